@@ -1,0 +1,261 @@
+import Calendar
+
+/// What was answered, as data: columns with types and units, rows, and what they rest on. Whatever a person reads is
+/// made from this one value: table, sentence, CSV, briefing.
+public struct Answer: Sendable, Equatable {
+  public enum Kind: String, Sendable, Equatable {
+    /// Figures: one, or split, or of several measures.
+    case figures
+    /// A figure over time.
+    case trend
+    /// Rows of a dataset.
+    case rows
+    /// One of the program's own lists (measures, problems, sources).
+    case list
+    case changes
+    case findings
+    /// Label and text, line by line.
+    case explanation
+    /// A check: one row, with `met`, `not met` or `could not be checked`.
+    case expectation
+  }
+
+  public var kind: Kind
+  public var title: String
+  /// `open at 31 October 2026`, `started 1 November 2025 – 31 October 2026`, `all rows`: never absent for figures and rows.
+  public var reading: String?
+  /// What the focus narrows it to (`Neglect`), and what the statement's own selectors do, as a person reads them.
+  public var focus: [String] = []
+  public var selection: [String] = []
+  public var columns: [Column] = []
+  public var rows: [Row] = []
+  /// Lines under the heading, that a reader must see first (age of the pack, months covered, not known).
+  public var headingNotes: [String] = []
+  /// Lines under the table.
+  public var notes: [String] = []
+  /// What the measures in it are, by name: for the sentence and the colours.
+  public var measures: [String: MeasureFacts] = [:]
+  /// The statement most worth asking next, one that runs.
+  public var next: String?
+  public var basis = Basis()
+  /// Whether it is about people, so that privacy applies.
+  public var concernsPeople = false
+  /// A table of two dimensions, to be shown crossed on screen: the names of the two columns.
+  public var crossed: CrossedDimensions?
+  /// Rows there were before `top`.
+  public var rowsBeforeTop: Int?
+  /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
+  public var isOlderThanAsked = false
+
+  public init(kind: Kind, title: String, reading: String? = nil) {
+    self.kind = kind
+    self.title = title
+    self.reading = reading
+  }
+
+  public struct CrossedDimensions: Sendable, Equatable {
+    public var down: String
+    public var across: String
+    public init(down: String, across: String) {
+      self.down = down
+      self.across = across
+    }
+  }
+
+  public struct Column: Sendable, Equatable {
+    /// The name in CSV and JSON: `team`, `value`, `numerator`, `previous`.
+    public var name: String
+    /// The heading on screen: a date for `previous`.
+    public var heading: String
+    public var role: Role
+    public var unit: Unit
+    public init(_ name: String, heading: String? = nil, role: Role, unit: Unit = .none) {
+      self.name = name
+      self.heading = heading ?? name
+      self.role = role
+      self.unit = unit
+    }
+  }
+
+  public enum Role: Sendable, Equatable {
+    /// A group key: team, category, month …; `measure` when there are several.
+    case dimension
+    case measure
+    case value
+    case numerator
+    case denominator
+    case target
+    case status
+    /// The value of a comparator (`previous`, `last year`, `England`).
+    case comparison
+    /// Value less the comparison to its left.
+    case change
+    /// `better, signal`, `worse`, `higher`, `lower`.
+    case word
+    case signal
+    case reason
+    /// Cells of rows: what privacy must know.
+    case child
+    case worker
+    case dateOfBirth
+    case privateText
+    case plain
+    /// Of an explanation.
+    case label
+    case text
+  }
+
+  public enum Unit: Sendable, Equatable {
+    case none
+    case count
+    /// 0–100.
+    case percent
+    /// A number that may have a fraction: days, a mean, a ratio.
+    case number
+    /// Per 10,000 children.
+    case rate
+    case day
+    case text
+  }
+
+  public struct Row: Sendable, Equatable {
+    public enum Kind: String, Sendable, Equatable { case group, total, wholeService, unranked }
+    public var kind: Kind
+    public var cells: [Value]
+    /// The measure of this row, where the answer has measures.
+    public var measure: String?
+    /// Different children in the row's population, where it is about children; nil where that is not known or not so.
+    public var people: Int?
+    public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {
+      self.cells = cells
+      self.kind = kind
+      self.measure = measure
+      self.people = people
+    }
+  }
+
+  /// A value is a figure (a number, a day, a text, a yes or no) or the reason why there is none.
+  public enum Value: Sendable, Equatable {
+    case number(Double)
+    case day(Day, minute: Int?)
+    case flag(Bool)
+    case text(String)
+    case list([String])
+    case status(Status)
+    /// The cell of a row that was left empty in the source.
+    case missing
+    /// Why there is no figure: shown in its place, and in the `reason` column.
+    case unknown(Reason)
+    /// Nothing belongs here (no target for this measure).
+    case none
+  }
+
+  public enum Status: String, Sendable, Equatable { case green, amber, red, grey }
+
+  public struct MeasureFacts: Sendable, Equatable {
+    public var name: String
+    public var title: String
+    /// What is counted, in words: `open plans`, `assessments`.
+    public var population: String
+    /// What the numerator holds, in words: `had a visit in the last 10 working days`.
+    public var test: String?
+    public var unit: Unit
+    public var higherIsBetter: Bool?
+    public var target: Double?
+    public var amber: Double?
+    public var isStock: Bool
+    public var ask: String?
+    public init(
+      name: String, title: String, population: String, test: String? = nil, unit: Unit, higherIsBetter: Bool? = nil,
+      target: Double? = nil, amber: Double? = nil, isStock: Bool, ask: String? = nil
+    ) {
+      self.name = name
+      self.title = title
+      self.population = population
+      self.test = test
+      self.unit = unit
+      self.higherIsBetter = higherIsBetter
+      self.target = target
+      self.amber = amber
+      self.isStock = isStock
+      self.ask = ask
+    }
+  }
+
+  public func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+}
+
+/// Why a figure is not known. The words for a person are `sentence`; the word for a machine is `code`.
+public struct Reason: Sendable, Equatable, Hashable {
+  public enum Kind: String, Sendable, Equatable, Hashable {
+    case notLoaded = "not-loaded"
+    case notCovered = "not-covered"
+    case notCollected = "not-collected"
+    case notRecorded = "not-recorded"
+    case noPack = "no-pack"
+    case notToldByTheme = "not-told-by-theme"
+    case circular
+    case noPopulation = "no-population"
+    case noRows = "no-rows"
+    case idsDoNotMatch = "ids-do-not-match"
+    case tooFew = "too-few"
+    /// A symbol of published statistics: `c`, `x`, `z` …
+    case symbol
+    case suppressed
+    case notBuilt = "not-built"
+  }
+  public var kind: Kind
+  /// `not known: supervision log not loaded`, short enough for a cell; no full stop.
+  public var sentence: String
+  public init(_ kind: Kind, _ sentence: String) {
+    self.kind = kind
+    self.sentence = sentence
+  }
+}
+
+/// What a figure rests on: enough to walk it back to its rows.
+public struct Basis: Sendable, Equatable {
+  /// Title and text of each definition used, and where it stands.
+  public var definitions: [Definition] = []
+  public var population: [String] = []
+  public var period: String?
+  public var position: String?
+  public var selection: [String] = []
+  public var sources: [Source] = []
+  /// Rows that dropped out and why: `14 of 119 have no visit recorded; counted as not visited`.
+  public var dropped: [String] = []
+  /// Further lines of method: `Team at the time: …`.
+  public var method: [String] = []
+
+  public init() {}
+
+  public struct Definition: Sendable, Equatable {
+    public var name: String
+    public var title: String
+    public var text: String
+    public var source: String?
+    public var place: String
+    public init(name: String, title: String, text: String, source: String?, place: String) {
+      self.name = name
+      self.title = title
+      self.text = text
+      self.source = source
+      self.place = place
+    }
+  }
+
+  public struct Source: Sendable, Equatable, Hashable {
+    public var file: String
+    public var sheet: String?
+    public var rows: Int
+    public var asAt: Day?
+    public var sha256: String
+    public init(file: String, sheet: String?, rows: Int, asAt: Day?, sha256: String) {
+      self.file = file
+      self.sheet = sheet
+      self.rows = rows
+      self.asAt = asAt
+      self.sha256 = sha256
+    }
+  }
+}

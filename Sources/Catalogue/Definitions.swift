@@ -1,0 +1,245 @@
+import Calendar
+import Language
+
+/// Where a definition came from.
+public struct Origin: Sendable, Equatable, Hashable {
+  /// `built in`, or the file as the person named it.
+  public var file: String
+  public var line: Int
+  public var builtIn: Bool
+  public init(file: String, line: Int, builtIn: Bool) {
+    self.file = file
+    self.line = line
+    self.builtIn = builtIn
+  }
+}
+
+/// A dataset: what one row is, its fields and how a file's columns become them, and how its rows lie in time.
+public struct DatasetDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  public var alsoCalled: [String] = []
+  /// Patterns of sheet names and whole words of file names; XML row elements; database tables.
+  public var sheets: [String] = []
+  public var files: [String] = []
+  public var xmlElements: [String] = []
+  public var databaseTables: [String] = []
+  /// The fields that tell one row from another. Empty: every row is its own.
+  public var key: [String] = []
+  public var covers: [Syntax.Cover] = []
+  /// The date field that says when a row happened.
+  public var event: String?
+  public var opens: Opening?
+  public var usually: Syntax.Usual?
+  /// The date or month field that says to which snapshot a row belongs.
+  public var snapshotsFrom: String?
+  public var isPublished = false
+  public var warnings: [Warning] = []
+  public var fields: [FieldDefinition] = []
+  public var named: [NamedDefinition] = []
+  public var origin: Origin
+  /// Made from a file that no definition claims: types were told from values.
+  public var isGuessed = false
+  /// A list that the program itself makes (`measures`, `problems`): it has no files.
+  public var isBuiltInList = false
+
+  public init(name: String, title: String, origin: Origin) {
+    self.name = name
+    self.title = title
+    self.origin = origin
+  }
+
+  public struct Opening: Sendable, Equatable {
+    public var from: String
+    /// The first of these that is recorded ends it; a yes/no field that says yes closes it at an unknown date.
+    public var until: [String]
+    public init(from: String, until: [String]) {
+      self.from = from
+      self.until = until
+    }
+  }
+
+  public struct Warning: Sendable, Equatable {
+    public var condition: Syntax.Term
+    /// The condition as it was written, for the problem's words.
+    public var text: String
+    public init(condition: Syntax.Term, text: String) {
+      self.condition = condition
+      self.text = text
+    }
+  }
+
+  public func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
+  public func named(_ name: String) -> NamedDefinition? { named.first { $0.name == name } }
+  /// The field whose column holds the child's id, where it has one; the worker's likewise.
+  public var childField: String? { fields.first { $0.name == "child" && $0.type == .id }?.name }
+  public var workerField: String? { fields.first { $0.type == .worker }?.name }
+  public var teamField: String? { fields.first { $0.type == .team }?.name }
+  /// About people: rows of it are subject to privacy.
+  public var concernsPeople: Bool { !isPublished && !isBuiltInList && (childField != nil || workerField != nil) }
+}
+
+public struct FieldDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  public var type: Syntax.FieldType
+  /// Headers, XML elements: as written, matched on folded text. Never empty: a field without `from` has its own name.
+  public var headers: [String]
+  public var required = false
+  /// Never printed.
+  public var isPrivate = false
+  public var codes: [CodeDefinition] = []
+
+  public init(name: String, title: String, type: Syntax.FieldType, headers: [String]) {
+    self.name = name
+    self.title = title
+    self.type = type
+    self.headers = headers
+  }
+}
+
+public struct CodeDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  /// Spellings; with `*` where anything may stand.
+  public var patterns: [String]
+  public init(name: String, title: String, patterns: [String]) {
+    self.name = name
+    self.title = title
+    self.patterns = patterns
+  }
+}
+
+/// A named condition (`visited-on-time`) or expression (`months-open`) of a dataset.
+public struct NamedDefinition: Sendable, Equatable {
+  public var name: String
+  public var term: Syntax.Term
+  /// Whether it says yes or no; else it is a value.
+  public var isCondition: Bool
+  /// As it was written.
+  public var text: String
+  public init(name: String, term: Syntax.Term, isCondition: Bool, text: String) {
+    self.name = name
+    self.term = term
+    self.isCondition = isCondition
+    self.text = text
+  }
+}
+
+public struct MeasureDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  public var alsoCalled: [String] = []
+  public var number: Syntax.Number
+  /// The number line as it was written: `percent of cp-plans where open that visited-on-time`.
+  public var text: String
+  /// Nil where neither more nor less is better.
+  public var higherIsBetter: Bool?
+  public var targets: [Syntax.TargetLine] = []
+  public var countedBy: String?
+  public var overMonths: Int?
+  /// `stock` or `flow` where the definition says so.
+  public var saidKind: Kind?
+  public var themes: [String] = []
+  public var source: String?
+  public var ask: String?
+  public var caution: String?
+  public var published: [Published] = []
+  public var origin: Origin
+  /// The built-in definition that a board's own one has taken the place of.
+  public var redefines: Origin?
+
+  public enum Kind: String, Sendable, Equatable { case stock, flow }
+
+  public struct Published: Sendable, Equatable {
+    public var term: Syntax.Term
+    public var dataset: String
+    public var value: String?
+    public init(term: Syntax.Term, dataset: String, value: String?) {
+      self.term = term
+      self.dataset = dataset
+      self.value = value
+    }
+  }
+
+  public init(name: String, title: String, number: Syntax.Number, text: String, origin: Origin) {
+    self.name = name
+    self.title = title
+    self.number = number
+    self.text = text
+    self.origin = origin
+  }
+}
+
+public struct ThemeDefinition: Sendable, Equatable {
+  public struct Rule: Sendable, Equatable {
+    public var dataset: String
+    public var condition: Syntax.Term?
+    public var text: String
+    public init(dataset: String, condition: Syntax.Term?, text: String) {
+      self.dataset = dataset
+      self.condition = condition
+      self.text = text
+    }
+  }
+  public var name: String
+  public var title: String
+  public var alsoCalled: [String] = []
+  /// Rows that are about it: several rules of one dataset are joined by or.
+  public var rules: [Rule] = []
+  /// Rows that worry.
+  public var concerns: [Rule] = []
+  public var words: [String] = []
+  public var origin: Origin
+  public init(name: String, title: String, origin: Origin) {
+    self.name = name
+    self.title = title
+    self.origin = origin
+  }
+}
+
+public struct AreaDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  public var alsoCalled: [String] = []
+  public var codes: [String] = []
+  public var inside: String?
+  public var neighbours: [String] = []
+  public var origin: Origin
+  public init(name: String, title: String, origin: Origin) {
+    self.name = name
+    self.title = title
+    self.origin = origin
+  }
+}
+
+public struct TeamDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  public var was: [(String, since: Day?)] = []
+  public var origin: Origin
+  public init(name: String, title: String, origin: Origin) {
+    self.name = name
+    self.title = title
+    self.origin = origin
+  }
+  public static func == (a: TeamDefinition, b: TeamDefinition) -> Bool {
+    a.name == b.name && a.title == b.title && a.origin == b.origin && a.was.map(\.0) == b.was.map(\.0)
+  }
+}
+
+public struct QuestionDefinition: Sendable, Equatable {
+  public var name: String
+  public var title: String
+  /// The whole source it stands in, and the place of its body there: its statements are parsed as they run.
+  public var source: Source
+  public var body: SourceRange
+  public var origin: Origin
+  public init(name: String, title: String, source: Source, body: SourceRange, origin: Origin) {
+    self.name = name
+    self.title = title
+    self.source = source
+    self.body = body
+    self.origin = origin
+  }
+}

@@ -1,0 +1,117 @@
+import Calendar
+import Catalogue
+import Language
+import Tables
+
+/// What was read from one file: its tables, its date, and what could not be understood.
+public struct ReadSource: Sendable {
+  /// The path as it was given, or below the folder that was given.
+  public var file: String
+  /// What it is: `Annex A workbook`, `Annex A list`, `log`, `published statistics`, `inspection report`, `table`.
+  public var kind: String
+  /// The day of its cut, where the file, its name or its folder says so; set by the person's `as at` first.
+  public var asAt: Day?
+  /// Where `asAt` comes from, in words: `said`, `file name`, `folder name`, `the file`, `ages in the file`, `latest date in the file`.
+  public var asAtFrom: String
+  public var tables: [ReadTable]
+  public var bytes: Int
+  /// Lower-case hexadecimal.
+  public var sha256: String
+  /// Problems of the file as a whole; those of values are with their table.
+  public var problems: [Problem]
+
+  public init(
+    file: String, kind: String, asAt: Day? = nil, asAtFrom: String = "", tables: [ReadTable] = [], bytes: Int = 0,
+    sha256: String = "", problems: [Problem] = []
+  ) {
+    self.file = file
+    self.kind = kind
+    self.asAt = asAt
+    self.asAtFrom = asAtFrom
+    self.tables = tables
+    self.bytes = bytes
+    self.sha256 = sha256
+    self.problems = problems
+  }
+}
+
+/// One table of a file, typed by its definition.
+public struct ReadTable: Sendable {
+  /// The definition it was read by: one of the catalogue's, or a guessed one (`isGuessed`), or one made for published
+  /// statistics. Columns that the definition does not claim are added to `fields` as guessed fields at its end.
+  public var definition: DatasetDefinition
+  public var table: Table
+  /// The sheet, where the file has sheets.
+  public var sheet: String?
+  /// For each row of the table, its line or row in the file, from 1.
+  public var places: [Int32]
+  public var problems: [Problem]
+  public var blankLines: Int
+  /// Fields of the definition for which the file has no column: *not collected*, which is not the same as missing.
+  public var absentFields: [String]
+  /// Data rows of the file: `table.rowCount` + rows dropped with a problem. `rows + blankLines` accounts for each line.
+  public var rows: Int
+
+  public init(
+    definition: DatasetDefinition, table: Table, sheet: String? = nil, places: [Int32] = [], problems: [Problem] = [],
+    blankLines: Int = 0, absentFields: [String] = [], rows: Int
+  ) {
+    self.definition = definition
+    self.table = table
+    self.sheet = sheet
+    self.places = places
+    self.problems = problems
+    self.blankLines = blankLines
+    self.absentFields = absentFields
+    self.rows = rows
+  }
+}
+
+/// A value, a row or a file that could not be understood, and what was done about it.
+public struct Problem: Sendable, Equatable {
+  public var source: String
+  public var sheet: String?
+  /// Row or line in the file, from 1.
+  public var row: Int?
+  public var dataset: String?
+  public var field: String?
+  public var value: String?
+  /// What is wrong, in plain words: `not a date`, `end before start`.
+  public var problem: String
+  /// What was done: `left empty`, `kept as it is`, `row left out`.
+  public var done: String
+
+  public init(
+    source: String, sheet: String? = nil, row: Int? = nil, dataset: String? = nil, field: String? = nil,
+    value: String? = nil, problem: String, done: String
+  ) {
+    self.source = source
+    self.sheet = sheet
+    self.row = row
+    self.dataset = dataset
+    self.field = field
+    self.value = value
+    self.problem = problem
+    self.done = done
+  }
+}
+
+/// A file that could not be read at all: one plain sentence, with its name and, where there is one, its line.
+public struct IntakeFailure: Error, Sendable, Equatable {
+  public var file: String
+  public var line: Int?
+  public var sentence: String
+  public init(file: String, line: Int? = nil, _ sentence: String) {
+    self.file = file
+    self.line = line
+    self.sentence = sentence
+  }
+}
+
+/// The books that all datasets of a board share: one for ids of children, one for teams, one for workers.
+public struct SharedBooks: Sendable, Equatable {
+  public var children = CodeBook()
+  public var teams = CodeBook()
+  public var workers = CodeBook()
+  public init() {}
+}

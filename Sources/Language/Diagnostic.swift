@@ -1,0 +1,46 @@
+/// Everything a person did wrong in what they typed or wrote, with its place and a way out.
+///
+/// The words are made in `DiagnosticText.swift` alone, so that a reason is data and can be tested as such.
+public struct Diagnostic: Error, Sendable, Equatable {
+  public var reason: Reason
+  public var range: SourceRange
+  /// What could stand there instead, the best first; each can be put in the place of `range`.
+  public var suggestions: [String]
+  /// The source it is about, where it is not the one being read (a definition's file).
+  public var file: String?
+
+  public init(_ reason: Reason, _ range: SourceRange, suggestions: [String] = [], file: String? = nil) {
+    self.reason = reason
+    self.range = range
+    self.suggestions = suggestions
+    self.file = file
+  }
+
+  /// Why. New reasons are added here, with their words in `DiagnosticText.swift`.
+  public enum Reason: Sendable, Equatable {
+    /// No such name of these kinds. `holder`: the dataset whose field or code it would be.
+    case unknownName(read: String, kinds: [NameKind], holder: String?)
+    case unknownStatement(read: String)
+    /// Another tool's word or a plain opening; `instead` is the statement that does it.
+    case otherWord(read: String, instead: String)
+    /// One of `expected` should stand here; `read` is what does (nil at the end of the line).
+    case expected([String], read: String?)
+    /// A clause that this statement does not take, or that stands twice.
+    case clauseNotHere(clause: String, statement: String)
+    case clauseTwice(clause: String)
+    case impossibleDate(read: String)
+    case ambiguousPeriod(read: String, readings: [String])
+    case mixedAndOr(readings: [String])
+    case notYesNo(field: String, dataset: String)
+    case wrongType(what: String, expected: String)
+    case unclosedText
+    case unclosedBracket
+    case unclosedBrace
+    case ambiguousName(read: String, readings: [String])
+    case redefined(name: String, kind: String, firstPlace: String)
+    case cycle(names: [String])
+    case unexpected(read: String)
+    /// A whole sentence, where the reason is told nowhere else (Answers and Board use it).
+    case plain(String)
+  }
+}

@@ -1,0 +1,39 @@
+/// A text that is read as statements: a line typed at the prompt, or a file.
+public struct Source: Sendable, Equatable {
+  /// The path as the person gave it, or nil at the prompt, in `-c` and on standard input.
+  public var file: String?
+  public var text: String
+
+  public init(file: String? = nil, text: String) {
+    self.file = file
+    self.text = text
+  }
+}
+
+/// A place in a source: UTF-8 offsets, the end not included.
+public struct SourceRange: Hashable, Sendable {
+  public var lower: Int
+  public var upper: Int
+  public init(_ lower: Int, _ upper: Int) {
+    self.lower = lower
+    self.upper = upper
+  }
+  public func union(_ other: SourceRange) -> SourceRange {
+    SourceRange(min(lower, other.lower), max(upper, other.upper))
+  }
+}
+
+/// A defined name as it stands in a statement: canonical (`cp-visits-on-time`), with its place.
+public struct Name: Hashable, Sendable {
+  public var text: String
+  public var range: SourceRange
+  public init(_ text: String, _ range: SourceRange) {
+    self.text = text
+    self.range = range
+  }
+}
+
+/// What a defined name can be a name of.
+public enum NameKind: String, Hashable, Sendable, CaseIterable {
+  case dataset, field, measure, theme, area, team, worker, question, code, list
+}

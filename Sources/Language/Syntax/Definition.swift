@@ -1,0 +1,126 @@
+extension Syntax {
+  /// A definition with its body, as written; the `Catalogue` makes meaning of it.
+  public struct Definition: Sendable, Equatable {
+    public enum Kind: String, Sendable, Equatable, CaseIterable { case dataset, measure, theme, area, team, question }
+    public var kind: Kind
+    public var extends: Bool
+    public var name: Name
+    public var title: String?
+    public var lines: [Line]
+    /// The body of a question: its statements. Empty for the other kinds.
+    public var statements: [Statement]
+    public init(kind: Kind, extends: Bool, name: Name, title: String?, lines: [Line], statements: [Statement]) {
+      self.kind = kind
+      self.extends = extends
+      self.name = name
+      self.title = title
+      self.lines = lines
+      self.statements = statements
+    }
+
+    public struct Line: Sendable, Equatable {
+      public var content: Content
+      public var range: SourceRange
+      public init(_ content: Content, range: SourceRange) {
+        self.content = content
+        self.range = range
+      }
+    }
+
+    public indirect enum Content: Sendable, Equatable {
+      // Any kind
+      case alsoCalled([String])
+      // Dataset
+      case from(FromKind, [String])
+      case oneRowPer([Name])
+      case covers([Cover])
+      case event(Name)
+      case openFrom(Name, until: [Name])
+      case usually(Usual)
+      case snapshotsFrom(Name)
+      case layoutPublished
+      case warn(Term, text: String)
+      case field(FieldLine)
+      case named(Name, Term)
+      // Measure
+      case number(Number)
+      case higherIsBetter(Bool)
+      case target(TargetLine)
+      case countedBy(Name)
+      case overMonths(Int)
+      case stock
+      case flow
+      case themes([Name])
+      case source(String)
+      case ask(String)
+      case caution(String)
+      case published(Term, dataset: Name, value: String?)
+      // Theme
+      case rule(dataset: Name, condition: Term?, concern: Bool)
+      case words([String])
+      // Area, team
+      case codes([String])
+      case inArea(String)
+      case neighbours([String])
+      case was(String, since: WrittenDate?)
+    }
+  }
+
+  public enum FromKind: String, Sendable, Equatable { case sheet, file, xml, table }
+
+  public enum Cover: Sendable, Equatable {
+    case open
+    case started(months: Int)
+    case ended(months: Int)
+    case everything
+  }
+
+  public enum Usual: String, Sendable, Equatable { case open, started, ended, allRows = "all rows" }
+
+  public enum FieldType: String, Sendable, Equatable, CaseIterable {
+    case id, date, month, code, codes, text, yesNo = "yes-no", number, team, worker, theme, area
+  }
+
+  public struct FieldLine: Sendable, Equatable {
+    public var name: Name
+    public var type: FieldType
+    public var headers: [String]
+    public var required: Bool
+    public var isPrivate: Bool
+    public var codes: [CodeLine]
+    public init(name: Name, type: FieldType, headers: [String], required: Bool, isPrivate: Bool, codes: [CodeLine]) {
+      self.name = name
+      self.type = type
+      self.headers = headers
+      self.required = required
+      self.isPrivate = isPrivate
+      self.codes = codes
+    }
+  }
+
+  public struct CodeLine: Sendable, Equatable {
+    public var name: Name
+    public var title: String?
+    public var patterns: [String]
+    public init(name: Name, title: String?, patterns: [String]) {
+      self.name = name
+      self.title = title
+      self.patterns = patterns
+    }
+  }
+
+  public struct TargetLine: Sendable, Equatable {
+    public var value: Double
+    public var amber: Double?
+    public var percent: Bool
+    public var since: WrittenDate?
+    public var selectors: [Selector]
+    public init(value: Double, amber: Double?, percent: Bool, since: WrittenDate?, selectors: [Selector]) {
+      self.value = value
+      self.amber = amber
+      self.percent = percent
+      self.since = since
+      self.selectors = selectors
+    }
+  }
+}

@@ -1,0 +1,2 @@
+import Briefing
+import CLibedit

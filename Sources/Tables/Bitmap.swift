@@ -1,0 +1,78 @@
+/// A row of bits, one for each row of a table; 64 to a word, bits beyond `count` always zero.
+public struct Bitmap: Sendable, Equatable {
+  public internal(set) var words: [UInt64]
+  public internal(set) var count: Int
+
+  public init(count: Int = 0, repeating value: Bool = false) {
+    self.count = count
+    words = [UInt64](repeating: value ? ~0 : 0, count: (count + 63) / 64)
+    clearTail()
+  }
+
+  /// Takes whole words; bits beyond `count` are cleared.
+  public init(words: [UInt64], count: Int) {
+    precondition(words.count == (count + 63) / 64)
+    self.words = words
+    self.count = count
+    clearTail()
+  }
+
+  public init(_ bits: some Sequence<Bool>) {
+    self.init()
+    for bit in bits { append(bit) }
+  }
+
+  private mutating func clearTail() {
+    if count & 63 != 0 { words[words.count - 1] &= (1 << UInt64(count & 63)) - 1 }
+  }
+
+  @inlinable public subscript(row: Int) -> Bool {
+    get { words[row >> 6] >> UInt64(row & 63) & 1 == 1 }
+    set { setBit(row, newValue) }
+  }
+
+  @usableFromInline mutating func setBit(_ row: Int, _ value: Bool) {
+    let mask: UInt64 = 1 << UInt64(row & 63)
+    if value { words[row >> 6] |= mask } else { words[row >> 6] &= ~mask }
+  }
+
+  public mutating func append(_ bit: Bool) {
+    if count & 63 == 0 { words.append(0) }
+    if bit { words[count >> 6] |= 1 << UInt64(count & 63) }
+    count += 1
+  }
+
+  /// How many bits are set.
+  public var ones: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+  public static prefix func ~ (bits: Bitmap) -> Bitmap { Bitmap(words: bits.words.map { ~$0 }, count: bits.count) }
+  public static func & (a: Bitmap, b: Bitmap) -> Bitmap { a.merged(b, &) }
+  public static func | (a: Bitmap, b: Bitmap) -> Bitmap { a.merged(b, |) }
+  public func subtracting(_ other: Bitmap) -> Bitmap { merged(other) { $0 & ~$1 } }
+
+  private func merged(_ other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) -> Bitmap {
+    precondition(count == other.count)
+    var out = words
+    for index in out.indices { out[index] = operation(out[index], other.words[index]) }
+    return Bitmap(words: out, count: count)
+  }
+
+  /// Calls `body` with each row whose bit is set, in order.
+  @inlinable public func forEachSet(_ body: (Int) throws -> Void) rethrows {
+    for (index, word) in words.enumerated() {
+      var left = word
+      while left != 0 {
+        try body(index << 6 + left.trailingZeroBitCount)
+        left &= left &- 1
+      }
+    }
+  }
+
+  public var rows: [Int] {
+    var out: [Int] = []
+    out.reserveCapacity(ones)
+    forEachSet { out.append($0) }
+    return out
+  }
+}

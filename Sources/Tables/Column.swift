@@ -1,0 +1,133 @@
+import Calendar
+
+/// Codes in the narrowest width that holds them; 0 is missing.
+public enum Codes: Sendable, Equatable {
+  case bytes([UInt8])
+  case shorts([UInt16])
+  case words([UInt32])
+
+  public init() { self = .bytes([]) }
+
+  public init(_ codes: some Collection<UInt32>) {
+    let most = codes.max() ?? 0
+    if most <= UInt8.max {
+      self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
+    } else if most <= UInt16.max {
+      self = .shorts(codes.map { UInt16(truncatingIfNeeded: $0) })
+    } else {
+      self = .words(Array(codes))
+    }
+  }
+
+  public var count: Int {
+    switch self {
+    case .bytes(let codes): codes.count
+    case .shorts(let codes): codes.count
+    case .words(let codes): codes.count
+    }
+  }
+
+  public subscript(row: Int) -> UInt32 {
+    switch self {
+    case .bytes(let codes): UInt32(codes[row])
+    case .shorts(let codes): UInt32(codes[row])
+    case .words(let codes): codes[row]
+    }
+  }
+
+  /// All codes at full width, for a kernel that reads each of them.
+  public var widened: [UInt32] {
+    switch self {
+    case .bytes(let codes): codes.map { UInt32($0) }
+    case .shorts(let codes): codes.map { UInt32($0) }
+    case .words(let codes): codes
+    }
+  }
+}
+
+/// One column of a table. All cases of one table have the same number of rows.
+public enum Column: Sendable, Equatable {
+  /// Days; where `valid` is not set the value is missing and the number means nothing.
+  /// `minutes`, where present, is the time of day after midnight, or -1: shown by `list`, kept out of all arithmetic.
+  case days([Int32], valid: Bitmap, minutes: [Int16]?)
+  case numbers([Double], valid: Bitmap)
+  case flags(Bitmap, valid: Bitmap)
+  /// Ids, teams, workers, codes and free text alike: a code for each row, 0 for missing.
+  case codes(Codes, CodeBook)
+  /// Several codes in a cell: the codes of row r are `items[starts[r]..<starts[r + 1]]`; none is missing.
+  case codeSets(items: [UInt32], starts: [Int32], CodeBook)
+
+  public var count: Int {
+    switch self {
+    case .days(let days, _, _): days.count
+    case .numbers(let numbers, _): numbers.count
+    case .flags(let bits, _): bits.count
+    case .codes(let codes, _): codes.count
+    case .codeSets(_, let starts, _): starts.count - 1
+    }
+  }
+
+  /// The rows that hold a value.
+  public var recorded: Bitmap {
+    switch self {
+    case .days(_, let valid, _), .numbers(_, let valid), .flags(_, let valid): return valid
+    case .codes(let codes, _):
+      var bits = Bitmap(count: codes.count)
+      for row in 0..<codes.count where codes[row] != 0 { bits[row] = true }
+      return bits
+    case .codeSets(_, let starts, _):
+      var bits = Bitmap(count: starts.count - 1)
+      for row in 0..<bits.count where starts[row + 1] > starts[row] { bits[row] = true }
+      return bits
+    }
+  }
+
+  public subscript(row: Int) -> Cell {
+    switch self {
+    case .days(let days, let valid, let minutes):
+      guard valid[row] else { return .missing }
+      let minute = minutes?[row] ?? -1
+      return .day(Day(number: days[row]), minute: minute < 0 ? nil : Int(minute))
+    case .numbers(let numbers, let valid): return valid[row] ? .number(numbers[row]) : .missing
+    case .flags(let bits, let valid): return valid[row] ? .flag(bits[row]) : .missing
+    case .codes(let codes, let book):
+      let code = codes[row]
+      return code == 0 ? .missing : .text(book.title(code))
+    case .codeSets(let items, let starts, let book):
+      let range = Int(starts[row])..<Int(starts[row + 1])
+      return range.isEmpty ? .missing : .list(range.map { book.title(items[$0]) })
+    }
+  }
+
+  /// The same column with the rows given, in that order; a row may come twice.
+  public func taking(_ rows: [Int]) -> Column {
+    switch self {
+    case .days(let days, let valid, let minutes):
+      return .days(rows.map { days[$0] }, valid: Bitmap(rows.map { valid[$0] }), minutes: minutes.map { m in rows.map { m[$0] } })
+    case .numbers(let numbers, let valid): return .numbers(rows.map { numbers[$0] }, valid: Bitmap(rows.map { valid[$0] }))
+    case .flags(let bits, let valid): return .flags(Bitmap(rows.map { bits[$0] }), valid: Bitmap(rows.map { valid[$0] }))
+    case .codes(let codes, let book): return .codes(Codes(rows.map { codes[$0] }), book)
+    case .codeSets(let items, let starts, let book):
+      var out: [UInt32] = []
+      var ends: [Int32] = [0]
+      for row in rows {
+        out += items[Int(starts[row])..<Int(starts[row + 1])]
+        ends.append(Int32(out.count))
+      }
+      return .codeSets(items: out, starts: ends, book)
+    }
+  }
+}
+
+/// One value, as an answer or a list carries it.
+public enum Cell: Sendable, Hashable {
+  case missing
+  case number(Double)
+  /// `minute`: minutes after midnight, where the source gave a time of day.
+  case day(Day, minute: Int?)
+  case flag(Bool)
+  case text(String)
+  case list([String])
+
+  public static func day(_ day: Day) -> Cell { .day(day, minute: nil) }
+}
