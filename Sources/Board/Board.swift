@@ -6,20 +6,55 @@ import Tables
 
 /// What is loaded, and under which definitions. A value: a load works on a copy, and a load that fails changes nothing.
 public struct Board: Sendable {
+  /// The built-in definitions with the board's own on top.
   public var catalogue: Catalogue
   public var settings = Settings()
   /// The folder of the board, where its logs go; nil for none.
   public var folder: String?
-  /// The name a person knows it by: the council, or the folder.
+  /// The name a person knows it by: the folder's, or the demo's.
   public var name: String
   /// The demo board answers until the first load, which closes it.
   public var isDemo = false
-  public var books = SharedBooks()
-  public var sources: [LoadedSource] = []
+  public internal(set) var books = SharedBooks()
+  public internal(set) var sources: [LoadedSource] = []
+  /// Packs of each dataset, oldest first; undated ones before all others.
+  public internal(set) var packs: [String: [Pack]] = [:]
+  /// The definition that each loaded dataset was read by, with the extra columns that its files brought.
+  public internal(set) var definitions: [String: DatasetDefinition] = [:]
+  /// Files of loaded folders that nothing could read.
+  public internal(set) var notRead: [IntakeFailure] = []
+  /// Changes with each load, so that what was made from the packs can be kept until then.
+  public internal(set) var generation = 0
 
   public init(catalogue: Catalogue, name: String = "") {
     self.catalogue = catalogue
     self.name = name
+  }
+
+  /// The definition of a dataset, loaded or only defined.
+  public func definition(_ dataset: String) -> DatasetDefinition? { definitions[dataset] ?? catalogue.datasets[dataset] }
+
+  /// The position of the board: the as-at date that was set, else the newest date of a pack.
+  public var asAt: Day? { settings.asAt ?? newestPack }
+
+  /// The newest date of a pack. Logs count only where nothing else has a date.
+  public var newestPack: Day? {
+    var newest: Day?
+    var newestLog: Day?
+    for (dataset, list) in packs {
+      guard let asAt = list.last?.asAt else { continue }
+      if definition(dataset)?.covers.isEmpty == false {
+        newest = max(newest ?? asAt, asAt)
+      } else {
+        newestLog = max(newestLog ?? asAt, asAt)
+      }
+    }
+    return newest ?? newestLog
+  }
+
+  /// Everything that was read and could not be understood, in the order of the sources.
+  public var problems: [Problem] {
+    sources.flatMap { source in source.read.problems + source.read.tables.flatMap(\.problems) }
   }
 }
 
@@ -27,6 +62,7 @@ public struct Board: Sendable {
 public struct LoadedSource: Sendable {
   /// The number by which packs name it.
   public var id: Int
+  /// The name it was given with `called`.
   public var called: String?
   public var read: ReadSource
   public init(id: Int, called: String? = nil, read: ReadSource) {
@@ -34,4 +70,7 @@ public struct LoadedSource: Sendable {
     self.called = called
     self.read = read
   }
+
+  public var rows: Int { read.tables.reduce(0) { $0 + $1.rows } }
+  public var problemCount: Int { read.problems.count + read.tables.reduce(0) { $0 + $1.problems.count } }
 }

@@ -1,0 +1,178 @@
+import Calendar
+import Catalogue
+import Intake
+import Language
+import Tables
+
+extension Board {
+  /// What a load did, to be told to the person.
+  public struct LoadReport: Sendable {
+    public var loaded: [LoadedSource] = []
+    public var notRead: [IntakeFailure] = []
+    /// Files that are loaded already, byte for byte: nothing was changed.
+    public var alreadyLoaded: [String] = []
+    /// Datasets that the packs of the month before held and the newest lack, each as a sentence.
+    public var missing: [String] = []
+    public init() {}
+  }
+
+  /// A load that may not be: one plain sentence.
+  public struct LoadRefusal: Error, Sendable, Equatable {
+    public var sentence: String
+    public init(_ sentence: String) { self.sentence = sentence }
+  }
+
+  /// Reads files or folders into the board. Nothing is changed where it throws.
+  ///
+  /// - Parameters:
+  ///   - paths: as the person gave them, relative to `folder`.
+  ///   - asAt: the date said with `as at`; `dataset`: the one said with `as`.
+  ///   - replacing: a dataset at a date that another source holds already is taken from this one instead.
+  public mutating func load(
+    _ paths: [String], in folder: String, asAt: Day? = nil, as dataset: String? = nil, called: String? = nil,
+    replacing: Bool = false, progress: (@Sendable (Int, Int, String) -> Bool)? = nil
+  ) throws(LoadRefusal) -> LoadReport {
+    var next = self
+    var report = LoadReport()
+    let reader = Reader(catalogue: catalogue, progress: progress)
+    for path in paths {
+      let outcome: Reader.Outcome
+      do {
+        outcome = try reader.read(path, in: folder, asAt: asAt, dataset: dataset, books: &next.books)
+      } catch {
+        throw LoadRefusal(error.told)
+      }
+      report.notRead += outcome.notRead
+      for source in outcome.sources {
+        if next.sources.contains(where: { $0.read.sha256 == source.sha256 && $0.read.asAt == source.asAt }) {
+          report.alreadyLoaded.append(source.file)
+          continue
+        }
+        try next.refuseSecondPack(of: source, replacing: replacing)
+        let loaded = LoadedSource(id: (next.sources.last?.id ?? 0) + 1, called: called, read: source)
+        next.sources.append(loaded)
+        report.loaded.append(loaded)
+      }
+    }
+    next.notRead += report.notRead
+    next.index()
+    self = next
+    report.missing = missingAgainstMonthBefore()
+    return report
+  }
+
+  /// Takes sources out again: by the name of their file, or what they were `called`. Returns how many there were.
+  public mutating func forget(_ name: String) -> Int {
+    let before = sources.count
+    sources.removeAll { $0.called == name || $0.read.file == name || $0.read.file.hasSuffix("/" + name) }
+    index()
+    return before - sources.count
+  }
+
+  public mutating func forgetEverything() {
+    sources = []
+    notRead = []
+    books = SharedBooks()
+    isDemo = false
+    index()
+  }
+
+  private mutating func refuseSecondPack(of source: ReadSource, replacing: Bool) throws(LoadRefusal) {
+    for table in source.tables {
+      let name = table.definition.name
+      guard let asAt = source.asAt, !table.definition.isPublished, table.definition.snapshotsFrom == nil else { continue }
+      for (at, old) in sources.enumerated() where old.read.asAt == asAt {
+        guard old.read.tables.contains(where: { $0.definition.name == name }) else { continue }
+        guard replacing else {
+          throw LoadRefusal(
+            "\(source.file) holds \(table.definition.title) as at \(asAt.long), which \(old.read.file) holds already. "
+              + "Nothing was loaded. To take the new one instead, add: replacing")
+        }
+        sources[at].read.tables.removeAll { $0.definition.name == name }
+      }
+    }
+    sources.removeAll { $0.read.tables.isEmpty && $0.read.asAt != nil && replacing }
+  }
+
+  /// Makes the packs and definitions anew from the sources.
+  mutating func index() {
+    packs = [:]
+    definitions = [:]
+    generation += 1
+    for source in sources {
+      for table in source.read.tables {
+        remember(table.definition)
+        for pack in Pack.packs(of: table, in: source) { packs[table.definition.name, default: []].append(pack) }
+      }
+    }
+    for name in packs.keys {
+      // A stable sort: packs of one date keep the order in which they were loaded.
+      packs[name] = packs[name]?.enumerated().sorted {
+        ($0.element.asAt?.number ?? .min, $0.offset) < ($1.element.asAt?.number ?? .min, $1.offset)
+      }.map(\.element)
+    }
+  }
+
+  /// The definition with every extra column that any file of the dataset brought.
+  private mutating func remember(_ definition: DatasetDefinition) {
+    guard var known = definitions[definition.name] else {
+      definitions[definition.name] = definition
+      return
+    }
+    for field in definition.fields where known.field(field.name) == nil { known.fields.append(field) }
+    definitions[definition.name] = known
+  }
+
+  /// What the newest month lacks that the month before it had, of lists that come every month.
+  public func missingAgainstMonthBefore() -> [String] {
+    guard let newest = asAt else { return [] }
+    let month = Period.month(holding: newest.dayOfMonth <= settings.graceDays ? newest.firstOfMonth.adding(days: -1) : newest)
+    let before = Period.month(holding: month.first.adding(days: -1))
+    var lacking: [String] = []
+    for (name, list) in packs {
+      guard let definition = definition(name), !definition.isPublished, !definition.covers.contains(.everything) else { continue }
+      let months = Set(list.compactMap { $0.month(grace: settings.graceDays) })
+      if months.contains(before), !months.contains(month) { lacking.append(definition.title) }
+      if definition.covers.isEmpty, definition.event != nil, let newestPack = list.last, let reach = newestPack.reach.period,
+        reach.last < month.last, reach.last < newest
+      {
+        lacking.append("\(definition.title) (ends \(reach.last.long))")
+      }
+    }
+    return lacking.sorted()
+  }
+}
+
+extension Pack {
+  /// The packs of one table of a source: one, or, where the dataset has snapshots of its own, one for each of their dates.
+  static func packs(of read: ReadTable, in source: LoadedSource) -> [Pack] {
+    let said = !source.read.asAtFrom.hasPrefix("latest")
+    func pack(_ table: Table, asAt: Day?, said: Bool) -> Pack {
+      Pack(
+        source: source.id, file: source.read.file, sheet: read.sheet, asAt: asAt, asAtWasSaid: said, table: table,
+        absentFields: Set(read.absentFields),
+        reach: Reach.of(read.definition, asAt: asAt, asAtWasSaid: said, table: table))
+    }
+    guard let field = read.definition.snapshotsFrom, let column = read.table[field],
+      case .days(let days, let valid, _) = column
+    else {
+      let asAt = read.definition.isPublished || read.definition.usually == .allRows ? nil : source.read.asAt
+      return [pack(read.table, asAt: asAt, said: said)]
+    }
+    let isMonth = read.definition.field(field)?.type == .month
+    var rows: [Day: [Int]] = [:]
+    valid.forEachSet { row in
+      let day = Day(number: days[row])
+      rows[isMonth ? day.lastOfMonth : day, default: []].append(row)
+    }
+    return rows.keys.sorted().compactMap { day in rows[day].map { pack(read.table.taking($0), asAt: day, said: true) } }
+  }
+}
+
+extension IntakeFailure {
+  /// The sentence with the file, and the line where there is one.
+  public var told: String {
+    let place = line.map { "\(file), line \($0)" } ?? file
+    return sentence.contains(file) ? sentence : "\(place): \(sentence)"
+  }
+}

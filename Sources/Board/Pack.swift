@@ -1,0 +1,96 @@
+import Calendar
+import Catalogue
+import Intake
+import Tables
+
+/// One dataset as one source holds it at one date: what stands in a list on the day of its cut.
+public struct Pack: Sendable {
+  /// The source's number on the board.
+  public var source: Int
+  public var file: String
+  public var sheet: String?
+  /// The day of its cut; nil for tables that have none (published figures, inspections, files that nothing claims).
+  public var asAt: Day?
+  /// Whether that day was said (by a person, a name, or the file), or told from the newest date in the rows.
+  public var asAtWasSaid: Bool
+  public var table: Table
+  public var absentFields: Set<String>
+  /// When its rows are complete, by date of the event.
+  public var reach: Reach
+
+  /// The month whose position it is: that of its cut, or, cut in the first days (`grace`), the one before.
+  public func month(grace: Int) -> Period? {
+    asAt.map { Period.month(holding: $0.dayOfMonth <= grace ? $0.firstOfMonth.adding(days: -1) : $0) }
+  }
+}
+
+/// From when to when the rows of a pack are complete, and what they can tell.
+public struct Reach: Sendable, Equatable {
+  /// Complete for what began in these days (what ended, for lists that hold what ended); nil: nothing is promised.
+  public var period: Period?
+  /// Whether all that is open at its date is in it.
+  public var holdsOpen: Bool
+  /// Whether it holds only what began within a window, so that what took longer is not in it.
+  public var startedOnly: Bool
+  /// Whether everything that ever happened is in it.
+  public var everything: Bool
+
+  public init(period: Period?, holdsOpen: Bool, startedOnly: Bool = false, everything: Bool = false) {
+    self.period = period
+    self.holdsOpen = holdsOpen
+    self.startedOnly = startedOnly
+    self.everything = everything
+  }
+
+  /// The reach of one table by its definition (`covers`), its date and its events: language.md section 6.
+  static func of(_ definition: DatasetDefinition, asAt: Day?, asAtWasSaid: Bool, table: Table) -> Reach {
+    guard let asAt else { return Reach(period: nil, holdsOpen: true, everything: true) }
+    var months: Int?
+    var open = false
+    var startedOnly = false
+    for cover in definition.covers {
+      switch cover {
+      case .open: open = true
+      case .ended(let count): months = count
+      case .started(let count):
+        months = count
+        startedOnly = true
+      case .everything:
+        return Reach(
+          period: Period(first: .distantPast, last: asAt), holdsOpen: true, everything: true)
+      }
+    }
+    if let months {
+      return Reach(
+        period: Period(first: asAt.adding(months: -months), last: asAt), holdsOpen: open || !startedOnly,
+        startedOnly: startedOnly && !open)
+    }
+    if open || definition.event == nil || definition.snapshotsFrom != nil {
+      return Reach(period: nil, holdsOpen: true)
+    }
+    // A log: from the month of its first event to its date, or to the end of the month of its newest event.
+    guard let event = definition.event, let column = table[event], let (first, last) = column.dayRange else {
+      return Reach(period: nil, holdsOpen: true)
+    }
+    let end = asAtWasSaid ? asAt : last.lastOfMonth
+    return Reach(period: Period(first: first.firstOfMonth, last: max(end, first)), holdsOpen: true)
+  }
+}
+
+extension Day {
+  static let distantPast = Day(number: -500_000)
+}
+
+extension Column {
+  /// The first and last day of a date column; nil where none is recorded.
+  public var dayRange: (Day, Day)? {
+    guard case .days(let days, let valid, _) = self else { return nil }
+    var low = Int32.max
+    var high = Int32.min
+    valid.forEachSet { row in
+      low = min(low, days[row])
+      high = max(high, days[row])
+    }
+    return low <= high ? (Day(number: low), Day(number: high)) : nil
+  }
+}

@@ -1,0 +1,59 @@
+import Calendar
+import Catalogue
+import Tables
+
+/// Which pack answers for a date, and what must be said about that.
+public struct Position: Sendable {
+  public var pack: Pack
+  /// The date that was asked for.
+  public var asked: Day
+  /// Whether the pack is of an earlier month than the one asked for.
+  public var isOlder: Bool
+
+  /// The day its clocks run to: that of the cut; for a register that holds everything, the date asked for.
+  public var asAt: Day
+}
+
+extension Board {
+  /// The pack of a dataset that is the position at a date: that of its month where the date is the pack's own, or the
+  /// end of a month, else the newest before it. Nil where the dataset has none by then.
+  public func position(of dataset: String, at day: Day) -> Position? {
+    guard let list = packs[dataset], !list.isEmpty else { return nil }
+    if let undated = list.first, undated.asAt == nil { return Position(pack: undated, asked: day, isOlder: false, asAt: day) }
+    if let exact = list.last(where: { $0.asAt == day }) { return Position(pack: exact, asked: day, isOlder: false, asAt: day) }
+    // A register that holds everything answers for any day up to its own.
+    if let register = list.last, register.reach.everything, let cut = register.asAt {
+      return Position(pack: register, asked: day, isOlder: cut < day, asAt: min(day, cut))
+    }
+    let month = Period.month(holding: day)
+    if day == month.last, let labelled = list.last(where: { $0.month(grace: settings.graceDays) == month }), let cut = labelled.asAt {
+      return Position(pack: labelled, asked: day, isOlder: false, asAt: cut)
+    }
+    guard let before = list.last(where: { ($0.asAt ?? .distantPast) <= day }), let cut = before.asAt else { return nil }
+    return Position(pack: before, asked: day, isOlder: before.month(grace: settings.graceDays) != month, asAt: cut)
+  }
+
+  /// The pack that is the position of a month; nil where the month has none: nothing is carried forward.
+  public func pack(of dataset: String, month: Period) -> Pack? {
+    packs[dataset]?.last { $0.month(grace: settings.graceDays) == month }
+  }
+
+  /// The packs of a dataset up to a date, oldest first.
+  public func packs(of dataset: String, upTo day: Day) -> [Pack] {
+    (packs[dataset] ?? []).filter { ($0.asAt ?? .distantPast) <= day }
+  }
+
+  /// The days for which a flow of a dataset is complete, as far as packs up to a date tell: merged, oldest first.
+  public func reach(of dataset: String, upTo day: Day) -> [Period] {
+    let parts = packs(of: dataset, upTo: day).compactMap(\.reach.period).sorted { $0.first < $1.first }
+    var merged: [Period] = []
+    for part in parts {
+      if let last = merged.last, part.first <= last.last.adding(days: 1) {
+        merged[merged.count - 1] = Period(first: last.first, last: max(last.last, part.last))
+      } else {
+        merged.append(part)
+      }
+    }
+    return merged
+  }
+}
