@@ -20,7 +20,7 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Tables"], exclude: ["README.md"]),
     .target(name: "Language", dependencies: ["Calendar"], exclude: ["README.md"]),
     .target(
-      name: "Catalogue", dependencies: ["Language", "CDefinitions"], exclude: ["README.md", "Definitions"]),
+      name: "Catalogue", dependencies: ["Language", "CDefinitions"], exclude: ["README.md", "Definitions", "Help"]),
     .target(
       name: "Intake", dependencies: ["Tables", "Catalogue", "CLibxml2", "CLibzip", "CNettle"], exclude: ["README.md"]),
     .target(name: "Board", dependencies: ["Intake"], exclude: ["README.md"]),

@@ -1,13 +1,12 @@
 #pragma once
 #include <stddef.h>
 
-/// A file that is embedded in the program: its name, its bytes, and how many there are.
+/// A file that is embedded in the program: its name, and its text in UTF-8, which ends with a zero byte.
 typedef struct {
   const char *name;
-  const unsigned char *bytes;
-  size_t count;
+  const char *text;
 } EmbeddedFile;
 
-/// All embedded files, in the order of their definitions.
-extern const EmbeddedFile embedded_files[];
-extern const size_t embedded_file_count;
+/// The embedded files, in the order of their definitions, and how many there are.
+const EmbeddedFile *embedded_files(void);
+size_t embedded_file_count(void);
