@@ -22,13 +22,32 @@ public struct Session: Sendable {
     public init() {}
   }
 
+  /// Told of each file of a long load: files done, files in all, the file being read. Returns false to give up, which
+  /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
+  public var progress: (@Sendable (Int, Int, String) -> Bool)?
+
   /// Runs the statements of a source, each parsed when the one before it has run. Stops at the first that fails,
   /// unless `keepGoing`. Paths in it are relative to `folder`.
+  ///
+  /// - Parameter show: shows or writes what a statement gave, under the settings in force at that moment (privacy may
+  ///   have changed since the statement before). Returns false where that failed (a file that could not be written, a
+  ///   showing that privacy refuses; already told on standard error): the statement has then failed.
+  public mutating func run(
+    _ source: Source, in folder: String, speaker: Speaker = .person, keepGoing: Bool = false,
+    show: (Outcome, Settings) -> Bool
+  ) -> Status {
+    Status()
+  }
+
+  /// The same for those who only gather what is given.
   public mutating func run(
     _ source: Source, in folder: String, speaker: Speaker = .person, keepGoing: Bool = false,
     emit: (Outcome) -> Void
   ) -> Status {
-    Status()
+    run(source, in: folder, speaker: speaker, keepGoing: keepGoing) { outcome, _ in
+      emit(outcome)
+      return true
+    }
   }
 
   /// Every mistake of a source, without running it.
