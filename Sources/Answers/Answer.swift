@@ -42,6 +42,8 @@ public struct Answer: Sendable, Equatable {
   public var concernsPeople = false
   /// A table of two dimensions, to be shown crossed on screen: the names of the two columns.
   public var crossed: CrossedDimensions?
+  /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
+  public var isRanked = false
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.

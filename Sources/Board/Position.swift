@@ -21,9 +21,9 @@ extension Board {
     guard let list = packs[dataset], !list.isEmpty else { return nil }
     if let undated = list.first, undated.asAt == nil { return Position(pack: undated, asked: day, isOlder: false, asAt: day) }
     if let exact = list.last(where: { $0.asAt == day }) { return Position(pack: exact, asked: day, isOlder: false, asAt: day) }
-    // A register that holds everything answers for any day up to its own.
-    if let register = list.last, register.reach.everything, let cut = register.asAt {
-      return Position(pack: register, asked: day, isOlder: cut < day, asAt: min(day, cut))
+    // A register or a log answers for any day up to its own: its dates tell what stood then.
+    if keepsItsPast(dataset), let newest = list.last, let cut = newest.asAt {
+      return Position(pack: newest, asked: day, isOlder: cut < day, asAt: min(day, cut))
     }
     let month = Period.month(holding: day)
     if day == month.last, let labelled = list.last(where: { $0.month(grace: settings.graceDays) == month }), let cut = labelled.asAt {
@@ -38,9 +38,19 @@ extension Board {
     packs[dataset]?.last { $0.month(grace: settings.graceDays) == month }
   }
 
-  /// The packs of a dataset up to a date, oldest first.
+  /// Whether a dataset is a register or a log, whose newest file tells of earlier days too; not a list of what is
+  /// there on the day of its cut.
+  public func keepsItsPast(_ dataset: String) -> Bool {
+    guard let definition = definition(dataset) else { return false }
+    if definition.covers.contains(.everything) { return true }
+    return definition.covers.isEmpty && definition.event != nil && definition.snapshotsFrom == nil
+  }
+
+  /// The packs of a dataset that may be read at a date, oldest first: those cut by then; of a register or log, all
+  /// (its later rows are left out by their dates).
   public func packs(of dataset: String, upTo day: Day) -> [Pack] {
-    (packs[dataset] ?? []).filter { ($0.asAt ?? .distantPast) <= day }
+    let list = packs[dataset] ?? []
+    return keepsItsPast(dataset) ? list : list.filter { ($0.asAt ?? .distantPast) <= day }
   }
 
   /// The days for which a flow of a dataset is complete, as far as packs up to a date tell: merged, oldest first.

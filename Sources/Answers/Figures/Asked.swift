@@ -1,0 +1,70 @@
+import Catalogue
+import Language
+
+/// One number that is asked for: a measure, a dataset's count, or a number made up on the spot.
+struct Asked: Sendable {
+  var name: String
+  var title: String
+  var number: Syntax.Number
+  var measure: MeasureDefinition?
+  var range: SourceRange
+
+  /// The dataset it counts in. A ratio of measures has none of its own.
+  var dataset: String? { number.dataset?.text }
+
+  var unit: Answer.Unit {
+    switch number {
+    case .count, .countDistinct: .count
+    case .percent: .percent
+    case .statistic: .number
+    case .ratio(_, _, _, _, let asPercent), .ratioOfMeasures(_, _, let asPercent): asPercent ? .percent : .number
+    case .rate: .rate
+    }
+  }
+
+  /// Whether a numerator and a denominator stand beside the value.
+  var hasParts: Bool {
+    switch number {
+    case .percent, .ratio, .ratioOfMeasures, .rate: true
+    case .count, .countDistinct, .statistic: false
+    }
+  }
+}
+
+extension Session {
+  /// The numbers that a WHAT stands for: one, or those of a theme or of the scorecard.
+  func asked(_ what: Syntax.What) throws(Diagnostic) -> [Asked] {
+    switch what.kind {
+    case .measure(let name):
+      guard let measure = board.catalogue.measures[name.text] else { throw unknown(name, .measure) }
+      return [asked(measure, range: what.range)]
+    case .it:
+      guard let name = it, let measure = board.catalogue.measures[name] else {
+        throw Diagnostic(.plain("“it” is the measure of a “for each measure”; there is none here."), what.range)
+      }
+      return [asked(measure, range: what.range)]
+    case .theme(let name):
+      let measures = board.catalogue.measures(of: name.text)
+      guard !measures.isEmpty else {
+        throw Diagnostic(.plain("No measure is tagged with the theme \(name.text). What inspectors said of it: findings on \(name.text)"), what.range)
+      }
+      return measures.map { asked($0, range: what.range) }
+    case .scorecard:
+      return board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }.filter { !$0.targets.isEmpty }
+        .map { asked($0, range: what.range) }
+    case .dataset(let name):
+      guard let definition = board.definition(name.text) else { throw unknown(name, .dataset) }
+      return [Asked(name: name.text, title: definition.title, number: .count(dataset: name, where: nil), measure: nil, range: what.range)]
+    case .number(let number):
+      return [Asked(name: "number", title: title(of: number), number: number, measure: nil, range: what.range)]
+    }
+  }
+
+  private func asked(_ measure: MeasureDefinition, range: SourceRange) -> Asked {
+    Asked(name: measure.name, title: measure.title, number: measure.number, measure: measure, range: range)
+  }
+
+  func unknown(_ name: Name, _ kind: NameKind) -> Diagnostic {
+    Diagnostic(.unknownName(read: name.text, kinds: [kind], holder: nil), name.range)
+  }
+}

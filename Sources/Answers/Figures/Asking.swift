@@ -1,0 +1,252 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// One number under one scope, once it is settled which table answers it: all that is needed to make the query.
+struct Asking {
+  var asked: Asked
+  var scope: Scope
+  var dimensions: [Syntax.Dimension]
+  var definition: DatasetDefinition
+  var relation = RelationID("")
+  var table = Table(rowCount: 0)
+  var asAt = Day(number: 0)
+  var addsOpen = false
+  var isFlow = false
+  var isAll = false
+  var flowDate = Reckoning.FlowDate.none
+  /// The days that a flow covers.
+  var flowPeriod: Period?
+  /// A date field that must lie within a period, whatever else is asked: rows of a log after the position are not read.
+  var period: (field: String, Period)?
+  var packs: [Pack] = []
+  var reading = ""
+}
+
+extension Session {
+  /// What stands for a dataset inside `has`, `number of` and `latest`: each event once, up to the position.
+  mutating func related(upTo day: Day, from terms: [Syntax.Term]) -> [String: Resolver.RelatedTable] {
+    var out: [String: Resolver.RelatedTable] = [:]
+    for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }) {
+      guard let definition = board.definition(name),
+        let (relation, table, _) = relations.events(of: name, upTo: day, all: false, board: board)
+      else { continue }
+      out[name] = Resolver.RelatedTable(definition: definition, table: table, relation: relation)
+    }
+    return out
+  }
+
+  /// Resolves, checks what must be known, runs, and tells what was missing.
+  mutating func answer(_ asking: Asking) throws(Diagnostic) -> Figures {
+    var figures = Figures()
+    figures.reading = asking.reading
+    figures.concernsPeople = asking.definition.concernsPeople
+    figures.sources = sources(of: asking.packs, dataset: asking.definition.name)
+    let number = asking.asked.number
+    var terms = number.conditions + asking.scope.clauses.conditions
+    if case .statistic(_, let term, _, _) = number { terms.append(term) }
+    if case .ratio(let a, let b, _, _, _) = number { terms += [a, b] }
+    terms += named(in: terms, of: asking.definition) + themeTerms(asking.scope.selectors, of: asking.definition.name)
+    let related = related(upTo: asking.asAt, from: terms)
+    for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
+      let title = board.definition(name)?.title.lowercasedFirst ?? name
+      figures.unknown = Reason(.notLoaded, "not known: \(title) not loaded")
+      return figures
+    }
+    let resolver = Resolver(
+      catalogue: board.catalogue, definition: asking.definition, table: asking.table, asAt: asking.asAt,
+      ageAtEvent: asking.isFlow, related: { related[$0] })
+
+    // The population: its own conditions, those of the statement, the selectors, and the time.
+    var populationUses = Resolver.Uses()
+    var testUses = Resolver.Uses()
+    var filter: [Condition] = []
+    if let condition = number.condition { filter.append(try resolver.condition(condition, uses: &populationUses)) }
+    for condition in asking.scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &populationUses)) }
+    if asking.addsOpen, let open = resolver.open(at: asking.asAt) { filter.append(open) }
+    if let (field, period) = asking.period, let condition = between(field, period, asking.table) { filter.append(condition) }
+    let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &populationUses)
+    if let theme = selected.notToldBy {
+      figures.unknown = Reason(.notToldByTheme, "not told by \(theme)")
+      return figures
+    }
+    filter.append(selected.condition)
+
+    let aggregate = try aggregate(of: number, resolver: resolver, uses: &testUses, asking: asking)
+    if let theme = circularTheme(asking.scope.selectors, dataset: asking.definition.name, tested: testUses.testedFields) {
+      figures.unknown = Reason(
+        .circular, "not answered: “\(theme)” already picks its rows by what is tested here. Without it: show \(asking.asked.name)")
+      return figures
+    }
+
+    // The time of a flow, and how far back the question looks.
+    var flowPeriod = asking.flowPeriod
+    let lookBacks = populationUses.lookBacks + testUses.lookBacks
+    if let reason = lookBackFailure(lookBacks, asking: asking, period: &flowPeriod, figures: &figures) {
+      figures.unknown = reason
+      return figures
+    }
+    if let period = flowPeriod {
+      switch asking.flowDate {
+      case .field(let field):
+        guard let condition = between(field, period, asking.table) else {
+          figures.unknown = notCollected(field, asking)
+          return figures
+        }
+        filter.append(condition)
+      case .end: filter.append(resolver.ended(in: period) ?? .never)
+      case .none: break
+      }
+    }
+
+    let keys = try groupKeys(asking)
+    let people = asking.definition.childField.flatMap { name in asking.table.index(of: name).map { Engine.Field($0, name) } }
+    let query = Query(relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
+    guard case .groups(let groups, let total)? = run(query) else {
+      throw Diagnostic(.plain("\(asking.asked.title) could not be computed: its fields do not fit together."), asking.asked.range)
+    }
+    figures.groups = groups
+    figures.total = total
+
+    if let reason = try blankColumn(populationUses, testUses, filter: filter, asking: asking, resolver: resolver) {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
+    figures.dropped = undecided(total, asking: asking, uses: testUses)
+    figures.notes += figures.dropped
+    if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
+    return figures
+  }
+
+  func run(_ query: Query) -> QueryResult? { try? relations.store.answer(query) }
+
+  private func between(_ field: String, _ period: Period, _ table: Table) -> Condition? {
+    table.index(of: field).map {
+      .between(.field(Engine.Field($0, field)), .day(period.first), .day(period.last))
+    }
+  }
+
+  private func aggregate(
+    of number: Syntax.Number, resolver: Resolver, uses: inout Resolver.Uses, asking: Asking
+  ) throws(Diagnostic) -> Aggregate {
+    func field(_ name: String?, _ range: SourceRange) throws(Diagnostic) -> Engine.Field {
+      guard let name, let index = asking.table.index(of: name) else {
+        throw Diagnostic(
+          .plain("\(asking.definition.title) has no column for that\(name.map { " (\($0))" } ?? "")."), range)
+      }
+      return Engine.Field(index, name)
+    }
+    switch number {
+    case .count, .rate, .ratioOfMeasures: return .count
+    case .countDistinct(let thing, _, _):
+      switch thing {
+      case .children: return .distinct(try field(asking.definition.childField, asking.asked.range))
+      case .workers: return .distinct(try field(asking.definition.workerField, asking.asked.range))
+      case .field(let name): return .distinct(try field(name.text, name.range))
+      }
+    case .percent(_, _, let test): return .percent(try resolver.condition(test, uses: &uses))
+    case .statistic(let statistic, let term, _, _):
+      let value = try resolver.value(term, uses: &uses)
+      switch statistic {
+      case .mean: return .mean(value)
+      case .median: return .median(value)
+      case .sum: return .sum(value)
+      case .lowest: return .lowest(value)
+      case .highest: return .highest(value)
+      }
+    case .ratio(let a, let b, _, _, let asPercent):
+      let first = try resolver.value(a, uses: &uses)
+      let second = try resolver.value(b, uses: &uses)
+      return asPercent ? .ratio(.multiply(first, .number(100)), second) : .ratio(first, second)
+    }
+  }
+
+  // MARK: Groups
+
+  private func groupKeys(_ asking: Asking) throws(Diagnostic) -> [GroupKey] {
+    var keys: [GroupKey] = []
+    for dimension in asking.dimensions {
+      switch dimension.kind {
+      case .grain(let word):
+        guard let grain = Grain(rawValue: word) else { continue }
+        var name: String? = if case .field(let field) = asking.flowDate { field } else { nil }
+        if asking.flowDate == .end { name = asking.definition.opens?.until.first }
+        if name == nil, asking.isAll { name = asking.definition.event }
+        guard let name, let index = asking.table.index(of: name) else {
+          throw Diagnostic(.plain("\(asking.definition.title) has no date to split by \(word)."), dimension.range)
+        }
+        keys.append(.period(Engine.Field(index, name), grain))
+      case .snapshot:
+        throw Diagnostic(
+          .plain("\(asking.asked.title) counts what happened over a time, so it has no snapshots. Split it by month instead."), dimension.range)
+      case .field, .area, .inspection, .theme:
+        keys.append(try fieldKey(dimension, asking))
+      }
+    }
+    return keys
+  }
+
+  private func fieldKey(_ dimension: Syntax.Dimension, _ asking: Asking) throws(Diagnostic) -> GroupKey {
+    guard let name = fieldName(dimension, in: asking.definition) else {
+      throw Diagnostic(
+        .unknownName(read: dimension.words, kinds: [.field], holder: asking.definition.name), dimension.range,
+        suggestions: nearest(dimension.words, among: asking.definition.fields.map(\.name)))
+    }
+    guard let index = asking.table.index(of: name) else {
+      if let named = asking.definition.named(name) {
+        var uses = Resolver.Uses()
+        let resolver = Resolver(
+          catalogue: board.catalogue, definition: asking.definition, table: asking.table, asAt: asking.asAt,
+          ageAtEvent: asking.isFlow, related: { _ in nil })
+        return .value(named.isCondition ? .test(try resolver.condition(named.term, uses: &uses)) : try resolver.value(named.term, uses: &uses))
+      }
+      throw Diagnostic(.plain("No loaded file of \(asking.definition.title.lowercasedFirst) has a column for \(name)."), dimension.range)
+    }
+    let field = Engine.Field(index, name)
+    switch asking.table.columns[index] {
+    case .codes, .codeSets, .flags: return .field(field)
+    case .days, .numbers: return .value(.field(field))
+    }
+  }
+
+  /// The field that a dimension splits a dataset by; nil where it has none.
+  func fieldName(_ dimension: Syntax.Dimension, in definition: DatasetDefinition) -> String? {
+    switch dimension.kind {
+    case .field(let name): definition.field(name) != nil || definition.named(name) != nil ? name : nil
+    case .area: definition.fields.first { $0.type == .area }?.name ?? definition.field("area")?.name
+    case .inspection: definition.field("report")?.name
+    case .theme: definition.fields.first { $0.type == .theme }?.name ?? definition.field("theme")?.name
+    case .grain, .snapshot: nil
+    }
+  }
+
+  /// A month without an event is a month with none, where the list covers it: 0, not a gap.
+  private func fillPeriods(_ figures: inout Figures, asking: Asking, period: Period) {
+    guard asking.dimensions.count == 1, case .grain(let word) = asking.dimensions[0].kind, let grain = Grain(rawValue: word) else { return }
+    var known: [Cell: Group] = [:]
+    for group in figures.groups { if let key = group.keys.first { known[key] = group } }
+    figures.groups = grain.periods(over: period).map { part in
+      let key = Cell.day(part.first)
+      let isCount = asking.asked.unit == .count
+      return known[key] ?? Group(keys: [key], rows: 0, people: 0, value: isCount ? 0 : nil)
+    }
+  }
+}
+
+extension Syntax.Dimension {
+  /// The dimension as it is named in a column.
+  var words: String {
+    switch kind {
+    case .field(let name): name
+    case .grain(let grain): grain
+    case .snapshot: "snapshot"
+    case .theme: "theme"
+    case .area: "area"
+    case .inspection: "inspection"
+    }
+  }
+}

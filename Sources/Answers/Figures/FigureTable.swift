@@ -1,0 +1,380 @@
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Brings the figures of one statement into the columns and rows of an answer.
+struct FigureTable {
+  struct Line {
+    var asked: Asked
+    var figures: Figures
+    var compared: [Session.Compared]
+    /// Whether it was split by the dimensions; else it stands once, for the whole service.
+    var isSplit: Bool
+    var theme: String?
+    var facts: Answer.MeasureFacts
+  }
+
+  var title: String
+  var measures: [Asked]
+  var dimensions: [Syntax.Dimension]
+  var clauses: Syntax.Clauses
+  var showsTarget: Bool
+  var byTheme = false
+  var lines: [Line] = []
+
+  private var showsMeasure: Bool { measures.count > 1 || byTheme }
+  private var showsParts: Bool { measures.contains(where: \.hasParts) }
+  private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
+
+  func answer(team: String?) -> Answer {
+    var answer = Answer(kind: .figures, title: title)
+    answer.columns = columns()
+    var rows: [Answer.Row] = []
+    for line in lines { rows += self.rows(of: line, team: team) }
+    if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
+      rows = arranged(rows, facts: line.facts)
+      if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
+      rows.append(total)
+    } else {
+      rows = arranged(rows, facts: nil)
+      if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
+    }
+    answer.rows = only(rows, &answer)
+    for line in lines { answer.measures[line.asked.name] = line.facts }
+    answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
+    answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
+    answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
+    tellReadings(&answer)
+    if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
+      answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
+    }
+    if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1, line.facts.higherIsBetter == nil {
+      answer.notes.append("\(line.asked.title) has no better direction; sorted highest first.")
+    }
+    return answer
+  }
+
+  // MARK: Columns
+
+  private func columns() -> [Answer.Column] {
+    var out: [Answer.Column] = []
+    if byTheme { out.append(.init("theme", role: .dimension, unit: .text)) }
+    for dimension in dimensions { out.append(.init(dimension.words, role: .dimension, unit: .text)) }
+    if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
+    out.append(.init("value", role: .value, unit: unit))
+    if showsParts {
+      out.append(.init("numerator", role: .numerator, unit: .count))
+      out.append(.init("denominator", role: .denominator, unit: .count))
+    }
+    if showsTarget {
+      out.append(.init("target", role: .target, unit: unit))
+      out.append(.init("status", role: .status))
+    }
+    for name in comparedNames {
+      let headings = Set(lines.compactMap { line in line.compared.first { $0.name == name }?.heading })
+      let heading = headings.count == 1 ? headings.first ?? name : commonHeading(name, headings)
+      out.append(.init(name, heading: heading, role: .comparison, unit: unit))
+      if name == comparedNames.first {
+        out.append(.init("change", role: .change, unit: unit))
+        out.append(.init("word", heading: "", role: .word))
+      }
+    }
+    if lines.contains(where: hasReason) { out.append(.init("reason", role: .reason, unit: .text)) }
+    return out
+  }
+
+  private var comparedNames: [String] {
+    var names: [String] = []
+    for line in lines { for compared in line.compared where !names.contains(compared.name) { names.append(compared.name) } }
+    return names
+  }
+
+  /// Several measures may be compared with different days; the column then says what they have in common.
+  private func commonHeading(_ name: String, _ headings: Set<String>) -> String {
+    switch name {
+    case "previous": "month before"
+    case "last-year": "year before"
+    default: headings.sorted().first ?? name
+    }
+  }
+
+  private func hasReason(_ line: Line) -> Bool {
+    line.figures.unknown != nil || line.figures.groups.contains { $0.value == nil } || line.figures.total?.value == nil
+      || line.compared.contains { $0.figures.unknown != nil }
+  }
+
+  // MARK: Rows
+
+  private func rows(of line: Line, team: String?) -> [Answer.Row] {
+    if dimensions.isEmpty || !line.isSplit || line.figures.unknown != nil {
+      let kind: Answer.Row.Kind = dimensions.isEmpty || line.figures.unknown != nil && measures.count == 1 ? .group : .wholeService
+      return [row(line, group: line.figures.total, keys: dimensions.map { _ in Answer.Value.none }, kind: kind, team: team)]
+    }
+    return line.figures.groups.map { group in
+      let keys = zip(dimensions, group.keys).map { shown($1, $0) }
+      var team = team
+      if let at = dimensions.firstIndex(where: { $0.kind == .field("team") }), case .text(let name) = group.keys[at] { team = name }
+      return row(line, group: group, keys: keys, kind: .group, team: team)
+    }
+  }
+
+  private func totalRow(of line: Line, team: String?) -> Answer.Row? {
+    guard line.figures.unknown == nil, line.figures.total != nil, line.isSplit else { return nil }
+    guard !dimensions.contains(where: { $0.isTime }) || !line.figures.isStock else { return nil }
+    let keys = dimensions.indices.map { index in index == 0 ? Answer.Value.text("all \(plural(dimensions[0].words))") : .none }
+    return row(line, group: line.figures.total, keys: keys, kind: .total, team: team)
+  }
+
+  private func plural(_ word: String) -> String {
+    word.hasSuffix("y") ? word.dropLast() + "ies" : word.hasSuffix("s") ? word : word + "s"
+  }
+
+  private func row(_ line: Line, group: Group?, keys: [Answer.Value], kind: Answer.Row.Kind, team: String?) -> Answer.Row {
+    var cells: [Answer.Value] = []
+    if byTheme { cells.append(.text(line.theme ?? "")) }
+    cells += keys
+    if showsMeasure { cells.append(.text(line.asked.name)) }
+    let reason = self.reason(line, group)
+    let value = reason == nil ? group?.value : nil
+    cells.append(value.map(Answer.Value.number) ?? .unknown(reason ?? Reason(.noRows, "none")))
+    if showsParts {
+      cells.append(line.asked.hasParts ? group?.numerator.map(Answer.Value.number) ?? .none : .none)
+      cells.append(line.asked.hasParts ? group?.denominator.map(Answer.Value.number) ?? .none : .none)
+    }
+    if showsTarget {
+      let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0), team: team)
+      let applies = line.figures.isWhole
+      cells.append(applies ? target.map { .number($0.value) } ?? .none : .none)
+      if let value, let target, applies {
+        cells.append(.status(target.status(of: value, higherIsBetter: line.facts.higherIsBetter)))
+      } else {
+        cells.append(.status(.grey))
+      }
+    }
+    var change: (value: Answer.Value, word: Answer.Value)?
+    for name in comparedNames {
+      let compared = line.compared.first { $0.name == name }
+      let other = compared.flatMap { other(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group) }
+      let missing = compared?.figures.unknown
+      cells.append(other.map { .number($0) } ?? missing.map { .unknown($0) } ?? .none)
+      if name == comparedNames.first {
+        if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true {
+          change = (.number(value - other), .text(word(for: value - other, line.facts)))
+        }
+        cells.append(change?.value ?? .none)
+        cells.append(change?.word ?? .none)
+      }
+    }
+    if lines.contains(where: hasReason) {
+      let why = reason ?? line.compared.lazy.compactMap(\.figures.unknown).first
+      cells.append(why.map { .text($0.sentence) } ?? .none)
+    }
+    return Answer.Row(cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
+  }
+
+  private func reason(_ line: Line, _ group: Group?) -> Reason? {
+    if let unknown = line.figures.unknown { return unknown }
+    guard let group else { return Reason(.noRows, "not known") }
+    if group.value != nil { return nil }
+    if case .number = group.keys.first.map({ _ in Answer.Value.none }) ?? .none { return nil }
+    return group.rows == 0
+      ? Reason(.noRows, line.figures.isStock && !dimensions.isEmpty ? "no pack or none" : "none to count: no \(line.facts.population)")
+      : Reason(.notRecorded, "nothing recorded to compute with")
+  }
+
+  private func other(in figures: Figures, keys: [Cell]?, isSplit: Bool) -> Double? {
+    guard figures.unknown == nil else { return nil }
+    guard isSplit, let keys, !figures.groups.isEmpty, !keys.isEmpty else { return figures.total?.value }
+    if let group = figures.groups.first(where: { $0.keys == keys }) { return group.value }
+    return nil
+  }
+
+  private func word(for change: Double, _ facts: Answer.MeasureFacts) -> String {
+    if change == 0 { return "the same" }
+    guard let higher = facts.higherIsBetter else { return change > 0 ? "higher" : "lower" }
+    return (change > 0) == higher ? "better" : "worse"
+  }
+
+  private func shown(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
+    if case .day(let day, _) = cell, case .grain(let word) = dimension.kind, let grain = Grain(rawValue: word) {
+      return .text(grain.label(grain.period(holding: day)))
+    }
+    switch cell {
+    case .missing: return .missing
+    case .number(let number): return .number(number)
+    case .day(let day, let minute): return .day(day, minute: minute)
+    case .flag(let flag): return .flag(flag)
+    case .text(let text): return .text(text)
+    case .list(let list): return .list(list)
+    }
+  }
+
+  // MARK: Order
+
+  private func arranged(_ rows: [Answer.Row], facts: Answer.MeasureFacts?) -> [Answer.Row] {
+    let valueAt = columns().firstIndex { $0.role == .value } ?? 0
+    let statusAt = columns().firstIndex { $0.role == .status }
+    let isTime = dimensions.first?.isTime == true
+    let keyCount = (byTheme ? 1 : 0) + dimensions.count
+    func named(_ a: Answer.Row, _ b: Answer.Row) -> Bool? {
+      for at in 0..<keyCount {
+        if let less = a.cells[at].sortsBefore(b.cells[at]) { return less }
+      }
+      return nil
+    }
+    func number(_ row: Answer.Row, _ at: Int) -> Double? { if case .number(let value) = row.cells[at] { value } else { nil } }
+    var order: ((Answer.Row, Answer.Row) -> Bool?)?
+    switch clauses.order {
+    case .worstFirst?, .bestFirst?:
+      let worst = clauses.order == .worstFirst
+      order = { a, b in
+        if let statusAt, measures.count > 1, case .status(let x) = a.cells[statusAt], case .status(let y) = b.cells[statusAt], x != y {
+          return worst ? x.badness > y.badness : x.badness < y.badness
+        }
+        guard measures.count == 1 || a.measure == b.measure else { return nil }
+        let higher = facts?.higherIsBetter ?? lines.first { $0.asked.name == a.measure }?.facts.higherIsBetter
+        switch (number(a, valueAt), number(b, valueAt)) {
+        case (let x?, let y?): return x == y ? nil : (higher == true) == worst ? x < y : x > y
+        case (.some, nil): return true
+        case (nil, .some): return false
+        case (nil, nil): return nil
+        }
+      }
+    case .sortedBy(let column, let descending)?:
+      let name = Vocabulary.canonical(column.text)
+      if let at = columns().firstIndex(where: { $0.name == name }) {
+        order = { a, b in a.cells[at].sortsBefore(b.cells[at]).map { $0 != descending } }
+      }
+    case nil: order = nil
+    }
+    let fallback: (Answer.Row, Answer.Row) -> Bool? = measures.count == 1 && !isTime || isTime ? named : { _, _ in nil }
+    let byMeasure = measures.count > 1
+    return rows.enumerated().sorted { a, b in
+      if a.element.kind != b.element.kind, !byMeasure { return a.element.kind.rank < b.element.kind.rank }
+      if byTheme, case .text(let x) = a.element.cells[0], case .text(let y) = b.element.cells[0], x != y { return x < y }
+      if let less = order?(a.element, b.element) { return less }
+      if !byMeasure || a.element.measure == b.element.measure, let less = fallback(a.element, b.element) { return less }
+      if byMeasure, a.element.measure == b.element.measure, let less = named(a.element, b.element) { return less }
+      return a.offset < b.offset
+    }.map(\.element)
+  }
+
+  /// The first so many; a tie at the cut is never broken.
+  private func topped(_ rows: [Answer.Row], _ top: Int, _ answer: inout Answer) -> ([Answer.Row], Int?) {
+    guard rows.count > top, top > 0 else { return (rows, nil) }
+    let at = columns().firstIndex { $0.role == .value } ?? 0
+    var end = top
+    if clauses.order != nil {
+      while end < rows.count, rows[end].cells[at] == rows[top - 1].cells[at] { end += 1 }
+    }
+    if end > top { answer.notes.append("top \(top) shows \(end): the last of them are level.") }
+    return (Array(rows.prefix(end)), rows.count)
+  }
+
+  /// `only red`: those lines alone, and how many others there are.
+  private func only(_ rows: [Answer.Row], _ answer: inout Answer) -> [Answer.Row] {
+    guard !clauses.only.isEmpty else { return rows }
+    let status = columns().firstIndex { $0.role == .status }
+    let word = columns().firstIndex { $0.role == .word }
+    let kept = rows.filter { row in
+      clauses.only.contains { filter in
+        switch filter {
+        case .red, .amber, .green, .grey: status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
+        case .worse, .better: word.map { row.cells[$0] == .text(filter.rawValue) } ?? false
+        case .signals: false
+        }
+      }
+    }
+    answer.notes.append("\(rows.count - kept.count) others are not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", "))).")
+    return kept
+  }
+
+  // MARK: What must be said
+
+  private func tellReadings(_ answer: inout Answer) {
+    let readings = lines.filter { $0.figures.unknown == nil && !$0.figures.reading.isEmpty }.map(\.figures.reading)
+    var distinct: [String] = []
+    for reading in readings where !distinct.contains(reading) { distinct.append(reading) }
+    if distinct.count <= 1 {
+      answer.reading = distinct.first ?? "not known"
+    } else {
+      answer.reading = "each at its own date or time"
+      if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
+    }
+    let several = measures.count > 1
+    for line in lines {
+      for note in line.figures.headingNotes where !answer.headingNotes.contains(several ? "\(line.asked.title): \(note)" : note) {
+        if several, note.hasPrefix("No period said") {
+          let short = "Flows without a period cover the 12 months to the position."
+          if !answer.headingNotes.contains(short) { answer.headingNotes.append(short) }
+        } else {
+          answer.headingNotes.append(several ? "\(line.asked.title): \(note)" : note)
+        }
+      }
+      for note in line.figures.notes + line.compared.flatMap(\.notes) {
+        let told = several && !line.compared.flatMap(\.notes).contains(note) ? "\(line.asked.title): \(note)" : note
+        if !answer.notes.contains(told) { answer.notes.append(told) }
+      }
+      if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
+      answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
+      answer.basis.dropped += line.figures.dropped.filter { !answer.basis.dropped.contains($0) }
+      answer.basis.method += line.figures.method.filter { !answer.basis.method.contains($0) }
+      for source in line.figures.sources where !answer.basis.sources.contains(source) { answer.basis.sources.append(source) }
+      if let total = line.figures.total {
+        let parts = line.asked.hasParts ? ": \(plain(total.numerator)) of \(plain(total.denominator))" : ": \(plain(total.value))"
+        answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)")
+      } else if let unknown = line.figures.unknown {
+        answer.basis.population.append("\(line.asked.title): \(unknown.sentence)")
+      }
+    }
+  }
+
+  private func plain(_ number: Double?) -> String {
+    guard let number else { return "not known" }
+    return number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+  }
+}
+
+extension Answer.Unit {
+  var text: String { "\(self)" }
+}
+
+extension Answer.Status {
+  var badness: Int {
+    switch self {
+    case .red: 3
+    case .amber: 2
+    case .green: 1
+    case .grey: 0
+    }
+  }
+}
+
+extension Answer.Row.Kind {
+  var rank: Int {
+    switch self {
+    case .group, .unranked: 0
+    case .wholeService: 1
+    case .total: 2
+    }
+  }
+}
+
+extension Answer.Value {
+  /// Whether it comes before another in a list; nil where they are level. What is missing comes last.
+  func sortsBefore(_ other: Answer.Value) -> Bool? {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): return a == b ? nil : a < b
+    case (.day(let a, _), .day(let b, _)): return a == b ? nil : a < b
+    case (.text(let a), .text(let b)): return a == b ? nil : a.folded == b.folded ? a < b : a.folded < b.folded
+    case (.flag(let a), .flag(let b)): return a == b ? nil : a
+    case (.status(let a), .status(let b)): return a == b ? nil : a.badness > b.badness
+    case (.missing, .missing), (.none, .none), (.unknown, .unknown): return nil
+    case (.missing, _), (.none, _), (.unknown, _): return false
+    case (_, .missing), (_, .none), (_, .unknown): return true
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,341 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// What one number came to under one scope: its groups and total, or why it is not known; and what must be said of it.
+struct Figures: Sendable {
+  var groups: [Group] = []
+  var total: Group?
+  var unknown: Reason?
+  /// `open at 31 October 2026`; empty where nothing could be read.
+  var reading = ""
+  /// The position it was read at, and the period it covers.
+  var asAt: Day?
+  var period: Period?
+  var isStock = false
+  /// Lines for the heading, and for under the table.
+  var headingNotes: [String] = []
+  var notes: [String] = []
+  /// Rows that dropped out or were decided by something missing.
+  var dropped: [String] = []
+  /// Covers only part of the months asked for: no target, no comparison.
+  var isPartial = false
+  var isOlderThanAsked = false
+  var sources: [Basis.Source] = []
+  var concernsPeople = false
+  var population = ""
+  var method: [String] = []
+
+  static func notKnown(_ kind: Reason.Kind, _ sentence: String) -> Figures {
+    var figures = Figures()
+    figures.unknown = Reason(kind, sentence)
+    return figures
+  }
+
+  /// Beside a partial cover or an unknown value there is no status and no comparison.
+  var isWhole: Bool { unknown == nil && !isPartial }
+}
+
+extension Session {
+  /// Computes one number, split by fields and grains of time. What cannot be known comes back as a reason; what the
+  /// person got wrong is thrown.
+  mutating func figures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures {
+    if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
+      return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
+    }
+    guard let name = asked.dataset, let definition = board.definition(name) else {
+      return .notKnown(.notLoaded, "not known: nothing is loaded for it")
+    }
+    guard board.packs[name]?.isEmpty == false else {
+      return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
+    }
+    if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
+    let reckoning = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+    switch reckoning {
+    case .stock(let addsOpen):
+      return try stock(asked, scope, by: dimensions, definition: definition, addsOpen: addsOpen)
+    case .flow(let date):
+      return try flow(asked, scope, by: dimensions, definition: definition, date: date)
+    case .all:
+      return try everything(asked, scope, by: dimensions, definition: definition)
+    }
+  }
+
+  // MARK: Stock
+
+  private mutating func stock(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, addsOpen: Bool
+  ) throws(Diagnostic) -> Figures {
+    if let time = dimensions.firstIndex(where: \.isTime) {
+      return try stockOverTime(asked, scope, by: dimensions, time: time, definition: definition, addsOpen: addsOpen)
+    }
+    var day = scope.asAt
+    var notes: [String] = []
+    if let period = scope.period, !scope.isComparison {
+      guard period.shape != .other, period.shape != .week else {
+        throw Diagnostic(
+          .plain(
+            "\(asked.title) is counted at a date, not over a time. For how it moved: trend \(asked.measure?.name ?? "it") … ; "
+              + "for one date: as at \(period.last.long)"),
+          scope.clauses.ranges["in"] ?? scope.clauses.ranges["last"] ?? asked.range)
+      }
+      day = min(period.last, scope.asAt)
+      notes.append("Counted at the end of \(period.spoken).")
+    }
+    guard let position = board.position(of: definition.name, at: day) else {
+      let first = board.packs[definition.name]?.first?.asAt
+      return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(day.long)\(first.map { ", the first are of \($0.long)" } ?? "")")
+    }
+    var result = try stock(asked, scope, by: dimensions, definition: definition, addsOpen: addsOpen, position: position)
+    result.notes = notes + result.notes
+    if position.isOlder, let cut = position.pack.asAt {
+      result.isOlderThanAsked = true
+      result.headingNotes.insert(
+        "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no newer pack.", at: 0)
+    }
+    return result
+  }
+
+  private mutating func stock(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, addsOpen: Bool,
+    position: Position
+  ) throws(Diagnostic) -> Figures {
+    let (relation, table) = relations.position(position.pack, of: definition.name, definition: definition)
+    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
+    query.relation = relation
+    query.table = table
+    query.asAt = position.asAt
+    query.addsOpen = addsOpen
+    query.packs = [position.pack]
+    let opens = addsOpen || (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings).contains {
+      if case .open = $0 { true } else { false }
+    }
+    if board.keepsItsPast(definition.name), let event = definition.event { query.period = (event, Period(first: .distantPastDay, last: position.asAt)) }
+    let shown = position.pack.asAt == nil ? nil : position.asAt
+    query.reading = shown.map { opens ? "open at \($0.long)" : "at \($0.long)" } ?? "all rows"
+    var figures = try answer(query)
+    figures.isStock = true
+    figures.asAt = position.asAt
+    if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
+      figures.isPartial = true
+      figures.headingNotes.append(
+        "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones.")
+    }
+    return figures
+  }
+
+  /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
+  private mutating func stockOverTime(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition, addsOpen: Bool
+  ) throws(Diagnostic) -> Figures {
+    var points: [(label: Cell, position: Position?, missing: String)] = []
+    let grain: Grain? = if case .grain(let word) = dimensions[time].kind { Grain(rawValue: word) } else { nil }
+    let packs = board.packs(of: definition.name, upTo: scope.asAt)
+    if let grain {
+      let range = scope.period ?? Period(first: scope.asAt.firstOfMonth.adding(months: -(board.settings.periodMonths - 1)), last: scope.asAt.lastOfMonth)
+      for period in grain.periods(over: range) where period.first <= scope.asAt {
+        let last = min(period.last, scope.asAt)
+        let month = Period.month(holding: last)
+        if board.keepsItsPast(definition.name) {
+          points.append((.day(period.first), board.position(of: definition.name, at: last), "no rows by then"))
+        } else if let pack = board.pack(of: definition.name, month: month), let cut = pack.asAt {
+          points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
+        } else {
+          points.append((.day(period.first), nil, "no pack for \(month.spoken)"))
+        }
+      }
+    } else {
+      for pack in packs {
+        guard let cut = pack.asAt else { continue }
+        if let period = scope.period, !period.contains(cut) { continue }
+        points.append((.day(cut), Position(pack: pack, asked: cut, isOlder: false, asAt: cut), ""))
+      }
+    }
+    var rest = dimensions
+    rest.remove(at: time)
+    var out = Figures()
+    out.isStock = true
+    for point in points {
+      func keyed(_ keys: [Cell]) -> [Cell] {
+        var all = keys
+        all.insert(point.label, at: min(time, all.count))
+        return all
+      }
+      guard let position = point.position else {
+        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        out.notes.append("\(point.missing.prefix(1).uppercased())\(point.missing.dropFirst()): left blank, nothing is carried forward.")
+        continue
+      }
+      let one = try stock(asked, scope, by: rest, definition: definition, addsOpen: addsOpen, position: position)
+      out.concernsPeople = one.concernsPeople
+      out.population = one.population
+      out.sources += one.sources.filter { !out.sources.contains($0) }
+      out.isPartial = out.isPartial || one.isPartial
+      if let reason = one.unknown {
+        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        if !out.notes.contains(reason.sentence) { out.notes.append(reason.sentence) }
+      } else if rest.isEmpty, var total = one.total {
+        total.keys = keyed([])
+        out.groups.append(total)
+      } else {
+        out.groups += one.groups.map { group in
+          var group = group
+          group.keys = keyed(group.keys)
+          return group
+        }
+      }
+    }
+    let days = points.compactMap { $0.position?.asAt }
+    out.reading = days.isEmpty ? "no pack" : "open at each date, \(days.min()?.long ?? "") – \(days.max()?.long ?? "")"
+    out.asAt = days.max()
+    return out
+  }
+
+  // MARK: Flow
+
+  private mutating func flow(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, date: Reckoning.FlowDate
+  ) throws(Diagnostic) -> Figures {
+    guard let (relation, table, atTheTime) = relations.events(of: definition.name, upTo: scope.asAt, all: false, board: board) else {
+      return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
+    }
+    let months = asked.measure?.overMonths ?? board.settings.periodMonths
+    let wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+    // What has not come yet is not asked for: the period ends with the position.
+    let ended = Period(first: min(wanted.first, scope.asAt), last: min(wanted.last, max(scope.asAt, wanted.first)))
+    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
+    query.relation = relation
+    query.table = table
+    query.asAt = scope.asAt
+    query.isFlow = true
+    query.packs = board.packs(of: definition.name, upTo: scope.asAt)
+    query.flowDate = date
+    let verb: String
+    switch date {
+    case .field(let field) where field == definition.opens?.from: verb = "started"
+    case .field(let field) where definition.opens?.until.contains(field) == true: verb = "ended"
+    case .end: verb = "ended"
+    case .field(let field) where field == definition.event: verb = "happened"
+    case .field(let field): verb = "by \(definition.field(field)?.title.lowercasedFirst ?? field),"
+    case .none: verb = ""
+    }
+    if date == .none {
+      query.reading = "as the condition says, known at \(scope.asAt.long)"
+      var figures = try answer(query)
+      figures.asAt = scope.asAt
+      return figures
+    }
+
+    let reach = board.reach(of: definition.name, upTo: scope.asAt)
+    guard let cover = Coverage(of: ended, in: reach) else {
+      let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? ""
+      return .notKnown(.notCovered, "not known for \(ended.spoken)\(newest)")
+    }
+    var covered = ended
+    var notes: [String] = []
+    var partial = false
+    if !cover.isWhole {
+      guard scope.period == nil, !scope.isComparison else {
+        let file = query.packs.last?.file ?? definition.title
+        return .notKnown(
+          .notCovered,
+          cover.part.last < ended.last
+            ? "not known at \(ended.last.long): \(file) ends \(cover.part.last.long)"
+            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)")
+      }
+      covered = cover.part
+      partial = true
+      notes.append(
+        "Covers \(covered.first.long) – \(covered.last.long) only (\(cover.months) of \(cover.monthsAsked) months). No rate, no target, no comparison.")
+    }
+    query.period = nil
+    query.flowPeriod = covered
+    query.reading = "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
+    var figures = try answer(query)
+    figures.period = covered
+    figures.asAt = scope.asAt
+    figures.isPartial = partial
+    figures.headingNotes = notes + figures.headingNotes
+    let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
+    if saysNoPeriod, !partial, !dimensions.contains(where: \.isTime) {
+      figures.headingNotes.append("No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
+    }
+    if dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }), atTheTime {
+      figures.notes.append("Team at the time: the one it had in the last pack before the date it is counted by.")
+      figures.method.append("Team at the time: from the last pack cut before the event that held the row, else the first that held it.")
+    }
+    if case .field(let field) = date, field != definition.event, query.packs.contains(where: { $0.reach.startedOnly }) {
+      figures.notes.append("The list holds only what started in its window, so this leans to the quick ones.")
+    }
+    return figures
+  }
+
+  // MARK: All rows
+
+  private mutating func everything(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition
+  ) throws(Diagnostic) -> Figures {
+    guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board) else {
+      return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
+    }
+    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
+    query.relation = relation
+    query.table = table
+    query.asAt = scope.asAt
+    query.packs = board.packs[definition.name] ?? []
+    query.reading = "all rows"
+    query.isAll = true
+    var figures = try answer(query)
+    figures.asAt = board.asAt
+    return figures
+  }
+}
+
+/// How much of a period lies within what is loaded.
+struct Coverage {
+  var part: Period
+  var isWhole: Bool
+  var months: Int
+  var monthsAsked: Int
+
+  /// Nil where nothing of it is covered. The newest covered part counts.
+  init?(of period: Period, in reach: [Period]) {
+    guard let best = reach.last(where: { $0.first <= period.last && $0.last >= period.first }) else { return nil }
+    part = Period(first: max(best.first, period.first), last: min(best.last, period.last))
+    isWhole = part == period
+    monthsAsked = max(1, Int((Double(period.days) / 30.4375).rounded()))
+    months = min(monthsAsked, max(0, Int((Double(part.days) / 30.4375).rounded())))
+  }
+}
+
+extension Day {
+  static let distantPastDay = Day(number: -500_000)
+}
+
+extension Syntax.Dimension {
+  var isTime: Bool {
+    switch kind {
+    case .grain, .snapshot: true
+    default: false
+    }
+  }
+
+  func isField(ofType types: [Syntax.FieldType], in definition: DatasetDefinition) -> Bool {
+    guard case .field(let name) = kind, let field = definition.field(name) else { return false }
+    return types.contains(field.type)
+  }
+}
+
+extension String {
+  /// `Child protection plans` inside a sentence; `CIN plans` stays.
+  var lowercasedFirst: String {
+    guard let first, count > 1, !self[index(after: startIndex)].isUppercase else { return self }
+    return first.lowercased() + dropFirst()
+  }
+}
+
+/// `1 day`, `3 days`.
+func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -1,0 +1,136 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// What must hold before a figure is a figure: reach of look-backs, filled columns, matching datasets.
+extension Session {
+  /// Why a question that looks back cannot be answered, or nil. Where no period was said, a flow is narrowed to the days
+  /// whose look-back is covered, and says so.
+  func lookBackFailure(
+    _ lookBacks: [Resolver.LookBack], asking: Asking, period: inout Period?, figures: inout Figures
+  ) -> Reason? {
+    for back in lookBacks {
+      guard let definition = board.definition(back.dataset) else { continue }
+      let reach = board.reach(of: back.dataset, upTo: asking.asAt)
+      guard !reach.isEmpty else { continue }
+      let base = asking.isFlow ? period : Period(first: asking.asAt, last: asking.asAt)
+      guard let base else { continue }
+      let from = back.length.earlier(than: base.first, workingDays: relations.store.workingDays)
+      let needed = Period(first: from, last: base.last)
+      guard let cover = Coverage(of: needed, in: reach) else {
+        return Reason(.notCovered, "not known: \(definition.title.lowercasedFirst) \(ends(reach, before: base.last))")
+      }
+      if cover.part.last < needed.last {
+        return Reason(.notCovered, "not known at \(base.last.long): \(definition.title.lowercasedFirst) \(ends(reach, before: base.last))")
+      }
+      guard cover.part.first > needed.first else { continue }
+      let first = back.length.later(than: cover.part.first, workingDays: relations.store.workingDays)
+      let said = asking.scope.period != nil || asking.scope.isComparison
+      guard asking.isFlow, !said, first.adding(days: 27) <= base.last else {
+        return Reason(
+          .notCovered,
+          "not known: needs \(definition.title.lowercasedFirst) from \(needed.first.monthAndYear); loaded from \(cover.part.first.monthAndYear)")
+      }
+      let narrowed = Period(first: first, last: base.last)
+      let months = Int((Double(narrowed.days) / 30.4375).rounded())
+      let asked = Int((Double(base.days) / 30.4375).rounded())
+      figures.isPartial = true
+      figures.headingNotes.append(
+        "Looks back \(back.length.spoken), so only \(narrowed.first.long) – \(narrowed.last.long) can be told (\(months) of \(asked) months). No rate, no target, no comparison.")
+      period = narrowed
+    }
+    return nil
+  }
+
+  private func ends(_ reach: [Period], before day: Day) -> String {
+    reach.last.map { $0.last < day ? "ends \($0.last.long)" : "begins \($0.first.long)" } ?? "is not loaded"
+  }
+
+  func notCollected(_ field: String, _ asking: Asking) -> Reason {
+    Reason(.notCollected, "not collected: no file of \(asking.definition.title.lowercasedFirst) has a column for \(field)")
+  }
+
+  /// A tested field that is blank in all of ten rows or more, or that no file carries, tells nothing.
+  mutating func blankColumn(
+    _ population: Resolver.Uses, _ test: Resolver.Uses, filter: [Condition], asking: Asking, resolver: Resolver
+  ) throws(Diagnostic) -> Reason? {
+    let tested = test.testedFields.union(population.testedFields)
+    let asked = test.recordedFields.union(population.recordedFields).subtracting(tested)
+    for name in tested.union(asked).sorted() {
+      guard asking.definition.field(name) != nil else { continue }
+      guard let index = asking.table.index(of: name) else { return notCollected(name, asking) }
+      if !asking.packs.isEmpty, asking.packs.allSatisfy({ $0.absentFields.contains(name) }) { return notCollected(name, asking) }
+      // A field of the population is looked at over all rows that the other conditions leave, else it would hide itself.
+      let rows: Condition = test.testedFields.contains(name) || test.recordedFields.contains(name) ? .all(filter) : .always
+      let recorded = Condition.recorded(.field(Engine.Field(index, name)))
+      let query = Query(relation: asking.relation, filter: rows, shape: .aggregate(.percent(recorded), by: [], people: nil))
+      guard case .groups(_, let total)? = run(query), total.rows >= 10, total.numerator == 0 else { continue }
+      let title = asking.definition.field(name)?.title ?? name
+      if asked.contains(name) {
+        return Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
+      }
+      return Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows) (column blank)")
+    }
+    return nil
+  }
+
+  /// How many rows were decided by something missing, and which way that counted.
+  func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
+    guard total.undecided > 0 else { return [] }
+    let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
+    let what = fields.isEmpty ? "a value" : fields.prefix(2).joined(separator: " or ")
+    switch asking.asked.number {
+    case .percent:
+      let met = total.undecidedMet
+      let side =
+        met == 0 ? "counted as not meeting it" : met == total.undecided ? "counted as meeting it" : "\(met) of them counted as meeting it"
+      var favour = ""
+      if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
+        favour = (met == 0) == better ? " (against us)" : " (in our favour)"
+      }
+      return ["\(total.undecided) of \(total.rows) have no \(what) recorded; \(side)\(favour)."]
+    default:
+      return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."]
+    }
+  }
+
+  func sources(of packs: [Pack], dataset: String) -> [Basis.Source] {
+    var out: [Basis.Source] = []
+    for pack in packs {
+      let source = board.sources.first { $0.id == pack.source }
+      let line = Basis.Source(
+        file: pack.file, sheet: pack.sheet, rows: pack.table.rowCount, asAt: pack.asAt, sha256: source?.read.sha256 ?? "")
+      if !out.contains(line) { out.append(line) }
+    }
+    return out
+  }
+}
+
+extension Engine.Duration {
+  /// `12 months`, `10 working days`.
+  var spoken: String {
+    let unit = self.unit == .workingDays ? "working days" : self.unit.rawValue
+    return "\(count) \(count == 1 ? String(unit.dropLast()) : unit)"
+  }
+
+  func earlier(than day: Day, workingDays: WorkingDays) -> Day { moved(day, -1, workingDays) }
+  func later(than day: Day, workingDays: WorkingDays) -> Day { moved(day, 1, workingDays) }
+
+  private func moved(_ day: Day, _ sign: Int, _ workingDays: WorkingDays) -> Day {
+    switch unit {
+    case .hours: day.adding(days: sign * ((count + 23) / 24))
+    case .days: day.adding(days: sign * count)
+    case .workingDays: workingDays.adding(sign * count, to: day)
+    case .weeks: day.adding(days: sign * 7 * count)
+    case .months: day.adding(months: sign * count)
+    case .years: day.adding(years: sign * count)
+    }
+  }
+}
+
+extension Day {
+  var monthAndYear: String { "\(Day.monthNames[month - 1]) \(year)" }
+}

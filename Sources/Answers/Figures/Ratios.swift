@@ -1,0 +1,161 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+
+/// Numbers made of other numbers: ratios of measures, and rates per 10,000 children.
+extension Session {
+  mutating func ratioOfMeasures(
+    _ first: Name, _ second: Name, percent: Bool, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]
+  ) throws(Diagnostic) -> Figures {
+    func part(_ name: Name) throws(Diagnostic) -> Asked {
+      guard var measure = board.catalogue.measures[name.text] else { throw unknown(name, .measure) }
+      // A part is counted over the time of the whole.
+      measure.overMonths = measure.overMonths ?? asked.measure?.overMonths
+      return Asked(name: measure.name, title: measure.title, number: measure.number, measure: measure, range: asked.range)
+    }
+    let months = asked.measure?.overMonths
+    let above = try overTime(try part(first), scope, by: dimensions, months: months)
+    let below = try overTime(try part(second), scope, by: dimensions, months: months)
+    if let reason = above.unknown ?? below.unknown {
+      var figures = Figures()
+      figures.unknown = reason
+      return figures
+    }
+    var figures = above
+    let factor = percent ? 100.0 : 1.0
+    func divided(_ a: Group?, _ b: Group?) -> Group? {
+      guard let a else { return nil }
+      var group = a
+      group.numerator = a.value
+      group.denominator = b?.value
+      group.value = if let top = a.value, let bottom = b?.value, bottom != 0 { factor * top / bottom } else { nil }
+      return group
+    }
+    figures.total = divided(above.total, below.total)
+    figures.groups = above.groups.compactMap { group in divided(group, below.groups.first { $0.keys == group.keys }) }
+    figures.isPartial = above.isPartial || below.isPartial
+    figures.sources += below.sources.filter { !figures.sources.contains($0) }
+    figures.notes += below.notes.filter { !figures.notes.contains($0) }
+    return figures
+  }
+
+  /// A part of a measure `over 12 months`: flows are totalled by their own period; a stock is the mean of its packs.
+  private mutating func overTime(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], months: Int?
+  ) throws(Diagnostic) -> Figures {
+    guard let months, let name = asked.dataset, let definition = board.definition(name), board.packs[name] != nil else {
+      return try figures(asked, scope, by: dimensions)
+    }
+    guard case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses) else {
+      return try figures(asked, scope, by: dimensions)
+    }
+    let wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+    let parts = Grain.month.periods(over: wanted)
+    var sums: [[Cell]: (sum: Double, count: Int)] = [:]
+    var order: [[Cell]] = []
+    var out: Figures?
+    var known = 0
+    let isFlow = asked.isAdditive(in: definition)
+    for part in parts {
+      guard let pack = board.pack(of: name, month: part), let cut = pack.asAt else { continue }
+      let one = try figures(asked, scope.moved(to: cut, period: nil), by: dimensions)
+      guard one.unknown == nil else { return one }
+      known += 1
+      out = out ?? one
+      for group in one.groups + [one.total].compactMap({ $0 }) {
+        guard let value = group.value else { continue }
+        if sums[group.keys] == nil { order.append(group.keys) }
+        let old = sums[group.keys] ?? (0, 0)
+        sums[group.keys] = (old.sum + value, old.count + 1)
+      }
+    }
+    guard var result = out, known > 0 else {
+      return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) in \(wanted.spoken)")
+    }
+    if known < parts.count {
+      guard scope.period == nil, !scope.isComparison else {
+        return .notKnown(.noPack, "not known: \(known) of \(parts.count) months are loaded")
+      }
+      result.isPartial = true
+      result.headingNotes.append("Covers \(known) of \(parts.count) months. No rate, no target, no comparison.")
+    }
+    func combined(_ keys: [Cell]) -> Group? {
+      guard let all = sums[keys] else { return nil }
+      return Group(keys: keys, rows: all.count, value: isFlow ? all.sum : all.sum / Double(all.count))
+    }
+    result.groups = order.filter { !$0.isEmpty }.compactMap(combined)
+    result.total = combined([])
+    result.period = wanted
+    result.isStock = false
+    result.reading = "over the \(parts.count) months to \(scope.asAt.long)"
+    return result
+  }
+
+  /// Per 10,000 children of the council, a year. By team or worker, or over less than a year, it would mean nothing.
+  mutating func rate(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures {
+    guard case .rate(let dataset, let condition) = asked.number else { return try figures(asked, scope, by: dimensions) }
+    let definition = board.definition(dataset.text)
+    let title = definition?.title.lowercasedFirst ?? dataset.text
+    let splits = dimensions.contains { dimension in
+      definition.map { dimension.isField(ofType: [.team, .worker], in: $0) } ?? false
+    }
+    let selectsTeam = scope.selectors.contains { selector in
+      switch selector.kind {
+      case .team, .worker: true
+      default: false
+      }
+    }
+    let tail = asked.measure.map { _ in condition.map { _ in " where …" } ?? "" } ?? ""
+    if splits || selectsTeam {
+      throw Diagnostic(
+        .plain("A rate per 10,000 children is of the whole council: a team has no children of its own to divide by. The count can be given: show count of \(dataset.text)\(tail) by team"),
+        scope.clauses.ranges["by"] ?? scope.clauses.ranges["for"] ?? asked.range)
+    }
+    var counted = asked
+    counted.number = .count(dataset: dataset, where: condition)
+    let counts = try figures(counted, scope, by: dimensions)
+    guard counts.unknown == nil else { return counts }
+    if counts.isPartial {
+      return .notKnown(.notCovered, "not known: a rate needs 12 months of \(title), fewer are loaded")
+    }
+    if let period = counts.period, period.days < 360 {
+      throw Diagnostic(
+        .plain("A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)"), asked.range)
+    }
+    guard let population = childPopulation else {
+      return .notKnown(.noPopulation, "not known: the number of children in \(board.settings.council ?? "the council") is not loaded")
+    }
+    var figures = counts
+    func rated(_ group: Group) -> Group {
+      var group = group
+      group.numerator = group.value
+      group.denominator = population
+      group.value = group.value.map { 10_000 * $0 / population }
+      return group
+    }
+    figures.groups = counts.groups.map(rated)
+    figures.total = counts.total.map(rated)
+    return figures
+  }
+
+  /// Children of the council, from a loaded population file; nil where there is none.
+  private var childPopulation: Double? {
+    guard let council = board.settings.council?.folded else { return nil }
+    for (_, packs) in board.packs {
+      for pack in packs {
+        guard let numbers = pack.table["population-estimate"], let areas = pack.table["area"], case .codes(let codes, let book) = areas else { continue }
+        for row in (0..<pack.table.rowCount).reversed() where book.words[Int(codes[row])].folded == council {
+          if case .number(let number) = numbers[row] { return number }
+        }
+      }
+    }
+    return nil
+  }
+}
+
+extension Asked {
+  /// Whether months of it add up: sums of what came and went; a headcount or a number of posts does not.
+  func isAdditive(in definition: DatasetDefinition) -> Bool { measure?.saidKind == .flow }
+}

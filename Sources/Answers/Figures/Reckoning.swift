@@ -1,0 +1,84 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+/// How a number is counted: at a position, over a period by a date, or over everything that was loaded.
+enum Reckoning: Sendable, Equatable {
+  /// `addsOpen`: the condition `open` is added, as the dataset's `usually` has it.
+  case stock(addsOpen: Bool)
+  case flow(by: FlowDate)
+  case all
+
+  /// The date that puts a row into a period.
+  enum FlowDate: Sendable, Equatable {
+    case field(String)
+    /// The end of each row, whichever of the dataset's `until` fields tells it.
+    case end
+    /// None: the condition says the period itself (`where ended in October`), or the dataset has no date.
+    case none
+
+    init(_ field: String?) { self = field.map { .field($0) } ?? .none }
+  }
+}
+
+extension Syntax.Term {
+  /// The readings (`open`, `started`, `ended`) that the term tests of its own row; those inside `has …` are of other rows.
+  var readings: [Syntax.Reading] {
+    switch kind {
+    case .reading(let reading): [reading]
+    case .all(let terms), .any(let terms): terms.flatMap(\.readings)
+    case .not(let term), .yes(let term), .no(let term): term.readings
+    default: []
+    }
+  }
+}
+
+extension Syntax.Number {
+  /// Every term that chooses or tests its rows.
+  var conditions: [Syntax.Term] {
+    if case .percent(_, let population, let test) = self { return (population.map { [$0] } ?? []) + [test] }
+    return condition.map { [$0] } ?? []
+  }
+}
+
+extension Session {
+  /// How a number is to be counted under the clauses of its statement: language.md section 6, Readings.
+  func reckoning(
+    of number: Syntax.Number, measure: MeasureDefinition?, definition: DatasetDefinition, clauses: Syntax.Clauses
+  ) -> Reckoning {
+    if clauses.allRows { return .all }
+    switch clauses.reading {
+    case .open: return .stock(addsOpen: true)
+    case .started: return .flow(by: .init(definition.opens?.from ?? definition.event))
+    case .ended: return .flow(by: .end)
+    case nil: break
+    }
+    let own = number.conditions.flatMap(\.readings)
+    let readings = own + clauses.conditions.flatMap(\.readings)
+    var reads = (open: false, other: false)
+    for reading in readings {
+      if case .open = reading { reads.open = true } else { reads.other = true }
+    }
+    if let measure {
+      switch board.catalogue.kind(of: measure) {
+      case .flow: return .flow(by: .init(measure.countedBy ?? definition.event))
+      case .stock:
+        let saysNothing = measure.saidKind == nil && measure.countedBy == nil && own.isEmpty
+        return .stock(addsOpen: saysNothing && definition.opens != nil && definition.usually == .open)
+      }
+    }
+    if reads.open { return .stock(addsOpen: false) }
+    if reads.other { return .flow(by: .none) }
+    if definition.isBuiltInList { return .all }
+    if definition.event == nil || definition.snapshotsFrom != nil { return definition.usually == .allRows ? .all : .stock(addsOpen: false) }
+    if clauses.period != nil, definition.usually != .open { return .flow(by: .init(definition.event)) }
+    switch definition.usually {
+    case .open: return .stock(addsOpen: true)
+    case .started: return .flow(by: .init(definition.opens?.from ?? definition.event))
+    case .ended: return .flow(by: .end)
+    case .allRows: return clauses.period != nil ? .flow(by: .init(definition.event)) : .all
+    case nil: return definition.isGuessed || definition.isPublished ? .all : .flow(by: .init(definition.event))
+    }
+  }
+}

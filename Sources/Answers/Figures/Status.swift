@@ -1,0 +1,55 @@
+import Calendar
+import Catalogue
+import Language
+
+/// What a value is against its target: language.md section 6, Status. The unrounded value decides.
+struct TargetInForce: Sendable, Equatable {
+  var value: Double
+  var amber: Double?
+  /// The target that this one took the place of, and when, where it moved.
+  var before: (value: Double, until: Day)?
+
+  static func == (a: TargetInForce, b: TargetInForce) -> Bool { a.value == b.value && a.amber == b.amber }
+
+  func status(of value: Double, higherIsBetter: Bool?) -> Answer.Status {
+    guard let higher = higherIsBetter else {
+      // Without a direction, a target is a line not to go above, the amber bound the far side of it.
+      if value <= self.value { return .green }
+      return amber.map { value <= $0 } ?? false ? .amber : .red
+    }
+    if higher ? value >= self.value : value <= self.value { return .green }
+    if let amber, higher ? value >= amber : value <= amber { return .amber }
+    return .red
+  }
+}
+
+extension MeasureDefinition {
+  /// The target that is in force at a date, for a team or for all: the newest that has begun; one said for the team wins.
+  func target(at day: Day, team: String? = nil) -> TargetInForce? {
+    func begun(_ line: Syntax.TargetLine) -> Day? { line.since.flatMap { $0.day(asAt: day) } ?? .distantPastDay }
+    func isFor(_ line: Syntax.TargetLine) -> Bool {
+      guard !line.selectors.isEmpty else { return true }
+      guard let team else { return false }
+      return line.selectors.contains { selector in
+        switch selector.kind {
+        case .team(let name), .value(let name): name.folded == team.folded
+        default: false
+        }
+      }
+    }
+    let open = targets.enumerated().filter { isFor($0.element) && (begun($0.element) ?? .distantPastDay) <= day }
+    let best = open.max { a, b in
+      let left = (a.element.selectors.isEmpty ? 0 : 1, begun(a.element) ?? .distantPastDay, a.offset)
+      let right = (b.element.selectors.isEmpty ? 0 : 1, begun(b.element) ?? .distantPastDay, b.offset)
+      return left < right
+    }
+    guard let best else { return nil }
+    var target = TargetInForce(value: best.element.value, amber: best.element.amber)
+    if let since = best.element.since.flatMap({ $0.day(asAt: day) }),
+      let old = open.filter({ $0.offset != best.offset }).max(by: { (begun($0.element) ?? .distantPastDay) < (begun($1.element) ?? .distantPastDay) })
+    {
+      target.before = (old.element.value, since)
+    }
+    return target
+  }
+}

@@ -1,0 +1,56 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Tables
+
+/// The tables that queries read, made from the board's packs and kept until the next load.
+struct Relations: Sendable {
+  private(set) var store: MemoryStore
+  private var generation: Int
+  private var eventsAtTheTime: [RelationID: Bool] = [:]
+
+  init(board: Board) {
+    store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
+    generation = board.generation
+  }
+
+  mutating func refresh(for board: Board) {
+    guard generation != board.generation else { return }
+    store.relations = [:]
+    eventsAtTheTime = [:]
+    generation = board.generation
+  }
+
+  /// The rows of one pack, each key once (its last row in the file).
+  mutating func position(_ pack: Pack, of dataset: String, definition: DatasetDefinition) -> (RelationID, Table) {
+    let id = RelationID("\(dataset)@\(pack.asAt?.iso ?? "undated")#\(pack.source)")
+    if let table = store.relations[id] { return (id, table) }
+    let table = Events(packs: [pack], definition: definition, keepVanished: true).table
+    store.relations[id] = table
+    return (id, table)
+  }
+
+  /// The rows of all packs up to a date, each event once; `all`: withdrawn ones too, whatever their date.
+  mutating func events(of dataset: String, upTo day: Day, all: Bool, board: Board) -> (RelationID, Table, atTheTime: Bool)? {
+    guard let definition = board.definition(dataset) else { return nil }
+    let packs = all ? (board.packs[dataset] ?? []) : board.packs(of: dataset, upTo: day)
+    guard let newest = packs.last else { return nil }
+    // What is read depends on which packs there are, not on the day: one table serves all days between two packs.
+    let id = RelationID("\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))")
+    if let table = store.relations[id] { return (id, table, eventsAtTheTime[id] ?? false) }
+    let events = Events(packs: packs, definition: definition, keepVanished: all)
+    store.relations[id] = events.table
+    eventsAtTheTime[id] = events.teamAtTheTime
+    return (id, events.table, events.teamAtTheTime)
+  }
+
+  /// A table of the program's own, for `list`.
+  mutating func hold(_ table: Table, as name: String) -> RelationID {
+    let id = RelationID(name)
+    store.relations[id] = table
+    return id
+  }
+
+  subscript(id: RelationID) -> Table? { store.relations[id] }
+}

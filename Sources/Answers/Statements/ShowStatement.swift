@@ -1,0 +1,164 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+extension Session {
+  /// `show WHAT {, WHAT} clauses`: figures, one or split, with what they are compared with.
+  mutating func show(_ whats: [Syntax.What], _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
+    var measures: [Asked] = []
+    for what in whats { measures += try asked(what) }
+    let scope = try scope(of: clauses)
+    let isScorecard = whats.contains { $0.kind.isScorecard }
+    let byTheme = isScorecard && clauses.by.contains { $0.kind == .theme }
+    let dimensions = byTheme ? clauses.by.filter { $0.kind != .theme } : clauses.by
+    var table = FigureTable(
+      title: title(of: whats, measures), measures: measures, dimensions: dimensions, clauses: clauses,
+      showsTarget: isScorecard || clauses.against.contains(.target))
+    if isScorecard, measures.isEmpty { throw Diagnostic(.plain("No measure has a target yet."), whats[0].range) }
+
+    for asked in measures {
+      let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1)
+      let figures = try figures(asked, scope, by: own)
+      var beside: [Compared] = []
+      for comparator in clauses.against {
+        if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }
+      }
+      let themes = byTheme ? (asked.measure?.themes ?? []) : [nil]
+      for theme in themes.isEmpty ? [nil] : themes.map(Optional.some) {
+        table.lines.append(
+          FigureTable.Line(
+            asked: asked, figures: figures, compared: beside, isSplit: own.count == dimensions.count,
+            theme: theme.flatMap { $0 }.map { board.catalogue.themes[$0]?.title ?? $0 }, facts: facts(of: asked, figures)))
+      }
+    }
+    table.byTheme = byTheme
+    var answer = table.answer(team: teamSelected(scope))
+    describe(&answer, measures: measures, scope: scope)
+    answer.next = next(after: answer, measures: measures, clauses: clauses)
+    return answer
+  }
+
+  /// The dimensions that a measure can be split by. Alone, a wrong one is a mistake; among several measures, those
+  /// without such a field stand once, under the whole service.
+  private func splits(_ dimensions: [Syntax.Dimension], of asked: Asked, isScorecard: Bool) throws(Diagnostic) -> [Syntax.Dimension] {
+    guard isScorecard else { return dimensions }
+    guard let dataset = asked.dataset ?? datasetBehind(asked), let definition = board.definition(dataset) else { return [] }
+    let fits = dimensions.allSatisfy { dimension in
+      if dimension.isTime { return true }
+      guard let name = fieldName(dimension, in: definition) else { return false }
+      if case .rate = asked.number, dimension.isField(ofType: [.team, .worker], in: definition) { return false }
+      return board.packs[dataset] == nil || board.packs[dataset]?.contains { $0.table.index(of: name) != nil } == true || definition.named(name) != nil
+    }
+    return fits ? dimensions : []
+  }
+
+  /// The dataset of the first part of a ratio of measures.
+  func datasetBehind(_ asked: Asked) -> String? {
+    guard case .ratioOfMeasures(let first, _, _) = asked.number else { return asked.dataset }
+    return board.catalogue.measures[first.text]?.number.dataset?.text
+  }
+
+  func facts(of asked: Asked, _ figures: Figures) -> Answer.MeasureFacts {
+    let target = asked.measure?.target(at: figures.asAt ?? board.asAt ?? Day(number: 0))
+    let words = plainWords(of: asked)
+    return Answer.MeasureFacts(
+      name: asked.name, title: asked.title, population: words.population, test: words.test, unit: asked.unit,
+      higherIsBetter: asked.measure?.higherIsBetter, target: figures.isPartial ? nil : target?.value,
+      amber: figures.isPartial ? nil : target?.amber, isStock: figures.isStock, ask: asked.measure?.ask)
+  }
+
+  private func title(of whats: [Syntax.What], _ measures: [Asked]) -> String {
+    if whats.count == 1 {
+      switch whats[0].kind {
+      case .scorecard: return "Scorecard"
+      case .theme(let name): return board.catalogue.themes[name.text]?.title ?? name.text
+      default: return measures.first?.title ?? ""
+      }
+    }
+    return whats.count <= 2 ? measures.map(\.title).joined(separator: " · ") : "\(measures.count) figures"
+  }
+
+  private func teamSelected(_ scope: Scope) -> String? {
+    for selector in scope.selectors {
+      if case .team(let name) = selector.kind { return name }
+    }
+    return nil
+  }
+
+  /// Puts focus, selection and basis into an answer.
+  func describe(_ answer: inout Answer, measures: [Asked], scope: Scope) {
+    let own = Set(scope.clauses.selectors.map(\.range))
+    answer.focus = scope.selectors.filter { !own.contains($0.range) }.map(spoken)
+    answer.selection = scope.selectors.filter { own.contains($0.range) }.map(spoken)
+    answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
+    var seen: Set<String> = []
+    for asked in measures where seen.insert(asked.name).inserted {
+      if let measure = asked.measure {
+        answer.basis.definitions.append(
+          Basis.Definition(
+            name: measure.name, title: measure.title, text: measure.text, source: measure.source,
+            place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
+        if let old = measure.redefines {
+          answer.notes.append("\(measure.title) is this board's own definition, in place of the built-in one (\(old.file)).")
+        }
+      } else {
+        answer.basis.definitions.append(
+          Basis.Definition(name: asked.name, title: asked.title, text: plainWords(of: asked).definition, source: nil, place: "made up on the spot"))
+      }
+    }
+  }
+
+  func spoken(_ selector: Syntax.Selector) -> String {
+    switch selector.kind {
+    case .theme(let name): board.catalogue.themes[name]?.title ?? name
+    case .area(let name): board.catalogue.areas[name]?.title ?? name
+    case .neighbours: "neighbours"
+    case .region: "region"
+    case .team(let name), .worker(let name), .value(let name): name
+    }
+  }
+
+  /// The statement most worth asking next: the rows behind the worst group, or the split that is not there yet.
+  private func next(after answer: Answer, measures: [Asked], clauses: Syntax.Clauses) -> String? {
+    guard measures.count == 1, let asked = measures.first, asked.measure != nil else {
+      let status = answer.column("status")
+      let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
+      return worst?.measure.map { "show \($0) by team worst first against target, previous" }
+    }
+    guard let dataset = asked.dataset, let definition = board.definition(dataset), definition.concernsPeople else { return nil }
+    if clauses.by.isEmpty, definition.teamField != nil {
+      if case .rate = asked.number { return nil }
+      return "show \(asked.name) by team worst first"
+    }
+    guard case .percent(_, _, let test) = asked.number, case .field(let field)? = clauses.by.first?.kind, field == definition.teamField,
+      let worst = answer.worstGroup(higherIsBetter: asked.measure?.higherIsBetter)
+    else { return nil }
+    let negated = asked.measure?.higherIsBetter != false
+    let population = asked.number.condition.map { text(of: $0, in: asked) + " and " } ?? ""
+    return "list \(dataset) for \(quotedIfNeeded(worst)) where \(population)\(negated ? "not " : "")\(text(of: test, in: asked))"
+  }
+}
+
+extension Syntax.What.Kind {
+  var isScorecard: Bool {
+    switch self {
+    case .scorecard, .theme: true
+    default: false
+    }
+  }
+}
+
+extension Answer {
+  /// The first dimension's value in the worst of the groups that have a figure.
+  func worstGroup(higherIsBetter: Bool?) -> String? {
+    guard let higher = higherIsBetter, let at = column("value") else { return nil }
+    let known: [(name: String, value: Double)] = rows.compactMap { row in
+      guard row.kind == .group, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else { return nil }
+      return (name, value)
+    }
+    return (higher ? known.min { $0.value < $1.value } : known.max { $0.value < $1.value })?.name
+  }
+}
