@@ -1,5 +1,7 @@
 import Board
 import Calendar
+import Catalogue
+import Intake
 import Language
 
 /// A board with a person before it: runs statements, one after another, and tells what each gives.
@@ -7,8 +9,48 @@ public struct Session: Sendable {
   public var board: Board
   /// Focus selectors, the newest last.
   public var focus: [Syntax.Selector] = []
+  /// The demo board, opened by the first statement that needs data; nil where there is none, or a board was named.
+  public var demo: DemoBoard?
+  /// Told of each file of a long load: files done, files in all, the file being read. Returns false to give up, which
+  /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
+  public var progress: (@Sendable (Int, Int, String) -> Bool)?
 
-  public init(board: Board) { self.board = board }
+  var relations: Relations
+  /// What was answered, the newest last: for `explain last` and `again`.
+  var answered: [Answered] = []
+  /// The measure of a `for each measure`.
+  var it: String?
+  /// The position that a script, a question or the command line was given.
+  var givenAsAt: Day?
+  /// Scripts that are being run, so that one that runs itself is found.
+  var running: [String] = []
+  /// Inside a script the focus of the prompt does not count, only the script's own clauses.
+  var scriptFocus: [Syntax.Selector]?
+  private var words: (generation: Int, definitions: Int, vocabulary: Vocabulary)?
+  /// Counts changes of definitions, for the vocabulary.
+  var definitionChanges = 0
+
+  public init(board: Board) {
+    self.board = board
+    relations = Relations(board: board)
+  }
+
+  /// Where the demo board lies: opened only when it is needed, closed by the first load.
+  public struct DemoBoard: Sendable, Equatable {
+    public var source: Source
+    public var folder: String
+    public init(source: Source, folder: String) {
+      self.source = source
+      self.folder = folder
+    }
+  }
+
+  /// One statement that was answered, with what it gave.
+  public struct Answered: Sendable {
+    public var body: Syntax.Body
+    public var answer: Answer
+    public var privacy: Privacy
+  }
 
   /// Who speaks: a person may loosen privacy, a question, a briefing, a board file or a nested script only tighten it.
   public enum Speaker: Sendable, Equatable { case person, script }
@@ -19,12 +61,16 @@ public struct Session: Sendable {
     public var unmet = false
     /// A statement failed: exit 2.
     public var failed = false
+    /// `quit` was said.
+    public var quit = false
     public init() {}
-  }
 
-  /// Told of each file of a long load: files done, files in all, the file being read. Returns false to give up, which
-  /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
-  public var progress: (@Sendable (Int, Int, String) -> Bool)?
+    mutating func add(_ other: Status) {
+      unmet = unmet || other.unmet
+      failed = failed || other.failed
+      quit = quit || other.quit
+    }
+  }
 
   /// Runs the statements of a source, each parsed when the one before it has run. Stops at the first that fails,
   /// unless `keepGoing`. Paths in it are relative to `folder`.
@@ -36,7 +82,7 @@ public struct Session: Sendable {
     _ source: Source, in folder: String, speaker: Speaker = .person, keepGoing: Bool = false,
     show: (Outcome, Settings) -> Bool
   ) -> Status {
-    Status()
+    run(source, ranges: Parser.cut(source), in: folder, speaker: speaker, keepGoing: keepGoing, show: show)
   }
 
   /// The same for those who only gather what is given.
@@ -50,15 +96,67 @@ public struct Session: Sendable {
     }
   }
 
-  /// Every mistake of a source, without running it.
-  public func check(_ source: Source) -> [Diagnostic] { [] }
+  mutating func run(
+    _ source: Source, ranges: [SourceRange], in folder: String, speaker: Speaker, keepGoing: Bool,
+    show: (Outcome, Settings) -> Bool
+  ) -> Status {
+    var status = Status()
+    for range in ranges {
+      let outcome = Parser(vocabulary: vocabulary()).parse(source, range)
+      guard outcome.diagnostics.isEmpty else {
+        _ = show(.failure(.mistakes(outcome.diagnostics, source)), board.settings)
+        status.failed = true
+        if keepGoing { continue } else { return status }
+      }
+      for statement in outcome.statements {
+        let context = Context(source: source, folder: folder, speaker: speaker, keepGoing: keepGoing)
+        status.add(execute(statement, context, show))
+        if status.quit || (status.failed && !keepGoing) { return status }
+      }
+    }
+    return status
+  }
+
+  /// Every mistake of a source, without running it: definitions in it count for the statements after them.
+  public func check(_ source: Source) -> [Diagnostic] {
+    var catalogue = board.catalogue
+    _ = catalogue.define(source)
+    var copy = board
+    copy.catalogue = catalogue
+    return Parser(vocabulary: copy.vocabulary()).parse(source).diagnostics
+  }
 
   /// The words that can be read and completed now.
-  public func vocabulary() -> Vocabulary { board.catalogue.vocabulary() }
+  public mutating func vocabulary() -> Vocabulary {
+    if let words, words.generation == board.generation, words.definitions == definitionChanges { return words.vocabulary }
+    let made = board.vocabulary()
+    words = (board.generation, definitionChanges, made)
+    return made
+  }
+
+  /// The focus that counts now: in a script its own clauses, at the prompt what `for` said.
+  var focusForScript: [Syntax.Selector] { scriptFocus ?? focus }
 
   /// What stands before `>` at the prompt: `scrutineer`, `neglect`, `neglect, FSP North`; `officer!` with that privacy.
-  public var promptText: String { "scrutineer" }
+  public var promptText: String {
+    let names = focus.map { selector in
+      switch selector.kind {
+      case .theme(let name): name
+      default: spoken(selector)
+      }
+    }
+    let place = names.isEmpty ? "scrutineer" : names.joined(separator: ", ")
+    return board.settings.privacy == .officer ? "\(place) officer!" : place
+  }
+}
 
-  /// The lines that greet a person; `today` is the only use of the clock.
-  public func banner(today: Day?) -> [String] { [] }
+/// Where a statement stands and who says it.
+struct Context {
+  var source: Source
+  var folder: String
+  var speaker: Session.Speaker
+  var keepGoing: Bool
+
+  /// A path as it was written, made whole against the folder that it is relative to.
+  func whole(_ path: String) -> String { path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)" }
 }

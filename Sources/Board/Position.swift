@@ -12,6 +12,13 @@ public struct Position: Sendable {
 
   /// The day its clocks run to: that of the cut; for a register that holds everything, the date asked for.
   public var asAt: Day
+
+  public init(pack: Pack, asked: Day, isOlder: Bool, asAt: Day) {
+    self.pack = pack
+    self.asked = asked
+    self.isOlder = isOlder
+    self.asAt = asAt
+  }
 }
 
 extension Board {

@@ -63,11 +63,11 @@ extension Session {
       before = Period(first: period.first.adding(years: -1), last: period.last == period.last.lastOfMonth ? period.last.adding(years: -1).lastOfMonth : period.last.adding(years: -1))
     } else {
       switch period.shape {
-      case .month, .quarter, .reportingYear, .calendarYear where scope.period != nil, .month:
-        let grain: Grain = period.shape == .month ? .month : period.shape == .quarter ? .quarter : .year
-        before =
-          period.shape == .calendarYear
-          ? Period(first: period.first.adding(years: -1), last: period.first.adding(days: -1)) : grain.previous(before: period)
+      case .month where scope.period != nil: before = Grain.month.previous(before: period)
+      case .quarter where scope.period != nil: before = Grain.quarter.previous(before: period)
+      case .reportingYear where scope.period != nil: before = Grain.year.previous(before: period)
+      case .calendarYear where scope.period != nil:
+        before = Period(first: period.first.adding(years: -1), last: period.first.adding(days: -1))
       default:
         let last = period.last == period.last.lastOfMonth ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
         before = Period(first: period.first.adding(months: -1), last: last)

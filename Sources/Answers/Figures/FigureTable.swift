@@ -138,15 +138,19 @@ struct FigureTable {
     if showsMeasure { cells.append(.text(line.asked.name)) }
     let reason = self.reason(line, group)
     let value = reason == nil ? group?.value : nil
-    cells.append(value.map(Answer.Value.number) ?? .unknown(reason ?? Reason(.noRows, "none")))
+    if let value {
+      cells.append(.number(value))
+    } else {
+      cells.append(.unknown(reason ?? Reason(.noRows, "none")))
+    }
     if showsParts {
-      cells.append(line.asked.hasParts ? group?.numerator.map(Answer.Value.number) ?? .none : .none)
-      cells.append(line.asked.hasParts ? group?.denominator.map(Answer.Value.number) ?? .none : .none)
+      let parts: [Double?] = line.asked.hasParts && line.figures.unknown == nil ? [group?.numerator, group?.denominator] : [nil, nil]
+      for part in parts { cells.append(numberOrNone(part)) }
     }
     if showsTarget {
       let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0), team: team)
       let applies = line.figures.isWhole
-      cells.append(applies ? target.map { .number($0.value) } ?? .none : .none)
+      cells.append(numberOrNone(applies ? target?.value : nil))
       if let value, let target, applies {
         cells.append(.status(target.status(of: value, higherIsBetter: line.facts.higherIsBetter)))
       } else {
@@ -156,9 +160,15 @@ struct FigureTable {
     var change: (value: Answer.Value, word: Answer.Value)?
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
-      let other = compared.flatMap { other(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group) }
+      let other: Double? = compared.flatMap { comparedValue(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group) }
       let missing = compared?.figures.unknown
-      cells.append(other.map { .number($0) } ?? missing.map { .unknown($0) } ?? .none)
+      if let other {
+        cells.append(.number(other))
+      } else if let missing {
+        cells.append(.unknown(missing))
+      } else {
+        cells.append(.none)
+      }
       if name == comparedNames.first {
         if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true {
           change = (.number(value - other), .text(word(for: value - other, line.facts)))
@@ -169,22 +179,25 @@ struct FigureTable {
     }
     if lines.contains(where: hasReason) {
       let why = reason ?? line.compared.lazy.compactMap(\.figures.unknown).first
-      cells.append(why.map { .text($0.sentence) } ?? .none)
+      if let why { cells.append(.text(why.sentence)) } else { cells.append(.none) }
     }
     return Answer.Row(cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
+  }
+
+  private func numberOrNone(_ number: Double?) -> Answer.Value {
+    if let number { .number(number) } else { .none }
   }
 
   private func reason(_ line: Line, _ group: Group?) -> Reason? {
     if let unknown = line.figures.unknown { return unknown }
     guard let group else { return Reason(.noRows, "not known") }
     if group.value != nil { return nil }
-    if case .number = group.keys.first.map({ _ in Answer.Value.none }) ?? .none { return nil }
     return group.rows == 0
       ? Reason(.noRows, line.figures.isStock && !dimensions.isEmpty ? "no pack or none" : "none to count: no \(line.facts.population)")
       : Reason(.notRecorded, "nothing recorded to compute with")
   }
 
-  private func other(in figures: Figures, keys: [Cell]?, isSplit: Bool) -> Double? {
+  private func comparedValue(in figures: Figures, keys: [Cell]?, isSplit: Bool) -> Double? {
     guard figures.unknown == nil else { return nil }
     guard isSplit, let keys, !figures.groups.isEmpty, !keys.isEmpty else { return figures.total?.value }
     if let group = figures.groups.first(where: { $0.keys == keys }) { return group.value }

@@ -3,6 +3,7 @@ import Calendar
 import Catalogue
 import Engine
 import Language
+import Tables
 
 /// Numbers made of other numbers: ratios of measures, and rates per 10,000 children.
 extension Session {

@@ -26,12 +26,12 @@ extension Session {
       for comparator in clauses.against {
         if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }
       }
-      let themes = byTheme ? (asked.measure?.themes ?? []) : [nil]
-      for theme in themes.isEmpty ? [nil] : themes.map(Optional.some) {
+      let tagged: [String?] = byTheme ? asked.measure?.themes ?? [] : []
+      for theme in tagged.isEmpty ? [nil] : tagged {
         table.lines.append(
           FigureTable.Line(
             asked: asked, figures: figures, compared: beside, isSplit: own.count == dimensions.count,
-            theme: theme.flatMap { $0 }.map { board.catalogue.themes[$0]?.title ?? $0 }, facts: facts(of: asked, figures)))
+            theme: theme.map { board.catalogue.themes[$0]?.title ?? $0 }, facts: facts(of: asked, figures)))
       }
     }
     table.byTheme = byTheme

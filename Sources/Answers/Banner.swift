@@ -1,0 +1,49 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+extension Session {
+  /// The lines that greet a person: whose board, how old its figures are, what is missing, and where to begin.
+  /// `today` is the one use of the clock. Opens the demo board where no board was named.
+  public mutating func banner(today: Day?) -> [String] {
+    _ = openDemo { _, _ in true }
+    var lines: [String] = []
+    let council = board.settings.council.map { "\($0) improvement board" } ?? (board.name.isEmpty ? "No board is open" : board.name)
+    let name = board.isDemo ? "\(council) (invented, for trying out)" : council
+    let privacy = "\(board.settings.privacy.rawValue) privacy"
+    lines.append(name + String(repeating: " ", count: max(2, 79 - name.count - privacy.count)) + privacy)
+    if let asAt = board.asAt {
+      var line = "Figures as at \(asAt.long)"
+      if let today, today >= asAt { line += " (\(count(Int(today.number - asAt.number), "day")) ago)" }
+      let missing = board.missingAgainstMonthBefore()
+      line += missing.isEmpty ? "." : ". Missing against the month before: \(missing.joined(separator: ", "))."
+      lines.append(line)
+    } else {
+      lines.append(board.sources.isEmpty ? "Nothing is loaded yet. To begin:  load \"FOLDER\"" : "Figures without a date: \(count(board.sources.count, "source")) loaded.")
+    }
+    let problems = board.problems.count
+    if problems > 0 { lines.append("\(grouped(problems)) value\(problems == 1 ? "" : "s") could not be read as they should: list problems") }
+    lines.append("To begin:  ask  ·  show scorecard  ·  Tab shows what can come next  ·  help  ·  quit")
+    return lines
+  }
+
+  /// What `help` says about a topic: the topic's own page, or, for a name, its explanation.
+  func help(_ topic: String) -> [String] {
+    if let text = Catalogue.help(topic: Vocabulary.canonical(topic)) { return lines(text) }
+    let name = Vocabulary.canonical(topic)
+    if let answer = try? explain(name: name, kind: nil, range: SourceRange(0, 0)) {
+      return [answer.title]
+        + answer.rows.map { row in
+          row.cells.map { cell in if case .text(let text) = cell { text } else { "" } }.joined(separator: ": ")
+        }
+    }
+    return ["There is no help on “\(topic)”. All topics: help"]
+  }
+
+  private func lines(_ text: String) -> [String] {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}

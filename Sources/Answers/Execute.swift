@@ -1,0 +1,172 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+/// Why a statement failed, as it is thrown inside the room.
+enum StatementFailure: Error {
+  case mistake(Diagnostic)
+  case sentence(String)
+
+  init(_ diagnostic: Diagnostic) { self = .mistake(diagnostic) }
+}
+
+extension Session {
+  /// Runs one statement and shows what it gives. A statement that fails changes nothing.
+  mutating func execute(_ statement: Syntax.Statement, _ context: Context, _ show: (Outcome, Settings) -> Bool) -> Status {
+    var status = Status()
+    if statement.body.needsData { status.add(openDemo(show)) }
+    relations.refresh(for: board)
+    let before = self
+    do {
+      try perform(statement, context, &status, show)
+    } catch {
+      self = before
+      status.failed = true
+      switch error {
+      case .mistake(let diagnostic): _ = show(.failure(.mistakes([diagnostic], context.source)), board.settings)
+      // An empty sentence: whoever shows has told it already.
+      case .sentence(""): break
+      case .sentence(let sentence): _ = show(.failure(.sentences([sentence])), board.settings)
+      }
+    }
+    return status
+  }
+
+  private mutating func perform(
+    _ statement: Syntax.Statement, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    func mistaken<Value>(_ body: () throws(Diagnostic) -> Value) throws(StatementFailure) -> Value {
+      do { return try body() } catch { throw .mistake(error) }
+    }
+    switch statement.body {
+    case .load(let load): try self.load(load, context, &status, show)
+    case .forget(let name): try forget(name, show)
+    case .show(let asked):
+      var answer: Answer
+      do { answer = try self.show(asked.whats, asked.clauses) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, asked.clauses, context, &status, show)
+    case .trend(let asked):
+      var answer: Answer
+      do { answer = try trend(asked) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, asked.clauses, context, &status, show)
+    case .list(let list):
+      var answer: Answer
+      do { answer = try self.list(list) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, list.clauses, context, &status, show)
+    case .findings(let subject, let clauses):
+      var answer: Answer
+      do { answer = try findings(subject, clauses) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, clauses, context, &status, show)
+    case .ask(let about, let clauses):
+      var answer: Answer
+      do { answer = try ask(about, clauses) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, clauses, context, &status, show)
+    case .changes(let name, let clauses):
+      var answer: Answer
+      do { answer = try changes(name, clauses) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, clauses, context, &status, show)
+    case .explain(let what):
+      let answer: Answer
+      do { answer = try explain(what) } catch { throw .mistake(error) }
+      try pass(show(.answer(answer, Delivery()), board.settings))
+    case .again(let without, let clauses): try again(without, clauses, context, &status, show)
+    case .focus(let selectors): try setFocus(selectors, context, show)
+    case .focusEverything:
+      if scriptFocus != nil { scriptFocus = [] } else { focus = [] }
+    case .back:
+      if scriptFocus != nil { _ = scriptFocus?.popLast() } else { _ = focus.popLast() }
+    case .set(let setting): try set(setting, context, show)
+    case .run(let what, let clauses): try run(what, clauses, context, &status, show)
+    case .brief(let what, let clauses): try brief(what, clauses, context, &status, show)
+    case .expect(let expectation): try expect(expectation, context, &status, show)
+    case .when(let when): try self.when(when, context, &status, show)
+    case .forEach(let each): try forEach(each, context, &status, show)
+    case .prose(let kind, let prose): try self.prose(kind, prose, &status, show)
+    case .define(let definition): try define(definition, statement.range, context, show)
+    case .help(let topic): try pass(show(.help(help(topic.joined(separator: " "))), board.settings))
+    case .quit: status.quit = true
+    case .reload, .verify, .note, .record, .save, .edit:
+      throw .sentence("\(statement.body.verb) is read, but cannot be carried out yet. What can be: help")
+    }
+  }
+
+  /// Hands an answer to whoever shows it, and keeps it for `explain last` and `again`.
+  mutating func give(
+    _ answer: inout Answer, _ body: Syntax.Body, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
+    _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    answered.append(Answered(body: body, answer: answer, privacy: board.settings.privacy))
+    if answered.count > 20 { answered.removeFirst() }
+    status.unmet = status.unmet || answer.isOlderThanAsked
+    let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
+    try pass(show(.answer(answer, delivery), board.settings))
+  }
+
+  /// A showing that failed has been told already; the statement has failed with it.
+  func pass(_ shown: Bool) throws(StatementFailure) {
+    if !shown { throw .sentence("") }
+  }
+
+  /// Opens the demo board, where no board was named and nothing is loaded yet.
+  mutating func openDemo(_ show: (Outcome, Settings) -> Bool) -> Status {
+    guard let demo, board.sources.isEmpty else { return Status() }
+    self.demo = nil
+    let settings = board.settings
+    let status = run(demo.source, in: demo.folder, speaker: .script) { outcome, settings in
+      if case .failure = outcome { show(outcome, settings) } else { true }
+    }
+    // What the person set before wins over what the demo board sets.
+    board.isDemo = true
+    if settings.privacy != Settings().privacy { board.settings.privacy = settings.privacy }
+    if settings.asAt != nil { board.settings.asAt = settings.asAt }
+    if let council = settings.council { board.settings.council = council }
+    return status
+  }
+}
+
+extension Syntax.Body {
+  /// Whether the statement reads what is loaded: these open the demo board where no board was named.
+  var needsData: Bool {
+    switch self {
+    case .load, .set, .define, .help, .quit, .forget: false
+    case .prose(_, let prose): prose.pieces.contains { if case .figure = $0 { true } else { false } }
+    case .focusEverything, .back: false
+    default: true
+    }
+  }
+
+  /// The verb, as a person would name the statement.
+  var verb: String {
+    switch self {
+    case .load: "load"
+    case .forget: "forget"
+    case .reload: "reload"
+    case .show: "show"
+    case .trend: "trend"
+    case .list: "list"
+    case .changes: "changes"
+    case .findings: "findings"
+    case .ask: "ask"
+    case .explain: "explain"
+    case .again: "again"
+    case .verify: "verify"
+    case .focus, .focusEverything: "for"
+    case .back: "back"
+    case .set: "set"
+    case .run: "run"
+    case .brief: "brief"
+    case .expect: "expect"
+    case .when: "when"
+    case .forEach: "for each"
+    case .prose(let kind, _): kind.rawValue
+    case .note: "note"
+    case .record: "record"
+    case .save: "save"
+    case .edit: "edit"
+    case .help: "help"
+    case .quit: "quit"
+    case .define(let definition): definition.kind.rawValue
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+extension Session {
+  /// `ask [about THEME | TEAM]`: the questions that today's figures call for, most urgent first.
+  ///
+  /// Ranked by evidence alone: below target and worse, below target, met but worse. What is not known comes last, said
+  /// once. Signals, inspectors' findings and overdue challenges join as their statements are built.
+  mutating func ask(_ about: Syntax.Selector?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
+    var clauses = clauses
+    let top = clauses.top ?? 10
+    clauses.top = nil
+    clauses.order = nil
+    clauses.against = [.target, .previous]
+    var what = Syntax.What(.scorecard, range: about?.range ?? SourceRange(0, 0))
+    if let about {
+      if case .theme(let name) = about.kind {
+        what = Syntax.What(.theme(Name(name, about.range)), range: about.range)
+      } else {
+        clauses.selectors.append(about)
+      }
+    }
+    let card = try show([what], clauses)
+    let at = (value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"), previous: card.column("previous"))
+    var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
+    var unknown = 0
+    for row in card.rows where row.measure != nil {
+      guard case .number(let value) = row.cells[at.value] else {
+        unknown += 1
+        continue
+      }
+      let worse = at.word.map { row.cells[$0] == .text("worse") } ?? false
+      let rank: Int
+      switch row.cells[at.status] {
+      case .status(.red): rank = worse ? 0 : 1
+      case .status(.amber): rank = worse ? 2 : 3
+      case .status(.green): if worse { rank = 4 } else { continue }
+      default: continue
+      }
+      let target = row.measure.flatMap { card.measures[$0]?.target } ?? value
+      entries.append((rank, -abs(value - target) / max(abs(target), 1), row))
+    }
+    let ordered = entries.enumerated().sorted { ($0.element.rank, $0.element.short, $0.offset) < ($1.element.rank, $1.element.short, $1.offset) }
+    var answer = Answer(kind: .list, title: "Questions to ask", reading: card.reading)
+    answer.columns = [
+      .init("number", role: .dimension, unit: .count), .init("about", role: .measure, unit: .text),
+      .init("figure", role: .value, unit: .number), .init("numerator", role: .numerator, unit: .count),
+      .init("denominator", role: .denominator, unit: .count), .init("target", role: .target, unit: .number),
+      .init("status", role: .status), .init("reason", role: .text, unit: .text), .init("question", role: .text, unit: .text),
+    ]
+    let (numerator, denominator, target) = (card.column("numerator"), card.column("denominator"), card.column("target"))
+    for (place, entry) in ordered.prefix(top).enumerated() {
+      let row = entry.element.row
+      guard let name = row.measure, let measure = board.catalogue.measures[name] else { continue }
+      let reasons = ["below target and worse than before", "below target", "below target and worse than before", "below target", "met, and worse than before"]
+      answer.rows.append(
+        Answer.Row(
+          [
+            .number(Double(place + 1)), .text(name), row.cells[at.value], numerator.map { row.cells[$0] } ?? .none,
+            denominator.map { row.cells[$0] } ?? .none, target.map { row.cells[$0] } ?? .none, row.cells[at.status],
+            .text(reasons[entry.element.rank]), .text(measure.ask ?? ""),
+          ], measure: name, people: row.people))
+    }
+    answer.measures = card.measures
+    answer.concernsPeople = card.concernsPeople
+    answer.headingNotes.append("\(card.rows.count) looked at, \(entries.count) call for a question, \(unknown) not known.")
+    answer.focus = card.focus
+    answer.selection = card.selection
+    answer.basis = card.basis
+    answer.isOlderThanAsked = card.isOlderThanAsked
+    if let first = answer.rows.first?.measure { answer.next = "show \(first) by team worst first against target, previous" }
+    if answer.rows.isEmpty { answer.notes.append("No figure that is known is below its target or worse than before. What is not known: show scorecard") }
+    return answer
+  }
+}

@@ -1,0 +1,195 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+extension Session {
+  /// `expect WHAT [clauses] at least | at most | exactly VALUE`. What is not known could not be checked, and is not met.
+  mutating func expect(
+    _ expectation: Syntax.Expectation, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    var answer: Answer
+    do { answer = try self.show([expectation.what], expectation.clauses) } catch { throw .mistake(error) }
+    let at = answer.column("value") ?? 0
+    let keys = answer.columns.indices.filter { answer.columns[$0].role == .dimension || answer.columns[$0].role == .measure }
+    let bound = "\(expectation.bound.rawValue) \(number(expectation.value))\(expectation.percent ? "%" : "")"
+    var out = Answer(kind: .expectation, title: answer.title, reading: answer.reading)
+    out.columns = keys.map { answer.columns[$0] }
+    out.columns += [
+      answer.columns[at], .init("bound", role: .text, unit: .text), .init("outcome", role: .text, unit: .text),
+      .init("reason", role: .reason, unit: .text),
+    ]
+    for row in answer.rows where row.kind != .total {
+      var outcome = "could not be checked"
+      var reason = Answer.Value.none
+      switch row.cells[at] {
+      case .number(let value):
+        let met =
+          switch expectation.bound {
+          case .atLeast: value >= expectation.value
+          case .atMost: value <= expectation.value
+          case .exactly: value == expectation.value
+          }
+        outcome = met ? "met" : "not met"
+      case .unknown(let why): reason = .text(why.sentence)
+      default: break
+      }
+      if outcome != "met" { status.unmet = true }
+      out.rows.append(
+        Answer.Row(keys.map { row.cells[$0] } + [row.cells[at], .text(bound), .text(outcome), reason], kind: .group, measure: row.measure, people: row.people))
+    }
+    if out.rows.isEmpty { status.unmet = true }
+    out.measures = answer.measures
+    out.headingNotes = answer.headingNotes
+    out.concernsPeople = answer.concernsPeople
+    out.focus = answer.focus
+    out.selection = answer.selection
+    out.basis = answer.basis
+    try pass(show(.answer(out, Delivery(form: expectation.clauses.form)), board.settings))
+  }
+
+  func number(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
+
+  /// `when WHAT is VERDICT [clauses]` with an indented body, said only then. On what is not known it says so, in place
+  /// of its body.
+  mutating func when(
+    _ when: Syntax.When, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    var clauses = when.clauses
+    if !clauses.against.contains(.target) { clauses.against.append(.target) }
+    if [.worse, .better].contains(when.verdict), !clauses.against.contains(.previous) { clauses.against.append(.previous) }
+    if when.verdict == .signal {
+      let verdict = try signalVerdict(when, clauses)
+      if verdict != when.negated { try body(when.body, context, &status, show) }
+      return
+    }
+    let answer: Answer
+    do { answer = try self.show([when.what], clauses) } catch { throw .mistake(error) }
+    let value = answer.column("value") ?? 0
+    let rows = answer.rows.filter { $0.kind != .total }
+    let unknown = rows.compactMap { row -> Reason? in if case .unknown(let reason) = row.cells[value] { reason } else { nil } }
+    if when.verdict == .known {
+      let known = unknown.isEmpty && !rows.isEmpty
+      if known != when.negated { try body(when.body, context, &status, show) }
+      return
+    }
+    if let reason = unknown.first, unknown.count == rows.count {
+      if notKnownIsSaid(context) { return }
+      try pass(show(.message(["not known: \(answer.title), \(reason.sentence)"]), board.settings))
+      return
+    }
+    let standing = answer.column("status")
+    let word = answer.column("word")
+    let holds = rows.contains { row in
+      switch when.verdict {
+      case .belowTarget: standing.map { [.status(.red), .status(.amber)].contains(row.cells[$0]) } ?? false
+      case .red, .amber, .green: standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
+      case .worse, .better: word.map { row.cells[$0] == .text(when.verdict.rawValue) } ?? false
+      case .signal, .known: false
+      }
+    }
+    if holds != when.negated { try body(when.body, context, &status, show) }
+  }
+
+  /// Whether the script says itself what to do where a figure is not known.
+  private func notKnownIsSaid(_ context: Context) -> Bool { context.source.text.lowercased().contains("is not known") }
+
+  /// `for each DIMENSION [in DATASET] | measure [of THEME]`: the body once for each.
+  mutating func forEach(
+    _ each: Syntax.ForEach, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    switch each.over {
+    case .measures(let theme):
+      let measures = theme.map { board.catalogue.measures(of: $0.text) } ?? board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }
+      let before = it
+      defer { it = before }
+      for measure in measures {
+        it = measure.name
+        try body(each.body, context, &status, show)
+        if status.failed, !context.keepGoing { return }
+      }
+    case .dimension(let dimension, let dataset):
+      let values: [String]
+      do { values = try self.values(of: dimension, in: dataset, each.clauses) } catch { throw .mistake(error) }
+      let before = scriptFocus
+      defer { scriptFocus = before }
+      for value in values {
+        let kind: Syntax.Selector.Kind =
+          switch dimension.kind {
+          case .area: .area(value)
+          case .theme: .theme(value)
+          case .field("worker"): .worker(value)
+          default: .team(value)
+          }
+        scriptFocus = (before ?? focus).filter { $0.kind.sort != kind.sort } + [Syntax.Selector(kind, range: dimension.range)]
+        try pass(show(.prose(.section, [.text(board.catalogue.themes[value]?.title ?? value)]), board.settings))
+        try body(each.body, context, &status, show)
+        if status.failed, !context.keepGoing { return }
+      }
+    }
+  }
+
+  /// The values to go through: those of a dataset at its position, or all that is known of that kind.
+  private mutating func values(of dimension: Syntax.Dimension, in dataset: Name?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> [String] {
+    if let dataset {
+      var split = clauses
+      split.by = [dimension]
+      let answer = try show([Syntax.What(.dataset(dataset), range: dataset.range)], split)
+      return answer.rows.compactMap { row in
+        guard row.kind == .group, case .text(let name)? = row.cells.first else { return nil }
+        return name
+      }
+    }
+    switch dimension.kind {
+    case .theme: return board.catalogue.themeOrder
+    case .area: return board.areasInData()
+    case .field("worker"): return board.books.workers.words.dropFirst().sorted()
+    case .field("team"): return board.books.teams.words.dropFirst().sorted()
+    default: throw Diagnostic(.plain("“for each \(dimension.words)” needs a dataset: for each \(dimension.words) in …"), dimension.range)
+    }
+  }
+
+  private mutating func body(
+    _ statements: [Syntax.Statement], _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    for statement in statements {
+      status.add(execute(statement, context, show))
+      if status.quit || (status.failed && !context.keepGoing) { return }
+    }
+  }
+
+  /// `title | section | say "…"`, with figures in braces.
+  mutating func prose(
+    _ kind: Syntax.ProseKind, _ prose: Syntax.Prose, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    var pieces: [ProsePiece] = []
+    for piece in prose.pieces {
+      switch piece {
+      case .text(let text): pieces.append(.text(text))
+      case .figure(let what, let clauses):
+        do {
+          let answer = try self.show([what], clauses)
+          status.unmet = status.unmet || answer.isOlderThanAsked
+          pieces.append(.figure(answer))
+        } catch { throw .mistake(error) }
+      }
+    }
+    try pass(show(.prose(kind, pieces), board.settings))
+  }
+
+  /// A definition typed or run: it counts from here on.
+  mutating func define(
+    _ definition: Syntax.Definition, _ range: SourceRange, _ context: Context, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    let bytes = Array(context.source.text.utf8)
+    // The text before it is kept as blank lines, so that places and line numbers are those of the whole file.
+    let before = bytes[..<min(range.lower, bytes.count)].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
+    let text = String(decoding: before + bytes[min(range.lower, bytes.count)..<min(range.upper, bytes.count)], as: UTF8.self)
+    let outcome = board.catalogue.define(Source(file: context.source.file, text: text))
+    if let first = outcome.diagnostics.first { throw .mistake(first) }
+    definitionChanges += 1
+    guard !outcome.redefined.isEmpty else { return }
+    let lines = outcome.redefined.map { "\($0) takes the place of the built-in definition; explain \($0) shows both." }
+    try pass(show(.message(lines), board.settings))
+  }
+}

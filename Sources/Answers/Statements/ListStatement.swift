@@ -1,0 +1,220 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+extension Session {
+  /// `list DATASET [with FIELD {, FIELD}] clauses`: the rows behind a number, or one of the program's own lists.
+  mutating func list(_ list: Syntax.List) throws(Diagnostic) -> Answer {
+    switch list.subject {
+    case .fields(let name):
+      guard board.definition(name.text) != nil else { throw unknown(name, .dataset) }
+      return try builtIn("fields", name, of: name.text, list.clauses)
+    case .dataset(let name):
+      if let definition = board.definition(name.text), !definition.isBuiltInList {
+        return try rows(of: definition, name, list.clauses)
+      }
+      return try builtIn(name.text, name, of: nil, list.clauses)
+    }
+  }
+
+  // MARK: The program's own lists
+
+  private mutating func builtIn(_ list: String, _ name: Name, of dataset: String?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
+    guard let definition = board.catalogue.datasets[list], let table = BuiltInList.table(list, board: board, fieldsOf: dataset) else {
+      throw Diagnostic(.plain("The list of \(list) is not there yet."), name.range)
+    }
+    let relation = relations.hold(table, as: "list \(list)")
+    var asking = Asking(
+      asked: Asked(name: list, title: definition.title, number: .count(dataset: name, where: nil), measure: nil, range: name.range),
+      scope: try scope(of: clauses), dimensions: [], definition: definition)
+    asking.relation = relation
+    asking.table = table
+    asking.asAt = asking.scope.asAt
+    asking.reading = ""
+    var answer = try rows(asking, kind: .list)
+    answer.reading = nil
+    if answer.rows.isEmpty {
+      answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
+    }
+    return answer
+  }
+
+  // MARK: Rows of a dataset
+
+  private mutating func rows(of definition: DatasetDefinition, _ name: Name, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
+    let scope = try scope(of: clauses)
+    guard board.packs[definition.name]?.isEmpty == false else {
+      throw Diagnostic(.plain("\(definition.title) \(definition.title.hasSuffix("s") ? "are" : "is") not loaded, so there is nothing to list. What is loaded: list sources"), name.range)
+    }
+    let number = Syntax.Number.count(dataset: name, where: nil)
+    var asking = Asking(
+      asked: Asked(name: definition.name, title: definition.title, number: number, measure: nil, range: name.range),
+      scope: scope, dimensions: [], definition: definition)
+    asking.asAt = scope.asAt
+    var headingNotes: [String] = []
+    var older = false
+    switch reckoning(of: number, measure: nil, definition: definition, clauses: clauses) {
+    case .stock(let addsOpen):
+      let day = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
+      guard let position = board.position(of: definition.name, at: day) else {
+        throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(day.long)."), name.range)
+      }
+      let (relation, table) = relations.position(position.pack, of: definition.name, definition: definition)
+      (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
+      asking.packs = [position.pack]
+      if board.keepsItsPast(definition.name), let event = definition.event {
+        asking.period = (event, Period(first: .distantPastDay, last: position.asAt))
+      }
+      let opens = addsOpen || clauses.conditions.flatMap(\.readings).contains { if case .open = $0 { true } else { false } }
+      asking.reading = position.pack.asAt == nil ? "all rows" : "\(opens ? "open " : "")at \(position.asAt.long)"
+      if position.isOlder, let cut = position.pack.asAt {
+        older = true
+        headingNotes.append("As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for.")
+      }
+    case .flow(let date):
+      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: false, board: board) else {
+        throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
+      }
+      (asking.relation, asking.table, asking.isFlow, asking.flowDate) = (relation, table, true, date)
+      asking.packs = board.packs(of: definition.name, upTo: scope.asAt)
+      let months = board.settings.periodMonths
+      let period = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+      if date != .none {
+        asking.flowPeriod = period
+        asking.reading = "\(date == .end ? "ended" : definition.opens == nil ? "happened" : "started") \(period.first.long) – \(period.last.long)"
+        if let cover = Coverage(of: period, in: board.reach(of: definition.name, upTo: scope.asAt)), !cover.isWhole {
+          headingNotes.append("Covers \(cover.part.first.long) – \(cover.part.last.long) only (\(cover.months) of \(cover.monthsAsked) months).")
+        }
+      } else {
+        asking.reading = "as the condition says, known at \(scope.asAt.long)"
+      }
+    case .all:
+      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board) else {
+        throw Diagnostic(.plain("\(definition.title) is not loaded."), name.range)
+      }
+      (asking.relation, asking.table, asking.reading, asking.isAll) = (relation, table, "all rows", true)
+      asking.packs = board.packs[definition.name] ?? []
+    }
+    var answer = try rows(asking, kind: .rows)
+    answer.headingNotes = headingNotes + answer.headingNotes
+    answer.isOlderThanAsked = older
+    answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
+    answer.basis.position = asking.asAt.long
+    if answer.rows.isEmpty, answer.rowsBeforeTop == nil {
+      answer.notes.append("No such row, \(answer.reading ?? "").")
+    }
+    return answer
+  }
+
+  /// Runs the query for rows, with the columns, order and length asked for.
+  private mutating func rows(_ asking: Asking, kind: Answer.Kind) throws(Diagnostic) -> Answer {
+    let clauses = asking.scope.clauses
+    let definition = asking.definition
+    let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
+    var terms = clauses.conditions + columns.map(\.term) + themeTerms(asking.scope.selectors, of: definition.name)
+    terms += named(in: terms, of: definition)
+    let related = related(upTo: asking.asAt, from: terms)
+    for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
+      let title = board.definition(name)?.title ?? name
+      throw Diagnostic(.plain("\(title) \(title.hasSuffix("s") ? "are" : "is") not loaded, so this cannot be told."), asking.asked.range)
+    }
+    let resolver = Resolver(
+      catalogue: board.catalogue, definition: definition, table: asking.table, asAt: asking.asAt, ageAtEvent: asking.isFlow,
+      related: { related[$0] })
+    var uses = Resolver.Uses()
+    var filter: [Condition] = []
+    for condition in clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
+    if asking.addsOpen, let open = resolver.open(at: asking.asAt) { filter.append(open) }
+    if let (field, period) = asking.period, let index = asking.table.index(of: field) {
+      filter.append(.between(.field(Engine.Field(index, field)), .day(period.first), .day(period.last)))
+    }
+    if let period = asking.flowPeriod {
+      switch asking.flowDate {
+      case .field(let field):
+        if let index = asking.table.index(of: field) {
+          filter.append(.between(.field(Engine.Field(index, field)), .day(period.first), .day(period.last)))
+        }
+      case .end: filter.append(resolver.ended(in: period) ?? .never)
+      case .none: break
+      }
+    }
+    let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
+    if let theme = selected.notToldBy {
+      throw Diagnostic(.plain("\(definition.title) cannot be told by \(theme): no rule of the theme is about them."), asking.asked.range)
+    }
+    filter.append(selected.condition)
+
+    var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
+    answer.concernsPeople = definition.concernsPeople
+    var values: [Value] = []
+    var order: [Query.Order] = []
+    for column in columns {
+      let name = Vocabulary.canonical(column.text)
+      if case .field(let field) = column.term.kind, definition.named(field) == nil {
+        guard let index = asking.table.index(of: field) else {
+          // A field that the definition has and no loaded file carries: not collected, which is not the same as missing.
+          answer.columns.append(.init(field, role: .plain))
+          answer.notes.append("No loaded file has a column for \(field): not collected.")
+          values.append(.firstRecorded([]))
+          continue
+        }
+        values.append(.field(Engine.Field(index, field)))
+        answer.columns.append(self.column(field, definition))
+      } else {
+        values.append(try resolver.value(column.term, uses: &uses))
+        answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
+      }
+    }
+    if case .sortedBy(let column, let descending)? = clauses.order {
+      order.append(.init(try resolver.value(column.term, uses: &uses), descending: descending))
+    }
+    let query = Query(relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
+    guard case .rows(let found, let places, let total)? = run(query) else {
+      throw Diagnostic(.plain("These rows could not be read: the fields do not fit together."), asking.asked.range)
+    }
+    let symbols = answer.columns.map { asking.table["\($0.name)--symbol"] }
+    answer.rows = zip(found, places).map { cells, place in
+      Answer.Row(
+        zip(cells, symbols).map { cell, symbol in
+          if case .missing = cell, let symbol, case .text(let mark) = symbol[place] { return .unknown(Reason(.symbol, mark)) }
+          return shown(cell)
+        })
+    }
+    if total > found.count { answer.rowsBeforeTop = total }
+    describe(&answer, measures: [], scope: asking.scope)
+    return answer
+  }
+
+  private func defaultColumns(_ asking: Asking) -> [Syntax.ColumnTerm] {
+    asking.definition.fields.filter { field in
+      !field.isPrivate && (asking.table.index(of: field.name) != nil) && !field.name.hasSuffix("--symbol")
+    }.map { Syntax.ColumnTerm(term: Syntax.Term(.field($0.name), range: SourceRange(0, 0)), text: $0.name) }
+  }
+
+  private func column(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+    guard let field = definition.field(name) else { return .init(name, role: .plain) }
+    if field.isPrivate { return .init(name, role: .privateText, unit: .text) }
+    if name == definition.childField { return .init(name, role: .child, unit: .text) }
+    if name == "date-of-birth" { return .init(name, role: .dateOfBirth, unit: .day) }
+    switch field.type {
+    case .worker: return .init(name, role: .worker, unit: .text)
+    case .date, .month: return .init(name, role: .plain, unit: .day)
+    case .number: return .init(name, role: .plain, unit: .number)
+    default: return .init(name, role: .plain, unit: .text)
+    }
+  }
+
+  func shown(_ cell: Cell) -> Answer.Value {
+    switch cell {
+    case .missing: .missing
+    case .number(let number): .number(number)
+    case .day(let day, let minute): .day(day, minute: minute)
+    case .flag(let flag): .flag(flag)
+    case .text(let text): .text(text)
+    case .list(let list): .list(list)
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Board
+import Calendar
+import Catalogue
+import Intake
+import Language
+
+extension Session {
+  /// `load PATH {, PATH} [as KIND] [as at DATE] [called NAME] [replacing]`.
+  mutating func load(
+    _ load: Syntax.Load, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    var lines: [String] = []
+    demo = nil
+    if board.isDemo {
+      board.forgetEverything()
+      board.settings.council = nil
+      lines.append("The demo board is closed. To open it again: scrutineer --board demo")
+    }
+    let asAt = load.asAt.flatMap { $0.day(asAt: board.asAt ?? Day(number: 0), end: true) }
+    if load.asAt != nil, asAt == nil { throw .sentence("The date after “as at” cannot be told.") }
+    let report: Board.LoadReport
+    do {
+      report = try board.load(
+        load.paths, in: context.folder, asAt: asAt, as: load.kind?.text, called: load.called, replacing: load.replacing,
+        progress: progress)
+    } catch {
+      throw .sentence(error.sentence)
+    }
+    lines += told(report)
+    try pass(show(.message(lines), board.settings))
+  }
+
+  private func told(_ report: Board.LoadReport) -> [String] {
+    var lines: [String] = []
+    // Many files of one kind and date are one line.
+    var groups: [(key: String, sources: [LoadedSource])] = []
+    for source in report.loaded {
+      let key = "\(source.read.kind) \(source.read.asAt?.iso ?? "")"
+      if let at = groups.firstIndex(where: { $0.key == key }), report.loaded.count > 12 {
+        groups[at].sources.append(source)
+      } else {
+        groups.append((key, [source]))
+      }
+    }
+    for group in groups {
+      guard let first = group.sources.first else { continue }
+      let rows = group.sources.reduce(0) { $0 + $1.rows }
+      let problems = group.sources.reduce(0) { $0 + $1.problemCount }
+      let tables = group.sources.reduce(0) { $0 + $1.read.tables.count }
+      var parts = [group.sources.count == 1 ? first.read.file : "\(group.sources.count) files: \(first.read.kind)"]
+      if tables > 1 { parts.append("\(tables) \(first.read.kind.hasPrefix("Annex") ? "lists" : "tables")") }
+      parts.append("\(grouped(rows)) row\(rows == 1 ? "" : "s")")
+      if let asAt = first.read.asAt {
+        parts.append("as at \(asAt.long)\(first.read.asAtFrom.isEmpty || first.read.asAtFrom == "said" ? "" : " (\(first.read.asAtFrom))")")
+      }
+      if problems > 0 { parts.append("\(grouped(problems)) problem\(problems == 1 ? "" : "s")") }
+      lines.append(parts.joined(separator: ", "))
+    }
+    for file in report.alreadyLoaded { lines.append("\(file) is loaded already: nothing changed.") }
+    for failure in report.notRead { lines.append(failure.told.contains("not read") ? failure.told : "not read: \(failure.told)") }
+    let problems = report.loaded.reduce(0) { $0 + $1.problemCount }
+    if problems > 0 { lines.append("\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems") }
+    if !report.missing.isEmpty { lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).") }
+    return lines
+  }
+
+  /// `forget SOURCE | everything`.
+  mutating func forget(_ name: String?, _ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
+    guard let name else {
+      board.forgetEverything()
+      try pass(show(.message(["Everything is forgotten. The files are as they were."]), board.settings))
+      return
+    }
+    let count = board.forget(name)
+    guard count > 0 else {
+      throw .sentence("No source is called “\(name)”. What is loaded: list sources")
+    }
+    try pass(show(.message(["Forgotten: \(name). The file is as it was."]), board.settings))
+  }
+}
+
+/// `14,203`.
+func grouped(_ number: Int) -> String {
+  var digits = Array(String(abs(number)))
+  var at = digits.count - 3
+  while at > 0 {
+    digits.insert(",", at: at)
+    at -= 3
+  }
+  return (number < 0 ? "−" : "") + String(digits)
+}

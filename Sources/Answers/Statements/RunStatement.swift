@@ -1,0 +1,137 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+extension Session {
+  /// `run FILE | QUESTION clauses`: its clauses are the focus of all statements inside.
+  mutating func run(
+    _ what: Syntax.Runnable, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
+    _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    let script = try self.script(what, context)
+    status.add(try inside(script, clauses, context, show))
+  }
+
+  /// `brief FILE | QUESTION clauses [to PATH] [as FORMAT]`: the same, gathered into one document.
+  mutating func brief(
+    _ what: Syntax.Runnable, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
+    _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) {
+    let script = try self.script(what, context)
+    var document = Document(name: script.name, title: script.title)
+    var failures: [Failure] = []
+    let inner = try inside(script, clauses, context) { outcome, _ in
+      switch outcome {
+      case .answer(let answer, _): document.pieces.append(.answer(answer))
+      case .prose(.title, let pieces): document.pieces.append(.title(pieces))
+      case .prose(.section, let pieces): document.pieces.append(.section(pieces))
+      case .prose(.say, let pieces): document.pieces.append(.say(pieces))
+      case .message(let lines): for line in lines where line.hasPrefix("not known") { document.pieces.append(.notKnown(line)) }
+      case .failure(let failure): failures.append(failure)
+      case .document, .help, .quit: break
+      }
+      return true
+    }
+    if let failure = failures.first, inner.failed {
+      _ = show(.failure(failure), board.settings)
+      throw .sentence("Nothing was written: a statement of \(script.name) failed.")
+    }
+    document.council = board.settings.council
+    let position = clauses.asAt?.day(asAt: board.asAt ?? Day(number: 0), end: true) ?? givenAsAt ?? board.asAt
+    document.position = position?.long
+    document.selection = clauses.selectors.map(spoken)
+    document.hasUnmet = inner.unmet
+    status.add(inner)
+    let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
+    try pass(show(.document(document, delivery), board.settings))
+  }
+
+  /// A script to be run: its text, the statements of it, and where its paths lead.
+  struct Script {
+    var name: String
+    var title: String
+    var source: Source
+    var ranges: [SourceRange]
+    var folder: String
+    /// Whether a person named it on the command line or at the prompt by its path: it then speaks for them.
+    var speaker: Speaker
+  }
+
+  private func script(_ what: Syntax.Runnable, _ context: Context) throws(StatementFailure) -> Script {
+    switch what {
+    case .question(let name):
+      guard let question = board.catalogue.questions[name.text] else { throw .mistake(unknown(name, .question)) }
+      let ranges = Parser.cut(question.source).isEmpty ? [] : Parser.cutBody(question.source, question.body)
+      return Script(
+        name: question.name, title: question.title, source: question.source, ranges: ranges, folder: context.folder, speaker: .script)
+    case .path(let path):
+      let whole = context.whole(path)
+      guard let text = TextFile.read(whole) else {
+        throw .sentence("There is no script “\(path)” that can be read.")
+      }
+      let source = Source(file: path, text: text)
+      let folder = whole.lastIndex(of: "/").map { String(whole[..<$0]) } ?? ""
+      let name = whole.split(separator: "/").last.map(String.init) ?? path
+      return Script(
+        name: name, title: name, source: source, ranges: Parser.cut(source), folder: folder,
+        speaker: .script)
+    }
+  }
+
+  /// Runs a script from everything: only its own clauses are its focus. Focus, position and privacy are then as before.
+  private mutating func inside(
+    _ script: Script, _ clauses: Syntax.Clauses, _ context: Context, _ show: (Outcome, Settings) -> Bool
+  ) throws(StatementFailure) -> Status {
+    let key = script.source.file.map { "\(script.folder)/\($0)#\(script.name)" } ?? script.name
+    guard !running.contains(key) else {
+      throw .sentence("\(script.name) runs itself, by way of \(running.joined(separator: ", ")).")
+    }
+    let (oldFocus, oldAsAt, oldSettings) = (scriptFocus, givenAsAt, board.settings)
+    defer {
+      scriptFocus = oldFocus
+      givenAsAt = oldAsAt
+      board.settings = oldSettings
+      running.removeAll { $0 == key }
+    }
+    running.append(key)
+    scriptFocus = clauses.selectors
+    if let written = clauses.asAt {
+      guard let day = written.day(asAt: board.asAt ?? Day(number: 0), end: true) else {
+        throw .sentence("The date after “as at” cannot be told.")
+      }
+      givenAsAt = day
+    }
+    let status = run(script.source, ranges: script.ranges, in: script.folder, speaker: script.speaker, keepGoing: context.keepGoing, show: show)
+    return status
+  }
+
+  /// Runs a script that the command line named, for the person: privacy may be loosened by it.
+  ///
+  /// - Parameters:
+  ///   - selectors: what `--for` said, as it would stand after `for`.
+  ///   - asAt: what `--as-at` said, as it would stand after `as at`.
+  public mutating func runNamed(
+    _ what: String, for selectors: String?, asAt: String?, brief: String?, replacing: Bool, in folder: String,
+    keepGoing: Bool, show: (Outcome, Settings) -> Bool
+  ) -> Status {
+    var line = "\(brief == nil ? "run" : "brief") \(named(what, in: folder))"
+    if let selectors { line += " for \(selectors)" }
+    if let asAt { line += " as at \(asAt)" }
+    if let brief { line += " to \"\(brief.replacingQuotes)\"" }
+    if replacing { line += " replacing" }
+    return run(Source(text: line), in: folder, speaker: .person, keepGoing: keepGoing, show: show)
+  }
+
+  /// A question by its name, else a path in quotes.
+  private func named(_ what: String, in folder: String) -> String {
+    let name = Vocabulary.canonical(what)
+    let isPath = what.contains("/") || what.contains(".")
+    return !isPath && board.catalogue.questions[name] != nil ? name : "\"\(what.replacingQuotes)\""
+  }
+}
+
+extension String {
+  /// For standing inside straight quotes: a quote is doubled.
+  var replacingQuotes: String { split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") }
+}
