@@ -33,28 +33,10 @@ public struct Resolver {
     }
   }
 
-  /// What the resolved terms rested on, for reach and for the basis of the answer.
-  public struct Uses: Equatable {
-    /// Fields of this dataset that a test needs, without those asked only `is recorded` or `is missing`, and without the dates of `open`.
-    public var testedFields: Set<String> = []
-    /// Fields asked only whether they are recorded.
-    public var recordedFields: Set<String> = []
-    /// Datasets named in `has`, `number of` and `latest`.
-    public var datasets: Set<String> = []
-    /// How far back before the event or the position it looks, in months: `number of previous within 12 months`; with the dataset looked into.
-    public var lookBacks: [LookBack] = []
-    /// Whether `open` (or started, ended) was among the tests.
-    public var readsOpening = false
-    public init() {}
-  }
-  public struct LookBack: Equatable {
-    public var dataset: String
-    public var length: Engine.Duration
-    public init(dataset: String, length: Engine.Duration) {
-      self.dataset = dataset
-      self.length = length
-    }
-  }
+  /// The values that any loaded pack holds, where the caller tells them: a value that none ever held is a mistake.
+  public var known = KnownValues()
+  /// Named terms that are being put in place: a name that comes back to itself is a mistake.
+  var inlining: [String] = []
 
   public init(
     catalogue: Catalogue, definition: DatasetDefinition, table: Table, asAt: Day, ageAtEvent: Bool,
@@ -68,20 +50,18 @@ public struct Resolver {
     self.related = related
   }
 
-  public func condition(_ term: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Condition { .always }
-  public func value(_ term: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Value { .number(0) }
-  /// The dataset's own `open from … until …` at a date.
-  public func open(at day: Day) -> Condition? { nil }
-  public func started(in period: Period) -> Condition? { nil }
-  public func ended(in period: Period) -> Condition? { nil }
-}
+  /// A yes/no term as a test of each row.
+  ///
+  /// - Throws: where a name is not known here, a term is of the wrong type, or names go round in a circle.
+  public func condition(_ term: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Condition {
+    try test(term, uses: &uses)
+  }
 
-extension Syntax.WrittenDate {
-  /// The day meant, reckoned from the as-at date. `end`: a period stands for its last day, as after `until`.
-  public func day(asAt: Day, end: Bool = false) -> Day? { nil }
-}
-
-extension Syntax.WrittenPeriod {
-  /// The period meant, reckoned from the as-at date; `meetings` for `since last meeting`.
-  public func period(asAt: Day, meetings: [Day] = [], lastInspection: Day? = nil) -> Period? { nil }
+  /// A term as a value of each row; a yes/no term as a yes/no value.
+  ///
+  /// What a file does not carry (a field without a column, a dataset that is not loaded) is missing in every row; `uses`
+  /// names it, and the caller says that it is not known.
+  public func value(_ term: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Value {
+    try resolve(term, uses: &uses).value
+  }
 }
