@@ -3,7 +3,7 @@ import Language
 
 /// Where a definition came from.
 public struct Origin: Sendable, Equatable, Hashable {
-  /// `built in`, or the file as the person named it.
+  /// `built in: definitions/themes.scrutiny`, the file as the person named it, or `the prompt`.
   public var file: String
   public var line: Int
   public var builtIn: Bool
@@ -38,6 +38,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var fields: [FieldDefinition] = []
   public var named: [NamedDefinition] = []
   public var origin: Origin
+  /// The built-in definition that a board's own one has taken the place of.
+  public var redefines: Origin?
   /// Made from a file that no definition claims: types were told from values.
   public var isGuessed = false
   /// A list that the program itself makes (`measures`, `problems`): it has no files.
@@ -191,6 +193,8 @@ public struct ThemeDefinition: Sendable, Equatable {
   public var concerns: [Rule] = []
   public var words: [String] = []
   public var origin: Origin
+  /// The built-in definition that a board's own one has taken the place of.
+  public var redefines: Origin?
   public init(name: String, title: String, origin: Origin) {
     self.name = name
     self.title = title

@@ -1,0 +1,73 @@
+import Language
+
+extension Building {
+  mutating func addMeasure(_ parsed: Parsed, _ origin: Origin, _ replaced: Origin?) {
+    let name = parsed.definition.name
+    let numbers = parsed.definition.lines.compactMap { line in
+      if case .number(let number) = line.content { return (number, line) }
+      return nil
+    }
+    guard let (number, line) = numbers.first else {
+      let example = "percent of cp-plans where open that visited-on-time"
+      refuse(
+        parsed, name.range,
+        "The measure \(name.text) does not say what it counts: it needs a line such as “\(example)”.")
+      return
+    }
+    if numbers.count > 1 {
+      refuse(parsed, numbers[1].1.range, "The measure \(name.text) says twice what it counts: one line is enough.")
+      return
+    }
+    var measure = MeasureDefinition(
+      name: name.text, title: parsed.definition.title ?? spoken(name.text), number: number,
+      text: parsed.text.text(line.range), origin: origin)
+    measure.redefines = replaced
+    read(parsed, into: &measure)
+    if catalogue.measures.updateValue(measure, forKey: name.text) == nil { catalogue.measureOrder.append(name.text) }
+  }
+
+  /// Adds lines to a measure; a line that can stand only once takes the place of what was said before.
+  mutating func extendMeasure(_ parsed: Parsed) {
+    let name = parsed.definition.name.text
+    guard var measure = catalogue.measures[name] else { return }
+    let isPlain: (Syntax.TargetLine) -> Bool = { $0.since == nil && $0.selectors.isEmpty }
+    let hasPlainTarget = parsed.definition.lines.contains {
+      if case .target(let target) = $0.content { return isPlain(target) }
+      return false
+    }
+    if hasPlainTarget { measure.targets.removeAll(where: isPlain) }
+    for line in parsed.definition.lines {
+      if case .number = line.content {
+        refuse(
+          parsed, line.range,
+          "What the measure \(name) counts is said already: write “measure \(name)” without “extend” to say it anew.")
+        return
+      }
+    }
+    read(parsed, into: &measure)
+    catalogue.measures[name] = measure
+  }
+
+  private mutating func read(_ parsed: Parsed, into measure: inout MeasureDefinition) {
+    for line in parsed.definition.lines {
+      switch line.content {
+      case .number: continue
+      case .alsoCalled(let names): measure.alsoCalled = joined(names, measure.alsoCalled)
+      case .higherIsBetter(let higher): measure.higherIsBetter = higher
+      case .target(let target): measure.targets.append(target)
+      case .countedBy(let name): measure.countedBy = name.text
+      case .overMonths(let months): measure.overMonths = months
+      case .stock: measure.saidKind = .stock
+      case .flow: measure.saidKind = .flow
+      case .themes(let names): measure.themes = joined(measure.themes, names.map(\.text))
+      case .source(let text): measure.source = text
+      case .ask(let text): measure.ask = text
+      case .caution(let text): measure.caution = text
+      case .published(let term, let dataset, let value):
+        measure.published.append(
+          MeasureDefinition.Published(term: term, dataset: dataset.text, value: value))
+      default: refuse(line, in: parsed)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Language
+
+/// A source with its lines: what a range says as it was written, and on which line it begins.
+struct SourceText: Sendable {
+  let source: Source
+  let builtIn: Bool
+  private let bytes: [UInt8]
+  private let lineStarts: [Int]
+
+  init(_ source: Source, builtIn: Bool) {
+    self.source = source
+    self.builtIn = builtIn
+    bytes = Array(source.text.utf8)
+    var starts = [0]
+    for (place, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") { starts.append(place + 1) }
+    lineStarts = starts
+  }
+
+  /// The line of a place, from 1.
+  func line(_ place: Int) -> Int {
+    var (low, high) = (0, lineStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= place { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  func origin(_ range: SourceRange) -> Origin {
+    Origin(file: source.file ?? "the prompt", line: line(range.lower), builtIn: builtIn)
+  }
+
+  /// What was written there, in one line: blanks run together, comments left out.
+  func text(_ range: SourceRange) -> String {
+    let piece = bytes[max(0, min(range.lower, bytes.count))..<max(0, min(max(range.lower, range.upper), bytes.count))]
+    var out: [UInt8] = []
+    var (inText, inComment, pending) = (false, false, false)
+    for byte in piece {
+      if byte == UInt8(ascii: "\n") { (inComment, inText) = (false, false) }
+      if inComment { continue }
+      if byte == UInt8(ascii: "\"") { inText.toggle() }
+      switch byte {
+      case UInt8(ascii: "#") where !inText: inComment = true
+      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): pending = true
+      default:
+        if pending, !out.isEmpty { out.append(UInt8(ascii: " ")) }
+        pending = false
+        out.append(byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// The first words of a range in lower case: enough to tell what kind of statement it is.
+  func opening(_ range: SourceRange) -> [String] {
+    let piece = bytes[max(0, min(range.lower, bytes.count))..<max(0, min(range.upper, bytes.count))].prefix(64)
+    let line = piece.drop { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 }.prefix { $0 != 10 }
+    return String(decoding: line, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace).prefix(2).map(
+      String.init)
+  }
+
+  /// From the line after the one that holds `head` to the end of the statement: the body of a question.
+  func body(after head: SourceRange, of statement: SourceRange) -> SourceRange {
+    let next = line(head.upper)
+    guard next < lineStarts.count, lineStarts[next] < statement.upper else {
+      return SourceRange(statement.upper, statement.upper)
+    }
+    return SourceRange(lineStarts[next], statement.upper)
+  }
+}

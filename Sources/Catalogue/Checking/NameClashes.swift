@@ -1,0 +1,118 @@
+import Language
+
+/// Names that would be misread: one name for two things that both stand behind `show`, and a name that reads as another
+/// name and a clause (`referrals-by-source` beside `referrals`).
+struct NameClashes {
+  struct Clash {
+    var kind: Syntax.Definition.Kind
+    var name: String
+    var sentence: String
+  }
+
+  private let catalogue: Catalogue
+  /// Names of datasets, measures and themes, and what they are also called: kind and proper name of each.
+  private var subjects: [String: [(kind: Syntax.Definition.Kind, name: String)]] = [:]
+  private var places: Set<String> = []
+
+  private init(_ catalogue: Catalogue) {
+    self.catalogue = catalogue
+    for name in catalogue.datasetOrder {
+      guard let dataset = catalogue.datasets[name], !dataset.isBuiltInList else { continue }
+      add(.dataset, name, dataset.alsoCalled)
+    }
+    for name in catalogue.measureOrder { add(.measure, name, catalogue.measures[name]?.alsoCalled ?? []) }
+    for name in catalogue.themeOrder {
+      add(.theme, name, catalogue.themes[name]?.alsoCalled ?? [])
+      places.formUnion([name] + (catalogue.themes[name]?.alsoCalled ?? []).map(Vocabulary.canonical))
+    }
+    for name in catalogue.areaOrder {
+      places.formUnion([name] + (catalogue.areas[name]?.alsoCalled ?? []).map(Vocabulary.canonical))
+    }
+    places.formUnion(catalogue.teamOrder)
+  }
+
+  private mutating func add(_ kind: Syntax.Definition.Kind, _ name: String, _ others: [String]) {
+    for name2 in [name] + others.map(Vocabulary.canonical) { subjects[name2, default: []].append((kind, name)) }
+  }
+
+  static func of(_ catalogue: Catalogue) -> [Clash] {
+    let clashes = NameClashes(catalogue)
+    return clashes.shared() + clashes.misread()
+  }
+
+  private func shared() -> [Clash] {
+    subjects.keys.sorted().flatMap { name -> [Clash] in
+      guard let all = subjects[name], let first = all.first else { return [] }
+      return all.dropFirst().filter { $0.kind != first.kind || $0.name != first.name }.map { other in
+        Clash(
+          kind: other.kind, name: other.name,
+          sentence: "“\(name)” is a name of the \(first.kind.rawValue) \(first.name) already: no measure, theme and "
+            + "dataset share a name.")
+      }
+    }
+  }
+
+  private func misread() -> [Clash] {
+    subjects.keys.sorted().flatMap { name -> [Clash] in
+      let words = name.split(separator: "-").map(String.init)
+      guard words.count >= 3 else { return [] }
+      for place in 1..<(words.count - 1) {
+        let head = words[..<place].joined(separator: "-")
+        let tail = words[(place + 1)...].joined(separator: "-")
+        guard let subject = subjects[head]?.first, takes(words[place], tail, subject) else { continue }
+        return (subjects[name] ?? []).map {
+          Clash(
+            kind: $0.kind, name: $0.name,
+            sentence:
+              "“\(name)” also reads as “\(head)” with the clause “\(words[place]) \(tail)”: give it another name.")
+        }
+      }
+      return []
+    }
+  }
+
+  /// Whether the clause that opens with `word` could take `tail` behind this subject.
+  private func takes(_ word: String, _ tail: String, _ subject: (kind: Syntax.Definition.Kind, name: String)) -> Bool {
+    switch word {
+    case "by":
+      ["week", "month", "quarter", "year", "snapshot", "theme", "area", "inspection"].contains(tail)
+        || hasField(tail, subject)
+    case "where", "with": hasField(tail, subject)
+    case "for": ["neighbours", "region"].contains(tail) || places.contains(tail)
+    case "against":
+      ["target", "previous", "last-year", "neighbours", "region"].contains(tail) || places.contains(tail)
+    case "in": isPeriod(tail) || catalogue.datasets[tail] != nil
+    case "since": isPeriod(tail) || ["inspection", "last-meeting"].contains(tail)
+    case "as": ["table", "chart", "sentence", "share", "spread", "csv", "json", "markdown", "html"].contains(tail)
+    // A file to write to has an ending, and no name can hold the dot before it.
+    default: false
+    }
+  }
+
+  private func hasField(_ field: String, _ subject: (kind: Syntax.Definition.Kind, name: String)) -> Bool {
+    let names: [String] =
+      switch subject.kind {
+      case .dataset: [subject.name]
+      case .measure: catalogue.dataset(of: subject.name).map { [$0] } ?? []
+      default: catalogue.themes[subject.name].map { ($0.rules + $0.concerns).map(\.dataset) } ?? []
+      }
+    return names.contains { name in
+      let dataset = catalogue.datasets[name]
+      return dataset?.field(field) != nil || dataset?.named(field) != nil
+    }
+  }
+
+  private func isPeriod(_ tail: String) -> Bool {
+    let words = tail.split(separator: "-")
+    guard let first = words.first else { return false }
+    if first == "this" || first == "last" { return words.count > 1 }
+    if first.count == 2, first.hasPrefix("q"), let quarter = first.dropFirst().first { return "1234".contains(quarter) }
+    if months.contains(String(first)) { return words.count == 1 || (words.count == 2 && Int(words[1]) != nil) }
+    return words.count <= 2 && words.allSatisfy { Int($0) != nil } && first.count == 4
+  }
+
+  private let months: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
+}

@@ -1,0 +1,51 @@
+import Calendar
+import Language
+
+extension Catalogue {
+  /// The definitions that are embedded in the program, with the bank holidays of England.
+  ///
+  /// Mistakes in them are the program's own: the tests fail on any. They are read once in the life of the process.
+  public static func builtIn() -> (catalogue: Catalogue, diagnostics: [Diagnostic]) { embedded }
+
+  private static let embedded: (catalogue: Catalogue, diagnostics: [Diagnostic]) = {
+    var catalogue = Catalogue()
+    catalogue.holidays = BankHolidays.england()
+    let files = ["definitions", "questions", "briefings"].flatMap(Embedded.all(in:))
+    let sources = files.map { Source(file: "built in: \($0.name)", text: $0.text) }
+    return (catalogue, catalogue.define(sources, builtIn: true).diagnostics)
+  }()
+
+  /// The file of the program's own lists: datasets in it hold no files.
+  static let listsFile = "definitions/lists.scrutiny"
+
+  /// Adds the definitions of a source on top: a board's own redefine built-in ones. Statements that are no definitions
+  /// are passed over. Nothing is changed where there is a mistake.
+  ///
+  /// - Parameters:
+  ///   - range: the only part to read, in offsets of the whole source; nil for all of it.
+  /// - Returns: every mistake, and the names that were redefined, to be said aloud once.
+  public mutating func define(
+    _ source: Source, in range: SourceRange? = nil, builtIn: Bool = false
+  ) -> (diagnostics: [Diagnostic], redefined: [String]) {
+    define([source], in: range, builtIn: builtIn)
+  }
+
+  /// Adds the definitions of several sources at once, so that what stands in one may name what stands in another.
+  public mutating func define(
+    _ sources: [Source], in range: SourceRange? = nil, builtIn: Bool = false
+  ) -> (diagnostics: [Diagnostic], redefined: [String]) {
+    let reading = DefinitionReading(sources.map { SourceText($0, builtIn: builtIn) }, on: self, in: range)
+    guard reading.diagnostics.isEmpty else { return (reading.diagnostics, []) }
+    return define(reading.parsed)
+  }
+
+  /// Adds definitions that were read already.
+  mutating func define(_ parsed: [Parsed]) -> (diagnostics: [Diagnostic], redefined: [String]) {
+    var building = Building(self)
+    building.add(parsed)
+    if building.diagnostics.isEmpty { building.check() }
+    guard building.diagnostics.isEmpty else { return (building.diagnostics, []) }
+    self = building.catalogue
+    return ([], building.redefined)
+  }
+}
