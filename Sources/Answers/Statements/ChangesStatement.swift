@@ -1,6 +1,7 @@
 import Board
 import Calendar
 import Catalogue
+import Engine
 import Language
 import Tables
 
@@ -8,7 +9,75 @@ extension Session {
   /// `changes in DATASET [since DATE] clauses`: who joined, left, moved or vanished between two packs.
   mutating func changes(_ name: Name, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
     guard let definition = board.definition(name.text) else { throw unknown(name, .dataset) }
-    throw Diagnostic(
-      .plain("“changes” is read, but cannot be carried out yet. What stands at each date can be asked: show \(definition.name) by snapshot"), name.range)
+    let scope = try scope(of: clauses)
+    let packs = board.packs[definition.name] ?? []
+    guard packs.filter({ $0.asAt != nil }).count > 1 else {
+      throw Diagnostic(.plain("Changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded."), name.range)
+    }
+    guard let later = board.position(of: definition.name, at: scope.asAt)?.pack ?? packs.last, let after = later.asAt else {
+      throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
+    }
+    let earlier: Pack?
+    if let since = scope.period?.first {
+      // The pack that stood on that day; where the first is younger, the first.
+      earlier = packs.last { ($0.asAt ?? .distantPastDay) <= since } ?? packs.first { $0.asAt != nil }
+    } else {
+      earlier = packs.last { ($0.asAt ?? .distantPastDay) < after }
+    }
+    guard let earlier, let before = earlier.asAt, before < after else {
+      throw Diagnostic(.plain("There is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with."), name.range)
+    }
+    let found = PackChanges(from: earlier, to: later, packs: packs, definition: definition)
+    let kept = (later: try places(in: later, definition, scope, name), earlier: try places(in: earlier, definition, scope, name))
+    let changes = found.changes.filter { ($0.isInLater ? kept.later : kept.earlier).contains($0.row) }
+
+    var kinds = PackChanges.kinds
+    for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
+    var answer = Answer(kind: .changes, title: "Changes in \(definition.title.lowercasedFirst)", reading: "between \(before.long) and \(after.long)")
+    answer.concernsPeople = definition.concernsPeople
+    if clauses.columns.isEmpty {
+      answer.columns = [.init("change", role: .dimension, unit: .text), .init("count", role: .value, unit: .count)]
+      for kind in kinds {
+        let rows = changes.filter { $0.kind == kind }
+        answer.rows.append(Answer.Row([.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil))
+      }
+    } else {
+      let names = clauses.columns.map { Vocabulary.canonical($0.text) }
+      answer.kind = .rows
+      answer.columns = [.init("change", role: .dimension, unit: .text)] + names.map { listColumn($0, definition) }
+      for kind in kinds {
+        for change in changes where change.kind == kind {
+          let table = change.isInLater ? later.table : earlier.table
+          answer.rows.append(Answer.Row([.text(kind)] + names.map { table[$0].map { shown($0[change.row]) } ?? .none }))
+        }
+      }
+    }
+    let counts = kinds.map { kind in
+      "\(kind == "vanished" ? "vanished without an end" : kind) \(changes.count { $0.kind == kind })"
+    }
+    answer.notes.append(counts.joined(separator: " · "))
+    answer.basis.sources = sources(of: [earlier, later], dataset: definition.name)
+    describe(&answer, measures: [], scope: scope)
+    return answer
+  }
+
+  /// The rows of a pack that the clauses leave.
+  private mutating func places(in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ name: Name) throws(Diagnostic) -> Set<Int> {
+    let id = relations.hold(pack.table, as: "changes \(definition.name) \(pack.asAt?.iso ?? "")")
+    let terms = scope.clauses.conditions + themeTerms(scope.selectors, of: definition.name)
+    let related = related(upTo: pack.asAt ?? scope.asAt, from: terms + named(in: terms, of: definition))
+    let resolver = Resolver(
+      catalogue: board.catalogue, definition: definition, table: pack.table, asAt: pack.asAt ?? scope.asAt, ageAtEvent: false,
+      related: { related[$0] })
+    var uses = Resolver.Uses()
+    var filter: [Condition] = []
+    for condition in scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
+    let selected = try selection(scope.selectors, resolver: resolver, uses: &uses)
+    if let theme = selected.notToldBy {
+      throw Diagnostic(.plain("\(definition.title) cannot be told by \(theme): no rule of the theme is about them."), name.range)
+    }
+    filter.append(selected.condition)
+    guard case .rows(_, let rows, _)? = run(Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil))) else { return [] }
+    return Set(rows)
   }
 }

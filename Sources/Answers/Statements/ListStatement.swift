@@ -162,7 +162,7 @@ extension Session {
           continue
         }
         values.append(.field(Engine.Field(index, field)))
-        answer.columns.append(self.column(field, definition))
+        answer.columns.append(listColumn(field, definition))
       } else {
         values.append(try resolver.value(column.term, uses: &uses))
         answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
@@ -194,7 +194,7 @@ extension Session {
     }.map { Syntax.ColumnTerm(term: Syntax.Term(.field($0.name), range: SourceRange(0, 0)), text: $0.name) }
   }
 
-  private func column(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+  func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
     if field.isPrivate { return .init(name, role: .privateText, unit: .text) }
     if name == definition.childField { return .init(name, role: .child, unit: .text) }
