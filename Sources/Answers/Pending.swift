@@ -6,9 +6,6 @@ import Tables
 
 // Stands in for what the other half of the room is building: each line goes when the real one lands (remove it here as you land yours).
 extension Session {
-  func selection(_ selectors: [Syntax.Selector], resolver: Resolver, uses: inout Resolver.Uses) throws(Diagnostic) -> Selected { Selected() }
-  func plainWords(of asked: Asked) -> (population: String, test: String?, definition: String) { ("", nil, asked.measure?.text ?? "") }
-  func text(of term: Syntax.Term, in asked: Asked) -> String { "" }
   func explain(name: String, kind: NameKind?, range: SourceRange) throws(Diagnostic) -> Answer { throw Diagnostic(.plain("no"), range) }
   mutating func findings(_ subject: Syntax.FindingsSubject?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
     throw Diagnostic(.plain("no"), SourceRange(0, 0))

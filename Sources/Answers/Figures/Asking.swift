@@ -56,9 +56,7 @@ extension Session {
       figures.unknown = Reason(.notLoaded, "not known: \(title) not loaded")
       return figures
     }
-    let resolver = Resolver(
-      catalogue: board.catalogue, definition: asking.definition, table: asking.table, asAt: asking.asAt,
-      ageAtEvent: asking.isFlow, related: { related[$0] })
+    let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
 
     // The population: its own conditions, those of the statement, the selectors, and the time.
     var populationUses = Resolver.Uses()
@@ -69,8 +67,8 @@ extension Session {
     if asking.addsOpen, let open = resolver.open(at: asking.asAt) { filter.append(open) }
     if let (field, period) = asking.period, let condition = between(field, period, asking.table) { filter.append(condition) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &populationUses)
-    if let theme = selected.notToldBy {
-      figures.unknown = Reason(.notToldByTheme, "not told by \(theme)")
+    if let untold = selected.untold {
+      figures.unknown = Reason(.notToldByTheme, untold)
       return figures
     }
     filter.append(selected.condition)
@@ -199,9 +197,7 @@ extension Session {
     guard let index = asking.table.index(of: name) else {
       if let named = asking.definition.named(name) {
         var uses = Resolver.Uses()
-        let resolver = Resolver(
-          catalogue: board.catalogue, definition: asking.definition, table: asking.table, asAt: asking.asAt,
-          ageAtEvent: asking.isFlow, related: { _ in nil })
+        let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
         return .value(named.isCondition ? .test(try resolver.condition(named.term, uses: &uses)) : try resolver.value(named.term, uses: &uses))
       }
       throw Diagnostic(.plain("No loaded file of \(asking.definition.title.lowercasedFirst) has a column for \(name)."), dimension.range)

@@ -94,8 +94,7 @@ extension Session {
         let (relation, table, _) = relations.events(of: line.dataset, upTo: scope.asAt, all: true, board: board)
       else { continue }
       guard let yearIndex = table.index(of: "year") else { continue }
-      let resolver = Resolver(
-        catalogue: board.catalogue, definition: definition, table: table, asAt: scope.asAt, ageAtEvent: false, related: { _ in nil })
+      let resolver = resolver(definition, table, asAt: scope.asAt, isFlow: false)
       var uses = Resolver.Uses()
       let place = try selection([Syntax.Selector(.area(area), range: asked.range)], resolver: resolver, uses: &uses)
       let value = try resolver.value(line.term, uses: &uses)

@@ -1,3 +1,5 @@
+import Board
+import Calendar
 import Catalogue
 import Engine
 import Language
@@ -7,7 +9,49 @@ extension Session {
   /// What the selectors pick, as a condition of one dataset.
   struct Selected {
     var condition: Condition = .always
-    /// The title of a theme by which the dataset cannot be told; nil where it can.
-    var notToldBy: String?
+    /// Why the dataset cannot be told by one of them; nil where it can by all.
+    var untold: String?
+  }
+
+  func selection(
+    _ selectors: [Syntax.Selector], resolver: Resolver, uses: inout Resolver.Uses
+  ) throws(Diagnostic) -> Selected {
+    let found = try resolver.selection(
+      selectors, council: board.settings.council, neighbours: board.settings.neighbours, uses: &uses)
+    return Selected(condition: found.condition, untold: found.untold.first?.sentence)
+  }
+
+  /// A resolver of one table that knows every value any pack has held.
+  func resolver(
+    _ definition: DatasetDefinition, _ table: Table, asAt: Day, isFlow: Bool,
+    related: [String: Resolver.RelatedTable] = [:]
+  ) -> Resolver {
+    var resolver = Resolver(
+      catalogue: board.catalogue, definition: definition, table: table, asAt: asAt, ageAtEvent: isFlow,
+      related: { related[$0] })
+    resolver.known = KnownValues(
+      teams: Array(board.books.teams.words.dropFirst()), workers: Array(board.books.workers.words.dropFirst()),
+      areas: board.areasInData())
+    return resolver
+  }
+
+  /// What a number counts, in words: `open plans`; what its test asks; and the whole definition.
+  func plainWords(of asked: Asked) -> (population: String, test: String?, definition: String) {
+    let title = asked.dataset.flatMap { board.definition($0)?.title.lowercasedFirst } ?? "rows"
+    let condition = asked.number.condition.map(PlainWords.condition)
+    let population = condition == "open" ? "open \(title)" : condition.map { "\(title) that are \($0)" } ?? title
+    var test: String?
+    if case .percent(_, _, let term) = asked.number { test = PlainWords.condition(term) }
+    let definition = asked.measure?.text ?? "\(asked.title)\(condition.map { " where \($0)" } ?? "")\(test.map { " that \($0)" } ?? "")"
+    return (population, test, definition)
+  }
+
+  /// A term as it would be typed.
+  func text(of term: Syntax.Term, in asked: Asked) -> String? {
+    switch term.kind {
+    case .field(let name): name
+    case .reading(.open(nil)): "open"
+    default: nil
+    }
   }
 }

@@ -66,15 +66,13 @@ extension Session {
     let id = relations.hold(pack.table, as: "changes \(definition.name) \(pack.asAt?.iso ?? "")")
     let terms = scope.clauses.conditions + themeTerms(scope.selectors, of: definition.name)
     let related = related(upTo: pack.asAt ?? scope.asAt, from: terms + named(in: terms, of: definition))
-    let resolver = Resolver(
-      catalogue: board.catalogue, definition: definition, table: pack.table, asAt: pack.asAt ?? scope.asAt, ageAtEvent: false,
-      related: { related[$0] })
+    let resolver = resolver(definition, pack.table, asAt: pack.asAt ?? scope.asAt, isFlow: false, related: related)
     var uses = Resolver.Uses()
     var filter: [Condition] = []
     for condition in scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
     let selected = try selection(scope.selectors, resolver: resolver, uses: &uses)
-    if let theme = selected.notToldBy {
-      throw Diagnostic(.plain("\(definition.title) cannot be told by \(theme): no rule of the theme is about them."), name.range)
+    if let untold = selected.untold {
+      throw Diagnostic(.plain("\(definition.title): \(untold)."), name.range)
     }
     filter.append(selected.condition)
     guard case .rows(_, let rows, _)? = run(Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil))) else { return [] }

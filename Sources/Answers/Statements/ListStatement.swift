@@ -121,9 +121,7 @@ extension Session {
       let title = board.definition(name)?.title ?? name
       throw Diagnostic(.plain("\(title) \(title.hasSuffix("s") ? "are" : "is") not loaded, so this cannot be told."), asking.asked.range)
     }
-    let resolver = Resolver(
-      catalogue: board.catalogue, definition: definition, table: asking.table, asAt: asking.asAt, ageAtEvent: asking.isFlow,
-      related: { related[$0] })
+    let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     var uses = Resolver.Uses()
     var filter: [Condition] = []
     for condition in clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
@@ -142,8 +140,8 @@ extension Session {
       }
     }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
-    if let theme = selected.notToldBy {
-      throw Diagnostic(.plain("\(definition.title) cannot be told by \(theme): no rule of the theme is about them."), asking.asked.range)
+    if let untold = selected.untold {
+      throw Diagnostic(.plain("\(definition.title): \(untold)."), asking.asked.range)
     }
     filter.append(selected.condition)
 

@@ -137,8 +137,15 @@ extension Session {
       let worst = answer.worstGroup(higherIsBetter: asked.measure?.higherIsBetter)
     else { return nil }
     let negated = asked.measure?.higherIsBetter != false
-    let population = asked.number.condition.map { text(of: $0, in: asked) + " and " } ?? ""
-    return "list \(dataset) for \(quotedIfNeeded(worst)) where \(population)\(negated ? "not " : "")\(text(of: test, in: asked))"
+    // Only what can be said back as it would be typed: a named condition, and `open`.
+    var parts: [String] = []
+    if let population = asked.number.condition {
+      guard let text = text(of: population, in: asked) else { return nil }
+      parts.append(text)
+    }
+    guard let tested = text(of: test, in: asked) else { return nil }
+    parts.append(negated ? "not \(tested)" : tested)
+    return "list \(dataset) for \(quotedIfNeeded(worst)) where \(parts.joined(separator: " and "))"
   }
 }
 
