@@ -1,0 +1,130 @@
+import Board
+import Calendar
+import Catalogue
+import Intake
+import Language
+import Tables
+
+/// Lists of what is loaded: sources, problems, teams and workers.
+extension BuiltInList {
+  /// A line for each table of each source; what could not be read at the end.
+  static func sources(_ board: Board) -> [Line] {
+    var lines: [Line] = []
+    for source in board.sources {
+      let read = source.read
+      let whole: Line = [
+        "file": .text(source.called.map { "\($0) (\(read.file))" } ?? read.file), "kind": .text(read.kind),
+        "as-at": .day(read.asAt), "bytes": .number(read.bytes), "sha256": .text(read.sha256),
+      ]
+      for (place, table) in read.tables.enumerated() {
+        // What was wrong with the file as a whole is counted once, with its first table.
+        let problems = table.problems.count + (place == 0 ? read.problems.count : 0)
+        let pack = board.packs[table.definition.name]?.first { $0.source == source.id && $0.sheet == table.sheet }
+        let reach = pack?.reach.everything == true ? nil : pack?.reach.period
+        lines.append(
+          whole.merging([
+            "dataset": .text(table.definition.name), "rows": .number(table.rows), "problems": .number(problems),
+            "blank-lines": .number(table.blankLines), "from": .day(reach?.first), "to": .day(reach?.last),
+            "read": .text(table.definition.isGuessed ? "guessed from its values" : "by its definition"),
+          ]) { $1 })
+      }
+      if read.tables.isEmpty {
+        lines.append(
+          whole.merging(["problems": .number(read.problems.count), "read": .text("nothing in it was read")]) { $1 })
+      }
+    }
+    return lines
+      + board.notRead.map { ["file": .text($0.file), "kind": .text("not read"), "read": .text($0.sentence)] }
+  }
+
+  /// In the order of the sources. Who speaks for less than an officer sees no child's or worker's own value.
+  static func problems(_ board: Board) -> [Line] {
+    board.problems.map { problem in
+      let isHidden = problem.value != nil && board.settings.privacy != .officer && isPersonal(problem, board)
+      return [
+        "source": .text(problem.source), "sheet": .text(problem.sheet), "row": .number(problem.row),
+        "dataset": .text(problem.dataset), "field": .text(problem.field),
+        "value": .text(isHidden ? "(about a person, not shown)" : problem.value), "problem": .text(problem.problem),
+        "done": .text(problem.done),
+      ]
+    }
+  }
+
+  private static func isPersonal(_ problem: Problem, _ board: Board) -> Bool {
+    guard let definition = problem.dataset.flatMap(board.definition) else { return true }
+    guard definition.concernsPeople else { return false }
+    guard let field = problem.field.flatMap(definition.field) else { return true }
+    return field.isPrivate || field.type == .id || field.type == .worker || field.type == .text
+      || field.name == "date-of-birth"
+  }
+
+  /// Teams of the newest packs, by name.
+  static func teams(_ board: Board) -> [Line] {
+    holders(board) { $0.teamField }.map { holder in
+      [
+        "team": .text(holder.name), "datasets": .text(holder.datasets.joined(separator: ", ")),
+        "children": .number(holder.children.count),
+      ]
+    }
+  }
+
+  static func workers(_ board: Board) -> [Line] {
+    holders(board) { $0.workerField }.map { holder in
+      [
+        "worker": .text(holder.name), "team": .text(holder.teams.sorted().joined(separator: ", ")),
+        "datasets": .text(holder.datasets.joined(separator: ", ")), "children": .number(holder.children.count),
+      ]
+    }
+  }
+
+  /// A team or a worker, with what the newest packs hold of it.
+  private struct Holder {
+    var name: String
+    var datasets: [String] = []
+    var teams: Set<String> = []
+    /// Children with a row that is open.
+    var children: Set<String> = []
+  }
+
+  private static func holders(_ board: Board, by field: (DatasetDefinition) -> String?) -> [Holder] {
+    var found: [String: Holder] = [:]
+    for dataset in board.packs.keys.sorted() {
+      guard let definition = board.definition(dataset), let pack = board.packs[dataset]?.last,
+        let name = field(definition), case .codes(let codes, let book)? = pack.table[name]
+      else { continue }
+      let children = definition.childField.flatMap { pack.table[$0] }
+      let teams = definition.teamField.flatMap { pack.table[$0] }
+      let end = pack.asAt ?? Day(number: .max)
+      for row in 0..<pack.table.rowCount where codes[row] != 0 {
+        let word = book.words[Int(codes[row])]
+        var holder = found[word] ?? Holder(name: word)
+        if holder.datasets.last != dataset { holder.datasets.append(dataset) }
+        if case .text(let team)? = teams?[row] { holder.teams.insert(team) }
+        if definition.usually == .open, case .text(let child)? = children?[row],
+          pack.table.isOpen(row, at: end, definition)
+        {
+          holder.children.insert(child)
+        }
+        found[word] = holder
+      }
+    }
+    return found.values.sorted { $0.name < $1.name }
+  }
+}
+
+extension Table {
+  /// Whether a row is open at a day, by the dataset's own `open from … until …`.
+  fileprivate func isOpen(_ row: Int, at day: Day, _ definition: DatasetDefinition) -> Bool {
+    guard let opens = definition.opens, case .day(let from, _)? = self[opens.from]?[row], from <= day else {
+      return false
+    }
+    for name in opens.until {
+      switch self[name]?[row] {
+      case .day(let end, _)?: return end > day
+      case .flag(true)?: return false
+      default: continue
+      }
+    }
+    return true
+  }
+}

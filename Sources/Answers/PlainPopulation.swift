@@ -1,0 +1,147 @@
+import Catalogue
+import Language
+
+/// What a number counts, in words for a sentence: its population, and what it asks of each.
+///
+/// Named tests are put in place, so that a reader sees what is really asked.
+struct PlainPopulation {
+  var catalogue: Catalogue
+  /// The definition of a dataset, with the columns that its files brought.
+  var definition: (String) -> DatasetDefinition?
+
+  init(catalogue: Catalogue, definition: ((String) -> DatasetDefinition?)? = nil) {
+    self.catalogue = catalogue
+    self.definition = definition ?? { catalogue.datasets[$0] }
+  }
+
+  /// `open child protection plans`, `single assessments`, `children in referrals where the source is police`.
+  func population(of number: Syntax.Number, countedBy: String? = nil) -> String {
+    guard let dataset = number.dataset?.text else {
+      if case .ratioOfMeasures(let over, let under, _) = number {
+        return "\(title(ofMeasure: over.text)) against \(title(ofMeasure: under.text))"
+      }
+      return ""
+    }
+    var words = PlainPopulation.lowercasedFirst(definition(dataset)?.title ?? PlainWords.name(dataset))
+    var tests: [String] = []
+    var reading: Syntax.Reading?
+    for term in number.condition?.conjuncts ?? [] {
+      if case .reading(let said) = term.kind, reading == nil {
+        reading = said
+      } else {
+        tests.append(told(term, in: dataset))
+      }
+    }
+    if reading == nil, countedBy == nil, let found = definition(dataset), found.opens != nil, found.usually == .open {
+      reading = .open(at: nil)
+    }
+    switch reading {
+    case .open(at: nil)?: words = "open \(words)"
+    case .some(let said): words += " \(PlainWords.reading(said).dropping("is "))"
+    case nil: break
+    }
+    switch number {
+    case .countDistinct(.children, _, _): words = "children in \(words)"
+    case .countDistinct(.workers, _, _): words = "workers in \(words)"
+    case .countDistinct(.field(let field), _, _): words = "different \(PlainWords.name(field.text)) in \(words)"
+    default: break
+    }
+    return tests.isEmpty ? words : "\(words) where \(PlainWords.list(tests, "and"))"
+  }
+
+  /// What the numerator holds, in words; nil where there is none.
+  func test(of number: Syntax.Number) -> String? {
+    switch number {
+    case .percent(let dataset, _, let test): told(test, in: dataset.text)
+    case .ratio(let over, let under, let dataset, _, _):
+      "\(value(over, in: dataset.text)), for each \(value(under, in: dataset.text))"
+    case .statistic(let statistic, let term, let dataset, _):
+      "\(statistic.rawValue) of \(value(term, in: dataset.text))"
+    case .count, .countDistinct, .ratioOfMeasures, .rate: nil
+    }
+  }
+
+  /// The whole number in one sentence.
+  func sentence(of number: Syntax.Number, countedBy: String? = nil) -> String {
+    let population = population(of: number, countedBy: countedBy)
+    switch number {
+    case .count, .countDistinct: return "How many: \(population)."
+    case .percent: return "Of \(population), how many in a hundred: \(test(of: number) ?? "")."
+    case .statistic(let statistic, let term, let dataset, _):
+      return "The \(statistic.rawValue) of \(value(term, in: dataset.text)), over \(population)."
+    case .ratio(let over, let under, let dataset, _, let asPercent):
+      return
+        "The sum of \(value(over, in: dataset.text)) over the sum of \(value(under, in: dataset.text))\(asPercent ? ", in a hundred" : ""), in \(population)."
+    case .ratioOfMeasures(let over, let under, let asPercent):
+      return "\(title(ofMeasure: over.text)) over \(title(ofMeasure: under.text))\(asPercent ? ", in a hundred" : "")."
+    case .rate: return "\(PlainPopulation.capitalisedFirst(population)), per 10,000 children of the council, a year."
+    }
+  }
+
+  private func title(ofMeasure name: String) -> String { catalogue.measures[name]?.title ?? name }
+
+  func told(_ term: Syntax.Term, in dataset: String) -> String { PlainWords.condition(inPlace(term, dataset, [])) }
+  func value(_ term: Syntax.Term, in dataset: String) -> String { PlainWords.expression(inPlace(term, dataset, [])) }
+
+  /// The term with named tests and expressions put in place, and codes by their titles.
+  private func inPlace(_ term: Syntax.Term, _ dataset: String, _ seen: Set<String>) -> Syntax.Term {
+    let found = definition(dataset)
+    func inner(_ part: Syntax.Term) -> Syntax.Term { inPlace(part, dataset, seen) }
+    func same(_ kind: Syntax.Term.Kind) -> Syntax.Term { Syntax.Term(kind, range: term.range) }
+    switch term.kind {
+    case .field(let name):
+      guard found?.field(name) == nil, let named = found?.named(name), !seen.contains(name) else { return term }
+      return inPlace(named.term, dataset, seen.union([name]))
+    case .span(let unit, let a, let b): return same(.span(unit, from: inner(a), to: inner(b)))
+    case .arithmetic(let sign, let a, let b): return same(.arithmetic(sign, inner(a), inner(b)))
+    case .all(let parts): return same(.all(parts.map(inner)))
+    case .any(let parts): return same(.any(parts.map(inner)))
+    case .not(let part): return same(.not(inner(part)))
+    case .yes(let part): return same(.yes(inner(part)))
+    case .no(let part): return same(.no(inner(part)))
+    case .missing(let part): return same(.missing(inner(part)))
+    case .recorded(let part): return same(.recorded(inner(part)))
+    case .compare(let a, let word, let b): return same(.compare(inner(a), word, inner(b)))
+    case .between(let a, let b, let c): return same(.between(inner(a), inner(b), inner(c)))
+    case .inPeriod(let a, let period): return same(.inPeriod(inner(a), period))
+    case .contains(let a, let text): return same(.contains(inner(a), text))
+    case .within(let a, let length, let anchoring, let b): return same(.within(inner(a), length, anchoring, inner(b)))
+    case .isOneOf(let left, let values):
+      var codes: [CodeDefinition] = []
+      if case .field(let name) = left.kind { codes = found?.field(name)?.codes ?? [] }
+      return same(.isOneOf(inner(left), values.map { titled($0, codes) }))
+    case .includes(let name, let values):
+      return same(.includes(name, values.map { titled($0, found?.field(name)?.codes ?? []) }))
+    case .has(var has):
+      has.condition = has.condition.map { inPlace($0, has.dataset.text, []) }
+      return same(.has(has))
+    case .numberOf(let name, let condition):
+      return same(.numberOf(dataset: name, where: condition.map { inPlace($0, name.text, []) }))
+    case .latest(let field, let name, let condition):
+      return same(.latest(field, dataset: name, where: condition.map { inPlace($0, name.text, []) }))
+    case .number, .date, .text, .code, .this, .asAt, .age, .previous, .numberOfPrevious, .firstRecorded, .reading,
+      .about, .ofConcern:
+      return term
+    }
+  }
+
+  private func titled(_ value: Syntax.Term, _ codes: [CodeDefinition]) -> Syntax.Term {
+    guard case .code(let name) = value.kind, let code = codes.first(where: { $0.name == name }) else { return value }
+    return Syntax.Term(.text(code.title), range: value.range)
+  }
+
+  /// `child protection plans`; `CP plans` and `Section 47 enquiries` keep a name's own capitals.
+  static func lowercasedFirst(_ text: String) -> String {
+    guard let first = text.first, let second = text.dropFirst().first, !second.isUppercase else { return text }
+    return first.lowercased() + text.dropFirst()
+  }
+
+  static func capitalisedFirst(_ text: String) -> String {
+    guard let first = text.first else { return text }
+    return first.uppercased() + text.dropFirst()
+  }
+}
+
+extension String {
+  fileprivate func dropping(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+}
