@@ -18,5 +18,5 @@ extension Session {
   }
 
   /// A term as it would be typed, for the statement that an answer offers next.
-  func text(of term: Syntax.Term, in asked: Asked) -> String { StatementWords.part(term) }
+  func text(of term: Syntax.Term, in asked: Asked) -> String? { StatementWords.part(term) }
 }

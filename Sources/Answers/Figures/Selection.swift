@@ -34,24 +34,4 @@ extension Session {
       areas: board.areasInData())
     return resolver
   }
-
-  /// What a number counts, in words: `open plans`; what its test asks; and the whole definition.
-  func plainWords(of asked: Asked) -> (population: String, test: String?, definition: String) {
-    let title = asked.dataset.flatMap { board.definition($0)?.title.lowercasedFirst } ?? "rows"
-    let condition = asked.number.condition.map(PlainWords.condition)
-    let population = condition == "open" ? "open \(title)" : condition.map { "\(title) that are \($0)" } ?? title
-    var test: String?
-    if case .percent(_, _, let term) = asked.number { test = PlainWords.condition(term) }
-    let definition = asked.measure?.text ?? "\(asked.title)\(condition.map { " where \($0)" } ?? "")\(test.map { " that \($0)" } ?? "")"
-    return (population, test, definition)
-  }
-
-  /// A term as it would be typed.
-  func text(of term: Syntax.Term, in asked: Asked) -> String? {
-    switch term.kind {
-    case .field(let name): name
-    case .reading(.open(nil)): "open"
-    default: nil
-    }
-  }
 }
