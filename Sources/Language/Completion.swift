@@ -6,7 +6,9 @@ public struct Candidate: Sendable, Equatable {
   /// One line: a measure's title, what a clause does.
   public var description: String
 
-  public enum Kind: String, Sendable, Equatable { case verb, clause, word, measure, theme, dataset, field, team, worker, area, question, code, list, option, path }
+  public enum Kind: String, Sendable, Equatable {
+    case verb, clause, word, measure, theme, dataset, field, team, worker, area, question, code, list, option, path
+  }
 
   public init(_ text: String, _ kind: Kind, _ description: String = "") {
     self.text = text

@@ -15,21 +15,75 @@ public struct Parser: Sendable {
   }
 
   /// Reads a whole source. Used by `check`, by definitions, and by tests; statements that run are read one by one.
-  public func parse(_ source: Source) -> Outcome { Outcome(statements: [], diagnostics: []) }
+  /// What the source itself defines is known in all of it, whatever the order.
+  public func parse(_ source: Source) -> Outcome {
+    let bytes = Array(source.text.utf8)
+    return parse(bytes, SourceRange(0, bytes.count), knowingHeads: true)
+  }
 
   /// The places of the statements of a source, each with its indented body, cut by lines, indents and `;` alone:
   /// each is to be parsed when the one before it has run.
-  public static func cut(_ source: Source) -> [SourceRange] { [] }
+  public static func cut(_ source: Source) -> [SourceRange] {
+    let bytes = Array(source.text.utf8)
+    var lexer = Lexer(bytes, SourceRange(0, bytes.count))
+    lexer.run()
+    return Block.statements(Block.tree(lexer.lines), lexer.tokens).map { part in
+      SourceRange(lexer.tokens[part.first].lower, lexer.tokens[part.last - 1].upper)
+    }
+  }
 
   /// Reads one statement of a source. All ranges count from the start of the source.
-  public func parse(_ source: Source, _ range: SourceRange) -> Outcome { Outcome(statements: [], diagnostics: []) }
+  public func parse(_ source: Source, _ range: SourceRange) -> Outcome {
+    parse(Array(source.text.utf8), range, knowingHeads: false)
+  }
 
-  /// Whether a text typed at the prompt goes on in the next line: it ends in a comma or opens a block.
-  public static func wantsMore(_ text: String) -> Bool { false }
+  private func parse(_ bytes: [UInt8], _ range: SourceRange, knowingHeads: Bool) -> Outcome {
+    var lexer = Lexer(bytes, range)
+    lexer.run()
+    var out = Outcome(statements: [], diagnostics: [])
+    let parts = Block.statements(Block.tree(lexer.lines), lexer.tokens)
+    var reader = StatementReader(bytes, lexer.tokens, vocabulary)
+    if knowingHeads {
+      for part in parts {
+        guard let head = HeadReader.head(part, lexer.tokens, bytes) else { continue }
+        reader.know(head)
+      }
+    }
+    for part in parts {
+      reader.at = part.first
+      reader.limit = part.end
+      reader.scope = .all
+      if let statement = reader.statement(children: part.children) { out.statements.append(statement) }
+    }
+    out.diagnostics = reader.diagnostics.sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
+    return out
+  }
+
+  /// Whether a text typed at the prompt goes on in the next line: it ends in a comma or opens a block. An empty line
+  /// ends it.
+  public static func wantsMore(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    var lexer = Lexer(bytes, SourceRange(0, bytes.count))
+    lexer.run()
+    guard let line = lexer.lines.last, let last = lexer.tokens.last else { return false }
+    // The line being typed is the last of the text; where it is blank, the statement is over.
+    let end = bytes.last == .newline ? bytes.dropLast() : bytes[...]
+    let typed = end.lastIndex(of: .newline).map { end[(end.index(after: $0))...] } ?? end
+    if typed.allSatisfy({ $0 == .blank || $0 == .tab || $0 == .carriageReturn }) { return false }
+    if last.kind == .sign, last.word == "," { return true }
+    if let first = lexer.lines.first(where: { $0.indent == 0 }), line.indent > first.indent {
+      return Block.opensBody(lexer.tokens, first.first, first.end)
+    }
+    var start = line.first
+    for place in line.first..<line.end where lexer.tokens[place].kind == .sign && lexer.tokens[place].word == ";" {
+      start = place + 1
+    }
+    return Block.opensBody(lexer.tokens, start, line.end)
+  }
 
   /// The kind, name and title of each definition in a source, read without a vocabulary: the first of the two passes,
   /// after which order does not matter. Fields and codes of datasets come with them.
-  public static func heads(_ source: Source) -> [Head] { [] }
+  public static func heads(_ source: Source) -> [Head] { HeadReader.heads(source) }
 
   public struct Head: Sendable, Equatable {
     public var kind: Syntax.Definition.Kind

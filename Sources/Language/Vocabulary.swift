@@ -10,12 +10,21 @@ public struct Vocabulary: Sendable {
     public var alsoCalled: [String]
     /// Made from a file, not from a definition.
     public var fromFile: Bool
-    public init(kind: NameKind, name: String, title: String, alsoCalled: [String] = [], fromFile: Bool = false) {
+    /// Of a measure: the dataset it counts in, whose fields may stand in its clauses; nil where it has none of its own.
+    public var dataset: String?
+    /// Of a measure: the themes it is tagged with.
+    public var themes: [String]
+    public init(
+      kind: NameKind, name: String, title: String, alsoCalled: [String] = [], fromFile: Bool = false,
+      dataset: String? = nil, themes: [String] = []
+    ) {
       self.kind = kind
       self.name = name
       self.title = title
       self.alsoCalled = alsoCalled
       self.fromFile = fromFile
+      self.dataset = dataset
+      self.themes = themes
     }
   }
 
@@ -55,39 +64,45 @@ public struct Vocabulary: Sendable {
   /// Teams, workers and other values seen in data: for suggestions and completion alone, never to read by.
   public var values: [NameKind: [String]] = [:]
 
+  /// Every name, by its pieces; and the place of each field in `fields`.
+  var index = NameIndex()
+  var places: [String: [String: Int]] = [:]
+  /// The first dataset that has a field of a name: for places where no dataset is in scope.
+  var holders: [String: String] = [:]
+
   public init() {}
 
-  public mutating func add(_ entry: Entry) { entries.append(entry) }
-  /// Sets the fields of a dataset, named conditions and expressions among them.
-  public mutating func setFields(_ fields: [FieldEntry], of dataset: String) { self.fields[dataset] = fields }
+  public mutating func add(_ entry: Entry) {
+    let place = entries.count
+    entries.append(entry)
+    index.insert(entry.name, NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
+    for other in entry.alsoCalled {
+      index.insert(Vocabulary.canonical(other), NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
+    }
+  }
 
-  /// A name in its canonical form: lower case; `+` is `plus`, `%` is `percent`; every other run of signs a hyphen.
-  public static func canonical(_ text: String) -> String {
-    var out = ""
-    var pending = false
-    func isNameCharacter(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-    }
-    func add(_ piece: String) {
-      if pending, !out.isEmpty { out += "-" }
-      pending = false
-      out += piece
-    }
-    for scalar in text.lowercased().unicodeScalars {
-      switch scalar {
-      case "+":
-        pending = true
-        add("plus")
-        pending = true
-      case "%":
-        pending = true
-        add("percent")
-        pending = true
-      case "'", "’": continue
-      case _ where isNameCharacter(scalar): add(String(scalar))
-      default: pending = true
+  /// Sets the fields of a dataset, named conditions and expressions among them.
+  public mutating func setFields(_ fields: [FieldEntry], of dataset: String) {
+    self.fields[dataset] = fields
+    var places: [String: Int] = [:]
+    for (place, field) in fields.enumerated() {
+      places[field.name] = place
+      if holders[field.name] == nil {
+        holders[field.name] = dataset
+        index.insert(field.name, NameIndex.Terminal(kind: .field, name: field.name, entry: -1))
       }
     }
-    return out
+    self.places[dataset] = places
+  }
+
+  /// The entry of a canonical name.
+  public func entry(_ kind: NameKind, _ name: String) -> Entry? {
+    index.terminals(of: name).first { $0.kind == kind && $0.name == name && $0.entry >= 0 }.map { entries[$0.entry] }
+  }
+
+  /// A field of a dataset by its canonical name.
+  public func field(_ name: String, of dataset: String) -> FieldEntry? {
+    guard let place = places[dataset]?[name], let all = fields[dataset] else { return nil }
+    return all[place]
   }
 }

@@ -95,7 +95,9 @@ extension Syntax {
     case sortedBy(ColumnTerm, descending: Bool)
   }
 
-  public enum OnlyFilter: String, Sendable, Equatable, CaseIterable { case red, amber, green, grey, worse, better, signals }
+  public enum OnlyFilter: String, Sendable, Equatable, CaseIterable {
+    case red, amber, green, grey, worse, better, signals
+  }
 
   public enum Form: String, Sendable, Equatable, CaseIterable {
     case table, chart, sentence, share, spread, csv, json, markdown, html

@@ -1,0 +1,257 @@
+/// The clauses, in any order.
+extension StatementReader {
+  static let grains = ["week", "month", "quarter", "year"]
+
+  /// The words that open a clause, with what each is called in messages.
+  enum ClauseWord: String, CaseIterable {
+    case by, selectors = "for", filter = "where", columns = "with", reading, period, allRows = "all rows"
+    case asAt = "as at", against, order = "worst first", top, only, form = "as", path = "to", replacing
+  }
+
+  /// The clauses that a statement does not take.
+  private var refused: Set<ClauseWord> {
+    switch statement {
+    case "show", "trend", "expect", "when": [.columns]
+    case "list": [.against, .only]
+    default: []
+    }
+  }
+
+  /// Whether a clause begins here: the end of a list of names or values after a comma.
+  func startsClause() -> Bool {
+    guard let token, token.kind == .word else { return false }
+    switch token.word {
+    case "by", "for", "where", "with", "since", "until", "in", "between", "against", "to", "replacing", "only", "as":
+      return true
+    case "open", "started", "ended": return longest([.field], at: at).first.map { $0.end <= at + 1 } ?? true
+    case "all": return sees("rows", 1)
+    case "worst", "best": return sees("first", 1)
+    case "sorted": return sees("by", 1)
+    case "top": return at + 1 < limit && tokens[at + 1].kind == .number
+    case "last", "this":
+      guard at + 1 < limit, longest([.field], at: at).isEmpty else { return false }
+      return tokens[at + 1].kind == .number || StatementReader.clauseUnits.contains(tokens[at + 1].word)
+    default: return false
+    }
+  }
+
+  /// Reads clauses up to a word that is none, adding to `clauses`; a mistake in one is told and the next read on.
+  mutating func clauses(_ clauses: inout Syntax.Clauses, until stop: (StatementReader) -> Bool = { _ in false }) {
+    while true {
+      if seesSign(",") {
+        at += 1
+        if ended, wanted == nil { report(.expected(["a clause"], read: nil), endRange) }
+      }
+      if ended {
+        wantClauses()
+        return
+      }
+      if stop(self) { return }
+      let start = at
+      do {
+        guard let word = try clause(&clauses) else {
+          unexpectedHere(stop)
+          if at == start { return }
+          continue
+        }
+        let place = range(from: start)
+        if refused.contains(word) {
+          report(.clauseNotHere(clause: word.rawValue, statement: statement), tokens[start].range)
+        }
+        let key = StatementReader.key(word)
+        if clauses.ranges[key] != nil, word != .filter, !joined {
+          report(.clauseTwice(clause: tokens[start].word), place)
+        }
+        joined = false
+        clauses.ranges[key] = place
+      } catch {
+        if at == start { at += 1 }
+        skipToClause(stop)
+      }
+    }
+  }
+
+  /// The key of a clause in `Clauses.ranges`.
+  private static func key(_ word: ClauseWord) -> String { word == .order ? "order" : word.rawValue }
+
+  private mutating func skipToClause(_ stop: (StatementReader) -> Bool) {
+    while at < limit, !startsClause(), !stop(self) { at += 1 }
+  }
+
+  /// Tells of words that are no clause, and passes over them.
+  private mutating func unexpectedHere(_ stop: (StatementReader) -> Bool) {
+    let start = at
+    at += 1
+    skipToClause(stop)
+    let place = range(from: start)
+    let words = [
+      "by", "for", "where", "with", "since", "until", "in", "between", "against", "worst first", "best first",
+      "sorted by", "top", "only", "as", "to", "as at", "all rows", "last", "this", "open", "started", "ended",
+    ]
+    let first = text(tokens[start].range)
+    var offered = Nearest.names(to: first, among: words)
+    if offered.isEmpty, statement == "show" || statement == "list", tokens[start].word == "and" { offered = [","] }
+    report(.unexpected(read: text(place)), offered.isEmpty ? place : tokens[start].range, offered)
+  }
+
+  private mutating func wantClauses() {
+    guard wanted != nil else { return }
+    let words = [
+      "by", "for", "where", "with", "against", "worst first", "best first", "sorted by", "top", "only", "open",
+      "started", "ended", "since", "until", "in", "between", "last", "this", "as at", "all rows", "as", "to",
+      "replacing",
+    ]
+    for word in words where !refused.contains(where: { $0.rawValue == word }) { wanted?.add(word, .clause) }
+  }
+
+  private mutating func clause(_ clauses: inout Syntax.Clauses) throws -> ClauseWord? {
+    if take("by") {
+      clauses.by = try dimensions()
+      return .by
+    }
+    if take("for") {
+      clauses.selectors = try selectors()
+      return .selectors
+    }
+    if take("where") {
+      clauses.conditions.append(try condition())
+      return .filter
+    }
+    if take("with") {
+      clauses.columns = try columns()
+      return .columns
+    }
+    if sees("open") || sees("started") || sees("ended") {
+      clauses.reading = reading()
+      return .reading
+    }
+    if take("all", "rows") {
+      clauses.allRows = true
+      return .allRows
+    }
+    if take("against") {
+      clauses.against = try comparators()
+      return .against
+    }
+    if take("top") {
+      guard let count = wholeNumber() else { throw expected(["a whole number"]) }
+      clauses.top = count
+      return .top
+    }
+    if take("only") {
+      clauses.only = try only()
+      return .only
+    }
+    if take("replacing") {
+      clauses.replacing = true
+      return .replacing
+    }
+    if take("to") {
+      clauses.path = try path()
+      return .path
+    }
+    if let order = try order() {
+      clauses.order = order
+      return .order
+    }
+    if sees("as") { return try afterAs(&clauses) }
+    guard let period = try periodClause() else { return nil }
+    if let earlier = clauses.period, let both = StatementReader.joined(earlier, period) {
+      clauses.period = both
+      joined = true
+    } else {
+      clauses.period = period
+    }
+    return .period
+  }
+
+  /// `since A until B` is one period, whichever is said first.
+  private static func joined(
+    _ first: Syntax.WrittenPeriod, _ second: Syntax.WrittenPeriod
+  ) -> Syntax.WrittenPeriod? {
+    switch (first, second) {
+    case (.since(let from), .until(let to)), (.until(let to), .since(let from)): .between(from, to)
+    default: nil
+    }
+  }
+
+  private mutating func afterAs(_ clauses: inout Syntax.Clauses) throws -> ClauseWord {
+    at += 1
+    if take("at") {
+      clauses.asAt = try date()
+      return .asAt
+    }
+    for form in Syntax.Form.allCases where take(form.rawValue) {
+      clauses.form = form
+      return .form
+    }
+    throw expected(Syntax.Form.allCases.map(\.rawValue) + ["at"])
+  }
+
+  private mutating func order() throws -> Syntax.OrderClause? {
+    if take("worst", "first") { return .worstFirst }
+    if take("best", "first") { return .bestFirst }
+    guard take("sorted", "by") else { return nil }
+    let column = try column(ofAnswer: true)
+    let descending = take("descending")
+    if !descending { _ = take("ascending") }
+    return .sortedBy(column, descending: descending)
+  }
+
+  private mutating func only() throws -> [Syntax.OnlyFilter] {
+    var out: [Syntax.OnlyFilter] = []
+    repeat {
+      if seesSign(",") {
+        let place = at
+        at += 1
+        if startsClause() {
+          at = place
+          break
+        }
+      }
+      guard let filter = Syntax.OnlyFilter.allCases.first(where: { take($0.rawValue) }) else {
+        throw expected(Syntax.OnlyFilter.allCases.map(\.rawValue))
+      }
+      out.append(filter)
+    } while seesSign(",")
+    return out
+  }
+
+  /// Whether a comma here goes on with the list, and takes it if so.
+  mutating func takeListComma() -> Bool {
+    guard seesSign(",") else { return false }
+    let place = at
+    at += 1
+    if startsClause() {
+      at = place
+      return false
+    }
+    return true
+  }
+
+  // MARK: Columns
+
+  private mutating func columns() throws -> [Syntax.ColumnTerm] {
+    var out: [Syntax.ColumnTerm] = []
+    repeat { out.append(try column(ofAnswer: false)) } while takeListComma()
+    return out
+  }
+
+  /// The columns that an answer of `show` has beside its dimensions, by which it may be sorted.
+  private static let answerColumns: Set<String> = [
+    "measure", "value", "numerator", "denominator", "target", "status", "previous", "change", "england", "neighbours",
+    "reason",
+  ]
+
+  private mutating func column(ofAnswer: Bool) throws -> Syntax.ColumnTerm {
+    let start = at
+    if ofAnswer, statement != "list", let token, token.kind == .word,
+      StatementReader.answerColumns.contains(token.word), longest([.field], at: at).isEmpty
+    {
+      at += 1
+      return Syntax.ColumnTerm(term: Syntax.Term(.field(token.word), range: token.range), text: token.word)
+    }
+    let term = try sum()
+    return Syntax.ColumnTerm(term: term, text: text(range(from: start)))
+  }
+}

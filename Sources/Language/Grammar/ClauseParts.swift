@@ -1,0 +1,189 @@
+/// Dimensions, selectors, comparators, and the period of a flow.
+extension StatementReader {
+  mutating func dimensions() throws -> [Syntax.Dimension] {
+    var out: [Syntax.Dimension] = []
+    repeat { out.append(try dimension()) } while takeListComma()
+    return out
+  }
+
+  /// The dataset's own field wins over a word of the language.
+  mutating func dimension() throws -> Syntax.Dimension {
+    let start = at
+    if ended {
+      wantFields { field in
+        switch field.kind {
+        case .type(.code), .type(.codes), .type(.team), .type(.worker), .type(.yesNo), .type(.theme), .type(.area),
+          .namedCondition:
+          true
+        case .type(.text), .type(.number): true
+        default: false
+        }
+      }
+    }
+    let own = longest([.field], at: at).first
+    let asField: Bool =
+      switch scope {
+      case .all: own.map { !StatementReader.dimensionWords.contains($0.name) } ?? false
+      case .datasets: own != nil
+      }
+    if asField, let own {
+      at = own.end
+      return Syntax.Dimension(.field(own.name), range: range(from: start))
+    }
+    for grain in StatementReader.grains where take(grain) {
+      return Syntax.Dimension(.grain(grain), range: range(from: start))
+    }
+    if take("snapshot") { return Syntax.Dimension(.snapshot, range: range(from: start)) }
+    if take("theme") { return Syntax.Dimension(.theme, range: range(from: start)) }
+    if take("area") { return Syntax.Dimension(.area, range: range(from: start)) }
+    if take("inspection") { return Syntax.Dimension(.inspection, range: range(from: start)) }
+    if let own {
+      at = own.end
+      return Syntax.Dimension(.field(own.name), range: range(from: start))
+    }
+    return Syntax.Dimension(.field(try field().text), range: range(from: start))
+  }
+
+  private static let dimensionWords: Set<String> = [
+    "week", "month", "quarter", "year", "snapshot", "theme", "area", "inspection",
+  ]
+
+  // MARK: Selectors
+
+  mutating func selectors() throws -> [Syntax.Selector] {
+    var out: [Syntax.Selector] = []
+    repeat { out.append(try selector()) } while takeListComma()
+    return out
+  }
+
+  mutating func selector() throws -> Syntax.Selector {
+    let start = at
+    if ended {
+      want([.theme])
+      wantValues([.team])
+      want([.team, .area])
+      for word in ["neighbours", "region", "team", "worker", "theme", "area"] { wanted?.add(word) }
+      throw expected(["a team, a worker, a theme or an area"])
+    }
+    // A defined name is meant only where it is all that stands here: `Neglect Team` is a value.
+    let found = longest([.theme, .area, .team], at: at).filter { endsValue($0.end) }
+    if found.count > 1 {
+      at = found[0].end
+      let place = range(from: start)
+      let readings = found.map { "\($0.kind.rawValue) \(text(place))" }
+      throw fail(.ambiguousName(read: text(place), readings: readings), place, readings)
+    }
+    if let found = found.first {
+      at = found.end
+      return selector(found.kind, found.name, from: start)
+    }
+    if sees("neighbours"), endsValue(at + 1) {
+      at += 1
+      return Syntax.Selector(.neighbours, range: range(from: start))
+    }
+    if sees("region"), endsValue(at + 1) {
+      at += 1
+      return Syntax.Selector(.region, range: range(from: start))
+    }
+    if let kind = kindSaid([.team, .worker, .theme, .area]), !endsValue(at + 1) || tokens[at + 1].kind == .text {
+      return try saidSelector(kind, start)
+    }
+    guard let value = value() else { throw expected(["a team, a worker, a theme or an area"]) }
+    return Syntax.Selector(.value(value.text), range: value.range)
+  }
+
+  private mutating func saidSelector(_ kind: NameKind, _ start: Int) throws -> Syntax.Selector {
+    at += 1
+    if kind == .theme {
+      let name = try name([.theme]).name
+      return Syntax.Selector(.theme(name.text), range: range(from: start))
+    }
+    if let found = longest([kind], at: at).first, endsValue(found.end) {
+      at = found.end
+      return selector(kind, found.name, from: start)
+    }
+    guard let value = value() else { throw expected(["the name of a \(kind.rawValue)"]) }
+    return selector(kind, value.text, from: start)
+  }
+
+  private func selector(_ kind: NameKind, _ name: String, from start: Int) -> Syntax.Selector {
+    let place = range(from: start)
+    return switch kind {
+    case .theme: Syntax.Selector(.theme(name), range: place)
+    case .area: Syntax.Selector(.area(name), range: place)
+    case .worker: Syntax.Selector(.worker(name), range: place)
+    // A team is a value of data: as it was typed, also where a definition names it.
+    default: Syntax.Selector(.team(name), range: place)
+    }
+  }
+
+  // MARK: Comparators
+
+  mutating func comparators() throws -> [Syntax.Comparator] {
+    var out: [Syntax.Comparator] = []
+    while true {
+      out.append(try comparator())
+      guard seesSign(",") else { return out }
+      let place = at
+      at += 1
+      // `against target, last year`: a comparison, not the clause.
+      if startsClause(), !(sees("last") && sees("year", 1)) {
+        at = place
+        return out
+      }
+    }
+  }
+
+  private mutating func comparator() throws -> Syntax.Comparator {
+    if take("target") { return .target }
+    if take("previous") { return .previous }
+    if take("last", "year") { return .lastYear }
+    if take("neighbours") { return .neighbours }
+    if take("region") { return .region }
+    if take("snapshot") { return .snapshot(try date()) }
+    want([.area])
+    if let area = longest([.area], at: at).first, endsValue(area.end) {
+      let start = at
+      at = area.end
+      return .area(Name(area.name, range(from: start)))
+    }
+    guard let value = value() else {
+      throw expected(["target", "previous", "last year", "neighbours", "region", "snapshot", "England"])
+    }
+    let close = Nearest.names(to: value.text, among: ["target", "previous", "last year", "neighbours", "region"])
+    if !close.isEmpty { throw fail(.expected(["target", "previous"], read: value.text), value.range, close) }
+    return .value(value.text, value.range)
+  }
+
+  // MARK: Periods
+
+  mutating func periodClause() throws -> Syntax.WrittenPeriod? {
+    if take("since") {
+      if take("last", "meeting") { return .sinceLastMeeting }
+      if take("inspection") { return .sinceInspection }
+      return .since(try date())
+    }
+    if take("until") { return .until(try date()) }
+    if take("in") { return try period() }
+    if take("between") {
+      let from = try date()
+      guard take("and") else { throw expected(["and"]) }
+      return .between(from, try date())
+    }
+    let start = at
+    if take("last") {
+      if let count = wholeNumber() {
+        for unit in StatementReader.units where take(unit + "s") || take(unit) { return .lastCount(count, unit) }
+        throw expected(["days", "weeks", "months", "quarters", "years"])
+      }
+      for unit in StatementReader.units where take(unit) { return .last(unit) }
+      at = start
+      return nil
+    }
+    if take("this") {
+      for unit in StatementReader.units where take(unit) { return .this(unit) }
+      at = start
+    }
+    return nil
+  }
+}

@@ -1,0 +1,123 @@
+/// The lines of a dataset's body.
+extension StatementReader {
+  static let fieldTypes: Set<String> = Set(Syntax.FieldType.allCases.map(\.rawValue))
+
+  mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
+    if ended || sees("from") { return .from(try fromKind(), try texts()) }
+    if take("one", "row", "per") {
+      var keys = [try field()]
+      while take("and") || takeSign(",") { keys.append(try field()) }
+      return .oneRowPer(keys)
+    }
+    if take("covers") { return .covers(try covers()) }
+    if take("event") { return .event(try field()) }
+    if take("open") {
+      guard take("from") else { throw expected(["from"]) }
+      let from = try field()
+      guard take("until") else { throw expected(["until"]) }
+      var until = [try field()]
+      while take("or") { until.append(try field()) }
+      return .openFrom(from, until: until)
+    }
+    if take("usually") {
+      if take("open") { return .usually(.open) }
+      if take("started") { return .usually(.started) }
+      if take("ended") { return .usually(.ended) }
+      guard take("all", "rows") else { throw expected(["open", "started", "ended", "all rows"]) }
+      return .usually(.allRows)
+    }
+    if take("snapshots") {
+      guard take("from") else { throw expected(["from"]) }
+      return .snapshotsFrom(try field())
+    }
+    if take("layout") {
+      guard take("published") else { throw expected(["published"]) }
+      return .layoutPublished
+    }
+    if take("warn") {
+      let start = at
+      let term = try condition()
+      return .warn(term, text: text(range(from: start)))
+    }
+    return try fieldLine(children)
+  }
+
+  private mutating func fromKind() throws -> Syntax.FromKind {
+    guard take("from") else { throw expected(["from"]) }
+    if take("sheet") { return .sheet }
+    if take("file") { return .file }
+    if take("xml") { return .xml }
+    if take("table") { return .table }
+    throw expected(["sheet", "file", "xml", "table"])
+  }
+
+  private mutating func covers() throws -> [Syntax.Cover] {
+    var out: [Syntax.Cover] = []
+    repeat {
+      if take("open") {
+        out.append(.open)
+      } else if take("everything") {
+        out.append(.everything)
+      } else {
+        let started = take("started", "in")
+        guard started || take("ended", "in") else { throw expected(["open", "started in", "ended in", "everything"]) }
+        guard let count = wholeNumber() else { throw expected(["a number of months"]) }
+        guard take("months") || take("month") else { throw expected(["months"]) }
+        out.append(started ? .started(months: count) : .ended(months: count))
+      }
+    } while takeSign(",")
+    return out
+  }
+
+  /// `NAME TYPE …` or `NAME is …`.
+  private mutating func fieldLine(_ children: [Block]) throws -> Syntax.Definition.Content {
+    let start = at
+    guard let shape = HeadReader.fieldShape(tokens, at, limit) else {
+      at = min(at + 1, limit)
+      guard let token else { throw expected(["a type, such as date or yes-no"]) }
+      let types = Syntax.FieldType.allCases.map(\.rawValue)
+      throw fail(
+        .expected(types, read: text(token.range)), token.range, Nearest.names(to: token.word, among: types))
+    }
+    at = shape.nameEnd
+    let place = range(from: start)
+    let name = Name(Vocabulary.canonical(text(place)), place)
+    at += 1
+    guard let type = shape.type else {
+      let term = try expression()
+      return .named(name, term)
+    }
+    var field = Syntax.FieldLine(
+      name: name, type: type, headers: [], required: false, isPrivate: false, codes: [])
+    if take("from") { field.headers = try texts() }
+    while !ended {
+      if take("required") {
+        field.required = true
+      } else if take("private") {
+        field.isPrivate = true
+      } else {
+        throw expected(["from", "required", "private"])
+      }
+    }
+    for child in children {
+      let (limit, at) = (self.limit, self.at)
+      defer { (self.limit, self.at) = (limit, at) }
+      self.at = child.first
+      self.limit = child.last
+      field.codes.append(try codeLine())
+    }
+    return .field(field)
+  }
+
+  private mutating func codeLine() throws -> Syntax.CodeLine {
+    let start = at
+    at += 1
+    while let token, token.kind != .text, token.word != "as" { at += 1 }
+    let place = range(from: start)
+    let name = Name(Vocabulary.canonical(text(place)), place)
+    let title = takeText()
+    let patterns = take("as") ? try texts() : []
+    if !ended { throw expected(["as"]) }
+    return Syntax.CodeLine(name: name, title: title, patterns: patterns)
+  }
+}

@@ -1,0 +1,196 @@
+/// Names: the longest run of words that is a defined name of a kind that may stand there.
+extension StatementReader {
+  struct Found: Equatable {
+    var kind: NameKind
+    var name: String
+    var end: Int
+    var entry: Int
+  }
+
+  /// Walks the names that begin at a token, shortest first.
+  func names(at start: Int, _ visit: (_ end: Int, _ terminals: [NameIndex.Terminal]) -> Void) {
+    var node = NameIndex.root
+    var place = start
+    while place < limit, place < start + 16 {
+      let kind = tokens[place].kind
+      guard kind == .word || kind == .number, let next = vocabulary.index.follow(node, tokens[place].word) else {
+        return
+      }
+      node = next
+      place += 1
+      let terminals = vocabulary.index.terminals(at: node)
+      if !terminals.isEmpty { visit(place, terminals) }
+    }
+  }
+
+  /// The names of these kinds that are longest at a token; more than one where kinds share a name. Fields must be of
+  /// the scope.
+  func longest(_ kinds: [NameKind], at start: Int) -> [Found] {
+    var out: [Found] = []
+    names(at: start) { end, terminals in
+      var here: [Found] = []
+      for terminal in terminals where kinds.contains(terminal.kind) {
+        if terminal.kind == .field, !inScope(terminal.name, scope) { continue }
+        let found = Found(kind: terminal.kind, name: terminal.name, end: end, entry: terminal.entry)
+        if !here.contains(where: { $0.kind == found.kind && $0.name == found.name }) { here.append(found) }
+      }
+      if !here.isEmpty { out = here }
+    }
+    return out
+  }
+
+  /// A quoted name counts as the name, where it is one.
+  func quoted(_ kinds: [NameKind], at start: Int) -> Found? {
+    guard start < limit, tokens[start].kind == .text, tokens[start].closed else { return nil }
+    let name = Vocabulary.canonical(content(of: tokens[start]))
+    for terminal in vocabulary.index.terminals(of: name) where kinds.contains(terminal.kind) {
+      return Found(kind: terminal.kind, name: terminal.name, end: start + 1, entry: terminal.entry)
+    }
+    return nil
+  }
+
+  // MARK: Fields
+
+  func inScope(_ field: String, _ scope: Scope) -> Bool {
+    switch scope {
+    case .all: vocabulary.holders[field] != nil
+    case .datasets(let names): names.contains { vocabulary.places[$0]?[field] != nil }
+    }
+  }
+
+  /// What is known of a field, and of which dataset.
+  func field(_ name: String, in scope: Scope) -> (entry: Vocabulary.FieldEntry, dataset: String)? {
+    switch scope {
+    case .all:
+      guard let dataset = vocabulary.holders[name] else { return nil }
+      return vocabulary.field(name, of: dataset).map { ($0, dataset) }
+    case .datasets(let names):
+      for dataset in names {
+        if let entry = vocabulary.field(name, of: dataset) { return (entry, dataset) }
+      }
+      return nil
+    }
+  }
+
+  /// The fields of a dataset, or of all where its fields are not known.
+  func scope(of dataset: String) -> Scope { vocabulary.fields[dataset] == nil ? .all : .datasets([dataset]) }
+
+  /// A field of the scope, which must stand here.
+  mutating func field() throws -> Name {
+    wantFields()
+    if let found = longest([.field], at: at).first {
+      let start = at
+      at = found.end
+      return Name(found.name, range(from: start))
+    }
+    if ended { throw expected(["a field"]) }
+    throw unknownField()
+  }
+
+  mutating func unknownField() -> Abandon {
+    let start = at
+    skipUnknownName()
+    let place = range(from: start)
+    let read = text(place)
+    var fields: [String] = []
+    switch scope {
+    case .all: fields = vocabulary.holders.keys.sorted()
+    case .datasets(let names): for name in names { fields += (vocabulary.fields[name] ?? []).map(\.name) }
+    }
+    let holder: String? = if case .datasets(let names) = scope, names.count == 1 { names[0] } else { nil }
+    return fail(
+      .unknownName(read: read, kinds: [.field], holder: holder), place, Nearest.names(to: read, among: fields))
+  }
+
+  mutating func wantFields(_ keep: (Vocabulary.FieldEntry) -> Bool = { _ in true }) {
+    guard wanted != nil, at >= limit else { return }
+    let datasets: [String] =
+      switch scope {
+      case .all: []
+      case .datasets(let names): names
+      }
+    for dataset in datasets {
+      for field in vocabulary.fields[dataset] ?? [] where keep(field) {
+        let told = field.title.isEmpty ? "field of \(dataset)" : field.title
+        wanted?.add(Candidate(field.name, .field, told))
+      }
+    }
+    if datasets.isEmpty {
+      for name in vocabulary.holders.keys.sorted() {
+        wanted?.add(Candidate(name, .field, "field of \(vocabulary.holders[name] ?? "")"))
+      }
+    }
+  }
+
+  // MARK: Entries
+
+  mutating func want(_ kinds: [NameKind]) {
+    guard wanted != nil, at >= limit else { return }
+    for kind in kinds {
+      for entry in vocabulary.entries where entry.kind == kind {
+        guard let shown = Candidate.Kind(rawValue: kind.rawValue) else { continue }
+        wanted?.add(Candidate(entry.name, shown, entry.title))
+      }
+    }
+  }
+
+  /// A defined name of one of these kinds, which must stand here.
+  mutating func name(_ kinds: [NameKind]) throws -> (kind: NameKind, name: Name) {
+    want(kinds)
+    let start = at
+    let found = longest(kinds, at: at)
+    if let first = found.first {
+      at = first.end
+      return (first.kind, Name(first.name, range(from: start)))
+    }
+    if let found = quoted(kinds, at: at) {
+      at = found.end
+      return (found.kind, Name(found.name, range(from: start)))
+    }
+    if ended { throw expected([article(kinds)]) }
+    throw unknownName(kinds)
+  }
+
+  func article(_ kinds: [NameKind]) -> String {
+    let words = kinds.filter { $0 != .list }.map { $0 == .area ? "an area" : "a \($0.rawValue)" }
+    guard let last = words.last, words.count > 1 else { return words.first ?? "a name" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  mutating func unknownName(_ kinds: [NameKind]) -> Abandon {
+    let start = at
+    skipUnknownName()
+    let place = range(from: start)
+    let read = text(place)
+    let offered = Nearest.entries(to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) })
+    return fail(.unknownName(read: read, kinds: kinds.filter { $0 != .list }, holder: nil), place, offered.map(\.name))
+  }
+
+  /// A dataset or a built-in list, a dataset first where both are as long.
+  mutating func dataset() throws -> Name {
+    want([.dataset, .list])
+    if let found = datasetHere(at) {
+      let start = at
+      at = found.end
+      return Name(found.name, range(from: start))
+    }
+    return try name([.dataset, .list]).name
+  }
+
+  func datasetHere(_ start: Int) -> Found? {
+    let found = longest([.dataset, .list], at: start)
+    return found.first { $0.kind == .dataset } ?? found.first
+  }
+
+  /// Passes over what should have been a name: to the next word that ends one.
+  mutating func skipUnknownName() {
+    let start = at
+    while at < limit {
+      if at > start, endsValue(at) { break }
+      let token = tokens[at]
+      if token.kind == .sign, token.word == "," || token.word == "(" || token.word == ")" { break }
+      at += 1
+    }
+    if at == start, at < limit { at += 1 }
+  }
+}

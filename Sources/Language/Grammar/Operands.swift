@@ -1,0 +1,246 @@
+/// Expressions: sums of products of operands.
+extension StatementReader {
+  /// `dates`: a date must stand here, so that a bare month or year is one.
+  mutating func sum(dates: Bool = false) throws -> Syntax.Term {
+    let start = at
+    var left = try product(dates: dates)
+    var count = 0
+    while let sign = token, sign.kind == .sign, sign.word == "+" || sign.word == "-" {
+      count += 1
+      if count > 400 { throw fail(.plain("This is too long a sum to be read."), range(from: start)) }
+      at += 1
+      let right = try product(dates: false)
+      left = Syntax.Term(.arithmetic(sign.word == "+" ? .add : .subtract, left, right), range: range(from: start))
+    }
+    return left
+  }
+
+  private mutating func product(dates: Bool) throws -> Syntax.Term {
+    let start = at
+    var left = try operand(dates: dates)
+    var count = 0
+    while let sign = token, sign.kind == .sign, sign.word == "*" || sign.word == "/" {
+      count += 1
+      if count > 400 { throw fail(.plain("This is too long a product to be read."), range(from: start)) }
+      at += 1
+      let right = try operand(dates: false)
+      left = Syntax.Term(.arithmetic(sign.word == "*" ? .multiply : .divide, left, right), range: range(from: start))
+    }
+    return left
+  }
+
+  mutating func operand(dates: Bool) throws -> Syntax.Term {
+    let start = at
+    if takeSign("(") {
+      let inner = try expression()
+      guard takeSign(")") else {
+        if ended { throw fail(.unclosedBracket, tokens[start].range) }
+        throw expected([")"])
+      }
+      return Syntax.Term(inner.kind, range: range(from: start))
+    }
+    wantOperands()
+    // A field wins over a word of the language where it is longer, or where that word is no opening of its own.
+    let found = longest([.field], at: at).first
+    if let kind = try phrase(beside: found, dates: dates) { return Syntax.Term(kind, range: range(from: start)) }
+    if let found {
+      at = found.end
+      return Syntax.Term(.field(found.name), range: range(from: start))
+    }
+    if let day = try writtenDay() { return Syntax.Term(.date(day), range: range(from: start)) }
+    if dates, let period = try periodHere() { return Syntax.Term(.date(.period(period)), range: range(from: start)) }
+    if let period = try writtenPeriod() { return Syntax.Term(.date(.period(period)), range: range(from: start)) }
+    guard let token else { throw expected(["a field or a value"]) }
+    switch token.kind {
+    case .number:
+      at += 1
+      return Syntax.Term(.number(token.number, percent: token.percent), range: token.range)
+    case .text:
+      let text = takeText() ?? ""
+      return Syntax.Term(.text(text), range: token.range)
+    case .sign:
+      if token.word == "-", at + 1 < limit, tokens[at + 1].kind == .number, tokens[at + 1].lower == token.upper {
+        let number = tokens[at + 1]
+        at += 2
+        return Syntax.Term(.number(-number.number, percent: number.percent), range: range(from: start))
+      }
+      throw expected(["a field or a value"])
+    default:
+      if !endsValue(at) { throw unknownField() }
+      throw expected(["a field or a value"])
+    }
+  }
+
+  private mutating func wantOperands() {
+    guard wanted != nil, at >= limit else { return }
+    wantFields()
+    for word in [
+      "not", "open", "started", "ended", "has", "has no", "age", "as-at", "days from", "working days from",
+      "months from", "about", "of concern for", "number of", "latest", "first recorded of", "previous",
+    ] { wanted?.add(word) }
+    if !outer.isEmpty { wanted?.add("this") }
+  }
+
+  /// A phrase that begins with a word of the language; nil where the field found here wins, or none is meant.
+  private mutating func phrase(beside found: Found?, dates: Bool) throws -> Syntax.Term.Kind? {
+    guard let token, token.kind == .word else { return nil }
+    let length = found.map { $0.end - at } ?? 0
+    switch token.word {
+    case "as-at" where length == 0:
+      at += 1
+      return .asAt
+    case "as" where length <= 1 && sees("at", 1):
+      at += 2
+      return .asAt
+    case "age" where length == 0:
+      at += 1
+      return .age
+    case "working", "days", "weeks", "months", "years", "day", "month", "hours":
+      return try span(length)
+    case "number" where length <= 2 && sees("of", 1): return try numberOf()
+    case "first" where length <= 2 && sees("recorded", 1): return try firstRecorded()
+    case "of" where length <= 1 && sees("concern", 1):
+      guard take("of", "concern", "for") else { throw expected(["for"]) }
+      return .ofConcern(try name([.theme]).name)
+    case "previous" where length <= 1:
+      at += 1
+      return .previous(try field().text)
+    case "latest" where length <= 1: return try latest()
+    case "this" where length <= 1: return try this()
+    case "about" where length <= 1:
+      at += 1
+      return .about(try name([.theme]).name)
+    case "has" where length <= 1, "have" where length == 0: return try has()
+    case "open" where length <= 1, "started" where length <= 1, "ended" where length <= 1:
+      return reading().map { .reading($0) }
+    default: return nil
+    }
+  }
+
+  /// `[working] unit from operand to operand`; nil where no `from` follows.
+  private mutating func span(_ length: Int) throws -> Syntax.Term.Kind? {
+    let start = at
+    guard let unit = unitHere(), at - start >= length else {
+      at = start
+      return nil
+    }
+    guard take("from") else {
+      at = start
+      return nil
+    }
+    let from = try operand(dates: true)
+    guard take("to") else { throw expected(["to"]) }
+    return .span(unit, from: from, to: try operand(dates: true))
+  }
+
+  private mutating func numberOf() throws -> Syntax.Term.Kind {
+    at += 2
+    if datasetHere(at) == nil, take("previous") {
+      return .numberOfPrevious(within: take("within") ? try length() : nil)
+    }
+    let name = try dataset()
+    return .numberOf(dataset: name, where: try inner(name))
+  }
+
+  private mutating func firstRecorded() throws -> Syntax.Term.Kind {
+    guard take("first", "recorded", "of") else { throw expected(["of"]) }
+    var names = [try field().text]
+    while seesSign(",") {
+      at += 1
+      names.append(try field().text)
+    }
+    return .firstRecorded(names)
+  }
+
+  private mutating func latest() throws -> Syntax.Term.Kind {
+    at += 1
+    // The field stands before its dataset: the dataset is looked up first.
+    let start = at
+    let outerScope = scope
+    defer { scope = outerScope }
+    for place in start..<limit where tokens[place].kind == .word && tokens[place].word == "of" {
+      guard let found = datasetHere(place + 1) else { continue }
+      scope = scope(of: found.name)
+      break
+    }
+    if scope == outerScope { scope = .all }
+    let name = try field().text
+    guard take("of") else { throw expected(["of"]) }
+    let of = try dataset()
+    scope = outerScope
+    return .latest(name, dataset: of, where: try inner(of))
+  }
+
+  private mutating func this() throws -> Syntax.Term.Kind? {
+    guard let around = outer.last else { return nil }
+    at += 1
+    let inside = scope
+    defer { scope = inside }
+    scope = around
+    return .this(try field().text)
+  }
+
+  private mutating func has() throws -> Syntax.Term.Kind {
+    at += 1
+    let none = take("no")
+    let open = datasetHere(at) == nil && take("open")
+    let name = try dataset()
+    var sameWorker = false
+    if sees("of"), sees("the", 1), sees("same", 2) || take("of", "the", "same") {
+      at += 3
+      guard take("worker") else { throw expected(["worker"]) }
+      sameWorker = true
+    } else if ended {
+      _ = take("of the same worker")
+    }
+    return .has(.init(none: none, open: open, dataset: name, sameWorker: sameWorker, condition: try inner(name)))
+  }
+
+  /// `where ( condition )` of another dataset's rows; its brackets are obligatory.
+  private mutating func inner(_ dataset: Name) throws -> Syntax.Term? {
+    if ended { wanted?.add("where (") }
+    guard sees("where") else { return nil }
+    at += 1
+    guard seesSign("(") else {
+      if let token, token.kind != .sign { throw fail(.expected(["("], read: text(token.range)), token.range) }
+      throw expected(["("])
+    }
+    let open = tokens[at].range
+    at += 1
+    let around = scope
+    outer.append(around)
+    defer {
+      scope = around
+      outer.removeLast()
+    }
+    scope = scope(of: dataset.text)
+    let term = try condition()
+    guard takeSign(")") else {
+      if ended { throw fail(.unclosedBracket, open) }
+      throw expected([")", "and", "or"])
+    }
+    return term
+  }
+
+  /// `open [at DATE]`, `started [in PERIOD]`, `ended [in PERIOD]`
+  mutating func reading() -> Syntax.Reading? {
+    if take("open") {
+      if sees("at"), !sees("least", 1), !sees("most", 1) {
+        at += 1
+        return (try? date()).map { .open(at: $0) } ?? .open(at: nil)
+      }
+      if ended { _ = take("at") }
+      return .open(at: nil)
+    }
+    let started = take("started")
+    guard started || take("ended") else { return nil }
+    var period: Syntax.WrittenPeriod?
+    if sees("in"), datasetHere(at + 1) == nil {
+      at += 1
+      period = try? self.period()
+    } else if ended {
+      _ = take("in")
+    }
+    return started ? .started(in: period) : .ended(in: period)
+  }
+}

@@ -1,0 +1,201 @@
+/// What is asked for: a measure, a theme, a scorecard, a dataset, or a number made up on the spot.
+extension StatementReader {
+  static let numberWords: Set<String> = [
+    "count", "percent", "mean", "median", "sum", "lowest", "highest", "ratio", "rate",
+  ]
+
+  mutating func what() throws -> Syntax.What {
+    let start = at
+    if takeSign("(") {
+      let inner = try nested { try $0.what() }
+      guard takeSign(")") else {
+        if ended { throw fail(.unclosedBracket, tokens[start].range) }
+        throw expected([")"])
+      }
+      return Syntax.What(inner.kind, range: range(from: start))
+    }
+    want([.measure, .theme, .dataset])
+    let found = longest([.measure, .theme, .dataset], at: at)
+    if found.isEmpty || sees("of", 1) && found[0].end <= at + 1 {
+      if let number = try number() { return Syntax.What(.number(number), range: range(from: start)) }
+      if take("scorecard") { return Syntax.What(.scorecard, range: range(from: start)) }
+      if take("it") { return Syntax.What(.it, range: range(from: start)) }
+    }
+    if found.isEmpty, let kind = kindSaid([.measure, .theme, .dataset]) {
+      at += 1
+      let name = try name([kind]).name
+      return what(kind, name, from: start)
+    }
+    if let first = found.first {
+      if found.count > 1 {
+        at = first.end
+        let place = range(from: start)
+        let readings = found.map { "\($0.kind.rawValue) \($0.name)" }
+        throw fail(.ambiguousName(read: text(place), readings: readings), place, readings)
+      }
+      at = first.end
+      return what(first.kind, Name(first.name, range(from: start)), from: start)
+    }
+    if let list = longest([.list], at: at).first {
+      at = list.end
+      return Syntax.What(.dataset(Name(list.name, range(from: start))), range: range(from: start))
+    }
+    let named = try name([.measure, .theme, .dataset])
+    return what(named.kind, named.name, from: start)
+  }
+
+  private func what(_ kind: NameKind, _ name: Name, from start: Int) -> Syntax.What {
+    switch kind {
+    case .measure: Syntax.What(.measure(name), range: range(from: start))
+    case .theme: Syntax.What(.theme(name), range: range(from: start))
+    default: Syntax.What(.dataset(name), range: range(from: start))
+    }
+  }
+
+  /// `measure`, `theme`, … said before a name to settle its kind.
+  func kindSaid(_ kinds: [NameKind]) -> NameKind? {
+    guard let token, token.kind == .word, let kind = NameKind(rawValue: token.word), kinds.contains(kind),
+      at + 1 < limit
+    else { return nil }
+    return kind
+  }
+
+  /// The datasets whose fields may stand in the clauses of these.
+  func scope(of whats: [Syntax.What]) -> Scope {
+    var names: [String] = []
+    for what in whats {
+      switch what.kind {
+      case .scorecard, .it, .theme: return .all
+      case .dataset(let name): names.append(name.text)
+      case .number(let number):
+        guard let name = number.dataset else { return .all }
+        names.append(name.text)
+      case .measure(let name):
+        guard let dataset = vocabulary.entry(.measure, name.text)?.dataset else { return .all }
+        names.append(dataset)
+      }
+    }
+    return names.contains { vocabulary.fields[$0] == nil } ? .all : .datasets(names)
+  }
+
+  // MARK: Numbers
+
+  mutating func number() throws -> Syntax.Number? {
+    if ended {
+      for word in [
+        "count of", "percent of", "mean of", "median of", "sum of", "lowest of", "highest of", "ratio of", "rate of",
+      ] { wanted?.add(word) }
+      return nil
+    }
+    guard let token, token.kind == .word, StatementReader.numberWords.contains(token.word) else { return nil }
+    if at + 1 >= limit, wanted != nil { _ = take(token.word, "of") }
+    guard sees("of", 1) else { return nil }
+    at += 2
+    let outside = scope
+    defer { scope = outside }
+    switch token.word {
+    case "count": return try count()
+    case "percent":
+      let name = try dataset()
+      scope = scope(of: name.text)
+      let filter = try ownWhere()
+      guard take("that") else { throw expected(["that", "where"]) }
+      _ = take("are") || take("were")
+      if sees("have"), datasetHere(at + 1) == nil, !sees("no", 1), !sees("open", 1) { at += 1 }
+      return .percent(dataset: name, where: filter, that: try condition())
+    case "rate":
+      let name = try dataset()
+      scope = scope(of: name.text)
+      return .rate(dataset: name, where: try ownWhere())
+    case "ratio": return try ratio()
+    default:
+      guard let statistic = Syntax.Statistic(rawValue: token.word) else { return nil }
+      setScopeAhead()
+      let term = try sum()
+      let name = try inDataset()
+      return .statistic(statistic, term, dataset: name, where: try ownWhere())
+    }
+  }
+
+  private mutating func ownWhere() throws -> Syntax.Term? {
+    guard take("where") else { return nil }
+    return try condition()
+  }
+
+  /// `in DATASET`, whose fields may stand in what follows.
+  private mutating func inDataset() throws -> Name {
+    guard take("in") else { throw expected(["in"]) }
+    let name = try dataset()
+    scope = scope(of: name.text)
+    return name
+  }
+
+  /// A field stands before its dataset: `in DATASET` is looked for ahead, so that the fields are read as its own.
+  @discardableResult
+  mutating func setScopeAhead() -> Bool {
+    for place in at..<max(at, limit) where tokens[place].kind == .word && tokens[place].word == "in" {
+      guard let found = datasetHere(place + 1) else { continue }
+      scope = scope(of: found.name)
+      return true
+    }
+    scope = .all
+    return false
+  }
+
+  private mutating func count() throws -> Syntax.Number {
+    want([.dataset, .list])
+    let start = at
+    if ended { for word in ["children in", "workers in"] { wanted?.add(word) } }
+    if let found = datasetHere(at) {
+      // `count of referrals in referrals-by-source`: a field of the dataset that follows.
+      if found.end < limit, tokens[found.end].kind == .word, tokens[found.end].word == "in",
+        let of = datasetHere(found.end + 1)
+      {
+        let outside = scope
+        scope = scope(of: of.name)
+        if longest([.field], at: at).first?.end == found.end { return try distinct() }
+        scope = outside
+      }
+      at = found.end
+      let name = Name(found.name, range(from: start))
+      scope = scope(of: name.text)
+      return .count(dataset: name, where: try ownWhere())
+    }
+    for place in at..<max(at, limit) where tokens[place].kind == .word && tokens[place].word == "in" {
+      if place + 1 >= limit || datasetHere(place + 1) != nil { return try distinct() }
+    }
+    let name = try dataset()
+    scope = scope(of: name.text)
+    return .count(dataset: name, where: try ownWhere())
+  }
+
+  private mutating func distinct() throws -> Syntax.Number {
+    setScopeAhead()
+    let thing: Syntax.CountedThing
+    if sees("in", 1), take("children") {
+      thing = .children
+    } else if sees("in", 1), take("workers") {
+      thing = .workers
+    } else {
+      thing = .field(try field())
+    }
+    let name = try inDataset()
+    return .countDistinct(thing, dataset: name, where: try ownWhere())
+  }
+
+  private mutating func ratio() throws -> Syntax.Number {
+    if setScopeAhead() {
+      let above = try sum()
+      guard take("to") else { throw expected(["to"]) }
+      let below = try sum()
+      let name = try inDataset()
+      let filter = try ownWhere()
+      return .ratio(above, below, dataset: name, where: filter, asPercent: take("as", "percent"))
+    }
+    if wanted != nil { wantFields() }
+    let above = try name([.measure]).name
+    guard take("to") else { throw expected(["to"]) }
+    let below = try name([.measure]).name
+    return .ratioOfMeasures(above, below, asPercent: take("as", "percent"))
+  }
+}
