@@ -64,19 +64,29 @@ public struct Day: Hashable, Comparable, Sendable {
     return (remainder < 0 ? remainder + 7 : remainder) + 1
   }
 
-  public func adding(days: Int) -> Day { Day(number: number + Int32(clamping: days)) }
+  /// 1 January 0001 and 31 December 9999: arithmetic that would leave the calendar stops here.
+  public static let earliest = Day(number: number(year: 1, month: 1, day: 1))
+  public static let latest = Day(number: number(year: 9999, month: 12, day: 31))
+
+  public func adding(days: Int) -> Day {
+    let (sum, overflow) = Int(number).addingReportingOverflow(days)
+    if overflow { return days > 0 ? .latest : .earliest }
+    return Day(number: Int32(max(Int(Day.earliest.number), min(Int(Day.latest.number), sum))))
+  }
 
   /// Calendar months: 31 January and a month is the last of February.
   public func adding(months: Int) -> Day {
     let at = parts
-    let count = at.year * 12 + at.month - 1 + months
+    let count = at.year * 12 + at.month - 1 + max(-240_000, min(240_000, months))
     let (year, month) = (count.floorDivided(by: 12), count - count.floorDivided(by: 12) * 12 + 1)
+    if year < 1 { return .earliest }
+    if year > 9999 { return .latest }
     return Day(
       number: Day.number(
         year: year, month: month, day: min(at.day, Day.daysInMonth(year: year, month: month))))
   }
 
-  public func adding(years: Int) -> Day { adding(months: 12 * years) }
+  public func adding(years: Int) -> Day { adding(months: 12 * max(-20_000, min(20_000, years))) }
 
   public var firstOfMonth: Day { adding(days: 1 - dayOfMonth) }
   public var lastOfMonth: Day {

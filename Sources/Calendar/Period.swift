@@ -34,7 +34,9 @@ public struct Period: Hashable, Sendable {
   public static func reportingYear(_ start: Int) -> Period? {
     Day(year: start, month: 4, day: 1).map { Period(first: $0, last: $0.adding(months: 11).lastOfMonth) }
   }
-  public static func reportingYear(holding day: Day) -> Period { reportingYear(day.reportingYearStart) ?? Period.month(holding: day) }
+  public static func reportingYear(holding day: Day) -> Period {
+    reportingYear(day.reportingYearStart) ?? Period.month(holding: day)
+  }
   public static func calendarYear(_ year: Int) -> Period? {
     Day(year: year, month: 1, day: 1).map { Period(first: $0, last: $0.adding(months: 11).lastOfMonth) }
   }
@@ -69,7 +71,8 @@ public struct Period: Hashable, Sendable {
     switch shape {
     case .day: first.long
     case .month: "\(Day.monthNames[first.month - 1]) \(first.year)"
-    case .quarter: "Q\(first.month >= 4 ? (first.month - 4) / 3 + 1 : 4) \(Period.reportingYearText(first.reportingYearStart))"
+    case .quarter:
+      "Q\(first.month >= 4 ? (first.month - 4) / 3 + 1 : 4) \(Period.reportingYearText(first.reportingYearStart))"
     case .reportingYear: "the year to 31 March \(last.year)"
     case .calendarYear: "the calendar year \(first.year)"
     case .week, .other: "\(first.long) – \(last.long)"
@@ -118,7 +121,9 @@ public enum Grain: String, Hashable, Sendable, CaseIterable {
     var out: [Period] = []
     while at.first <= range.last {
       out.append(at)
-      at = next(after: at)
+      let following = next(after: at)
+      if following.first <= at.first { break }  // the end of the calendar
+      at = following
     }
     return out
   }

@@ -56,13 +56,22 @@ public struct WorkingDays: Sendable, Equatable {
   }
 
   /// The day on which the `count`th working day after `day` falls; before it where negative; `day` itself for 0.
+  /// The calendar's last day (or first) where it does not reach so far.
   public func adding(_ count: Int, to day: Day) -> Day {
-    var left = abs(count)
-    var at = day
-    while left > 0 {
-      at = at.adding(days: count > 0 ? 1 : -1)
-      if isWorkingDay(at) { left -= 1 }
+    if count == 0 { return day }
+    // The first day by which enough working days have passed, or the last day from which enough are left to come.
+    var (low, high) =
+      count > 0 ? (Int(day.number), Int(Day.latest.number)) : (Int(Day.earliest.number), Int(day.number))
+    let sum = upTo(count > 0 ? day : day.adding(days: -1))
+    while low < high {
+      let middle = count > 0 ? (low + high).floorDivided(by: 2) : (low + high + 1).floorDivided(by: 2)
+      let at = Day(number: Int32(middle))
+      if count > 0 {
+        if upTo(at) - sum >= count { high = middle } else { low = middle + 1 }
+      } else {
+        if upTo(at.adding(days: -1)) - sum <= count { low = middle } else { high = middle - 1 }
+      }
     }
-    return at
+    return Day(number: Int32(low))
   }
 }

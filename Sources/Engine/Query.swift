@@ -89,17 +89,20 @@ public indirect enum Value: Sendable, Equatable {
   case multiply(Value, Value)
   /// Missing where the divisor is zero.
   case divide(Value, Value)
+  /// The whole number at or below a number: an age in whole years is `whole` of a span in years.
+  case whole(Value)
   /// The first of these that is recorded.
   case firstRecorded([Value])
   /// A column of the event before this one, of the same `key`, in the whole relation; ties keep the table's order.
+  /// Missing where the row has no key or no event.
   case previous(Field, key: Field, event: Field)
   /// How many earlier events of the same `key` there are, no further back than `within`.
   case numberOfPrevious(within: Duration?, key: Field, event: Field)
-  /// How many rows match.
+  /// How many rows match; missing where the row's own key is.
   case count(Related)
-  /// A column of the newest matching row by `event`.
+  /// A column of the newest matching row by `event`; of several on one day, the last in the table.
   case latest(Field, event: Field, Related)
-  /// A condition as a yes/no value.
+  /// A condition as a yes/no value; missing where it is undecided.
   case test(Condition)
   /// A date a number of units later (earlier where negative).
   case shifted(Value, by: Duration)
@@ -131,7 +134,9 @@ public indirect enum Condition: Sendable, Equatable {
   case not(Condition)
   /// A yes/no column that says yes.
   case flag(Field)
-  /// Any value, compared in its own order; texts and codes for equality alone, by their words.
+  /// Any value, compared in its own order; texts, codes and flags for equality alone: two coded columns by their
+  /// words, a coded column and a written text by word or title, whatever the letter case and kind of blank. A column
+  /// of several codes equals a written text where one of them does.
   case compare(Value, Comparison, Value)
   /// A coded column that holds one of these codes of its own book; for a column of several codes, any of them.
   case oneOf(Field, [UInt32])
@@ -142,6 +147,7 @@ public indirect enum Condition: Sendable, Equatable {
   case within(Value, Duration, Side, of: Value)
   /// Both ends included.
   case between(Value, Value, Value)
+  /// Undecided where the row's own key is missing, or where no row surely matches and one might.
   case has(Related)
 }
 

@@ -20,17 +20,22 @@ public struct Group: Sendable, Equatable {
   public var people: Int?
   /// Nil where there is nothing to compute with: no rows, no recorded values, a divisor of zero.
   public var value: Double?
-  /// Of a percentage: rows that meet the test, and all rows. Of a ratio: the two sums. Of a mean, median, lowest or highest: nil and how many values.
+  /// Of a percentage: rows that meet the test, and all rows. Of a ratio: the two sums. Of a mean, median, sum, lowest
+  /// or highest: nil and how many values. Of a lowest or highest date the value is its day number.
   public var numerator: Double?
   public var denominator: Double?
   /// Rows whose test, or whose value, could not be told because something was missing.
   public var undecided: Int
   /// Of these, the ones that count as meeting the test (`not` of a missing value is met).
   public var undecidedMet: Int
+  /// Of the total alone: rows of the relation that the filter could not decide; and of these, the ones it left in.
+  public var filterUndecided: Int
+  public var filterUndecidedMet: Int
 
   public init(
     keys: [Cell] = [], rows: Int, people: Int? = nil, value: Double?, numerator: Double? = nil,
-    denominator: Double? = nil, undecided: Int = 0, undecidedMet: Int = 0
+    denominator: Double? = nil, undecided: Int = 0, undecidedMet: Int = 0, filterUndecided: Int = 0,
+    filterUndecidedMet: Int = 0
   ) {
     self.keys = keys
     self.rows = rows
@@ -40,6 +45,8 @@ public struct Group: Sendable, Equatable {
     self.denominator = denominator
     self.undecided = undecided
     self.undecidedMet = undecidedMet
+    self.filterUndecided = filterUndecided
+    self.filterUndecidedMet = filterUndecidedMet
   }
 }
 

@@ -103,9 +103,12 @@ public enum Column: Sendable, Equatable {
   public func taking(_ rows: [Int]) -> Column {
     switch self {
     case .days(let days, let valid, let minutes):
-      return .days(rows.map { days[$0] }, valid: Bitmap(rows.map { valid[$0] }), minutes: minutes.map { m in rows.map { m[$0] } })
-    case .numbers(let numbers, let valid): return .numbers(rows.map { numbers[$0] }, valid: Bitmap(rows.map { valid[$0] }))
-    case .flags(let bits, let valid): return .flags(Bitmap(rows.map { bits[$0] }), valid: Bitmap(rows.map { valid[$0] }))
+      return .days(
+        rows.map { days[$0] }, valid: Bitmap(rows.map { valid[$0] }), minutes: minutes.map { m in rows.map { m[$0] } })
+    case .numbers(let numbers, let valid):
+      return .numbers(rows.map { numbers[$0] }, valid: Bitmap(rows.map { valid[$0] }))
+    case .flags(let bits, let valid):
+      return .flags(Bitmap(rows.map { bits[$0] }), valid: Bitmap(rows.map { valid[$0] }))
     case .codes(let codes, let book): return .codes(Codes(rows.map { codes[$0] }), book)
     case .codeSets(let items, let starts, let book):
       var out: [UInt32] = []

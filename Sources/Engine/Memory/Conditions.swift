@@ -1,0 +1,116 @@
+import Calendar
+import Tables
+
+extension Evaluator {
+  func verdict(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> Verdict {
+    switch condition {
+    case .always: return Verdict(true, count: frame.count)
+    case .never: return Verdict(false, count: frame.count)
+    case .all(let parts):
+      guard let first = parts.first else { return Verdict(true, count: frame.count) }
+      var out = try verdict(first, frame)
+      for part in parts.dropFirst() { out = out & (try verdict(part, frame)) }
+      return out
+    case .any(let parts):
+      guard let first = parts.first else { return Verdict(false, count: frame.count) }
+      var out = try verdict(first, frame)
+      for part in parts.dropFirst() { out = out | (try verdict(part, frame)) }
+      return out
+    case .not(let part): return !(try verdict(part, frame))
+    case .flag(let field):
+      guard case .flags(let bits, let valid) = frame.column(field) else { throw QueryFailure("a yes/no is needed") }
+      return Verdict(bits, where: valid)
+    case .compare(let a, let comparison, let b):
+      return try compare(try vector(a, frame), comparison, try vector(b, frame), frame.count)
+    case .oneOf(let field, let codes):
+      return try marked(frame.column(field), frame.count) { $0.marks(of: codes) }
+    case .recorded(let value):
+      let count = frame.count
+      return Verdict(met: try vector(value, frame).recorded(count) ?? Bitmap(count: count, repeating: true))
+    case .contains(let field, let text):
+      return try marked(frame.column(field), frame.count) { $0.marks(containing: text) }
+    case .within(let value, let duration, let side, let anchor):
+      let (days, anchors) = (try vector(value, frame).days, try vector(anchor, frame).days)
+      let (from, to) = side == .before ? (days, anchors) : (anchors, days)
+      return within(from, to, duration, frame.count)
+    case .between(let value, let low, let high):
+      let (value, low, high) = (try vector(value, frame), try vector(low, frame), try vector(high, frame))
+      return try compare(low, .lessOrEqual, value, frame.count) & compare(value, .lessOrEqual, high, frame.count)
+    case .has(let related):
+      let matches = try matches(related, frame)
+      return Verdict(met: matches.met, undecided: ~(matches.surelyMet | (matches.keyed.subtracting(matches.possible))))
+    }
+  }
+
+  /// The rows of a coded column whose code is marked, or one of whose several codes is.
+  private func marked(
+    _ vector: Vector, _ count: Int, by marks: (CodeBook) -> [Bool]
+  ) throws(QueryFailure) -> Verdict {
+    switch vector {
+    case .codes(let codes, let book): return Verdict(codes.marked(in: marks(book)), where: codes.recorded)
+    case .sets(let items, let starts, let book):
+      let marks = marks(book)
+      let test = Bitmap(packing: count) { row in
+        (Int(starts[row])..<Int(starts[row + 1])).contains { marks[Int(items[$0])] }
+      }
+      return Verdict(test, where: vector.recorded(count))
+    default: throw QueryFailure("a coded column is needed")
+    }
+  }
+
+  func compare(
+    _ a: Vector, _ comparison: Comparison, _ b: Vector, _ count: Int
+  ) throws(QueryFailure) -> Verdict {
+    switch (a, b) {
+    case (.days(let a, _), .days(let b, _)):
+      return Verdict(test(a, comparison, b, count), where: both(a.valid, b.valid))
+    case (.numbers(let a), .numbers(let b)):
+      return Verdict(test(a, comparison, b, count), where: both(a.valid, b.valid))
+    case (.flags(let a, let validA), .flags(let b, let validB)):
+      let differing = a.subtracting(b) | b.subtracting(a)
+      return Verdict(~differing, where: both(validA, validB))
+    case (.codes(let a, let bookA), .codes(let b, let bookB)):
+      let (left, right) = (a.widened(by: bookA.map(to: bookB)), b.widened)
+      return Verdict(Bitmap(packing: count) { left[$0] == right[$0] }, where: a.recorded & b.recorded)
+    case (.text(let a), .text(let b)):
+      return Verdict(
+        Bitmap(count: count, repeating: folded(a) == folded(b)),
+        where: a.isEmpty || b.isEmpty ? Bitmap(count: count) : nil)
+    case (let coded, .text(let text)), (.text(let text), let coded):
+      let verdict = try marked(coded, count) { $0.marks(equalTo: text) }
+      return text.isEmpty ? Verdict(verdict.met, where: Bitmap(count: count)) : verdict
+    default: throw QueryFailure("values of different kinds are compared")
+    }
+  }
+
+  private func test<Element: Comparable>(
+    _ a: Lane<Element>, _ comparison: Comparison, _ b: Lane<Element>, _ count: Int
+  ) -> Bitmap {
+    let (left, right, stepA, stepB) = (a.values, b.values, a.step, b.step)
+    return switch comparison {
+    case .equal: Bitmap(packing: count) { left[$0 &* stepA] == right[$0 &* stepB] }
+    case .less: Bitmap(packing: count) { left[$0 &* stepA] < right[$0 &* stepB] }
+    case .lessOrEqual: Bitmap(packing: count) { left[$0 &* stepA] <= right[$0 &* stepB] }
+    case .greater: Bitmap(packing: count) { left[$0 &* stepA] > right[$0 &* stepB] }
+    case .greaterOrEqual: Bitmap(packing: count) { left[$0 &* stepA] >= right[$0 &* stepB] }
+    }
+  }
+
+  /// `to` lies from 0 to the duration after `from`.
+  private func within(_ from: Lane<Int32>, _ to: Lane<Int32>, _ duration: Duration, _ count: Int) -> Verdict {
+    let valid = both(from.valid, to.valid)
+    if let days = duration.wholeDays {
+      let test = Bitmap(packing: count) {
+        let gap = Int(to[$0]) - Int(from[$0])
+        return gap >= 0 && gap <= days
+      }
+      return Verdict(test, where: valid)
+    }
+    let workingDays = workingDays
+    let test = Bitmap(packing: count) { row in
+      if let valid, !valid[row] { return false }
+      return duration.reaches(from: Day(number: from[row]), to: Day(number: to[row]), workingDays)
+    }
+    return Verdict(test, where: valid)
+  }
+}
