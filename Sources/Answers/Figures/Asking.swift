@@ -66,6 +66,7 @@ extension Session {
     for condition in asking.scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &populationUses)) }
     if asking.addsOpen, let open = resolver.open(at: asking.asAt) { filter.append(open) }
     if let (field, period) = asking.period, let condition = between(field, period, asking.table) { filter.append(condition) }
+    if let years = try publishedYears(asking.scope.clauses.period, asking: asking) { filter.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &populationUses)
     if let untold = selected.untold {
       figures.unknown = Reason(.notToldByTheme, untold)

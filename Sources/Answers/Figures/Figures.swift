@@ -286,7 +286,7 @@ extension Session {
     query.table = table
     query.asAt = scope.asAt
     query.packs = board.packs[definition.name] ?? []
-    query.reading = "all rows"
+    query.reading = scope.period.flatMap { definition.isPublished ? "published for \($0.spoken)" : nil } ?? "all rows"
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt

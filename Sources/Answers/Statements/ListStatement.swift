@@ -139,6 +139,7 @@ extension Session {
       case .none: break
       }
     }
+    if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
     if let untold = selected.untold {
       throw Diagnostic(.plain("\(definition.title): \(untold)."), asking.asked.range)
