@@ -11,5 +11,4 @@ extension Session {
     throw Diagnostic(.plain("no"), SourceRange(0, 0))
   }
 }
-extension Parser { static func cutBody(_ source: Source, _ range: SourceRange) -> [SourceRange] { [] } }
 extension Catalogue { static func help(topic: String) -> String? { nil } }

@@ -62,9 +62,10 @@ extension Session {
     switch what {
     case .question(let name):
       guard let question = board.catalogue.questions[name.text] else { throw .mistake(unknown(name, .question)) }
-      let ranges = Parser.cut(question.source).isEmpty ? [] : Parser.cutBody(question.source, question.body)
+      let source = question.script
       return Script(
-        name: question.name, title: question.title, source: question.source, ranges: ranges, folder: context.folder, speaker: .script)
+        name: question.name, title: question.title, source: source, ranges: Parser.cut(source), folder: context.folder,
+        speaker: .script)
     case .path(let path):
       let whole = context.whole(path)
       guard let text = TextFile.read(whole) else {
