@@ -1,0 +1,90 @@
+import Catalogue
+import Language
+
+extension Explanation {
+  /// A dataset: what a row is, how its rows lie in time, and its fields.
+  func explained(_ dataset: DatasetDefinition) -> Explained {
+    var out = Explained(kind: dataset.isBuiltInList ? "list" : "dataset", title: dataset.title)
+    out.add("name", dataset.name)
+    out.add("also called", dataset.alsoCalled.joined(separator: ", "))
+    if !dataset.isBuiltInList {
+      let key = PlainWords.list(dataset.key.map(PlainWords.name), "and")
+      out.add("one row", key.isEmpty ? "every row of the file is its own" : "per \(key)")
+      out.add("happens", dataset.event.map { "on its \(PlainWords.name($0))" })
+      out.add(
+        "open",
+        dataset.opens.map { opens in
+          "from its \(PlainWords.name(opens.from)) until its \(PlainWords.list(opens.until.map(PlainWords.name), "or"))"
+        })
+      out.add("usually counted", dataset.usually?.rawValue)
+      out.add("snapshots", dataset.snapshotsFrom.map { "one for each \(PlainWords.name($0))" })
+      out.add("covers", covers(dataset))
+      if dataset.isGuessed { out.add("guessed", "no definition claims the file; its types were told from its values") }
+      if let pack = board.packs[dataset.name]?.last {
+        let asAt = pack.asAt.map { ", as at \($0.long)" } ?? ""
+        out.add("loaded", "\(pack.table.rowCount) rows, \(pack.file)\(asAt)")
+        let absent = dataset.fields.map(\.name).filter(pack.absentFields.contains)
+        out.add("not collected", absent.map(PlainWords.name).joined(separator: ", "))
+      } else {
+        out.add("loaded", "no")
+      }
+    }
+    for field in dataset.fields { out.add(field.name, told(field)) }
+    for named in dataset.named {
+      out.add(
+        named.name,
+        named.isCondition ? words.told(named.term, in: dataset.name) : words.value(named.term, in: dataset.name))
+    }
+    for warning in dataset.warnings { out.add("a problem where", words.told(warning.condition, in: dataset.name)) }
+    out.add(
+      "measures", catalogue.measureOrder.filter { catalogue.dataset(of: $0) == dataset.name }.joined(separator: ", "))
+    if !dataset.isBuiltInList { out.add("defined", place(dataset.origin)) }
+    out.next = "list \(dataset.name)\(dataset.isBuiltInList ? "" : " top 10")"
+    return out
+  }
+
+  private func covers(_ dataset: DatasetDefinition) -> String {
+    let parts = dataset.covers.map { cover in
+      switch cover {
+      case .open: "all that are open"
+      case .started(let months): "those that started in the \(months) months before"
+      case .ended(let months): "those that ended in the \(months) months before"
+      case .everything: "everything that ever happened"
+      }
+    }
+    guard !parts.isEmpty else { return "" }
+    return PlainWords.list(parts, "and")
+      + (dataset.covers.contains(.everything) ? "" : "; what lies outside is not known, not zero")
+  }
+
+  private func told(_ field: FieldDefinition) -> String {
+    var text = field.type.spoken
+    let codes = codes(field)
+    if !codes.isEmpty { text += ": \(codes)" }
+    if field.required { text += "; required" }
+    if field.isPrivate { text += "; never printed" }
+    return text
+  }
+
+  /// A theme: which rows are about it, which of them worry, what words tell of it, and its measures.
+  func explained(_ theme: ThemeDefinition) -> Explained {
+    var out = Explained(kind: "theme", title: theme.title)
+    out.add("name", theme.name)
+    out.add("also called", theme.alsoCalled.joined(separator: ", "))
+    for rule in theme.rules { out.add("about it", told(rule)) }
+    if theme.rules.isEmpty { out.add("about it", "no data; only what inspectors said") }
+    for rule in theme.concerns { out.add("of concern", told(rule)) }
+    out.add("words", theme.words.joined(separator: ", "))
+    let measures = catalogue.measures(of: theme.name)
+    out.add("measures", measures.map(\.name).joined(separator: ", "))
+    out.add("defined", place(theme.origin))
+    out.next = measures.isEmpty ? "findings on \(theme.name)" : "show \(theme.name)"
+    return out
+  }
+
+  private func told(_ rule: ThemeDefinition.Rule) -> String {
+    let title = PlainPopulation.lowercasedFirst(board.definition(rule.dataset)?.title ?? rule.dataset)
+    guard let condition = rule.condition else { return "all \(title)" }
+    return "\(title) where \(words.told(condition, in: rule.dataset))"
+  }
+}

@@ -1,0 +1,113 @@
+/// Words to look for in what inspectors wrote.
+///
+/// A word is found where one begins with it: `moderat` finds `moderation` and `moderated`; one of three letters or
+/// fewer, only as it stands or with an `s` (`iro`, `IROs`).
+/// Case does not count; hyphens, dashes and every run of blanks are one blank (`multi-agency`, `multi agency`,
+/// `multi-` at a line's end); curly apostrophes are straight.
+struct ThemeWords: Sendable, Equatable {
+  /// Folded, each without the `*` that it may have been written with.
+  private var words: [[UInt8]]
+  /// As they were written.
+  let written: [String]
+
+  init(_ words: [String]) {
+    written = words
+    self.words = words.map { ThemeWords.folded($0.hasSuffix("*") ? String($0.dropLast()) : $0).bytes }.filter {
+      !$0.isEmpty
+    }
+  }
+
+  var isEmpty: Bool { words.isEmpty }
+
+  /// Whether any of the words stands in a text.
+  func stand(in text: String) -> Bool {
+    let bytes = ThemeWords.folded(text).bytes
+    return words.contains { ThemeWords.first($0, in: bytes, from: 0) != nil }
+  }
+
+  /// Where the words stand: UTF-8 offsets of the text, without overlaps, in order. A word is marked to its end.
+  func places(in text: String) -> [Range<Int>] {
+    let (bytes, offsets) = ThemeWords.folded(text)
+    var found: [Range<Int>] = []
+    for word in words {
+      var from = 0
+      while let at = ThemeWords.first(word, in: bytes, from: from) {
+        var end = at + word.count
+        while end < bytes.count, ThemeWords.isLetter(bytes[end]) { end += 1 }
+        found.append(offsets[at]..<offsets[end])
+        from = end
+      }
+    }
+    found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+    var out: [Range<Int>] = []
+    for place in found {
+      if let last = out.last, place.lowerBound < last.upperBound {
+        out[out.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
+      } else {
+        out.append(place)
+      }
+    }
+    return out
+  }
+
+  private static func first(_ word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
+    guard let head = word.first, text.count >= word.count else { return nil }
+    let last = text.count - word.count
+    var at = start
+    while at <= last {
+      if text[at] == head, at == 0 || !isLetter(text[at - 1]), text[at..<(at + word.count)].elementsEqual(word),
+        ends(text, at + word.count, word)
+      {
+        return at
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  /// A short word must end where it ends, or with an `s`: `iro` is not in `ironic`.
+  private static func ends(_ text: [UInt8], _ end: Int, _ word: [UInt8]) -> Bool {
+    guard word.count <= 3 else { return true }
+    if end == text.count || !isLetter(text[end]) { return true }
+    return text[end] == UInt8(ascii: "s") && (end + 1 == text.count || !isLetter(text[end + 1]))
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: true
+    default: false
+    }
+  }
+
+  /// The text in one spelling, and for each of its bytes the offset it had; one more at the end.
+  private static func folded(_ text: String) -> (bytes: [UInt8], offsets: [Int]) {
+    var bytes: [UInt8] = []
+    var offsets: [Int] = []
+    bytes.reserveCapacity(text.utf8.count)
+    var offset = 0
+    var blankAt: Int?
+    func add(_ byte: UInt8, _ at: Int) {
+      if let blank = blankAt, !bytes.isEmpty {
+        bytes.append(0x20)
+        offsets.append(blank)
+      }
+      blankAt = nil
+      bytes.append(byte)
+      offsets.append(at)
+    }
+    for scalar in text.unicodeScalars {
+      let width = UTF8.width(scalar)
+      switch scalar.value {
+      case 0x09...0x0D, 0x20, 0xA0, 0x2D, 0x2000...0x200B, 0x2010...0x2015, 0x202F: blankAt = blankAt ?? offset
+      case 0xAD: break  // A soft hyphen is no letter and no blank.
+      case 0x2018, 0x2019: add(UInt8(ascii: "'"), offset)
+      case 0x41...0x5A: add(UInt8(scalar.value) + 0x20, offset)
+      case ..<0x80: add(UInt8(scalar.value), offset)
+      default: for byte in String(scalar).lowercased().utf8 { add(byte, offset) }
+      }
+      offset += width
+    }
+    offsets.append(blankAt ?? offset)
+    return (bytes, offsets)
+  }
+}
