@@ -148,7 +148,7 @@ extension Resolver {
       guard let field = column(event) else { return .missing(.number) }
       at = .field(field)
     }
-    return Resolved(value: .span(.years, from: .field(birth), to: at), kind: .number)
+    return Resolved(value: .whole(.span(.years, from: .field(birth), to: at)), kind: .number)
   }
 
   private func span(
