@@ -9,6 +9,9 @@
 
 static const EmbeddedFile files[] = {
   // Definitions: datasets, themes and areas, then measures.
+  {"definitions/lists.scrutiny", (const char[]){
+#embed "../Catalogue/Definitions/lists.scrutiny" suffix(, 0)
+  }},
   {"definitions/annex-a.scrutiny", (const char[]){
 #embed "../Catalogue/Definitions/annex-a.scrutiny" suffix(, 0)
   }},
@@ -29,6 +32,9 @@ static const EmbeddedFile files[] = {
   }},
   {"definitions/themes.scrutiny", (const char[]){
 #embed "../Catalogue/Definitions/themes.scrutiny" suffix(, 0)
+  }},
+  {"definitions/areas.scrutiny", (const char[]){
+#embed "../Catalogue/Definitions/areas.scrutiny" suffix(, 0)
   }},
   {"definitions/measures/child-protection.scrutiny", (const char[]){
 #embed "../Catalogue/Definitions/measures/child-protection.scrutiny" suffix(, 0)
@@ -194,8 +200,143 @@ static const EmbeddedFile files[] = {
 #embed "../../Scripts/briefings/board-monthly.scrutiny" suffix(, 0)
   }},
   // Help, one file for each topic.
+  {"help/again.txt", (const char[]){
+#embed "../Catalogue/Help/again.txt" suffix(, 0)
+  }},
+  {"help/against.txt", (const char[]){
+#embed "../Catalogue/Help/against.txt" suffix(, 0)
+  }},
+  {"help/ask.txt", (const char[]){
+#embed "../Catalogue/Help/ask.txt" suffix(, 0)
+  }},
+  {"help/back.txt", (const char[]){
+#embed "../Catalogue/Help/back.txt" suffix(, 0)
+  }},
+  {"help/brief.txt", (const char[]){
+#embed "../Catalogue/Help/brief.txt" suffix(, 0)
+  }},
+  {"help/by.txt", (const char[]){
+#embed "../Catalogue/Help/by.txt" suffix(, 0)
+  }},
+  {"help/changes.txt", (const char[]){
+#embed "../Catalogue/Help/changes.txt" suffix(, 0)
+  }},
+  {"help/clauses.txt", (const char[]){
+#embed "../Catalogue/Help/clauses.txt" suffix(, 0)
+  }},
+  {"help/close.txt", (const char[]){
+#embed "../Catalogue/Help/close.txt" suffix(, 0)
+  }},
+  {"help/conditions.txt", (const char[]){
+#embed "../Catalogue/Help/conditions.txt" suffix(, 0)
+  }},
+  {"help/dates.txt", (const char[]){
+#embed "../Catalogue/Help/dates.txt" suffix(, 0)
+  }},
+  {"help/define.txt", (const char[]){
+#embed "../Catalogue/Help/define.txt" suffix(, 0)
+  }},
+  {"help/each.txt", (const char[]){
+#embed "../Catalogue/Help/each.txt" suffix(, 0)
+  }},
+  {"help/edit.txt", (const char[]){
+#embed "../Catalogue/Help/edit.txt" suffix(, 0)
+  }},
+  {"help/examples.txt", (const char[]){
+#embed "../Catalogue/Help/examples.txt" suffix(, 0)
+  }},
+  {"help/expect.txt", (const char[]){
+#embed "../Catalogue/Help/expect.txt" suffix(, 0)
+  }},
+  {"help/explain.txt", (const char[]){
+#embed "../Catalogue/Help/explain.txt" suffix(, 0)
+  }},
+  {"help/findings.txt", (const char[]){
+#embed "../Catalogue/Help/findings.txt" suffix(, 0)
+  }},
+  {"help/for.txt", (const char[]){
+#embed "../Catalogue/Help/for.txt" suffix(, 0)
+  }},
+  {"help/forget.txt", (const char[]){
+#embed "../Catalogue/Help/forget.txt" suffix(, 0)
+  }},
+  {"help/forms.txt", (const char[]){
+#embed "../Catalogue/Help/forms.txt" suffix(, 0)
+  }},
   {"help/help.txt", (const char[]){
 #embed "../Catalogue/Help/help.txt" suffix(, 0)
+  }},
+  {"help/list.txt", (const char[]){
+#embed "../Catalogue/Help/list.txt" suffix(, 0)
+  }},
+  {"help/load.txt", (const char[]){
+#embed "../Catalogue/Help/load.txt" suffix(, 0)
+  }},
+  {"help/measures.txt", (const char[]){
+#embed "../Catalogue/Help/measures.txt" suffix(, 0)
+  }},
+  {"help/note.txt", (const char[]){
+#embed "../Catalogue/Help/note.txt" suffix(, 0)
+  }},
+  {"help/numbers.txt", (const char[]){
+#embed "../Catalogue/Help/numbers.txt" suffix(, 0)
+  }},
+  {"help/order.txt", (const char[]){
+#embed "../Catalogue/Help/order.txt" suffix(, 0)
+  }},
+  {"help/privacy.txt", (const char[]){
+#embed "../Catalogue/Help/privacy.txt" suffix(, 0)
+  }},
+  {"help/quit.txt", (const char[]){
+#embed "../Catalogue/Help/quit.txt" suffix(, 0)
+  }},
+  {"help/record.txt", (const char[]){
+#embed "../Catalogue/Help/record.txt" suffix(, 0)
+  }},
+  {"help/reload.txt", (const char[]){
+#embed "../Catalogue/Help/reload.txt" suffix(, 0)
+  }},
+  {"help/run.txt", (const char[]){
+#embed "../Catalogue/Help/run.txt" suffix(, 0)
+  }},
+  {"help/save.txt", (const char[]){
+#embed "../Catalogue/Help/save.txt" suffix(, 0)
+  }},
+  {"help/say.txt", (const char[]){
+#embed "../Catalogue/Help/say.txt" suffix(, 0)
+  }},
+  {"help/scripts.txt", (const char[]){
+#embed "../Catalogue/Help/scripts.txt" suffix(, 0)
+  }},
+  {"help/section.txt", (const char[]){
+#embed "../Catalogue/Help/section.txt" suffix(, 0)
+  }},
+  {"help/set.txt", (const char[]){
+#embed "../Catalogue/Help/set.txt" suffix(, 0)
+  }},
+  {"help/show.txt", (const char[]){
+#embed "../Catalogue/Help/show.txt" suffix(, 0)
+  }},
+  {"help/teams.txt", (const char[]){
+#embed "../Catalogue/Help/teams.txt" suffix(, 0)
+  }},
+  {"help/title.txt", (const char[]){
+#embed "../Catalogue/Help/title.txt" suffix(, 0)
+  }},
+  {"help/trend.txt", (const char[]){
+#embed "../Catalogue/Help/trend.txt" suffix(, 0)
+  }},
+  {"help/verify.txt", (const char[]){
+#embed "../Catalogue/Help/verify.txt" suffix(, 0)
+  }},
+  {"help/when.txt", (const char[]){
+#embed "../Catalogue/Help/when.txt" suffix(, 0)
+  }},
+  {"help/where.txt", (const char[]){
+#embed "../Catalogue/Help/where.txt" suffix(, 0)
+  }},
+  {"help/with.txt", (const char[]){
+#embed "../Catalogue/Help/with.txt" suffix(, 0)
   }},
   // Reference data.
   {"reference/bank-holidays-england.csv", (const char[]){
