@@ -12,7 +12,8 @@ extension Catalogue {
     catalogue.holidays = BankHolidays.england()
     let files = ["definitions", "questions", "briefings"].flatMap(Embedded.all(in:))
     let sources = files.map { Source(file: "built in: \($0.name)", text: $0.text) }
-    return (catalogue, catalogue.define(sources, builtIn: true).diagnostics)
+    let diagnostics = catalogue.define(sources, builtIn: true).diagnostics
+    return (catalogue, diagnostics)
   }()
 
   /// The file of the program's own lists: datasets in it hold no files.

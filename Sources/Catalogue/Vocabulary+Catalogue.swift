@@ -24,7 +24,8 @@ extension Catalogue {
       out.append(
         Vocabulary.Entry(
           kind: .measure, name: measure.name, title: measure.title,
-          alsoCalled: measure.alsoCalled.map(Vocabulary.canonical)))
+          alsoCalled: measure.alsoCalled.map(Vocabulary.canonical), dataset: measure.number.dataset?.text,
+          themes: measure.themes))
     }
     for theme in themeOrder.compactMap({ themes[$0] }) {
       out.append(

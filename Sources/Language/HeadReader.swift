@@ -40,6 +40,12 @@ enum HeadReader {
     "also", "from", "one", "covers", "event", "open", "usually", "snapshots", "layout", "warn",
   ]
 
+  /// Whether a line is the field `from`, which the list of sources has: a type alone stands behind it, and no type is
+  /// a word that follows the `from` of a dataset.
+  static func isFieldFrom(_ tokens: [Token], _ first: Int, _ end: Int) -> Bool {
+    first + 2 == end && tokens[first].word == "from" && Syntax.FieldType(rawValue: tokens[first + 1].word) != nil
+  }
+
   /// Where the name of a field ends, and its type; no type for `NAME is …`. Nil where a line is neither.
   static func fieldShape(
     _ tokens: [Token], _ first: Int, _ end: Int
@@ -72,7 +78,7 @@ enum HeadReader {
     var out: [Vocabulary.FieldEntry] = []
     for child in children {
       if tokens[child.first].word == "layout" { out += published.filter { !out.map(\.name).contains($0.name) } }
-      if opening.contains(tokens[child.first].word) { continue }
+      if opening.contains(tokens[child.first].word), !isFieldFrom(tokens, child.first, child.last) { continue }
       guard let shape = fieldShape(tokens, child.first, child.end) else { continue }
       let name = Vocabulary.canonical(reader.text(reader.range(child.first, shape.nameEnd)))
       out.removeAll { $0.name == name }

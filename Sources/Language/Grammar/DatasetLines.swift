@@ -3,7 +3,9 @@ extension StatementReader {
   static let fieldTypes: Set<String> = Set(Syntax.FieldType.allCases.map(\.rawValue))
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
-    if ended || sees("from") { return .from(try fromKind(), try texts()) }
+    if ended || (sees("from") && !HeadReader.isFieldFrom(tokens, at, limit)) {
+      return .from(try fromKind(), try texts())
+    }
     if take("one", "row", "per") {
       var keys = [try field()]
       while take("and") || takeSign(",") { keys.append(try field()) }
