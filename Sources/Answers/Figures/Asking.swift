@@ -104,9 +104,7 @@ extension Session {
     let keys = try groupKeys(asking)
     let people = asking.definition.childField.flatMap { name in asking.table.index(of: name).map { Engine.Field($0, name) } }
     let query = Query(relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
-    guard case .groups(let groups, let total)? = run(query) else {
-      throw Diagnostic(.plain("\(asking.asked.title) could not be computed: its fields do not fit together."), asking.asked.range)
-    }
+    guard case .groups(let groups, let total) = try run(query, asking) else { return figures }
     figures.groups = groups
     figures.total = total
 
@@ -119,6 +117,15 @@ extension Session {
     figures.notes += figures.dropped
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
+  }
+
+  /// The store's answer. That a query does not fit its table is a mistake in what was asked, told in the store's words.
+  func run(_ query: Query, _ asking: Asking) throws(Diagnostic) -> QueryResult {
+    do {
+      return try relations.store.answer(query)
+    } catch {
+      throw Diagnostic(.plain("\(asking.asked.title) cannot be computed: \(error.message)."), asking.asked.range)
+    }
   }
 
   func run(_ query: Query) -> QueryResult? { try? relations.store.answer(query) }

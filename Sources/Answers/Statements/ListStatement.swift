@@ -149,6 +149,8 @@ extension Session {
     var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
     answer.concernsPeople = definition.concernsPeople
     var values: [Value] = []
+    /// Columns that no loaded file has: their cells are empty.
+    var absent: Set<Int> = []
     var order: [Query.Order] = []
     for column in columns {
       let name = Vocabulary.canonical(column.text)
@@ -157,7 +159,8 @@ extension Session {
           // A field that the definition has and no loaded file carries: not collected, which is not the same as missing.
           answer.columns.append(.init(field, role: .plain))
           answer.notes.append("No loaded file has a column for \(field): not collected.")
-          values.append(.firstRecorded([]))
+          absent.insert(values.count)
+          values.append(.text(""))
           continue
         }
         values.append(.field(Engine.Field(index, field)))
@@ -171,13 +174,13 @@ extension Session {
       order.append(.init(try resolver.value(column.term, uses: &uses), descending: descending))
     }
     let query = Query(relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
-    guard case .rows(let found, let places, let total)? = run(query) else {
-      throw Diagnostic(.plain("These rows could not be read: the fields do not fit together."), asking.asked.range)
-    }
+    guard case .rows(let found, let places, let total) = try run(query, asking) else { return answer }
     let symbols = answer.columns.map { asking.table["\($0.name)--symbol"] }
     answer.rows = zip(found, places).map { cells, place in
       Answer.Row(
-        zip(cells, symbols).map { cell, symbol in
+        cells.indices.map { at in
+          let (cell, symbol) = (cells[at], symbols[at])
+          if absent.contains(at) { return .missing }
           if case .missing = cell, let symbol, case .text(let mark) = symbol[place] { return .unknown(Reason(.symbol, mark)) }
           return shown(cell)
         })
