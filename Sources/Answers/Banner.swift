@@ -9,7 +9,8 @@ extension Session {
   public mutating func banner(today: Day?) -> [String] {
     _ = openDemo { _, _ in true }
     var lines: [String] = []
-    let council = board.settings.council.map { "\($0) improvement board" } ?? (board.name.isEmpty ? "No board is open" : board.name)
+    let council =
+      board.settings.council.map { "\($0) improvement board" } ?? (board.name.isEmpty ? "No board is open" : board.name)
     let name = board.isDemo ? "\(council) (invented, for trying out)" : council
     let privacy = "\(board.settings.privacy.rawValue) privacy"
     lines.append(name + String(repeating: " ", count: max(2, 79 - name.count - privacy.count)) + privacy)
@@ -20,10 +21,16 @@ extension Session {
       line += missing.isEmpty ? "." : ". Missing against the month before: \(missing.joined(separator: ", "))."
       lines.append(line)
     } else {
-      lines.append(board.sources.isEmpty ? "Nothing is loaded yet. To begin:  load \"FOLDER\"" : "Figures without a date: \(count(board.sources.count, "source")) loaded.")
+      lines.append(
+        board.sources.isEmpty
+          ? "Nothing is loaded yet. To begin:  load \"FOLDER\""
+          : "Figures without a date: \(count(board.sources.count, "source")) loaded.")
     }
     let problems = board.problems.count
-    if problems > 0 { lines.append("\(grouped(problems)) value\(problems == 1 ? "" : "s") could not be read as they should: list problems") }
+    if problems > 0 {
+      lines.append(
+        "\(grouped(problems)) value\(problems == 1 ? "" : "s") could not be read as they should: list problems")
+    }
     lines.append("To begin:  ask  ·  show scorecard  ·  Tab shows what can come next  ·  help  ·  quit")
     return lines
   }

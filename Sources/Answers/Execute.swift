@@ -13,7 +13,9 @@ enum StatementFailure: Error {
 
 extension Session {
   /// Runs one statement and shows what it gives. A statement that fails changes nothing.
-  mutating func execute(_ statement: Syntax.Statement, _ context: Context, _ show: (Outcome, Settings) -> Bool) -> Status {
+  mutating func execute(_ statement: Syntax.Statement, _ context: Context, _ show: (Outcome, Settings) -> Bool)
+    -> Status
+  {
     var status = Status()
     if statement.body.needsData { status.add(openDemo(show)) }
     relations.refresh(for: board)

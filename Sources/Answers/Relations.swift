@@ -32,12 +32,15 @@ struct Relations: Sendable {
   }
 
   /// The rows of all packs up to a date, each event once; `all`: withdrawn ones too, whatever their date.
-  mutating func events(of dataset: String, upTo day: Day, all: Bool, board: Board) -> (RelationID, Table, atTheTime: Bool)? {
+  mutating func events(of dataset: String, upTo day: Day, all: Bool, board: Board) -> (
+    RelationID, Table, atTheTime: Bool
+  )? {
     guard let definition = board.definition(dataset) else { return nil }
     let packs = all ? (board.packs[dataset] ?? []) : board.packs(of: dataset, upTo: day)
     guard let newest = packs.last else { return nil }
     // What is read depends on which packs there are, not on the day: one table serves all days between two packs.
-    let id = RelationID("\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))")
+    let id = RelationID(
+      "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))")
     if let table = store.relations[id] { return (id, table, eventsAtTheTime[id] ?? false) }
     let events = Events(packs: packs, definition: definition, keepVanished: all)
     store.relations[id] = events.table

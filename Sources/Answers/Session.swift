@@ -128,7 +128,9 @@ public struct Session: Sendable {
 
   /// The words that can be read and completed now.
   public mutating func vocabulary() -> Vocabulary {
-    if let words, words.generation == board.generation, words.definitions == definitionChanges { return words.vocabulary }
+    if let words, words.generation == board.generation, words.definitions == definitionChanges {
+      return words.vocabulary
+    }
     let made = board.vocabulary()
     words = (board.generation, definitionChanges, made)
     return made

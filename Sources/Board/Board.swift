@@ -32,7 +32,9 @@ public struct Board: Sendable {
   }
 
   /// The definition of a dataset, loaded or only defined.
-  public func definition(_ dataset: String) -> DatasetDefinition? { definitions[dataset] ?? catalogue.datasets[dataset] }
+  public func definition(_ dataset: String) -> DatasetDefinition? {
+    definitions[dataset] ?? catalogue.datasets[dataset]
+  }
 
   /// The position of the board: the as-at date that was set, else the newest date of a pack.
   public var asAt: Day? { settings.asAt ?? newestPack }

@@ -80,7 +80,9 @@ extension Board {
   private mutating func refuseSecondPack(of source: ReadSource, replacing: Bool) throws(LoadRefusal) {
     for table in source.tables {
       let name = table.definition.name
-      guard let asAt = source.asAt, !table.definition.isPublished, table.definition.snapshotsFrom == nil else { continue }
+      guard let asAt = source.asAt, !table.definition.isPublished, table.definition.snapshotsFrom == nil else {
+        continue
+      }
       for (at, old) in sources.enumerated() where old.read.asAt == asAt {
         guard old.read.tables.contains(where: { $0.definition.name == name }) else { continue }
         guard replacing else {
@@ -126,14 +128,18 @@ extension Board {
   /// What the newest month lacks that the month before it had, of lists that come every month.
   public func missingAgainstMonthBefore() -> [String] {
     guard let newest = asAt else { return [] }
-    let month = Period.month(holding: newest.dayOfMonth <= settings.graceDays ? newest.firstOfMonth.adding(days: -1) : newest)
+    let month = Period.month(
+      holding: newest.dayOfMonth <= settings.graceDays ? newest.firstOfMonth.adding(days: -1) : newest)
     let before = Period.month(holding: month.first.adding(days: -1))
     var lacking: [String] = []
     for (name, list) in packs {
-      guard let definition = definition(name), !definition.isPublished, !definition.covers.contains(.everything) else { continue }
+      guard let definition = definition(name), !definition.isPublished, !definition.covers.contains(.everything) else {
+        continue
+      }
       let months = Set(list.compactMap { $0.month(grace: settings.graceDays) })
       if months.contains(before), !months.contains(month) { lacking.append(definition.title) }
-      if definition.covers.isEmpty, definition.event != nil, let newestPack = list.last, let reach = newestPack.reach.period,
+      if definition.covers.isEmpty, definition.event != nil, let newestPack = list.last,
+        let reach = newestPack.reach.period,
         reach.last < month.last, reach.last < newest
       {
         lacking.append("\(definition.title) (ends \(reach.last.long))")

@@ -34,7 +34,13 @@ public struct PackChanges: Sendable {
     var held = (earlier: [Int: Int](), later: [Int: Int](), older: Set<Int>())
     for row in 0..<all.rowCount {
       let key = keys.numbers[row]
-      if row < firstLater { held.earlier[key] = row } else if row < firstOlder { held.later[key] = row } else { held.older.insert(key) }
+      if row < firstLater {
+        held.earlier[key] = row
+      } else if row < firstOlder {
+        held.later[key] = row
+      } else {
+        held.older.insert(key)
+      }
     }
     let began = (definition.opens?.from ?? definition.event).flatMap { all[$0] }
     func end(_ row: Int) -> Day? {
@@ -72,7 +78,8 @@ public struct PackChanges: Sendable {
     if let child = definition.childField.flatMap({ all[$0] }), let began {
       for row in late {
         let match = vanished.firstIndex { old in
-          guard child[old] == child[row], child[row] != .missing, let a = began.day(at: old), let b = began.day(at: row) else { return false }
+          guard child[old] == child[row], child[row] != .missing, let a = began.day(at: old), let b = began.day(at: row)
+          else { return false }
           return abs(a.number - b.number) <= 31
         }
         if let match {

@@ -26,14 +26,20 @@ extension Board {
   /// end of a month, else the newest before it. Nil where the dataset has none by then.
   public func position(of dataset: String, at day: Day) -> Position? {
     guard let list = packs[dataset], !list.isEmpty else { return nil }
-    if let undated = list.first, undated.asAt == nil { return Position(pack: undated, asked: day, isOlder: false, asAt: day) }
-    if let exact = list.last(where: { $0.asAt == day }) { return Position(pack: exact, asked: day, isOlder: false, asAt: day) }
+    if let undated = list.first, undated.asAt == nil {
+      return Position(pack: undated, asked: day, isOlder: false, asAt: day)
+    }
+    if let exact = list.last(where: { $0.asAt == day }) {
+      return Position(pack: exact, asked: day, isOlder: false, asAt: day)
+    }
     // A register or a log answers for any day up to its own: its dates tell what stood then.
     if keepsItsPast(dataset), let newest = list.last, let cut = newest.asAt {
       return Position(pack: newest, asked: day, isOlder: cut < day, asAt: min(day, cut))
     }
     let month = Period.month(holding: day)
-    if day == month.last, let labelled = list.last(where: { $0.month(grace: settings.graceDays) == month }), let cut = labelled.asAt {
+    if day == month.last, let labelled = list.last(where: { $0.month(grace: settings.graceDays) == month }),
+      let cut = labelled.asAt
+    {
       return Position(pack: labelled, asked: day, isOlder: false, asAt: cut)
     }
     guard let before = list.last(where: { ($0.asAt ?? .distantPast) <= day }), let cut = before.asAt else { return nil }

@@ -61,7 +61,9 @@ import Testing
 
 @Suite struct NearestTests {
   @Test func aSwappedLetterIsOneMistake() {
-    #expect(nearest("Locality 4 Duty Taem", among: ["Locality 4 Duty Team", "Locality 3 Duty Team"]).first == "Locality 4 Duty Team")
+    #expect(
+      nearest("Locality 4 Duty Taem", among: ["Locality 4 Duty Team", "Locality 3 Duty Team"]).first
+        == "Locality 4 Duty Team")
   }
   @Test func whatIsUnlikeIsNotOffered() { #expect(nearest("xyz", among: ["visits", "reviews"]).isEmpty) }
   @Test func valuesThatHoldAnEndingWordAreQuoted() {

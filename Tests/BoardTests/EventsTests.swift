@@ -85,7 +85,9 @@ import Testing
   @Test func aLogReachesFromTheMonthOfItsFirstEvent() {
     let log = World.definition(covers: [], opens: false)
     let rows = [("1", "2026-03-10", "", "A"), ("2", "2026-09-04", "", "A")]
-    #expect(World.pack("2026-10-31", rows, log).reach.period == Period(first: Day(year: 2026, month: 3, day: 1)!, last: Day(year: 2026, month: 10, day: 31)!))
+    #expect(
+      World.pack("2026-10-31", rows, log).reach.period
+        == Period(first: Day(year: 2026, month: 3, day: 1)!, last: Day(year: 2026, month: 10, day: 31)!))
     let table = World.pack("2026-09-04", rows, log).table
     let told = Reach.of(log, asAt: Day(year: 2026, month: 9, day: 4), asAtWasSaid: false, table: table)
     #expect(told.period?.last == Day(year: 2026, month: 9, day: 30))
@@ -99,7 +101,9 @@ import Testing
 @Suite struct PackChangesTests {
   let list = World.definition(covers: [.open, .ended(months: 6)])
 
-  func counts(_ before: [(String, String, String, String)], _ after: [(String, String, String, String)]) -> [String: Int] {
+  func counts(_ before: [(String, String, String, String)], _ after: [(String, String, String, String)]) -> [String:
+    Int]
+  {
     let packs = [World.pack("2026-09-30", before, list), World.pack("2026-10-31", after, list)]
     let changes = PackChanges(from: packs[0], to: packs[1], packs: packs, definition: list).changes
     return Dictionary(grouping: changes, by: \.kind).mapValues(\.count)
@@ -107,7 +111,9 @@ import Testing
 
   @Test func startedEndedMoved() {
     let before = [("1", "2026-08-01", "", "North"), ("2", "2026-08-01", "", "North")]
-    let after = [("1", "2026-08-01", "", "South"), ("2", "2026-08-01", "2026-10-15", "North"), ("3", "2026-10-10", "", "North")]
+    let after = [
+      ("1", "2026-08-01", "", "South"), ("2", "2026-08-01", "2026-10-15", "North"), ("3", "2026-10-10", "", "North"),
+    ]
     #expect(counts(before, after) == ["started": 1, "ended": 1, "team changed": 1])
   }
 

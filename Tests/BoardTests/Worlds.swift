@@ -13,7 +13,8 @@ enum World {
   }
 
   static func definition(covers: [Syntax.Cover], opens: Bool = true) -> DatasetDefinition {
-    var definition = DatasetDefinition(name: "plans", title: "Plans", origin: Origin(file: "test", line: 1, builtIn: false))
+    var definition = DatasetDefinition(
+      name: "plans", title: "Plans", origin: Origin(file: "test", line: 1, builtIn: false))
     definition.key = ["child", "start"]
     definition.event = "start"
     definition.covers = covers
@@ -28,7 +29,8 @@ enum World {
   }
 
   /// Rows of child, start, end (empty for none) and team.
-  static func pack(_ asAt: String, _ rows: [(String, String, String, String)], _ definition: DatasetDefinition) -> Pack {
+  static func pack(_ asAt: String, _ rows: [(String, String, String, String)], _ definition: DatasetDefinition) -> Pack
+  {
     var child = CodeBuilder()
     var start = DayBuilder()
     var end = DayBuilder()
@@ -41,7 +43,9 @@ enum World {
     }
     let table = Table(
       rowCount: rows.count,
-      columns: [("child", child.finished()), ("start", start.finished()), ("end", end.finished()), ("team", team.finished())])
+      columns: [
+        ("child", child.finished()), ("start", start.finished()), ("end", end.finished()), ("team", team.finished()),
+      ])
     return Pack(
       source: 1, file: "\(asAt).csv", sheet: nil, asAt: day(asAt), asAtWasSaid: true, table: table, absentFields: [],
       reach: Reach.of(definition, asAt: day(asAt), asAtWasSaid: true, table: table))

@@ -46,7 +46,10 @@ extension Session {
     case .theme(let name):
       let measures = board.catalogue.measures(of: name.text)
       guard !measures.isEmpty else {
-        throw Diagnostic(.plain("No measure is tagged with the theme \(name.text). What inspectors said of it: findings on \(name.text)"), what.range)
+        throw Diagnostic(
+          .plain(
+            "No measure is tagged with the theme \(name.text). What inspectors said of it: findings on \(name.text)"),
+          what.range)
       }
       return measures.map { asked($0, range: what.range) }
     case .scorecard:
@@ -54,7 +57,11 @@ extension Session {
         .map { asked($0, range: what.range) }
     case .dataset(let name):
       guard let definition = board.definition(name.text) else { throw unknown(name, .dataset) }
-      return [Asked(name: name.text, title: definition.title, number: .count(dataset: name, where: nil), measure: nil, range: what.range)]
+      return [
+        Asked(
+          name: name.text, title: definition.title, number: .count(dataset: name, where: nil), measure: nil,
+          range: what.range)
+      ]
     case .number(let number):
       return [Asked(name: "number", title: title(of: number), number: number, measure: nil, range: what.range)]
     }

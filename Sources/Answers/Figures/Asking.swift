@@ -63,9 +63,13 @@ extension Session {
     var testUses = Resolver.Uses()
     var filter: [Condition] = []
     if let condition = number.condition { filter.append(try resolver.condition(condition, uses: &populationUses)) }
-    for condition in asking.scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &populationUses)) }
+    for condition in asking.scope.clauses.conditions {
+      filter.append(try resolver.condition(condition, uses: &populationUses))
+    }
     if asking.addsOpen, let open = resolver.open(at: asking.asAt) { filter.append(open) }
-    if let (field, period) = asking.period, let condition = between(field, period, asking.table) { filter.append(condition) }
+    if let (field, period) = asking.period, let condition = between(field, period, asking.table) {
+      filter.append(condition)
+    }
     if let years = try publishedYears(asking.scope.clauses.period, asking: asking) { filter.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &populationUses)
     if let untold = selected.untold {
@@ -75,9 +79,11 @@ extension Session {
     filter.append(selected.condition)
 
     let aggregate = try aggregate(of: number, resolver: resolver, uses: &testUses, asking: asking)
-    if let theme = circularTheme(asking.scope.selectors, dataset: asking.definition.name, tested: testUses.testedFields) {
+    if let theme = circularTheme(asking.scope.selectors, dataset: asking.definition.name, tested: testUses.testedFields)
+    {
       figures.unknown = Reason(
-        .circular, "not answered: “\(theme)” already picks its rows by what is tested here. Without it: show \(asking.asked.name)")
+        .circular,
+        "not answered: “\(theme)” already picks its rows by what is tested here. Without it: show \(asking.asked.name)")
       return figures
     }
 
@@ -102,8 +108,11 @@ extension Session {
     }
 
     let keys = try groupKeys(asking)
-    let people = asking.definition.childField.flatMap { name in asking.table.index(of: name).map { Engine.Field($0, name) } }
-    let query = Query(relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
+    let people = asking.definition.childField.flatMap { name in
+      asking.table.index(of: name).map { Engine.Field($0, name) }
+    }
+    let query = Query(
+      relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
     guard case .groups(let groups, let total) = try run(query, asking) else { return figures }
     figures.groups = groups
     figures.total = total
@@ -188,7 +197,9 @@ extension Session {
         keys.append(.period(Engine.Field(index, name), grain))
       case .snapshot:
         throw Diagnostic(
-          .plain("\(asking.asked.title) counts what happened over a time, so it has no snapshots. Split it by month instead."), dimension.range)
+          .plain(
+            "\(asking.asked.title) counts what happened over a time, so it has no snapshots. Split it by month instead."
+          ), dimension.range)
       case .field, .area, .inspection, .theme:
         keys.append(try fieldKey(dimension, asking))
       }
@@ -206,9 +217,13 @@ extension Session {
       if let named = asking.definition.named(name) {
         var uses = Resolver.Uses()
         let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
-        return .value(named.isCondition ? .test(try resolver.condition(named.term, uses: &uses)) : try resolver.value(named.term, uses: &uses))
+        return .value(
+          named.isCondition
+            ? .test(try resolver.condition(named.term, uses: &uses)) : try resolver.value(named.term, uses: &uses))
       }
-      throw Diagnostic(.plain("No loaded file of \(asking.definition.title.lowercasedFirst) has a column for \(name)."), dimension.range)
+      throw Diagnostic(
+        .plain("No loaded file of \(asking.definition.title.lowercasedFirst) has a column for \(name)."),
+        dimension.range)
     }
     let field = Engine.Field(index, name)
     switch asking.table.columns[index] {
@@ -230,7 +245,9 @@ extension Session {
 
   /// A month without an event is a month with none, where the list covers it: 0, not a gap.
   private func fillPeriods(_ figures: inout Figures, asking: Asking, period: Period) {
-    guard asking.dimensions.count == 1, case .grain(let word) = asking.dimensions[0].kind, let grain = Grain(rawValue: word) else { return }
+    guard asking.dimensions.count == 1, case .grain(let word) = asking.dimensions[0].kind,
+      let grain = Grain(rawValue: word)
+    else { return }
     var known: [Cell: Group] = [:]
     for group in figures.groups { if let key = group.keys.first { known[key] = group } }
     figures.groups = grain.periods(over: period).map { part in

@@ -16,7 +16,8 @@ extension Session {
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.
   mutating func compared(
-    _ comparator: Syntax.Comparator, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures
+    _ comparator: Syntax.Comparator, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension],
+    beside ours: Figures
   ) throws(Diagnostic) -> Compared? {
     switch comparator {
     case .target: return nil
@@ -27,29 +28,36 @@ extension Session {
     case .snapshot(let written):
       guard let day = written.day(asAt: scope.asAt) else { return nil }
       return Compared(
-        name: "snapshot", heading: day.long, figures: try figures(asked, scope.moved(to: day, period: nil), by: dimensions))
+        name: "snapshot", heading: day.long,
+        figures: try figures(asked, scope.moved(to: day, period: nil), by: dimensions))
     case .neighbours: return try published(asked, area: nil, name: "neighbours", scope: scope)
     case .region: return try published(asked, area: nil, name: "region", scope: scope)
     case .area(let name):
-      return try published(asked, area: board.catalogue.areas[name.text]?.title ?? name.text, name: name.text, scope: scope)
+      return try published(
+        asked, area: board.catalogue.areas[name.text]?.title ?? name.text, name: name.text, scope: scope)
     case .value(let text, _): return try published(asked, area: text, name: Vocabulary.canonical(text), scope: scope)
     }
   }
 
   private mutating func compared(
-    _ name: String, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures, yearsBack: Bool
+    _ name: String, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures,
+    yearsBack: Bool
   ) throws(Diagnostic) -> Compared {
     guard ours.isWhole else {
-      return Compared(name: name, heading: yearsBack ? "last year" : "before", figures: .notKnown(.notCovered, "no comparison beside a partial figure"))
+      return Compared(
+        name: name, heading: yearsBack ? "last year" : "before",
+        figures: .notKnown(.notCovered, "no comparison beside a partial figure"))
     }
     if ours.isStock || asked.dataset.flatMap({ board.definition($0) }).map({ $0.event == nil }) == true {
       let at = ours.asAt ?? scope.asAt
-      let label = Period.month(holding: at.dayOfMonth <= board.settings.graceDays ? at.firstOfMonth.adding(days: -1) : at)
+      let label = Period.month(
+        holding: at.dayOfMonth <= board.settings.graceDays ? at.firstOfMonth.adding(days: -1) : at)
       let month = Period.month(holding: label.first.adding(months: yearsBack ? -12 : -1))
       var then = month.last
       if let dataset = asked.dataset, !board.keepsItsPast(dataset) {
         guard let pack = board.pack(of: dataset, month: month), let cut = pack.asAt else {
-          return Compared(name: name, heading: month.last.long, figures: .notKnown(.noPack, "no pack for \(month.spoken)"))
+          return Compared(
+            name: name, heading: month.last.long, figures: .notKnown(.noPack, "no pack for \(month.spoken)"))
         }
         then = cut
       }
@@ -60,7 +68,10 @@ extension Session {
     var notes: [String] = []
     let before: Period
     if yearsBack {
-      before = Period(first: period.first.adding(years: -1), last: period.last == period.last.lastOfMonth ? period.last.adding(years: -1).lastOfMonth : period.last.adding(years: -1))
+      before = Period(
+        first: period.first.adding(years: -1),
+        last: period.last == period.last.lastOfMonth
+          ? period.last.adding(years: -1).lastOfMonth : period.last.adding(years: -1))
     } else {
       switch period.shape {
       case .month where scope.period != nil: before = Grain.month.previous(before: period)
@@ -69,7 +80,9 @@ extension Session {
       case .calendarYear where scope.period != nil:
         before = Period(first: period.first.adding(years: -1), last: period.first.adding(days: -1))
       default:
-        let last = period.last == period.last.lastOfMonth ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
+        let last =
+          period.last == period.last.lastOfMonth
+          ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
         before = Period(first: period.first.adding(months: -1), last: last)
         if before.last >= period.first {
           notes.append("The two periods overlap: most months stand in both, so a change is small by nature.")
@@ -81,13 +94,19 @@ extension Session {
   }
 
   /// Published figures beside our own.
-  private mutating func published(_ asked: Asked, area: String?, name: String, scope: Scope) throws(Diagnostic) -> Compared {
+  private mutating func published(_ asked: Asked, area: String?, name: String, scope: Scope) throws(Diagnostic)
+    -> Compared
+  {
     let title = area ?? name
     guard let measure = asked.measure, !measure.published.isEmpty else {
-      return Compared(name: name, heading: title, figures: .notKnown(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)"))
+      return Compared(
+        name: name, heading: title,
+        figures: .notKnown(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)"))
     }
     guard let area else {
-      return Compared(name: name, heading: title, figures: .notKnown(.notLoaded, "\(name) are not known: say who they are with set neighbours"))
+      return Compared(
+        name: name, heading: title,
+        figures: .notKnown(.notLoaded, "\(name) are not known: say who they are with set neighbours"))
     }
     for line in measure.published {
       guard let definition = board.definition(line.dataset), board.packs[line.dataset]?.isEmpty == false,
@@ -100,8 +119,11 @@ extension Session {
       let value = try resolver.value(line.term, uses: &uses)
       let year = Value.field(Engine.Field(yearIndex, "year"))
       let query = Query(
-        relation: relation, filter: place.condition, shape: .rows([year, value], order: [.init(year, descending: true)], limit: 1))
-      guard case .rows(let rows, _, _)? = run(query), let row = rows.first, case .number(let newest) = row[0] else { continue }
+        relation: relation, filter: place.condition,
+        shape: .rows([year, value], order: [.init(year, descending: true)], limit: 1))
+      guard case .rows(let rows, _, _)? = run(query), let row = rows.first, case .number(let newest) = row[0] else {
+        continue
+      }
       var figures = Figures()
       figures.reading = "year to 31 March \(Int(newest))"
       if case .number(let number) = row[1] {
@@ -109,9 +131,12 @@ extension Session {
       } else {
         figures.unknown = Reason(.symbol, "not published for \(title) in \(Int(newest) - 1)-\(Int(newest) % 100)")
       }
-      var notes = ["\(title): published for the year to 31 March \(Int(newest)); ours is another date and may be another definition (≠)."]
+      var notes = [
+        "\(title): published for the year to 31 March \(Int(newest)); ours is another date and may be another definition (≠)."
+      ]
       if let caution = measure.caution { notes.append(caution) }
-      return Compared(name: name, heading: "\(title) ≠ \(Period.reportingYearText(Int(newest) - 1))", figures: figures, notes: notes)
+      return Compared(
+        name: name, heading: "\(title) ≠ \(Period.reportingYearText(Int(newest) - 1))", figures: figures, notes: notes)
     }
     return Compared(name: name, heading: title, figures: .notKnown(.notLoaded, "published figures not loaded"))
   }

@@ -50,7 +50,8 @@ struct FigureTable {
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
     }
-    if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1, line.facts.higherIsBetter == nil {
+    if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1, line.facts.higherIsBetter == nil
+    {
       answer.notes.append("\(line.asked.title) has no better direction; sorted highest first.")
     }
     return answer
@@ -87,7 +88,9 @@ struct FigureTable {
 
   private var comparedNames: [String] {
     var names: [String] = []
-    for line in lines { for compared in line.compared where !names.contains(compared.name) { names.append(compared.name) } }
+    for line in lines {
+      for compared in line.compared where !names.contains(compared.name) { names.append(compared.name) }
+    }
     return names
   }
 
@@ -109,13 +112,18 @@ struct FigureTable {
 
   private func rows(of line: Line, team: String?) -> [Answer.Row] {
     if dimensions.isEmpty || !line.isSplit || line.figures.unknown != nil {
-      let kind: Answer.Row.Kind = dimensions.isEmpty || line.figures.unknown != nil && measures.count == 1 ? .group : .wholeService
-      return [row(line, group: line.figures.total, keys: dimensions.map { _ in Answer.Value.none }, kind: kind, team: team)]
+      let kind: Answer.Row.Kind =
+        dimensions.isEmpty || line.figures.unknown != nil && measures.count == 1 ? .group : .wholeService
+      return [
+        row(line, group: line.figures.total, keys: dimensions.map { _ in Answer.Value.none }, kind: kind, team: team)
+      ]
     }
     return line.figures.groups.map { group in
       let keys = zip(dimensions, group.keys).map { shown($1, $0) }
       var team = team
-      if let at = dimensions.firstIndex(where: { $0.kind == .field("team") }), case .text(let name) = group.keys[at] { team = name }
+      if let at = dimensions.firstIndex(where: { $0.kind == .field("team") }), case .text(let name) = group.keys[at] {
+        team = name
+      }
       return row(line, group: group, keys: keys, kind: .group, team: team)
     }
   }
@@ -123,7 +131,9 @@ struct FigureTable {
   private func totalRow(of line: Line, team: String?) -> Answer.Row? {
     guard line.figures.unknown == nil, line.figures.total != nil, line.isSplit else { return nil }
     guard !dimensions.contains(where: { $0.isTime }) || !line.figures.isStock else { return nil }
-    let keys = dimensions.indices.map { index in index == 0 ? Answer.Value.text("all \(plural(dimensions[0].words))") : .none }
+    let keys = dimensions.indices.map { index in
+      index == 0 ? Answer.Value.text("all \(plural(dimensions[0].words))") : .none
+    }
     return row(line, group: line.figures.total, keys: keys, kind: .total, team: team)
   }
 
@@ -131,7 +141,9 @@ struct FigureTable {
     word.hasSuffix("y") ? word.dropLast() + "ies" : word.hasSuffix("s") ? word : word + "s"
   }
 
-  private func row(_ line: Line, group: Group?, keys: [Answer.Value], kind: Answer.Row.Kind, team: String?) -> Answer.Row {
+  private func row(_ line: Line, group: Group?, keys: [Answer.Value], kind: Answer.Row.Kind, team: String?)
+    -> Answer.Row
+  {
     var cells: [Answer.Value] = []
     if byTheme { cells.append(.text(line.theme ?? "")) }
     cells += keys
@@ -144,7 +156,8 @@ struct FigureTable {
       cells.append(.unknown(reason ?? Reason(.noRows, "none")))
     }
     if showsParts {
-      let parts: [Double?] = line.asked.hasParts && line.figures.unknown == nil ? [group?.numerator, group?.denominator] : [nil, nil]
+      let parts: [Double?] =
+        line.asked.hasParts && line.figures.unknown == nil ? [group?.numerator, group?.denominator] : [nil, nil]
       for part in parts { cells.append(numberOrNone(part)) }
     }
     if showsTarget {
@@ -160,7 +173,9 @@ struct FigureTable {
     var change: (value: Answer.Value, word: Answer.Value)?
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
-      let other: Double? = compared.flatMap { comparedValue(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group) }
+      let other: Double? = compared.flatMap {
+        comparedValue(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group)
+      }
       let missing = compared?.figures.unknown
       if let other {
         cells.append(.number(other))
@@ -181,7 +196,8 @@ struct FigureTable {
       let why = reason ?? line.compared.lazy.compactMap(\.figures.unknown).first
       if let why { cells.append(.text(why.sentence)) } else { cells.append(.none) }
     }
-    return Answer.Row(cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
+    return Answer.Row(
+      cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
   }
 
   private func numberOrNone(_ number: Double?) -> Answer.Value {
@@ -193,7 +209,9 @@ struct FigureTable {
     guard let group else { return Reason(.noRows, "not known") }
     if group.value != nil { return nil }
     return group.rows == 0
-      ? Reason(.noRows, line.figures.isStock && !dimensions.isEmpty ? "no pack or none" : "none to count: no \(line.facts.population)")
+      ? Reason(
+        .noRows,
+        line.figures.isStock && !dimensions.isEmpty ? "no pack or none" : "none to count: no \(line.facts.population)")
       : Reason(.notRecorded, "nothing recorded to compute with")
   }
 
@@ -237,13 +255,17 @@ struct FigureTable {
       }
       return nil
     }
-    func number(_ row: Answer.Row, _ at: Int) -> Double? { if case .number(let value) = row.cells[at] { value } else { nil } }
+    func number(_ row: Answer.Row, _ at: Int) -> Double? {
+      if case .number(let value) = row.cells[at] { value } else { nil }
+    }
     var order: ((Answer.Row, Answer.Row) -> Bool?)?
     switch clauses.order {
     case .worstFirst?, .bestFirst?:
       let worst = clauses.order == .worstFirst
       order = { a, b in
-        if let statusAt, measures.count > 1, case .status(let x) = a.cells[statusAt], case .status(let y) = b.cells[statusAt], x != y {
+        if let statusAt, measures.count > 1, case .status(let x) = a.cells[statusAt],
+          case .status(let y) = b.cells[statusAt], x != y
+        {
           return worst ? x.badness > y.badness : x.badness < y.badness
         }
         guard measures.count == 1 || a.measure == b.measure else { return nil }
@@ -266,7 +288,9 @@ struct FigureTable {
     let byMeasure = measures.count > 1
     return rows.enumerated().sorted { a, b in
       if a.element.kind != b.element.kind, !byMeasure { return a.element.kind.rank < b.element.kind.rank }
-      if byTheme, case .text(let x) = a.element.cells[0], case .text(let y) = b.element.cells[0], x != y { return x < y }
+      if byTheme, case .text(let x) = a.element.cells[0], case .text(let y) = b.element.cells[0], x != y {
+        return x < y
+      }
       if let less = order?(a.element, b.element) { return less }
       if !byMeasure || a.element.measure == b.element.measure, let less = fallback(a.element, b.element) { return less }
       if byMeasure, a.element.measure == b.element.measure, let less = named(a.element, b.element) { return less }
@@ -294,13 +318,15 @@ struct FigureTable {
     let kept = rows.filter { row in
       clauses.only.contains { filter in
         switch filter {
-        case .red, .amber, .green, .grey: status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
+        case .red, .amber, .green, .grey:
+          status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
         case .worse, .better: word.map { row.cells[$0] == .text(filter.rawValue) } ?? false
         case .signals: false
         }
       }
     }
-    answer.notes.append("\(rows.count - kept.count) others are not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", "))).")
+    answer.notes.append(
+      "\(rows.count - kept.count) others are not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", "))).")
     return kept
   }
 
@@ -318,7 +344,8 @@ struct FigureTable {
     }
     let several = measures.count > 1
     for line in lines {
-      for note in line.figures.headingNotes where !answer.headingNotes.contains(several ? "\(line.asked.title): \(note)" : note) {
+      for note in line.figures.headingNotes
+      where !answer.headingNotes.contains(several ? "\(line.asked.title): \(note)" : note) {
         if several, note.hasPrefix("No period said") {
           let short = "Flows without a period cover the 12 months to the position."
           if !answer.headingNotes.contains(short) { answer.headingNotes.append(short) }
@@ -334,9 +361,12 @@ struct FigureTable {
       answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
       answer.basis.dropped += line.figures.dropped.filter { !answer.basis.dropped.contains($0) }
       answer.basis.method += line.figures.method.filter { !answer.basis.method.contains($0) }
-      for source in line.figures.sources where !answer.basis.sources.contains(source) { answer.basis.sources.append(source) }
+      for source in line.figures.sources where !answer.basis.sources.contains(source) {
+        answer.basis.sources.append(source)
+      }
       if let total = line.figures.total {
-        let parts = line.asked.hasParts ? ": \(plain(total.numerator)) of \(plain(total.denominator))" : ": \(plain(total.value))"
+        let parts =
+          line.asked.hasParts ? ": \(plain(total.numerator)) of \(plain(total.denominator))" : ": \(plain(total.value))"
         answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)")
       } else if let unknown = line.figures.unknown {
         answer.basis.population.append("\(line.asked.title): \(unknown.sentence)")

@@ -42,7 +42,8 @@ struct Figures: Sendable {
 extension Session {
   /// Computes one number, split by fields and grains of time. What cannot be known comes back as a reason; what the
   /// person got wrong is thrown.
-  mutating func figures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures {
+  mutating func figures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures
+  {
     if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
       return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
     }
@@ -87,14 +88,18 @@ extension Session {
     }
     guard let position = board.position(of: definition.name, at: day) else {
       let first = board.packs[definition.name]?.first?.asAt
-      return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(day.long)\(first.map { ", the first are of \($0.long)" } ?? "")")
+      return .notKnown(
+        .noPack,
+        "not known: no \(definition.title.lowercasedFirst) by \(day.long)\(first.map { ", the first are of \($0.long)" } ?? "")"
+      )
     }
     var result = try stock(asked, scope, by: dimensions, definition: definition, addsOpen: addsOpen, position: position)
     result.notes = notes + result.notes
     if position.isOlder, let cut = position.pack.asAt {
       result.isOlderThanAsked = true
       result.headingNotes.insert(
-        "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no newer pack.", at: 0)
+        "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no newer pack.",
+        at: 0)
     }
     return result
   }
@@ -110,10 +115,14 @@ extension Session {
     query.asAt = position.asAt
     query.addsOpen = addsOpen
     query.packs = [position.pack]
-    let opens = addsOpen || (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings).contains {
-      if case .open = $0 { true } else { false }
+    let opens =
+      addsOpen
+      || (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings).contains {
+        if case .open = $0 { true } else { false }
+      }
+    if board.keepsItsPast(definition.name), let event = definition.event {
+      query.period = (event, Period(first: .distantPastDay, last: position.asAt))
     }
-    if board.keepsItsPast(definition.name), let event = definition.event { query.period = (event, Period(first: .distantPastDay, last: position.asAt)) }
     let shown = position.pack.asAt == nil ? nil : position.asAt
     query.reading = shown.map { opens ? "open at \($0.long)" : "at \($0.long)" } ?? "all rows"
     var figures = try answer(query)
@@ -122,20 +131,26 @@ extension Session {
     if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
       figures.isPartial = true
       figures.headingNotes.append(
-        "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones.")
+        "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones."
+      )
     }
     return figures
   }
 
   /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
   private mutating func stockOverTime(
-    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition, addsOpen: Bool
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition,
+    addsOpen: Bool
   ) throws(Diagnostic) -> Figures {
     var points: [(label: Cell, position: Position?, missing: String)] = []
     let grain: Grain? = if case .grain(let word) = dimensions[time].kind { Grain(rawValue: word) } else { nil }
     let packs = board.packs(of: definition.name, upTo: scope.asAt)
     if let grain {
-      let range = scope.period ?? Period(first: scope.asAt.firstOfMonth.adding(months: -(board.settings.periodMonths - 1)), last: scope.asAt.lastOfMonth)
+      let range =
+        scope.period
+        ?? Period(
+          first: scope.asAt.firstOfMonth.adding(months: -(board.settings.periodMonths - 1)),
+          last: scope.asAt.lastOfMonth)
       for period in grain.periods(over: range) where period.first <= scope.asAt {
         let last = min(period.last, scope.asAt)
         let month = Period.month(holding: last)
@@ -166,7 +181,9 @@ extension Session {
       }
       guard let position = point.position else {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
-        out.notes.append("\(point.missing.prefix(1).uppercased())\(point.missing.dropFirst()): left blank, nothing is carried forward.")
+        out.notes.append(
+          "\(point.missing.prefix(1).uppercased())\(point.missing.dropFirst()): left blank, nothing is carried forward."
+        )
         continue
       }
       let one = try stock(asked, scope, by: rest, definition: definition, addsOpen: addsOpen, position: position)
@@ -197,9 +214,13 @@ extension Session {
   // MARK: Flow
 
   private mutating func flow(
-    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, date: Reckoning.FlowDate
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition,
+    date: Reckoning.FlowDate
   ) throws(Diagnostic) -> Figures {
-    guard let (relation, table, atTheTime) = relations.events(of: definition.name, upTo: scope.asAt, all: false, board: board) else {
+    guard
+      let (relation, table, atTheTime) = relations.events(
+        of: definition.name, upTo: scope.asAt, all: false, board: board)
+    else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
@@ -244,16 +265,19 @@ extension Session {
           .notCovered,
           cover.part.last < ended.last
             ? "not known at \(ended.last.long): \(file) ends \(cover.part.last.long)"
-            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)")
+            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)"
+        )
       }
       covered = cover.part
       partial = true
       notes.append(
-        "Covers \(covered.first.long) – \(covered.last.long) only (\(cover.months) of \(cover.monthsAsked) months). No rate, no target, no comparison.")
+        "Covers \(covered.first.long) – \(covered.last.long) only (\(cover.months) of \(cover.monthsAsked) months). No rate, no target, no comparison."
+      )
     }
     query.period = nil
     query.flowPeriod = covered
-    query.reading = "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
+    query.reading =
+      "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     var figures = try answer(query)
     figures.period = covered
     figures.asAt = scope.asAt
@@ -261,11 +285,13 @@ extension Session {
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !partial, !dimensions.contains(where: \.isTime) {
-      figures.headingNotes.append("No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
+      figures.headingNotes.append(
+        "No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
     }
     if dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }), atTheTime {
       figures.notes.append("Team at the time: the one it had in the last pack before the date it is counted by.")
-      figures.method.append("Team at the time: from the last pack cut before the event that held the row, else the first that held it.")
+      figures.method.append(
+        "Team at the time: from the last pack cut before the event that held the row, else the first that held it.")
     }
     if case .field(let field) = date, field != definition.event, query.packs.contains(where: { $0.reach.startedOnly }) {
       figures.notes.append("The list holds only what started in its window, so this leans to the quick ones.")
@@ -278,7 +304,8 @@ extension Session {
   private mutating func everything(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition
   ) throws(Diagnostic) -> Figures {
-    guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board) else {
+    guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board)
+    else {
       return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
     }
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)

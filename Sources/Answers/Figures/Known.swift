@@ -24,7 +24,9 @@ extension Session {
         return Reason(.notCovered, "not known: \(definition.title.lowercasedFirst) \(ends(reach, before: base.last))")
       }
       if cover.part.last < needed.last {
-        return Reason(.notCovered, "not known at \(base.last.long): \(definition.title.lowercasedFirst) \(ends(reach, before: base.last))")
+        return Reason(
+          .notCovered,
+          "not known at \(base.last.long): \(definition.title.lowercasedFirst) \(ends(reach, before: base.last))")
       }
       guard cover.part.first > needed.first else { continue }
       let first = back.length.later(than: cover.part.first, workingDays: relations.store.workingDays)
@@ -32,14 +34,16 @@ extension Session {
       guard asking.isFlow, !said, first.adding(days: 27) <= base.last else {
         return Reason(
           .notCovered,
-          "not known: needs \(definition.title.lowercasedFirst) from \(needed.first.monthAndYear); loaded from \(cover.part.first.monthAndYear)")
+          "not known: needs \(definition.title.lowercasedFirst) from \(needed.first.monthAndYear); loaded from \(cover.part.first.monthAndYear)"
+        )
       }
       let narrowed = Period(first: first, last: base.last)
       let months = Int((Double(narrowed.days) / 30.4375).rounded())
       let asked = Int((Double(base.days) / 30.4375).rounded())
       figures.isPartial = true
       figures.headingNotes.append(
-        "Looks back \(back.length.spoken), so only \(narrowed.first.long) – \(narrowed.last.long) can be told (\(months) of \(asked) months). No rate, no target, no comparison.")
+        "Looks back \(back.length.spoken), so only \(narrowed.first.long) – \(narrowed.last.long) can be told (\(months) of \(asked) months). No rate, no target, no comparison."
+      )
       period = narrowed
     }
     return nil
@@ -50,7 +54,8 @@ extension Session {
   }
 
   func notCollected(_ field: String, _ asking: Asking) -> Reason {
-    Reason(.notCollected, "not collected: no file of \(asking.definition.title.lowercasedFirst) has a column for \(field)")
+    Reason(
+      .notCollected, "not collected: no file of \(asking.definition.title.lowercasedFirst) has a column for \(field)")
   }
 
   /// A tested field that is blank in all of ten rows or more, or that no file carries, tells nothing.
@@ -62,15 +67,20 @@ extension Session {
     for name in tested.union(asked).sorted() {
       guard asking.definition.field(name) != nil else { continue }
       guard let index = asking.table.index(of: name) else { return notCollected(name, asking) }
-      if !asking.packs.isEmpty, asking.packs.allSatisfy({ $0.absentFields.contains(name) }) { return notCollected(name, asking) }
+      if !asking.packs.isEmpty, asking.packs.allSatisfy({ $0.absentFields.contains(name) }) {
+        return notCollected(name, asking)
+      }
       // A field of the population is looked at over all rows that the other conditions leave, else it would hide itself.
-      let rows: Condition = test.testedFields.contains(name) || test.recordedFields.contains(name) ? .all(filter) : .always
+      let rows: Condition =
+        test.testedFields.contains(name) || test.recordedFields.contains(name) ? .all(filter) : .always
       let recorded = Condition.recorded(.field(Engine.Field(index, name)))
-      let query = Query(relation: asking.relation, filter: rows, shape: .aggregate(.percent(recorded), by: [], people: nil))
+      let query = Query(
+        relation: asking.relation, filter: rows, shape: .aggregate(.percent(recorded), by: [], people: nil))
       guard case .groups(_, let total)? = run(query), total.rows >= 10, total.numerator == 0 else { continue }
       let title = asking.definition.field(name)?.title ?? name
       if asked.contains(name) {
-        return Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
+        return Reason(
+          .notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
       }
       return Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows) (column blank)")
     }
@@ -86,7 +96,9 @@ extension Session {
     case .percent:
       let met = total.undecidedMet
       let side =
-        met == 0 ? "counted as not meeting it" : met == total.undecided ? "counted as meeting it" : "\(met) of them counted as meeting it"
+        met == 0
+        ? "counted as not meeting it"
+        : met == total.undecided ? "counted as meeting it" : "\(met) of them counted as meeting it"
       var favour = ""
       if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
         favour = (met == 0) == better ? " (against us)" : " (in our favour)"
@@ -102,7 +114,8 @@ extension Session {
     for pack in packs {
       let source = board.sources.first { $0.id == pack.source }
       let line = Basis.Source(
-        file: pack.file, sheet: pack.sheet, rows: pack.table.rowCount, asAt: pack.asAt, sha256: source?.read.sha256 ?? "")
+        file: pack.file, sheet: pack.sheet, rows: pack.table.rowCount, asAt: pack.asAt,
+        sha256: source?.read.sha256 ?? "")
       if !out.contains(line) { out.append(line) }
     }
     return out

@@ -14,7 +14,8 @@ extension Session {
       guard var measure = board.catalogue.measures[name.text] else { throw unknown(name, .measure) }
       // A part is counted over the time of the whole.
       measure.overMonths = measure.overMonths ?? asked.measure?.overMonths
-      return Asked(name: measure.name, title: measure.title, number: measure.number, measure: measure, range: asked.range)
+      return Asked(
+        name: measure.name, title: measure.title, number: measure.number, measure: measure, range: asked.range)
     }
     let months = asked.measure?.overMonths
     let above = try overTime(try part(first), scope, by: dimensions, months: months)
@@ -49,7 +50,9 @@ extension Session {
     guard let months, let name = asked.dataset, let definition = board.definition(name), board.packs[name] != nil else {
       return try figures(asked, scope, by: dimensions)
     }
-    guard case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses) else {
+    guard
+      case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+    else {
       return try figures(asked, scope, by: dimensions)
     }
     let wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
@@ -96,7 +99,9 @@ extension Session {
 
   /// Per 10,000 children of the council, a year. By team or worker, or over less than a year, it would mean nothing.
   mutating func rate(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures {
-    guard case .rate(let dataset, let condition) = asked.number else { return try figures(asked, scope, by: dimensions) }
+    guard case .rate(let dataset, let condition) = asked.number else {
+      return try figures(asked, scope, by: dimensions)
+    }
     let definition = board.definition(dataset.text)
     let title = definition?.title.lowercasedFirst ?? dataset.text
     let splits = dimensions.contains { dimension in
@@ -111,7 +116,9 @@ extension Session {
     let tail = asked.measure.map { _ in condition.map { _ in " where …" } ?? "" } ?? ""
     if splits || selectsTeam {
       throw Diagnostic(
-        .plain("A rate per 10,000 children is of the whole council: a team has no children of its own to divide by. The count can be given: show count of \(dataset.text)\(tail) by team"),
+        .plain(
+          "A rate per 10,000 children is of the whole council: a team has no children of its own to divide by. The count can be given: show count of \(dataset.text)\(tail) by team"
+        ),
         scope.clauses.ranges["by"] ?? scope.clauses.ranges["for"] ?? asked.range)
     }
     var counted = asked
@@ -123,10 +130,13 @@ extension Session {
     }
     if let period = counts.period, period.days < 360 {
       throw Diagnostic(
-        .plain("A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)"), asked.range)
+        .plain(
+          "A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)"
+        ), asked.range)
     }
     guard let population = childPopulation else {
-      return .notKnown(.noPopulation, "not known: the number of children in \(board.settings.council ?? "the council") is not loaded")
+      return .notKnown(
+        .noPopulation, "not known: the number of children in \(board.settings.council ?? "the council") is not loaded")
     }
     var figures = counts
     func rated(_ group: Group) -> Group {
@@ -146,7 +156,9 @@ extension Session {
     guard let council = board.settings.council?.folded else { return nil }
     for (_, packs) in board.packs {
       for pack in packs {
-        guard let numbers = pack.table["population-estimate"], let areas = pack.table["area"], case .codes(let codes, let book) = areas else { continue }
+        guard let numbers = pack.table["population-estimate"], let areas = pack.table["area"],
+          case .codes(let codes, let book) = areas
+        else { continue }
         for row in (0..<pack.table.rowCount).reversed() where book.words[Int(codes[row])].folded == council {
           if case .number(let number) = numbers[row] { return number }
         }

@@ -71,7 +71,9 @@ extension Session {
     if reads.open { return .stock(addsOpen: false) }
     if reads.other { return .flow(by: .none) }
     if definition.isBuiltInList || definition.isPublished { return .all }
-    if definition.event == nil || definition.snapshotsFrom != nil { return definition.usually == .allRows ? .all : .stock(addsOpen: false) }
+    if definition.event == nil || definition.snapshotsFrom != nil {
+      return definition.usually == .allRows ? .all : .stock(addsOpen: false)
+    }
     if clauses.period != nil, definition.usually != .open { return .flow(by: .init(definition.event)) }
     switch definition.usually {
     case .open: return .stock(addsOpen: true)

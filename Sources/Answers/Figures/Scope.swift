@@ -61,9 +61,11 @@ extension Session {
     default: break
     }
     if let said {
-      guard let found = said.period(asAt: asAt, meetings: board.settings.meetings, lastInspection: lastInspection) else {
+      guard let found = said.period(asAt: asAt, meetings: board.settings.meetings, lastInspection: lastInspection)
+      else {
         throw Diagnostic(
-          .plain(periodFailure(said)), clauses.ranges["in"] ?? clauses.ranges["since"] ?? clauses.ranges["last"] ?? SourceRange(0, 0))
+          .plain(periodFailure(said)),
+          clauses.ranges["in"] ?? clauses.ranges["since"] ?? clauses.ranges["last"] ?? SourceRange(0, 0))
       }
       period = found
     }
@@ -94,7 +96,8 @@ extension Session {
 
   private func periodFailure(_ period: Syntax.WrittenPeriod) -> String {
     switch period {
-    case .sinceLastMeeting: "No meeting before the as-at date is known. Say when the board met: set meetings 15 September 2026"
+    case .sinceLastMeeting:
+      "No meeting before the as-at date is known. Say when the board met: set meetings 15 September 2026"
     case .sinceInspection: "No inspection report is loaded, so the last inspection is not known."
     default: "That period cannot be told."
     }

@@ -46,7 +46,9 @@ extension MeasureDefinition {
     guard let best else { return nil }
     var target = TargetInForce(value: best.element.value, amber: best.element.amber)
     if let since = best.element.since.flatMap({ $0.day(asAt: day) }),
-      let old = open.filter({ $0.offset != best.offset }).max(by: { (begun($0.element) ?? .distantPastDay) < (begun($1.element) ?? .distantPastDay) })
+      let old = open.filter({ $0.offset != best.offset }).max(by: {
+        (begun($0.element) ?? .distantPastDay) < (begun($1.element) ?? .distantPastDay)
+      })
     {
       target.before = (old.element.value, since)
     }

@@ -7,14 +7,18 @@ extension Session {
   func relatedDatasets(_ term: Syntax.Term, seen: Set<String>) -> [String] {
     switch term.kind {
     case .has(let has):
-      return [has.dataset.text] + (has.condition.map { condition in
-        relatedDatasets(condition, seen: seen) + named(in: [condition], of: board.definition(has.dataset.text)).flatMap { relatedDatasets($0, seen: seen) }
-      } ?? [])
+      return [has.dataset.text]
+        + (has.condition.map { condition in
+          relatedDatasets(condition, seen: seen)
+            + named(in: [condition], of: board.definition(has.dataset.text)).flatMap { relatedDatasets($0, seen: seen) }
+        } ?? [])
     case .numberOf(let name, let condition), .latest(_, let name, let condition):
       return [name.text] + (condition.map { relatedDatasets($0, seen: seen) } ?? [])
     case .about(let theme), .ofConcern(let theme):
       guard !seen.contains(theme.text), let definition = board.catalogue.themes[theme.text] else { return [] }
-      return (definition.rules + definition.concerns).compactMap(\.condition).flatMap { relatedDatasets($0, seen: seen.union([theme.text])) }
+      return (definition.rules + definition.concerns).compactMap(\.condition).flatMap {
+        relatedDatasets($0, seen: seen.union([theme.text]))
+      }
     default: return term.parts.flatMap { relatedDatasets($0, seen: seen) }
     }
   }
@@ -61,9 +65,11 @@ extension Syntax.Term {
   /// The terms directly inside this one, of the same row.
   var parts: [Syntax.Term] {
     switch kind {
-    case .span(_, let a, let b), .arithmetic(_, let a, let b), .compare(let a, _, let b), .within(let a, _, _, let b): [a, b]
+    case .span(_, let a, let b), .arithmetic(_, let a, let b), .compare(let a, _, let b), .within(let a, _, _, let b):
+      [a, b]
     case .all(let terms), .any(let terms): terms
-    case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term), .inPeriod(let term, _), .contains(let term, _):
+    case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term), .inPeriod(let term, _),
+      .contains(let term, _):
       [term]
     case .isOneOf(let term, let values): [term] + values
     case .includes(_, let values): values

@@ -5,9 +5,12 @@ extension Session {
   /// `again [clauses] [without CLAUSE] [as FORM] [to PATH]`: the last statement with these clauses changed; with `as` or
   /// `to` alone the last answer, whole.
   mutating func again(
-    _ without: [String], _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
+    _ without: [String], _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
+    _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
-    guard let last = answered.last else { throw .sentence("Nothing has been asked yet, so there is nothing to ask again.") }
+    guard let last = answered.last else {
+      throw .sentence("Nothing has been asked yet, so there is nothing to ask again.")
+    }
     var rest = clauses
     (rest.form, rest.path, rest.replacing) = (nil, nil, false)
     rest.ranges = [:]

@@ -23,7 +23,10 @@ extension Session {
       }
     }
     let card = try show([what], clauses)
-    let at = (value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"), previous: card.column("previous"))
+    let at = (
+      value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"),
+      previous: card.column("previous")
+    )
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
     var unknown = 0
     for row in card.rows where row.measure != nil {
@@ -42,19 +45,25 @@ extension Session {
       let target = row.measure.flatMap { card.measures[$0]?.target } ?? value
       entries.append((rank, -abs(value - target) / max(abs(target), 1), row))
     }
-    let ordered = entries.enumerated().sorted { ($0.element.rank, $0.element.short, $0.offset) < ($1.element.rank, $1.element.short, $1.offset) }
+    let ordered = entries.enumerated().sorted {
+      ($0.element.rank, $0.element.short, $0.offset) < ($1.element.rank, $1.element.short, $1.offset)
+    }
     var answer = Answer(kind: .list, title: "Questions to ask", reading: card.reading)
     answer.columns = [
       .init("number", role: .dimension, unit: .count), .init("about", role: .measure, unit: .text),
       .init("figure", role: .value, unit: .number), .init("numerator", role: .numerator, unit: .count),
       .init("denominator", role: .denominator, unit: .count), .init("target", role: .target, unit: .number),
-      .init("status", role: .status), .init("reason", role: .text, unit: .text), .init("question", role: .text, unit: .text),
+      .init("status", role: .status), .init("reason", role: .text, unit: .text),
+      .init("question", role: .text, unit: .text),
     ]
     let (numerator, denominator, target) = (card.column("numerator"), card.column("denominator"), card.column("target"))
     for (place, entry) in ordered.prefix(top).enumerated() {
       let row = entry.element.row
       guard let name = row.measure, let measure = board.catalogue.measures[name] else { continue }
-      let reasons = ["below target and worse than before", "below target", "below target and worse than before", "below target", "met, and worse than before"]
+      let reasons = [
+        "below target and worse than before", "below target", "below target and worse than before", "below target",
+        "met, and worse than before",
+      ]
       answer.rows.append(
         Answer.Row(
           [
@@ -65,13 +74,19 @@ extension Session {
     }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople
-    answer.headingNotes.append("\(card.rows.count) looked at, \(entries.count) call for a question, \(unknown) not known.")
+    answer.headingNotes.append(
+      "\(card.rows.count) looked at, \(entries.count) call for a question, \(unknown) not known.")
     answer.focus = card.focus
     answer.selection = card.selection
     answer.basis = card.basis
     answer.isOlderThanAsked = card.isOlderThanAsked
-    if let first = answer.rows.first?.measure { answer.next = "show \(first) by team worst first against target, previous" }
-    if answer.rows.isEmpty { answer.notes.append("No figure that is known is below its target or worse than before. What is not known: show scorecard") }
+    if let first = answer.rows.first?.measure {
+      answer.next = "show \(first) by team worst first against target, previous"
+    }
+    if answer.rows.isEmpty {
+      answer.notes.append(
+        "No figure that is known is below its target or worse than before. What is not known: show scorecard")
+    }
     return answer
   }
 }

@@ -12,9 +12,13 @@ extension Session {
     let scope = try scope(of: clauses)
     let packs = board.packs[definition.name] ?? []
     guard packs.filter({ $0.asAt != nil }).count > 1 else {
-      throw Diagnostic(.plain("Changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded."), name.range)
+      throw Diagnostic(
+        .plain(
+          "Changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded."
+        ), name.range)
     }
-    guard let later = board.position(of: definition.name, at: scope.asAt)?.pack ?? packs.last, let after = later.asAt else {
+    guard let later = board.position(of: definition.name, at: scope.asAt)?.pack ?? packs.last, let after = later.asAt
+    else {
       throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
     }
     let earlier: Pack?
@@ -25,21 +29,28 @@ extension Session {
       earlier = packs.last { ($0.asAt ?? .distantPastDay) < after }
     }
     guard let earlier, let before = earlier.asAt, before < after else {
-      throw Diagnostic(.plain("There is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with."), name.range)
+      throw Diagnostic(
+        .plain("There is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with."),
+        name.range)
     }
     let found = PackChanges(from: earlier, to: later, packs: packs, definition: definition)
-    let kept = (later: try places(in: later, definition, scope, name), earlier: try places(in: earlier, definition, scope, name))
+    let kept = (
+      later: try places(in: later, definition, scope, name), earlier: try places(in: earlier, definition, scope, name)
+    )
     let changes = found.changes.filter { ($0.isInLater ? kept.later : kept.earlier).contains($0.row) }
 
     var kinds = PackChanges.kinds
     for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
-    var answer = Answer(kind: .changes, title: "Changes in \(definition.title.lowercasedFirst)", reading: "between \(before.long) and \(after.long)")
+    var answer = Answer(
+      kind: .changes, title: "Changes in \(definition.title.lowercasedFirst)",
+      reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
     if clauses.columns.isEmpty {
       answer.columns = [.init("change", role: .dimension, unit: .text), .init("count", role: .value, unit: .count)]
       for kind in kinds {
         let rows = changes.filter { $0.kind == kind }
-        answer.rows.append(Answer.Row([.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil))
+        answer.rows.append(
+          Answer.Row([.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil))
       }
     } else {
       let names = clauses.columns.map { Vocabulary.canonical($0.text) }
@@ -62,7 +73,9 @@ extension Session {
   }
 
   /// The rows of a pack that the clauses leave.
-  private mutating func places(in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ name: Name) throws(Diagnostic) -> Set<Int> {
+  private mutating func places(in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ name: Name)
+    throws(Diagnostic) -> Set<Int>
+  {
     let id = relations.hold(pack.table, as: "changes \(definition.name) \(pack.asAt?.iso ?? "")")
     let terms = scope.clauses.conditions + themeTerms(scope.selectors, of: definition.name)
     let related = related(upTo: pack.asAt ?? scope.asAt, from: terms + named(in: terms, of: definition))
@@ -75,7 +88,10 @@ extension Session {
       throw Diagnostic(.plain("\(definition.title): \(untold)."), name.range)
     }
     filter.append(selected.condition)
-    guard case .rows(_, let rows, _)? = run(Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil))) else { return [] }
+    guard
+      case .rows(_, let rows, _)? = run(
+        Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil)))
+    else { return [] }
     return Set(rows)
   }
 }

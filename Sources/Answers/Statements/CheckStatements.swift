@@ -11,7 +11,9 @@ extension Session {
     var answer: Answer
     do { answer = try self.show([expectation.what], expectation.clauses) } catch { throw .mistake(error) }
     let at = answer.column("value") ?? 0
-    let keys = answer.columns.indices.filter { answer.columns[$0].role == .dimension || answer.columns[$0].role == .measure }
+    let keys = answer.columns.indices.filter {
+      answer.columns[$0].role == .dimension || answer.columns[$0].role == .measure
+    }
     let bound = "\(expectation.bound.rawValue) \(number(expectation.value))\(expectation.percent ? "%" : "")"
     var out = Answer(kind: .expectation, title: answer.title, reading: answer.reading)
     out.columns = keys.map { answer.columns[$0] }
@@ -36,7 +38,9 @@ extension Session {
       }
       if outcome != "met" { status.unmet = true }
       out.rows.append(
-        Answer.Row(keys.map { row.cells[$0] } + [row.cells[at], .text(bound), .text(outcome), reason], kind: .group, measure: row.measure, people: row.people))
+        Answer.Row(
+          keys.map { row.cells[$0] } + [row.cells[at], .text(bound), .text(outcome), reason], kind: .group,
+          measure: row.measure, people: row.people))
     }
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures
@@ -48,7 +52,9 @@ extension Session {
     try pass(show(.answer(out, Delivery(form: expectation.clauses.form)), board.settings))
   }
 
-  func number(_ value: Double) -> String { value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value) }
+  func number(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
 
   /// `when WHAT is VERDICT [clauses]` with an indented body, said only then. On what is not known it says so, in place
   /// of its body.
@@ -57,7 +63,9 @@ extension Session {
   ) throws(StatementFailure) {
     var clauses = when.clauses
     if !clauses.against.contains(.target) { clauses.against.append(.target) }
-    if [.worse, .better].contains(when.verdict), !clauses.against.contains(.previous) { clauses.against.append(.previous) }
+    if [.worse, .better].contains(when.verdict), !clauses.against.contains(.previous) {
+      clauses.against.append(.previous)
+    }
     if when.verdict == .signal {
       let verdict = try signalVerdict(when, clauses)
       if verdict != when.negated { try body(when.body, context, &status, show) }
@@ -67,7 +75,9 @@ extension Session {
     do { answer = try self.show([when.what], clauses) } catch { throw .mistake(error) }
     let value = answer.column("value") ?? 0
     let rows = answer.rows.filter { $0.kind != .total }
-    let unknown = rows.compactMap { row -> Reason? in if case .unknown(let reason) = row.cells[value] { reason } else { nil } }
+    let unknown = rows.compactMap { row -> Reason? in
+      if case .unknown(let reason) = row.cells[value] { reason } else { nil }
+    }
     if when.verdict == .known {
       let known = unknown.isEmpty && !rows.isEmpty
       if known != when.negated { try body(when.body, context, &status, show) }
@@ -83,7 +93,8 @@ extension Session {
     let holds = rows.contains { row in
       switch when.verdict {
       case .belowTarget: standing.map { [.status(.red), .status(.amber)].contains(row.cells[$0]) } ?? false
-      case .red, .amber, .green: standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
+      case .red, .amber, .green:
+        standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
       case .worse, .better: word.map { row.cells[$0] == .text(when.verdict.rawValue) } ?? false
       case .signal, .known: false
       }
@@ -100,7 +111,9 @@ extension Session {
   ) throws(StatementFailure) {
     switch each.over {
     case .measures(let theme):
-      let measures = theme.map { board.catalogue.measures(of: $0.text) } ?? board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }
+      let measures =
+        theme.map { board.catalogue.measures(of: $0.text) }
+        ?? board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }
       let before = it
       defer { it = before }
       for measure in measures {
@@ -121,7 +134,8 @@ extension Session {
           case .field("worker"): .worker(value)
           default: .team(value)
           }
-        scriptFocus = (before ?? focus).filter { $0.kind.sort != kind.sort } + [Syntax.Selector(kind, range: dimension.range)]
+        scriptFocus =
+          (before ?? focus).filter { $0.kind.sort != kind.sort } + [Syntax.Selector(kind, range: dimension.range)]
         try pass(show(.prose(.section, [.text(board.catalogue.themes[value]?.title ?? value)]), board.settings))
         try body(each.body, context, &status, show)
         if status.failed, !context.keepGoing { return }
@@ -130,7 +144,9 @@ extension Session {
   }
 
   /// The values to go through: those of a dataset at its position, or all that is known of that kind.
-  private mutating func values(of dimension: Syntax.Dimension, in dataset: Name?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> [String] {
+  private mutating func values(of dimension: Syntax.Dimension, in dataset: Name?, _ clauses: Syntax.Clauses)
+    throws(Diagnostic) -> [String]
+  {
     if let dataset {
       var split = clauses
       split.by = [dimension]
@@ -145,7 +161,9 @@ extension Session {
     case .area: return board.areasInData()
     case .field("worker"): return board.books.workers.words.dropFirst().sorted()
     case .field("team"): return board.books.teams.words.dropFirst().sorted()
-    default: throw Diagnostic(.plain("“for each \(dimension.words)” needs a dataset: for each \(dimension.words) in …"), dimension.range)
+    default:
+      throw Diagnostic(
+        .plain("“for each \(dimension.words)” needs a dataset: for each \(dimension.words) in …"), dimension.range)
     }
   }
 
@@ -184,7 +202,8 @@ extension Session {
     let bytes = Array(context.source.text.utf8)
     // The text before it is kept as blank lines, so that places and line numbers are those of the whole file.
     let before = bytes[..<min(range.lower, bytes.count)].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
-    let text = String(decoding: before + bytes[min(range.lower, bytes.count)..<min(range.upper, bytes.count)], as: UTF8.self)
+    let text = String(
+      decoding: before + bytes[min(range.lower, bytes.count)..<min(range.upper, bytes.count)], as: UTF8.self)
     let outcome = board.catalogue.define(Source(file: context.source.file, text: text))
     if let first = outcome.diagnostics.first { throw .mistake(first) }
     definitionChanges += 1

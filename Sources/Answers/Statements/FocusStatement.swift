@@ -5,7 +5,9 @@ import Language
 
 extension Session {
   /// `for SELECTORS` as a statement: a selector replaces the focus of its own kind and keeps the others.
-  mutating func setFocus(_ selectors: [Syntax.Selector], _ context: Context, _ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
+  mutating func setFocus(_ selectors: [Syntax.Selector], _ context: Context, _ show: (Outcome, Settings) -> Bool)
+    throws(StatementFailure)
+  {
     for selector in selectors {
       if case .value(let text) = selector.kind, !known(text) {
         throw .mistake(unknownValue(text, selector.range))
@@ -24,7 +26,8 @@ extension Session {
 
   private func known(_ text: String) -> Bool {
     let folded = text.folded
-    return board.books.teams.words.contains { $0.folded == folded } || board.books.workers.words.contains { $0.folded == folded }
+    return board.books.teams.words.contains { $0.folded == folded }
+      || board.books.workers.words.contains { $0.folded == folded }
       || board.areasInData().contains { $0.folded == folded }
   }
 
@@ -32,14 +35,18 @@ extension Session {
   func unknownValue(_ text: String, _ range: SourceRange) -> Diagnostic {
     let teams = Array(board.books.teams.words.dropFirst())
     let near = nearest(text, among: teams + board.areasInData() + Array(board.catalogue.themes.keys).sorted())
-    return Diagnostic(.unknownName(read: text, kinds: [.team], holder: nil), range, suggestions: near.map(quotedIfNeeded))
+    return Diagnostic(
+      .unknownName(read: text, kinds: [.team], holder: nil), range, suggestions: near.map(quotedIfNeeded))
   }
 
   /// `set OPTION VALUE`.
-  mutating func set(_ setting: Syntax.Setting, _ context: Context, _ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
+  mutating func set(_ setting: Syntax.Setting, _ context: Context, _ show: (Outcome, Settings) -> Bool)
+    throws(StatementFailure)
+  {
     let words: [String] = if case .words(let words) = setting.value { words } else { [] }
     let asAt = board.asAt ?? Day(number: 0)
-    let dates: [Day] = if case .dates(let dates) = setting.value { dates.compactMap { $0.day(asAt: asAt, end: true) } } else { [] }
+    let dates: [Day] =
+      if case .dates(let dates) = setting.value { dates.compactMap { $0.day(asAt: asAt, end: true) } } else { [] }
     func isOn() throws(StatementFailure) -> Bool {
       switch words.first?.lowercased() {
       case "on", "yes": true
@@ -61,7 +68,9 @@ extension Session {
       guard context.speaker == .person || level <= board.settings.privacy else {
         throw .mistake(
           Diagnostic(
-            .plain("A question, a briefing or a board file may make privacy stricter, never looser: it is \(board.settings.privacy.rawValue), and was not made \(level.rawValue)."),
+            .plain(
+              "A question, a briefing or a board file may make privacy stricter, never looser: it is \(board.settings.privacy.rawValue), and was not made \(level.rawValue)."
+            ),
             setting.option.range))
       }
       board.settings.privacy = level

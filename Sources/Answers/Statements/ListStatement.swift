@@ -22,13 +22,18 @@ extension Session {
 
   // MARK: The program's own lists
 
-  private mutating func builtIn(_ list: String, _ name: Name, of dataset: String?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
-    guard let definition = board.catalogue.datasets[list], let table = BuiltInList.table(list, board: board, fieldsOf: dataset) else {
+  private mutating func builtIn(_ list: String, _ name: Name, of dataset: String?, _ clauses: Syntax.Clauses)
+    throws(Diagnostic) -> Answer
+  {
+    guard let definition = board.catalogue.datasets[list],
+      let table = BuiltInList.table(list, board: board, fieldsOf: dataset)
+    else {
       throw Diagnostic(.plain("The list of \(list) is not there yet."), name.range)
     }
     let relation = relations.hold(table, as: "list \(list)")
     var asking = Asking(
-      asked: Asked(name: list, title: definition.title, number: .count(dataset: name, where: nil), measure: nil, range: name.range),
+      asked: Asked(
+        name: list, title: definition.title, number: .count(dataset: name, where: nil), measure: nil, range: name.range),
       scope: try scope(of: clauses), dimensions: [], definition: definition)
     asking.relation = relation
     asking.table = table
@@ -44,10 +49,15 @@ extension Session {
 
   // MARK: Rows of a dataset
 
-  private mutating func rows(of definition: DatasetDefinition, _ name: Name, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
+  private mutating func rows(of definition: DatasetDefinition, _ name: Name, _ clauses: Syntax.Clauses)
+    throws(Diagnostic) -> Answer
+  {
     let scope = try scope(of: clauses)
     guard board.packs[definition.name]?.isEmpty == false else {
-      throw Diagnostic(.plain("\(definition.title) \(definition.title.hasSuffix("s") ? "are" : "is") not loaded, so there is nothing to list. What is loaded: list sources"), name.range)
+      throw Diagnostic(
+        .plain(
+          "\(definition.title) \(definition.title.hasSuffix("s") ? "are" : "is") not loaded, so there is nothing to list. What is loaded: list sources"
+        ), name.range)
     }
     let number = Syntax.Number.count(dataset: name, where: nil)
     var asking = Asking(
@@ -68,14 +78,17 @@ extension Session {
       if board.keepsItsPast(definition.name), let event = definition.event {
         asking.period = (event, Period(first: .distantPastDay, last: position.asAt))
       }
-      let opens = addsOpen || clauses.conditions.flatMap(\.readings).contains { if case .open = $0 { true } else { false } }
+      let opens =
+        addsOpen || clauses.conditions.flatMap(\.readings).contains { if case .open = $0 { true } else { false } }
       asking.reading = position.pack.asAt == nil ? "all rows" : "\(opens ? "open " : "")at \(position.asAt.long)"
       if position.isOlder, let cut = position.pack.asAt {
         older = true
-        headingNotes.append("As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for.")
+        headingNotes.append(
+          "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for.")
       }
     case .flow(let date):
-      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: false, board: board) else {
+      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: false, board: board)
+      else {
         throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
       }
       (asking.relation, asking.table, asking.isFlow, asking.flowDate) = (relation, table, true, date)
@@ -84,15 +97,19 @@ extension Session {
       let period = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
       if date != .none {
         asking.flowPeriod = period
-        asking.reading = "\(date == .end ? "ended" : definition.opens == nil ? "happened" : "started") \(period.first.long) – \(period.last.long)"
+        asking.reading =
+          "\(date == .end ? "ended" : definition.opens == nil ? "happened" : "started") \(period.first.long) – \(period.last.long)"
         if let cover = Coverage(of: period, in: board.reach(of: definition.name, upTo: scope.asAt)), !cover.isWhole {
-          headingNotes.append("Covers \(cover.part.first.long) – \(cover.part.last.long) only (\(cover.months) of \(cover.monthsAsked) months).")
+          headingNotes.append(
+            "Covers \(cover.part.first.long) – \(cover.part.last.long) only (\(cover.months) of \(cover.monthsAsked) months)."
+          )
         }
       } else {
         asking.reading = "as the condition says, known at \(scope.asAt.long)"
       }
     case .all:
-      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board) else {
+      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board)
+      else {
         throw Diagnostic(.plain("\(definition.title) is not loaded."), name.range)
       }
       (asking.relation, asking.table, asking.reading, asking.isAll) = (relation, table, "all rows", true)
@@ -119,7 +136,9 @@ extension Session {
     let related = related(upTo: asking.asAt, from: terms)
     for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
       let title = board.definition(name)?.title ?? name
-      throw Diagnostic(.plain("\(title) \(title.hasSuffix("s") ? "are" : "is") not loaded, so this cannot be told."), asking.asked.range)
+      throw Diagnostic(
+        .plain("\(title) \(title.hasSuffix("s") ? "are" : "is") not loaded, so this cannot be told."),
+        asking.asked.range)
     }
     let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     var uses = Resolver.Uses()
@@ -173,7 +192,8 @@ extension Session {
     if case .sortedBy(let column, let descending)? = clauses.order {
       order.append(.init(try resolver.value(column.term, uses: &uses), descending: descending))
     }
-    let query = Query(relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
+    let query = Query(
+      relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
     guard case .rows(let found, let places, let total) = try run(query, asking) else { return answer }
     let symbols = answer.columns.map { asking.table["\($0.name)--symbol"] }
     answer.rows = zip(found, places).map { cells, place in
@@ -181,7 +201,9 @@ extension Session {
         cells.indices.map { at in
           let (cell, symbol) = (cells[at], symbols[at])
           if absent.contains(at) { return .missing }
-          if case .missing = cell, let symbol, case .text(let mark) = symbol[place] { return .unknown(Reason(.symbol, mark)) }
+          if case .missing = cell, let symbol, case .text(let mark) = symbol[place] {
+            return .unknown(Reason(.symbol, mark))
+          }
           return shown(cell)
         })
     }

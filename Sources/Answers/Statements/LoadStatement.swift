@@ -51,16 +51,24 @@ extension Session {
       if tables > 1 { parts.append("\(tables) \(first.read.kind.hasPrefix("Annex") ? "lists" : "tables")") }
       parts.append("\(grouped(rows)) row\(rows == 1 ? "" : "s")")
       if let asAt = first.read.asAt {
-        parts.append("as at \(asAt.long)\(first.read.asAtFrom.isEmpty || first.read.asAtFrom == "said" ? "" : " (\(first.read.asAtFrom))")")
+        parts.append(
+          "as at \(asAt.long)\(first.read.asAtFrom.isEmpty || first.read.asAtFrom == "said" ? "" : " (\(first.read.asAtFrom))")"
+        )
       }
       if problems > 0 { parts.append("\(grouped(problems)) problem\(problems == 1 ? "" : "s")") }
       lines.append(parts.joined(separator: ", "))
     }
     for file in report.alreadyLoaded { lines.append("\(file) is loaded already: nothing changed.") }
-    for failure in report.notRead { lines.append(failure.told.contains("not read") ? failure.told : "not read: \(failure.told)") }
+    for failure in report.notRead {
+      lines.append(failure.told.contains("not read") ? failure.told : "not read: \(failure.told)")
+    }
     let problems = report.loaded.reduce(0) { $0 + $1.problemCount }
-    if problems > 0 { lines.append("\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems") }
-    if !report.missing.isEmpty { lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).") }
+    if problems > 0 {
+      lines.append("\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems")
+    }
+    if !report.missing.isEmpty {
+      lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).")
+    }
     return lines
   }
 

@@ -27,7 +27,8 @@ extension Session {
       case .prose(.title, let pieces): document.pieces.append(.title(pieces))
       case .prose(.section, let pieces): document.pieces.append(.section(pieces))
       case .prose(.say, let pieces): document.pieces.append(.say(pieces))
-      case .message(let lines): for line in lines where line.hasPrefix("not known") { document.pieces.append(.notKnown(line)) }
+      case .message(let lines):
+        for line in lines where line.hasPrefix("not known") { document.pieces.append(.notKnown(line)) }
       case .failure(let failure): failures.append(failure)
       case .document, .help, .quit: break
       }
@@ -103,7 +104,9 @@ extension Session {
       }
       givenAsAt = day
     }
-    let status = run(script.source, ranges: script.ranges, in: script.folder, speaker: script.speaker, keepGoing: context.keepGoing, show: show)
+    let status = run(
+      script.source, ranges: script.ranges, in: script.folder, speaker: script.speaker, keepGoing: context.keepGoing,
+      show: show)
     return status
   }
 

@@ -43,14 +43,19 @@ extension Session {
 
   /// The dimensions that a measure can be split by. Alone, a wrong one is a mistake; among several measures, those
   /// without such a field stand once, under the whole service.
-  private func splits(_ dimensions: [Syntax.Dimension], of asked: Asked, isScorecard: Bool) throws(Diagnostic) -> [Syntax.Dimension] {
+  private func splits(_ dimensions: [Syntax.Dimension], of asked: Asked, isScorecard: Bool) throws(Diagnostic)
+    -> [Syntax.Dimension]
+  {
     guard isScorecard else { return dimensions }
-    guard let dataset = asked.dataset ?? datasetBehind(asked), let definition = board.definition(dataset) else { return [] }
+    guard let dataset = asked.dataset ?? datasetBehind(asked), let definition = board.definition(dataset) else {
+      return []
+    }
     let fits = dimensions.allSatisfy { dimension in
       if dimension.isTime { return true }
       guard let name = fieldName(dimension, in: definition) else { return false }
       if case .rate = asked.number, dimension.isField(ofType: [.team, .worker], in: definition) { return false }
-      return board.packs[dataset] == nil || board.packs[dataset]?.contains { $0.table.index(of: name) != nil } == true || definition.named(name) != nil
+      return board.packs[dataset] == nil || board.packs[dataset]?.contains { $0.table.index(of: name) != nil } == true
+        || definition.named(name) != nil
     }
     return fits ? dimensions : []
   }
@@ -102,11 +107,14 @@ extension Session {
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
         if let old = measure.redefines {
-          answer.notes.append("\(measure.title) is this board's own definition, in place of the built-in one (\(old.file)).")
+          answer.notes.append(
+            "\(measure.title) is this board's own definition, in place of the built-in one (\(old.file)).")
         }
       } else {
         answer.basis.definitions.append(
-          Basis.Definition(name: asked.name, title: asked.title, text: plainWords(of: asked).definition, source: nil, place: "made up on the spot"))
+          Basis.Definition(
+            name: asked.name, title: asked.title, text: plainWords(of: asked).definition, source: nil,
+            place: "made up on the spot"))
       }
     }
   }
@@ -128,12 +136,15 @@ extension Session {
       let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
       return worst?.measure.map { "show \($0) by team worst first against target, previous" }
     }
-    guard let dataset = asked.dataset, let definition = board.definition(dataset), definition.concernsPeople else { return nil }
+    guard let dataset = asked.dataset, let definition = board.definition(dataset), definition.concernsPeople else {
+      return nil
+    }
     if clauses.by.isEmpty, definition.teamField != nil {
       if case .rate = asked.number { return nil }
       return "show \(asked.name) by team worst first"
     }
-    guard case .percent(_, _, let test) = asked.number, case .field(let field)? = clauses.by.first?.kind, field == definition.teamField,
+    guard case .percent(_, _, let test) = asked.number, case .field(let field)? = clauses.by.first?.kind,
+      field == definition.teamField,
       let worst = answer.worstGroup(higherIsBetter: asked.measure?.higherIsBetter)
     else { return nil }
     let negated = asked.measure?.higherIsBetter != false
@@ -163,7 +174,9 @@ extension Answer {
   func worstGroup(higherIsBetter: Bool?) -> String? {
     guard let higher = higherIsBetter, let at = column("value") else { return nil }
     let known: [(name: String, value: Double)] = rows.compactMap { row in
-      guard row.kind == .group, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else { return nil }
+      guard row.kind == .group, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else {
+        return nil
+      }
       return (name, value)
     }
     return (higher ? known.min { $0.value < $1.value } : known.max { $0.value < $1.value })?.name

@@ -41,9 +41,13 @@ extension Session {
     let chart = ControlChart(overlaps ? [] : values, clippedTo: 0...upper, run: ihi ? 8 : 7, trend: ihi ? 6 : 7)
 
     var answer = Answer(kind: .trend, title: asked.title, reading: figures.reading)
-    answer.columns = [.init(dimension.words, role: .dimension, unit: .text), .init("value", role: .value, unit: asked.unit)]
+    answer.columns = [
+      .init(dimension.words, role: .dimension, unit: .text), .init("value", role: .value, unit: asked.unit),
+    ]
     if asked.hasParts {
-      answer.columns += [.init("numerator", role: .numerator, unit: .count), .init("denominator", role: .denominator, unit: .count)]
+      answer.columns += [
+        .init("numerator", role: .numerator, unit: .count), .init("denominator", role: .denominator, unit: .count),
+      ]
     }
     answer.columns += [
       .init("mean", role: .comparison, unit: asked.unit), .init("lower", role: .comparison, unit: asked.unit),
@@ -65,7 +69,9 @@ extension Session {
     answer.measures[asked.name] = facts(of: asked, figures)
     answer.headingNotes += figures.headingNotes
     answer.notes += figures.notes + chartNotes(chart, overlaps: overlaps, asked: asked, groups: groups)
-    answer.basis.method.append("Rules: \(ihi ? "IHI, 8 on one side and 6 in a row" : "NHS Making Data Count, 7 on one side and 7 in a row"), a point outside, 2 of 3 in the outer third.")
+    answer.basis.method.append(
+      "Rules: \(ihi ? "IHI, 8 on one side and 6 in a row" : "NHS Making Data Count, 7 on one side and 7 in a row"), a point outside, 2 of 3 in the outer third."
+    )
     answer.basis.sources = figures.sources
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
@@ -75,19 +81,28 @@ extension Session {
   /// What the chart says, in sentences.
   private func chartNotes(_ chart: ControlChart, overlaps: Bool, asked: Asked, groups: [Group]) -> [String] {
     if overlaps {
-      return ["Each point covers \(asked.measure?.overMonths ?? 12) months, so neighbours move together: no limits, no signals. By year: trend \(asked.name) by year"]
+      return [
+        "Each point covers \(asked.measure?.overMonths ?? 12) months, so neighbours move together: no limits, no signals. By year: trend \(asked.name) by year"
+      ]
     }
     guard let mean = chart.mean, let lower = chart.lower, let upper = chart.upper else {
       return ["Too few months to tell signal from noise (\(chart.points) of 8): no limits yet."]
     }
     let unit = asked.unit == .percent ? "%" : ""
-    var out = ["Mean \(oneDecimal(mean))\(unit), usual range \(oneDecimal(lower))–\(oneDecimal(upper))\(unit)\(chart.points < 12 ? " (trial limits, \(chart.points) points)" : "")."]
+    var out = [
+      "Mean \(oneDecimal(mean))\(unit), usual range \(oneDecimal(lower))–\(oneDecimal(upper))\(unit)\(chart.points < 12 ? " (trial limits, \(chart.points) points)" : "")."
+    ]
     let last = groups.indices.last { groups[$0].value != nil }
     let better = asked.measure?.higherIsBetter
-    func judged(_ up: Bool) -> String { better.map { $0 == up ? "an improvement" : "a worsening" } ?? (up ? "a rise" : "a fall") }
+    func judged(_ up: Bool) -> String {
+      better.map { $0 == up ? "an improvement" : "a worsening" } ?? (up ? "a rise" : "a fall")
+    }
     if let last, let value = groups[last].value, !chart.signals[last].isEmpty {
       let up = value > mean
-      let what = chart.signals[last].contains("one side") ? "the newest months all lie \(up ? "above" : "below") the mean" : "the newest point stands out (\(chart.signals[last].joined(separator: ", ")))"
+      let what =
+        chart.signals[last].contains("one side")
+        ? "the newest months all lie \(up ? "above" : "below") the mean"
+        : "the newest point stands out (\(chart.signals[last].joined(separator: ", ")))"
       out.append("A signal: \(what), \(judged(up)) that is more than chance.")
     } else if chart.hasSignal {
       out.append("A signal in earlier months (marked); the newest point is within the usual range.")
