@@ -27,3 +27,6 @@ static inline int edit_history_text(History *h, int operation, const char *text)
   HistEvent event;
   return history(h, &event, operation, text);
 }
+// The way out of an interrupted wait, and the hand-over of the terminal to the shell and back (Ctrl-Z, fg).
+static inline int edit_terminal(EditLine *e, int raw) { return el_set(e, EL_PREP_TERM, raw); }
+static inline int edit_redraw(EditLine *e) { return el_set(e, EL_REFRESH, 0); }

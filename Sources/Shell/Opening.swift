@@ -1,0 +1,45 @@
+import Answers
+import Board
+import Catalogue
+import Glibc
+import Language
+
+extension Session {
+  /// A session on the board that is meant. The demo board, where none is named, waits for the first statement that
+  /// needs data. `nil` where the board's own file failed; what was wrong is shown then.
+  public static func open(_ place: BoardPlace, show: (Outcome, Settings) -> Bool) -> Session? {
+    let catalogue = Catalogue.builtIn().catalogue
+    switch place {
+    case .none: return Session(board: Board(catalogue: catalogue))
+    case .demo(let folder):
+      var session = Session(board: Board(catalogue: catalogue))
+      let path = "\(folder)/\(BoardPlace.fileName)"
+      if let text = TextFile.read(path) {
+        session.demo = DemoBoard(source: Source(file: path, text: text), folder: folder)
+      }
+      return session
+    case .script(let path, let folder):
+      guard let text = TextFile.read(path) else {
+        _ = show(.failure(.sentences(["“\(path)” cannot be read."])), Settings())
+        return nil
+      }
+      var board = Board(catalogue: catalogue, name: name(of: folder))
+      board.folder = folder.isEmpty ? "." : folder
+      var session = Session(board: board)
+      session.progress = ProgressLine.forLoads()
+      // What its loads say is seen in the banner and in `list sources`; what fails is said.
+      let status = session.run(Source(file: path, text: text), in: folder, speaker: .script) { outcome, settings in
+        if case .failure = outcome { show(outcome, settings) } else { true }
+      }
+      ProgressLine.clear()
+      return status.failed ? nil : session
+    }
+  }
+
+  /// The board's name where its file sets no council: its folder's.
+  private static func name(of folder: String) -> String {
+    guard let real = realpath(folder.isEmpty ? "." : folder, nil) else { return folder }
+    defer { free(real) }
+    return String(cString: real).split(separator: "/").last.map(String.init) ?? folder
+  }
+}

@@ -1,2 +1,0 @@
-import Briefing
-import CLibedit

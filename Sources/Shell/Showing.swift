@@ -1,0 +1,107 @@
+import Answers
+import Board
+import Briefing
+import Glibc
+import Language
+
+/// Shows what statements give: answers on standard output, everything else on standard error; at the prompt all of it
+/// on the screen, longer answers in a pager.
+struct Showing {
+  enum Place: Equatable { case prompt, script }
+
+  let place: Place
+  /// What makes pseudonyms stable within this board.
+  var pseudonymKey = ""
+  /// The newest answer's next step, for the right arrow.
+  private(set) var next: String?
+  /// The mistakes that were shown last, for the line that comes back.
+  private(set) var mistakes: [Diagnostic] = []
+
+  init(_ place: Place) { self.place = place }
+
+  /// Shows one outcome. False where that failed: it is told already.
+  mutating func show(_ outcome: Outcome, _ settings: Settings) -> Bool {
+    ProgressLine.clear()
+    do {
+      switch outcome {
+      case .answer(let answer, let delivery):
+        next = answer.next
+        try self.answer(answer, delivery, settings)
+      case .document(let document, let delivery): try self.document(document, delivery, settings)
+      case .prose(let kind, let pieces): prose(kind, presentation(settings).render(pieces))
+      case .message(let lines): for line in lines { aside(line) }
+      case .help(let lines): screen(lines.joined(separator: "\n") + "\n", spaced: true, settings)
+      case .failure(let failure): fail(failure)
+      case .quit: break
+      }
+      return true
+    } catch {
+      aside(error.sentence)
+      return false
+    }
+  }
+
+  /// Forgets the mistakes of the line before.
+  mutating func begin() { mistakes = [] }
+
+  /// `toFile`: never cut to a width and never coloured.
+  private func presentation(_ settings: Settings, toFile: Bool = false) -> Presentation {
+    let terminal = Terminal.output
+    return Presentation(
+      width: toFile ? nil : terminal.width, colour: !toFile && settings.colour && terminal.takesColour,
+      privacy: settings.privacy, pseudonymKey: pseudonymKey)
+  }
+
+  private func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
+    let form = try delivery.answerForm()
+    if let path = delivery.path {
+      try write(presentation(settings, toFile: true).render(answer, as: form), to: path, delivery)
+    } else {
+      let isData = form == .csv || form == .json
+      try screen(presentation(settings).render(answer, as: form), spaced: !isData, settings)
+    }
+  }
+
+  private func document(_ document: Document, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
+    let form = try delivery.documentForm()
+    if let path = delivery.path {
+      try write(presentation(settings, toFile: true).render(document, as: form), to: path, delivery)
+    } else {
+      try screen(presentation(settings).render(document, as: form), spaced: true, settings)
+    }
+  }
+
+  private func write(_ text: String, to path: String, _ delivery: Delivery) throws(Refusal) {
+    do {
+      try WrittenFile.write(text, to: path, replacing: delivery.replacing)
+    } catch {
+      throw Refusal(error.sentence)
+    }
+    aside("Written: \(path)")
+  }
+
+  /// A text for the screen: a blank line around it at the prompt, and in the pager where it is higher than the screen.
+  private func screen(_ text: String, spaced: Bool, _ settings: Settings) {
+    guard place == .prompt else { return Output.answer(text) }
+    let shown = spaced ? "\n\(text)\n" : text
+    if settings.pager, Pager.show(shown) { return }
+    Output.answer(shown)
+  }
+
+  private func prose(_ kind: Syntax.ProseKind, _ text: String) {
+    Output.answer(kind == .say ? text + "\n" : "\n\(text)\n")
+  }
+
+  /// Messages and failures: at the prompt they belong to the screen, elsewhere to standard error.
+  private func aside(_ line: String) { place == .prompt ? Output.answer(line + "\n") : Output.aside(line) }
+
+  private mutating func fail(_ failure: Failure) {
+    switch failure {
+    case .sentences(let sentences): for sentence in sentences { aside(sentence) }
+    case .mistakes(let diagnostics, let source):
+      mistakes = diagnostics
+      let text = DiagnosticRenderer.render(diagnostics, in: source)
+      aside(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Shell
+
+/// The command line: language.md section 9.
+@main
+struct Scrutineer: ParsableCommand {
+  static let version = "scrutineer 0.1.0"
+  static let usage = """
+    scrutineer [BOARD]
+    scrutineer -c "STATEMENTS" [--board BOARD]
+    scrutineer run FILE|QUESTION … [--board BOARD] [--for …] [--as-at …] [--keep-going]
+    scrutineer brief FILE|QUESTION [--board BOARD] [--for …] [--as-at …] --to PATH [--replacing]
+    scrutineer COMMAND …
+    """
+
+  static let configuration = CommandConfiguration(
+    commandName: "scrutineer",
+    abstract: "Asks the figures of a council's children's services what an improvement board must know.",
+    usage: usage,
+    discussion: """
+      Without a command it opens the prompt. BOARD is a folder with a board.scrutiny, or a script; without one it is \
+      the board of this folder, else the demo board (“demo” names that). Standard input that is not a terminal is run \
+      as a script. At the prompt, help tells what can be asked.
+
+      It ends with 0; with 1 where a check was not met or a figure is older than asked; with 2 where a statement \
+      failed; with 64 where the command was not understood.
+      """,
+    version: version,
+    subcommands: [Run.self, Brief.self, Check.self, Complete.self, DemoData.self, Doctor.self, Ask.self],
+    defaultSubcommand: Ask.self)
+}
+
+/// The prompt, `-c` and standard input: what is done where no command is named.
+struct Ask: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "prompt", usage: Scrutineer.usage, shouldDisplay: false)
+
+  @Argument(help: "A folder with a board.scrutiny, or a script; “demo” is the demo board.")
+  var place: String?
+
+  @Option(name: .customShort("c"), help: ArgumentHelp("Run these statements.", valueName: "STATEMENTS"))
+  var statements: String?
+
+  @OptionGroup var board: BoardOption
+
+  mutating func validate() throws {
+    if place != nil, board.board != nil {
+      throw ValidationError("The board is named twice: “\(place ?? "")” and “\(board.board ?? "")”.")
+    }
+  }
+
+  mutating func run() throws {
+    let found = try board.find(place)
+    if let statements { try end(found) { $0.run(text: statements) } }
+    if Terminal.input.isTerminal, Terminal.output.isTerminal {
+      guard var prompt = Prompt(board: found) else { throw ExitCode(ExitStatus.failed) }
+      throw ExitCode(prompt.run())
+    }
+    guard let text = TextInput.standard() else { throw ValidationError("Standard input cannot be read.") }
+    try end(found) { $0.run(text: text) }
+  }
+
+  private func end(_ found: BoardPlace, _ body: (inout Script) -> Ending) throws -> Never {
+    guard var script = Script(board: found) else { throw ExitCode(ExitStatus.failed) }
+    throw ExitCode(body(&script).exitStatus)
+  }
+}
