@@ -9,6 +9,8 @@ struct Relations: Sendable {
   private(set) var store: MemoryStore
   private var generation: Int
   private var eventsAtTheTime: [RelationID: Bool] = [:]
+  private var matched: [String: (matched: Int, all: Int)] = [:]
+  private var listed: Bitmap?
 
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
@@ -19,6 +21,8 @@ struct Relations: Sendable {
     guard generation != board.generation else { return }
     store.relations = [:]
     eventsAtTheTime = [:]
+    matched = [:]
+    listed = nil
     generation = board.generation
   }
 
@@ -46,6 +50,38 @@ struct Relations: Sendable {
     store.relations[id] = events.table
     eventsAtTheTime[id] = events.teamAtTheTime
     return (id, events.table, events.teamAtTheTime)
+  }
+
+  /// How many of the children in a log stand in any list that is cut every month (`covers`); nil for a dataset without
+  /// children, for such a list itself, and where none is loaded.
+  mutating func matchShare(of dataset: String, board: Board) -> (matched: Int, all: Int)? {
+    if let known = matched[dataset] { return known }
+    guard let definition = board.definition(dataset), definition.covers.isEmpty, let field = definition.childField else { return nil }
+    let own = children(of: dataset, field, board)
+    let all = listed ?? everyListedChild(board)
+    listed = all
+    guard !all.isEmpty else { return nil }
+    let share = ((own & all).ones, own.ones)
+    matched[dataset] = share
+    return share
+  }
+
+  private func children(of dataset: String, _ field: String, _ board: Board) -> Bitmap {
+    var found = Bitmap(count: board.books.children.count)
+    for pack in board.packs[dataset] ?? [] {
+      guard case .codes(let codes, _)? = pack.table[field] else { continue }
+      for code in codes.widened where code != 0 { found[Int(code)] = true }
+    }
+    return found
+  }
+
+  private func everyListedChild(_ board: Board) -> Bitmap {
+    var all = Bitmap(count: board.books.children.count)
+    for dataset in board.packs.keys {
+      guard let definition = board.definition(dataset), !definition.covers.isEmpty, let field = definition.childField else { continue }
+      all = all | children(of: dataset, field, board)
+    }
+    return all
   }
 
   /// A table of the program's own, for `list`.

@@ -56,6 +56,12 @@ extension Session {
       figures.unknown = Reason(.notLoaded, "not known: \(title) not loaded")
       return figures
     }
+    for name in related.keys.sorted() {
+      if let reason = matchFailure(name) {
+        figures.unknown = reason
+        return figures
+      }
+    }
     let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
 
     // The population: its own conditions, those of the statement, the selectors, and the time.

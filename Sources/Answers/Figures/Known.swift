@@ -147,3 +147,14 @@ extension Engine.Duration {
 extension Day {
   var monthAndYear: String { "\(Day.monthNames[month - 1]) \(year)" }
 }
+
+extension Session {
+  /// Why a dataset cannot be matched with the others: fewer than half of its children are known to the lists of children;
+  /// nil where they can, or where it names none.
+  mutating func matchFailure(_ dataset: String) -> Reason? {
+    guard let share = relations.matchShare(of: dataset, board: board), share.all >= 10, share.matched * 2 < share.all else { return nil }
+    let title = board.definition(dataset)?.title.lowercasedFirst ?? dataset
+    return Reason(
+      .idsDoNotMatch, "not known: only \(share.matched) of \(share.all) children in \(title) match a child in the lists (are the ids written alike?)")
+  }
+}
