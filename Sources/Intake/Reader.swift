@@ -30,6 +30,65 @@ public struct Reader: Sendable {
   public func read(
     _ path: String, in folder: String, asAt: Day? = nil, dataset: String? = nil, books: inout SharedBooks
   ) throws(IntakeFailure) -> Outcome {
-    throw IntakeFailure(file: path, "not built yet")
+    let absolute = path.hasPrefix("/") ? path : folder + "/" + path
+    let index = ClaimIndex(catalogue)
+    var said: ClaimIndex.Candidate?
+    if let dataset {
+      said = index.candidate(named: dataset)
+      if said == nil, index.published(named: dataset) == nil {
+        throw IntakeFailure(file: path, "“\(path)” cannot be read as “\(dataset)”: there is no such dataset.")
+      }
+    }
+    let reader = FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said)
+    switch FileBytes.kind(absolute) {
+    case .missing: throw IntakeFailure(file: path, "There is no file “\(path)” in \(folder).")
+    case .forbidden:
+      throw IntakeFailure(file: path, "“\(path)” cannot be opened: you do not have the right to read it.")
+    case .link, .other:
+      throw IntakeFailure(file: path, "“\(path)” is not a file that can be read: it is a pipe, a device or the like.")
+    case .file:
+      try ask(0, 1, path)
+      var grown = books
+      var outcome = Outcome()
+      let above = path.split(separator: "/").dropLast().suffix(2).map(String.init)
+      outcome.sources = [try reader.read(absolute, shown: path, folders: above, books: &grown)]
+      books = grown
+      return outcome
+    case .folder: return try readFolder(absolute, shown: path, reader, &books)
+    }
+  }
+
+  private func readFolder(_ folder: String, shown: String, _ reader: FileReader, _ books: inout SharedBooks)
+    throws(IntakeFailure) -> Outcome
+  {
+    let walk = try FolderWalk(folder, shown: shown)
+    var outcome = Outcome()
+    outcome.notRead = walk.passedOver
+    var grown = books
+    let own = shown.split(separator: "/").last.map(String.init) ?? shown
+    for (done, file) in walk.files.enumerated() {
+      try ask(done, walk.files.count, file.shown)
+      let above = [own] + file.shown.split(separator: "/").dropLast().map(String.init)
+      do {
+        outcome.sources.append(try reader.read(file.path, shown: file.shown, folders: above, books: &grown))
+      } catch {
+        outcome.notRead.append(error)
+      }
+    }
+    guard !outcome.sources.isEmpty else {
+      let reason = outcome.notRead.first.map { " " + $0.sentence } ?? ""
+      throw IntakeFailure(
+        file: shown,
+        walk.files.isEmpty
+          ? "The folder “\(shown)” holds no file." : "No file in the folder “\(shown)” can be read.\(reason)")
+    }
+    books = grown
+    return outcome
+  }
+
+  private func ask(_ done: Int, _ count: Int, _ file: String) throws(IntakeFailure) {
+    if let progress, !progress(done, count, file) {
+      throw IntakeFailure(file: file, "The loading was stopped; nothing was changed.")
+    }
   }
 }

@@ -1,0 +1,73 @@
+import Glibc
+
+/// Bytes that cells point into: a file's own, and behind them what had to be rewritten (doubled quotes, entities).
+///
+/// Grows while a file is read and never after, which is what makes it safe to hand on. 64 bytes past the end may be
+/// read, and are zero. Offsets are 32 bits wide: nothing larger than 4 GiB is taken.
+final class ByteStore: @unchecked Sendable {
+  static let most = Int(UInt32.max) - 64
+  private(set) var base: UnsafeMutablePointer<UInt8>
+  private(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int = 4096) {
+    self.capacity = max(64, capacity)
+    base = .allocate(capacity: self.capacity + 64)
+    memset(base, 0, 64)
+  }
+
+  convenience init(_ bytes: some Collection<UInt8>) {
+    self.init(capacity: bytes.count)
+    append(bytes)
+  }
+
+  deinit { base.deallocate() }
+
+  func reserve(_ more: Int) {
+    guard count + more > capacity else { return }
+    capacity = max(count + more, min(capacity * 2, Self.most))
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 64)
+    memcpy(larger, base, count + 64)
+    base.deallocate()
+    base = larger
+  }
+
+  func append(_ byte: UInt8) {
+    reserve(1)
+    base[count] = byte
+    count += 1
+    pad()
+  }
+
+  func append(_ bytes: some Collection<UInt8>) {
+    reserve(bytes.count)
+    var at = base + count
+    for byte in bytes {
+      at.pointee = byte
+      at += 1
+    }
+    count += bytes.count
+    pad()
+  }
+
+  func append(_ start: UnsafePointer<UInt8>, count more: Int) {
+    guard more > 0 else { return }
+    reserve(more)
+    memcpy(base + count, start, more)
+    count += more
+    pad()
+  }
+
+  /// Lets `fill` write at most `most` bytes behind the end; it returns how many it wrote, or a negative number.
+  func extend(_ most: Int, _ fill: (UnsafeMutableRawPointer, Int) -> Int) -> Int {
+    reserve(most)
+    let written = fill(UnsafeMutableRawPointer(base + count), most)
+    if written > 0 { count += min(written, most) }
+    pad()
+    return written
+  }
+
+  private func pad() { memset(base + count, 0, 64) }
+
+  var bytes: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: base, count: count) }
+}

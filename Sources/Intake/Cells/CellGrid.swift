@@ -1,0 +1,119 @@
+/// What a cell holds, as the file says it; what it means is decided by its column's field.
+enum CellKind: UInt8 {
+  case blank, text, number
+  /// A number that the workbook shows as a date: days since the workbook's epoch.
+  case day
+  /// A workbook's own yes and no: the text `1` or `0`.
+  case flag
+  /// A workbook's own error: `#N/A`, `#REF!`.
+  case error
+  /// A formula whose result was never stored.
+  case uncalculated
+}
+
+/// Where a cell's bytes lie: 32 bits of offset, 24 of length, 8 of kind.
+struct CellSpan: Equatable {
+  private var bits: UInt64
+  static let blank = CellSpan(bits: 0)
+  static let mostBytes = 1 << 24 - 1
+  private init(bits: UInt64) { self.bits = bits }
+
+  init(start: Int, length: Int, kind: CellKind, shared: Bool = false) {
+    bits =
+      UInt64(UInt32(truncatingIfNeeded: start)) | UInt64(length & 0xFF_FFFF) << 32
+      | UInt64(kind.rawValue | (shared ? 0x80 : 0)) << 56
+  }
+
+  var start: Int { Int(bits & 0xFFFF_FFFF) }
+  var length: Int { Int(bits >> 32 & 0xFF_FFFF) }
+  var kind: CellKind { CellKind(rawValue: UInt8(bits >> 56) & 0x7F) ?? .blank }
+  /// The bytes lie among the strings that all sheets of a workbook share.
+  var isShared: Bool { bits >> 63 == 1 }
+}
+
+/// The cells of one sheet or file, row by row; rows may differ in length, and wholly empty ones are not kept.
+struct CellGrid {
+  var name: String?
+  var text: ByteStore
+  var shared: ByteStore?
+  private(set) var cells: [CellSpan] = []
+  /// Row r is `cells[starts[r]..<starts[r + 1]]`.
+  private(set) var starts: [Int] = [0]
+  /// The line or row in the file of each row, from 1.
+  private(set) var places: [Int32] = []
+  /// Empty lines before each row, so that those above a header are not counted with its table.
+  private(set) var blanksBefore: [Int] = []
+  private(set) var blankLines = 0
+  /// Days to add to a workbook's numbers to count from 1899-12-30: 1462 where it counts from 1904.
+  var epochShift = 0
+  /// True where a short row is the file's fault and not the format's habit.
+  var isDelimited = false
+  /// Said of the whole: `read as Windows-1252`.
+  var remarks: [String] = []
+  /// Said of a line.
+  var lineRemarks: [(line: Int, problem: String, done: String)] = []
+  var isHidden = false
+
+  init(name: String? = nil, text: ByteStore, shared: ByteStore? = nil) {
+    self.name = name
+    self.text = text
+    self.shared = shared
+  }
+
+  var rowCount: Int { places.count }
+  var cellCount: Int { cells.count }
+
+  mutating func append(_ cell: CellSpan) { cells.append(cell) }
+  var openCells: Int { cells.count - starts[starts.count - 1] }
+
+  /// Ends the row; one without a filled cell is dropped and counted.
+  mutating func endRow(place: Int) {
+    let first = starts[starts.count - 1]
+    if cells[first...].contains(where: { !isBlank($0) }) {
+      starts.append(cells.count)
+      places.append(Int32(clamping: place))
+      blanksBefore.append(blankLines)
+    } else {
+      cells.removeSubrange(first...)
+      blankLines += 1
+    }
+  }
+
+  mutating func countBlankLines(_ more: Int) { blankLines += more }
+
+  @inline(__always) func cell(_ row: Int, _ column: Int) -> CellSpan {
+    let at = starts[row] + column
+    return at < starts[row + 1] ? cells[at] : .blank
+  }
+
+  func width(_ row: Int) -> Int { starts[row + 1] - starts[row] }
+
+  /// The bytes of a cell, without blanks around them.
+  @inline(__always) func bytes(_ cell: CellSpan) -> UnsafeBufferPointer<UInt8> {
+    let base = cell.isShared ? shared?.base ?? text.base : text.base
+    return trimmed(UnsafeBufferPointer(start: base + cell.start, count: cell.length))
+  }
+
+  func isBlank(_ cell: CellSpan) -> Bool {
+    switch cell.kind {
+    case .blank: true
+    case .uncalculated: false
+    default: bytes(cell).isEmpty
+    }
+  }
+
+  /// How many cells of a row are filled.
+  func filled(_ row: Int) -> Int { cells[starts[row]..<starts[row + 1]].count { !isBlank($0) } }
+
+  /// A cell's text as a person would read it: blanks tidied, numbers without a needless `.0`.
+  func string(_ cell: CellSpan) -> String {
+    switch cell.kind {
+    case .blank: ""
+    case .uncalculated: "(a formula without a result)"
+    case .text, .error: tidyText(bytes(cell))
+    case .number: NumberText.whole(bytes(cell))
+    case .flag: bytes(cell).first == UInt8(ascii: "1") ? "TRUE" : "FALSE"
+    case .day: DateText.serial(bytes(cell), shift: epochShift).map { $0.day.iso } ?? NumberText.whole(bytes(cell))
+    }
+  }
+}

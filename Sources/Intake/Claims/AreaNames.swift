@@ -1,0 +1,53 @@
+import Catalogue
+import Language
+import Tables
+
+/// What areas are called: `211` and `tower hamlets` are Tower Hamlets where the catalogue has that area; else the name
+/// beside the code, written as names are.
+struct AreaNames {
+  private var titles: [String: String] = [:]
+
+  init(_ catalogue: Catalogue) {
+    for area in catalogue.areas.values {
+      for spelling in [area.name, area.title] + area.codes + area.alsoCalled {
+        titles[Vocabulary.canonical(spelling)] = area.title
+      }
+    }
+  }
+
+  func title(_ word: String) -> String? { titles[Vocabulary.canonical(word)] }
+
+  /// Names each value of the table's area fields.
+  func settle(_ read: inout ReadTable) {
+    for field in read.definition.fields where field.type == .area {
+      guard case .codes(let codes, let book)? = read.table[field.name] else { continue }
+      var named = CodeBuilder()
+      let beside = nameColumn(read)
+      for row in 0..<codes.count {
+        let word = book.words[Int(codes[row])]
+        named.append(word.isEmpty ? "" : title(word) ?? beside.flatMap { name($0[row]) } ?? word)
+      }
+      read.table.set(field.name, named.finished())
+    }
+  }
+
+  /// The column that tells the name of a council, where there is one.
+  private func nameColumn(_ read: ReadTable) -> Column? {
+    read.table["local-authority"] ?? read.table["la-name"] ?? read.table["council"]
+  }
+
+  private func name(_ cell: Cell) -> String? {
+    guard case .text(let text) = cell else { return nil }
+    return title(text) ?? Self.capitals(text)
+  }
+
+  /// `bath and north east somerset` → `Bath and North East Somerset`; what has a capital already stays.
+  static func capitals(_ text: String) -> String {
+    guard !text.contains(where: { $0.isUppercase }) else { return text }
+    let small: Set<Substring> = ["and", "of", "upon", "the", "on", "in", "with"]
+    let words = text.split(separator: " ")
+    return words.enumerated().map { index, word in
+      index > 0 && small.contains(word) ? String(word) : word.prefix(1).uppercased() + word.dropFirst()
+    }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,37 @@
+import Language
+
+/// Which row of a grid is the header: the one that definitions claim most of, else the first that is about as wide as the
+/// table and holds no numbers. Titles, notes and dates that stand above it are passed over and told.
+struct HeaderRow {
+  let row: Int
+  /// As the file writes them.
+  let texts: [String]
+  let folded: [String]
+  static let mostAbove = 40
+
+  init?(_ grid: CellGrid, _ index: ClaimIndex) {
+    let looked = min(grid.rowCount, Self.mostAbove)
+    guard looked > 0 else { return nil }
+    var best: (row: Int, claims: Int)?
+    for row in 0..<looked {
+      let claims = index.mostClaims(Self.texts(grid, row).map(HeaderText.folded))
+      if claims > (best?.claims ?? 1) { best = (row, claims) }
+    }
+    if let best {
+      row = best.row
+    } else {
+      let widths = (0..<looked).map { grid.filled($0) }
+      let widest = widths.max() ?? 0
+      row = widths.firstIndex { $0 * 5 >= widest * 3 } ?? 0
+    }
+    texts = Self.texts(grid, row)
+    folded = texts.map(HeaderText.folded)
+  }
+
+  private static func texts(_ grid: CellGrid, _ row: Int) -> [String] {
+    (0..<grid.width(row)).map { column in
+      let cell = grid.cell(row, column)
+      return cell.kind == .blank ? "" : oneLine(grid.string(cell))
+    }
+  }
+}

@@ -1,0 +1,224 @@
+import Catalogue
+import Language
+import Tables
+
+/// The layout of Explore Education Statistics: `time_period`, `geographic_level`, names and codes of areas, then figures.
+///
+/// A symbol in place of a figure is a reason and never zero: the figure is missing, and a column beside it
+/// (`FIELD--symbol`, only where there are any) keeps the symbol as it was published.
+struct PublishedLayout {
+  static let kind = "published statistics"
+  /// The publisher's key: language.md section 7.
+  static let symbols: Set<String> = ["c", "x", "z", "u", "k", "low", ":", "p", "r", "*", "-", "..", "~"]
+  private let period: Int
+  private let level: Int
+
+  /// Nil where the header is not of this layout.
+  init?(_ header: HeaderRow) {
+    guard let period = header.folded.firstIndex(of: "time-period"),
+      let level = header.folded.firstIndex(of: "geographic-level")
+    else { return nil }
+    self.period = period
+    self.level = level
+  }
+
+  /// `d6_cpps_reviewed_within_timescales_2013_to_2024.csv` → `cpps-reviewed-within-timescales`.
+  static func name(_ file: String) -> String {
+    let last = file.split(separator: "/").last.map(String.init) ?? file
+    let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
+    var words = HeaderText.folded(stem).split(separator: "-").map(String.init)
+    if words.count > 1, words[0].count <= 4, words[0].first?.isLetter == true,
+      words[0].dropFirst().allSatisfy(\.isNumber),
+      words[0].count >= 2
+    {
+      words.removeFirst()
+    }
+    func isYear(_ word: String) -> Bool {
+      (word.count == 4 || word.count == 6) && word.allSatisfy(\.isNumber)
+        && (word.hasPrefix("19") || word.hasPrefix("20"))
+    }
+    while let word = words.last, words.count > 1, isYear(word) || (["to", "and"].contains(word) && words.count > 1) {
+      words.removeLast()
+    }
+    return words.joined(separator: "-")
+  }
+
+  func read(_ grid: CellGrid, _ header: HeaderRow, file: String, index: ClaimIndex) -> ReadTable {
+    var name = Self.name(file)
+    if index.names.contains(name), index.published(named: name) == nil { name += "-statistics" }
+    let known = index.published(named: name)
+    var definition =
+      known
+      ?? DatasetDefinition(
+        name: name, title: Self.title(name), origin: Origin(file: file, line: 0, builtIn: false))
+    definition.isPublished = true
+    definition.usually = definition.usually ?? .allRows
+    let rows = min(header.row + 1, grid.rowCount)..<grid.rowCount
+    var problems = ProblemList(source: file, sheet: grid.name, dataset: name, places: Array(grid.places[rows]))
+    for remark in grid.lineRemarks { problems.addWhole(remark.problem, row: remark.line, done: remark.done) }
+    var table = Table(rowCount: rows.count)
+    table.set("area", areas(grid, header, rows))
+    table.set("level", levels(grid, rows))
+    table.set("year", years(grid, rows, &problems))
+    var fields = [
+      field(definition, "area", "Area", .area), field(definition, "level", "Level", .text),
+      field(definition, "year", "Year", .number),
+    ]
+    var names: Set<String> = ["area", "level", "year"]
+    for column in header.texts.indices where column != period && column != level {
+      let header = header.texts[column]
+      let name = HeaderText.name(for: header, column: column, taken: names)
+      names.insert(name)
+      let cells = ColumnCells(grid: grid, column: column, rows: rows)
+      let figures = Figures(cells)
+      var new = definition.field(name) ?? FieldDefinition(name: name, title: header, type: .text, headers: [header])
+      new.type = figures.column == nil ? .text : .number
+      fields.append(new)
+      if let numbers = figures.column {
+        table.set(name, numbers)
+        if let symbols = figures.symbols { table.set(name + "--symbol", symbols) }
+      } else {
+        table.set(name, Self.words(cells))
+      }
+    }
+    let absent = definition.fields.map(\.name).filter { !names.contains($0) }
+    definition.fields = fields + definition.fields.filter { !names.contains($0.name) }
+    tellRagged(grid, header, rows, &problems)
+    return ReadTable(
+      definition: definition, table: table, sheet: grid.name, places: Array(grid.places[rows]),
+      problems: problems.finished(), blankLines: grid.blankLines, absentFields: absent, rows: rows.count)
+  }
+
+  private func tellRagged(_ grid: CellGrid, _ header: HeaderRow, _ rows: Range<Int>, _ problems: inout ProblemList) {
+    for row in rows where grid.isDelimited && grid.width(row) != header.texts.count {
+      problems.add(
+        row - rows.lowerBound, nil, nil, "\(grid.width(row)) cells, where the header has \(header.texts.count)",
+        "read as far as they fit")
+    }
+  }
+
+  private func field(_ definition: DatasetDefinition, _ name: String, _ title: String, _ type: Syntax.FieldType)
+    -> FieldDefinition
+  {
+    definition.field(name) ?? FieldDefinition(name: name, title: title, type: type, headers: [name])
+  }
+
+  private static func title(_ name: String) -> String {
+    let words = name.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst() + ", published"
+  }
+
+  // MARK: Columns
+
+  private static func words(_ cells: ColumnCells) -> Column {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(cells.count)
+    var book = CodeBook()
+    var distinct = DistinctCells()
+    var known: [UInt32] = []
+    for row in 0..<cells.count {
+      let cell = cells[row]
+      let index = distinct.index(cells.grid.bytes(cell), cell.kind)
+      if index == known.count { known.append(book.code(of: oneLine(cells.grid.string(cell)))) }
+      codes.append(known[index])
+    }
+    return .codes(Codes(codes), book)
+  }
+
+  /// The finest area that the level names: the council's, the region's or the country's.
+  private func areas(_ grid: CellGrid, _ header: HeaderRow, _ rows: Range<Int>) -> Column {
+    func column(_ names: [String]) -> Int? { names.lazy.compactMap { header.folded.firstIndex(of: $0) }.first }
+    let council = column(["la-name", "local-authority-name"])
+    let region = column(["region-name"])
+    let country = column(["country-name"])
+    var codes: [UInt32] = []
+    codes.reserveCapacity(rows.count)
+    var book = CodeBook()
+    var distinct = DistinctCells()
+    var known: [UInt32] = []
+    for row in rows {
+      let finest = [council, region, country].lazy.compactMap { $0 }.map { grid.cell(row, $0) }.first { cell in
+        let bytes = grid.bytes(cell)
+        return !bytes.isEmpty && !(bytes.count == 1 && (bytes[0] | 0x20 == 0x7A || bytes[0] | 0x20 == 0x78))
+      }
+      guard let cell = finest else {
+        codes.append(0)
+        continue
+      }
+      let index = distinct.index(grid.bytes(cell), cell.kind)
+      if index == known.count { known.append(book.code(of: oneLine(grid.string(cell)))) }
+      codes.append(known[index])
+    }
+    return .codes(Codes(codes), book)
+  }
+
+  private func levels(_ grid: CellGrid, _ rows: Range<Int>) -> Column {
+    var codes: [UInt32] = []
+    codes.reserveCapacity(rows.count)
+    var book = CodeBook()
+    var distinct = DistinctCells()
+    var known: [UInt32] = []
+    for row in rows {
+      let cell = grid.cell(row, level)
+      let index = distinct.index(grid.bytes(cell), cell.kind)
+      if index == known.count { known.append(book.code(of: oneLine(grid.string(cell)).lowercased())) }
+      codes.append(known[index])
+    }
+    return .codes(Codes(codes), book)
+  }
+
+  /// The year that a period ends in: `2024`, and `202324` for 2023-24.
+  private func years(_ grid: CellGrid, _ rows: Range<Int>, _ problems: inout ProblemList) -> Column {
+    var builder = NumberBuilder()
+    for (at, row) in rows.enumerated() {
+      let cell = grid.cell(row, period)
+      let text = grid.string(cell)
+      var year: Int?
+      if let number = Int(text.filter(\.isNumber)), text.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "/" }) {
+        if (1900...2199).contains(number) {
+          year = number
+        } else if number >= 190_000, number <= 219_999, (number / 100 + 1) % 100 == number % 100 {
+          year = number / 100 + 1
+        }
+      }
+      if year == nil { problems.add(at, "year", text, "not a year", "left empty") }
+      builder.append(year.map(Double.init))
+    }
+    return builder.finished()
+  }
+
+  /// Numbers with the symbols that stand in their place; no column where there is anything else.
+  private struct Figures {
+    var column: Column?
+    var symbols: Column?
+
+    init(_ cells: ColumnCells) {
+      var numbers = NumberBuilder()
+      var builder = CodeBuilder()
+      var any = false
+      var anyNumber = false
+      for row in 0..<cells.count {
+        let cell = cells[row]
+        let bytes = cells.grid.bytes(cell)
+        if bytes.isEmpty {
+          numbers.append(nil)
+          builder.append(code: 0)
+        } else if let number = NumberText.read(bytes) {
+          // A code of letters and digits is not one, nor is `00123`.
+          numbers.append(number)
+          builder.append(code: 0)
+          anyNumber = true
+        } else {
+          let text = cells.grid.string(cell)
+          guard PublishedLayout.symbols.contains(text.lowercased()) else { return }
+          numbers.append(nil)
+          builder.append(text)
+          any = true
+        }
+      }
+      guard anyNumber || any else { return }
+      column = numbers.finished()
+      symbols = any ? builder.finished() : nil
+    }
+  }
+}

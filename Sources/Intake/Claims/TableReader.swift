@@ -1,0 +1,150 @@
+import Catalogue
+import Language
+import Tables
+
+/// One grid, its header found and its definition chosen → a table.
+struct TableReader {
+  let grid: CellGrid
+  let header: HeaderRow
+  let index: ClaimIndex
+  let source: String
+
+  /// By a definition: its fields in their order, then every further column under a guessed type.
+  func read(_ candidate: ClaimIndex.Candidate, books: inout SharedBooks) -> ReadTable {
+    var definition = candidate.definition
+    let columns = candidate.columns(header.folded)
+    var plan: [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)] = []
+    var absent: [String] = []
+    for (position, field) in definition.fields.enumerated() {
+      if let column = columns[position] {
+        plan.append((field, column, candidate.matchers[position]))
+      } else {
+        absent.append(field.name)
+      }
+    }
+    let extras = extraFields(definition, claimed: Set(columns.compactMap { $0 }))
+    definition.fields += extras.map(\.field)
+    plan += extras.map { ($0.field, $0.column, nil) }
+    var read = read(definition, plan: plan, books: &books)
+    read.absentFields = absent
+    return read
+  }
+
+  /// By no definition: every column under a guessed type.
+  func readGuessed(name: String, title: String, why: String, books: inout SharedBooks) -> ReadTable {
+    var definition = DatasetDefinition(name: name, title: title, origin: Origin(file: source, line: 0, builtIn: false))
+    definition.isGuessed = true
+    definition.usually = .allRows
+    let extras = extraFields(definition, claimed: [])
+    definition.fields = extras.map(\.field)
+    var read = read(definition, plan: extras.map { ($0.field, $0.column, nil) }, books: &books)
+    read.problems.insert(
+      Problem(source: source, sheet: grid.name, dataset: name, problem: why, done: "types were guessed"), at: 0)
+    return read
+  }
+
+  // MARK: Columns that no field claims
+
+  private var rows: Range<Int> { min(header.row + 1, grid.rowCount)..<grid.rowCount }
+
+  private func extraFields(_ definition: DatasetDefinition, claimed: Set<Int>) -> [(
+    field: FieldDefinition, column: Int
+  )] {
+    var taken = Set(definition.fields.map(\.name) + definition.named.map(\.name))
+    var out: [(FieldDefinition, Int)] = []
+    for column in header.texts.indices where !claimed.contains(column) {
+      let cells = ColumnCells(grid: grid, column: column, rows: rows)
+      let text = header.texts[column]
+      if text.isEmpty, !(0..<cells.count).contains(where: { !grid.isBlank(cells[$0]) }) { continue }
+      var field: FieldDefinition
+      if let common = index.common[header.folded[column]], !taken.contains(common.name) {
+        field = common
+        field.headers = [text]
+        field.required = false
+      } else {
+        let name = HeaderText.name(for: text, column: column, taken: taken)
+        field = FieldDefinition(
+          name: name, title: text.isEmpty ? "Column \(column + 1)" : text, type: GuessedType.type(cells),
+          headers: [text])
+      }
+      taken.insert(field.name)
+      out.append((field, column))
+    }
+    return out
+  }
+
+  // MARK: Rows
+
+  private func read(
+    _ definition: DatasetDefinition, plan: [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)],
+    books: inout SharedBooks
+  ) -> ReadTable {
+    let places = Array(grid.places[rows])
+    var problems = ProblemList(source: source, sheet: grid.name, dataset: definition.name, places: places)
+    tellAbove(&problems)
+    tellRagged(&problems)
+    var table = Table(rowCount: rows.count)
+    var dropped = Set<Int>()
+    for (field, column, matcher) in plan {
+      var decoder = ColumnDecoder(
+        field: field, cells: ColumnCells(grid: grid, column: column, rows: rows),
+        mayNotBeBlank: field.required || field.type == .team || field.type == .worker || field.name == definition.event
+          || definition.key.contains(field.name))
+      let decoded = decoder.decode(matcher: matcher, books: &books, problems: &problems)
+      if field.required, definition.key.contains(field.name) {
+        let recorded = decoded.recorded
+        let refused = Set(decoder.unreadable)
+        for row in 0..<rows.count where !recorded[row] {
+          dropped.insert(row)
+          if !refused.contains(row) {
+            problems.add(row, field.name, nil, "no \(field.title.lowercased())", "row left out")
+          } else {
+            problems.add(row, field.name, nil, "without it the row cannot be told from others", "row left out")
+          }
+        }
+      }
+      table.set(field.name, decoded)
+    }
+    // The text that doubles show: a key that stands twice in one source.
+    WarningCheck(table, definition).report(&problems)
+    DuplicateKeys(table, definition, leaving: dropped).report(&problems)
+    var keptPlaces = places
+    if !dropped.isEmpty {
+      let kept = (0..<rows.count).filter { !dropped.contains($0) }
+      table = table.taking(kept)
+      keptPlaces = kept.map { places[$0] }
+    }
+    return ReadTable(
+      definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),
+      blankLines: grid.blankLines, rows: rows.count)
+  }
+
+  private func tellAbove(_ problems: inout ProblemList) {
+    for row in 0..<header.row {
+      let words = (0..<grid.width(row)).map { grid.string(grid.cell(row, $0)) }.filter { !$0.isEmpty }
+      problems.addWhole(
+        "a line above the header", row: Int(grid.places[row]), value: words.joined(separator: " "), done: "passed over")
+    }
+    for remark in grid.lineRemarks { problems.addWhole(remark.problem, row: remark.line, done: remark.done) }
+  }
+
+  private func tellRagged(_ problems: inout ProblemList) {
+    guard grid.isDelimited else { return }
+    let width = header.texts.count
+    for row in rows {
+      let own = grid.width(row)
+      if own < width {
+        problems.add(
+          row - rows.lowerBound, nil, nil, "\(own) cells, where the header has \(width)",
+          "those missing were left empty")
+      } else if own > width {
+        let more = (width..<own).map { grid.string(grid.cell(row, $0)) }.filter { !$0.isEmpty }
+        if !more.isEmpty {
+          problems.add(
+            row - rows.lowerBound, nil, more.joined(separator: ", "), "\(own) cells, where the header has \(width)",
+            "those beyond the header were left out")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Catalogue
+import Language
+import Tables
+
+/// Which code of a field a cell means.
+///
+/// First what is written whole, with or without a letter before it (`b) Female`) or a word behind it (`N1 - Abuse or
+/// neglect`, `6: Police`); then the longest of whole words and star patterns found in it, so that `female` is not `male`,
+/// `unsuitable` and `not suitable` are not `suitable`, and `12A` is not `2A`.
+struct CodeMatcher {
+  private struct Pattern {
+    var text: [UInt8]
+    var hasStar: Bool
+    /// Letters and digits that must stand there: the longest decides.
+    var weight: Int
+    var code: UInt32
+  }
+  let book: CodeBook
+  private var exact: [String: UInt32] = [:]
+  private var patterns: [Pattern] = []
+
+  init(_ codes: [CodeDefinition]) {
+    book = CodeBook(names: codes.map { ($0.name, $0.title) })
+    for (index, code) in codes.enumerated() {
+      let number = UInt32(index + 1)
+      for spelling in [code.name, code.title] + code.patterns.filter({ !$0.contains("*") }) {
+        let key = Vocabulary.canonical(spelling)
+        if !key.isEmpty, exact[key] == nil { exact[key] = number }
+      }
+      for spelling in code.patterns + [code.title] {
+        let folded = Self.folded(spelling)
+        let hasStar = folded.contains("*")
+        let weight = folded.utf8.count { $0 != 0x2A }
+        // A short code stands alone or not at all: `6` in `16`, `f` in a sentence.
+        if hasStar || weight >= 4 {
+          patterns.append(Pattern(text: Array(folded.utf8), hasStar: hasStar, weight: weight, code: number))
+        }
+      }
+    }
+    patterns = patterns.enumerated().sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }.map(
+      \.element)
+  }
+
+  /// Blanks tidied, lower case, straight quotes.
+  static func folded(_ text: String) -> String {
+    var out = ""
+    for character in oneLine(text).lowercased() {
+      switch character {
+      case "‘", "’": out.append("'")
+      case "“", "”": out.append("\"")
+      case "–", "—": out.append("-")
+      default: out.append(character)
+      }
+    }
+    return out
+  }
+
+  /// 0 where no code is meant. `wholeOnly`: nothing but a spelling written whole.
+  func code(_ text: String, wholeOnly: Bool = false) -> UInt32 {
+    var folded = Self.folded(text)
+    if let code = exact[Vocabulary.canonical(folded)] { return code }
+    if let close = folded.firstIndex(of: ")"), folded.distance(from: folded.startIndex, to: close) == 1 {
+      folded = String(folded[folded.index(after: close)...].drop { $0 == " " })
+      if let code = exact[Vocabulary.canonical(folded)] { return code }
+    }
+    if let code = exact[Vocabulary.canonical(Self.token(folded))] { return code }
+    if wholeOnly { return 0 }
+    let bytes = Array(folded.utf8)
+    for pattern in patterns {
+      if pattern.hasStar ? Self.matches(pattern.text, bytes) : Self.holdsWords(pattern.text, bytes) {
+        return pattern.code
+      }
+    }
+    return 0
+  }
+
+  /// What stands before a colon or a dash with blanks.
+  private static func token(_ text: String) -> String {
+    var out = ""
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      if character == ":" { break }
+      if character == "-", index > 0, characters[index - 1] == " ",
+        index + 1 == characters.count || characters[index + 1] == " "
+      {
+        break
+      }
+      out.append(character)
+    }
+    return out
+  }
+
+  /// A glob in which `*` stands for anything.
+  static func matches(_ pattern: [UInt8], _ text: [UInt8]) -> Bool {
+    var p = 0
+    var t = 0
+    var star: (pattern: Int, text: Int)?
+    while t < text.count {
+      if p < pattern.count, pattern[p] == 0x2A {
+        star = (p, t)
+        p += 1
+      } else if p < pattern.count, pattern[p] == text[t] {
+        p += 1
+        t += 1
+      } else if let last = star {
+        p = last.pattern + 1
+        t = last.text + 1
+        star = (last.pattern, t)
+      } else {
+        return false
+      }
+    }
+    while p < pattern.count, pattern[p] == 0x2A { p += 1 }
+    return p == pattern.count
+  }
+
+  /// The words stand there as whole words, and no `not` or `no` before them turns them round.
+  static func holdsWords(_ words: [UInt8], _ text: [UInt8]) -> Bool {
+    guard !words.isEmpty, words.count <= text.count else { return false }
+    func isLetter(_ byte: UInt8) -> Bool {
+      (byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) || (byte >= 48 && byte <= 57) || byte >= 0x80
+    }
+    for start in 0...(text.count - words.count) where text[start] == words[0] {
+      let end = start + words.count
+      guard text[start..<end].elementsEqual(words), start == 0 || !isLetter(text[start - 1]),
+        end == text.count || !isLetter(text[end])
+      else { continue }
+      let before = text[..<start].split { !isLetter($0) }.last.map { String(decoding: $0, as: UTF8.self) }
+      if let before, ["not", "no", "non", "never", "without"].contains(before) { continue }
+      return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,39 @@
+import Language
+
+/// Headers as they are compared: as names are, so that case, quotes, brackets, question marks, no-break and trailing
+/// blanks make no difference. `Was the Child Seen Alone?` and `was the child seen alone` are one header.
+enum HeaderText {
+  static func folded(_ text: String) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    var pending = false
+    for byte in text.utf8 {
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39:
+        if pending, !out.isEmpty { out.append(0x2D) }
+        pending = false
+        out.append(byte)
+      case 0x41...0x5A:
+        if pending, !out.isEmpty { out.append(0x2D) }
+        pending = false
+        out.append(byte | 0x20)
+      case 0x27: continue
+      case 0x2B, 0x25, 0x80...: return Vocabulary.canonical(text)
+      default: pending = true
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// A name for a column that no definition claims: it must hold a letter, and no other may have it.
+  static func name(for header: String, column: Int, taken: Set<String>) -> String {
+    var name = folded(header)
+    if !name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
+      name = name.isEmpty ? "column-\(column + 1)" : "column-\(name)"
+    }
+    guard taken.contains(name) else { return name }
+    var count = 2
+    while taken.contains("\(name)-\(count)") { count += 1 }
+    return "\(name)-\(count)"
+  }
+}

@@ -1,0 +1,62 @@
+/// Words that stand for a missing value, and those that say yes and no.
+enum Marks {
+  /// `#N/A`, `NULL`, `-`, `nan` and the like, whatever the case.
+  @inline(__always) static func saysMissing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count <= 8 else { return false }
+    switch bytes.count {
+    case 0: return true
+    case 1: return bytes[0] == 0x2D
+    default:
+      let first = bytes[0] | 0x20
+      guard first == 0x6E || first == 0x23 || bytes[0] == 0x2D || bytes[0] == 0xE2 || first == 0x2E else {
+        return false
+      }
+      let text = lower(bytes)
+      return ["#n/a", "n/a", "null", "nan", "none", "--", "–", "—", "#null!", "nil", "(null)"].contains(text)
+    }
+  }
+
+  /// A spreadsheet's own error, as text: never a value, and always worth telling.
+  static func isError(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count >= 4, bytes.count <= 8, bytes[0] == 0x23 else { return false }
+    return ["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"].contains(lower(bytes))
+  }
+
+  static func lower(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self).lowercased()
+  }
+
+  enum YesNo { case yes, no, notKnown }
+
+  /// `Yes`, `y`, `true`, `1`, `a) Yes`, and their opposites; `c) Unknown` is known to be not known. Nil is neither.
+  static func yesNo(_ bytes: UnsafeBufferPointer<UInt8>) -> YesNo? {
+    var text = oneLine(tidyText(bytes)).lowercased()
+    var letter: Character?
+    if let close = text.firstIndex(of: ")"), text.distance(from: text.startIndex, to: close) == 1 {
+      letter = text.first
+      text = String(text[text.index(after: close)...].drop { $0 == " " })
+    }
+    if text.isEmpty {
+      switch letter {
+      case "a": return .yes
+      case "b": return .no
+      case "c": return .notKnown
+      default: return nil
+      }
+    }
+    if text.hasPrefix("not ") || text.hasPrefix("unk") || text.hasPrefix("don't know") || text == "dk" {
+      return ["not known", "not recorded", "not stated", "not applicable"].contains { text.hasPrefix($0) }
+        || !text.hasPrefix("not") ? .notKnown : nil
+    }
+    if text == "1.0" || text == "0.0" { return text == "1.0" ? .yes : .no }
+    let word = text.prefix { $0.isLetter || $0.isNumber }
+    guard word.count == text.count || !text.dropFirst(word.count).first.map({ $0 == "." || $0 == "/" })! else {
+      return nil
+    }
+    switch word {
+    case "yes", "y", "true", "1", "t": return .yes
+    case "no", "n", "false", "0", "f": return .no
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// Collects the problems of one table. A column that is wrong throughout is told row by row up to a limit, then summed up.
+struct ProblemList {
+  let source: String
+  let sheet: String?
+  let dataset: String
+  let places: [Int32]
+  private(set) var problems: [Problem] = []
+  private var counts: [String: Int] = [:]
+  static let mostAlike = 1000
+
+  init(source: String, sheet: String?, dataset: String, places: [Int32]) {
+    self.source = source
+    self.sheet = sheet
+    self.dataset = dataset
+    self.places = places
+  }
+
+  /// `row` counts the table's rows from 0.
+  mutating func add(_ row: Int, _ field: String?, _ value: String?, _ problem: String, _ done: String) {
+    let kind = (field ?? "") + "\u{1}" + problem
+    let count = counts[kind, default: 0] + 1
+    counts[kind] = count
+    guard count <= Self.mostAlike else { return }
+    problems.append(
+      Problem(
+        source: source, sheet: sheet, row: Int(places[row]), dataset: dataset, field: field, value: value,
+        problem: problem, done: done))
+  }
+
+  mutating func addWhole(_ problem: String, field: String? = nil, row: Int? = nil, value: String? = nil, done: String) {
+    problems.append(
+      Problem(
+        source: source, sheet: sheet, row: row, dataset: dataset, field: field, value: value, problem: problem,
+        done: done))
+  }
+
+  /// In the order of rows, with a last line for what was too much to list.
+  mutating func finished() -> [Problem] {
+    for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.mostAlike {
+      let parts = kind.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
+      addWhole(
+        "\(parts[1]), in \(count - Self.mostAlike) more rows", field: parts[0].isEmpty ? nil : parts[0],
+        done: "as in the rows listed")
+    }
+    return problems.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
+      .map(\.element)
+  }
+}

@@ -1,0 +1,100 @@
+import CLibxml2
+
+/// Attributes of an element, by local name.
+struct XMLAttributes {
+  fileprivate let count: Int
+  fileprivate let base: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+
+  func bytes(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+    guard let base else { return nil }
+    for index in 0..<count {
+      guard let key = base[index * 5], let value = base[index * 5 + 3], let end = base[index * 5 + 4] else { continue }
+      if XMLEvents.equal(key, name) { return UnsafeBufferPointer(start: value, count: end - value) }
+    }
+    return nil
+  }
+
+  subscript(_ name: StaticString) -> String? { bytes(name).map { String(decoding: $0, as: UTF8.self) } }
+}
+
+/// Who listens to an XML part as it is read: no tree is ever built.
+class XMLListener {
+  func start(_ name: UnsafePointer<UInt8>, _ attributes: XMLAttributes) {}
+  func end(_ name: UnsafePointer<UInt8>) {}
+  func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
+  /// Set to give up: the part is then refused with this as the reason.
+  var complaint: String?
+  fileprivate var context: xmlParserCtxtPtr?
+  fileprivate var hasDoctype = false
+}
+
+/// libxml2's event reader. A document type stops it: no workbook has one, and entities are how bombs are made.
+enum XMLEvents {
+  static func equal(_ name: UnsafePointer<UInt8>, _ other: StaticString) -> Bool {
+    var left = name
+    var right = other.utf8Start
+    while left.pointee == right.pointee {
+      if left.pointee == 0 { return true }
+      left += 1
+      right += 1
+    }
+    return false
+  }
+
+  /// - Throws: where the part breaks off, is not well formed, or has a document type.
+  static func read(_ part: ByteStore, _ listener: XMLListener, name: String, shown: String) throws(IntakeFailure) {
+    var handler = xmlSAXHandler()
+    handler.initialized = UInt32(XML_SAX2_MAGIC)
+    handler.startElementNs = { user, local, _, _, _, _, count, _, attributes in
+      guard let user, let local else { return }
+      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+        $0.start(local, XMLAttributes(count: Int(count), base: attributes))
+        if $0.complaint != nil { xmlStopParser($0.context) }
+      }
+    }
+    handler.endElementNs = { user, local, _, _ in
+      guard let user, let local else { return }
+      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.end(local) }
+    }
+    handler.characters = { user, text, length in
+      guard let user, let text, length > 0 else { return }
+      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+        $0.text(UnsafeBufferPointer(start: text, count: Int(length)))
+      }
+    }
+    handler.cdataBlock = handler.characters
+    handler.internalSubset = { user, _, _, _ in
+      guard let user else { return }
+      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+        $0.hasDoctype = true
+        xmlStopParser($0.context)
+      }
+    }
+    let owner = Unmanaged.passUnretained(listener).toOpaque()
+    guard let context = xmlCreatePushParserCtxt(&handler, owner, nil, 0, nil) else { throw ZipArchive.damaged(shown) }
+    listener.context = context
+    defer {
+      listener.context = nil
+      xmlFreeParserCtxt(context)
+    }
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+    var at = 0
+    var result: Int32 = 0
+    while at < part.count, result == 0, listener.complaint == nil, !listener.hasDoctype {
+      let piece = min(1 << 16, part.count - at)
+      result = (part.base + at).withMemoryRebound(to: CChar.self, capacity: piece) {
+        xmlParseChunk(context, $0, Int32(piece), 0)
+      }
+      at += piece
+    }
+    if listener.hasDoctype {
+      throw IntakeFailure(
+        file: shown, "“\(shown)” holds a document type in “\(name)”, which no workbook needs, and was not read.")
+    }
+    if let complaint = listener.complaint { throw IntakeFailure(file: shown, complaint) }
+    if result == 0 { result = xmlParseChunk(context, nil, 0, 1) }
+    guard result == 0 else {
+      throw IntakeFailure(file: shown, "“\(shown)” is damaged: “\(name)” inside it breaks off or is not well formed.")
+    }
+  }
+}

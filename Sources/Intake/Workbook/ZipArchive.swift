@@ -1,0 +1,72 @@
+import CLibzip
+
+/// The parts of a zip file, inflated one at a time, never beyond what a workbook can need.
+final class ZipArchive {
+  /// More than any sheet that Excel can hold as people fill it; a bomb says more, or lies and is stopped here.
+  static let mostInflated = 1 << 30
+  static let mostRatio = 2000
+  private let archive: OpaquePointer
+  private let shown: String
+  /// The archive points into these.
+  private let bytes: ByteStore
+  private(set) var names: [String: UInt64] = [:]
+
+  init(_ bytes: ByteStore, shown: String) throws(IntakeFailure) {
+    self.bytes = bytes
+    self.shown = shown
+    var error = zip_error_t()
+    zip_error_init(&error)
+    defer { zip_error_fini(&error) }
+    guard let source = zip_source_buffer_create(bytes.base, UInt64(bytes.count), 0, &error) else {
+      throw Self.damaged(shown)
+    }
+    guard let opened = zip_open_from_source(source, ZIP_RDONLY, &error) else {
+      zip_source_free(source)
+      throw Self.damaged(shown)
+    }
+    archive = opened
+    let count = zip_get_num_entries(archive, 0)
+    guard count >= 0, count < 100_000 else { throw Self.damaged(shown) }
+    for index in 0..<UInt64(count) {
+      guard let name = zip_get_name(archive, index, 0) else { continue }
+      // Names differ in case between writers; the first of two wins.
+      let key = String(cString: name).lowercased()
+      if names[key] == nil { names[key] = index }
+    }
+  }
+
+  deinit { zip_discard(archive) }
+
+  static func damaged(_ shown: String) -> IntakeFailure {
+    IntakeFailure(
+      file: shown, "“\(shown)” is damaged or cut off: its parts cannot be found. Save it again, or copy it again.")
+  }
+
+  func has(_ name: String) -> Bool { names[name.lowercased()] != nil }
+
+  /// A part, inflated and with its check sum verified; nil where there is none of that name.
+  func part(_ name: String) throws(IntakeFailure) -> ByteStore? {
+    guard let index = names[name.lowercased()] else { return nil }
+    var status = zip_stat_t()
+    zip_stat_init(&status)
+    guard zip_stat_index(archive, index, 0, &status) == 0 else { throw Self.damaged(shown) }
+    if status.encryption_method != UInt16(ZIP_EM_NONE) {
+      throw IntakeFailure(file: shown, "“\(shown)” is locked with a password. Save it without one and load it again.")
+    }
+    let packed = max(1, status.comp_size)
+    guard status.size <= UInt64(Self.mostInflated),
+      status.size < 1 << 24 || status.size / packed < UInt64(Self.mostRatio)
+    else {
+      throw IntakeFailure(
+        file: shown, "“\(shown)” unpacks to far more than a workbook holds (“\(name)”), and was not opened.")
+    }
+    guard let file = zip_fopen_index(archive, index, 0) else { throw Self.damaged(shown) }
+    defer { zip_fclose(file) }
+    let store = ByteStore(capacity: Int(status.size) + 64)
+    while true {
+      let got = store.extend(1 << 18) { Int(zip_fread(file, $0, UInt64($1))) }
+      if got == 0 { return store }
+      guard got > 0, store.count <= Int(status.size) else { throw Self.damaged(shown) }
+    }
+  }
+}
