@@ -98,10 +98,12 @@ let testCatalogue: Catalogue = {
         ]),
       field("date-of-birth", .date, "Date of Birth"), field("age-recorded", .number, "Age"),
       field("start", .date, "Child Protection Plan Start Date", required: true),
-      field("category", .code, "Latest Category of Abuse", codes: [
-        CodeDefinition(name: "neglect", title: "Neglect", patterns: ["neglect*", "NEG"]),
-        CodeDefinition(name: "emotional", title: "Emotional abuse", patterns: ["emo*"]),
-      ]),
+      field(
+        "category", .code, "Latest Category of Abuse",
+        codes: [
+          CodeDefinition(name: "neglect", title: "Neglect", patterns: ["neglect*", "NEG"]),
+          CodeDefinition(name: "emotional", title: "Emotional abuse", patterns: ["emo*"]),
+        ]),
       field("seen-alone", .yesNo, "Was the Child Seen Alone?"),
       field("end", .date, "Child Protection Plan End Date"), field("team", .team, "Allocated Team"),
       field("worker", .worker, "Allocated Worker"),

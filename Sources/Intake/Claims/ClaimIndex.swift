@@ -8,8 +8,9 @@ struct ClaimIndex {
     /// For each field its headers, folded, first choice first.
     let headers: [[String]]
     let matchers: [CodeMatcher?]
-    /// Fields that a file must have to be claimed: the key's, the event's and the required.
+    /// Fields that a file must have to be claimed: the key's and the required.
     let needed: Set<String>
+    let required: Set<String>
     let sheetPatterns: [String]
     let filePatterns: [String]
 
@@ -22,7 +23,8 @@ struct ClaimIndex {
       matchers = definition.fields.map { field in
         (field.type == .code || field.type == .codes) && !field.codes.isEmpty ? CodeMatcher(field.codes) : nil
       }
-      needed = Set(definition.fields.filter(\.required).map(\.name) + definition.key)
+      required = Set(definition.fields.filter(\.required).map(\.name))
+      needed = required.union(definition.key)
       sheetPatterns = definition.sheets.map { $0.lowercased() }
       filePatterns = definition.files.map { $0.lowercased() }
     }
@@ -59,6 +61,8 @@ struct ClaimIndex {
   private var byHeader: [String: [Int]] = [:]
   private var published: [String: DatasetDefinition] = [:]
   private(set) var names: Set<String> = []
+  /// Names, titles and other names of the definitions of rows: a published dataset never takes one of them.
+  private(set) var meanings: Set<String> = []
 
   init(_ catalogue: Catalogue) {
     var disagreed: Set<String> = []
@@ -66,6 +70,10 @@ struct ClaimIndex {
     for name in order {
       guard let definition = catalogue.datasets[name] else { continue }
       names.insert(name)
+      if !definition.isPublished {
+        meanings.insert(name)
+        meanings.formUnion(([definition.title] + definition.alsoCalled).map(HeaderText.folded))
+      }
       if definition.isPublished { published[name] = definition }
       if definition.isBuiltInList || definition.isPublished { continue }
       let candidate = Candidate(definition)
@@ -113,8 +121,11 @@ struct ClaimIndex {
     for candidate in candidates {
       let columns = candidate.columns(header)
       let count = columns.count { $0 != nil }
-      guard count >= 1, count >= most, candidate.has(candidate.needed, columns) else { continue }
+      guard count >= 1, count >= most else { continue }
       let named = NamePattern.matches(candidate, sheet: sheet, file: file)
+      // A file that has nearly every column, or the name, may lack a part of the key: its rows are then told apart by none.
+      let loose = count >= 6 && (named || count * 5 >= candidate.headers.count * 3)
+      guard candidate.has(loose ? candidate.required : candidate.needed, columns) else { continue }
       // A header that is some definition's alone, or the name, must speak for it; a lone column proves nothing.
       let tells = columns.contains { $0.map { claims[header[$0], default: 0] <= 2 } ?? false }
       guard named || (tells && (count >= 4 || count * 2 >= filled) && count >= 2) else { continue }

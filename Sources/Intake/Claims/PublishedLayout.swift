@@ -45,7 +45,8 @@ struct PublishedLayout {
 
   func read(_ grid: CellGrid, _ header: HeaderRow, file: String, index: ClaimIndex) -> ReadTable {
     var name = Self.name(file)
-    if index.names.contains(name), index.published(named: name) == nil { name += "-statistics" }
+    let isTaken = index.meanings.contains(name) || index.published(named: name + "-statistics") != nil
+    if isTaken, index.published(named: name) == nil { name += "-statistics" }
     let known = index.published(named: name)
     var definition =
       known
