@@ -1,0 +1,205 @@
+import Answers
+import Board
+import Calendar
+
+/// What of an answer may be shown at a level of privacy (language.md section 7). Every form is made from what this leaves.
+struct Disclosure {
+  var privacy: Privacy
+  var pseudonymKey: String
+
+  /// Fewer people than this have no percentage before a board (the count alone).
+  static let fewestForPercentage = 10.0
+  /// Groups of fewer people than this are not ranked.
+  static let fewestForRank = 20.0
+
+  /// The answer with what may not be shown taken out, and said. Throws where the answer is made of people's rows, and
+  /// the level is `public`.
+  func apply(_ answer: Answer) throws(Refusal) -> Answer {
+    var out = withoutPrivateText(answer)
+    guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople) else {
+      if privacy == .published, answer.kind == .explanation { scrubExplanation(&out) }
+      return out
+    }
+    switch privacy {
+    case .officer:
+      out.headingNotes.insert("Officer privacy: as recorded, not for members’ papers.", at: 0)
+    case .board:
+      if !answer.isCountsOnly { hidePeople(&out) }
+      hideSmallPercentages(&out)
+      setSmallGroupsApart(&out)
+    case .published:
+      guard answer.isCountsOnly else {
+        throw Refusal(
+          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage.")
+      }
+      var public_ = PublicTable(out)
+      out = public_.disclosed()
+      setSmallGroupsApart(&out)
+    }
+    return out
+  }
+
+  /// Free text about people is told at no level.
+  private func withoutPrivateText(_ answer: Answer) -> Answer {
+    let places = answer.columns.indices.filter { answer.columns[$0].role == .privateText }
+    guard !places.isEmpty else { return answer }
+    var out = answer
+    for row in out.rows.indices {
+      for at in places where out.rows[row].cells.indices.contains(at) && out.rows[row].cells[at] != .missing {
+        out.rows[row].cells[at] = .text("private")
+      }
+    }
+    return out
+  }
+
+  // MARK: Before a board
+
+  private func hidePeople(_ answer: inout Answer) {
+    var names = Pseudonyms(key: pseudonymKey)
+    let day = answer.basis.position.flatMap { Day(spoken: $0) }
+    for at in answer.columns.indices {
+      let role = answer.columns[at].role
+      if role == .dateOfBirth { nameAge(&answer.columns[at], among: answer.columns) }
+      for row in answer.rows.indices where answer.rows[row].cells.indices.contains(at) {
+        let cell = answer.rows[row].cells[at]
+        guard cell != .missing, cell != .none else { continue }
+        switch role {
+        case .child: answer.rows[row].cells[at] = .text(names.name(for: CellText.plain(cell)))
+        case .worker: answer.rows[row].cells[at] = .text("hidden")
+        case .dateOfBirth: answer.rows[row].cells[at] = age(cell, at: day)
+        default: break
+        }
+      }
+    }
+  }
+
+  private func nameAge(_ column: inout Answer.Column, among columns: [Answer.Column]) {
+    let name = columns.contains { $0.name == "age" } ? "age-by-birth" : "age"
+    column = Answer.Column(name, role: .dateOfBirth, unit: .count)
+  }
+
+  private func age(_ cell: Answer.Value, at day: Day?) -> Answer.Value {
+    guard case .day(let birth, _) = cell, let day else { return .text("hidden") }
+    guard birth <= day else { return .text("unborn") }
+    return .number(Double(Day.wholeMonths(from: birth, to: day) / 12))
+  }
+
+  /// A percentage of fewer than ten people is the count alone.
+  private func hideSmallPercentages(_ answer: inout Answer) {
+    guard let value = answer.columns.firstIndex(where: { $0.role == .value }) else { return }
+    let parts = (
+      answer.columns.firstIndex { $0.role == .numerator }, answer.columns.firstIndex { $0.role == .denominator }
+    )
+    var small = 0
+    for at in answer.rows.indices {
+      let row = answer.rows[at]
+      guard row.cells.indices.contains(value), case .number = row.cells[value], answer.unit(of: row) == .percent else { continue }
+      let denominator = parts.1.flatMap { row.number($0) }
+      guard let people = row.people.map(Double.init) ?? denominator, people < Self.fewestForPercentage else { continue }
+      small += 1
+      var words = "too few for a percentage"
+      if let n = parts.0.flatMap({ row.number($0) }), let d = denominator {
+        words = "\(Formatting.fixed(n, decimals: 0)) of \(Formatting.fixed(d, decimals: 0)) (too few for a percentage)"
+      }
+      answer.rows[at].cells[value] = .unknown(Reason(.tooFew, words))
+      for column in answer.columns.indices where row.cells.indices.contains(column) {
+        switch answer.columns[column].role {
+        case .status: answer.rows[at].cells[column] = .status(.grey)
+        case .change, .word: answer.rows[at].cells[column] = .none
+        case .comparison where answer.columns[column].isOfOurs: answer.rows[at].cells[column] = .none
+        default: break
+        }
+      }
+    }
+    if small > 0, answer.rows.count > 1 { answer.notes.append("No percentage where there are fewer than 10 children.") }
+  }
+
+  // MARK: Ranks
+
+  /// Where groups stand in the order of their values, small ones stand below, by name.
+  private func setSmallGroupsApart(_ answer: inout Answer) {
+    let value = answer.columns.firstIndex { $0.role == .value }
+    if answer.isRanked, let value {
+      let denominator = answer.columns.firstIndex { $0.role == .denominator }
+      for at in answer.rows.indices where answer.rows[at].kind == .group {
+        let row = answer.rows[at]
+        guard row.cells.indices.contains(value) else { continue }
+        let people = row.people.map(Double.init) ?? denominator.flatMap { row.number($0) } ?? row.number(value)
+        if case .unknown = row.cells[value] {
+          answer.rows[at].kind = .unranked
+        } else if let people, people < Self.fewestForRank {
+          answer.rows[at].kind = .unranked
+        }
+      }
+    }
+    guard answer.rows.contains(where: { $0.kind == .unranked }) else { return }
+    func rank(_ row: Answer.Row) -> Int {
+      switch row.kind {
+      case .group: 0
+      case .unranked: 1
+      case .wholeService: 2
+      case .total: 3
+      }
+    }
+    func name(_ row: Answer.Row) -> String { row.cells.first.map { CellText.plain($0).lowercased() } ?? "" }
+    answer.rows = answer.rows.enumerated().sorted { a, b in
+      let (x, y) = (rank(a.element), rank(b.element))
+      if x != y { return x < y }
+      if x == 1, name(a.element) != name(b.element) { return name(a.element) < name(b.element) }
+      return a.offset < b.offset
+    }.map(\.element)
+  }
+
+  private func scrubExplanation(_ answer: inout Answer) {
+    for at in answer.rows.indices {
+      guard answer.rows[at].cells.count > 1, case .text(let label) = answer.rows[at].cells[0],
+        ["population", "missing"].contains(label), case .text(let text) = answer.rows[at].cells[1]
+      else { continue }
+      answer.rows[at].cells[1] = .text(SmallNumbers.hidden(in: text))
+    }
+  }
+}
+
+extension Answer {
+  /// Whether it holds figures alone, so that nobody's row is in it.
+  var isCountsOnly: Bool {
+    switch kind {
+    case .rows: return false
+    case .list, .findings: return !concernsPeople && !columns.contains { $0.role.isOfPeople }
+    case .figures, .trend, .changes, .expectation, .explanation:
+      return !columns.contains { $0.role.isOfPeople && $0.role != .worker }
+    }
+  }
+
+  /// The unit of a row's value: its measure's, where there are several.
+  func unit(of row: Row) -> Unit {
+    if let name = row.measure, let facts = measures[name] { return facts.unit }
+    return columns.first { $0.role == .value }?.unit ?? .none
+  }
+}
+
+extension Answer.Role {
+  /// Cells that are about one person.
+  var isOfPeople: Bool { self == .child || self == .worker || self == .dateOfBirth || self == .privateText }
+}
+
+extension Answer.Column {
+  /// A comparison with our own figure at another time, not with a published one.
+  var isOfOurs: Bool { name == "previous" || name == "last-year" || name.hasPrefix("snapshot") }
+}
+
+extension Answer.Row {
+  func number(_ at: Int) -> Double? {
+    guard cells.indices.contains(at), case .number(let number) = cells[at] else { return nil }
+    return number
+  }
+}
+
+extension Day {
+  /// `31 October 2026`.
+  init?(spoken text: String) {
+    let words = text.split(separator: " ")
+    guard words.count == 3, let day = Int(words[0]), let month = Day.month(named: words[1]), let year = Int(words[2]) else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+}

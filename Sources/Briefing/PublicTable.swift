@@ -1,0 +1,198 @@
+import Answers
+import Board
+
+/// A table of figures about people, as a published paper may show it: counts of 1 to 4 are hidden, with whatever would
+/// give them back. After the practice of the Office for National Statistics: primary, then secondary suppression.
+struct PublicTable {
+  private var answer: Answer
+  private var system = Suppression()
+  private struct Place: Hashable {
+    var row: Int
+    var column: Int
+  }
+  private var places: [Place: Int] = [:]
+
+  init(_ answer: Answer) { self.answer = answer }
+
+  mutating func disclosed() -> Answer {
+    hidePeopleDimensions()
+    addCounts()
+    addTotals()
+    addParts()
+    system.solve()
+    hide()
+    return answer
+  }
+
+  // MARK: The sums of the table
+
+  private func column(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
+
+  private func isCount(_ column: Int, _ row: Answer.Row) -> Bool {
+    switch answer.columns[column].role {
+    case .numerator, .denominator: true
+    case .value: answer.unit(of: row) == .count
+    case .comparison: answer.unit(of: row) == .count && (answer.columns[column].isOfOurs || answer.kind != .figures)
+    case .change: answer.unit(of: row) == .count
+    // Counts of a list of changes, or of a column that says it is one.
+    case .plain: answer.columns[column].unit == .count
+    default: false
+    }
+  }
+
+  private mutating func addCounts() {
+    for (r, row) in answer.rows.enumerated() {
+      for c in answer.columns.indices where isCount(c, row) {
+        guard let number = row.number(c) else { continue }
+        let role = answer.columns[c].role
+        let rank = role == .change ? 0 : role == .comparison ? 1 : role == .denominator ? 3 : 2
+        places[Place(row: r, column: c)] = system.add(
+          .init(
+            value: number, isSensitive: (1...4).contains(number.magnitude),
+            rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change))
+      }
+    }
+  }
+
+  /// A total is its parts, and what the table leaves out.
+  private mutating func addTotals() {
+    let dimensions = answer.columns.indices.filter { answer.columns[$0].role == .dimension || answer.columns[$0].role == .worker }
+    func isAll(_ value: Answer.Value) -> Bool {
+      switch value {
+      case .none: true
+      case .text(let text): text.hasPrefix("all ")
+      default: false
+      }
+    }
+    for (t, total) in answer.rows.enumerated() where total.kind == .total {
+      let fixed = dimensions.filter { total.cells.indices.contains($0) && !isAll(total.cells[$0]) }
+      let parts = answer.rows.indices.filter { r in
+        let row = answer.rows[r]
+        return (row.kind == .group || row.kind == .unranked) && row.measure == total.measure
+          && fixed.allSatisfy { row.cells.indices.contains($0) && row.cells[$0] == total.cells[$0] }
+      }
+      for c in answer.columns.indices {
+        guard let whole = places[Place(row: t, column: c)] else { continue }
+        let cells = parts.compactMap { places[Place(row: $0, column: c)] }
+        var sum: Suppression.Sum = cells.map { ($0, 1) } + [(whole, -1)]
+        let rest = system.cells[whole].value - cells.reduce(0) { $0 + system.cells[$1].value }
+        if rest > 0.5, answer.columns[c].role != .change {
+          sum.append((system.add(.init(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true)), 1))
+        }
+        if !cells.isEmpty { system.sums.append(sum) }
+      }
+    }
+  }
+
+  /// A denominator is its numerator and the rest; a change is now less before.
+  private mutating func addParts() {
+    let (numerator, denominator) = (column(.numerator), column(.denominator))
+    let (value, change) = (column(.value), column(.change))
+    let before = change.flatMap { at in answer.columns[..<at].lastIndex { $0.role == .comparison } }
+    for r in answer.rows.indices {
+      if let n = numerator.flatMap({ places[Place(row: r, column: $0)] }), let d = denominator.flatMap({ places[Place(row: r, column: $0)] }) {
+        let rest = system.cells[d].value - system.cells[n].value
+        // Where the numerator is no part of the denominator (a ratio), there is no rest to protect.
+        if rest >= 0, answer.unit(of: answer.rows[r]) == .percent {
+          let complement = system.add(.init(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true))
+          system.sums.append([(n, 1), (complement, 1), (d, -1)])
+        }
+      }
+      if let v = value.flatMap({ places[Place(row: r, column: $0)] }), let b = before.flatMap({ places[Place(row: r, column: $0)] }),
+        let c = change.flatMap({ places[Place(row: r, column: $0)] })
+      {
+        system.sums.append([(v, 1), (b, -1), (c, -1)])
+      }
+      // The value of a count may stand again as its numerator.
+      if let v = value.flatMap({ places[Place(row: r, column: $0)] }), let n = numerator.flatMap({ places[Place(row: r, column: $0)] }) {
+        system.sums.append([(v, 1), (n, -1)])
+      }
+    }
+  }
+
+  // MARK: Hiding
+
+  private mutating func hide() {
+    var small = 0
+    var others = 0
+    var hiddenNumbers: Set<Int> = []
+    func mark(_ row: Int, _ column: Int, _ words: String) {
+      guard answer.rows[row].cells.indices.contains(column) else { return }
+      switch answer.rows[row].cells[column] {
+      case .none, .missing, .unknown: return
+      default: answer.rows[row].cells[column] = .unknown(Reason(.suppressed, words))
+      }
+    }
+    for r in answer.rows.indices {
+      let row = answer.rows[r]
+      var hidesValue = false
+      var hidesChange = false
+      for c in answer.columns.indices {
+        guard let cell = places[Place(row: r, column: c)], system.hidden[cell] else { continue }
+        let isSmall = system.cells[cell].isSensitive
+        let role = answer.columns[c].role
+        if let number = row.number(c), number.magnitude < 1e15 { hiddenNumbers.insert(Int(number.magnitude)) }
+        mark(r, c, isSmall && role != .change ? "<5" : "hidden")
+        if isSmall { small += 1 } else { others += 1 }
+        if role == .comparison || role == .change { hidesChange = true } else { hidesValue = true }
+      }
+      if isFew(row) { hidesValue = true }
+      guard hidesValue || hidesChange else { continue }
+      for c in answer.columns.indices where row.cells.indices.contains(c) {
+        switch answer.columns[c].role {
+        case .value, .status, .signal:
+          guard hidesValue, case .unknown = answer.rows[r].cells[c] else {
+            guard hidesValue else { continue }
+            if case .number = row.cells[c] { others += 1 }
+            mark(r, c, "hidden")
+            continue
+          }
+        case .change, .word:
+          if case .number = answer.rows[r].cells[c] { others += 1 }
+          mark(r, c, "hidden")
+        case .comparison where answer.columns[c].isOfOurs && hidesValue && answer.unit(of: row) != .count:
+          if case .number = row.cells[c] { others += 1 }
+          mark(r, c, "hidden")
+        default: break
+        }
+      }
+    }
+    scrubWords(hiddenNumbers)
+    guard small + others > 0 else { return }
+    if answer.kind == .trend { hideLimits() }
+    let figures = small == 1 ? "1 figure" : "\(small) figures"
+    answer.notes.append("Hidden here: \(figures) from 1 to 4 and \(others) that would give them back (public privacy).")
+  }
+
+  /// A mean, a rate or a bare percentage of fewer than five people.
+  private func isFew(_ row: Answer.Row) -> Bool {
+    guard answer.unit(of: row) != .count, let people = row.people else { return false }
+    return (1...4).contains(people)
+  }
+
+  /// Mean and limits would give a hidden month back.
+  private mutating func hideLimits() {
+    for c in answer.columns.indices where answer.columns[c].role == .comparison && !answer.columns[c].isOfOurs {
+      for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) { answer.rows[r].cells[c] = .none }
+    }
+    answer.notes.removeAll { $0.contains("ean ") && $0.contains("range") }
+  }
+
+  /// Counts that stand in words beside the table.
+  private mutating func scrubWords(_ hidden: Set<Int>) {
+    func scrubbed(_ lines: [String]) -> [String] { lines.map { SmallNumbers.hidden(in: $0, with: hidden) } }
+    answer.notes = scrubbed(answer.notes)
+    answer.headingNotes = scrubbed(answer.headingNotes)
+    answer.basis.population = scrubbed(answer.basis.population)
+    answer.basis.dropped = scrubbed(answer.basis.dropped)
+    answer.basis.method = scrubbed(answer.basis.method)
+  }
+
+  private mutating func hidePeopleDimensions() {
+    for c in answer.columns.indices where answer.columns[c].role == .worker {
+      for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) && answer.rows[r].kind != .total {
+        answer.rows[r].cells[c] = .text("hidden")
+      }
+    }
+  }
+}

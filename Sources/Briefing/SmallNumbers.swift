@@ -1,0 +1,63 @@
+import Calendar
+
+/// Counts in running text, hidden as they are in a table: notes and bases say `2 of 119 have no visit recorded`.
+enum SmallNumbers {
+  /// Numbers from 1 to 4 become `<5`; those that stand hidden in the table, and the greater part of an `N of M` with
+  /// a rest of 1 to 4, become `hidden`. Dates, lengths of time, percentages and decimals stay.
+  static func hidden(in text: String, with hiddenNumbers: Set<Int> = []) -> String {
+    var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let numbers = words.map(number)
+    for at in words.indices {
+      guard let found = numbers[at], !isTime(at, words) else { continue }
+      var mark: String?
+      if (1...4).contains(found.value) {
+        mark = "<5"
+      } else if at + 2 < words.count, words[at + 1] == "of", let whole = numbers[at + 2], !isTime(at + 2, words),
+        (1...4).contains(whole.value - found.value)
+      {
+        mark = "hidden"
+      } else if found.value > 4, hiddenNumbers.contains(found.value) {
+        mark = "hidden"
+      }
+      if let mark { words[at] = found.before + mark + found.after }
+    }
+    return words.joined(separator: " ")
+  }
+
+  private struct Found {
+    var before: String
+    var value: Int
+    var after: String
+  }
+
+  /// A word that is a whole number, with signs around it.
+  private static func number(_ word: String) -> Found? {
+    let signs: Set<Character> = ["(", ")", "[", "]", ",", ".", ";", ":", "?", "!", "“", "”", "\"", "/"]
+    let before = word.prefix { signs.contains($0) }
+    let rest = word.dropFirst(before.count)
+    let after = rest.reversed().prefix { signs.contains($0) }.count
+    let core = rest.dropLast(after)
+    guard !core.isEmpty, core.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ",") }),
+      let value = Int(core.filter { $0 != "," })
+    else { return nil }
+    return Found(before: String(before), value: value, after: String(rest.suffix(after)))
+  }
+
+  private static let times: Set<String> = [
+    "hour", "hours", "day", "days", "working", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years",
+    "pack", "packs", "points",
+  ]
+
+  /// Whether the number at a place is part of a date, or of a length of time.
+  private static func isTime(_ at: Int, _ words: [String]) -> Bool {
+    func isWord(_ index: Int, _ test: (String) -> Bool) -> Bool {
+      guard words.indices.contains(index) else { return false }
+      return test(words[index].lowercased().filter(\.isLetter))
+    }
+    func isMonth(_ word: String) -> Bool { Day.monthNames.contains { $0.lowercased() == word } }
+    if isWord(at + 1, isMonth) || isWord(at - 1, isMonth) { return true }
+    if isWord(at + 1, times.contains) { return true }
+    // `3 of 12 months`
+    return isWord(at + 1, { $0 == "of" }) && isWord(at + 3, times.contains)
+  }
+}

@@ -1,0 +1,157 @@
+/// Which figures of a table must be hidden so that no small one can be worked out from what is shown.
+///
+/// Figures are unknowns of a system of sums (`total = its parts`, `denominator = numerator + the rest`,
+/// `change = now − before`). A sensitive figure is safe when the sums leave more than one value open for it: the sums
+/// of the hidden figures do not determine it, and no single sum narrows it to one whole number, given that what is shown
+/// as `<5` is 1 to 4 and what else is hidden is 5 or more. What protects best is hidden next: the smallest that is not zero.
+struct Suppression {
+  struct Cell {
+    var value: Double
+    /// Must not be told.
+    var isSensitive: Bool
+    /// Never shown anyway: the rest of a whole.
+    var isVirtual = false
+    /// Which of several is hidden first: the lower.
+    var rank = 0
+    /// Whether a reader knows that it is no negative number.
+    var isCount = true
+  }
+
+  typealias Sum = [(cell: Int, sign: Double)]
+
+  var cells: [Cell] = []
+  /// Each adds up to nothing.
+  var sums: [Sum] = []
+  private(set) var hidden: [Bool] = []
+
+  /// Beyond so many hidden figures that hang together, all of them are hidden instead of the fewest.
+  static let mostReckoned = 300
+
+  mutating func add(_ cell: Cell) -> Int {
+    cells.append(cell)
+    return cells.count - 1
+  }
+
+  mutating func solve() {
+    hidden = cells.map { $0.isSensitive || $0.isVirtual }
+    // Every round hides one figure more, so that this ends.
+    while let exposed = firstExposed() {
+      let near = sums.filter { sum in sum.contains { $0.cell == exposed.cell } }
+      guard let next = best(in: near) ?? best(in: exposed.group) else { break }
+      hidden[next] = true
+    }
+  }
+
+  private func best(in sums: [Sum]) -> Int? {
+    sums.joined().map(\.cell).filter { !hidden[$0] }.min { a, b in
+      let (x, y) = (cells[a], cells[b])
+      if (x.value == 0) != (y.value == 0) { return y.value == 0 }
+      if x.rank != y.rank { return x.rank < y.rank }
+      if x.value.magnitude != y.value.magnitude { return x.value.magnitude < y.value.magnitude }
+      return a < b
+    }
+  }
+
+  private func firstExposed() -> (cell: Int, group: [Sum])? {
+    for group in groups() {
+      let unknowns = Set(group.joined().map(\.cell)).filter { hidden[$0] }.sorted()
+      guard let first = unknowns.first(where: { cells[$0].isSensitive }) else { continue }
+      if unknowns.count > Self.mostReckoned {
+        if best(in: group) != nil { return (first, group) }
+        continue
+      }
+      let determined = determined(unknowns, group)
+      for cell in unknowns where cells[cell].isSensitive {
+        if determined.contains(cell) || isNarrowed(cell, group) { return (cell, group) }
+      }
+    }
+    return nil
+  }
+
+  /// Sums that share hidden figures, taken together.
+  private func groups() -> [[Sum]] {
+    var parent = Array(sums.indices)
+    func root(_ at: Int) -> Int {
+      var at = at
+      while parent[at] != at { at = parent[at] }
+      return at
+    }
+    var owner: [Int: Int] = [:]
+    for (index, sum) in sums.enumerated() {
+      for term in sum where hidden[term.cell] {
+        if let other = owner[term.cell] {
+          let (a, b) = (root(index), root(other))
+          parent[max(a, b)] = min(a, b)
+        } else {
+          owner[term.cell] = index
+        }
+      }
+    }
+    var out: [Int: [Sum]] = [:]
+    for (index, sum) in sums.enumerated() where sum.contains(where: { hidden[$0.cell] }) {
+      out[root(index), default: []].append(sum)
+    }
+    return out.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The unknowns to which elimination leaves one value.
+  private func determined(_ unknowns: [Int], _ group: [Sum]) -> Set<Int> {
+    let place = Dictionary(uniqueKeysWithValues: unknowns.enumerated().map { ($0.element, $0.offset) })
+    var rows = group.map { sum in
+      var row = [Double](repeating: 0, count: unknowns.count)
+      for term in sum { if let at = place[term.cell] { row[at] += term.sign } }
+      return row
+    }
+    var top = 0
+    for column in unknowns.indices where top < rows.count {
+      guard let pivot = rows.indices[top...].max(by: { rows[$0][column].magnitude < rows[$1][column].magnitude }),
+        rows[pivot][column].magnitude > 1e-9
+      else { continue }
+      rows.swapAt(top, pivot)
+      let divisor = rows[top][column]
+      for at in unknowns.indices { rows[top][at] /= divisor }
+      let pivotRow = rows[top]
+      for other in rows.indices where other != top && rows[other][column].magnitude > 1e-9 {
+        let factor = rows[other][column]
+        for at in unknowns.indices where pivotRow[at] != 0 { rows[other][at] -= factor * pivotRow[at] }
+      }
+      top += 1
+    }
+    var out: Set<Int> = []
+    for row in rows {
+      let left = row.indices.filter { row[$0].magnitude > 1e-9 }
+      if left.count == 1 { out.insert(unknowns[left[0]]) }
+    }
+    return out
+  }
+
+  /// Whether one sum alone leaves a single whole number.
+  private func isNarrowed(_ cell: Int, _ group: [Sum]) -> Bool {
+    var (low, high) = bounds(cell)
+    for sum in group {
+      // A sum that does not hold (children counted in several groups) tells nothing exact.
+      guard sum.reduce(0, { $0 + $1.sign * cells[$1.cell].value }).magnitude < 1e-9,
+        let own = sum.first(where: { $0.cell == cell })
+      else { continue }
+      var (least, most) = (0.0, 0.0)
+      for term in sum where term.cell != cell {
+        let (a, b) = hidden[term.cell] ? bounds(term.cell) : (cells[term.cell].value, cells[term.cell].value)
+        least += term.sign > 0 ? a : -b
+        most += term.sign > 0 ? b : -a
+      }
+      // sign × x = −(the others).
+      let (from, to) = own.sign > 0 ? (-most, -least) : (least, most)
+      low = max(low, from)
+      high = min(high, to)
+    }
+    return high - low < 1
+  }
+
+  /// What a reader knows of a hidden figure.
+  private func bounds(_ at: Int) -> (Double, Double) {
+    let cell = cells[at]
+    guard cell.isCount else { return (-.infinity, .infinity) }
+    if cell.isSensitive { return (1, 4) }
+    return (cell.isVirtual ? 0 : 5, .infinity)
+  }
+}
