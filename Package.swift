@@ -25,7 +25,7 @@ let package = Package(
       name: "Intake", dependencies: ["Tables", "Catalogue", "CLibxml2", "CLibzip", "CNettle"], exclude: ["README.md"]),
     .target(name: "Board", dependencies: ["Intake"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),
-    .target(name: "Briefing", dependencies: ["Answers"], exclude: ["README.md"]),
+    .target(name: "Briefing", dependencies: ["Answers", "CNettle"], exclude: ["README.md"]),
     .target(name: "Demonstration", dependencies: ["Calendar"], exclude: ["README.md"]),
     .target(name: "Shell", dependencies: ["Briefing", "CLibedit", "Demonstration"], exclude: ["README.md"]),
     .executableTarget(

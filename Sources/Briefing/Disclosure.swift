@@ -30,7 +30,8 @@ struct Disclosure {
     case .published:
       guard answer.isCountsOnly else {
         throw Refusal(
-          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage.")
+          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage."
+        )
       }
       var public_ = PublicTable(out)
       out = public_.disclosed()
@@ -93,7 +94,9 @@ struct Disclosure {
     var small = 0
     for at in answer.rows.indices {
       let row = answer.rows[at]
-      guard row.cells.indices.contains(value), case .number = row.cells[value], answer.unit(of: row) == .percent else { continue }
+      guard row.cells.indices.contains(value), case .number = row.cells[value], answer.unit(of: row) == .percent else {
+        continue
+      }
       let denominator = parts.1.flatMap { row.number($0) }
       guard let people = row.people.map(Double.init) ?? denominator, people < Self.fewestForPercentage else { continue }
       small += 1
@@ -199,7 +202,8 @@ extension Day {
   /// `31 October 2026`.
   init?(spoken text: String) {
     let words = text.split(separator: " ")
-    guard words.count == 3, let day = Int(words[0]), let month = Day.month(named: words[1]), let year = Int(words[2]) else { return nil }
+    guard words.count == 3, let day = Int(words[0]), let month = Day.month(named: words[1]), let year = Int(words[2])
+    else { return nil }
     self.init(year: year, month: month, day: day)
   }
 }

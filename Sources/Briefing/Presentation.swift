@@ -20,11 +20,89 @@ public struct Presentation: Sendable {
 
   /// The answer in a form, as text that ends in a newline. Nil form: a table with its sentence, as on screen.
   /// Privacy is applied here, at the level of this presentation. Throws where privacy refuses the showing.
-  public func render(_ answer: Answer, as form: Syntax.Form?) throws(Refusal) -> String { "" }
-  /// A line of prose with its figures.
-  public func render(_ pieces: [ProsePiece]) -> String { "" }
+  public func render(_ answer: Answer, as form: Syntax.Form?) throws(Refusal) -> String {
+    let shown = try disclosed(answer)
+    switch form {
+    case nil, .table?: return Screen(answer: shown, width: screenWidth, colour: colour).text()
+    case .csv?: return CSVText.text(shown)
+    case .json?: return JSONText.text(shown)
+    case .markdown?: return MarkdownText(answer: shown).text()
+    case .html?: return HTMLText(answer: shown).text()
+    case .sentence?: return TextWidth.wrapped(sentence(shown), to: screenWidth).map { $0 + "\n" }.joined()
+    case .share?: return Screen(answer: try shown.asShares(), width: screenWidth, colour: colour).text()
+    case .spread?: return Screen(answer: try shown.asSpread(), width: screenWidth, colour: colour).text()
+    case .chart?:
+      throw Refusal(
+        "A chart cannot be drawn yet. It can be shown as table, csv, json, markdown, html, sentence, share or spread.")
+    }
+  }
+
+  /// A line of prose with its figures, in running text.
+  public func render(_ pieces: [ProsePiece]) -> String {
+    let text = prose(pieces)
+    return TextWidth.wrapped(text, to: screenWidth).map { $0 + "\n" }.joined()
+  }
+
   /// A whole briefing.
-  public func render(_ document: Document, as form: DocumentForm) throws(Refusal) -> String { "" }
+  public func render(_ document: Document, as form: DocumentForm) throws(Refusal) -> String {
+    DocumentText(document, presentation: self, form: form).text()
+  }
+
+  /// What of the answer may be shown at this level.
+  func disclosed(_ answer: Answer) throws(Refusal) -> Answer {
+    try Disclosure(privacy: privacy, pseudonymKey: pseudonymKey).apply(answer)
+  }
+
+  /// The prose as one line.
+  func prose(_ pieces: [ProsePiece]) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): return VisibleText.running(text, trimming: false)
+      case .figure(let answer):
+        do { return Figure(try disclosed(answer)).text() } catch { return "(not shown)" }
+      }
+    }.joined()
+  }
+
+  /// A sentence, and where there is none the heading alone: never nothing.
+  private func sentence(_ answer: Answer) -> String {
+    let text = Sentence(answer).text()
+    if !text.isEmpty { return text }
+    let notes = answer.notes.map { VisibleText.running($0) }
+    return ([Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "") + (notes.isEmpty ? "" : ":")] + notes)
+      .joined(separator: " ")
+  }
+
+  /// A terminal of nothing is taken for one of twenty columns.
+  private var screenWidth: Int? { width.map { max(20, $0) } }
+}
+
+/// One figure inside a sentence: `86.6% (103 of 119)`, `119`, `<5`, `not known: …`.
+struct Figure {
+  private let answer: Answer
+
+  init(_ answer: Answer) { self.answer = answer }
+
+  func text() -> String {
+    guard let value = answer.columns.firstIndex(where: { $0.role == .value }),
+      let row = answer.rows.first(where: { $0.kind == .total }) ?? answer.rows.first, row.cells.indices.contains(value)
+    else { return "not known" }
+    let n = answer.columns.firstIndex { $0.role == .numerator }.flatMap { row.number($0) }
+    let d = answer.columns.firstIndex { $0.role == .denominator }.flatMap { row.number($0) }
+    switch row.cells[value] {
+    case .number(let number):
+      let unit = answer.unit(of: row)
+      let figure = CellText.number(number, unit)
+      guard unit == .percent, let n, let d else { return figure }
+      let counts = "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+      return answer.concernsPeople && d < Disclosure.fewestForPercentage ? counts : "\(figure) (\(counts))"
+    case .unknown(let reason) where reason.kind == .tooFew:
+      guard let n, let d else { return "too few for a percentage" }
+      return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+    case .unknown(let reason): return CellText.reason(reason)
+    default: return VisibleText.running(CellText.plain(row.cells[value]))
+    }
+  }
 }
 
 public enum DocumentForm: String, Sendable, CaseIterable { case text, markdown }

@@ -11,6 +11,8 @@ struct PublicTable {
     var column: Int
   }
   private var places: [Place: Int] = [:]
+  /// The rest of each denominator, by row.
+  private var rests: [Int: Int] = [:]
 
   init(_ answer: Answer) { self.answer = answer }
 
@@ -56,7 +58,9 @@ struct PublicTable {
 
   /// A total is its parts, and what the table leaves out.
   private mutating func addTotals() {
-    let dimensions = answer.columns.indices.filter { answer.columns[$0].role == .dimension || answer.columns[$0].role == .worker }
+    let dimensions = answer.columns.indices.filter {
+      answer.columns[$0].role == .dimension || answer.columns[$0].role == .worker
+    }
     func isAll(_ value: Answer.Value) -> Bool {
       switch value {
       case .none: true
@@ -90,21 +94,27 @@ struct PublicTable {
     let (value, change) = (column(.value), column(.change))
     let before = change.flatMap { at in answer.columns[..<at].lastIndex { $0.role == .comparison } }
     for r in answer.rows.indices {
-      if let n = numerator.flatMap({ places[Place(row: r, column: $0)] }), let d = denominator.flatMap({ places[Place(row: r, column: $0)] }) {
+      if let n = numerator.flatMap({ places[Place(row: r, column: $0)] }),
+        let d = denominator.flatMap({ places[Place(row: r, column: $0)] })
+      {
         let rest = system.cells[d].value - system.cells[n].value
         // Where the numerator is no part of the denominator (a ratio), there is no rest to protect.
         if rest >= 0, answer.unit(of: answer.rows[r]) == .percent {
           let complement = system.add(.init(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true))
           system.sums.append([(n, 1), (complement, 1), (d, -1)])
+          rests[r] = complement
         }
       }
-      if let v = value.flatMap({ places[Place(row: r, column: $0)] }), let b = before.flatMap({ places[Place(row: r, column: $0)] }),
+      if let v = value.flatMap({ places[Place(row: r, column: $0)] }),
+        let b = before.flatMap({ places[Place(row: r, column: $0)] }),
         let c = change.flatMap({ places[Place(row: r, column: $0)] })
       {
         system.sums.append([(v, 1), (b, -1), (c, -1)])
       }
       // The value of a count may stand again as its numerator.
-      if let v = value.flatMap({ places[Place(row: r, column: $0)] }), let n = numerator.flatMap({ places[Place(row: r, column: $0)] }) {
+      if let v = value.flatMap({ places[Place(row: r, column: $0)] }),
+        let n = numerator.flatMap({ places[Place(row: r, column: $0)] })
+      {
         system.sums.append([(v, 1), (n, -1)])
       }
     }
@@ -133,7 +143,9 @@ struct PublicTable {
         let role = answer.columns[c].role
         if let number = row.number(c), number.magnitude < 1e15 { hiddenNumbers.insert(Int(number.magnitude)) }
         mark(r, c, isSmall && role != .change ? "<5" : "hidden")
-        if isSmall { small += 1 } else { others += 1 }
+        // A numerator that is hidden for its small rest stands for that.
+        let standsForRest = role == .numerator && rests[r].map { system.cells[$0].isSensitive } == true
+        if isSmall || standsForRest { small += 1 } else { others += 1 }
         if role == .comparison || role == .change { hidesChange = true } else { hidesValue = true }
       }
       if isFew(row) { hidesValue = true }

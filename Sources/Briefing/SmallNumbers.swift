@@ -44,7 +44,8 @@ enum SmallNumbers {
   }
 
   private static let times: Set<String> = [
-    "hour", "hours", "day", "days", "working", "week", "weeks", "month", "months", "quarter", "quarters", "year", "years",
+    "hour", "hours", "day", "days", "working", "week", "weeks", "month", "months", "quarter", "quarters", "year",
+    "years",
     "pack", "packs", "points",
   ]
 

@@ -34,19 +34,36 @@ struct Suppression {
 
   mutating func solve() {
     hidden = cells.map { $0.isSensitive || $0.isVirtual }
+    // What a sum gives away alone must go in any case; what else is needed depends on it.
+    for sum in sums {
+      let unknown = sum.filter { hidden[$0.cell] }
+      if unknown.count == 1, cells[unknown[0].cell].isSensitive, cells[unknown[0].cell].isVirtual,
+        let next = best(in: [sum])
+      {
+        hidden[next] = true
+      }
+    }
     // Every round hides one figure more, so that this ends.
     while let exposed = firstExposed() {
-      let near = sums.filter { sum in sum.contains { $0.cell == exposed.cell } }
-      guard let next = best(in: near) ?? best(in: exposed.group) else { break }
+      guard let next = best(in: exposed.group, around: exposed.cell) else { break }
       hidden[next] = true
     }
   }
 
-  private func best(in sums: [Sum]) -> Int? {
+  /// The figure to hide next: of the sums that the cell stands in and those next to them, else of all that hang together.
+  private func best(in group: [Sum], around cell: Int) -> Int? {
+    let own = group.filter { sum in sum.contains { $0.cell == cell } }
+    let reached = Set(own.joined().map(\.cell).filter { hidden[$0] })
+    let next = group.filter { sum in sum.contains { reached.contains($0.cell) } }
+    return best(in: next, preferring: Set(own.joined().map(\.cell))) ?? best(in: group)
+  }
+
+  private func best(in sums: [Sum], preferring near: Set<Int> = []) -> Int? {
     sums.joined().map(\.cell).filter { !hidden[$0] }.min { a, b in
       let (x, y) = (cells[a], cells[b])
       if (x.value == 0) != (y.value == 0) { return y.value == 0 }
       if x.rank != y.rank { return x.rank < y.rank }
+      if near.contains(a) != near.contains(b) { return near.contains(a) }
       if x.value.magnitude != y.value.magnitude { return x.value.magnitude < y.value.magnitude }
       return a < b
     }

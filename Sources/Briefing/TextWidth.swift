@@ -56,9 +56,9 @@ enum TextWidth {
   }
 
   /// Lines of at most so many columns, broken at blanks, or inside a word that is longer than a line; nil: one line.
-  static func wrapped(_ text: String, to width: Int?) -> [String] {
-    guard let width else { return [text] }
-    let width = max(8, width)
+  static func wrapped(_ text: String, to limit: Int?) -> [String] {
+    guard let limit else { return [text] }
+    let width = max(8, limit)
     var lines: [String] = []
     var line = ""
     var used = 0

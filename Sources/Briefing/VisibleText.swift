@@ -10,12 +10,21 @@ enum VisibleText {
     replacing(text) { $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
   }
 
-  /// One line of running text: line ends and runs of blanks are one blank.
-  static func running(_ text: String) -> String {
-    let blanks = text.unicodeScalars.map { scalar -> Character in
-      [0x09, 0x0A, 0x0D, 0x0B, 0x0C, 0x85, 0x2028, 0x2029].contains(scalar.value) ? " " : Character(scalar)
+  /// One line of running text: line ends and runs of blanks are one blank; those at its ends go, unless told otherwise.
+  static func running(_ text: String, trimming: Bool = true) -> String {
+    var out = String.UnicodeScalarView()
+    var pending = false
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x20, 0x09...0x0D, 0x85, 0x2028, 0x2029: pending = true
+      default:
+        if pending, !trimming || !out.isEmpty { out.append(" ") }
+        pending = false
+        out.append(scalar)
+      }
     }
-    return line(String(String.UnicodeScalarView(blanks.flatMap(\.unicodeScalars))).split(separator: " ").joined(separator: " "))
+    if pending, !trimming { out.append(" ") }
+    return line(String(out))
   }
 
   static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,0 +1,81 @@
+import Answers
+import Board
+
+/// A table of two dimensions with one down and one across: rows of a crossing become its cells.
+struct CrossedGrid {
+  private let answer: Answer
+  private let down: Int
+  private let across: Int
+  private let value: Int
+  private let colour: Bool
+
+  /// Nil where the answer is not crossed, or does not have the columns for it.
+  init?(_ answer: Answer, colour: Bool) {
+    guard let crossed = answer.crossed, let down = answer.column(crossed.down),
+      let across = answer.column(crossed.across),
+      let value = answer.columns.firstIndex(where: { $0.role == .value })
+    else { return nil }
+    (self.answer, self.down, self.across, self.value, self.colour) = (answer, down, across, value, colour)
+  }
+
+  func grid() -> ScreenGrid {
+    var names: [String] = []
+    var heads: [String] = []
+    var cells: [String: [String: String]] = [:]
+    let rows = answer.rows.filter { $0.kind != .total }
+    for row in rows {
+      let (left, top) = (name(row, down), name(row, across))
+      if !names.contains(left) { names.append(left) }
+      if !heads.contains(top) { heads.append(top) }
+      cells[left, default: [:]][top] = text(row)
+    }
+    // Times and numbers read from the left.
+    if answer.columns[across].role == .dimension,
+      rows.allSatisfy({ if case .number = $0.cells[across] { true } else { false } })
+    {
+      heads.sort { (Double($0) ?? 0) < (Double($1) ?? 0) }
+    }
+    var grid = ScreenGrid(columns: [.init(heading: VisibleText.line(answer.columns[down].heading), canBeCut: true)])
+    grid.colour = colour
+    grid.columns += heads.map { .init(heading: $0, isRight: true) }
+    for left in names {
+      grid.lines.append(.cells([.init(left)] + heads.map { .init(cells[left]?[$0] ?? "–") }))
+    }
+    for total in answer.rows where total.kind == .total {
+      grid.lines.append(.rule)
+      grid.lines.append(.caption("\(name(total, down)): \(text(total))"))
+    }
+    return grid
+  }
+
+  private func name(_ row: Answer.Row, _ at: Int) -> String {
+    guard row.cells.indices.contains(at) else { return "" }
+    switch row.cells[at] {
+    case .missing: return "not recorded"
+    case .text(let text): return CellText.dimension(text, column: answer.columns[at].name)
+    case .day(let day, let minute): return CellText.day(day, minute)
+    default: return VisibleText.line(CellText.plain(row.cells[at]))
+    }
+  }
+
+  /// The figure with its counts: `71.4% 25/35`.
+  private func text(_ row: Answer.Row) -> String {
+    guard row.cells.indices.contains(value) else { return "" }
+    var counts = ""
+    if let n = answer.columns.firstIndex(where: { $0.role == .numerator }),
+      let d = answer.columns.firstIndex(where: { $0.role == .denominator }),
+      let a = row.number(n), let b = row.number(d)
+    {
+      counts = "\(CellText.number(a, .count))/\(CellText.number(b, .count))"
+    }
+    switch row.cells[value] {
+    case .number(let number):
+      let figure = CellText.number(number, answer.unit(of: row))
+      return counts.isEmpty ? figure : "\(figure) \(counts)"
+    case .unknown(let reason) where reason.kind == .tooFew: return counts.isEmpty ? "too few" : counts
+    case .unknown(let reason):
+      return [.suppressed, .symbol].contains(reason.kind) ? CellText.reason(reason) : "not known"
+    default: return "–"
+    }
+  }
+}

@@ -1,0 +1,189 @@
+/// A table of cells as it stands on a screen: what is wide is cut, what is still too wide becomes lines of its own.
+struct ScreenGrid {
+  enum Ink { case plain, bold, faint, green, amber, red }
+
+  struct Column {
+    var heading: String
+    var isRight = false
+    /// Text may be cut with `…`; a figure never.
+    var canBeCut = false
+    /// Joined to the column on its left by one blank.
+    var isClose = false
+  }
+
+  struct Cell {
+    var text: String
+    var ink: Ink = .plain
+    init(_ text: String, ink: Ink = .plain) {
+      self.text = text
+      self.ink = ink
+    }
+  }
+
+  enum Line {
+    /// A row; `spanning` is text that takes the place of all columns from there on.
+    case cells([Cell], spanning: (from: Int, text: String)? = nil)
+    case caption(String)
+    case rule
+  }
+
+  /// What it took to fit: told under the table.
+  struct Laid {
+    var lines: [String] = []
+    var width = 0
+    var cutColumns: [String] = []
+    var droppedColumns: [String] = []
+  }
+
+  var columns: [Column]
+  var lines: [Line] = []
+  var colour = false
+  /// Whether columns at the right may be left out (and said) before the table is turned into blocks.
+  var mayDrop = false
+
+  private static let narrowest = 12
+
+  func laid(width: Int?) -> Laid {
+    var widths = naturalWidths()
+    var kept = Array(columns.indices)
+    var out = Laid()
+    if let width {
+      shrink(&widths, of: kept, to: width, &out)
+      if total(widths, kept) > width {
+        guard mayDrop else { return blocks(width: width) }
+        while total(widths, kept) > width, kept.count > 1 {
+          out.droppedColumns.insert(columns[kept.removeLast()].heading, at: 0)
+        }
+        if total(widths, kept) > width { return blocks(width: width) }
+        // What was cut before may have room now.
+        widths = naturalWidths()
+        out.cutColumns = []
+        shrink(&widths, of: kept, to: width, &out)
+      }
+    }
+    out.width = max(total(widths, kept), 0)
+    out.lines = drawn(widths, kept, limit: width, rule: out.width)
+    return out
+  }
+
+  // MARK: Widths
+
+  private func naturalWidths() -> [Int] {
+    var widths = columns.map { TextWidth.of($0.heading) }
+    for case .cells(let cells, let span) in lines {
+      for (at, cell) in cells.enumerated() where at < widths.count && at < span?.from ?? .max {
+        widths[at] = max(widths[at], TextWidth.of(cell.text))
+      }
+    }
+    return widths
+  }
+
+  private func gap(_ at: Int) -> Int { columns[at].isClose ? 1 : 2 }
+
+  private func total(_ widths: [Int], _ kept: [Int]) -> Int {
+    kept.enumerated().reduce(0) { $0 + widths[$1.element] + ($1.offset == 0 ? 0 : gap($1.element)) }
+  }
+
+  /// The widest text gives way first, none below a dozen columns.
+  private func shrink(_ widths: inout [Int], of kept: [Int], to width: Int, _ out: inout Laid) {
+    var cut: Set<Int> = []
+    while total(widths, kept) > width {
+      let widest = kept.filter { columns[$0].canBeCut && widths[$0] > Self.narrowest }.max {
+        (widths[$0], $1) < (widths[$1], $0)
+      }
+      guard let widest else { break }
+      widths[widest] -= 1
+      cut.insert(widest)
+    }
+    out.cutColumns = cut.sorted().map { columns[$0].heading }
+  }
+
+  // MARK: Drawing
+
+  private func drawn(_ widths: [Int], _ kept: [Int], limit: Int?, rule: Int) -> [String] {
+    var out: [String] = []
+    let bar = String(repeating: "─", count: min(limit ?? .max, max(rule, 1)))
+    if columns.contains(where: { !$0.heading.isEmpty }) {
+      out.append(drawn(columns.map { Cell($0.heading, ink: .faint) }, widths, kept))
+    }
+    for line in lines {
+      switch line {
+      case .rule: out.append(bar)
+      case .caption(let text): out += TextWidth.wrapped(text, to: limit)
+      case .cells(let cells, nil): out.append(drawn(cells, widths, kept))
+      case .cells(let cells, let span?):
+        let left = kept.filter { $0 < span.from }
+        let lead = drawn(cells, widths, left)
+        let used = left.isEmpty ? 0 : total(widths, left) + 2
+        let room = limit.map { max(8, $0 - used) }
+        if let limit, limit - used < 20, !left.isEmpty {
+          out.append(lead)
+          out += TextWidth.wrapped(span.text, to: max(8, limit - 2)).map { "  " + $0 }
+          continue
+        }
+        for (index, text) in TextWidth.wrapped(span.text, to: room).enumerated() {
+          let start = index == 0 ? TextWidth.padded(lead, to: used) : String(repeating: " ", count: used)
+          out.append(start + text)
+        }
+      }
+    }
+    return out
+  }
+
+  private func drawn(_ cells: [Cell], _ widths: [Int], _ kept: [Int]) -> String {
+    var out = ""
+    var pending = 0
+    for (offset, at) in kept.enumerated() {
+      let cell = at < cells.count ? cells[at] : Cell("")
+      if offset > 0 { pending += gap(at) }
+      let text = TextWidth.cut(cell.text, to: widths[at])
+      let room = max(0, widths[at] - TextWidth.of(text))
+      if text.isEmpty {
+        pending += room
+        continue
+      }
+      if columns[at].isRight { pending += room }
+      out += String(repeating: " ", count: pending) + inked(text, cell.ink)
+      pending = columns[at].isRight ? 0 : room
+    }
+    return out
+  }
+
+  private func inked(_ text: String, _ ink: Ink) -> String {
+    guard colour else { return text }
+    let code: String? =
+      switch ink {
+      case .plain: nil
+      case .bold: "1"
+      case .faint: "2"
+      case .green: "32"
+      case .amber: "33"
+      case .red: "31"
+      }
+    return code.map { "\u{1B}[\($0)m\(text)\u{1B}[0m" } ?? text
+  }
+
+  /// Each row as a block of `heading: text`, for a screen too narrow for the table.
+  private func blocks(width: Int) -> Laid {
+    var out = Laid()
+    out.width = width
+    for (index, line) in lines.enumerated() {
+      switch line {
+      case .rule: break
+      case .caption(let text): out.lines += TextWidth.wrapped(text, to: width)
+      case .cells(let cells, let span):
+        var lead = true
+        for (at, cell) in cells.enumerated() where !cell.text.isEmpty && at < span?.from ?? .max {
+          let heading = columns[at].heading
+          let text = lead || heading.isEmpty ? cell.text : "\(heading): \(cell.text)"
+          let lines = TextWidth.wrapped(text, to: width - (lead ? 0 : 2))
+          out.lines += lead ? lines : lines.map { "  " + $0 }
+          lead = false
+        }
+        if let span { out.lines += TextWidth.wrapped(span.text, to: width - 2).map { "  " + $0 } }
+        if index + 1 < lines.count { out.lines.append("") }
+      }
+    }
+    return out
+  }
+}

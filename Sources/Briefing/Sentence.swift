@@ -1,0 +1,343 @@
+import Answers
+import Board
+import Calendar
+
+/// What an answer says, in plain words and the present tense, from the same figures as its table.
+///
+/// It never says *only*, *just* or *significant*; better and worse need a measure that has a better direction; a figure
+/// of fewer than ten people gets no percentage.
+struct Sentence {
+  let answer: Answer
+
+  init(_ answer: Answer) { self.answer = answer }
+
+  func text() -> String {
+    switch answer.kind {
+    case .figures, .trend: figures()
+    case .rows, .list: rows()
+    case .findings: findings()
+    case .expectation: Self.expectations(answer).joined(separator: " ")
+    case .changes, .explanation: ""
+    }
+  }
+
+  // MARK: Figures
+
+  private var valueAt: Int? { answer.columns.firstIndex { $0.role == .value } }
+
+  private func at(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
+
+  private func figures() -> String {
+    guard valueAt != nil, !answer.rows.isEmpty else { return "" }
+    let names = Set(answer.rows.compactMap(\.measure))
+    if answer.measures.count > 1 || names.count > 1 { return several() }
+    let total = answer.rows.first { $0.kind == .total }
+    let groups = answer.rows.filter { $0.kind == .group || $0.kind == .unranked }
+    var sentences: [String] = []
+    if answer.kind == .trend {
+      if let newest = groups.last { sentences.append(trendPoint(newest)) }
+    } else if let main = total ?? (answer.rows.count == 1 ? answer.rows.first : nil) {
+      sentences.append(whole(main))
+    }
+    if answer.rows.count > 1, answer.kind == .figures { sentences += extremes(groups) }
+    return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The figure, its counts, the target, the change.
+  private func whole(_ row: Answer.Row) -> String {
+    guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
+    let facts = self.facts(of: row)
+    let title = VisibleText.running(facts?.title ?? answer.title)
+    let unit = answer.unit(of: row)
+    switch row.cells[valueAt] {
+    case .unknown(let reason):
+      if reason.kind == .tooFew { return tooFew(row, facts, title, reason) }
+      if reason.kind == .suppressed {
+        return reason.sentence == "<5"
+          ? "\(title): fewer than 5, not shown (public privacy)." : "\(title): hidden (public privacy)."
+      }
+      return "\(title): \(CellText.reason(reason))."
+    case .number(let value):
+      if unit == .percent, answer.concernsPeople, let d = at(.denominator).flatMap({ row.number($0) }),
+        d < Disclosure.fewestForPercentage
+      {
+        return tooFew(row, facts, title, nil)
+      }
+      return opening(row, value, unit, facts, title) + target(row, value, unit, facts) + change(row, unit) + "."
+    default: return ""
+    }
+  }
+
+  private func opening(
+    _ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?, _ title: String
+  ) -> String {
+    let figure = CellText.number(value, unit)
+    let counts = self.counts(row)
+    if unit == .percent, let facts, let test = facts.test {
+      let of = counts.map { " (\($0))" } ?? ""
+      return "\(figure) of \(facts.population)\(of) \(VisibleText.running(test))"
+    }
+    let rate = unit == .rate ? " per 10,000 children" : ""
+    return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? "")"
+  }
+
+  /// `103 of 119`.
+  private func counts(_ row: Answer.Row) -> String? {
+    guard let n = at(.numerator).flatMap({ row.number($0) }), let d = at(.denominator).flatMap({ row.number($0) })
+    else { return nil }
+    return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+  }
+
+  private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
+    guard let counts = counts(row) else { return "\(title): too few for a percentage." }
+    if let facts, let test = facts.test {
+      return "\(counts) \(facts.population) \(VisibleText.running(test)) (too few for a percentage)."
+    }
+    return "\(title): \(counts) (too few for a percentage)."
+  }
+
+  /// `, 8.4 points short of the target of 95%`.
+  private func target(_ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?) -> String
+  {
+    guard let target = at(.target).flatMap({ row.number($0) }) else { return "" }
+    let said = CellText.target(target, unit)
+    guard let higher = facts?.higherIsBetter else { return ", with a target of \(said)" }
+    let isMet = higher ? value >= target : value <= target
+    let decimals = unit == .count ? 0 : 1
+    let gap = Formatting.fixed((value - target).magnitude, decimals: decimals)
+    if value == target { return ", the target of \(said): met" }
+    if Formatting.fixed(value, decimals: decimals) == Formatting.fixed(target, decimals: decimals) {
+      // What is shown rounded would look met (or missed) where the figure itself is not.
+      return
+        ": \(exact(value, beside: target, unit)), shown as \(CellText.number(value, unit)), against a target of \(said): \(isMet ? "met" : "not met")"
+    }
+    let points = unit == .percent ? " points" : ""
+    if isMet { return ", \(gap)\(points) \(higher ? "above" : "below") the target of \(said): met" }
+    return ", \(gap)\(points) \(higher ? "short of" : "over") the target of \(said)"
+  }
+
+  /// As many decimals as it takes to tell the figure from its target.
+  private func exact(_ value: Double, beside target: Double, _ unit: Answer.Unit) -> String {
+    for decimals in 2...8 {
+      let text = Formatting.fixed(value, decimals: decimals)
+      if text != Formatting.fixed(target, decimals: decimals) { return unit == .percent ? "\(text)%" : text }
+    }
+    return unit == .percent ? "\(Formatting.shortest(value))%" : Formatting.shortest(value)
+  }
+
+  /// `, 0.4 points worse than at 30 September`.
+  private func change(_ row: Answer.Row, _ unit: Answer.Unit) -> String {
+    guard let column = at(.change), let change = row.number(column),
+      let before = answer.columns[..<column].lastIndex(where: { $0.role == .comparison })
+    else { return "" }
+    var heading = VisibleText.running(answer.columns[before].heading)
+    // The year of the reading need not be said again.
+    if Day(spoken: heading) != nil, answer.reading?.hasSuffix(heading.suffix(5)) == true {
+      heading = String(heading.dropLast(5))
+    }
+    var word = ""
+    if let at = at(.word), row.cells.indices.contains(at), case .text(let text) = row.cells[at] { word = text }
+    let parts = word.split(separator: ",", maxSplits: 1).map { $0.drop { $0 == " " } }
+    let direction = parts.first.map(String.init) ?? (change > 0 ? "higher" : change < 0 ? "lower" : "the same")
+    let signal =
+      parts.count > 1
+      ? ", \(parts[1].contains("signal") ? "a signal: more than its usual variation" : String(parts[1]))" : ""
+    let when = Self.when(heading)
+    if change == 0 || direction == "the same" { return ", the same as \(when)\(signal)" }
+    let size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
+    return ", \(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
+  }
+
+  /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.
+  static func when(_ heading: String) -> String {
+    let first = heading.split(separator: " ").first.map(String.init) ?? ""
+    if first == "year" { return "in the \(heading)" }
+    if heading.contains("–") { return "from \(heading)" }
+    if Int(first) != nil { return "at \(heading)" }
+    if Day.monthNames.contains(first) || first.first == "Q" { return "in \(heading)" }
+    if first == "month" || first == "year" { return "the \(heading)" }
+    return heading
+  }
+
+  // MARK: Splits
+
+  /// Which group stands at the wrong end, and which at the other; small ones and unknown ones do not take part.
+  private func extremes(_ groups: [Answer.Row]) -> [String] {
+    guard let valueAt else { return [] }
+    var out: [String] = []
+    let facts = answer.rows.first.flatMap(facts)
+    let ranked = groups.filter { row in
+      guard row.kind == .group, row.number(valueAt) != nil else { return false }
+      guard answer.concernsPeople, let people = people(row) else { return true }
+      return people >= Disclosure.fewestForRank
+    }
+    let values = ranked.compactMap { $0.number(valueAt) }
+    let names = ranked.map(name)
+    if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
+      let worst = facts?.higherIsBetter == false ? high : low
+      let best = worst == low ? high : low
+      let lowest = worst == low
+      out.append(extreme(ranked, worst, isLowest: lowest, withChange: true))
+      out.append(extreme(ranked, best, isLowest: !lowest, withChange: false))
+    } else if values.count > 1, let value = values.first, Set(values).count == 1 {
+      out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
+    }
+    let unknown = groups.count { row in
+      guard row.cells.indices.contains(valueAt), case .unknown(let reason) = row.cells[valueAt] else { return false }
+      return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .noRows
+    }
+    if unknown > 0 { out.append("Not known for \(unknown) of \(groups.count).") }
+    return out
+  }
+
+  private func extreme(_ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool) -> String {
+    guard let valueAt else { return "" }
+    let at = rows.filter { $0.number(valueAt) == value }
+    let names = at.map(name)
+    let figure = CellText.number(value, answer.unit(of: rows[0]))
+    let word = isLowest ? "lowest" : "highest"
+    switch names.count {
+    case 1: return "\(names[0]) is \(word) at \(figure)\(withChange ? change(at[0], answer.unit(of: at[0])) : "")."
+    case 2, 3:
+      return "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are \(word), each at \(figure)."
+    default: return "\(names.count) are \(word), each at \(figure)."
+    }
+  }
+
+  private func people(_ row: Answer.Row) -> Double? {
+    if let people = row.people { return Double(people) }
+    return at(.denominator).flatMap { row.number($0) }
+  }
+
+  private func name(_ row: Answer.Row) -> String {
+    answer.columns.indices.filter {
+      [.dimension, .worker].contains(answer.columns[$0].role) && row.cells.indices.contains($0)
+    }
+    .map { at in
+      switch row.cells[at] {
+      case .missing: "not recorded"
+      case .text(let text): CellText.dimension(text, column: answer.columns[at].name)
+      default: VisibleText.running(CellText.plain(row.cells[at]))
+      }
+    }.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  private func trendPoint(_ row: Answer.Row) -> String {
+    guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
+    let title = VisibleText.running(answer.title)
+    switch row.cells[valueAt] {
+    case .number(let value):
+      let counts = self.counts(row).map { " (\($0))" } ?? ""
+      return "\(title), \(name(row)): \(CellText.number(value, answer.unit(of: row)))\(counts)."
+    case .unknown(let reason): return "\(title), \(name(row)): \(CellText.reason(reason))."
+    default: return ""
+    }
+  }
+
+  // MARK: Several measures
+
+  private func several() -> String {
+    guard let valueAt else { return "" }
+    let rows = answer.rows.filter { $0.kind != .total }
+    var unknown = 0
+    var hidden = 0
+    var few = 0
+    var states: [Answer.Status: Int] = [:]
+    for row in rows where row.cells.indices.contains(valueAt) {
+      if case .unknown(let reason) = row.cells[valueAt] {
+        switch reason.kind {
+        case .suppressed: hidden += 1
+        case .tooFew: few += 1
+        default: unknown += 1
+        }
+      } else if let at = at(.status), row.cells.indices.contains(at), case .status(let status) = row.cells[at] {
+        states[status, default: 0] += 1
+      }
+    }
+    let measures = Set(rows.compactMap(\.measure)).count
+    let isSplit = rows.count > measures
+    var parts: [String] = []
+    if at(.status) != nil {
+      let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
+      parts.append("\(missed) below target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)")
+      parts.append("\(states[.green] ?? 0) green")
+      if let none = states[.grey], none > 0 { parts.append("\(none) without a target") }
+    }
+    if few > 0 { parts.append("\(few) too few for a percentage") }
+    if hidden > 0 { parts.append("\(hidden) hidden") }
+    parts.append("\(unknown) not known")
+    let what = isSplit ? "\(rows.count) figures of \(measures) measures" : "\(rows.count) measures"
+    return "\(what): \(parts.joined(separator: ", "))."
+  }
+
+  // MARK: Lists
+
+  private func rows() -> String {
+    let count = answer.rows.count
+    guard count > 0 else { return "" }
+    let number = Formatting.fixed(Double(count), decimals: 0)
+    if let before = answer.rowsBeforeTop, before > count {
+      return "\(number) of \(Formatting.fixed(Double(before), decimals: 0)) rows."
+    }
+    return count == 1 ? "1 row." : "\(number) rows."
+  }
+
+  private func findings() -> String {
+    guard !answer.rows.isEmpty else { return "" }
+    var reports: Set<String> = []
+    for row in answer.rows {
+      let keys = ["area", "kind", "published"].compactMap { answer.column($0) }.filter {
+        row.cells.indices.contains($0)
+      }
+      reports.insert(keys.map { CellText.plain(row.cells[$0]) }.joined(separator: "|"))
+    }
+    let count = answer.rows.count == 1 ? "1 finding" : "\(answer.rows.count) findings"
+    return "\(count) in \(reports.count == 1 ? "1 report" : "\(reports.count) reports")."
+  }
+
+  // MARK: Checks
+
+  /// `not met: Child protection visits on time, FSP South: 71.4%, at least 95% expected`; one line for each figure.
+  static func expectations(_ answer: Answer) -> [String] {
+    let sentence = Sentence(answer)
+    let keys = answer.columns.indices.filter { answer.columns[$0].role == .dimension }
+    if answer.rows.isEmpty { return ["could not be checked: \(VisibleText.running(answer.title)), nothing to check"] }
+    return answer.rows.map { row in
+      func text(_ name: String) -> String {
+        guard let at = answer.column(name), row.cells.indices.contains(at) else { return "" }
+        return VisibleText.running(CellText.plain(row.cells[at]))
+      }
+      let title = sentence.facts(of: row)?.title ?? answer.title
+      let name =
+        ([VisibleText.running(title)]
+        + keys.filter { row.cells.indices.contains($0) }.map { VisibleText.running(CellText.plain(row.cells[$0])) })
+        .filter { !$0.isEmpty }.joined(separator: ", ")
+      let outcome = text("outcome").isEmpty ? "could not be checked" : text("outcome")
+      let bound = text("bound").isEmpty ? "" : ", \(text("bound")) expected"
+      let value = answer.columns.firstIndex { $0.role == .value }
+      switch value.flatMap({ row.cells.indices.contains($0) ? row.cells[$0] : nil }) {
+      case .number(let number)?:
+        return "\(outcome): \(name): \(sentence.unrounded(number, row, bound: text("bound")))\(bound)"
+      case .unknown(let reason)?: return "\(outcome): \(name): \(CellText.reason(reason))\(bound)"
+      default:
+        let reason = text("reason")
+        return "\(outcome): \(name)\(reason.isEmpty ? "" : ": \(reason)")\(bound)"
+      }
+    }
+  }
+
+  /// One decimal, and the exact figure beside it where rounding would look like the bound.
+  private func unrounded(_ number: Double, _ row: Answer.Row, bound: String) -> String {
+    let unit = answer.unit(of: row)
+    let shown = CellText.number(number, unit)
+    let limit = bound.split(separator: " ").last.flatMap { Double($0.filter { $0 != "%" && $0 != "," }) }
+    guard let limit, limit != number, Formatting.fixed(number, decimals: 1) == Formatting.fixed(limit, decimals: 1)
+    else { return shown }
+    return "\(exact(number, beside: limit, unit)), shown as \(shown)"
+  }
+
+  private func facts(of row: Answer.Row) -> Answer.MeasureFacts? {
+    if let name = row.measure { return answer.measures[name] }
+    return answer.measures.count == 1 ? answer.measures.values.first : nil
+  }
+}

@@ -1,0 +1,94 @@
+import Answers
+
+/// Counts as percentages of their total, and how far a split lies apart without naming anybody.
+extension Answer {
+  /// `as share`: what each part is of the whole. From what privacy leaves: without a shown total there are no shares.
+  func asShares() throws(Refusal) -> Answer {
+    guard kind == .figures || kind == .changes, let value = columns.firstIndex(where: { $0.role == .value }) else {
+      throw Refusal("Shares are made from counts: show a count, split by something, as share.")
+    }
+    let parts = rows.filter { $0.kind != .total }
+    guard parts.allSatisfy({ unit(of: $0) == .count }) else {
+      throw Refusal("Shares are made from counts, and “\(title)” is not a count.")
+    }
+    let total: Double
+    if let row = rows.first(where: { $0.kind == .total }) {
+      guard let number = row.number(value) else {
+        throw Refusal("The total of “\(title)” is hidden, so there are no shares of it (public privacy).")
+      }
+      total = number
+    } else {
+      guard parts.allSatisfy({ $0.number(value) != nil }) else {
+        throw Refusal("Not every part of “\(title)” is known, so there are no shares of the whole.")
+      }
+      total = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
+    }
+    guard total > 0 else { throw Refusal("“\(title)” counts nothing, so there are no shares.") }
+    if concernsPeople, total < Disclosure.fewestForPercentage {
+      throw Refusal("“\(title)” counts \(Formatting.fixed(total, decimals: 0)): too few for percentages.")
+    }
+    var out = self
+    out.crossed = nil
+    let keys = columns.indices.filter { [.dimension, .measure, .worker].contains(columns[$0].role) }
+    out.columns = keys.map { columns[$0] }
+    out.columns += [
+      .init("value", heading: "share", role: .value, unit: .percent),
+      .init("numerator", role: .numerator, unit: .count),
+      .init("denominator", role: .denominator, unit: .count),
+    ]
+    out.rows = rows.map { row in
+      var cells = keys.map { row.cells.indices.contains($0) ? row.cells[$0] : Value.none }
+      if let number = row.number(value) {
+        cells += [.number(number / total * 100), .number(number), .number(total)]
+      } else {
+        let missing = row.cells.indices.contains(value) ? row.cells[value] : .none
+        cells += [missing, missing, .number(total)]
+      }
+      return Row(cells, kind: row.kind, people: row.people)
+    }
+    // Of the whole, in words: each part is so much of it.
+    out.measures = [:]
+    out.isRanked = false
+    let sum = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
+    if sum > total { out.notes.append("The parts add to more than the whole: some are counted in several groups.") }
+    return out
+  }
+
+  /// `as spread`: highest, lowest, range and number over the split, naming nobody.
+  func asSpread() throws(Refusal) -> Answer {
+    guard let value = columns.firstIndex(where: { $0.role == .value }), kind == .figures || kind == .trend else {
+      throw Refusal("A spread is over the groups of a split: show a measure by something, as spread.")
+    }
+    let names = measures.isEmpty ? [nil] : Array(Set(rows.map(\.measure))).sorted { ($0 ?? "") < ($1 ?? "") }
+    var out = self
+    out.kind = .figures
+    out.crossed = nil
+    out.isRanked = false
+    out.columns = [
+      .init("measure", role: .measure, unit: .text),
+      .init("highest", role: .comparison, unit: columns[value].unit),
+      .init("lowest", role: .comparison, unit: columns[value].unit),
+      .init("range", role: .comparison, unit: columns[value].unit), .init("number", role: .plain, unit: .count),
+      .init("left-out", heading: "left out", role: .plain, unit: .count),
+    ]
+    out.rows = []
+    for name in names {
+      let parts = rows.filter { ($0.kind == .group || $0.kind == .unranked) && $0.measure == name }
+      guard parts.count > 1 else { continue }
+      let known = parts.compactMap { $0.number(value) }
+      let left = parts.count - known.count
+      var cells: [Value] = [.text(name ?? title)]
+      if let high = known.max(), let low = known.min(), known.count > 1 {
+        cells += [.number(high), .number(low), .number(high - low)]
+      } else {
+        let reason = Reason(.tooFew, "fewer than two are known")
+        cells += [.unknown(reason), .unknown(reason), .unknown(reason)]
+      }
+      out.rows.append(Row(cells + [.number(Double(known.count)), .number(Double(left))], measure: name))
+    }
+    guard !out.rows.isEmpty else {
+      throw Refusal("A spread is over the groups of a split: show a measure by something, as spread.")
+    }
+    return out
+  }
+}
