@@ -1,0 +1,128 @@
+#!/usr/bin/env python3
+"""The prompt, used as a person uses it: the program on a pseudo-terminal, and what the screen then shows.
+
+Needs pexpect and pyte. SCRUTINEER names the program. Prints failures, and last `N passed, N failed`.
+Nothing here asks the byte stream: libedit draws by moving the cursor, so only a rendered screen can be read.
+"""
+import os, shutil, signal, sys, tempfile, time
+import pexpect, pyte
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+PROGRAM = os.path.abspath(os.environ.get("SCRUTINEER") or f"{TOP}/.build/release/scrutineer")
+if not shutil.which(PROGRAM): sys.exit(f"no program at {PROGRAM}: build it first")
+passed = failed = 0
+
+
+class Person:
+    """Somebody at a terminal. `board`: the text of a board.scrutiny in the folder they sit in; none is the demo board."""
+
+    def __init__(self, arguments=(), board="title \"Mine\"\n", columns=100, rows=40, home=None, wait="scrutineer>", **more):
+        self.home = home or tempfile.mkdtemp()
+        if board is not None:
+            with open(f"{self.home}/board.scrutiny", "w") as file: file.write(board)
+        self.screen = pyte.Screen(columns, rows)
+        self.stream = pyte.ByteStream(self.screen)
+        environment = dict(os.environ, TERM="xterm-256color", LC_ALL="C.UTF-8", HOME=self.home, XDG_STATE_HOME=f"{self.home}/state")
+        environment.pop("NO_COLOR", None)
+        environment.update(more)
+        self.child = pexpect.spawn(PROGRAM, list(arguments), dimensions=(rows, columns), env=environment, cwd=self.home, timeout=20)
+        self.raw = b""
+        self.see(wait)
+
+    def read(self, seconds=0.25):
+        end = time.time() + seconds
+        while time.time() < end:
+            try:
+                data = self.child.read_nonblocking(65536, 0.05)
+                self.raw += data
+                self.stream.feed(data)
+            except pexpect.TIMEOUT: pass
+            except pexpect.EOF: return
+
+    def text(self): return "\n".join(line.rstrip() for line in self.screen.display).rstrip()
+    def last(self): return self.text().splitlines()[-1] if self.text() else ""
+
+    def see(self, what, seconds=10):
+        end = time.time() + seconds
+        while time.time() < end:
+            self.read(0.05)
+            if what in self.text(): return True
+        return False
+
+    def gone(self, seconds=5):
+        end = time.time() + seconds
+        while time.time() < end and self.child.isalive(): self.read(0.05)
+        return not self.child.isalive()
+
+    def type(self, keys, pause=0.25):
+        self.child.send(keys)
+        self.read(pause)
+
+    def fresh(self):
+        """An empty line on an empty screen."""
+        self.type("\x05\x15", 0.1)
+        self.type("\x0c", 0.1)
+
+
+def check(name, holds, person):
+    global passed, failed
+    if holds: passed += 1
+    else:
+        failed += 1
+        print(f"FAIL prompt: {name}")
+        for line in person.text().splitlines()[-12:]: print("  | " + line)
+
+
+p = Person()
+check("stands at its prompt", p.last().startswith("scrutineer>"), p)
+p.type('say "one"\r'); check("says what it is told to", "\none" in p.text(), p)
+p.fresh(); p.type("sho\t"); check("Tab completes", p.last() == "scrutineer> show", p)
+p.type("x"); check("and puts a blank behind a whole word", p.last() == "scrutineer> show x", p)
+p.fresh(); p.type("show cp-v\t"); check("Tab fills in what the candidates share", p.last().startswith("scrutineer> show cp-visit"), p)
+p.type("\t\t", 0.5); check("then lists them with a description", "Child protection visits on time" in p.text() and p.last().startswith("scrutineer> show cp-visit"), p)
+check("no line is wider than the terminal", all(len(line) <= 100 for line in p.text().splitlines()), p)
+p.fresh(); p.type("say\t\"a\tb\"\r"); check("a Tab with more behind it is a blank", "\na b" in p.text(), p)
+p.fresh(); p.type('\x1b[200~say "x\ty"\nsay "z"\n\x1b[201~', 0.6); check("pasted lines are lines, their Tabs blanks", "\nx y" in p.text() and "\nz" in p.text(), p)
+p.fresh(); p.type('\x1b[200~say "half\x1b[201~', 0.3); check("a paste without an end of line waits for it", p.last() == 'scrutineer> say "half', p)
+p.type(' and half"\r', 0.4); check("and can be typed on", "\nhalf and half" in p.text(), p)
+p.fresh(); p.type("abc def\x1b[D\x1b[D\x1b[C\x1b[CX", 0.3); check("the right arrow moves in a line", p.last() == "scrutineer> abc defX", p)
+p.fresh(); p.type('say "Zoë 💡 naïve"\r'); check("letters beyond ASCII pass whole", "\nZoë 💡 naïve" in p.text() or "Zoë 💡" in p.text(), p)
+p.fresh(); p.type("say nothing\x03", 0.4); check("Ctrl-C drops the line", p.last().rstrip() == "scrutineer>" and p.child.isalive(), p)
+p.fresh(); p.type('show cp-visit-on-time by team\r', 0.6)
+check("a mistake is marked", "^^^" in p.text() and "cp-visits-on-time" in p.text(), p)
+check("and its line comes back", p.last().startswith("scrutineer> show cp-visit-on-time by team"), p)
+check("with the cursor behind the mistake", p.screen.cursor.x == len("scrutineer> show cp-visit-on-time"), p)
+p.fresh(); p.type("\x12say", 0.4); check("Ctrl-R searches", "say" in p.text().splitlines()[-1] or "bck" in p.text(), p)
+p.type("\x03", 0.3); p.fresh()
+p.type('say "a",\r', 0.4); check("a comma goes on in the next line", p.last().endswith("...>"), p)
+p.type("\r", 0.4); check("an empty line ends it", p.last().startswith("scrutineer>"), p)
+p.fresh(); p.type("\x1b[A", 0.3); check("the up arrow brings the line before", "say" in p.last(), p)
+p.fresh(); p.child.setwinsize(40, 60); p.screen.resize(40, 60); p.type("say \"" + "word " * 20 + "\"", 0.5)
+check("a long line wraps in a window made narrower", p.child.isalive() and "word" in p.text(), p)
+p.fresh(); p.child.setwinsize(8, 60); p.screen.resize(8, 60); p.type("help\r", 1.0)
+check("what is higher than the screen is paged", not p.last().startswith("scrutineer>"), p)
+p.type("q", 0.5); check("q leaves the pager", p.last().startswith("scrutineer>"), p)
+p.fresh(); p.type("quit\r"); check("quit ends with 0", p.gone() and p.child.exitstatus == 0, p)
+check("the terminal is left as it was", p.raw.rstrip().endswith(b"\x1b[?2004l") or b"\x1b[?2004l" in p.raw[-40:], p)
+
+history = f"{p.home}/state/scrutineer/history"
+check("history is kept for its owner alone", os.path.exists(history) and os.stat(history).st_mode & 0o777 == 0o600, p)
+again = Person(home=p.home, board=None); again.type("\x1b[A", 0.3); check("and is there next time", again.last() == "scrutineer> quit", again)
+other = Person(home=p.home, board=None); other.type('say "other"\r'); again.fresh(); again.type('say "again"\r')
+other.type("\x15\x04"); again.type("\x15\x04"); check("Ctrl-D on an empty line ends it", again.gone() and other.gone(), again)
+with open(history) as file: lines = file.read()
+check("two at once lose nothing of each other's", 'say "other"' in lines and 'say "again"' in lines, again)
+
+p = Person(); p.child.kill(signal.SIGHUP); check("a closed terminal ends it", p.gone(), p)
+p = Person(); p.child.kill(signal.SIGTERM); check("so does being asked to end", p.gone(), p)
+p = Person(NO_COLOR="1"); check("NO_COLOR is kept to", b"\x1b[1;36m" not in p.raw, p)
+p.type("\x04")
+p = Person(TERM="dumb"); p.type('say "plain"\r', 0.5); check("a dumb terminal will do", "plain" in p.text(), p)
+check("and gets no colour and no paste marks", b"\x1b[1;36m" not in p.raw and b"2004" not in p.raw, p)
+p.type("\x04")
+p = Person(LC_ALL="C", LANG="C"); p.type('say "café"\r', 0.5); check("letters pass in a locale without them", "\ncafé" in p.text(), p)
+p.type("\x04")
+p = Person(board='set privacy officer\n', wait=">"); check("a board file cannot loosen privacy", "officer!" not in p.text(), p)
+
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
