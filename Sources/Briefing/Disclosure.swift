@@ -33,8 +33,8 @@ struct Disclosure {
           "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage."
         )
       }
-      var public_ = PublicTable(out)
-      out = public_.disclosed()
+      var table = PublicTable(out)
+      out = table.disclosed()
       setSmallGroupsApart(&out)
     }
     return out

@@ -174,7 +174,7 @@ struct Sentence {
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
-      let worst = facts?.higherIsBetter == false ? high : low
+      let worst = facts?.higherIsBetter == true ? low : high
       let best = worst == low ? high : low
       let lowest = worst == low
       out.append(extreme(ranked, worst, isLowest: lowest, withChange: true))

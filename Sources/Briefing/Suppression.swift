@@ -24,8 +24,8 @@ struct Suppression {
   var sums: [Sum] = []
   private(set) var hidden: [Bool] = []
 
-  /// Beyond so many hidden figures that hang together, all of them are hidden instead of the fewest.
-  static let mostReckoned = 300
+  /// Steps of elimination for figures that hang together, beyond which all of them are hidden instead of the fewest.
+  static let mostSteps = 30_000_000
 
   mutating func add(_ cell: Cell) -> Int {
     cells.append(cell)
@@ -44,7 +44,9 @@ struct Suppression {
       }
     }
     // Every round hides one figure more, so that this ends.
-    while let exposed = firstExposed() {
+    while true {
+      hideBeyondReckoning()
+      guard let exposed = firstExposed() else { break }
       guard let next = best(in: exposed.group, around: exposed.cell) else { break }
       hidden[next] = true
     }
@@ -69,14 +71,19 @@ struct Suppression {
     }
   }
 
+  private mutating func hideBeyondReckoning() {
+    for group in groups() {
+      let all = Set(group.joined().map(\.cell))
+      let unknowns = all.count { hidden[$0] }
+      guard group.count * group.count * unknowns > Self.mostSteps else { continue }
+      for cell in all { hidden[cell] = true }
+    }
+  }
+
   private func firstExposed() -> (cell: Int, group: [Sum])? {
     for group in groups() {
       let unknowns = Set(group.joined().map(\.cell)).filter { hidden[$0] }.sorted()
-      guard let first = unknowns.first(where: { cells[$0].isSensitive }) else { continue }
-      if unknowns.count > Self.mostReckoned {
-        if best(in: group) != nil { return (first, group) }
-        continue
-      }
+      guard unknowns.contains(where: { cells[$0].isSensitive }) else { continue }
       let determined = determined(unknowns, group)
       for cell in unknowns where cells[cell].isSensitive {
         if determined.contains(cell) || isNarrowed(cell, group) { return (cell, group) }

@@ -146,3 +146,11 @@ enum Examples {
     return answer
   }
 }
+
+extension Examples {
+  static func ranked() -> Answer {
+    var answer = counts([("West", 40), ("North", 30), ("East", 12), ("Coast", 6)])
+    answer.isRanked = true
+    return answer
+  }
+}

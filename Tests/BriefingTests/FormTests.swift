@@ -1,0 +1,251 @@
+import Answers
+import Calendar
+import Language
+import Testing
+
+@testable import Briefing
+
+@Suite("The forms of an answer")
+struct FormTests {
+  private func lines(_ answer: Answer, _ form: Syntax.Form? = nil, width: Int? = nil) throws -> [String] {
+    // By bytes: CR LF is one character.
+    try Presentation(width: width).render(answer, as: form).utf8.split(separator: 10, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test("On a screen of 80 columns")
+  func screen() throws {
+    let expected = """
+      Child protection visits on time                          open at 31 October 2026
+      ────────────────────────────────────────────────────────────────────────────────
+      team       value         of  target  status   30 September  change
+      FSP South  71.4%    25 / 35     95%  ▼ red           80.0%    −8.6 worse, signal
+      FSP North  88.2%    30 / 34     95%  ◆ amber         85.3%    +2.9 better
+      AI East    96.0%    48 / 50     95%  ● green         94.1%    +1.9 better
+      ────────────────────────────────────────────────────────────────────────────────
+      all teams  86.6%  103 / 119     95%  ◆ amber         87.0%    −0.4 worse
+
+      86.6% of open plans (103 of 119) had a visit in the last 10 working days, 8.4
+      points short of the target of 95%, 0.4 points worse than at 30 September. FSP
+      South is lowest at 71.4%, 8.6 points worse than at 30 September, a signal: more
+      than its usual variation. AI East is highest at 96.0%.
+      2 of 119 have no visit recorded and count as not visited.
+      Next: list cp-plans for FSP South where open and not visited-on-time
+
+      """
+    #expect(try Presentation(width: 80).render(Examples.visits(), as: nil) == expected)
+  }
+
+  @Test("What is not known has its reason in its place; measures have their titles")
+  func scorecard() throws {
+    let expected = """
+      Scorecard                             each at its own date or time
+      ──────────────────────────────────────────────────────────────────
+      measure                          value         of  target  status
+      Child protection visits on time  86.6%  103 / 119     95%  ◆ amber
+      Supervision at least monthly     not known: supervision log not loaded
+      Child protection plans           1,240                     ○ grey
+
+      3 measures: 1 below target (0 red, 1 amber), 0 green, 1 without a target, 1 not known.
+
+      """
+    #expect(try Presentation().render(Examples.scorecard(), as: nil) == expected)
+  }
+
+  @Test("Nothing is wider than the screen, whatever its width; what is cut is said")
+  func widths() throws {
+    for width in [24, 40, 60, 80, 100] {
+      for answer in [
+        Examples.visits(), Examples.scorecard(), Examples.plans(), Examples.published(),
+        Examples.counts([("Łódź 東京", 9)]),
+      ] {
+        let out = try lines(answer, width: width)
+        for line in out { #expect(TextWidth.of(line) <= width, "\(width): \(line)") }
+        if out.contains(where: { $0.contains("…") }) { #expect(out.joined(separator: " ").contains("as csv")) }
+      }
+    }
+    #expect(!(try Presentation().render(Examples.scorecard(), as: nil)).contains("…"))
+  }
+
+  @Test("The focus stands in the heading, with the reading")
+  func focus() throws {
+    var answer = Examples.counts([("North", 20)])
+    answer.focus = ["Neglect"]
+    answer.selection = ["FSP North"]
+    let first = try #require(try lines(answer).first)
+    #expect(
+      first.hasPrefix("Child protection plans · NEGLECT ONLY (focus) · FSP North")
+        && first.hasSuffix("open at 31 October 2026"))
+  }
+
+  @Test("CSV: plain numbers, ISO dates, symbols as published, formulas disarmed, quotes doubled")
+  func csv() throws {
+    #expect(
+      try Presentation().render(Examples.published(), as: .csv)
+        == "area,year,reviewed-percent\r\nEngland,2024,89.8\r\nTower Hamlets,2024,c\r\n")
+    var answer = Answer(kind: .rows, title: "Rows")
+    answer.columns = [.init("name", role: .plain), .init("when", role: .plain), .init("yes", role: .plain)]
+    answer.rows = [
+      Answer.Row([.text("=1+2"), .day(Day(number: 0), minute: 75), .flag(true)]),
+      Answer.Row([.text("a, \"b\"\nc\u{1B}"), .missing, .flag(false)]),
+      Answer.Row([.text("\t@x"), .list(["p", "q"]), .number(-3)]),
+    ]
+    #expect(
+      try Presentation().render(answer, as: .csv)
+        == "name,when,yes\r\n'=1+2,1970-01-01T01:15,yes\r\n\"a, \"\"b\"\"\nc␛\",,no\r\n'\t@x,p; q,-3\r\n")
+    #expect(
+      try lines(Examples.scorecard(), .csv)[2] == "supervision-monthly,,,,90,grey,supervision log not loaded\r")
+  }
+
+  @Test("A column of reasons is added where there is none")
+  func reason() throws {
+    var answer = Examples.counts([("North", 9)])
+    answer.rows[0].cells[1] = .unknown(Reason(.noPack, "no pack for August 2026"))
+    #expect(
+      try lines(answer, .csv) == ["team,value,reason\r", "North,,no pack for August 2026\r", "all teams,9,\r", ""])
+  }
+
+  @Test("JSON escapes what JSON must, and keeps one object")
+  func json() throws {
+    #expect(JSONText.string("a\"\\\n\u{1}é\u{202E}") == "\"a\\\"\\\\\\n\\u0001é\\u202e\"")
+    let text = try Presentation().render(Examples.published(), as: .json)
+    #expect(text.contains("{\"area\": \"England\", \"year\": 2024, \"reviewed-percent\": 89.8}"))
+    #expect(text.hasPrefix("{\n  \"title\": ") && text.hasSuffix("}\n"))
+  }
+
+  @Test("Data cannot speak to the terminal, Markdown or HTML")
+  func harmless() throws {
+    var answer = Examples.published()
+    answer.rows[0].cells[0] = .text("red \u{1B}[31m <b>|x| \u{9B}2J")
+    answer.headingNotes = ["note \u{1B}]0;t\u{7}"]
+    for form in [nil, .csv, .json, .markdown, .html, .sentence] as [Syntax.Form?] {
+      let text = try Presentation(width: 80).render(answer, as: form)
+      #expect(!text.unicodeScalars.contains { $0.value == 0x1B || $0.value == 7 || $0.value == 0x9B }, "\(form as Any)")
+    }
+    #expect(try Presentation().render(answer, as: .html).contains("&lt;b&gt;"))
+    #expect(try Presentation().render(answer, as: .markdown).contains("\\<b\\>\\|x\\|"))
+  }
+
+  @Test("A percentage that would round to its target is told whole")
+  func rounding() throws {
+    var answer = Examples.visits()
+    answer.rows = [answer.rows[3]]
+    answer.rows[0].kind = .group
+    answer.rows[0].cells = [
+      .none, .number(84.96), .number(8496), .number(10_000), .number(85), .status(.amber), .none, .none, .none,
+    ]
+    #expect(
+      try Presentation().render(answer, as: .sentence)
+        == "85.0% of open plans (8,496 of 10,000) had a visit in the last 10 working days: 84.96%, shown as 85.0%, against a target of 85%: not met.\n"
+    )
+  }
+
+  @Test("Without a better direction a change is higher or lower, never better")
+  func direction() throws {
+    var answer = Examples.counts([("North", 40), ("South", 40)])
+    answer.columns += [
+      .init("previous", heading: "year to 30 September 2025", role: .comparison, unit: .count),
+      .init("change", role: .change, unit: .count),
+      .init("word", role: .word),
+    ]
+    for at in answer.rows.indices { answer.rows[at].cells += [.number(70), .number(10), .text("higher")] }
+    #expect(
+      try Presentation().render(answer, as: .sentence)
+        == "Child protection plans: 80, 10 higher than in the year to 30 September 2025. All 2 stand at 40.\n")
+  }
+
+  @Test("Crossed, shares and spread")
+  func others() throws {
+    var answer = Examples.counts([("North", 30), ("South", 10)])
+    #expect(try lines(answer, .share)[3] == "North       75.0%  30 / 40")
+    answer.columns.insert(.init("category", role: .dimension), at: 1)
+    let crossing: [(String, String, Double)] = [
+      ("North", "neglect", 20), ("North", "physical", 10), ("South", "neglect", 10),
+    ]
+    answer.rows = crossing.map { Answer.Row([.text($0.0), .text($0.1), .number($0.2)], measure: "plans") }
+    answer.crossed = .init(down: "team", across: "category")
+    let table = try lines(answer)
+    #expect(table[2] == "team   neglect  physical")
+    #expect(table[3] == "North       20        10" && table[4] == "South       10         –")
+    let spread = try lines(Examples.visits(), .spread)
+    #expect(spread[3].contains("96.0%") && spread[3].contains("71.4%") && spread[3].contains("24.6"))
+    #expect(!spread.joined().contains("FSP") || spread.joined().contains("Next:"))
+  }
+
+  @Test("A check is one plain line")
+  func expectation() throws {
+    var answer = Answer(kind: .expectation, title: "Visits", reading: "open")
+    answer.columns = [
+      .init("team", role: .dimension), .init("value", role: .value, unit: .percent), .init("bound", role: .text),
+      .init("outcome", role: .text), .init("reason", role: .reason),
+    ]
+    answer.rows = [
+      Answer.Row([.text("FSP South"), .number(94.96), .text("at least 95%"), .text("not met"), .none]),
+      Answer.Row([
+        .text("AI"), .unknown(Reason(.notLoaded, "not loaded")), .text("at least 95%"), .text("could not be checked"),
+        .none,
+      ]),
+    ]
+    #expect(
+      try lines(answer) == [
+        "not met: Visits, FSP South: 94.96%, shown as 95.0%, at least 95% expected",
+        "could not be checked: Visits, AI: not loaded, at least 95% expected", "",
+      ])
+  }
+
+  @Test("Findings stand word for word under their report")
+  func findings() throws {
+    var answer = Answer(kind: .findings, title: "Findings on neglect")
+    answer.columns = ["area", "kind", "published", "paragraph", "page", "tone", "text"].map { .init($0, role: .plain) }
+    answer.rows = [
+      Answer.Row([
+        .text("Thamesmere"), .text("monitoring visit"), .day(Day(number: 17_997), minute: nil), .text("9"), .number(3),
+        .text("improvement needed"), .text("Too many children\nwait."),
+      ])
+    ]
+    #expect(
+      try lines(answer, width: 80) == [
+        "Findings on neglect", "Thamesmere, monitoring visit, published 11 April 2019",
+        "  ¶ 9, page 3, improvement needed",
+        "      Too many children wait.", "", "1 finding in 1 report.", "",
+      ])
+  }
+
+  @Test("A briefing says the same in text and Markdown, marks row detail, and ends with its basis")
+  func document() throws {
+    let document = Document(
+      name: "b", title: "Improvement board",
+      pieces: [
+        .section([.text("What matters")]), .say([.text("Visits stood at "), .figure(Examples.visits()), .text(".")]),
+        .answer(Examples.visits()), .notKnown("turnover, workforce not loaded"),
+      ], council: "Thamesmere", position: "31 October 2026", selection: ["Neglect"])
+    let text = try Presentation().render(document, as: .text)
+    let markdown = try Presentation().render(document, as: .markdown)
+    #expect(
+      markdown.hasPrefix("# Improvement board\n\nThamesmere, figures as at 31 October 2026\n\nNarrowed to Neglect"))
+    func words(_ text: String) -> [String] {
+      text.split { !($0.isLetter || $0.isNumber) }.map(String.init).filter { !$0.isEmpty }
+    }
+    #expect(words(text) == words(markdown))
+    #expect(text.contains("Visits stood at 86.6% (103 of 119)."))
+    #expect(text.contains("not known: turnover, workforce not loaded"))
+    #expect(text.contains("SHA-256 0123456789ab") || text.contains("SHA-256\n  0123456789ab"))
+    #expect(!text.contains("OFFICIAL"))
+    var detailed = document
+    detailed.pieces.append(.answer(Examples.plans()))
+    #expect(try Presentation().render(detailed, as: .markdown).hasPrefix("OFFICIAL – SENSITIVE\n"))
+    // In a published paper the rows are not there, and why is said.
+    #expect(try Presentation(privacy: .published).render(detailed, as: .text).contains("Not shown: "))
+  }
+
+  @Test("Colour never carries anything alone")
+  func colour() throws {
+    let coloured = try Presentation(width: 80, colour: true).render(Examples.visits(), as: nil)
+    #expect(coloured.contains("\u{1B}[31m▼ red\u{1B}[0m"))
+    var plain = coloured
+    for code in ["0", "1", "2", "31", "32", "33"] {
+      plain = plain.split(separator: "\u{1B}[\(code)m", omittingEmptySubsequences: false).joined()
+    }
+    #expect(plain == (try Presentation(width: 80).render(Examples.visits(), as: nil)))
+  }
+}
