@@ -15,7 +15,7 @@ public enum Diagnosis {
       line(
         "demo board", BoardPlace.demoFolder(),
         missing: "not where this program lies; SCRUTINEER_HOME can name the folder that holds Data/demo"))
-    lines.append(line("history", StateFolder.make(), missing: "cannot be kept: the state folder cannot be written"))
+    lines.append(line("history", StateFolder.path, missing: "cannot be kept: there is no home folder"))
     setlocale(LC_CTYPE, "")
     let codes = String(cString: nl_langinfo(CInt(CODESET)))
     lines.append(

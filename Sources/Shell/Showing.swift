@@ -44,41 +44,28 @@ struct Showing {
   /// Forgets the mistakes of the line before.
   mutating func begin() { mistakes = [] }
 
-  /// `toFile`: never cut to a width and never coloured.
-  private func presentation(_ settings: Settings, toFile: Bool = false) -> Presentation {
+  private func presentation(_ settings: Settings) -> Presentation {
     let terminal = Terminal.output
     return Presentation(
-      width: toFile ? nil : terminal.width, colour: !toFile && settings.colour && terminal.takesColour,
-      privacy: settings.privacy, pseudonymKey: pseudonymKey)
+      width: terminal.width, colour: settings.colour && terminal.takesColour, privacy: settings.privacy,
+      pseudonymKey: pseudonymKey)
   }
 
   private func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
-    let form = try delivery.answerForm()
-    if let path = delivery.path {
-      try write(presentation(settings, toFile: true).render(answer, as: form), to: path, delivery)
-    } else {
-      let isData = form == .csv || form == .json
-      try screen(presentation(settings).render(answer, as: form), spaced: !isData, settings)
-    }
+    let presentation = presentation(settings)
+    if delivery.path != nil { return written(try presentation.write(answer, delivery, in: "")) }
+    let isData = delivery.form == .csv || delivery.form == .json
+    screen(try presentation.render(answer, as: delivery.form), spaced: !isData, settings)
   }
 
   private func document(_ document: Document, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
-    let form = try delivery.documentForm()
-    if let path = delivery.path {
-      try write(presentation(settings, toFile: true).render(document, as: form), to: path, delivery)
-    } else {
-      try screen(presentation(settings).render(document, as: form), spaced: true, settings)
-    }
+    let presentation = presentation(settings)
+    if delivery.path != nil { return written(try presentation.write(document, delivery, in: "")) }
+    let form: DocumentForm = delivery.form == .markdown ? .markdown : .text
+    screen(try presentation.render(document, as: form), spaced: true, settings)
   }
 
-  private func write(_ text: String, to path: String, _ delivery: Delivery) throws(Refusal) {
-    do {
-      try WrittenFile.write(text, to: path, replacing: delivery.replacing)
-    } catch {
-      throw Refusal(error.sentence)
-    }
-    aside("Written: \(path)")
-  }
+  private func written(_ file: Presentation.Written) { aside("Written: \(file.path)") }
 
   /// A text for the screen: a blank line around it at the prompt, and in the pager where it is higher than the screen.
   private func screen(_ text: String, spaced: Bool, _ settings: Settings) {
@@ -89,7 +76,7 @@ struct Showing {
   }
 
   private func prose(_ kind: Syntax.ProseKind, _ text: String) {
-    Output.answer(kind == .say ? text + "\n" : "\n\(text)\n")
+    Output.answer(kind == .say ? text : "\n\(text)")
   }
 
   /// Messages and failures: at the prompt they belong to the screen, elsewhere to standard error.

@@ -3,16 +3,20 @@ import Shell
 
 struct DemoData: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo-data", abstract: "Write an invented borough's data, to try things out on.")
+    commandName: "demo-data", abstract: "Write an invented borough's packs and logs, to try things out on.")
 
-  @Argument(help: ArgumentHelp("The folder to write.", valueName: "FOLDER"))
+  @Argument(help: ArgumentHelp("The folder to write: a new one, or an empty one.", valueName: "FOLDER"))
   var folder: String
-  @Option(help: "How many children the borough knows.") var children: Int?
-  @Option(help: "How many monthly packs.") var months: Int?
-  @Option(help: "Another number, another borough.") var seed: Int?
+  @Option(help: ArgumentHelp("Children with an open case at any time.", valueName: "N"))
+  var children = InventedBoard.standardChildren
+  @Option(help: ArgumentHelp("Monthly packs.", valueName: "N"))
+  var months = InventedBoard.standardMonths
+  @Option(help: ArgumentHelp("Another number gives another borough.", valueName: "N"))
+  var seed = InventedBoard.standardSeed
 
   func run() throws {
-    Output.aside("demo-data is not joined yet.")
-    throw ExitCode(ExitStatus.failed)
+    guard InventedBoard.write(to: folder, children: children, months: months, seed: seed) else {
+      throw ExitCode(ExitStatus.failed)
+    }
   }
 }
