@@ -19,7 +19,7 @@ struct FileReader {
     let format = try FileFormat(bytes.bytes, shown: shown)
     switch format {
     case .report:
-      let report = try ReportReader(catalogue: catalogue).read(bytes, path: path, shown: shown, books: &books)
+      let report = try ReportReader(catalogue: catalogue, index: index).read(path: path, shown: shown, books: &books)
       source.kind = "inspection report"
       source.tables = report.tables
       source.problems = report.problems

@@ -28,6 +28,14 @@ struct HeaderRow {
     folded = texts.map(HeaderText.folded)
   }
 
+  /// The row that is known to be the header; nil where there is none.
+  init?(_ grid: CellGrid, at row: Int) {
+    guard row < grid.rowCount else { return nil }
+    self.row = row
+    texts = Self.texts(grid, row)
+    folded = texts.map(HeaderText.folded)
+  }
+
   private static func texts(_ grid: CellGrid, _ row: Int) -> [String] {
     (0..<grid.width(row)).map { column in
       let cell = grid.cell(row, column)

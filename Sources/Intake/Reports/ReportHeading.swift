@@ -1,0 +1,140 @@
+/// A heading of a report, told from the words that each generation of reports uses.
+struct ReportHeading {
+  enum Kind {
+    /// One of the judged areas.
+    case section
+    /// What must change.
+    case improving
+    /// A part of what must change: `Areas for improvement`.
+    case group
+    /// The safeguarding children board's half of an older report.
+    case board
+    /// A heading inside a section.
+    case plain
+    /// Contents, the local area, what the judgements mean: not findings.
+    case passedOver
+  }
+  var kind: Kind
+  var title: String
+  var grade: String?
+  var length: Int
+
+  init?(_ lines: [ReportLines.Line], _ at: Int) {
+    let line = lines[at]
+    guard !line.isBlank, line.indent <= 14 else { return nil }
+    let text = line.trimmed
+    // A line of the contents ends in its page.
+    let pieces = ReportGrades.pieces(line.text)
+    if pieces.count > 1, pieces[pieces.count - 1].allSatisfy(\.isNumber) { return nil }
+    let folded = HeaderText.folded(Self.withoutNote(text))
+    title = text
+    length = 1
+    switch folded {
+    case "what-needs-to-improve", "recommendations", "what-does-the-local-authority-need-to-improve",
+      "what-does-the-lscb-need-to-improve", "what-needs-to-improve-in-this-area-of-social-work-practice":
+      kind = .improving
+      return
+    case "areas-for-improvement", "priority-and-immediate-action", "areas-for-priority-action":
+      kind = .group
+      return
+    case "summary", "executive-summary", "summary-of-findings", "inspection-findings",
+      "inspection-judgements-about-the-local-authority", "main-findings", "headline-findings":
+      kind = .plain
+      return
+    case "contents", "summary-for-children-and-young-people", "the-local-authority", "the-local-authoritys-strengths",
+      "progress-since-the-last-inspection":
+      kind = .passedOver
+      return
+    default: break
+    }
+    if folded.hasPrefix("section-1-the-local-authority") {
+      kind = .plain
+      return
+    }
+    if folded.hasPrefix("information-about-this") || folded.hasPrefix("what-the-inspection-judgements-mean") {
+      kind = .passedOver
+      return
+    }
+    if folded.hasPrefix("inspection-findings-the-local-safeguarding")
+      || folded == "the-local-safeguarding-children-board-lscb" || folded == "the-local-safeguarding-children-board"
+      || folded.hasPrefix("section-2-the-effectiveness-of-the-local-safeguarding")
+    {
+      kind = .board
+      return
+    }
+    guard let found = Self.section(lines, at, folded) else { return nil }
+    self = found
+  }
+
+  private init(kind: Kind, title: String, grade: String?, length: Int) {
+    self.kind = kind
+    self.title = title
+    self.grade = grade
+    self.length = length
+  }
+
+  /// A judged area, over one to four lines, with its grade behind a colon, in a column of its own, or after `is`.
+  private static func section(_ lines: [ReportLines.Line], _ at: Int, _ folded: String) -> ReportHeading? {
+    let starts = [
+      "the-experiences-and-progress-of", "experiences-and-progress-of", "the-impact-of-leaders", "impact-of-leaders",
+      "leadership-management-and", "the-graded-judgement",
+    ]
+    guard starts.contains(where: { folded.hasPrefix($0) }) else { return nil }
+    var left = ""
+    var right = ""
+    var length = 0
+    while at + length < lines.count, length < 4 {
+      let line = lines[at + length]
+      if line.isBlank { break }
+      // A numbered paragraph is the body already.
+      if length > 0, line.trimmed.first?.isNumber == true { break }
+      for (index, piece) in ReportGrades.pieces(line.text).enumerated() {
+        let isRight = (index > 0 || line.indent > 40) && !piece.isEmpty
+        if isRight { right += (right.isEmpty ? "" : " ") + piece } else { left += (left.isEmpty ? "" : " ") + piece }
+      }
+      length += 1
+      if let found = finished(left, right, length) { return found }
+    }
+    // An older heading repeats its label above the table of its grade.
+    let whole = HeaderText.folded(left)
+    let known = [
+      "the-experiences-and-progress-of-children-who-need-help-and-protection",
+      "the-experiences-and-progress-of-children-looked-after-and-achieving-permanence",
+      "leadership-management-and-governance",
+    ]
+    return known.contains(whole) && right.isEmpty
+      ? ReportHeading(kind: .section, title: left, grade: nil, length: length) : nil
+  }
+
+  private static func finished(_ left: String, _ right: String, _ length: Int) -> ReportHeading? {
+    let text = left.hasSuffix(".") ? String(left.dropLast()) : left
+    if HeaderText.folded(text).hasPrefix("the-graded-judgement") {
+      guard let (before, grade) = ReportGrades.endingGrade(text) else { return nil }
+      let title = before.contains("adoption") ? "Adoption performance" : "Experiences and progress of care leavers"
+      return ReportHeading(kind: .section, title: title, grade: grade, length: length)
+    }
+    if let grade = ReportGrades.grade(right) {
+      // The label may go on below the line that holds the grade.
+      guard
+        ["protection", "permanence", "governance", "families", "leavers", "care"].contains(where: {
+          left.lowercased().hasSuffix($0)
+        })
+      else { return nil }
+      return ReportHeading(kind: .section, title: left, grade: grade, length: length)
+    }
+    if let (before, grade) = ReportGrades.endingGrade(text) {
+      var title = before
+      for ending in [":", " is", " are", " –", " -"] where title.hasSuffix(ending) { title.removeLast(ending.count) }
+      guard title != before else { return nil }
+      return ReportHeading(kind: .section, title: title, grade: grade, length: length)
+    }
+    return nil
+  }
+
+  /// `What needs to improve?1` → without the number of its footnote.
+  private static func withoutNote(_ text: String) -> String {
+    var out = Substring(text)
+    while let last = out.last, last.isASCII, last.isNumber { out.removeLast() }
+    return out.isEmpty || out.last == " " ? text : String(out)
+  }
+}
