@@ -35,7 +35,7 @@ let package = Package(
 
     .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["differential"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Catalogue"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "IntakeTests", dependencies: ["Intake"]),

@@ -17,9 +17,12 @@ public struct Period: Hashable, Sendable {
   }
   public static func month(holding day: Day) -> Period { Period(first: day.firstOfMonth, last: day.lastOfMonth) }
 
-  /// Reporting quarter 1...4 of the reporting year that begins in April of `start`.
+  /// Reporting quarter 1...4 of the reporting year that begins in April of `start`: Q4 is January to March of the next
+  /// year. Nil for any other number, and where the calendar ends before it.
   public static func quarter(_ quarter: Int, reportingYear start: Int) -> Period? {
-    guard (1...4).contains(quarter), let april = Day(year: start, month: 4, day: 1) else { return nil }
+    guard (1...(start < 9999 ? 4 : 3)).contains(quarter), let april = Day(year: start, month: 4, day: 1) else {
+      return nil
+    }
     let first = april.adding(months: 3 * (quarter - 1))
     return Period(first: first, last: first.adding(months: 2).lastOfMonth)
   }
@@ -30,9 +33,10 @@ public struct Period: Hashable, Sendable {
     return Period.quarter(quarter, reportingYear: start) ?? Period.month(holding: day)
   }
 
-  /// 1 April of `start` to 31 March.
+  /// 1 April of `start` to 31 March. Nil where the calendar does not hold all of it.
   public static func reportingYear(_ start: Int) -> Period? {
-    Day(year: start, month: 4, day: 1).map { Period(first: $0, last: $0.adding(months: 11).lastOfMonth) }
+    guard start < 9999, let april = Day(year: start, month: 4, day: 1) else { return nil }
+    return Period(first: april, last: april.adding(months: 11).lastOfMonth)
   }
   public static func reportingYear(holding day: Day) -> Period {
     reportingYear(day.reportingYearStart) ?? Period.month(holding: day)

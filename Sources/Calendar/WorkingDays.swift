@@ -30,7 +30,9 @@ public struct WorkingDays: Sendable, Equatable {
     prefix = sums
   }
 
-  public func isWorkingDay(_ day: Day) -> Bool { day.weekday <= 5 && !holidays.contains(day) }
+  public func isWorkingDay(_ day: Day) -> Bool {
+    day.weekday <= 5 && (day < Self.first || day > Self.last || !holidays.contains(day))
+  }
 
   /// Working days after `earlier` up to and including `later`; negative where it runs backwards.
   public func count(from earlier: Day, to later: Day) -> Int { upTo(later) - upTo(earlier) }

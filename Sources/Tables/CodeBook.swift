@@ -12,9 +12,14 @@ public struct CodeBook: Sendable, Equatable {
   public init() {}
 
   /// A fixed book: codes 1... are the names in order, each with its title.
+  /// An empty name, or one that stood before, gets none of its own.
   public init(names: [(name: String, title: String)]) {
-    for (name, _) in names { _ = code(of: name) }
-    titles = [""] + names.map(\.title)
+    var titles = [""]
+    for (name, title) in names where !name.isEmpty && codes[name] == nil {
+      _ = code(of: name)
+      titles.append(title)
+    }
+    self.titles = titles
   }
 
   public var count: Int { words.count }

@@ -22,15 +22,16 @@ public struct DayBuilder: Sendable {
   public func finished() -> Column { .days(days, valid: valid, minutes: minutes) }
 }
 
-/// Collects numbers row by row; nil is missing.
+/// Collects numbers row by row; nil is missing, and so is what is no number (infinite, not a number).
 public struct NumberBuilder: Sendable {
   private var numbers: [Double] = []
   private var valid = Bitmap()
 
   public init() {}
   public mutating func append(_ number: Double?) {
-    numbers.append(number ?? 0)
-    valid.append(number != nil)
+    let finite = number.flatMap { $0.isFinite ? $0 : nil }
+    numbers.append(finite ?? 0)
+    valid.append(finite != nil)
   }
   public func finished() -> Column { .numbers(numbers, valid: valid) }
 }
