@@ -207,6 +207,11 @@ import Testing
     #expect(!(try refused(text)).isEmpty)
   }
 
+  @Test func aTargetNeedsADirection() throws {
+    let found = try refused("measure other \"Other\"\n  percent of plans that seen-alone\n  target 90%\n")
+    #expect(sentences(found).contains { $0.contains("higher or lower is better") })
+  }
+
   @Test func noMeasureThemeAndDatasetShareAName() throws {
     #expect(
       sentences(try refused("measure neglect \"Neglect\"\n  count of plans\n")).contains {

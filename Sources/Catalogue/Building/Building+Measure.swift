@@ -69,5 +69,12 @@ extension Building {
       default: refuse(line, in: parsed)
       }
     }
+    let target = parsed.definition.lines.first { if case .target = $0.content { true } else { false } }
+    if let target, measure.higherIsBetter == nil {
+      refuse(
+        parsed, target.range,
+        "The measure \(measure.name) has a target, but does not say whether higher or lower is better, so nobody can tell "
+          + "whether it is met.")
+    }
   }
 }
