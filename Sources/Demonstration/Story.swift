@@ -92,7 +92,7 @@ struct Story: Sendable {
     switch monthsBefore {
     case 19...: return 0.10
     case 15...18: return 0.25
-    case 9...14: return 0.44
+    case 9...14: return 0.42
     case 5...8: return 0.18
     default: return 0.08
     }

@@ -17,7 +17,7 @@ enum Team: Int, CaseIterable, Sendable {
   /// Posts for each child with an open case.
   var postsPerChild: Double {
     switch self {
-    case .aiEast, .aiWest: 0.0120
+    case .aiEast, .aiWest: 0.0148
     case .fspNorth, .fspSouth: 0.0178
     case .lookedAfter: 0.0206
     case .leavingCare: 0.0090
