@@ -1,5 +1,8 @@
 /// Shows mistakes to a person: at the prompt under the line, for a file with its place.
 public enum DiagnosticRenderer {
+  /// So many mistakes of one line are told in words; more are counted.
+  private static let most = 20
+
   /// `file:line:column: sentence`; line and column from 1, the column in characters.
   public static func line(_ diagnostic: Diagnostic, in source: Source) -> String {
     let place = place(of: diagnostic.range.lower, in: source.text)
@@ -27,9 +30,10 @@ public enum DiagnosticRenderer {
       out.append(
         String(decoding: line.map { $0 == .tab ? .blank : $0 }.filter { $0 != .carriageReturn }, as: UTF8.self))
       out.append(marks(bytes, start, end, group.map(\.range)))
-      for diagnostic in group {
+      for diagnostic in group.prefix(most) {
         out.append(source.file == nil ? diagnostic.sentence : self.line(diagnostic, in: source))
       }
+      if group.count > most { out.append("… and \(group.count - most) more mistakes in this line.") }
     }
     return out.joined(separator: "\n")
   }
@@ -41,20 +45,28 @@ public enum DiagnosticRenderer {
   }
 
   private static func marks(_ bytes: [UInt8], _ start: Int, _ end: Int, _ ranges: [SourceRange]) -> String {
+    let columns = columns(bytes[start..<end])
     var marked: [Bool] = []
     for range in ranges {
-      let lower = width(bytes, start, min(max(range.lower, start), end))
-      let upper = max(lower + 1, width(bytes, start, min(max(range.upper, start), end)))
+      let lower = columns[min(max(range.lower, start), end) - start]
+      let upper = max(lower + 1, columns[min(max(range.upper, start), end) - start])
       if marked.count < upper { marked += Array(repeating: false, count: upper - marked.count) }
       for column in lower..<upper { marked[column] = true }
     }
     return String(decoding: marked.map { UInt8(ascii: $0 ? "^" : " ") }, as: UTF8.self)
   }
 
-  /// How many columns a screen gives to the text between two offsets.
-  private static func width(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Int {
-    guard start < end else { return 0 }
-    return String(decoding: bytes[start..<end], as: UTF8.self).reduce(0) { $0 + width($1) }
+  /// The column of a screen at which each byte of a line stands, and that of its end.
+  private static func columns(_ line: ArraySlice<UInt8>) -> [Int] {
+    var out: [Int] = []
+    out.reserveCapacity(line.count + 1)
+    var column = 0
+    for character in String(decoding: line, as: UTF8.self) {
+      for _ in character.utf8 where out.count < line.count { out.append(column) }
+      column += width(character)
+    }
+    while out.count <= line.count { out.append(column) }
+    return out
   }
 
   /// Wide characters of East Asia and pictures take two columns.

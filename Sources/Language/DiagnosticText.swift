@@ -41,7 +41,8 @@ extension Diagnostic {
   }
 
   private var didYouMean: String? {
-    suggestions.isEmpty ? nil : " Did you mean \(Diagnostic.joined(suggestions, "or"))?"
+    if suggestions == [","] { return " Did you mean a comma?" }
+    return suggestions.isEmpty ? nil : " Did you mean \(Diagnostic.joined(suggestions, "or"))?"
   }
 
   private func unknownName(_ read: String, _ kinds: [NameKind], _ holder: String?) -> String {

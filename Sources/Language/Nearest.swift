@@ -6,13 +6,17 @@ enum Nearest {
     guard !typed.isEmpty else { return [] }
     let most = max(1, min(4, typed.count / 3))
     var found: [(distance: Int, name: String)] = []
+    var seen: Set<[UInt8]> = []
     for name in names {
       let other = Array(Vocabulary.canonical(name).utf8)
       guard abs(other.count - typed.count) <= most else { continue }
       let distance = distance(typed, other, atMost: most)
-      if distance <= most, !found.contains(where: { $0.name == name }) { found.append((distance, name)) }
+      if distance <= most, seen.insert(other).inserted { found.append((distance, name)) }
     }
-    return found.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
+    // What is clearly farther than the nearest was hardly meant.
+    let best = found.map(\.distance).min() ?? 0
+    return found.filter { $0.distance <= best + 1 }.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3)
+      .map(\.name)
   }
 
   /// The entries meant: by the words of name, title and `also called` where all words are found there, else by

@@ -52,7 +52,7 @@ extension StatementReader {
       throw fail(.expected(StatementReader.options, read: text(token.range)), token.range, offered)
     }
     at += 1
-    _ = take("to")
+    if !ended { _ = take("to") }
     let option = Name(token.word, token.range)
     return .set(.init(option: option, value: try settingValue(token.word)))
   }

@@ -50,7 +50,7 @@ extension StatementReader {
       let start = at
       do {
         guard let word = try clause(&clauses) else {
-          unexpectedHere(stop)
+          unexpectedHere(clauses, stop)
           if at == start { return }
           continue
         }
@@ -79,19 +79,45 @@ extension StatementReader {
   }
 
   /// Tells of words that are no clause, and passes over them.
-  private mutating func unexpectedHere(_ stop: (StatementReader) -> Bool) {
+  private mutating func unexpectedHere(_ clauses: Syntax.Clauses, _ stop: (StatementReader) -> Bool) {
     let start = at
     at += 1
     skipToClause(stop)
-    let place = range(from: start)
+    var place = range(from: start)
+    if let last = clauses.selectors.last, let value = valueCutShort(last.range.union(place)) {
+      report(.unexpected(read: text(place)), last.range.union(place), [value])
+      return
+    }
     let words = [
       "by", "for", "where", "with", "since", "until", "in", "between", "against", "worst first", "best first",
       "sorted by", "top", "only", "as", "to", "as at", "all rows", "last", "this", "open", "started", "ended",
     ]
     let first = text(tokens[start].range)
     var offered = Nearest.names(to: first, among: words)
-    if offered.isEmpty, statement == "show" || statement == "list", tokens[start].word == "and" { offered = [","] }
-    report(.unexpected(read: text(place)), offered.isEmpty ? place : tokens[start].range, offered)
+    if !offered.isEmpty {
+      place = tokens[start].range
+    } else if start + 1 < limit {
+      let two = range(start, start + 2)
+      offered = Nearest.names(to: text(two), among: words.filter { $0.utf8.contains(.blank) })
+      if !offered.isEmpty { place = two }
+    }
+    if offered.isEmpty, tokens[start].word == "and" {
+      offered = [","]
+      place = tokens[start].range
+    }
+    report(.unexpected(read: text(place)), place, offered)
+  }
+
+  /// A known value that holds a word which ends values, so that it must stand in quotes.
+  private func valueCutShort(_ place: SourceRange) -> String? {
+    let read = Vocabulary.canonical(text(place))
+    for kind in [NameKind.team, .worker, .area] {
+      for value in vocabulary.values[kind] ?? [] {
+        let known = Vocabulary.canonical(value)
+        if known == read || read.hasPrefix(known + "-") { return "\"" + value + "\"" }
+      }
+    }
+    return nil
   }
 
   private mutating func wantClauses() {
@@ -222,6 +248,7 @@ extension StatementReader {
     guard seesSign(",") else { return false }
     let place = at
     at += 1
+    if ended { wantClauses() }
     if startsClause() {
       at = place
       return false

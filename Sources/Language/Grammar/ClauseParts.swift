@@ -75,7 +75,8 @@ extension StatementReader {
     }
     if let found = found.first {
       at = found.end
-      return selector(found.kind, found.name, from: start)
+      let team = found.kind == .team ? text(range(from: start)) : found.name
+      return selector(found.kind, team, from: start)
     }
     if sees("neighbours"), endsValue(at + 1) {
       at += 1
@@ -98,7 +99,7 @@ extension StatementReader {
       let name = try name([.theme]).name
       return Syntax.Selector(.theme(name.text), range: range(from: start))
     }
-    if let found = longest([kind], at: at).first, endsValue(found.end) {
+    if kind == .area, let found = longest([kind], at: at).first, endsValue(found.end) {
       at = found.end
       return selector(kind, found.name, from: start)
     }

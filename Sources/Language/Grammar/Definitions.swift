@@ -131,3 +131,15 @@ extension StatementReader {
     vocabulary.add(head)
   }
 }
+
+extension StatementReader {
+  /// What could stand at the end of a line of a definition's body.
+  mutating func wantLine(of kind: Syntax.Definition.Kind, named name: String) {
+    switch kind {
+    case .dataset: scope = scope(of: name)
+    case .measure: scope = vocabulary.entry(.measure, name)?.dataset.map { scope(of: $0) } ?? .all
+    default: scope = .all
+    }
+    _ = try? line(kind, [])
+  }
+}

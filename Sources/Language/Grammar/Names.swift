@@ -129,7 +129,9 @@ extension StatementReader {
     for kind in kinds {
       for entry in vocabulary.entries where entry.kind == kind {
         guard let shown = Candidate.Kind(rawValue: kind.rawValue) else { continue }
-        wanted?.add(Candidate(entry.name, shown, entry.title))
+        // A team's name is a value of data, which its title is.
+        let name = kind == .team && !entry.title.isEmpty ? StatementReader.quotedWhereNeeded(entry.title) : entry.name
+        wanted?.add(Candidate(name, shown, entry.title))
       }
     }
   }
@@ -158,6 +160,10 @@ extension StatementReader {
   }
 
   mutating func unknownName(_ kinds: [NameKind]) -> Abandon {
+    if let token, token.kind == .text, !token.closed {
+      _ = takeText()
+      return Abandon()
+    }
     let start = at
     skipUnknownName()
     let place = range(from: start)

@@ -30,6 +30,10 @@ extension StatementReader {
   }
 
   mutating func operand(dates: Bool) throws -> Syntax.Term {
+    try nested { try $0.plainOperand(dates: dates) }
+  }
+
+  private mutating func plainOperand(dates: Bool) throws -> Syntax.Term {
     let start = at
     if takeSign("(") {
       let inner = try expression()
@@ -85,6 +89,9 @@ extension StatementReader {
   private mutating func phrase(beside found: Found?, dates: Bool) throws -> Syntax.Term.Kind? {
     guard let token, token.kind == .word else { return nil }
     let length = found.map { $0.end - at } ?? 0
+    if at + 1 >= limit, wanted != nil {
+      _ = take("first", "recorded", "of") || take("of", "concern", "for") || take("number", "of")
+    }
     switch token.word {
     case "as-at" where length == 0:
       at += 1

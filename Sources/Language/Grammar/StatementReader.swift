@@ -130,6 +130,7 @@ struct StatementReader {
   }
 
   mutating func takeText() -> String? {
+    if ended { wanted?.add(Candidate("\"", .path, "a text in quotes")) }
     guard let token, token.kind == .text else { return nil }
     at += 1
     if !token.closed { diagnostics.append(Diagnostic(.unclosedText, SourceRange(token.lower, token.lower + 1))) }
@@ -190,7 +191,8 @@ struct StatementReader {
   }
 
   mutating func report(_ reason: Diagnostic.Reason, _ range: SourceRange, _ suggestions: [String] = []) {
-    if diagnostics.contains(where: { $0.range == range }) { return }
+    if at >= limit, wanted?.candidates.isEmpty == false { wanted?.closed = true }
+    if diagnostics.suffix(8).contains(where: { $0.range == range }) { return }
     diagnostics.append(Diagnostic(reason, range, suggestions: suggestions))
   }
 
@@ -205,7 +207,7 @@ struct StatementReader {
   mutating func nested<T>(_ body: (inout StatementReader) throws -> T) throws -> T {
     depth += 1
     defer { depth -= 1 }
-    if depth > 60 { throw fail(.plain("This is nested too deeply to be read."), hereRange) }
+    if depth > 120 { throw fail(.plain("This is nested too deeply to be read."), hereRange) }
     return try body(&self)
   }
 

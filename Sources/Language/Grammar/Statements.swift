@@ -11,11 +11,12 @@ extension StatementReader {
   mutating func statement(children: [Block] = []) -> Syntax.Statement? {
     let start = at
     let mistakes = diagnostics.count
+    while sees("please") { at += 1 }
     guard !ended else {
       for verb in StatementReader.verbs { wanted?.add(verb, .verb) }
       return nil
     }
-    while sees("please") { at += 1 }
+    if limit - at > 2, tokens[limit - 1].kind == .word, tokens[limit - 1].word == "please" { limit -= 1 }
     do {
       let body = try body(children)
       if !ended { report(.unexpected(read: text(range(at, limit))), range(at, limit)) }

@@ -2,15 +2,17 @@
 struct Wanted {
   private(set) var candidates: [Candidate] = []
   private var seen: Set<String> = []
+  /// After a mistake at the end of the text nothing more is collected: what follows is recovery.
+  var closed = false
 
   mutating func add(_ candidate: Candidate) {
+    if closed { return }
     if seen.insert(candidate.kind.rawValue + " " + candidate.text).inserted { candidates.append(candidate) }
   }
 
   mutating func add(_ word: String, _ kind: Candidate.Kind = .word) {
-    guard !seen.contains("word " + word) else { return }
+    if closed { return }
     let told = WordHelp.of(word)
-    seen.insert("word " + word)
     add(Candidate(word, kind == .word ? told.kind : kind, told.text))
   }
 }

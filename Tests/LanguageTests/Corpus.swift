@@ -1,0 +1,214 @@
+/// Statements that cover each statement and each clause of the language at least once, a line each.
+enum Corpus {
+  static let lines: [String] = text.split(separator: "\n").map(String.init)
+
+  static let text = #"""
+    load "October.xlsx"
+    load October.xlsx, "September pack.xlsx" as at 2026-10-31
+    load "folder" as at 31 October 2026 called "Annex A" replacing
+    load visits.csv as audits as at 31/10/2026
+    load “October.xlsx” as at 16 March 2021
+    forget everything
+    forget October.xlsx
+    reload
+    show cp-visits-on-time
+    SHOW CP Visits on Time BY Team
+    show cp_visits_on_time by team worst first against target, previous
+    show cp-visits-on-time, cin-visits-on-time by team, worst first
+    show me the cp-visits-on-time please
+    show cp-visits-on-time by team, category against target, last year, England
+    show measure cp-visits-on-time for team FSP North
+    show neglect by team against previous
+    show scorecard against previous, target worst first
+    show scorecard by theme only red, amber, worse
+    show scorecard for neglect only signals
+    show cp-plans
+    show children in need by team
+    show children on a plan by team top 3
+    show agency staff
+    show (count of cp-plans where open), cp-visits-on-time
+    show count of cp-plans
+    show count of cp-plans where open as csv
+    show count of cp-plans where open at 2020-12-31 as csv
+    show count of cp-plans open at 30 September 2026 by team
+    show count of children in cp-plans where open
+    show count of workers in caseload
+    show count of category in cp-plans
+    show count of children in need
+    show count of referrals in September 2026 by team
+    show count of referrals in 2024
+    show count of referrals in 2026-27
+    show count of referrals in Q2 2026-27
+    show count of referrals last 6 months
+    show count of referrals last quarter
+    show count of referrals this year by month
+    show count of referrals since 1 April 2026
+    show count of referrals since April until September
+    show count of referrals between 2025-01-01 and 2025-12-31
+    show count of referrals since last meeting
+    show findings since inspection by area
+    show count of referrals all rows
+    show count of assessments started in October 2026 by team
+    show count of assessments ended in 2026/27
+    show percent of referrals that source is police by team as csv
+    show percent of referrals that are nfa
+    show percent of cp-plans where open that visited-on-time
+    show percent of cp-plans where open that have no audits
+    show mean of months-open in cp-plans where open by category
+    show median of working days from start to authorised in assessments all rows
+    show sum of fte in caseload by team
+    show lowest of fte in caseload
+    show highest of working days from start to authorised in assessments all rows as csv
+    show ratio of actions-done to actions-set in audits where actions-due before as-at as percent
+    show ratio of cp-visits-on-time to re-referrals
+    show rate of cp-plans where open
+    show mean of at31-episodes-rate in children-in-need-statistics for neighbours in 2024 as csv
+    show re-referrals for Tower Hamlets in 2024 against England, Inner London as csv
+    show cp-visits-on-time against neighbours, region, snapshot 30 September 2026
+    show cp-visits-on-time for neglect, FSP North, FSP South
+    show cp-visits-on-time for "Assessment and Intervention"
+    show cp-visits-on-time for worker Ann Lee
+    show cp-visits-on-time for area tower-hamlets
+    show cp-visits-on-time as at 30 September
+    show cp-visits-on-time as at Q2
+    show cp-visits-on-time where category is neglect where seen-alone
+    show cp-visits-on-time by team sorted by value descending
+    show cp-visits-on-time by team best first as table
+    show cp-visits-on-time by snapshot to "visits.csv" replacing
+    show cp-plans by category as share
+    show cp-plans by team as spread
+    how many cp plans
+    how many referrals by team
+    please show cp-plans
+    trend cp-visits-on-time last 24 months
+    trend count of audits by month between 2025-01-01 and 2025-12-31 as csv
+    trend re-referrals by quarter last 3 years against target to t.svg
+    list cp-plans
+    list cp-plans with child, team, last-visit where open and not visited-on-time sorted by last-visit top 20
+    list cp-plans with child, age, months from start to as-at where open
+    list cp-plans for FSP South where open and not visited-on-time
+    list cp-plans where category is neglect or physical
+    list cp-plans where category is not neglect
+    list cp-plans where category is one of neglect, physical
+    list cp-plans where category is "Physical abuse"
+    list cp-plans where team is missing
+    list cp-plans where team is not missing
+    list cp-plans where last-visit is recorded
+    list cp-plans where seen-alone is yes
+    list cp-plans where seen-alone is not no
+    list cp-plans where team is FSP North
+    list cp-plans where previous-plans at least 1
+    list cp-plans where previous-plans <= 2
+    list cp-plans where previous-plans between 1 and 3
+    list cp-plans where start between 1 April 2026 and 30 September 2026
+    list cp-plans where start in 2026-27
+    list cp-plans where start since April 2026
+    list cp-plans where start until October
+    list cp-plans where start before end
+    list cp-plans where last-visit on or after start
+    list cp-plans where start after 1 April 2026
+    list cp-plans where last-visit within 6 weeks of as-at
+    list cp-plans where not last-visit within 10 working days of as-at
+    list cp-plans where months from start to as at at least 3 as at 30 September 2026
+    list cp-plans where open and (category is neglect or category is physical)
+    list cp-plans where (months from start to as-at) / 12 more than 2
+    list cp-plans where has no audits where (date within 6 weeks of as-at)
+    list cp-plans where has audits where (date after this start and grade is inadequate)
+    list cp-plans where has open children-in-need
+    list caseload with worker, team where has no training-attendance of the same worker where (course is persistent-neglect and attended)
+    list cp-plans where number of audits where (moderated) at least 2
+    list cp-plans where latest grade of audits where (moderated) is inadequate
+    list referrals where number of previous within 12 months at least 1
+    list cp-plans where previous end is recorded
+    list audits where first recorded of moderated-grade, grade is good
+    list audits where moderated and moderated-grade is not grade last quarter
+    list audits where theme is neglect
+    list cp-plans where about neglect
+    list cp-plans where of concern for drift sorted by start descending
+    list cp-plans where age at least 16
+    list cp-plans ended in October 2026
+    list assessments where factors includes neglect or domestic-abuse
+    list assessments where factors includes 16A
+    list referrals where source is 6
+    list findings where text contains "visits"
+    list children-in-need-statistics with area, year, same-day where area is "Tower Hamlets" and year between 2023 and 2024
+    list children-in-need-statistics with 100 * (same-day + 1-10-days) / assessments-completed
+    list measures where source is missing or ask is missing
+    list challenges where status is not closed sorted by due
+    list fields of cp-plans
+    list teams as csv
+    changes in cp-plans
+    changes in cp-plans since last meeting where months from start to as-at at least 15
+    changes in cp-plans since 2026-09-30 as csv
+    findings
+    findings on neglect top 5
+    findings on slow decisions since 2017
+    findings "drift and delay" as csv
+    findings on drift for Tower Hamlets
+    ask
+    ask about neglect
+    ask about FSP North
+    explain cp-visits-on-time
+    explain cp-plans
+    explain theme neglect
+    explain last
+    explain 2
+    again to "table.csv"
+    again without by as csv
+    again without worst first for FSP North
+    verify last
+    for neglect
+    for neglect, FSP North
+    for team North
+    for everything
+    for Children's Home
+    for A&E
+    back
+    set as-at 2025-12-31
+    set as at 31 October
+    set council Tower Hamlets
+    set neighbours Hackney, Islington
+    set meetings 12 November 2026, 10 December 2026
+    set privacy officer
+    set period 12 months
+    set grace 7 days
+    set rules ihi
+    run visits
+    run visits for FSP North as at 2026-09-30
+    run a.scrutiny
+    brief board-monthly to "October.docx"
+    brief scripts/monthly.scrutiny for neglect
+    expect cp-visits-on-time at least 85%
+    expect count of cp-plans where open exactly 2
+    expect cp-visits-on-time by team at least 75%
+    expect count of cp-plans where seen-alone at most 1,000
+    when cp-visits-on-time is below target
+    when count of cp-plans where seen-alone is worse
+    when cp-visits-on-time for FSP North is not known
+    when it is a signal
+    for each team in referrals
+    for each measure
+    for each measure of neglect
+    title "Improvement board"
+    section "Open challenges"
+    say "There are {count of cp-plans where open} open plans, {{as a brace} and “{cp-visits-on-time for FSP North}”."
+    note cp-visits-on-time "Two posts were vacant."
+    record challenge "Why?" to Head of FSP due 1 December about cp-visits-on-time
+    record challenge "Why?" to "Head of FSP" due next meeting
+    record 2 to Chair due 31 Oct
+    record answer C1 "Two posts were vacant."
+    close C1 "Filled."
+    reopen C12 "It came back."
+    save as question my-visits "My visits"
+    save last 3 as question my visits
+    edit
+    edit last 2
+    edit visits
+    help
+    help show
+    quit
+    exit
+    team fsp-east "FSP East"
+    theme safety "Safety"
+    """#
+}
