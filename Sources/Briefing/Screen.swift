@@ -29,7 +29,8 @@ struct Screen {
     let reading = answer.reading.map { VisibleText.running($0) } ?? ""
     var lines: [String] = []
     let natural = TextWidth.of(title) + (reading.isEmpty ? 0 : 3 + TextWidth.of(reading))
-    let span = min(width ?? .max, max(tableWidth, natural))
+    let notes = tableWidth == 0 ? 0 : answer.headingNotes.map { TextWidth.of(VisibleText.running($0)) }.max() ?? 0
+    let span = min(width ?? .max, max(tableWidth, natural, notes))
     if reading.isEmpty {
       lines = TextWidth.hanging(title, to: width, indent: 2)
     } else if natural <= span {
@@ -52,7 +53,7 @@ struct Screen {
   // MARK: Body
 
   private func table() -> [String] {
-    guard !answer.rows.isEmpty, !answer.columns.isEmpty else { return heading(over: 0) + under([]) }
+    guard !answer.rows.isEmpty, !answer.columns.isEmpty, !isOneUnknown else { return heading(over: 0) + under([]) }
     var grid: ScreenGrid
     var notes: [String] = []
     if let crossed = CrossedGrid(answer, colour: colour)?.grid(), crossed.fits(width) {
@@ -68,6 +69,15 @@ struct Screen {
     let rule = String(repeating: "─", count: min(width ?? .max, max(1, widest)))
     let body = laid.lines.map { $0.hasPrefix("─") ? rule : $0 }
     return top + [rule] + body + under(notes + said(laid))
+  }
+
+  /// One figure that is not known needs no table: the sentence says so, and why.
+  private var isOneUnknown: Bool {
+    guard answer.kind == .figures, answer.rows.count == 1,
+      let value = answer.columns.firstIndex(where: { $0.role == .value }),
+      answer.rows[0].cells.indices.contains(value), case .unknown(let reason) = answer.rows[0].cells[value]
+    else { return false }
+    return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .symbol
   }
 
   private func said(_ laid: ScreenGrid.Laid) -> [String] {

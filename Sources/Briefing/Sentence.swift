@@ -56,7 +56,7 @@ struct Sentence {
         return reason.sentence == "<5"
           ? "\(title): fewer than 5, not shown (public privacy)." : "\(title): hidden (public privacy)."
       }
-      return "\(title): \(CellText.reason(reason))."
+      return Self.notKnown(title, reason)
     case .number(let value):
       if unit == .percent, answer.concernsPeople, let d = at(.denominator).flatMap({ row.number($0) }),
         d < Disclosure.fewestForPercentage
@@ -66,6 +66,14 @@ struct Sentence {
       return opening(row, value, unit, facts, title) + target(row, value, unit, facts) + change(row, unit) + "."
     default: return ""
     }
+  }
+
+  /// `Not known: TITLE, REASON.`
+  static func notKnown(_ title: String, _ reason: Reason) -> String {
+    let text = CellText.reason(reason)
+    guard text.hasPrefix("not known") else { return "\(title): \(text)." }
+    let why = text.dropFirst("not known".count).drop { $0 == ":" || $0 == "," || $0 == " " }
+    return why.isEmpty ? "Not known: \(title)." : "Not known: \(title), \(why)."
   }
 
   private func opening(

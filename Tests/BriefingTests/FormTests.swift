@@ -52,6 +52,19 @@ struct FormTests {
     #expect(try Presentation().render(Examples.scorecard(), as: nil) == expected)
   }
 
+  @Test("One figure that is not known is a sentence with its reason, and no table")
+  func unknown() throws {
+    var answer = Examples.scorecard()
+    answer.title = "Supervision at least monthly"
+    answer.rows = [answer.rows[1]]
+    answer.measures = answer.measures.filter { $0.key == "supervision-monthly" }
+    answer.reading = nil
+    #expect(
+      try lines(answer) == [
+        "Supervision at least monthly", "", "Not known: Supervision at least monthly, supervision log not loaded.", "",
+      ])
+  }
+
   @Test("Nothing is wider than the screen, whatever its width; what is cut is said")
   func widths() throws {
     for width in [24, 40, 60, 80, 100] {
