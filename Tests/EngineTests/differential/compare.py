@@ -17,7 +17,7 @@ except ImportError:
 
 def working_days(holidays):
     """The number of Mondays to Fridays that are no holidays up to each day, counted one by one."""
-    day, last, total, rows = datetime.date(1700, 1, 1), datetime.date(2400, 12, 31), 0, []
+    day, last, total, rows = datetime.date(1900, 1, 1), datetime.date(2200, 12, 31), 0, []
     closed = {datetime.date.fromisoformat(text) for text in holidays}
     while day <= last:
         if day.weekday() < 5 and day not in closed:
