@@ -131,14 +131,9 @@ struct FigureTable {
   private func totalRow(of line: Line, team: String?) -> Answer.Row? {
     guard line.figures.unknown == nil, line.figures.total != nil, line.isSplit else { return nil }
     guard !dimensions.contains(where: { $0.isTime }) || !line.figures.isStock else { return nil }
-    let keys = dimensions.indices.map { index in
-      index == 0 ? Answer.Value.text("all \(plural(dimensions[0].words))") : .none
-    }
+    let whole = dimensions[0].kind == .field("team") ? "all teams" : "all"
+    let keys = dimensions.indices.map { $0 == 0 ? Answer.Value.text(whole) : .none }
     return row(line, group: line.figures.total, keys: keys, kind: .total, team: team)
-  }
-
-  private func plural(_ word: String) -> String {
-    word.hasSuffix("y") ? word.dropLast() + "ies" : word.hasSuffix("s") ? word : word + "s"
   }
 
   private func row(_ line: Line, group: Group?, keys: [Answer.Value], kind: Answer.Row.Kind, team: String?)

@@ -125,6 +125,12 @@ extension Session {
     }
     let shown = position.pack.asAt == nil ? nil : position.asAt
     query.reading = shown.map { opens ? "open at \($0.long)" : "at \($0.long)" } ?? "all rows"
+    let written = (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings)
+    for case .open(let date?) in written {
+      if let day = date.day(asAt: position.asAt, end: true) {
+        query.reading = "open at \(day.long), by the dates in the pack of \(position.asAt.long)"
+      }
+    }
     var figures = try answer(query)
     figures.isStock = true
     figures.asAt = position.asAt
@@ -313,7 +319,7 @@ extension Session {
     query.table = table
     query.asAt = scope.asAt
     query.packs = board.packs[definition.name] ?? []
-    query.reading = scope.period.flatMap { definition.isPublished ? "published for \($0.spoken)" : nil } ?? "all rows"
+    query.reading = publishedReading(scope, definition) ?? "all rows"
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt

@@ -5,6 +5,16 @@ import Language
 import Tables
 
 extension Session {
+  /// The heading of published figures of one year: `published for the year to 31 March 2024`.
+  func publishedReading(_ scope: Scope, _ definition: DatasetDefinition) -> String? {
+    guard definition.isPublished, let period = scope.clauses.period else { return nil }
+    switch period {
+    case .year(let ends): return "published for the year to 31 March \(ends)"
+    case .reportingYear(let begins): return "published for the year to 31 March \(begins + 1)"
+    default: return scope.period.map { "published for years within \($0.spoken)" }
+    }
+  }
+
   /// The reporting years that a period means beside published figures: `2024` is the one that ends in it. As a
   /// condition on the column `year`; nil where no period was said.
   func publishedYears(_ period: Syntax.WrittenPeriod?, asking: Asking) throws(Diagnostic) -> Condition? {
