@@ -12,7 +12,7 @@ extension Session {
     guard let definition = board.definition("findings"),
       let (relation, table, _) = relations.events(of: "findings", upTo: Day(number: .max), all: true, board: board)
     else {
-      throw Diagnostic(.plain("No inspection report is loaded. To load one: load \"REPORT.pdf\""), here)
+      return notKnown(.findings, title: "Findings", "Not known: no inspection report is loaded. To load one: load \"REPORT.pdf\"")
     }
     var asked = clauses
     asked.period = nil

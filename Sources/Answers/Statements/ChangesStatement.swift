@@ -11,15 +11,15 @@ extension Session {
     guard let definition = board.definition(name.text) else { throw unknown(name, .dataset) }
     let scope = try scope(of: clauses)
     let packs = board.packs[definition.name] ?? []
+    let title = "Changes in \(definition.title.lowercasedFirst)"
     guard packs.filter({ $0.asAt != nil }).count > 1 else {
-      throw Diagnostic(
-        .plain(
-          "Changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded."
-        ), name.range)
+      return notKnown(
+        .changes, title: title,
+        "Not known: changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded.")
     }
     guard let later = board.position(of: definition.name, at: scope.asAt)?.pack ?? packs.last, let after = later.asAt
     else {
-      throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
+      return notKnown(.changes, title: title, "Not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long).")
     }
     let earlier: Pack?
     if let since = scope.period?.first {
@@ -29,9 +29,9 @@ extension Session {
       earlier = packs.last { ($0.asAt ?? .distantPastDay) < after }
     }
     guard let earlier, let before = earlier.asAt, before < after else {
-      throw Diagnostic(
-        .plain("There is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with."),
-        name.range)
+      return notKnown(
+        .changes, title: title,
+        "Not known: there is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with.")
     }
     let found = PackChanges(from: earlier, to: later, packs: packs, definition: definition)
     let kept = (
@@ -42,7 +42,7 @@ extension Session {
     var kinds = PackChanges.kinds
     for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
     var answer = Answer(
-      kind: .changes, title: "Changes in \(definition.title.lowercasedFirst)",
+      kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
     if clauses.columns.isEmpty {

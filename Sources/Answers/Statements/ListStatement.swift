@@ -54,10 +54,7 @@ extension Session {
   {
     let scope = try scope(of: clauses)
     guard board.packs[definition.name]?.isEmpty == false else {
-      throw Diagnostic(
-        .plain(
-          "\(definition.title) \(definition.title.hasSuffix("s") ? "are" : "is") not loaded, so there is nothing to list. What is loaded: list sources"
-        ), name.range)
+      return notKnown(.rows, title: definition.title, "Not known: \(definition.title.lowercasedFirst) not loaded. What is: list sources")
     }
     let number = Syntax.Number.count(dataset: name, where: nil)
     var asking = Asking(
@@ -70,7 +67,7 @@ extension Session {
     case .stock(let addsOpen):
       let day = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
       guard let position = board.position(of: definition.name, at: day) else {
-        throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(day.long)."), name.range)
+        return notKnown(.rows, title: definition.title, "Not known: no \(definition.title.lowercasedFirst) by \(day.long).")
       }
       let (relation, table) = relations.position(position.pack, of: definition.name, definition: definition)
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
@@ -135,10 +132,8 @@ extension Session {
     terms += named(in: terms, of: definition)
     let related = related(upTo: asking.asAt, from: terms)
     for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
-      let title = board.definition(name)?.title ?? name
-      throw Diagnostic(
-        .plain("\(title) \(title.hasSuffix("s") ? "are" : "is") not loaded, so this cannot be told."),
-        asking.asked.range)
+      let title = board.definition(name)?.title.lowercasedFirst ?? name
+      return notKnown(kind, title: definition.title, "Not known: \(title) not loaded, and this asks for them.")
     }
     let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     var uses = Resolver.Uses()
