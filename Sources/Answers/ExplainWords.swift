@@ -12,7 +12,7 @@ extension Session {
   func plainWords(of asked: Asked) -> (population: String, test: String?, definition: String) {
     let countedBy = asked.measure?.countedBy
     return (
-      words.population(of: asked.number, countedBy: countedBy), words.test(of: asked.number),
+      words.population(of: asked.number, countedBy: countedBy), words.predicate(of: asked.number),
       words.sentence(of: asked.number, countedBy: countedBy)
     )
   }

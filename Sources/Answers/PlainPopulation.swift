@@ -29,7 +29,7 @@ struct PlainPopulation {
       if case .reading(let said) = term.kind, reading == nil {
         reading = said
       } else {
-        tests.append(told(term, in: dataset))
+        tests.append(PlainWords.part(inPlace(term, dataset, [])))
       }
     }
     if reading == nil, countedBy == nil, let found = definition(dataset), found.opens != nil, found.usually == .open {
@@ -59,6 +59,13 @@ struct PlainPopulation {
       "\(statistic.rawValue) of \(value(term, in: dataset.text))"
     case .count, .countDistinct, .ratioOfMeasures, .rate: nil
     }
+  }
+
+  /// The test of a percentage as the verb of a sentence that begins with the population: `have their last visit within
+  /// the 10 working days before the as-at date`; nil where there is none.
+  func predicate(of number: Syntax.Number) -> String? {
+    guard case .percent(let dataset, _, let test) = number else { return nil }
+    return PlainWords.predicate(inPlace(test, dataset.text, []))
   }
 
   /// The whole number in one sentence.

@@ -129,11 +129,32 @@ enum PlainWords {
   }
 
   /// A part of an `and` or `or`: another one inside it in brackets.
-  private static func part(_ term: Syntax.Term) -> String {
+  static func part(_ term: Syntax.Term) -> String {
     switch term.kind {
     case .all, .any: "(\(condition(term)))"
     default: condition(term)
     }
+  }
+
+  /// The same as a verb, behind what it is said of.
+  static func predicate(_ term: Syntax.Term) -> String {
+    switch term.kind {
+    case .field(let field): return "have “yes” for \(name(field))"
+    case .within(let value, let length, let anchoring, let anchor):
+      guard case .field(let field) = value.kind else { break }
+      return "have their \(name(field)) \(within(length, anchoring, anchor))"
+    case .isOneOf(let left, let values):
+      guard case .field(let field) = left.kind else { break }
+      return "have \(list(values.map(expression), "or")) as their \(name(field))"
+    case .has(let has): return "have" + self.has(has).dropFirst("there are".count)
+    case .recorded(let value): return "have their \(expression(value)) recorded"
+    case .missing(let value): return "have no \(expression(value)) recorded"
+    case .not(let inner):
+      let said = predicate(inner)
+      if said.hasPrefix("have ") { return "do not \(said)" }
+    default: break
+    }
+    return "meet this: \(condition(term))"
   }
 
   private static func negated(_ term: Syntax.Term) -> String {

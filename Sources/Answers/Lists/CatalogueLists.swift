@@ -122,6 +122,8 @@ extension BuiltInList {
 }
 
 extension QuestionDefinition {
-  /// Briefings are questions that lie in a folder of that name.
-  var isBriefing: Bool { origin.file.split(separator: "/").dropLast().last == "briefings" }
+  /// Briefings are questions that lie in a folder of that name (`built in: briefings/board-monthly.scrutiny`).
+  var isBriefing: Bool {
+    origin.file.split { $0 == "/" || $0 == " " || $0 == ":" }.dropLast().last == "briefings"
+  }
 }
