@@ -32,6 +32,9 @@ enum DateInName {
     return whole(tokens) ?? month(tokens)
   }
 
+  /// Words whose number is their own.
+  private static let counts: Set<String> = ["list", "part", "sheet", "table", "no", "number", "version", "v", "draft"]
+
   private enum Token {
     case number(Int, Int)
     case word(String)
@@ -54,6 +57,8 @@ enum DateInName {
       case (.number(let d, 1...2), .number(let m, 1...2), .number(let y, 4)):
         if let found = day(y, m, d) { return found }
       case (.number(let d, 1...2), .word(let name), .number(let y, 4)):
+        // `List 7 October 2026` is list 7 of October.
+        if at > 0, case .word(let before) = tokens[at - 1], Self.counts.contains(before) { continue }
         if let m = Day.month(named: name), let found = day(y, m, d) { return found }
       default: continue
       }

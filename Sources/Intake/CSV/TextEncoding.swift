@@ -36,7 +36,8 @@ struct DecodedText {
 
   private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var at = 0
-    let raw = UnsafeRawPointer(bytes.baseAddress ?? UnsafePointer(bitPattern: 8)!)
+    guard let start = bytes.baseAddress else { return true }
+    let raw = UnsafeRawPointer(start)
     while at + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
       at += 8
     }

@@ -31,6 +31,27 @@ struct AreaNames {
     }
   }
 
+  /// Tells one report from another where a file gives no id: by council and day, as the files of reports are named, so
+  /// that a report and a table that both tell of it make one row.
+  static func nameReports(_ read: inout ReadTable) {
+    let definition = read.definition
+    guard definition.key.count == 1, let key = definition.key.first, read.table[key] == nil,
+      definition.childField == nil,
+      let area = definition.fields.first(where: { $0.type == .area })?.name, let event = definition.event,
+      let areas = read.table[area], let days = read.table[event]
+    else { return }
+    var builder = CodeBuilder()
+    for row in 0..<read.table.rowCount {
+      guard case .text(let name) = areas[row], case .day(let day, _) = days[row] else {
+        builder.append("")
+        continue
+      }
+      builder.append(HeaderText.folded(name) + "-" + day.iso)
+    }
+    read.table.set(key, builder.finished())
+    read.absentFields.removeAll { $0 == key }
+  }
+
   /// The column that tells the name of a council, where there is one.
   private func nameColumn(_ read: ReadTable) -> Column? {
     read.table["local-authority"] ?? read.table["la-name"] ?? read.table["council"]

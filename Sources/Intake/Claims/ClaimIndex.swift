@@ -7,7 +7,6 @@ struct ClaimIndex {
     let definition: DatasetDefinition
     /// For each field its headers, folded, first choice first.
     let headers: [[String]]
-    let matchers: [CodeMatcher?]
     /// Fields that a file must have to be claimed: the key's and the required.
     let needed: Set<String>
     let required: Set<String>
@@ -20,9 +19,6 @@ struct ClaimIndex {
         let own = field.headers.map(HeaderText.folded)
         return own.isEmpty ? [HeaderText.folded(field.name)] : own
       }
-      matchers = definition.fields.map { field in
-        (field.type == .code || field.type == .codes) && !field.codes.isEmpty ? CodeMatcher(field.codes) : nil
-      }
       required = Set(definition.fields.filter(\.required).map(\.name))
       needed = required.union(definition.key)
       sheetPatterns = definition.sheets.map { $0.lowercased() }
@@ -30,9 +26,9 @@ struct ClaimIndex {
     }
 
     /// The column of each field, where the header row has it; a column serves one field.
-    func columns(_ header: [String]) -> [Int?] {
-      var places: [String: Int] = [:]
-      for (index, text) in header.enumerated() where !text.isEmpty && places[text] == nil { places[text] = index }
+    func columns(_ header: [String]) -> [Int?] { columns(ClaimIndex.places(header)) }
+
+    func columns(_ places: [String: Int]) -> [Int?] {
       var taken: Set<Int> = []
       return headers.map { spellings in
         for spelling in spellings {
@@ -52,6 +48,28 @@ struct ClaimIndex {
       return true
     }
   }
+
+  /// Where each header stands first.
+  static func places(_ header: [String]) -> [String: Int] {
+    var places: [String: Int] = [:]
+    for (index, text) in header.enumerated() where !text.isEmpty && places[text] == nil { places[text] = index }
+    return places
+  }
+
+  /// The matchers of a definition's fields, made when its first table is read.
+  final class Matchers {
+    private var made: [String: [CodeMatcher?]] = [:]
+
+    func of(_ definition: DatasetDefinition) -> [CodeMatcher?] {
+      if let known = made[definition.name] { return known }
+      let matchers = definition.fields.map { field in
+        (field.type == .code || field.type == .codes) && !field.codes.isEmpty ? CodeMatcher(field.codes) : nil
+      }
+      made[definition.name] = matchers
+      return matchers
+    }
+  }
+  let matchers = Matchers()
 
   private(set) var candidates: [Candidate] = []
   /// How many definitions claim a header: one that many claim tells nothing.
@@ -109,17 +127,18 @@ struct ClaimIndex {
   /// How many headers of a row any one definition claims: tells the header from the titles above it.
   func mostClaims(_ header: [String]) -> Int {
     var counts: [Int: Int] = [:]
-    for text in Set(header) { for number in byHeader[text] ?? [] { counts[number, default: 0] += 1 } }
+    for text in Set(header.prefix(2000)) { for number in byHeader[text] ?? [] { counts[number, default: 0] += 1 } }
     return counts.values.max() ?? 0
   }
 
   /// The definition with the most headers in the row, its needed ones among them; names decide between equals alone.
   func verdict(_ header: [String], sheet: String?, file: String) -> Verdict {
     let filled = header.count { !$0.isEmpty }
+    let places = Self.places(header)
     var best: [(candidate: Candidate, named: Bool)] = []
     var most = 0
     for candidate in candidates {
-      let columns = candidate.columns(header)
+      let columns = candidate.columns(places)
       let count = columns.count { $0 != nil }
       guard count >= 1, count >= most else { continue }
       let named = NamePattern.matches(candidate, sheet: sheet, file: file)

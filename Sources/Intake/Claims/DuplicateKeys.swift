@@ -18,13 +18,15 @@ struct DuplicateKeys {
   func report(_ problems: inout ProblemList) {
     guard !columns.isEmpty, rowCount > 1 else { return }
     let parts = columns.map(Self.numbers)
-    var seen: [[UInt64]: Int] = [:]
+    var seen: [UInt64: Int] = [:]
     seen.reserveCapacity(rowCount)
     for row in 0..<rowCount where !dropped.contains(row) {
-      let key = parts.map { $0[row] }
+      var key: UInt64 = 0
+      for part in parts { key = (key ^ part[row]) &* 0xFF51_AFD7_ED55_8CCD ^ (key >> 29) }
       // Without any value there is nothing to be the same.
-      if key.allSatisfy({ $0 == 0 }) { continue }
+      if parts.allSatisfy({ $0[row] == 0 }) { continue }
       if let first = seen[key] {
+        guard parts.allSatisfy({ $0[row] == $0[first] }) else { continue }
         problems.add(row, nil, nil, "the same key as row \(problems.places[first])", "counted once")
       } else {
         seen[key] = row

@@ -160,7 +160,10 @@ struct FileReader {
   /// An area that a file tells by its code is called by its name, where the file has that too.
   private func addAreas(_ source: inout ReadSource) {
     for position in source.tables.indices {
+      let definition = source.tables[position].definition
+      guard !definition.isPublished, definition.fields.contains(where: { $0.type == .area }) else { continue }
       AreaNames(catalogue).settle(&source.tables[position])
+      AreaNames.nameReports(&source.tables[position])
     }
   }
 

@@ -65,11 +65,10 @@ struct PublishedLayout {
       field(definition, "area", "Area", .area), field(definition, "level", "Level", .text),
       field(definition, "year", "Year", .number),
     ]
-    var names: Set<String> = ["area", "level", "year"]
+    var names = ColumnNames(taken: ["area", "level", "year"])
     for column in header.texts.indices where column != period && column != level {
       let header = header.texts[column]
-      let name = HeaderText.name(for: header, column: column, taken: names)
-      names.insert(name)
+      let name = names.name(for: header, column: column)
       let cells = ColumnCells(grid: grid, column: column, rows: rows)
       let figures = Figures(cells)
       var new = definition.field(name) ?? FieldDefinition(name: name, title: header, type: .text, headers: [header])
@@ -82,8 +81,8 @@ struct PublishedLayout {
         table.set(name, Self.words(cells))
       }
     }
-    let absent = definition.fields.map(\.name).filter { !names.contains($0) }
-    definition.fields = fields + definition.fields.filter { !names.contains($0.name) }
+    let absent = definition.fields.map(\.name).filter { !names.taken.contains($0) }
+    definition.fields = fields + definition.fields.filter { !names.taken.contains($0.name) }
     tellRagged(grid, header, rows, &problems)
     return ReadTable(
       definition: definition, table: table, sheet: grid.name, places: Array(grid.places[rows]),

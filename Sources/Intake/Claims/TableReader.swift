@@ -17,7 +17,7 @@ struct TableReader {
     var absent: [String] = []
     for (position, field) in definition.fields.enumerated() {
       if let column = columns[position] {
-        plan.append((field, column, candidate.matchers[position]))
+        plan.append((field, column, index.matchers.of(candidate.definition)[position]))
       } else {
         absent.append(field.name)
       }
@@ -50,24 +50,23 @@ struct TableReader {
   private func extraFields(_ definition: DatasetDefinition, claimed: Set<Int>) -> [(
     field: FieldDefinition, column: Int
   )] {
-    var taken = Set(definition.fields.map(\.name) + definition.named.map(\.name))
+    var names = ColumnNames(taken: Set(definition.fields.map(\.name) + definition.named.map(\.name)))
     var out: [(FieldDefinition, Int)] = []
     for column in header.texts.indices where !claimed.contains(column) {
       let cells = ColumnCells(grid: grid, column: column, rows: rows)
       let text = header.texts[column]
       if text.isEmpty, !(0..<cells.count).contains(where: { !grid.isBlank(cells[$0]) }) { continue }
       var field: FieldDefinition
-      if let common = index.common[header.folded[column]], !taken.contains(common.name) {
+      if let common = index.common[header.folded[column]], names.take(common.name) {
         field = common
         field.headers = [text]
         field.required = false
       } else {
-        let name = HeaderText.name(for: text, column: column, taken: taken)
+        let name = names.name(for: text, column: column)
         field = FieldDefinition(
           name: name, title: text.isEmpty ? "Column \(column + 1)" : text, type: GuessedType.type(cells),
           headers: [text])
       }
-      taken.insert(field.name)
       out.append((field, column))
     }
     return out

@@ -1,5 +1,4 @@
 import Catalogue
-import Language
 import Tables
 
 /// Which code of a field a cell means.
@@ -24,7 +23,7 @@ struct CodeMatcher {
     for (index, code) in codes.enumerated() {
       let number = UInt32(index + 1)
       for spelling in [code.name, code.title] + code.patterns.filter({ !$0.contains("*") }) {
-        let key = Vocabulary.canonical(spelling)
+        let key = HeaderText.folded(spelling)
         if !key.isEmpty, exact[key] == nil { exact[key] = number }
       }
       for spelling in code.patterns + [code.title] {
@@ -58,12 +57,12 @@ struct CodeMatcher {
   /// 0 where no code is meant. `wholeOnly`: nothing but a spelling written whole.
   func code(_ text: String, wholeOnly: Bool = false) -> UInt32 {
     var folded = Self.folded(text)
-    if let code = exact[Vocabulary.canonical(folded)] { return code }
+    if let code = exact[HeaderText.folded(folded)] { return code }
     if let close = folded.firstIndex(of: ")"), folded.distance(from: folded.startIndex, to: close) == 1 {
       folded = String(folded[folded.index(after: close)...].drop { $0 == " " })
-      if let code = exact[Vocabulary.canonical(folded)] { return code }
+      if let code = exact[HeaderText.folded(folded)] { return code }
     }
-    if let code = exact[Vocabulary.canonical(Self.token(folded))] { return code }
+    if let code = exact[HeaderText.folded(Self.token(folded))] { return code }
     if wholeOnly { return 0 }
     let bytes = Array(folded.utf8)
     for pattern in patterns {

@@ -24,16 +24,27 @@ enum HeaderText {
     }
     return String(decoding: out, as: UTF8.self)
   }
+}
 
-  /// A name for a column that no definition claims: it must hold a letter, and no other may have it.
-  static func name(for header: String, column: Int, taken: Set<String>) -> String {
-    var name = folded(header)
+/// Names for columns that no definition claims: each holds a letter, and no two are the same.
+struct ColumnNames {
+  private(set) var taken: Set<String>
+  private var next: [String: Int] = [:]
+
+  init(taken: Set<String>) { self.taken = taken }
+
+  /// Takes a name; false where it is taken already.
+  mutating func take(_ name: String) -> Bool { taken.insert(name).inserted }
+
+  mutating func name(for header: String, column: Int) -> String {
+    var name = HeaderText.folded(header)
     if !name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
       name = name.isEmpty ? "column-\(column + 1)" : "column-\(name)"
     }
-    guard taken.contains(name) else { return name }
-    var count = 2
-    while taken.contains("\(name)-\(count)") { count += 1 }
+    if take(name) { return name }
+    var count = next[name] ?? 2
+    while !take("\(name)-\(count)") { count += 1 }
+    next[name] = count + 1
     return "\(name)-\(count)"
   }
 }

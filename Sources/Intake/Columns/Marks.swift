@@ -50,9 +50,8 @@ enum Marks {
     }
     if text == "1.0" || text == "0.0" { return text == "1.0" ? .yes : .no }
     let word = text.prefix { $0.isLetter || $0.isNumber }
-    guard word.count == text.count || !text.dropFirst(word.count).first.map({ $0 == "." || $0 == "/" })! else {
-      return nil
-    }
+    // Words may go on (`yes - with a parent`), signs may not: `y/n`, `1.5` and `1,5` are neither.
+    if let next = text.dropFirst(word.count).first, word.count < 2 || next == "/" { return nil }
     switch word {
     case "yes", "y", "true", "1", "t": return .yes
     case "no", "n", "false", "0", "f": return .no

@@ -18,6 +18,17 @@ struct WarningCheck {
     for warning in definition.warnings {
       guard let fields = known(warning.condition), fields.allSatisfy({ table[$0] != nil }) else { continue }
       let words = warning.text.split(separator: "-").joined(separator: " ")
+      if case .compare(let left, let word, let right) = warning.condition.kind, case .field(let a) = left.kind,
+        case .field(let b) = right.kind, case .days(let first, let firstValid, _)? = table[a],
+        case .days(let second, let secondValid, _)? = table[b]
+      {
+        for row in first.indices where firstValid[row] && secondValid[row] {
+          guard Self.compare(first[row], word, second[row]) else { continue }
+          problems.add(
+            row, a, fields.map { shown(table[$0]?[row] ?? .missing) }.joined(separator: ", "), words, "kept as it is")
+        }
+        continue
+      }
       for row in 0..<table.rowCount where holds(warning.condition, row) {
         let values = fields.map { shown(table[$0]?[row] ?? .missing) }
         problems.add(row, fields.first, values.joined(separator: ", "), words, "kept as it is")
@@ -69,13 +80,17 @@ struct WarningCheck {
     case .field: return value(term, row) == .flag(true)
     case .compare(let left, let word, let right):
       guard let a = measure(value(left, row)), let b = measure(value(right, row)) else { return false }
-      switch word {
-      case .before, .lessThan: return a < b
-      case .after, .moreThan: return a > b
-      case .onOrBefore, .atMost: return a <= b
-      case .onOrAfter, .atLeast: return a >= b
-      }
+      return Self.compare(a, word, b)
     default: return false
+    }
+  }
+
+  private static func compare<T: Comparable>(_ a: T, _ word: Syntax.ComparisonWord, _ b: T) -> Bool {
+    switch word {
+    case .before, .lessThan: a < b
+    case .after, .moreThan: a > b
+    case .onOrBefore, .atMost: a <= b
+    case .onOrAfter, .atLeast: a >= b
     }
   }
 

@@ -55,7 +55,8 @@ struct FolderWalk {
           passedOver.append(
             IntakeFailure(file: shown, "“\(shown)” is a link that leads out of the folder, and was not followed."))
         }
-      case .missing: continue
+      case .missing:
+        passedOver.append(IntakeFailure(file: shown, "“\(shown)” cannot be found by its name, and was not read."))
       case .forbidden, .other:
         passedOver.append(
           IntakeFailure(file: shown, "“\(shown)” is a pipe, a device or the like, and was not read."))

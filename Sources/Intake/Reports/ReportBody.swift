@@ -6,6 +6,8 @@ struct ReportBody {
     var number: Int?
     var page: Int
     var text: String
+    /// What must change, said to the safeguarding children board.
+    var isAdvice = false
   }
   private(set) var findings: [Paragraph] = []
   private(set) var recommendations: [Paragraph] = []
@@ -97,6 +99,7 @@ struct ReportBody {
   private mutating func begin(_ paragraph: Paragraph) {
     open = paragraph
     openIsAdvice = mode == .improving && !isBoard
+    open?.isAdvice = mode == .improving
     if openIsAdvice { open?.section = group }
   }
 

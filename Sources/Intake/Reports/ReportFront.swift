@@ -127,9 +127,9 @@ struct ReportFront {
       start.upperBound < end.lowerBound
     {
       name = part(title, start.upperBound..<end.lowerBound)
-    } else if let start = range(of: "inspection of", in: folded), start.lowerBound > 0 {
-      name = part(title, 0..<start.lowerBound)
-    } else if let start = range(of: "re-inspection of", in: folded), start.lowerBound > 0 {
+    } else if let start = range(of: "re-inspection of", in: folded) ?? range(of: "inspection of", in: folded),
+      start.lowerBound > 0
+    {
       name = part(title, 0..<start.lowerBound)
     }
     name = ReportLines.Line.trim(name)

@@ -118,6 +118,9 @@ enum ReportGrades {
       || (!grade.isEmpty && ["improvement", "to-be-good", "improvement-to-be-good", "be-good", "good"].contains(text))
   }
 
+  /// A grade, or the first word of one that is split over two lines.
+  static func isGradeWord(_ piece: String) -> Bool { isGradePiece(piece, after: "requires") }
+
   private static func startsWithNumber(_ piece: String) -> Bool {
     guard let first = piece.first, first.isNumber else { return false }
     return piece.drop { $0.isNumber || $0 == "." }.first == " "

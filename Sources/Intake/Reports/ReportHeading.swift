@@ -42,6 +42,7 @@ struct ReportHeading {
       kind = .plain
       return
     case "contents", "summary-for-children-and-young-people", "the-local-authority", "the-local-authoritys-strengths",
+      "the-local-authority-has-the-following-strengths",
       "progress-since-the-last-inspection":
       kind = .passedOver
       return
@@ -89,7 +90,7 @@ struct ReportHeading {
       // A numbered paragraph is the body already.
       if length > 0, line.trimmed.first?.isNumber == true { break }
       for (index, piece) in ReportGrades.pieces(line.text).enumerated() {
-        let isRight = (index > 0 || line.indent > 40) && !piece.isEmpty
+        let isRight = index > 0 || line.indent > 40 || (line.indent > 20 && ReportGrades.isGradeWord(piece))
         if isRight { right += (right.isEmpty ? "" : " ") + piece } else { left += (left.isEmpty ? "" : " ") + piece }
       }
       length += 1

@@ -56,7 +56,7 @@ struct ReportReader {
     let findings = body.findings.map { item -> Row in
       let own = [
         "section": item.section, "paragraph": item.number.map(String.init) ?? "", "page": String(item.page),
-        "text": item.text, "tone": ReportTone.tone(item.text, grade: item.grade),
+        "text": item.text, "tone": item.isAdvice ? "weakness" : ReportTone.tone(item.text, grade: item.grade),
       ]
       return (item.page, shared.merging(own) { $1 })
     }
