@@ -70,7 +70,7 @@ struct BoardScript {
 
     ## What is wrong on purpose
 
-    The newest packs have a few teams `#N/A`, one date that no calendar has (31 June) and one plan without a worker; the moderated columns of
+    The newest packs have a few teams `#N/A`, one date that no calendar has (31 June) and one child on a plan without a worker; the moderated columns of
     the audits are blank for the last two months. A board should find these out, not be told a figure over them.
 
     The logs of visits and of management oversight hold the last months only, to keep the folder small; the workforce log goes back three years.

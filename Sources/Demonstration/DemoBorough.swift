@@ -66,7 +66,7 @@ public struct DemoBorough: Sendable {
     let referred = Int(Double(children * span) * 0.068)
     let long = Int(Double(children) * 0.27)
     let left = Int(Double(children) * 0.15)
-    let contacted = Int(Double(children * (months + 6)) * 0.045)
+    let contacted = Int(Double(children * (months + 6)) * 0.039)
     var number = 1
     for _ in 0..<referred {
       try body(journey.referred(number))

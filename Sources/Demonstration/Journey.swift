@@ -72,8 +72,8 @@ struct Journey: Sendable {
         let completed = work.adding(random.chance(0.84) ? random.between(18, 44) : random.between(46, 70), to: start)
         child.helps.append(EarlyHelp(start: start, completed: completed, organisation: random.between(0, 3)))
       }
-      day = day.adding(days: random.between(12, 150))
-    } while random.chance(0.16) && timeline.hasReached(day)
+      day = day.adding(days: random.between(8, 80))
+    } while random.chance(0.3) && timeline.hasReached(day)
     return child
   }
 
@@ -200,7 +200,7 @@ struct Journey: Sendable {
       (end, reason, permanence) = (adopted, "E11", 1)
     }
     if end == adult {
-      reason = "E17"
+      reason = "E8"
       child.leaver = Leaver(from: adult, until: adult.adding(days: random.between(1100, 2500)))
     }
     var reviews: [Day] = []
@@ -216,7 +216,7 @@ struct Journey: Sendable {
     var move = start.adding(days: random.between(40, 700))
     while move < end, timeline.hasReached(move) {
       placements.append(Care.Placement(start: move, kind: place(child, move, &random)))
-      move = move.adding(days: random.chance(0.15) ? random.between(20, 90) : random.between(200, 1300))
+      move = move.adding(days: random.chance(0.34) ? random.between(20, 110) : random.between(200, 1300))
     }
     if let adoption = child.adoption {
       placements.removeAll { $0.start >= adoption.placed }

@@ -134,7 +134,7 @@ final class Logs {
       let due = timeline.work.onOrAfter(day.adding(days: random.between(10, 30)))
       let dated = hasAction && random.chance(clear ? 0.92 : 0.38)
       let done = due.adding(days: random.chance(0.7) ? -random.between(0, 6) : random.between(1, 40))
-      let isDone = random.chance(clear ? 0.88 : 0.6)
+      let isDone = random.chance(clear ? 0.97 : 0.84)
       row.add(hasAction ? (clear ? Logs.clearActions : Logs.vagueActions)[random.between(0, 4)] : "")
       row.add(yes: hasAction ? clear : nil)
       row.add(hasAction && random.chance(clear ? 0.94 : 0.45) ? "Worker" : "")

@@ -134,13 +134,22 @@ final class Pack {
       default: row.add("d) Open assessment")
       }
     }
-    if end == nil, Randomness.draw(child.key, 77) < 0.006 {
+    if isBlankWorker(spell, team) {
+      row.add(team.name)
+      row.blank()
+    } else if end == nil, Randomness.draw(child.key, 77) < 0.006 {
       row.add("#N/A")
       row.add(world.workforce.worker(team, for: child.key, on: asAt))
     } else {
       allocate(&row, team, child, min(asAt, spell.end))
     }
     try files[5].write(row)
+  }
+
+  /// The first open plan of FSP South in the newest pack has no worker, in List 6 and in List 7 alike.
+  private func isBlankWorker(_ spell: Spell, _ team: Team) -> Bool {
+    guard isNewest, !blankWorkerWritten, team == .fspSouth, let plan = spell.plan else { return false }
+    return plan.start <= asAt && plan.end > asAt
   }
 
   private static let closed = "RC7 - Case closed after services ceased"
@@ -168,7 +177,7 @@ final class Pack {
     row.add(plan.previous)
     let phase = spell.phases.last { $0.kind == .plan && $0.start <= asAt }
     let team = phase?.team ?? .fspNorth
-    if isNewest, !blankWorkerWritten, team == .fspSouth, plan.end > asAt {
+    if isBlankWorker(spell, team) {
       row.add(team.name)
       row.blank()
       blankWorkerWritten = true
@@ -232,9 +241,9 @@ final class Pack {
     guard at <= now else { return nil }
     var turn = 2
     while true {
-      let late = Randomness.draw(child.key, salt, turn) < 0.12
+      let late = Randomness.draw(child.key, salt, turn) < 0.2
       let next = work.onOrAfter(
-        at.adding(days: late ? every + 60 : every - Randomness.pick(child.key, salt, turn + 99, of: 30)))
+        at.adding(days: late ? every + 170 : every - Randomness.pick(child.key, salt, turn + 99, of: 30)))
       if next > now { return at }
       at = next
       turn += 1

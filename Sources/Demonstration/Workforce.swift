@@ -64,7 +64,7 @@ struct Workforce: Sendable {
             break
           }
           posts[team.rawValue][post][held.count - 1].to = leaves
-          let agency = random.chance(group[0].isAssessment ? 0.55 : 0.25)
+          let agency = random.chance(group[0].isAssessment ? 0.6 : 0.3)
           posts[team.rawValue][post].append(hiring.hire(leaves.adding(days: 1), agency: agency, &random))
         }
       }
@@ -77,7 +77,7 @@ struct Workforce: Sendable {
     for team in group {
       for post in posts[team.rawValue].indices {
         let held = posts[team.rawValue][post]
-        guard let holder = held.last, holder.agency, month > holder.from.adding(months: 6), random.chance(0.5) else {
+        guard let holder = held.last, holder.agency, month > holder.from.adding(months: 8), random.chance(0.14) else {
           continue
         }
         posts[team.rawValue][post][held.count - 1].to = month.adding(days: -1)
