@@ -43,6 +43,7 @@ let package = Package(
     .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"]),
     .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration"]),
+    .testTarget(name: "ShellTests", dependencies: ["Shell"]),
   ],
   swiftLanguageModes: [.v6]
 )
