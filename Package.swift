@@ -30,7 +30,10 @@ let package = Package(
     .target(name: "Shell", dependencies: ["Briefing", "CLibedit", "Demonstration"], exclude: ["README.md"]),
     .executableTarget(
       name: "scrutineer",
-      dependencies: ["Shell", "Answers", "Board", "Catalogue", "Language", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Shell", "Answers", "Board", "Catalogue", "Language",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["README.md"]),
 
     .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
