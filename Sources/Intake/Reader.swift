@@ -30,7 +30,8 @@ public struct Reader: Sendable {
   public func read(
     _ path: String, in folder: String, asAt: Day? = nil, dataset: String? = nil, books: inout SharedBooks
   ) throws(IntakeFailure) -> Outcome {
-    let absolute = path.hasPrefix("/") ? path : folder + "/" + path
+    // An empty folder is the current one.
+    let absolute = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
     let index = ClaimIndex(catalogue)
     var said: ClaimIndex.Candidate?
     if let dataset {
@@ -41,7 +42,7 @@ public struct Reader: Sendable {
     }
     let reader = FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said)
     switch FileBytes.kind(absolute) {
-    case .missing: throw IntakeFailure(file: path, "There is no file “\(path)” in \(folder).")
+    case .missing: throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")
     case .forbidden:
       throw IntakeFailure(file: path, "“\(path)” cannot be opened: you do not have the right to read it.")
     case .link, .other:
