@@ -7,7 +7,10 @@ import Testing
 struct BoardPlaceTests {
   private func temporaryFolder() throws -> String {
     var template = Array("/tmp/scrutineer-test-XXXXXX".utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { mkdtemp($0.baseAddress).map { String(cString: $0) } }
+    let made: String? = template.withUnsafeMutableBufferPointer { buffer in
+      guard let start = buffer.baseAddress, let path = mkdtemp(start) else { return nil }
+      return String(cString: path)
+    }
     return try #require(made)
   }
   private func write(_ text: String, _ path: String) {
