@@ -1,4 +1,5 @@
 import Calendar
+import Glibc  // rounding down is a call of its mathematics library
 import Tables
 
 extension Evaluator {
