@@ -12,7 +12,8 @@ extension Session {
     guard let definition = board.definition("findings"),
       let (relation, table, _) = relations.events(of: "findings", upTo: Day(number: .max), all: true, board: board)
     else {
-      return notKnown(.findings, title: "Findings", "Not known: no inspection report is loaded. To load one: load \"REPORT.pdf\"")
+      return notKnown(
+        .findings, title: "Findings", "Not known: no inspection report is loaded. To load one: load \"REPORT.pdf\"")
     }
     var asked = clauses
     asked.period = nil
@@ -169,14 +170,14 @@ extension Session {
     return [Query.Order(.field(Engine.Field(published, "published")), descending: true)]
   }
 
-  /// The kind of each report, by its id: `Monitoring visit`.
+  /// The kind of each report, by its id: its framework (`Monitoring visit`), else what the report calls itself.
   private mutating func reportKinds() -> [Cell: String] {
     guard let (_, table, _) = relations.events(of: "inspections", upTo: Day(number: .max), all: true, board: board),
       let reports = table["report"]
     else { return [:] }
     var out: [Cell: String] = [:]
     for row in 0..<table.rowCount {
-      for name in ["kind", "framework"] {
+      for name in ["framework", "kind"] {
         if case .text(let kind)? = table[name]?[row], out[reports[row]] == nil { out[reports[row]] = kind }
       }
     }

@@ -76,7 +76,8 @@ struct BoardWorld {
         rowCount: 3,
         columns: [
           ("report", words(["r1", "r2", "r3"])), ("area", words(["Tower Hamlets", "Tower Hamlets", "Hackney"])),
-          ("kind", words(["Inspection", "Inspection", "Monitoring visit"])),
+          ("framework", words(["sif", "", ""], [("sif", "Single inspection framework")])),
+          ("kind", words(["standard", "standard", "Monitoring visit"])),
           ("published", days(["2017-04-07", "2019-07-22", "2024-08-20"])),
         ]))
     return world

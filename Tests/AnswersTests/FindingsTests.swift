@@ -33,7 +33,8 @@ import Testing
       ])
     #expect(
       answer.rows[2].cells.dropLast() == [
-        .text("Tower Hamlets"), .day(makeDay("2017-04-07"), minute: nil), .text("Inspection"), .text("Help"),
+        .text("Tower Hamlets"), .day(makeDay("2017-04-07"), minute: nil), .text("Single inspection framework"),
+        .text("Help"),
         .number(41),
         .number(5), .text("Improvement needed"),
       ])
@@ -67,7 +68,11 @@ import Testing
   }
 
   @Test func whatCannotBeLookedFor() {
-    #expect(throws: Diagnostic.self) { try find(.theme(Name("demand", here))) }
+    #expect(throws: Diagnostic.self) {
+      var session = Session(board: BoardWorld.withReports().board)
+      session.board.catalogue.themes["neglect"]?.words = []
+      _ = try session.findings(neglect, Syntax.Clauses())
+    }
     #expect(throws: Diagnostic.self) { try find(.words(" - ")) }
     #expect(throws: Diagnostic.self) {
       var session = Session(board: BoardWorld().board)
