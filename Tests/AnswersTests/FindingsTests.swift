@@ -74,9 +74,13 @@ import Testing
       _ = try session.findings(neglect, Syntax.Clauses())
     }
     #expect(throws: Diagnostic.self) { try find(.words(" - ")) }
-    #expect(throws: Diagnostic.self) {
-      var session = Session(board: BoardWorld().board)
-      _ = try session.findings(neglect, Syntax.Clauses())
-    }
+  }
+
+  @Test func withoutAReportNothingIsKnown() throws {
+    var session = Session(board: BoardWorld().board)
+    let answer = try session.findings(neglect, Syntax.Clauses())
+    #expect(answer.reading == "not known")
+    #expect(answer.headingNotes.contains { $0.contains("no inspection report is loaded") })
+    #expect(answer.rows.isEmpty)
   }
 }
