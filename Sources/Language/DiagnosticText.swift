@@ -20,7 +20,7 @@ extension Diagnostic {
     case .ambiguousPeriod(let read, let readings):
       return "“\(read)” could be \(Diagnostic.joined(readings, "or")). Write the one you mean."
     case .mixedAndOr(let readings):
-      return "“and” beside “or” needs brackets. Did you mean \(Diagnostic.joined(readings, "or"))?"
+      return "“and” beside “or” needs brackets. Did you mean \(Diagnostic.joined(readings.map { "“\($0)”" }, "or"))?"
     case .notYesNo(let field, let dataset):
       let of = dataset.isEmpty ? "" : " of \(dataset)"
       return "“\(field)”\(of) is not a yes/no field, so it needs a comparison, such as “is recorded” or “at least”."

@@ -37,7 +37,10 @@ extension StatementReader {
 
   /// Reads clauses up to a word that is none, adding to `clauses`; a mistake in one is told and the next read on.
   mutating func clauses(_ clauses: inout Syntax.Clauses, until stop: (StatementReader) -> Bool = { _ in false }) {
+    let mistakes = diagnostics.count
     while true {
+      // Nobody reads on after so many; a line pasted from elsewhere may have thousands.
+      if diagnostics.count > mistakes + 100 { at = limit }
       if seesSign(",") {
         at += 1
         if ended, wanted == nil { report(.expected(["a clause"], read: nil), endRange) }
