@@ -56,7 +56,8 @@ struct Relations: Sendable {
   /// children, for such a list itself, and where none is loaded.
   mutating func matchShare(of dataset: String, board: Board) -> (matched: Int, all: Int)? {
     if let known = matched[dataset] { return known }
-    guard let definition = board.definition(dataset), definition.covers.isEmpty, let field = definition.childField else { return nil }
+    guard let definition = board.definition(dataset), definition.covers.isEmpty, let field = definition.childField
+    else { return nil }
     let own = children(of: dataset, field, board)
     let all = listed ?? everyListedChild(board)
     listed = all
@@ -78,7 +79,8 @@ struct Relations: Sendable {
   private func everyListedChild(_ board: Board) -> Bitmap {
     var all = Bitmap(count: board.books.children.count)
     for dataset in board.packs.keys {
-      guard let definition = board.definition(dataset), !definition.covers.isEmpty, let field = definition.childField else { continue }
+      guard let definition = board.definition(dataset), !definition.covers.isEmpty, let field = definition.childField
+      else { continue }
       all = all | children(of: dataset, field, board)
     }
     return all

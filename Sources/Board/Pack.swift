@@ -65,9 +65,8 @@ public struct Reach: Sendable, Equatable {
         period: Period(first: asAt.adding(months: -months), last: asAt), holdsOpen: open || !startedOnly,
         startedOnly: startedOnly && !open)
     }
-    if open || definition.event == nil || definition.snapshotsFrom != nil {
-      return Reach(period: nil, holdsOpen: true)
-    }
+    if definition.snapshotsFrom != nil { return Reach(period: Period.month(holding: asAt), holdsOpen: true) }
+    if open || definition.event == nil { return Reach(period: nil, holdsOpen: true) }
     // A log: from the month of its first event to its date, or to the end of the month of its newest event.
     guard let event = definition.event, let column = table[event], let (first, last) = column.dayRange else {
       return Reach(period: nil, holdsOpen: true)

@@ -120,8 +120,8 @@ extension Session {
     let query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
     guard case .groups(let groups, let total) = try run(query, asking) else { return figures }
-    figures.groups = groups
-    figures.total = total
+    figures.groups = groups.map { $0.scaled(for: number) }
+    figures.total = total.scaled(for: number)
 
     if let reason = try blankColumn(populationUses, testUses, filter: filter, asking: asking, resolver: resolver) {
       figures.unknown = reason
@@ -179,10 +179,10 @@ extension Session {
       case .lowest: return .lowest(value)
       case .highest: return .highest(value)
       }
-    case .ratio(let a, let b, _, _, let asPercent):
+    case .ratio(let a, let b, _, _, _):
       let first = try resolver.value(a, uses: &uses)
       let second = try resolver.value(b, uses: &uses)
-      return asPercent ? .ratio(.multiply(first, .number(100)), second) : .ratio(first, second)
+      return .ratio(first, second)
     }
   }
 
@@ -275,5 +275,15 @@ extension Syntax.Dimension {
     case .area: "area"
     case .inspection: "inspection"
     }
+  }
+}
+
+extension Group {
+  /// A ratio `as percent` is told in a hundred; its two sums stay as they are.
+  func scaled(for number: Syntax.Number) -> Group {
+    guard case .ratio(_, _, _, _, asPercent: true) = number else { return self }
+    var group = self
+    group.value = value.map { $0 * 100 }
+    return group
   }
 }

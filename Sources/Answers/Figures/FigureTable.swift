@@ -22,6 +22,8 @@ struct FigureTable {
   var clauses: Syntax.Clauses
   var showsTarget: Bool
   var byTheme = false
+  /// Fields that name workers, which privacy hides.
+  var workerFields: Set<String> = []
   var lines: [Line] = []
 
   private var showsMeasure: Bool { measures.count > 1 || byTheme }
@@ -62,7 +64,10 @@ struct FigureTable {
   private func columns() -> [Answer.Column] {
     var out: [Answer.Column] = []
     if byTheme { out.append(.init("theme", role: .dimension, unit: .text)) }
-    for dimension in dimensions { out.append(.init(dimension.words, role: .dimension, unit: .text)) }
+    for dimension in dimensions {
+      let isWorker = workerFields.contains(dimension.words)
+      out.append(.init(dimension.words, role: isWorker ? .worker : .dimension, unit: .text))
+    }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))
     if showsParts {
@@ -338,20 +343,22 @@ struct FigureTable {
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
     let several = measures.count > 1
+    var partial: [String] = []
     for line in lines {
-      for note in line.figures.headingNotes
-      where !answer.headingNotes.contains(several ? "\(line.asked.title): \(note)" : note) {
+      for note in line.figures.headingNotes {
         if several, note.hasPrefix("No period said") {
-          let short = "Flows without a period cover the 12 months to the position."
-          if !answer.headingNotes.contains(short) { answer.headingNotes.append(short) }
+          add("Flows without a period cover the 12 months to the position.", to: &answer.headingNotes)
+        } else if several, line.figures.isPartial {
+          add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
         } else {
-          answer.headingNotes.append(several ? "\(line.asked.title): \(note)" : note)
+          add(several ? "\(line.asked.title): \(note)" : note, to: &answer.headingNotes)
         }
       }
-      for note in line.figures.notes + line.compared.flatMap(\.notes) {
-        let told = several && !line.compared.flatMap(\.notes).contains(note) ? "\(line.asked.title): \(note)" : note
-        if !answer.notes.contains(told) { answer.notes.append(told) }
+      // Among many measures, what each lacks stands in its basis: the screen is for what differs between them.
+      if !several {
+        for note in line.figures.notes { add(note, to: &answer.notes) }
       }
+      for note in line.compared.flatMap(\.notes) { add(note, to: &answer.notes) }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
       answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
       answer.basis.dropped += line.figures.dropped.filter { !answer.basis.dropped.contains($0) }
@@ -367,6 +374,17 @@ struct FigureTable {
         answer.basis.population.append("\(line.asked.title): \(unknown.sentence)")
       }
     }
+    if !partial.isEmpty {
+      answer.notes.append("Covered in part, so without target and comparison: \(partial.joined(separator: "; ")).")
+    }
+    let lacking = lines.filter { !$0.figures.dropped.isEmpty }.count
+    if several, lacking > 0 {
+      answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")
+    }
+  }
+
+  private func add(_ line: String, to lines: inout [String]) {
+    if !lines.contains(line) { lines.append(line) }
   }
 
   private func plain(_ number: Double?) -> String {

@@ -23,6 +23,8 @@ struct Figures: Sendable {
   var dropped: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
+  /// `4 of 12 months`, where it is partial for that.
+  var covered: String?
   var isOlderThanAsked = false
   var sources: [Basis.Source] = []
   var concernsPeople = false
@@ -44,6 +46,9 @@ extension Session {
   /// person got wrong is thrown.
   mutating func figures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures
   {
+    if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
+      return try rolling(asked, scope, by: dimensions, time: time, months: months)
+    }
     if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
       return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
     }
@@ -287,7 +292,8 @@ extension Session {
     var figures = try answer(query)
     figures.period = covered
     figures.asAt = scope.asAt
-    figures.isPartial = partial
+    figures.isPartial = partial || figures.isPartial
+    if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !partial, !dimensions.contains(where: \.isTime) {
@@ -295,7 +301,7 @@ extension Session {
         "No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
     }
     if dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }), atTheTime {
-      figures.notes.append("Team at the time: the one it had in the last pack before the date it is counted by.")
+      figures.notes.append("By the team at the time: the one it had in the last pack before the date it is counted by.")
       figures.method.append(
         "Team at the time: from the last pack cut before the event that held the row, else the first that held it.")
     }

@@ -41,6 +41,7 @@ extension Session {
       let months = Int((Double(narrowed.days) / 30.4375).rounded())
       let asked = Int((Double(base.days) / 30.4375).rounded())
       figures.isPartial = true
+      figures.covered = "\(months) of \(asked) months, for its look-back"
       figures.headingNotes.append(
         "Looks back \(back.length.spoken), so only \(narrowed.first.long) – \(narrowed.last.long) can be told (\(months) of \(asked) months). No rate, no target, no comparison."
       )
@@ -116,7 +117,14 @@ extension Session {
       let line = Basis.Source(
         file: pack.file, sheet: pack.sheet, rows: pack.table.rowCount, asAt: pack.asAt,
         sha256: source?.read.sha256 ?? "")
-      if !out.contains(line) { out.append(line) }
+      if let at = out.firstIndex(where: { $0.file == line.file && $0.sheet == line.sheet && $0.sha256 == line.sha256 })
+      {
+        guard out[at].asAt != line.asAt else { continue }
+        out[at].rows += line.rows
+        out[at].asAt = max(out[at].asAt ?? .distantPastDay, line.asAt ?? .distantPastDay)
+      } else {
+        out.append(line)
+      }
     }
     return out
   }
@@ -152,9 +160,12 @@ extension Session {
   /// Why a dataset cannot be matched with the others: fewer than half of its children are known to the lists of children;
   /// nil where they can, or where it names none.
   mutating func matchFailure(_ dataset: String) -> Reason? {
-    guard let share = relations.matchShare(of: dataset, board: board), share.all >= 10, share.matched * 2 < share.all else { return nil }
+    guard let share = relations.matchShare(of: dataset, board: board), share.all >= 10, share.matched * 2 < share.all
+    else { return nil }
     let title = board.definition(dataset)?.title.lowercasedFirst ?? dataset
     return Reason(
-      .idsDoNotMatch, "not known: only \(share.matched) of \(share.all) children in \(title) match a child in the lists (are the ids written alike?)")
+      .idsDoNotMatch,
+      "not known: only \(share.matched) of \(share.all) children in \(title) match a child in the lists (are the ids written alike?)"
+    )
   }
 }

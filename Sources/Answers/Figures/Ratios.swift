@@ -11,9 +11,7 @@ extension Session {
     _ first: Name, _ second: Name, percent: Bool, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]
   ) throws(Diagnostic) -> Figures {
     func part(_ name: Name) throws(Diagnostic) -> Asked {
-      guard var measure = board.catalogue.measures[name.text] else { throw unknown(name, .measure) }
-      // A part is counted over the time of the whole.
-      measure.overMonths = measure.overMonths ?? asked.measure?.overMonths
+      guard let measure = board.catalogue.measures[name.text] else { throw unknown(name, .measure) }
       return Asked(
         name: measure.name, title: measure.title, number: measure.number, measure: measure, range: asked.range)
     }
@@ -38,9 +36,50 @@ extension Session {
     figures.total = divided(above.total, below.total)
     figures.groups = above.groups.compactMap { group in divided(group, below.groups.first { $0.keys == group.keys }) }
     figures.isPartial = above.isPartial || below.isPartial
+    if let months {
+      figures.reading = "over the \(months) months to \((scope.period?.last ?? scope.asAt).long)"
+      figures.isStock = false
+    }
     figures.sources += below.sources.filter { !figures.sources.contains($0) }
     figures.notes += below.notes.filter { !figures.notes.contains($0) }
     return figures
+  }
+
+  /// A measure `over 12 months` split by a grain of time: each point covers the months that end with it.
+  mutating func rolling(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, months: Int
+  ) throws(Diagnostic) -> Figures {
+    guard case .grain(let word) = dimensions[time].kind, let grain = Grain(rawValue: word) else {
+      throw Diagnostic(
+        .plain("\(asked.title) is over \(months) months: split it by month, quarter or year."), dimensions[time].range)
+    }
+    var rest = dimensions
+    rest.remove(at: time)
+    let range = scope.period ?? Period(first: scope.asAt.firstOfMonth.adding(months: -(months - 1)), last: scope.asAt)
+    var out = Figures()
+    for period in grain.periods(over: range) where period.last <= scope.asAt.lastOfMonth {
+      let last = min(period.last, scope.asAt)
+      let window = Period(first: last.adding(days: 1).adding(months: -months), last: last)
+      let one = try figures(asked, scope.moved(to: last, period: window), by: rest)
+      func keyed(_ keys: [Cell]) -> [Cell] {
+        var all = keys
+        all.insert(.day(period.first), at: min(time, all.count))
+        return all
+      }
+      out.sources += one.sources.filter { !out.sources.contains($0) }
+      guard one.unknown == nil else {
+        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        continue
+      }
+      for var group in rest.isEmpty ? [one.total].compactMap({ $0 }) : one.groups {
+        group.keys = keyed(group.keys)
+        out.groups.append(group)
+      }
+      out.concernsPeople = out.concernsPeople || one.concernsPeople
+    }
+    out.reading = "each point over the \(months) months that end with it"
+    out.asAt = scope.asAt
+    return out
   }
 
   /// A part of a measure `over 12 months`: flows are totalled by their own period; a stock is the mean of its packs.
@@ -53,7 +92,10 @@ extension Session {
     guard
       case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
     else {
-      return try figures(asked, scope, by: dimensions)
+      // A flow is totalled over the time of the whole.
+      var part = asked
+      part.measure?.overMonths = months
+      return try figures(part, scope, by: dimensions)
     }
     let wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
     let parts = Grain.month.periods(over: wanted)

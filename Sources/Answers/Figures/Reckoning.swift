@@ -62,7 +62,7 @@ extension Session {
     }
     if let measure {
       switch board.catalogue.kind(of: measure) {
-      case .flow: return .flow(by: .init(measure.countedBy ?? definition.event))
+      case .flow: return .flow(by: .init(measure.countedBy ?? definition.event ?? definition.snapshotsFrom))
       case .stock:
         let saysNothing = measure.saidKind == nil && measure.countedBy == nil && own.isEmpty
         return .stock(addsOpen: saysNothing && definition.opens != nil && definition.usually == .open)

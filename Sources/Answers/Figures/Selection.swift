@@ -18,7 +18,29 @@ extension Session {
   ) throws(Diagnostic) -> Selected {
     let found = try resolver.selection(
       selectors, council: board.settings.council, neighbours: board.settings.neighbours, uses: &uses)
-    return Selected(condition: found.condition, untold: found.untold.first?.sentence)
+    var selected = Selected(condition: found.condition, untold: found.untold.first?.sentence)
+    // What inspectors wrote is about a theme where it holds the theme's words.
+    let themes = selectors.filter { if case .theme = $0.kind { true } else { false } }
+    if found.untold.contains(where: { $0.kind == .theme }), let byWords = holdingWords(of: themes, resolver.table) {
+      let rest = try resolver.selection(
+        selectors.filter { selector in !themes.contains { $0.range == selector.range } },
+        council: board.settings.council, neighbours: board.settings.neighbours, uses: &uses)
+      selected = Selected(condition: .all([rest.condition, byWords]), untold: rest.untold.first?.sentence)
+    }
+    return selected
+  }
+
+  /// Paragraphs of reports that hold the words of any of the themes; nil for a table without paragraphs.
+  private func holdingWords(of themes: [Syntax.Selector], _ table: Table) -> Condition? {
+    guard table.index(of: "paragraph") != nil, let at = table.index(of: "text"),
+      case .codes(_, let book) = table.columns[at]
+    else { return nil }
+    let words = themes.flatMap { selector -> [String] in
+      if case .theme(let name) = selector.kind { board.catalogue.themes[name]?.words ?? [] } else { [] }
+    }
+    let sought = ThemeWords(words)
+    let codes = book.words.indices.dropFirst().filter { sought.stand(in: book.words[$0]) }.map { UInt32($0) }
+    return .oneOf(Engine.Field(at, "text"), codes)
   }
 
   /// A resolver of one table that knows every value any pack has held.

@@ -35,6 +35,8 @@ enum BuiltInList {
     case "workers": workers(board)
     case "sources": sources(board)
     case "problems": problems(board)
+    // Nothing records these yet, so there are truly none.
+    case "challenges", "notes", "history": []
     default: nil
     }
   }

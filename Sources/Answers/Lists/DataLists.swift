@@ -7,31 +7,30 @@ import Tables
 
 /// Lists of what is loaded: sources, problems, teams and workers.
 extension BuiltInList {
-  /// A line for each table of each source; what could not be read at the end.
+  /// A line for each source, with the datasets that are in it; what could not be read at the end.
   static func sources(_ board: Board) -> [Line] {
-    var lines: [Line] = []
-    for source in board.sources {
+    let lines = board.sources.map { source -> Line in
       let read = source.read
-      let whole: Line = [
+      let guessed = read.tables.filter(\.definition.isGuessed).count
+      let reaches = (read.tables.count == 1 ? read.tables : []).compactMap { table in
+        board.packs[table.definition.name]?.first { $0.source == source.id }?.reach
+      }
+      let reach = reaches.first { !$0.everything }?.period
+      return [
         "file": .text(source.called.map { "\($0) (\(read.file))" } ?? read.file), "kind": .text(read.kind),
-        "as-at": .day(read.asAt), "bytes": .number(read.bytes), "sha256": .text(read.sha256),
+        "dataset": .text(read.tables.map(\.definition.name).joined(separator: ", ")), "as-at": .day(read.asAt),
+        "rows": .number(source.rows), "problems": .number(source.problemCount),
+        "blank-lines": .number(read.tables.reduce(0) { $0 + $1.blankLines }), "from": .day(reach?.first),
+        "to": .day(reach?.last),
+        "read": .text(
+          read.tables.isEmpty
+            ? "nothing in it was read"
+            : guessed == 0
+              ? "by its definition"
+              : guessed == read.tables.count
+                ? "guessed from its values" : "\(guessed) of \(read.tables.count) tables guessed"),
+        "bytes": .number(read.bytes), "sha256": .text(read.sha256),
       ]
-      for (place, table) in read.tables.enumerated() {
-        // What was wrong with the file as a whole is counted once, with its first table.
-        let problems = table.problems.count + (place == 0 ? read.problems.count : 0)
-        let pack = board.packs[table.definition.name]?.first { $0.source == source.id && $0.sheet == table.sheet }
-        let reach = pack?.reach.everything == true ? nil : pack?.reach.period
-        lines.append(
-          whole.merging([
-            "dataset": .text(table.definition.name), "rows": .number(table.rows), "problems": .number(problems),
-            "blank-lines": .number(table.blankLines), "from": .day(reach?.first), "to": .day(reach?.last),
-            "read": .text(table.definition.isGuessed ? "guessed from its values" : "by its definition"),
-          ]) { $1 })
-      }
-      if read.tables.isEmpty {
-        lines.append(
-          whole.merging(["problems": .number(read.problems.count), "read": .text("nothing in it was read")]) { $1 })
-      }
     }
     return lines
       + board.notRead.map { ["file": .text($0.file), "kind": .text("not read"), "read": .text($0.sentence)] }

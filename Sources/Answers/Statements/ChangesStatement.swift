@@ -15,11 +15,13 @@ extension Session {
     guard packs.filter({ $0.asAt != nil }).count > 1 else {
       return notKnown(
         .changes, title: title,
-        "Not known: changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded.")
+        "Not known: changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded."
+      )
     }
     guard let later = board.position(of: definition.name, at: scope.asAt)?.pack ?? packs.last, let after = later.asAt
     else {
-      return notKnown(.changes, title: title, "Not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long).")
+      return notKnown(
+        .changes, title: title, "Not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long).")
     }
     let earlier: Pack?
     if let since = scope.period?.first {

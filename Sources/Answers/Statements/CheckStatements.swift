@@ -199,12 +199,7 @@ extension Session {
   mutating func define(
     _ definition: Syntax.Definition, _ range: SourceRange, _ context: Context, _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
-    let bytes = Array(context.source.text.utf8)
-    // The text before it is kept as blank lines, so that places and line numbers are those of the whole file.
-    let before = bytes[..<min(range.lower, bytes.count)].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
-    let text = String(
-      decoding: before + bytes[min(range.lower, bytes.count)..<min(range.upper, bytes.count)], as: UTF8.self)
-    let outcome = board.catalogue.define(Source(file: context.source.file, text: text))
+    let outcome = board.catalogue.define(context.source, in: range)
     if let first = outcome.diagnostics.first { throw .mistake(first) }
     definitionChanges += 1
     guard !outcome.redefined.isEmpty else { return }

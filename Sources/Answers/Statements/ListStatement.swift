@@ -54,7 +54,9 @@ extension Session {
   {
     let scope = try scope(of: clauses)
     guard board.packs[definition.name]?.isEmpty == false else {
-      return notKnown(.rows, title: definition.title, "Not known: \(definition.title.lowercasedFirst) not loaded. What is: list sources")
+      return notKnown(
+        .rows, title: definition.title,
+        "Not known: \(definition.title.lowercasedFirst) not loaded. What is: list sources")
     }
     let number = Syntax.Number.count(dataset: name, where: nil)
     var asking = Asking(
@@ -67,7 +69,8 @@ extension Session {
     case .stock(let addsOpen):
       let day = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
       guard let position = board.position(of: definition.name, at: day) else {
-        return notKnown(.rows, title: definition.title, "Not known: no \(definition.title.lowercasedFirst) by \(day.long).")
+        return notKnown(
+          .rows, title: definition.title, "Not known: no \(definition.title.lowercasedFirst) by \(day.long).")
       }
       let (relation, table) = relations.position(position.pack, of: definition.name, definition: definition)
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)

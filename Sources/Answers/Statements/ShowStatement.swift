@@ -35,6 +35,11 @@ extension Session {
       }
     }
     table.byTheme = byTheme
+    for dataset in measures.compactMap(datasetBehind) {
+      for field in board.definition(dataset)?.fields ?? [] where field.type == .worker {
+        table.workerFields.insert(field.name)
+      }
+    }
     var answer = table.answer(team: teamSelected(scope))
     describe(&answer, measures: measures, scope: scope)
     answer.next = next(after: answer, measures: measures, clauses: clauses)
