@@ -19,16 +19,18 @@ enum DelimitedText {
     var best: (sign: UInt8, count: Int) = (0x2C, 0)
     for sign in candidates {
       var counts: [Int] = []
+      var lines = 0
       var at = start
       var count = 0
       var quoted = false
-      while at < bytes.count, at < start + 65_536, counts.count < 8 {
+      while at < bytes.count, at < start + 65_536, lines < 24 {
         let byte = bytes[at]
         if byte == 0x22 { quoted.toggle() }
         if !quoted, byte == sign { count += 1 }
         if !quoted, byte == 0x0A || byte == 0x0D {
           if count > 0 { counts.append(count) }
           count = 0
+          lines += 1
         }
         at += 1
       }

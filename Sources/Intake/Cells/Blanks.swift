@@ -58,4 +58,6 @@ func tidyText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
 }
 
 /// Text on one line, for names and codes.
-func oneLine(_ text: String) -> String { String(text.map { $0 == "\n" ? " " : $0 }) }
+func oneLine(_ text: String) -> String {
+  text.utf8.contains(0x0A) ? String(decoding: text.utf8.map { $0 == 0x0A ? 0x20 : $0 }, as: UTF8.self) : text
+}

@@ -1,4 +1,5 @@
 import Glibc
+import Tables
 
 /// Numbers the different values of a column, so that each is understood once, whatever its number of rows.
 struct DistinctCells {
@@ -65,4 +66,21 @@ struct DistinctCells {
     }
     return hash
   }
+}
+
+/// Codes in the narrowest width that holds them.
+func narrowed(_ codes: [UInt32]) -> Codes {
+  var most: UInt32 = 0
+  for code in codes where code > most { most = code }
+  if most <= UInt8.max {
+    var out = [UInt8](repeating: 0, count: codes.count)
+    for row in codes.indices { out[row] = UInt8(truncatingIfNeeded: codes[row]) }
+    return .bytes(out)
+  }
+  if most <= UInt16.max {
+    var out = [UInt16](repeating: 0, count: codes.count)
+    for row in codes.indices { out[row] = UInt16(truncatingIfNeeded: codes[row]) }
+    return .shorts(out)
+  }
+  return .words(codes)
 }

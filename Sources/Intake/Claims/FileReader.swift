@@ -151,7 +151,7 @@ struct FileReader {
   private func kind(_ tables: [ReadTable], isWorkbook: Bool) -> String {
     let claimed = tables.map(\.definition).filter { !$0.isGuessed }
     guard let first = claimed.first else { return "table" }
-    if claimed.contains(where: { !$0.sheets.isEmpty && $0.concernsPeople }) {
+    if claimed.contains(where: { $0.sheets.contains { $0.lowercased().hasPrefix("list ") } }) {
       return isWorkbook ? "Annex A workbook" : "Annex A list"
     }
     return first.concernsPeople || first.origin.builtIn && first.sheets.isEmpty ? "log" : "table"

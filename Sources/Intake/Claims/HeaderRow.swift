@@ -14,8 +14,15 @@ struct HeaderRow {
     guard looked > 0 else { return nil }
     var best: (row: Int, claims: Int)?
     for row in 0..<looked {
-      let claims = index.mostClaims(Self.texts(grid, row).map(HeaderText.folded))
+      let names = Self.texts(grid, row).map(HeaderText.folded)
+      let claims = index.mostClaims(names)
       if claims > (best?.claims ?? 1) { best = (row, claims) }
+      // Half of what stands there is claimed by one definition, or is the layout of statistics: it is the header.
+      let filled = names.count { !$0.isEmpty }
+      if claims >= 3 && claims * 2 >= filled || PublishedLayout.isHeader(names) {
+        best = (row, claims)
+        break
+      }
     }
     if let best {
       row = best.row

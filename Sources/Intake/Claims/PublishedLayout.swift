@@ -13,6 +13,10 @@ struct PublishedLayout {
   private let period: Int
   private let level: Int
 
+  static func isHeader(_ names: [String]) -> Bool {
+    names.contains("time-period") && names.contains("geographic-level")
+  }
+
   /// Nil where the header is not of this layout.
   init?(_ header: HeaderRow) {
     guard let period = header.folded.firstIndex(of: "time-period"),
@@ -122,7 +126,7 @@ struct PublishedLayout {
       if index == known.count { known.append(book.code(of: oneLine(cells.grid.string(cell)))) }
       codes.append(known[index])
     }
-    return .codes(Codes(codes), book)
+    return .codes(narrowed(codes), book)
   }
 
   /// The finest area that the level names: the council's, the region's or the country's.
@@ -149,7 +153,7 @@ struct PublishedLayout {
       if index == known.count { known.append(book.code(of: oneLine(grid.string(cell)))) }
       codes.append(known[index])
     }
-    return .codes(Codes(codes), book)
+    return .codes(narrowed(codes), book)
   }
 
   private func levels(_ grid: CellGrid, _ rows: Range<Int>) -> Column {
@@ -164,14 +168,21 @@ struct PublishedLayout {
       if index == known.count { known.append(book.code(of: oneLine(grid.string(cell)).lowercased())) }
       codes.append(known[index])
     }
-    return .codes(Codes(codes), book)
+    return .codes(narrowed(codes), book)
   }
 
   /// The year that a period ends in: `2024`, and `202324` for 2023-24.
   private func years(_ grid: CellGrid, _ rows: Range<Int>, _ problems: inout ProblemList) -> Column {
     var builder = NumberBuilder()
+    var distinct = DistinctCells()
+    var known: [Int?] = []
     for (at, row) in rows.enumerated() {
       let cell = grid.cell(row, period)
+      let index = distinct.index(grid.bytes(cell), cell.kind)
+      if index < known.count, let year = known[index] {
+        builder.append(Double(year))
+        continue
+      }
       let text = grid.string(cell)
       var year: Int?
       if let number = Int(text.filter(\.isNumber)), text.allSatisfy({ $0.isNumber || $0 == "-" || $0 == "/" }) {
@@ -181,6 +192,7 @@ struct PublishedLayout {
           year = number / 100 + 1
         }
       }
+      if index == known.count { known.append(year) }
       if year == nil { problems.add(at, "year", text, "not a year", "left empty") }
       builder.append(year.map(Double.init))
     }

@@ -42,6 +42,7 @@ struct CodeMatcher {
 
   /// Blanks tidied, lower case, straight quotes.
   static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0x0A }) { return text.lowercased() }
     var out = ""
     for character in oneLine(text).lowercased() {
       switch character {

@@ -162,7 +162,7 @@ struct ColumnDecoder {
       if index == known.count { known.append(book.code(of: word(cell, bytes, isText: isText))) }
       codes.append(known[index])
     }
-    return .codes(Codes(codes), book)
+    return .codes(narrowed(codes), book)
   }
 
   private func word(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, isText: Bool) -> String {
@@ -198,7 +198,7 @@ struct ColumnDecoder {
       }
       codes.append(known[index])
     }
-    return .codes(Codes(codes), matcher.book)
+    return .codes(narrowed(codes), matcher.book)
   }
 
   /// Several codes in a cell, between commas, semicolons, bars or line breaks.
