@@ -14,6 +14,8 @@ struct Showing {
   var pseudonymKey = ""
   /// The newest answer's next step, for the right arrow.
   private(set) var next: String?
+  /// Whether something stands on standard output already, so that a blank line is to come between.
+  private var hasAnswered = false
   /// The mistakes that were shown last, for the line that comes back.
   private(set) var mistakes: [Diagnostic] = []
 
@@ -51,14 +53,14 @@ struct Showing {
       pseudonymKey: pseudonymKey)
   }
 
-  private func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
+  private mutating func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
     let presentation = presentation(settings)
     if delivery.path != nil { return written(try presentation.write(answer, delivery, in: "")) }
     let isData = delivery.form == .csv || delivery.form == .json
     screen(try presentation.render(answer, as: delivery.form), spaced: !isData, settings)
   }
 
-  private func document(_ document: Document, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
+  private mutating func document(_ document: Document, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
     let presentation = presentation(settings)
     if delivery.path != nil { return written(try presentation.write(document, delivery, in: "")) }
     let form: DocumentForm = delivery.form == .markdown ? .markdown : .text
@@ -67,16 +69,19 @@ struct Showing {
 
   private func written(_ file: Presentation.Written) { aside("Written: \(file.path)") }
 
-  /// A text for the screen: a blank line around it at the prompt, and in the pager where it is higher than the screen.
-  private func screen(_ text: String, spaced: Bool, _ settings: Settings) {
-    guard place == .prompt else { return Output.answer(text) }
+  /// A text for the screen: at the prompt between blank lines, and in the pager where it is higher than the screen;
+  /// elsewhere with a blank line behind what came before. Data is never spaced.
+  private mutating func screen(_ text: String, spaced: Bool, _ settings: Settings) {
+    defer { hasAnswered = true }
+    guard place == .prompt else { return Output.answer(spaced && hasAnswered ? "\n\(text)" : text) }
     let shown = spaced ? "\n\(text)\n" : text
     if settings.pager, Pager.show(shown) { return }
     Output.answer(shown)
   }
 
-  private func prose(_ kind: Syntax.ProseKind, _ text: String) {
-    Output.answer(kind == .say ? text : "\n\(text)")
+  private mutating func prose(_ kind: Syntax.ProseKind, _ text: String) {
+    defer { hasAnswered = true }
+    Output.answer(kind != .say && hasAnswered ? "\n\(text)" : text)
   }
 
   /// Messages and failures: at the prompt they belong to the screen, elsewhere to standard error.
