@@ -20,6 +20,8 @@ final class LineEditor {
   private var keys = Keys()
   private var inputHasEnded = false
   private let isDumb: Bool
+  /// Tab has just put a blank behind a word: one typed now is that blank, and a comma takes its place.
+  private var hasOfferedBlank = false
 
   /// What may stand at the end of the text before the cursor.
   var complete: (String) -> TabCompletion = { _ in TabCompletion() }
@@ -119,7 +121,11 @@ final class LineEditor {
     while true {
       switch keys.next(isLast: isLast) {
       case .character(let value):
-        place.pointee = wchar_t(bitPattern: value)
+        let follows = hasOfferedBlank
+        hasOfferedBlank = false
+        if follows, value == 0x20 { continue }
+        if follows, value == 0x2C { keys.push(",", back: 0) }
+        place.pointee = wchar_t(bitPattern: follows && value == 0x2C ? 0x08 : value)
         return 1
       case .none:
         isLast = false
@@ -198,19 +204,27 @@ final class LineEditor {
 
   private func tab() -> UInt8 {
     let completion = complete(line.before)
-    switch completion.step(width: Terminal.output.width ?? 80, rows: Terminal.output.size?.rows ?? 24) {
+    let width = Terminal.output.width ?? 80
+    switch completion.step(width: width, rows: Terminal.output.size?.rows ?? 24) {
     case .nothing: return UInt8(CC_REFRESH_BEEP)
     case .insert(let replacing, let text):
       // Counted in characters as libedit holds them: Unicode scalars.
       if replacing > 0 { el_deletestr(editor, CInt(replacing)) }
       guard el_insertstr(editor, text) == 0 else { return UInt8(CC_ERROR) }
-      return UInt8(CC_REFRESH)
+      hasOfferedBlank = text.hasSuffix(" ")
+      guard let hint = completion.hint(width: width) else { return UInt8(CC_REFRESH) }
+      below([hint])
+      return UInt8(CC_REDISPLAY)
     case .list(let lines):
-      _ = el_cursor(editor, CInt(line.after.unicodeScalars.count))
-      fflush(nil)
-      Output.write("\n" + lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
+      below(lines)
       return UInt8(CC_REDISPLAY)
     }
+  }
+
+  /// Shows lines under the one that is being typed, which is drawn again below them.
+  private func below(_ lines: [String]) {
+    fflush(nil)
+    Output.write("\n" + lines.joined(separator: "\n") + "\n", to: STDOUT_FILENO)
   }
 
   /// The right arrow: on an empty line the next step that the last answer offers, else a character to the right.

@@ -34,6 +34,14 @@ struct TabCompletion: Equatable {
     return .list(lines(width: width, rows: rows))
   }
 
+  /// What the statement does whose verb was just filled in: a person learns the verbs by their beginnings.
+  func hint(width: Int) -> String? {
+    guard candidates.count == 1, let verb = candidates.first, verb.kind == .verb, !verb.description.isEmpty else {
+      return nil
+    }
+    return Self.fitted("\(verb.text)  \(verb.description)", width)
+  }
+
   /// The beginning that two texts share; case does not matter, as in the language.
   private static func shared(_ one: String, _ other: String) -> String {
     String(zip(one, other).prefix { $0 == $1 || $0.lowercased() == $1.lowercased() }.map(\.0))
