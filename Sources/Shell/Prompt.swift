@@ -17,7 +17,6 @@ public struct Prompt {
     var showing = Showing(.prompt)
     guard var session = Session.open(place, show: { showing.show($0, $1) }) else { return nil }
     session.progress = ProgressLine.forLoads()
-    showing.pseudonymKey = session.board.folder ?? session.board.name
     history = HistoryFile(folder: StateFolder.path)
     guard let editor = LineEditor(history: history?.lines() ?? []) else {
       Output.aside("This terminal cannot be used to type at. Statements can be given with -c, or as a script.")

@@ -15,7 +15,6 @@ public struct Script {
     var showing = Showing(.script)
     guard let session = Session.open(place, show: { showing.show($0, $1) }) else { return nil }
     self.session = session
-    showing.pseudonymKey = session.board.folder ?? session.board.name
     self.showing = showing
   }
 

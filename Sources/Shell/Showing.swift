@@ -10,8 +10,6 @@ struct Showing {
   enum Place: Equatable { case prompt, script }
 
   let place: Place
-  /// What makes pseudonyms stable within this board.
-  var pseudonymKey = ""
   /// The newest answer's next step, for the right arrow.
   private(set) var next: String?
   /// Whether something stands on standard output already, so that a blank line is to come between.
@@ -50,7 +48,8 @@ struct Showing {
     let terminal = Terminal.output
     return Presentation(
       width: terminal.width, colour: settings.colour && terminal.takesColour, privacy: settings.privacy,
-      pseudonymKey: pseudonymKey)
+      // One council's board gives a child one name, wherever the board lies and whoever opens it.
+      pseudonymKey: "scrutineer, \(settings.council ?? "no council")")
   }
 
   private mutating func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
