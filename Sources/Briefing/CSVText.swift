@@ -52,7 +52,10 @@ struct MachineTable {
   init(_ answer: Answer) {
     let own = answer.columns
     columns = own
-    rows = answer.rows.map { row in own.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : .none } }
+    // A machine that sums a column would count a total twice.
+    let hasGroups = answer.rows.contains { $0.kind == .group || $0.kind == .unranked }
+    let told = hasGroups ? answer.rows.filter { $0.kind != .total } : answer.rows
+    rows = told.map { row in own.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : .none } }
     func reason(_ cells: [Answer.Value]) -> Reason? {
       for cell in cells { if case .unknown(let reason) = cell, reason.kind != .symbol { return reason } }
       return nil

@@ -61,6 +61,7 @@ enum CellText {
   /// `not known: supervision log not loaded`: the reason as it stands in the place of the figure.
   static func reason(_ reason: Reason) -> String {
     switch reason.kind {
+    case .noPack where reason.sentence == "blank": return "blank"
     case .suppressed, .tooFew, .symbol, .noRows, .noPopulation: return VisibleText.running(reason.sentence)
     default:
       let text = VisibleText.running(reason.sentence)

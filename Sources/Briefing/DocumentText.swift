@@ -2,12 +2,14 @@ import Answers
 import Board
 import Language
 
-/// A briefing as text or Markdown: the same words in both. Every figure's basis stands once, at the end.
+/// A briefing as text or Markdown: the same words in both. What a chair needs stands in the body; what every figure
+/// rests on stands once, in the annex.
 struct DocumentText {
   private let document: Document
   private let presentation: Presentation
   private let isMarkdown: Bool
-  private var basis: [Answer] = []
+  private var annex = Annex()
+  private var said: Set<String> = []
   private var hasRowDetail = false
 
   /// Columns of the text form.
@@ -62,6 +64,7 @@ struct DocumentText {
   private mutating func body() -> [String] {
     var lines: [String] = []
     var hasPlace = false
+    var section: String?
     if !document.pieces.contains(where: { if case .title = $0 { true } else { false } }) {
       lines += place()
       hasPlace = true
@@ -72,47 +75,53 @@ struct DocumentText {
         lines += heading(presentation.prose(pieces), level: 1)
         if !hasPlace { lines += place() }
         hasPlace = true
-      case .section(let pieces): lines += heading(presentation.prose(pieces), level: 2)
+      case .section(let pieces):
+        section = presentation.prose(pieces)
+        lines += heading(presentation.prose(pieces), level: 2)
+        continue
       case .say(let pieces):
         lines += paragraph(presentation.prose(pieces))
-        for case .figure(let answer) in pieces { keep(answer) }
+        for case .figure(let answer) in pieces {
+          if let shown = try? presentation.disclosed(answer) { annex.add(shown, notes: PaperAnswer(shown).allNotes) }
+        }
       case .notKnown(let text):
         let words = VisibleText.running(text)
         lines += paragraph(words.lowercased().hasPrefix("not known") ? words : "not known: \(words)")
-      case .answer(let answer): lines += self.answer(answer)
+      case .answer(let answer): lines += self.answer(answer, under: section)
       }
+      section = nil
     }
     return lines
   }
 
-  private mutating func answer(_ answer: Answer) -> [String] {
+  private mutating func answer(_ answer: Answer, under section: String?) -> [String] {
     let shown: Answer
     do { shown = try presentation.disclosed(answer) } catch { return paragraph("Not shown: \(error.sentence)") }
     if shown.kind == .rows, shown.concernsPeople { hasRowDetail = true }
-    keep(shown)
+    var paper = PaperAnswer(shown)
+    annex.add(shown, notes: paper.annexNotes)
     var lines: [String] = []
     // A person reads the bold lines alone and has read the truth: the sentence leads, the table follows.
-    let title = Screen.title(shown) + (shown.reading.map { ", \(VisibleText.running($0))" } ?? "")
-    lines += heading(title, level: 3)
-    for note in shown.headingNotes { lines += paragraph(VisibleText.running(note)) }
+    let reading = shown.reading.map { VisibleText.running($0) } ?? ""
+    if paper.isCalled(section) {
+      if !reading.isEmpty, !paper.isSeveral, shown.kind != .list { lines += paragraph(reading.capitalisedFirst + ".") }
+    } else {
+      lines += heading(Screen.title(shown) + (reading.isEmpty || paper.isSeveral ? "" : ", \(reading)"), level: 3)
+    }
     if shown.kind == .expectation {
+      for note in shown.headingNotes { lines += once(note) }
       for line in Sentence.expectations(shown) { lines += bold(line) }
       return lines
     }
-    if isMarkdown {
-      var copy = shown
-      copy.next = nil
-      lines += MarkdownText(answer: copy).body() + [""]
-      return lines
-    }
-    let sentence = Sentence(shown).text()
-    if !sentence.isEmpty { lines += bold(sentence) }
-    lines += table(shown)
-    for note in shown.notes { lines += paragraph(VisibleText.running(note)) }
+    if let sentence = paper.sentence { lines += bold(sentence) }
+    for note in paper.notesAbove { lines += once(note) }
+    if paper.hasTable { lines += table(paper.table()) }
+    for note in paper.notesBelow { lines += once(note) }
     return lines
   }
 
   private func table(_ answer: Answer) -> [String] {
+    if isMarkdown { return MarkdownText(answer: answer).table() + [""] }
     switch answer.kind {
     case .findings: return FindingsText(answer, width: Self.textWidth).lines() + [""]
     case .explanation:
@@ -126,56 +135,28 @@ struct DocumentText {
       guard !answer.rows.isEmpty, !answer.columns.isEmpty else { return [] }
       var figures = FigureGrid(answer, colour: false)
       // A file is never cut; its tables may be wider than its prose.
-      return figures.built().laid(width: nil).lines + [""] + figures.notes.flatMap(paragraph)
+      return figures.built().laid(width: nil).lines + [""]
     }
   }
 
-  private mutating func keep(_ answer: Answer) {
-    guard let shown = try? presentation.disclosed(answer),
-      !shown.basis.definitions.isEmpty || !shown.basis.sources.isEmpty
-    else { return }
-    if !basis.contains(where: { $0.title == shown.title && $0.basis == shown.basis }) { basis.append(shown) }
+  /// A note that has been said is not said again.
+  private mutating func once(_ note: String) -> [String] {
+    let note = VisibleText.running(note)
+    return said.insert(note).inserted ? paragraph(note) : []
   }
 
-  // MARK: Basis
-
-  /// Definition, population with numerator and denominator, period or position, and sources of every figure.
+  /// What every figure rests on: each measure, each note and each source once.
   private func basisSection() -> [String] {
-    guard !basis.isEmpty else { return [] }
-    var lines = heading("The basis of every figure", level: 2)
-    var told: Set<String> = []
-    var sources: [Basis.Source] = []
-    for answer in basis {
-      let basis = answer.basis
-      var items: [String] = []
-      for definition in basis.definitions where told.insert("\(definition.name) \(definition.text)").inserted {
-        let source = definition.source.map { ". Source: \($0)" } ?? ""
-        items.append("\(definition.title): \(definition.text) (\(definition.place))\(source)")
-      }
-      for line in basis.population where told.insert(when(line, basis)).inserted { items.append(when(line, basis)) }
-      for line in basis.dropped + basis.method where told.insert(line).inserted { items.append(line) }
-      if !basis.selection.isEmpty, !items.isEmpty {
-        items.append("Narrowed to \(basis.selection.joined(separator: ", "))")
-      }
-      for source in basis.sources where !sources.contains(source) { sources.append(source) }
-      lines += items.flatMap(item)
-    }
+    guard !annex.isEmpty else { return [] }
+    var lines = heading("Annex: what each figure rests on", level: 2)
+    for line in annex.opening { lines += paragraph(VisibleText.running(line)) }
+    for line in annex.items { lines += item(line) }
+    let sources = SourceLines(annex.sources).lines
     if !sources.isEmpty {
       lines += [""] + heading("Sources", level: 3)
-      for source in sources {
-        let sheet = source.sheet.map { ", \($0)" } ?? ""
-        let asAt = source.asAt.map { ", as at \($0.long)" } ?? ""
-        let hash = source.sha256.isEmpty ? "" : ", SHA-256 \(source.sha256.prefix(12))"
-        let rows = source.rows == 1 ? "1 row" : "\(Formatting.fixed(Double(source.rows), decimals: 0)) rows"
-        lines += item("\(source.file)\(sheet)\(asAt), \(rows)\(hash)")
-      }
+      for line in sources { lines += item(line) }
     }
     return lines + [""]
-  }
-
-  private func when(_ line: String, _ basis: Basis) -> String {
-    let time = [basis.period.map { "period \($0)" }, basis.position.map { "position \($0)" }].compactMap { $0 }
-    return time.isEmpty ? line : "\(line) (\(time.joined(separator: ", ")))"
   }
 
   // MARK: Words in either form

@@ -41,7 +41,7 @@ struct FigureGrid {
       lastKind = row.kind
       if let sections, row.cells.indices.contains(sections) {
         let name = text(row.cells[sections], sections, row)
-        if name != lastSection, !name.isEmpty { grid.lines.append(.caption(name)) }
+        if name != lastSection, !name.isEmpty { grid.lines.append(.section(name)) }
         lastSection = name
       }
       grid.lines.append(line(row))
@@ -86,14 +86,23 @@ struct FigureGrid {
       case .numerator: add(.parts(numerator, denominator), "of", right: true)
       case .denominator:
         if numerator == nil { add(.parts(nil, denominator), "of", right: true) }
-      case .measure: add(.one(at), heading, cut: true)
+      case .measure:
+        add(.one(at), heading, cut: true)
+        grid.columns[grid.columns.count - 1].wraps = true
       case .dimension:
         if at != section { add(.one(at), heading, right: isNumeric(at), cut: !isNumeric(at)) }
       case .status: add(.one(at), heading)
       case .word:
         add(.one(at), answer.columns[at].heading == column.name ? "" : heading)
         grid.columns[grid.columns.count - 1].isClose = true
-      case .value, .target, .comparison, .change: add(.one(at), heading, right: true)
+      case .value, .target, .change: add(.one(at), heading, right: true)
+      case .comparison:
+        add(.one(at), heading, right: true)
+        // What a change beside it is reckoned from can be told from the change.
+        let next = at + 1
+        if answer.columns.indices.contains(next), answer.columns[next].role == .change {
+          grid.columns[grid.columns.count - 1].givesWay = true
+        }
       default:
         let right = isNumeric(at)
         let isDay = column.unit == .day

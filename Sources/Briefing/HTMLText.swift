@@ -60,7 +60,8 @@ struct HTMLText {
     for line in grid.lines {
       switch line {
       case .rule: isTotal = true
-      case .caption(let text): out += "<tr><th colspan=\"\(grid.columns.count)\">\(Self.escaped(text))</th></tr>\n"
+      case .caption(let text), .section(let text):
+        out += "<tr><th colspan=\"\(grid.columns.count)\">\(Self.escaped(text))</th></tr>\n"
       case .cells(let cells, let span):
         var row = ""
         for at in grid.columns.indices {

@@ -17,6 +17,16 @@ struct MarkdownText {
     var lines: [String] = []
     let sentence = Sentence(answer).text()
     if !sentence.isEmpty { lines += ["**\(Self.escaped(sentence))**", ""] }
+    lines += table()
+    for note in answer.notes { lines += [Self.escaped(VisibleText.running(note)), ""] }
+    if let next = answer.next { lines += ["Next: `\(VisibleText.running(next))`", ""] }
+    while lines.last == "" { lines.removeLast() }
+    return lines
+  }
+
+  /// What stands between the sentence and the notes.
+  func table() -> [String] {
+    var lines: [String] = []
     switch answer.kind {
     case .expectation: break
     case .findings: lines += findings()
@@ -27,14 +37,12 @@ struct MarkdownText {
       }
       lines.append("")
     default:
+      guard !answer.isOneUnknown else { break }
       var figures = FigureGrid(answer, colour: false)
       let grid = figures.built()
       lines += Self.table(grid)
       for note in figures.notes { lines += [Self.escaped(note), ""] }
     }
-    for note in answer.notes { lines += [Self.escaped(VisibleText.running(note)), ""] }
-    if let next = answer.next { lines += ["Next: `\(VisibleText.running(next))`", ""] }
-    while lines.last == "" { lines.removeLast() }
     return lines
   }
 
@@ -58,6 +66,8 @@ struct MarkdownText {
     for line in grid.lines {
       switch line {
       case .rule: continue
+      case .section(let text):
+        out.append(record(["**\(cell(text))**"] + Array(repeating: "", count: grid.columns.count - 1)))
       case .caption(let text):
         out.append(record(["*\(cell(text))*"] + Array(repeating: "", count: grid.columns.count - 1)))
       case .cells(let cells, let span):

@@ -32,8 +32,12 @@ public struct Presentation: Sendable {
     case .share?: return Screen(answer: try shown.asShares(), width: screenWidth, colour: colour).text()
     case .spread?: return Screen(answer: try shown.asSpread(), width: screenWidth, colour: colour).text()
     case .chart?:
-      throw Refusal(
-        "A chart cannot be drawn yet. It can be shown as table, csv, json, markdown, html, sentence, share or spread.")
+      guard shown.kind == .trend else {
+        throw Refusal(
+          "A chart is drawn of a trend (trend …). This can be shown as table, csv, json, markdown, html, sentence, share or spread."
+        )
+      }
+      return Screen(answer: shown, width: screenWidth, colour: colour, chartOnly: true).text()
     }
   }
 

@@ -6,6 +6,11 @@ struct Screen {
   let answer: Answer
   let width: Int?
   let colour: Bool
+  /// The chart of a trend without its table.
+  var chartOnly = false
+
+  /// A trend with more rows than this is a chart alone: the table would take the screen.
+  private static let mostTrendRows = 24
 
   func text() -> String {
     var lines: [String]
@@ -13,7 +18,8 @@ struct Screen {
     case .expectation: lines = expectation()
     case .explanation: lines = heading(over: 0) + explanation()
     case .findings: lines = heading(over: 0) + FindingsText(answer, width: width).lines() + under([])
-    case .figures, .trend, .rows, .list, .changes: lines = table()
+    case .trend: lines = trend()
+    case .figures, .rows, .list, .changes: lines = table()
     }
     return lines.map { line in
       var line = line
@@ -52,8 +58,20 @@ struct Screen {
 
   // MARK: Body
 
-  private func table() -> [String] {
-    guard !answer.rows.isEmpty, !answer.columns.isEmpty, !isOneUnknown else { return heading(over: 0) + under([]) }
+  /// The table, and under it the chart; the chart alone where the table is long.
+  private func trend() -> [String] {
+    guard let chart = TrendChart(answer: answer, width: width).lines() else { return table() }
+    guard !chartOnly, answer.rows.count <= Self.mostTrendRows else {
+      let said = chartOnly ? [] : ["\(answer.rows.count) rows: again as csv"]
+      return heading(over: 0) + [""] + chart + under(said)
+    }
+    return table(chart: [""] + chart)
+  }
+
+  private func table(chart: [String] = []) -> [String] {
+    guard !answer.rows.isEmpty, !answer.columns.isEmpty, !answer.isOneUnknown else {
+      return heading(over: 0) + under([])
+    }
     var grid: ScreenGrid
     var notes: [String] = []
     if let crossed = CrossedGrid(answer, colour: colour)?.grid(), crossed.fits(width) {
@@ -68,16 +86,7 @@ struct Screen {
     let widest = max(laid.width, top.map(TextWidth.of).max() ?? 0)
     let rule = String(repeating: "─", count: min(width ?? .max, max(1, widest)))
     let body = laid.lines.map { $0.hasPrefix("─") ? rule : $0 }
-    return top + [rule] + body + under(notes + said(laid))
-  }
-
-  /// One figure that is not known needs no table: the sentence says so, and why.
-  private var isOneUnknown: Bool {
-    guard answer.kind == .figures, answer.rows.count == 1,
-      let value = answer.columns.firstIndex(where: { $0.role == .value }),
-      answer.rows[0].cells.indices.contains(value), case .unknown(let reason) = answer.rows[0].cells[value]
-    else { return false }
-    return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .symbol
+    return top + [rule] + body + chart + under(notes + said(laid))
   }
 
   private func said(_ laid: ScreenGrid.Laid) -> [String] {
@@ -129,6 +138,16 @@ struct Screen {
   private func expectation() -> [String] {
     answer.headingNotes.flatMap { TextWidth.hanging(VisibleText.running($0), to: width, indent: 2) }
       + Sentence.expectations(answer).flatMap { TextWidth.hanging($0, to: width, indent: 2) }
+  }
+}
+
+extension Answer {
+  /// One figure that is not known needs no table: the sentence says so, and why.
+  var isOneUnknown: Bool {
+    guard kind == .figures, rows.count == 1, let value = columns.firstIndex(where: { $0.role == .value }),
+      rows[0].cells.indices.contains(value), case .unknown(let reason) = rows[0].cells[value]
+    else { return false }
+    return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .symbol
   }
 }
 

@@ -9,6 +9,10 @@ struct ScreenGrid {
     var canBeCut = false
     /// Joined to the column on its left by one blank.
     var isClose = false
+    /// Left out (and said) where the screen is too narrow: what it holds can be told from its neighbours.
+    var givesWay = false
+    /// Goes on in a second line rather than being cut.
+    var wraps = false
   }
 
   struct Cell {
@@ -24,6 +28,8 @@ struct ScreenGrid {
     /// A row; `spanning` is text that takes the place of all columns from there on.
     case cells([Cell], spanning: (from: Int, text: String)? = nil)
     case caption(String)
+    /// The name of a theme above its measures.
+    case section(String)
     case rule
   }
 
@@ -42,13 +48,22 @@ struct ScreenGrid {
   var mayDrop = false
 
   private static let narrowest = 12
+  /// Titles below this are no titles any more: before it, columns that can give way do.
+  private static let readable = 30
 
   func laid(width: Int?) -> Laid {
     var widths = naturalWidths()
     var kept = Array(columns.indices)
     var out = Laid()
     if let width {
-      shrink(&widths, of: kept, to: width, &out)
+      shrink(&widths, of: kept, to: width, &out, least: mayDrop ? Self.narrowest : Self.readable)
+      while !mayDrop, total(widths, kept) > width, let spare = kept.last(where: { columns[$0].givesWay }) {
+        out.droppedColumns.insert(columns[spare].heading, at: 0)
+        kept.removeAll { $0 == spare }
+        widths = naturalWidths()
+        shrink(&widths, of: kept, to: width, &out, least: Self.readable)
+      }
+      if !mayDrop, total(widths, kept) > width { shrink(&widths, of: kept, to: width, &out) }
       if total(widths, kept) > width {
         guard mayDrop else { return blocks(width: width) }
         while total(widths, kept) > width, kept.count > 1 {
@@ -85,17 +100,16 @@ struct ScreenGrid {
   }
 
   /// The widest text gives way first, none below a dozen columns.
-  private func shrink(_ widths: inout [Int], of kept: [Int], to width: Int, _ out: inout Laid) {
-    var cut: Set<Int> = []
+  private func shrink(_ widths: inout [Int], of kept: [Int], to width: Int, _ out: inout Laid, least: Int = narrowest) {
     while total(widths, kept) > width {
-      let widest = kept.filter { columns[$0].canBeCut && widths[$0] > Self.narrowest }.max {
+      let widest = kept.filter { columns[$0].canBeCut && widths[$0] > least }.max {
         (widths[$0], $1) < (widths[$1], $0)
       }
       guard let widest else { break }
       widths[widest] -= 1
-      cut.insert(widest)
     }
-    out.cutColumns = cut.sorted().map { columns[$0].heading }
+    let natural = naturalWidths()
+    out.cutColumns = kept.filter { widths[$0] < natural[$0] && !columns[$0].wraps }.map { columns[$0].heading }
   }
 
   // MARK: Drawing
@@ -110,24 +124,46 @@ struct ScreenGrid {
       switch line {
       case .rule: out.append(bar)
       case .caption(let text): out += TextWidth.wrapped(text, to: limit)
-      case .cells(let cells, nil): out.append(drawn(cells, widths, kept))
+      case .section(let text):
+        out.append("")
+        out += TextWidth.wrapped(text.uppercased(), to: limit).map { inked($0, .bold) }
+      case .cells(let cells, nil): out += wrapped(cells, widths, kept)
       case .cells(let cells, let span?):
         let left = kept.filter { $0 < span.from }
-        let lead = drawn(cells, widths, left)
+        var leads = wrapped(cells, widths, left)
         let used = left.isEmpty ? 0 : total(widths, left) + 2
         let room = limit.map { max(8, $0 - used) }
         if let limit, limit - used < 20, !left.isEmpty {
-          out.append(lead)
+          out += leads
           out += TextWidth.wrapped(span.text, to: max(8, limit - 2)).map { "  " + $0 }
           continue
         }
-        for (index, text) in TextWidth.wrapped(span.text, to: room).enumerated() {
-          let start = index == 0 ? TextWidth.padded(lead, to: used) : String(repeating: " ", count: used)
-          out.append(start + text)
+        for text in TextWidth.wrapped(span.text, to: room) {
+          out.append(TextWidth.padded(leads.isEmpty ? "" : leads.removeFirst(), to: used) + text)
         }
+        out += leads
       }
     }
     return out
+  }
+
+  /// A row, and under it what of its text had no room.
+  private func wrapped(_ cells: [Cell], _ widths: [Int], _ kept: [Int]) -> [String] {
+    var first = cells
+    var more: [Int: [String]] = [:]
+    for at in kept where at < cells.count && columns[at].wraps && TextWidth.of(cells[at].text) > widths[at] {
+      let lines = TextWidth.hanging(cells[at].text, to: widths[at], indent: 2)
+      first[at].text = lines[0]
+      more[at] = Array(lines.dropFirst())
+    }
+    let height = more.values.map(\.count).max() ?? 0
+    return [drawn(first, widths, kept)]
+      + (0..<height).map { line in
+        drawn(
+          cells.indices.map { at in
+            Cell(more[at].flatMap { $0.indices.contains(line) ? $0[line] : nil } ?? "", ink: cells[at].ink)
+          }, widths, kept)
+      }
   }
 
   private func drawn(_ cells: [Cell], _ widths: [Int], _ kept: [Int]) -> String {
@@ -171,6 +207,7 @@ struct ScreenGrid {
       switch line {
       case .rule: break
       case .caption(let text): out.lines += TextWidth.wrapped(text, to: width)
+      case .section(let text): out.lines += TextWidth.wrapped(text.uppercased(), to: width) + [""]
       case .cells(let cells, let span):
         var lead = true
         for (at, cell) in cells.enumerated() where !cell.text.isEmpty && at < span?.from ?? .max {

@@ -63,7 +63,8 @@ struct Sentence {
       {
         return tooFew(row, facts, title, nil)
       }
-      return opening(row, value, unit, facts, title) + target(row, value, unit, facts) + change(row, unit) + "."
+      return opening(row, value, unit, facts, title) + target(row, value, unit, facts) + change(row, unit, after: "; ")
+        + "."
     default: return ""
     }
   }
@@ -81,12 +82,18 @@ struct Sentence {
   ) -> String {
     let figure = CellText.number(value, unit)
     let counts = self.counts(row)
-    if unit == .percent, let facts, let test = facts.test {
-      let of = counts.map { " (\($0))" } ?? ""
-      return "\(figure) of \(facts.population)\(of) \(VisibleText.running(test))"
-    }
+    if unit == .percent, let counts { return "\(title): \(figure) (\(counts)\(population(facts)))" }
     let rate = unit == .rate ? " per 10,000 children" : ""
     return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? "")"
+  }
+
+  /// ` open child protection plans`, where it is short enough to stand among the figures. The title leads the sentence:
+  /// it was written to be read, which the words of a test were not; those stand in the basis.
+  private func population(_ facts: Answer.MeasureFacts?) -> String {
+    guard let facts else { return "" }
+    let words = VisibleText.running(facts.population)
+    guard !words.isEmpty, TextWidth.of(words) <= 40, !words.contains(" where "), !words.contains(",") else { return "" }
+    return " \(words)"
   }
 
   /// `103 of 119`.
@@ -98,30 +105,26 @@ struct Sentence {
 
   private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
     guard let counts = counts(row) else { return "\(title): too few for a percentage." }
-    if let facts, let test = facts.test {
-      return "\(counts) \(facts.population) \(VisibleText.running(test)) (too few for a percentage)."
-    }
-    return "\(title): \(counts) (too few for a percentage)."
+    return "\(title): \(counts)\(population(facts)) (too few for a percentage)."
   }
 
-  /// `, 8.4 points short of the target of 95%`.
+  /// `; target 95%: missed by 8.4 points`.
   private func target(_ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?) -> String
   {
     guard let target = at(.target).flatMap({ row.number($0) }) else { return "" }
     let said = CellText.target(target, unit)
-    guard let higher = facts?.higherIsBetter else { return ", with a target of \(said)" }
+    guard let higher = facts?.higherIsBetter else { return "; target \(said)" }
     let isMet = higher ? value >= target : value <= target
     let decimals = unit == .count ? 0 : 1
     let gap = Formatting.fixed((value - target).magnitude, decimals: decimals)
-    if value == target { return ", the target of \(said): met" }
+    if value == target { return "; target \(said): met exactly" }
     if Formatting.fixed(value, decimals: decimals) == Formatting.fixed(target, decimals: decimals) {
       // What is shown rounded would look met (or missed) where the figure itself is not.
       return
-        ": \(exact(value, beside: target, unit)), shown as \(CellText.number(value, unit)), against a target of \(said): \(isMet ? "met" : "not met")"
+        "; target \(said): \(isMet ? "met" : "not met") (\(exact(value, beside: target, unit)), shown as \(CellText.number(value, unit)))"
     }
     let points = unit == .percent ? " points" : ""
-    if isMet { return ", \(gap)\(points) \(higher ? "above" : "below") the target of \(said): met" }
-    return ", \(gap)\(points) \(higher ? "short of" : "over") the target of \(said)"
+    return "; target \(said): \(isMet ? "met" : "missed") by \(gap)\(points)"
   }
 
   /// As many decimals as it takes to tell the figure from its target.
@@ -134,7 +137,7 @@ struct Sentence {
   }
 
   /// `, 0.4 points worse than at 30 September`.
-  private func change(_ row: Answer.Row, _ unit: Answer.Unit) -> String {
+  private func change(_ row: Answer.Row, _ unit: Answer.Unit, after sign: String = ", ") -> String {
     guard let column = at(.change), let change = row.number(column),
       let before = answer.columns[..<column].lastIndex(where: { $0.role == .comparison })
     else { return "" }
@@ -151,9 +154,9 @@ struct Sentence {
       parts.count > 1
       ? ", \(parts[1].contains("signal") ? "a signal: more than its usual variation" : String(parts[1]))" : ""
     let when = Self.when(heading)
-    if change == 0 || direction == "the same" { return ", the same as \(when)\(signal)" }
+    if change == 0 || direction == "the same" { return "\(sign)the same as \(when)\(signal)" }
     let size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
-    return ", \(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
+    return "\(sign)\(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
   }
 
   /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.

@@ -25,10 +25,10 @@ struct FormTests {
       ────────────────────────────────────────────────────────────────────────────────
       all teams  86.6%  103 / 119     95%  ◆ amber         87.0%    −0.4 worse
 
-      86.6% of open plans (103 of 119) had a visit in the last 10 working days, 8.4
-      points short of the target of 95%, 0.4 points worse than at 30 September. FSP
-      South is lowest at 71.4%, 8.6 points worse than at 30 September, a signal: more
-      than its usual variation. AI East is highest at 96.0%.
+      Child protection visits on time: 86.6% (103 of 119 open plans); target 95%:
+      missed by 8.4 points; 0.4 points worse than at 30 September. FSP South is lowest
+      at 71.4%, 8.6 points worse than at 30 September, a signal: more than its usual
+      variation. AI East is highest at 96.0%.
       2 of 119 have no visit recorded and count as not visited.
       Next: list cp-plans for FSP South where open and not visited-on-time
 
@@ -115,7 +115,7 @@ struct FormTests {
     var answer = Examples.counts([("North", 9)])
     answer.rows[0].cells[1] = .unknown(Reason(.noPack, "no pack for August 2026"))
     #expect(
-      try lines(answer, .csv) == ["team,value,reason\r", "North,,no pack for August 2026\r", "all teams,9,\r", ""])
+      try lines(answer, .csv) == ["team,value,reason\r", "North,,no pack for August 2026\r", ""])
   }
 
   @Test("JSON escapes what JSON must, and keeps one object")
@@ -149,7 +149,7 @@ struct FormTests {
     ]
     #expect(
       try Presentation().render(answer, as: .sentence)
-        == "85.0% of open plans (8,496 of 10,000) had a visit in the last 10 working days: 84.96%, shown as 85.0%, against a target of 85%: not met.\n"
+        == "Child protection visits on time: 85.0% (8,496 of 10,000 open plans); target 85%: not met (84.96%, shown as 85.0%).\n"
     )
   }
 
@@ -164,7 +164,7 @@ struct FormTests {
     for at in answer.rows.indices { answer.rows[at].cells += [.number(70), .number(10), .text("higher")] }
     #expect(
       try Presentation().render(answer, as: .sentence)
-        == "Child protection plans: 80, 10 higher than in the year to 30 September 2025. All 2 stand at 40.\n")
+        == "Child protection plans: 80; 10 higher than in the year to 30 September 2025. All 2 stand at 40.\n")
   }
 
   @Test("Crossed, shares and spread")
@@ -260,5 +260,86 @@ struct FormTests {
       plain = plain.split(separator: "\u{1B}[\(code)m", omittingEmptySubsequences: false).joined()
     }
     #expect(plain == (try Presentation(width: 80).render(Examples.visits(), as: nil)))
+  }
+
+  private func trend(_ values: [Double?]) -> Answer {
+    var answer = Answer(kind: .trend, title: "Visits", reading: "open at each date")
+    answer.columns = [
+      .init("month", role: .dimension), .init("value", role: .value, unit: .percent),
+      .init("mean", role: .comparison, unit: .percent), .init("lower", role: .comparison, unit: .percent),
+      .init("upper", role: .comparison, unit: .percent), .init("signal", role: .signal),
+    ]
+    for (index, value) in values.enumerated() {
+      let number = index % 12 + 1
+      let month = "20\(20 + index / 12)-" + (number < 10 ? "0" : "") + "\(number)"
+      let cell: Answer.Value = value.map { .number($0) } ?? .unknown(Reason(.noPack, "blank"))
+      let signal: Answer.Value = (value ?? 0) > 95 ? .text("outside") : .none
+      let cells: [Answer.Value] = [.text(month), cell, .number(85), .number(75), .number(95), signal]
+      answer.rows.append(Answer.Row(cells))
+    }
+    answer.measures = [Examples.facts.name: Examples.facts]
+    return answer
+  }
+
+  private func trimmed(_ line: String) -> String {
+    String(line.reversed().drop { $0 == " " }.reversed())
+  }
+
+  @Test("A trend has its chart: gaps stay gaps, a signal is marked, at any width and of any length")
+  func chart() throws {
+    let expected = """
+      100% ┤                *
+       95% ┤┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+       90% ┤        •
+       85% ┤────────────•─────
+       80% ┤•
+       75% ┤. . . . . . . . .
+           └──────────────────
+            Jan 20          May 20
+      • a point, * part of a signal | a row covers 5 | ┄ target 95% | ─ mean 85.0% | ... limits 75.0% to 95.0%
+
+      """
+    let drawn = try #require(TrendChart(answer: trend([80, nil, 90, 85, 98]), width: 120).lines()).map(trimmed)
+    #expect(drawn == expected.split(separator: "\n").map(String.init))
+    for width in [20, 60, 80] {
+      for count in [2, 13, 36, 120] {
+        let values: [Double?] = (0..<count).map { (at: Int) -> Double? in
+          at % 7 == 3 ? nil : Double(70 + (at * 37) % 30)
+        }
+        let text = try lines(trend(values), .chart, width: width)
+        for line in text { #expect(TextWidth.of(line) <= width, "\(width): \(line)") }
+        let chart = try #require(TrendChart(answer: trend(values), width: width).lines())
+        if width >= 60 { #expect(chart.count <= 12) }
+        let points = chart.dropLast(2).prefix { !$0.contains("└") }.joined().count { "•*".contains($0) }
+        if count <= 36, width >= 60 { #expect(points == values.count { $0 != nil }) }
+        #expect(try lines(trend(values), width: width).contains { $0.contains("└") })
+      }
+    }
+    #expect(TrendChart(answer: trend([nil, 3]), width: 80).lines() == nil)
+    #expect(throws: Refusal.self) { try Presentation().render(Examples.visits(), as: .chart) }
+  }
+
+  @Test("A machine gets no total beside groups, and the total where it is alone")
+  func totals() throws {
+    var answer = Examples.counts([("North", 9), ("South", 8)])
+    #expect(try lines(answer, .csv) == ["team,value\r", "North,9\r", "South,8\r", ""])
+    answer.rows.removeFirst(2)
+    #expect(try lines(answer, .csv) == ["team,value\r", "all teams,17\r", ""])
+  }
+
+  @Test("Sources of a briefing: packs in one line, a split file in one line")
+  func sources() {
+    func source(_ file: String, _ month: Int, _ hash: String) -> Basis.Source {
+      .init(file: file, sheet: nil, rows: 7, asAt: Day(year: 2026, month: month, day: 30), sha256: hash)
+    }
+    let lines = SourceLines([
+      source("a.csv", 4, "a4"), source("w.csv", 4, "w"), source("b.csv", 4, "b4"), source("a.csv", 6, "a6"),
+      source("w.csv", 6, "w"), source("b.csv", 6, "b6"), source("c.csv", 6, "c"),
+    ]).lines
+    #expect(
+      lines == [
+        "w.csv, 14 rows, 2 dates to 30 June 2026, SHA-256 w", "c.csv, 7 rows, as at 30 June 2026, SHA-256 c",
+        "2 packs, 30 April 2026 – 30 June 2026, 2 files each, 28 rows in all: a.csv, newest SHA-256 a6; b.csv, newest SHA-256 b6",
+      ])
   }
 }

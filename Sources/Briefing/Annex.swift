@@ -1,0 +1,90 @@
+import Answers
+
+/// What the figures of a briefing rest on, gathered from its answers: each measure, note and source once.
+struct Annex {
+  private struct Entry {
+    var definition = ""
+    var source = ""
+    var population: [String] = []
+    var notes: [String] = []
+  }
+
+  private var entries: [String: Entry] = [:]
+  private var order: [String] = []
+  private var general: [String] = []
+  private var times: [String] = []
+  private(set) var sources: [Basis.Source] = []
+
+  var isEmpty: Bool { entries.isEmpty && sources.isEmpty && general.isEmpty }
+
+  mutating func add(_ answer: Answer, notes: [String]) {
+    let basis = answer.basis
+    let shown = basis.definitions.filter { Self.isShown($0, in: answer) }
+    let hidden = basis.definitions.filter { !Self.isShown($0, in: answer) }.map(\.title)
+    for definition in shown {
+      let title = definition.title
+      if entries[title] == nil {
+        entries[title] = Entry()
+        order.append(title)
+      }
+      entries[title]?.definition = definition.text
+      entries[title]?.source = definition.source ?? ""
+    }
+    let time = [basis.position.map { "position \($0)" }, basis.period.map { "period \($0)" }].compactMap { $0 }.joined(
+      separator: ", ")
+    if times.isEmpty, !time.isEmpty { times.append(time) }
+    let isOther = !time.isEmpty && times.first != time
+    let titles = order.sorted { ($1.count, $0) < ($0.count, $1) }
+    for line in basis.population + basis.dropped + basis.method + notes {
+      // Of what is not in the table nothing need be said.
+      if notes.contains(where: { Self.stopped($0).hasSuffix(": \(Self.stopped(line))") }) { continue }
+      if hidden.contains(where: { line.hasPrefix("\($0):") || line.hasPrefix("\($0),") }) { continue }
+      guard let title = titles.first(where: { line.hasPrefix("\($0):") || line.hasPrefix("\($0),") }) else {
+        if !general.contains(line) { general.append(line) }
+        continue
+      }
+      var rest = String(line.dropFirst(title.count + 1).drop { $0 == " " })
+      if basis.population.contains(line) {
+        if isOther, let period = basis.period { rest += " (period \(period))" }
+        if entries[title]?.population.contains(rest) == false { entries[title]?.population.append(rest) }
+      } else if entries[title]?.notes.contains(rest) == false {
+        entries[title]?.notes.append(rest)
+      }
+    }
+    if !basis.selection.isEmpty {
+      let line = "\(answer.title): narrowed to \(basis.selection.joined(separator: ", "))"
+      if !general.contains(line) { general.append(line) }
+    }
+    for source in basis.sources where !sources.contains(source) { sources.append(source) }
+  }
+
+  /// A table that shows the few worst of many rests on the few: the others are not in the paper.
+  private static func isShown(_ definition: Basis.Definition, in answer: Answer) -> Bool {
+    guard answer.basis.definitions.count > 3 else { return true }
+    return answer.rows.contains { row in
+      row.measure == definition.name
+        || row.cells.contains { $0 == .text(definition.title) || $0 == .text(definition.name) }
+    }
+  }
+
+  /// Dates, and what holds for the whole paper.
+  var opening: [String] {
+    let time = times.first.map { "Unless its line says otherwise, a figure is of \($0)." }
+    return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) }
+  }
+
+  var items: [String] {
+    order.compactMap { title in
+      guard let entry = entries[title] else { return nil }
+      var parts = ["\(title): \(Self.stopped(entry.definition))"]
+      if !entry.population.isEmpty {
+        parts.append(Self.stopped("Counted: \(entry.population.joined(separator: "; "))"))
+      }
+      parts += entry.notes.map(Self.stopped)
+      if !entry.source.isEmpty { parts.append(Self.stopped("Source: \(entry.source)")) }
+      return parts.joined(separator: " ")
+    }
+  }
+
+  private static func stopped(_ text: String) -> String { text.hasSuffix(".") || text.isEmpty ? text : text + "." }
+}
