@@ -7,7 +7,9 @@ import Tables
 /// What is loaded, and under which definitions. A value: a load works on a copy, and a load that fails changes nothing.
 public struct Board: Sendable {
   /// The built-in definitions with the board's own on top.
-  public var catalogue: Catalogue
+  public var catalogue: Catalogue { didSet { kept = Kept() } }
+  /// What was made of the catalogue; copies of a board share it until one of them changes its catalogue.
+  var kept = Kept()
   public var settings = Settings()
   /// The folder of the board, where its logs go; nil for none.
   public var folder: String?

@@ -6,7 +6,7 @@ extension Board {
   /// The words that can be read now: those of the definitions, the datasets and columns that files brought, and the
   /// values of teams and workers for suggestions.
   public func vocabulary() -> Vocabulary {
-    var vocabulary = catalogue.vocabulary()
+    var vocabulary = kept.vocabulary(catalogue)
     for (name, definition) in definitions.sorted(by: { $0.key < $1.key }) {
       let known = catalogue.datasets[name]
       if known == nil {

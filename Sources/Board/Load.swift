@@ -34,7 +34,7 @@ extension Board {
   ) throws(LoadRefusal) -> LoadReport {
     var next = self
     var report = LoadReport()
-    let reader = Reader(catalogue: catalogue, progress: progress)
+    let reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
     for path in paths {
       let outcome: Reader.Outcome
       do {
@@ -55,7 +55,8 @@ extension Board {
       }
     }
     next.notRead += report.notRead
-    next.index()
+    // Replacing takes tables out of older sources, so all is made anew.
+    if replacing { next.index() } else { next.index(adding: report.loaded) }
     self = next
     report.missing = missingAgainstMonthBefore()
     return report
@@ -100,14 +101,21 @@ extension Board {
   mutating func index() {
     packs = [:]
     definitions = [:]
+    index(adding: sources)
+  }
+
+  /// Adds the packs and definitions of the newest sources to those that are there.
+  private mutating func index(adding newest: [LoadedSource]) {
     generation += 1
-    for source in sources {
+    var touched: Set<String> = []
+    for source in newest {
       for table in source.read.tables {
         remember(table.definition)
+        touched.insert(table.definition.name)
         for pack in Pack.packs(of: table, in: source) { packs[table.definition.name, default: []].append(pack) }
       }
     }
-    for name in packs.keys {
+    for name in touched {
       // A stable sort: packs of one date keep the order in which they were loaded.
       packs[name] = packs[name]?.enumerated().sorted {
         ($0.element.asAt?.number ?? .min, $0.offset) < ($1.element.asAt?.number ?? .min, $1.offset)
@@ -121,8 +129,15 @@ extension Board {
       definitions[definition.name] = definition
       return
     }
-    for field in definition.fields where known.field(field.name) == nil { known.fields.append(field) }
-    definitions[definition.name] = known
+    var grew = false
+    for (place, field) in definition.fields.enumerated() {
+      // Nearly every file has the same fields in the same places.
+      if place < known.fields.count, known.fields[place].name == field.name { continue }
+      if known.field(field.name) != nil { continue }
+      known.fields.append(field)
+      grew = true
+    }
+    if grew { definitions[definition.name] = known }
   }
 
   /// What the newest month lacks that the month before it had, of lists that come every month.

@@ -3,12 +3,19 @@ import Catalogue
 
 /// Files and folders → tables.
 public struct Reader: Sendable {
-  public var catalogue: Catalogue
+  public var catalogue: Catalogue { didSet { index = nil } }
   /// Called with the files done, their number, and the file being read; returns false to give up.
   public var progress: (@Sendable (Int, Int, String) -> Bool)?
 
-  public init(catalogue: Catalogue, progress: (@Sendable (Int, Int, String) -> Bool)? = nil) {
+  /// What was made of the catalogue before; nil: it is made when something is read.
+  private var index: ReadingIndex?
+
+  /// - Parameter index: made of the same catalogue, by whoever reads many times.
+  public init(
+    catalogue: Catalogue, index: ReadingIndex? = nil, progress: (@Sendable (Int, Int, String) -> Bool)? = nil
+  ) {
     self.catalogue = catalogue
+    self.index = index
     self.progress = progress
   }
 
@@ -32,7 +39,7 @@ public struct Reader: Sendable {
   ) throws(IntakeFailure) -> Outcome {
     // An empty folder is the current one.
     let absolute = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
-    let index = ClaimIndex(catalogue)
+    let index = (index ?? ReadingIndex(catalogue)).claims
     var said: ClaimIndex.Candidate?
     if let dataset {
       said = index.candidate(named: dataset)
@@ -42,7 +49,8 @@ public struct Reader: Sendable {
     }
     let reader = FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said)
     switch FileBytes.kind(absolute) {
-    case .missing: throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")
+    case .missing:
+      throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")
     case .forbidden:
       throw IntakeFailure(file: path, "“\(path)” cannot be opened: you do not have the right to read it.")
     case .link, .other:

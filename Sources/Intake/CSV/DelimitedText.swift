@@ -96,16 +96,22 @@ struct DelimitedScan {
   }
 
   private mutating func cell() throws(IntakeFailure) {
-    let start = at
-    while at < end, store.base[at] == 0x20 { at += 1 }
-    if at < end, store.base[at] == 0x22 { return try quoted() }
-    at = start
-    while at < end {
-      let byte = store.base[at]
-      if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
-      at += 1
+    let (start, end, delimiter) = (at, end, delimiter)
+    let base = UnsafePointer(store.base)
+    var next = start
+    while next < end, base[next] == 0x20 { next += 1 }
+    if next < end, base[next] == 0x22 {
+      at = next
+      return try quoted()
     }
-    try append(start, at - start)
+    next = start
+    while next < end {
+      let byte = base[next]
+      if byte == delimiter || byte == 0x0A || byte == 0x0D { break }
+      next += 1
+    }
+    at = next
+    try append(start, next - start)
   }
 
   /// Whether a cell ends at once at `at`, so that it is empty.

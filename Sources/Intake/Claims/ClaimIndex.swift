@@ -1,39 +1,49 @@
 import Catalogue
 import Language
+import Synchronization
 
-/// Which definitions claim which headers: made once for each load.
-struct ClaimIndex {
-  struct Candidate {
+/// What reading needs of a catalogue, made once and kept as long as the catalogue stays the same.
+public struct ReadingIndex: Sendable {
+  let claims: ClaimIndex
+  public init(_ catalogue: Catalogue) { claims = ClaimIndex(catalogue) }
+}
+
+/// Which definitions claim which headers: made once for a catalogue.
+struct ClaimIndex: Sendable {
+  struct Candidate: Sendable {
     let definition: DatasetDefinition
-    /// For each field its headers, folded, first choice first.
-    let headers: [[String]]
-    /// Fields that a file must have to be claimed: the key's and the required.
-    let needed: Set<String>
-    let required: Set<String>
+    /// For each field the numbers of its headers, first choice first.
+    let headers: [[Int]]
+    /// The places of the fields that a file must have to be claimed: the key's and the required.
+    let needed: [Int]
+    let required: [Int]
     let sheetPatterns: [String]
     let filePatterns: [String]
 
-    init(_ definition: DatasetDefinition) {
+    init(_ definition: DatasetDefinition, numbers: inout HeaderNumbers) {
       self.definition = definition
-      headers = definition.fields.map { field in
+      var headers: [[Int]] = []
+      for field in definition.fields {
         let own = field.headers.map(HeaderText.folded)
-        return own.isEmpty ? [HeaderText.folded(field.name)] : own
+        headers.append((own.isEmpty ? [HeaderText.folded(field.name)] : own).map { numbers.add($0) })
       }
-      required = Set(definition.fields.filter(\.required).map(\.name))
-      needed = required.union(definition.key)
+      self.headers = headers
+      required = definition.fields.indices.filter { definition.fields[$0].required }
+      needed = definition.fields.indices.filter {
+        definition.fields[$0].required || definition.key.contains(definition.fields[$0].name)
+      }
       sheetPatterns = definition.sheets.map { $0.lowercased() }
       filePatterns = definition.files.map { $0.lowercased() }
     }
 
     /// The column of each field, where the header row has it; a column serves one field.
-    func columns(_ header: [String]) -> [Int?] { columns(ClaimIndex.places(header)) }
-
-    func columns(_ places: [String: Int]) -> [Int?] {
-      var taken: Set<Int> = []
+    func columns(_ places: Places) -> [Int?] {
+      var taken = [Bool](repeating: false, count: places.width)
       return headers.map { spellings in
         for spelling in spellings {
-          if let place = places[spelling], !taken.contains(place) {
-            taken.insert(place)
+          let place = places.columns[spelling]
+          if place >= 0, !taken[place] {
+            taken[place] = true
             return place
           }
         }
@@ -41,48 +51,54 @@ struct ClaimIndex {
       }
     }
 
-    func has(_ needed: Set<String>, _ columns: [Int?]) -> Bool {
-      for (index, field) in definition.fields.enumerated() where needed.contains(field.name) && columns[index] == nil {
-        return false
-      }
-      return true
-    }
+    func has(_ needed: [Int], _ columns: [Int?]) -> Bool { needed.allSatisfy { columns[$0] != nil } }
   }
 
-  /// Where each header stands first.
-  static func places(_ header: [String]) -> [String: Int] {
-    var places: [String: Int] = [:]
-    for (index, text) in header.enumerated() where !text.isEmpty && places[text] == nil { places[text] = index }
+  /// Where each header that is known, by its number, stands first in a row; -1: nowhere.
+  struct Places {
+    var columns: [Int]
+    var width: Int
+  }
+
+  /// `header`: folded.
+  func places(_ header: [String]) -> Places {
+    var places = Places(columns: [Int](repeating: -1, count: numbers.count), width: header.count)
+    for (column, text) in header.enumerated() where !text.isEmpty {
+      if let number = numbers.find(text), places.columns[number] < 0 { places.columns[number] = column }
+    }
     return places
   }
 
   /// The matchers of a definition's fields, made when its first table is read.
-  final class Matchers {
-    private var made: [String: [CodeMatcher?]] = [:]
+  final class Matchers: Sendable {
+    private let made = Mutex<[String: [CodeMatcher?]]>([:])
 
     func of(_ definition: DatasetDefinition) -> [CodeMatcher?] {
-      if let known = made[definition.name] { return known }
+      if let known = made.withLock({ $0[definition.name] }) { return known }
       let matchers = definition.fields.map { field in
         (field.type == .code || field.type == .codes) && !field.codes.isEmpty ? CodeMatcher(field.codes) : nil
       }
-      made[definition.name] = matchers
+      made.withLock { $0[definition.name] = matchers }
       return matchers
     }
   }
   let matchers = Matchers()
+  let areas: AreaNames
 
+  private var numbers = HeaderNumbers()
   private(set) var candidates: [Candidate] = []
   /// How many definitions claim a header: one that many claim tells nothing.
-  private var claims: [String: Int] = [:]
+  private var claims: [Int] = []
   /// What a header means wherever definitions agree on it: so that a child's number is one in a file of the council's own.
   private(set) var common: [String: FieldDefinition] = [:]
-  private var byHeader: [String: [Int]] = [:]
+  private var byHeader: [[Int]] = []
   private var published: [String: DatasetDefinition] = [:]
   private(set) var names: Set<String> = []
   /// Names, titles and other names of the definitions of rows: a published dataset never takes one of them.
   private(set) var meanings: Set<String> = []
 
   init(_ catalogue: Catalogue) {
+    areas = AreaNames(catalogue)
     var disagreed: Set<String> = []
     let order = catalogue.datasetOrder.isEmpty ? catalogue.datasets.keys.sorted() : catalogue.datasetOrder
     for name in order {
@@ -94,14 +110,19 @@ struct ClaimIndex {
       }
       if definition.isPublished { published[name] = definition }
       if definition.isBuiltInList || definition.isPublished { continue }
-      let candidate = Candidate(definition)
+      let candidate = Candidate(definition, numbers: &numbers)
       let number = candidates.count
       candidates.append(candidate)
+      while byHeader.count < numbers.count {
+        byHeader.append([])
+        claims.append(0)
+      }
       for (index, spellings) in candidate.headers.enumerated() {
         let field = definition.fields[index]
-        for spelling in Set(spellings) {
-          claims[spelling, default: 0] += 1
-          byHeader[spelling, default: []].append(number)
+        for header in Set(spellings) {
+          let spelling = numbers.texts[header]
+          claims[header] += 1
+          byHeader[header].append(number)
           guard field.type == .team || field.type == .worker || (field.type == .id && field.name == "child") else {
             if common[spelling] != nil { disagreed.insert(spelling) }
             continue
@@ -125,19 +146,31 @@ struct ClaimIndex {
   }
 
   /// How many headers of a row any one definition claims: tells the header from the titles above it.
-  func mostClaims(_ header: [String]) -> Int {
-    var counts: [Int: Int] = [:]
-    for text in Set(header.prefix(2000)) { for number in byHeader[text] ?? [] { counts[number, default: 0] += 1 } }
-    return counts.values.max() ?? 0
+  func mostClaims(_ grid: CellGrid, _ row: Int) -> Int {
+    var found: [Int] = []
+    var folded: [UInt8] = []
+    for column in 0..<min(grid.width(row), 2000) {
+      guard let number = numbers.find(grid.cell(row, column), grid, &folded), !found.contains(number) else { continue }
+      found.append(number)
+    }
+    return found.isEmpty ? 0 : hits(found).max() ?? 0
+  }
+
+  /// For each candidate, how many of the headers it claims.
+  private func hits(_ found: [Int]) -> [Int] {
+    var counts = [Int](repeating: 0, count: candidates.count)
+    for number in found { for candidate in byHeader[number] { counts[candidate] += 1 } }
+    return counts
   }
 
   /// The definition with the most headers in the row, its needed ones among them; names decide between equals alone.
   func verdict(_ header: [String], sheet: String?, file: String) -> Verdict {
     let filled = header.count { !$0.isEmpty }
-    let places = Self.places(header)
+    let places = places(header)
+    let hits = hits(places.columns.indices.filter { places.columns[$0] >= 0 })
     var best: [(candidate: Candidate, named: Bool)] = []
     var most = 0
-    for candidate in candidates {
+    for (number, candidate) in candidates.enumerated() where hits[number] >= max(1, most) {
       let columns = candidate.columns(places)
       let count = columns.count { $0 != nil }
       guard count >= 1, count >= most else { continue }
@@ -146,7 +179,7 @@ struct ClaimIndex {
       let loose = count >= 6 && (named || count * 5 >= candidate.headers.count * 3)
       guard candidate.has(loose ? candidate.required : candidate.needed, columns) else { continue }
       // A header that is some definition's alone, or the name, must speak for it; a lone column proves nothing.
-      let tells = columns.contains { $0.map { claims[header[$0], default: 0] <= 2 } ?? false }
+      let tells = columns.contains { $0.map { numbers.find(header[$0]).map { claims[$0] <= 2 } ?? true } ?? false }
       guard named || (tells && (count >= 4 || count * 2 >= filled) && count >= 2) else { continue }
       if count > most { best = [] }
       most = count

@@ -90,9 +90,9 @@ struct FileReader {
     candidate: ClaimIndex.Candidate, Bool
   )? {
     if let said {
-      let columns = said.columns(header.folded)
+      let columns = said.columns(index.places(header.folded))
       let required = Set(said.definition.fields.filter(\.required).map(\.name))
-      if said.has(required, columns), columns.contains(where: { $0 != nil }) { return (said, true) }
+      if said.has(said.required, columns), columns.contains(where: { $0 != nil }) { return (said, true) }
       if grid.name == nil {
         let absent = said.definition.fields.first { field in
           required.contains(field.name)
@@ -162,7 +162,7 @@ struct FileReader {
     for position in source.tables.indices {
       let definition = source.tables[position].definition
       guard !definition.isPublished, definition.fields.contains(where: { $0.type == .area }) else { continue }
-      AreaNames(catalogue).settle(&source.tables[position])
+      index.areas.settle(&source.tables[position])
       AreaNames.nameReports(&source.tables[position])
     }
   }

@@ -15,7 +15,7 @@ struct HeaderRow {
     var best: (row: Int, claims: Int)?
     for row in 0..<looked {
       let names = Self.texts(grid, row).map(HeaderText.folded)
-      let claims = index.mostClaims(names)
+      let claims = index.mostClaims(grid, row)
       if claims > (best?.claims ?? 1) { best = (row, claims) }
       // Half of what stands there is claimed by one definition, or is the layout of statistics: it is the header.
       let filled = names.count { !$0.isEmpty }

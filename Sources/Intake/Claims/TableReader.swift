@@ -12,18 +12,19 @@ struct TableReader {
   /// By a definition: its fields in their order, then every further column under a guessed type.
   func read(_ candidate: ClaimIndex.Candidate, books: inout SharedBooks) -> ReadTable {
     var definition = candidate.definition
-    let columns = candidate.columns(header.folded)
+    let columns = candidate.columns(index.places(header.folded))
+    let matchers = index.matchers.of(candidate.definition)
     var plan: [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)] = []
     var absent: [String] = []
     for (position, field) in definition.fields.enumerated() {
       if let column = columns[position] {
-        plan.append((field, column, index.matchers.of(candidate.definition)[position]))
+        plan.append((field, column, matchers[position]))
       } else {
         absent.append(field.name)
       }
     }
     let extras = extraFields(definition, claimed: Set(columns.compactMap { $0 }))
-    definition.fields += extras.map(\.field)
+    if !extras.isEmpty { definition.fields += extras.map(\.field) }
     plan += extras.map { ($0.field, $0.column, nil) }
     var read = read(definition, plan: plan, books: &books)
     read.absentFields = absent

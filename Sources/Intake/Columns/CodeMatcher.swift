@@ -1,4 +1,5 @@
 import Catalogue
+import Synchronization
 import Tables
 
 /// Which code of a field a cell means.
@@ -17,6 +18,13 @@ struct CodeMatcher {
   let book: CodeBook
   private var exact: [String: UInt32] = [:]
   private var patterns: [Pattern] = []
+  private let known = Known()
+
+  /// What was understood before: the same few values stand in file after file.
+  private final class Known: Sendable {
+    static let most = 4096
+    let codes = Mutex<[String: UInt32]>([:])
+  }
 
   init(_ codes: [CodeDefinition]) {
     book = CodeBook(names: codes.map { ($0.name, $0.title) })
@@ -57,6 +65,15 @@ struct CodeMatcher {
 
   /// 0 where no code is meant. `wholeOnly`: nothing but a spelling written whole.
   func code(_ text: String, wholeOnly: Bool = false) -> UInt32 {
+    // Text of other scripts may be equal and yet be written in other bytes, which patterns tell apart.
+    if wholeOnly || !text.utf8.allSatisfy({ $0 < 0x80 }) { return understood(text, wholeOnly: wholeOnly) }
+    if let code = known.codes.withLock({ $0[text] }) { return code }
+    let code = understood(text, wholeOnly: false)
+    known.codes.withLock { if $0.count < Known.most { $0[text] = code } }
+    return code
+  }
+
+  private func understood(_ text: String, wholeOnly: Bool) -> UInt32 {
     var folded = Self.folded(text)
     if let code = exact[HeaderText.folded(folded)] { return code }
     if let close = folded.firstIndex(of: ")"), folded.distance(from: folded.startIndex, to: close) == 1 {

@@ -6,8 +6,17 @@ enum HeaderText {
   static func folded(_ text: String) -> String {
     var out: [UInt8] = []
     out.reserveCapacity(text.utf8.count)
+    guard fold(text.utf8, into: &out) == true else { return Vocabulary.canonical(text) }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// Folds bytes, and tells whether it could: false where they hold what is not plain. Nil where more than `most` come of it.
+  @inline(__always) static func fold(_ bytes: some Collection<UInt8>, into out: inout [UInt8], most: Int = .max)
+    -> Bool?
+  {
     var pending = false
-    for byte in text.utf8 {
+    for byte in bytes {
+      if out.count > most { return nil }
       switch byte {
       case 0x61...0x7A, 0x30...0x39:
         if pending, !out.isEmpty { out.append(0x2D) }
@@ -18,11 +27,11 @@ enum HeaderText {
         pending = false
         out.append(byte | 0x20)
       case 0x27: continue
-      case 0x2B, 0x25, 0x80...: return Vocabulary.canonical(text)
+      case 0x2B, 0x25, 0x80...: return false
       default: pending = true
       }
     }
-    return String(decoding: out, as: UTF8.self)
+    return true
   }
 }
 

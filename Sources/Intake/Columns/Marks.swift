@@ -11,16 +11,29 @@ enum Marks {
       guard first == 0x6E || first == 0x23 || bytes[0] == 0x2D || bytes[0] == 0xE2 || first == 0x2E else {
         return false
       }
-      let text = lower(bytes)
-      return ["#n/a", "n/a", "null", "nan", "none", "--", "–", "—", "#null!", "nil", "(null)"].contains(text)
+      return missing.contains(packed(bytes))
     }
   }
 
   /// A spreadsheet's own error, as text: never a value, and always worth telling.
   static func isError(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count >= 4, bytes.count <= 8, bytes[0] == 0x23 else { return false }
-    return ["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"].contains(lower(bytes))
+    return errors.contains(packed(bytes))
   }
+
+  private static let missing = [
+    "#n/a", "n/a", "null", "nan", "none", "--", "–", "—", "#null!", "nil", "(null)",
+  ].map(packed)
+  private static let errors = ["#n/a", "#ref!", "#value!", "#name?", "#div/0!", "#null!", "#num!"].map(packed)
+
+  /// At most eight bytes, capitals made small, as one number: asked of every cell, so no text is made.
+  @inline(__always) private static func packed(_ bytes: some Collection<UInt8>) -> UInt64 {
+    var packed: UInt64 = 0
+    for byte in bytes { packed = packed << 8 | UInt64(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+    return packed
+  }
+
+  private static func packed(_ word: String) -> UInt64 { packed(word.utf8) }
 
   static func lower(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
     String(decoding: bytes, as: UTF8.self).lowercased()

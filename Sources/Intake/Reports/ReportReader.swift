@@ -30,7 +30,7 @@ struct ReportReader {
     } else if let named = DateInName.find(stem) {
       (out.published, out.publishedFrom) = (named, "file name")
     }
-    let area = AreaNames(catalogue).title(front.area) ?? front.area
+    let area = index.areas.title(front.area) ?? front.area
     let shared = ["report": stem, "area": area, "published": out.published?.iso ?? ""]
     var inspection = shared
     inspection["framework"] = front.framework
@@ -103,7 +103,7 @@ struct ReportReader {
       grid.append(
         bytes.isEmpty ? .blank : CellSpan(start: start, length: min(bytes.count, CellSpan.mostBytes - 1), kind: .text))
     }
-    for (position, field) in fields { add(candidate.headers[position].first ?? field.name) }
+    for (_, field) in fields { add(HeaderText.folded(field.headers.first ?? field.name)) }
     grid.endRow(place: 1)
     for row in rows {
       for (_, field) in fields { add(row.values[field.name] ?? "") }
