@@ -27,8 +27,9 @@ public struct Prompt {
 
   /// Greets, and answers until the person leaves. What the program ends with.
   public mutating func run() -> Int32 {
-    Output.answer(session.banner(today: Clock.today()).joined(separator: "\n") + "\n\n")
+    let banner = session.banner(today: Clock.today())
     ProgressLine.clear()
+    Output.answer(banner.joined(separator: "\n") + "\n\n")
     while true {
       let vocabulary = session.vocabulary()
       editor.complete = { text in TabCompletion(Completion(vocabulary: vocabulary), before: text) }
@@ -70,7 +71,7 @@ public struct Prompt {
     remember(lines)
     let source = Source(text: lines.joined(separator: "\n"))
     var showing = self.showing
-    showing.begin()
+    showing.begin(typed: lines, behind: session.promptText.count + 2)
     let status = session.run(source, in: "", speaker: .person) { showing.show($0, $1) }
     self.showing = showing
     ProgressLine.clear()

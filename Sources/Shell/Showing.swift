@@ -17,6 +17,9 @@ struct Showing {
   /// The mistakes that were shown last, for the line that comes back.
   private(set) var mistakes: [Diagnostic] = []
 
+  /// The line that stands above on the screen, with the columns of its prompt.
+  private var typed: (line: String, columns: Int)?
+
   init(_ place: Place) { self.place = place }
 
   /// Shows one outcome. False where that failed: it is told already.
@@ -41,8 +44,11 @@ struct Showing {
     }
   }
 
-  /// Forgets the mistakes of the line before.
-  mutating func begin() { mistakes = [] }
+  /// A statement begins: the lines that were typed, and how many columns the prompt before them takes.
+  mutating func begin(typed lines: [String], behind columns: Int) {
+    mistakes = []
+    typed = lines.count == 1 ? (lines[0], columns) : nil
+  }
 
   private func presentation(_ settings: Settings) -> Presentation {
     let terminal = Terminal.output
@@ -91,8 +97,18 @@ struct Showing {
     case .sentences(let sentences): for sentence in sentences { aside(sentence) }
     case .mistakes(let diagnostics, let source):
       mistakes = diagnostics
-      let text = DiagnosticRenderer.render(diagnostics, in: source)
-      aside(text.hasSuffix("\n") ? String(text.dropLast()) : text)
+      aside(underTyped(DiagnosticRenderer.render(diagnostics, in: source)))
     }
+  }
+
+  /// At the prompt the line stands on the screen already: the marks come straight under it, where it fits one row.
+  private func underTyped(_ text: String) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    guard let typed, lines.count > 1, lines[0] == typed.line, let width = Terminal.output.width,
+      typed.columns + typed.line.count < width
+    else { return text }
+    lines.removeFirst()
+    lines[0] = String(repeating: " ", count: typed.columns) + lines[0]
+    return lines.joined(separator: "\n")
   }
 }
