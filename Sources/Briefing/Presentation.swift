@@ -71,7 +71,9 @@ public struct Presentation: Sendable {
   /// A sentence, and where there is none the heading alone: never nothing.
   private func sentence(_ answer: Answer) -> String {
     let text = Sentence(answer).text()
-    if !text.isEmpty { return text }
+    // What a trend means stands in its notes: signal, or too few months to tell.
+    if !text.isEmpty, answer.kind != .trend { return text }
+    if !text.isEmpty { return ([text] + answer.notes.map { VisibleText.running($0) }).joined(separator: " ") }
     let notes = answer.notes.map { VisibleText.running($0) }
     return ([Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "") + (notes.isEmpty ? "" : ":")] + notes)
       .joined(separator: " ")

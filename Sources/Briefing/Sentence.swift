@@ -270,7 +270,7 @@ struct Sentence {
     var parts: [String] = []
     if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
-      parts.append("\(missed) below target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)")
+      parts.append("\(missed) miss their target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)")
       parts.append("\(states[.green] ?? 0) green")
       if let none = states[.grey], none > 0 { parts.append("\(none) without a target") }
     }

@@ -389,7 +389,7 @@ struct FigureTable {
 
   private func plain(_ number: Double?) -> String {
     guard let number else { return "not known" }
-    return number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
+    return number == number.rounded() && abs(number) < 1e15 ? grouped(Int(number)) : oneDecimal(number)
   }
 }
 

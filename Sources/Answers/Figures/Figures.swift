@@ -184,6 +184,7 @@ extension Session {
     rest.remove(at: time)
     var out = Figures()
     out.isStock = true
+    var blank: [String] = []
     for point in points {
       func keyed(_ keys: [Cell]) -> [Cell] {
         var all = keys
@@ -192,9 +193,7 @@ extension Session {
       }
       guard let position = point.position else {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
-        out.notes.append(
-          "\(point.missing.prefix(1).uppercased())\(point.missing.dropFirst()): left blank, nothing is carried forward."
-        )
+        blank.append(point.missing)
         continue
       }
       let one = try stock(asked, scope, by: rest, definition: definition, addsOpen: addsOpen, position: position)
@@ -215,6 +214,9 @@ extension Session {
           return group
         }
       }
+    }
+    if !blank.isEmpty {
+      out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
     }
     let days = points.compactMap { $0.position?.asAt }
     out.reading = days.isEmpty ? "no pack" : "open at each date, \(days.min()?.long ?? "") – \(days.max()?.long ?? "")"

@@ -29,9 +29,17 @@ extension Session {
     )
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
     var unknown = 0
+    var tooFew = 0
     for row in card.rows where row.measure != nil {
       guard case .number(let value) = row.cells[at.value] else {
         unknown += 1
+        continue
+      }
+      // Under ten children a percentage is not told, so it cannot call for a question either.
+      if let name = row.measure, card.measures[name]?.unit == .percent, let parts = card.column("denominator"),
+        case .number(let all) = row.cells[parts], min(all, Double(row.people ?? .max)) < 10
+      {
+        tooFew += 1
         continue
       }
       let worse = at.word.map { row.cells[$0] == .text("worse") } ?? false
@@ -61,7 +69,8 @@ extension Session {
       let row = entry.element.row
       guard let name = row.measure, let measure = board.catalogue.measures[name] else { continue }
       let reasons = [
-        "below target and worse than before", "below target", "below target and worse than before", "below target",
+        "misses its target, and worse than before", "misses its target", "misses its target, and worse than before",
+        "misses its target",
         "met, and worse than before",
       ]
       answer.rows.append(
@@ -75,7 +84,8 @@ extension Session {
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople
     answer.headingNotes.append(
-      "\(card.rows.count) looked at, \(entries.count) call for a question, \(unknown) not known.")
+      "\(card.rows.count) looked at, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell."
+    )
     answer.focus = card.focus
     answer.selection = card.selection
     answer.basis = card.basis

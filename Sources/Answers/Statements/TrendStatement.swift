@@ -26,10 +26,13 @@ extension Session {
     }
     let scope = try scope(of: clauses)
     var clipped = scope
-    if let period = scope.period, let dataset = asked.dataset ?? datasetBehind(asked), show.clauses.period == nil {
-      // Where no period was said, the line begins with the first month that is known.
-      let first = firstKnown(dataset) ?? period.first
-      clipped.period = Period(first: max(period.first, first), last: period.last)
+    var begins: String?
+    if let period = scope.period, let dataset = asked.dataset ?? datasetBehind(asked),
+      let first = firstKnown(dataset, asked, clauses), first > period.first, first <= period.last
+    {
+      // The line begins with the first month that is known; that it was asked for earlier is said.
+      clipped.period = Period(first: first, last: period.last)
+      if show.clauses.period != nil { begins = "Begins with \(first.monthAndYear): nothing earlier is loaded." }
     }
     let figures = try figures(asked, clipped, by: clauses.by)
     let dimension = clauses.by[0]
@@ -67,7 +70,7 @@ extension Session {
     }
     answer.concernsPeople = figures.concernsPeople
     answer.measures[asked.name] = facts(of: asked, figures)
-    answer.headingNotes += figures.headingNotes
+    answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
     answer.notes += figures.notes + chartNotes(chart, overlaps: overlaps, asked: asked, groups: groups)
     answer.basis.method.append(
       "Rules: \(ihi ? "IHI, 8 on one side and 6 in a row" : "NHS Making Data Count, 7 on one side and 7 in a row"), a point outside, 2 of 3 in the outer third."
@@ -133,12 +136,18 @@ extension Session {
     return shown(cell)
   }
 
-  /// The first day that any pack of a dataset can tell of.
-  private func firstKnown(_ dataset: String) -> Day? {
+  /// The first month that a line can begin with: of a stock, that of the first pack; of a flow, the first whole month
+  /// that is covered.
+  private func firstKnown(_ dataset: String, _ asked: Asked, _ clauses: Syntax.Clauses) -> Day? {
+    guard let definition = board.definition(dataset) else { return nil }
     let packs = board.packs[dataset] ?? []
-    return packs.compactMap { pack in
-      [pack.reach.period?.first, pack.asAt?.firstOfMonth].compactMap { $0 }.filter { $0 > .distantPastDay }.min()
-    }.min()
+    if case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: clauses),
+      !board.keepsItsPast(dataset)
+    {
+      return packs.compactMap { $0.month(grace: board.settings.graceDays)?.first }.min()
+    }
+    let first = packs.compactMap { $0.reach.period?.first }.filter { $0 > .distantPastDay }.min()
+    return first.map { $0 == $0.firstOfMonth ? $0 : $0.firstOfMonth.adding(months: 1) }
   }
 
   /// Whether the newest point of any of the measures is part of a signal.
