@@ -49,6 +49,15 @@ struct PlainPopulation {
     return tests.isEmpty ? words : "\(words) where \(PlainWords.list(tests, "and"))"
   }
 
+  /// The conditions of its population in words, without the reading, which a heading says for itself.
+  func tests(of number: Syntax.Number) -> [String] {
+    guard let dataset = number.dataset?.text else { return [] }
+    return (number.condition?.conjuncts ?? []).compactMap { term in
+      if case .reading = term.kind { return nil }
+      return PlainWords.part(inPlace(term, dataset, []))
+    }
+  }
+
   /// What the numerator holds, in words; nil where there is none.
   func test(of number: Syntax.Number) -> String? {
     switch number {

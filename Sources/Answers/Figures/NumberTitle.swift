@@ -1,22 +1,29 @@
 import Language
 
 extension Session {
-  /// A heading for a number made up on the spot: what is counted, in words.
+  /// A heading for a number made up on the spot: what is counted, with every condition, in words. A figure that leaves
+  /// its condition out is read as the figure of the whole.
   func title(of number: Syntax.Number) -> String {
+    let words = PlainPopulation(catalogue: board.catalogue) { board.definition($0) }
     func dataset(_ name: Name) -> String { board.definition(name.text)?.title ?? name.text }
+    let of = number.dataset.map { dataset($0).lowercasedFirst } ?? ""
+    let opening: String
     switch number {
-    case .count(let name, _): return dataset(name)
-    case .countDistinct(.children, let name, _): return "Children in \(dataset(name).lowercasedFirst)"
-    case .countDistinct(.workers, let name, _): return "Workers in \(dataset(name).lowercasedFirst)"
-    case .countDistinct(.field(let field), let name, _):
-      return "Different \(field.text) in \(dataset(name).lowercasedFirst)"
-    case .percent(let name, _, _): return "Percent of \(dataset(name).lowercasedFirst)"
-    case .statistic(let statistic, _, let name, _):
-      return "\(statistic.rawValue.capitalisedFirst) over \(dataset(name).lowercasedFirst)"
-    case .ratio(_, _, let name, _, _): return "Ratio in \(dataset(name).lowercasedFirst)"
+    case .count(let name, _): opening = dataset(name)
+    case .countDistinct(.children, _, _): opening = "Children in \(of)"
+    case .countDistinct(.workers, _, _): opening = "Workers in \(of)"
+    case .countDistinct(.field(let field), _, _): opening = "Different \(field.text) in \(of)"
+    case .percent: opening = "Percent of \(of)"
+    case .statistic(let statistic, let term, let name, _):
+      opening = "\(statistic.rawValue.capitalisedFirst) of \(words.value(term, in: name.text)) in \(of)"
+    case .ratio(let over, let under, let name, _, _):
+      opening =
+        "Ratio of \(words.value(over, in: name.text)) to \(words.value(under, in: name.text)) in \(of)"
     case .ratioOfMeasures(let a, let b, _): return "\(a.text) to \(b.text)"
-    case .rate(let name, _): return "\(dataset(name)) per 10,000 children"
+    case .rate(let name, _): opening = "\(dataset(name)) per 10,000 children"
     }
+    let tests = words.tests(of: number)
+    return tests.isEmpty ? opening : "\(opening) where \(PlainWords.list(tests, "and"))"
   }
 }
 

@@ -153,7 +153,8 @@ extension StatementReader {
       {
         let outside = scope
         scope = scope(of: of.name)
-        if longest([.field], at: at).first?.end == found.end { return try distinct() }
+        let isWorkers = found.end == at + 1 && tokens[at].word == "workers"
+        if isWorkers || longest([.field], at: at).first?.end == found.end { return try distinct() }
         scope = outside
       }
       at = found.end
