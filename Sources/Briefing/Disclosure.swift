@@ -24,7 +24,7 @@ struct Disclosure {
     case .officer:
       out.headingNotes.insert("Officer privacy: as recorded, not for members’ papers.", at: 0)
     case .board:
-      if !answer.isCountsOnly { hidePeople(&out) }
+      hidePeople(&out)
       hideSmallPercentages(&out)
       setSmallGroupsApart(&out)
     case .published:
@@ -66,7 +66,8 @@ struct Disclosure {
         guard cell != .missing, cell != .none else { continue }
         switch role {
         case .child: answer.rows[row].cells[at] = .text(names.name(for: CellText.plain(cell)))
-        case .worker: answer.rows[row].cells[at] = .text("hidden")
+        // The whole stands in the same column, and is nobody's name.
+        case .worker where answer.rows[row].kind != .total: answer.rows[row].cells[at] = .text("hidden")
         case .dateOfBirth: answer.rows[row].cells[at] = age(cell, at: day)
         default: break
         }

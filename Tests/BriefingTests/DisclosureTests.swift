@@ -20,6 +20,24 @@ struct DisclosureTests {
     #expect(!officer.contains("lives with uncle"))
   }
 
+  @Test("A figure split by worker names nobody before a board, and the whole keeps its name")
+  func byWorker() throws {
+    var answer = Examples.visits()
+    answer.columns[0] = .init("worker", role: .worker, unit: .text)
+    let names = answer.rows.filter { $0.kind != .total }.compactMap { row -> String? in
+      guard case .text(let name)? = row.cells.first else { return nil }
+      return name
+    }
+    try #require(!names.isEmpty)
+    for form in [nil, .csv, .json, .markdown, .html, .sentence] as [Form?] {
+      let text = try Presentation(pseudonymKey: "key").render(answer, as: form)
+      for name in names { #expect(!text.contains(name), "\(form as Any)") }
+    }
+    let whole = try Disclosure(privacy: .board, pseudonymKey: "key").apply(answer).rows.filter { $0.kind == .total }
+    #expect(!whole.contains { $0.cells.first == .text("hidden") })
+    #expect(try Presentation(privacy: .officer).render(answer, as: nil).contains(names[0]))
+  }
+
   @Test("Pseudonyms are stable within a board and differ between boards; the authentication is RFC 4231's")
   func pseudonyms() {
     var one = Pseudonyms(key: "a")

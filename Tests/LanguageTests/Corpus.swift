@@ -32,6 +32,7 @@ enum Corpus {
     show count of cp-plans where open at 2020-12-31 as csv
     show count of cp-plans open at 30 September 2026 by team
     show count of children in cp-plans where open
+    show count of workers in cp-plans where open
     show count of workers in caseload
     show count of category in cp-plans
     show count of children in need

@@ -89,7 +89,10 @@ extension Session {
         }
       }
     }
-    let figures = try figures(asked, scope.moved(to: before.last, period: before), by: dimensions)
+    // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
+    // on stocks, and those are read where its period ends.
+    let position = asked.dataset == nil ? before.last : scope.asAt
+    let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     return Compared(name: name, heading: before.heading, figures: figures, notes: notes)
   }
 

@@ -92,7 +92,7 @@ extension Session {
   func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
     guard total.undecided > 0 else { return [] }
     let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
-    let what = fields.isEmpty ? "a value" : fields.prefix(2).joined(separator: " or ")
+    let what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
     switch asking.asked.number {
     case .percent:
       let met = total.undecidedMet
