@@ -24,6 +24,7 @@ struct DisclosureTests {
   func byWorker() throws {
     var answer = Examples.visits()
     answer.columns[0] = .init("worker", role: .worker, unit: .text)
+    answer.next = nil
     let names = answer.rows.filter { $0.kind != .total }.compactMap { row -> String? in
       guard case .text(let name)? = row.cells.first else { return nil }
       return name
