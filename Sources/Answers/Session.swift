@@ -24,6 +24,8 @@ public struct Session: Sendable {
   var givenAsAt: Day?
   /// Scripts that are being run, so that one that runs itself is found.
   var running: [String] = []
+  /// Whether the script to be run was named on the command line: it then speaks for the person, those it runs do not.
+  var isNamedByPerson = false
   /// Inside a script the focus of the prompt does not count, only the script's own clauses.
   var scriptFocus: [Syntax.Selector]?
   private var words: (generation: Int, definitions: Int, vocabulary: Vocabulary)?

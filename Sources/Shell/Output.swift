@@ -6,7 +6,7 @@ public enum Output {
   public static func answer(_ text: String) { write(text, to: STDOUT_FILENO) }
 
   /// Whatever is no answer (messages, failures, the banner off a terminal): a line on standard error.
-  public static func aside(_ line: String) { write(line + "\n", to: STDERR_FILENO) }
+  public static func aside(_ line: String) { write(line.visible + "\n", to: STDERR_FILENO) }
 
   /// Writes all of a text. Where the reader of a pipe has gone, SIGPIPE has ended the process already, as it ends
   /// other programs; where a disk is full, the program says so and ends, since half an answer is none.

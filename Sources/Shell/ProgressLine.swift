@@ -29,7 +29,7 @@ enum ProgressLine {
     let filled = min(cells, done * cells / max(1, all))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: cells - filled)
     let width = Terminal.errors.width ?? 80
-    let line = "\(bar) \(done) of \(all)  \(file)".prefix(max(10, width - 1))
+    let line = "\(bar) \(done) of \(all)  \(file.visibleLine)".prefix(max(10, width - 1))
     isShown.store(true, ordering: .relaxed)
     Output.write("\r\(line)\u{1B}[K", to: STDERR_FILENO)
   }

@@ -33,7 +33,7 @@ public struct Prompt {
     while true {
       let vocabulary = session.vocabulary()
       editor.complete = { text in TabCompletion(Completion(vocabulary: vocabulary), before: text) }
-      editor.offer = showing.next
+      editor.offer = showing.next?.visibleLine
       switch statement() {
       case nil: continue
       case .end?:
@@ -109,7 +109,7 @@ public struct Prompt {
 
   /// `neglect> `: at least one printing character must follow the last escape, or libedit loses it.
   private var promptText: String {
-    let place = session.promptText
+    let place = session.promptText.visibleLine
     guard hasColour else { return "\(place)> " }
     let colour = session.board.settings.privacy == .officer ? "1;31" : "1;36"
     return "\u{1}\u{1B}[\(colour)m\u{1}\(place)\u{1}\u{1B}[0m\u{1}> "

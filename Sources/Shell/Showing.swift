@@ -90,7 +90,7 @@ struct Showing {
   }
 
   /// Messages and failures: at the prompt they belong to the screen, elsewhere to standard error.
-  private func aside(_ line: String) { place == .prompt ? Output.answer(line + "\n") : Output.aside(line) }
+  private func aside(_ line: String) { place == .prompt ? Output.answer(line.visible + "\n") : Output.aside(line) }
 
   private mutating func fail(_ failure: Failure) {
     switch failure {

@@ -53,3 +53,13 @@ struct BoardPlaceTests {
     #expect(Pager.height(String(repeating: "x", count: 81) + "\n\n", 80) == 3)
   }
 }
+
+@Suite("What reaches a terminal from files")
+struct VisibleTests {
+  @Test("Control signs are shown, never obeyed; letters stay")
+  func controls() {
+    #expect("a\u{1B}[2Jb\u{9B}c\u{7F}\r".visible == "a\u{FFFD}[2Jb\u{FFFD}c\u{FFFD}\u{FFFD}")
+    #expect("Zoë\t✓\n💡".visible == "Zoë\t✓\n💡")
+    #expect("Zoë\t✓\n💡".visibleLine == "Zoë ✓ 💡")
+  }
+}

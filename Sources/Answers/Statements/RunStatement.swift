@@ -70,14 +70,18 @@ extension Session {
     case .path(let path):
       let whole = context.whole(path)
       guard let text = TextFile.read(whole) else {
-        throw .sentence("There is no script “\(path)” that can be read.")
+        let isPath = path.contains("/") || path.contains(".")
+        throw .sentence(
+          isPath
+            ? "There is no script “\(path)” that can be read."
+            : "There is no question and no script called “\(path)”. The questions: list questions")
       }
       let source = Source(file: path, text: text)
       let folder = whole.lastIndex(of: "/").map { String(whole[..<$0]) } ?? ""
       let name = whole.split(separator: "/").last.map(String.init) ?? path
       return Script(
         name: name, title: name, source: source, ranges: Parser.cut(source), folder: folder,
-        speaker: .script)
+        speaker: isNamedByPerson && running.isEmpty ? .person : .script)
     }
   }
 
@@ -124,6 +128,8 @@ extension Session {
     if let asAt { line += " as at \(asAt)" }
     if let brief { line += " to \"\(brief.replacingQuotes)\"" }
     if replacing { line += " replacing" }
+    isNamedByPerson = brief == nil
+    defer { isNamedByPerson = false }
     return run(Source(text: line), in: folder, speaker: .person, keepGoing: keepGoing, show: show)
   }
 

@@ -80,7 +80,7 @@ final class LineEditor {
   }
 
   /// Puts a line on the next prompt, to be mended; `back`: how many characters from its end the cursor stands.
-  func bringBack(_ line: String, back: Int) { keys.push(line, back: back) }
+  func bringBack(_ line: String, back: Int) { keys.push(line.visibleLine, back: back) }
 
   /// Reads one line, without its end. Colour escapes in `text` stand between `\u{1}` marks.
   func read(_ text: String) -> Input {

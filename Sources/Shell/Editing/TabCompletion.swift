@@ -65,6 +65,7 @@ struct TabCompletion: Equatable {
   }
 
   private static func fitted(_ line: String, _ width: Int) -> String {
-    line.count < width ? line : line.prefix(max(1, width - 2)) + "…"
+    let line = line.visibleLine
+    return line.count < width ? line : line.prefix(max(1, width - 2)) + "…"
   }
 }
