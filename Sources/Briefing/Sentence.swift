@@ -179,9 +179,11 @@ struct Sentence {
     let facts = answer.rows.first.flatMap(facts)
     let ranked = groups.filter { row in
       guard row.kind == .group, row.number(valueAt) != nil else { return false }
-      guard answer.concernsPeople, let people = people(row) else { return true }
+      // How many there are ranks nobody; how well they fare does.
+      guard answer.concernsPeople, answer.unit(of: row) != .count, let people = people(row) else { return true }
       return people >= Disclosure.fewestForRank
     }
+    let known = groups.count { $0.number(valueAt) != nil }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
@@ -190,6 +192,7 @@ struct Sentence {
       let lowest = worst == low
       out.append(extreme(ranked, worst, isLowest: lowest, withChange: true))
       out.append(extreme(ranked, best, isLowest: !lowest, withChange: false))
+      if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1 {
       out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
     }

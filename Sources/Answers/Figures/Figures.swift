@@ -58,6 +58,13 @@ extension Session {
     guard board.packs[name]?.isEmpty == false else {
       return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
     }
+    // One child's value is no figure for a paper that is published.
+    if board.settings.privacy == .published, definition.concernsPeople,
+      case .statistic(let statistic, _, _, _) = asked.number,
+      statistic == .lowest || statistic == .highest
+    {
+      return .notKnown(.suppressed, "not shown in a public paper: it would tell of one child")
+    }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     let reckoning = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
     switch reckoning {

@@ -98,11 +98,19 @@ extension Session {
     return nil
   }
 
+  /// The conditions of numbers made up on the spot: their titles say them.
+  private func conditionsOfMadeUp(_ measures: [Asked]) -> [Syntax.Term] {
+    measures.filter { $0.measure == nil }.flatMap(\.number.conditions)
+  }
+
   /// Puts focus, selection and basis into an answer.
   func describe(_ answer: inout Answer, measures: [Asked], scope: Scope) {
     let own = Set(scope.clauses.selectors.map(\.range))
     answer.focus = scope.selectors.filter { !own.contains($0.range) }.map(spoken)
     answer.selection = scope.selectors.filter { own.contains($0.range) }.map(spoken)
+    // What a `where` leaves out belongs in the heading, not in the memory of whoever typed it.
+    answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }.map(
+      PlainWords.condition)
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     var seen: Set<String> = []
     for asked in measures where seen.insert(asked.name).inserted {
@@ -136,6 +144,8 @@ extension Session {
 
   /// The statement most worth asking next: the rows behind the worst group, or the split that is not there yet.
   private func next(after answer: Answer, measures: [Asked], clauses: Syntax.Clauses) -> String? {
+    // A step that forgot the condition would lead to other rows.
+    guard clauses.conditions.isEmpty else { return nil }
     guard measures.count == 1, let asked = measures.first, asked.measure != nil else {
       let status = answer.column("status")
       let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
