@@ -119,7 +119,7 @@ extension Session {
     answer.headingNotes = headingNotes + answer.headingNotes
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
-    answer.basis.position = asking.asAt.long
+    answer.basis.position = board.asAt == nil ? nil : asking.asAt.long
     if answer.rows.isEmpty, answer.rowsBeforeTop == nil {
       answer.notes.append("No such row, \(answer.reading ?? "").")
     }
