@@ -61,8 +61,9 @@ struct Showing {
   private mutating func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
     let presentation = presentation(settings)
     if delivery.path != nil { return written(try presentation.write(answer, delivery, in: "")) }
-    let isData = delivery.form == .csv || delivery.form == .json
-    screen(try presentation.render(answer, as: delivery.form), spaced: !isData, settings)
+    // Data, and what is one line, stands without blank lines around it.
+    let isCompact = [.csv, .json, .sentence].contains(delivery.form) || answer.kind == .expectation
+    screen(try presentation.render(answer, as: delivery.form), spaced: !isCompact, settings)
   }
 
   private mutating func document(_ document: Document, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
