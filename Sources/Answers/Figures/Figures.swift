@@ -91,8 +91,8 @@ extension Session {
       guard period.shape != .other, period.shape != .week else {
         throw Diagnostic(
           .plain(
-            "\(asked.title) is counted at a date, not over a time. For how it moved: trend \(asked.measure?.name ?? "it") … ; "
-              + "for one date: as at \(period.last.long)"),
+            "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
+          ),
           scope.clauses.ranges["in"] ?? scope.clauses.ranges["last"] ?? asked.range)
       }
       day = min(period.last, scope.asAt)
@@ -153,6 +153,12 @@ extension Session {
       )
     }
     return figures
+  }
+
+  /// What can be asked over a time in place of a position: a statement that runs.
+  private func overTime(_ asked: Asked) -> String {
+    asked.measure.map { "For how it moved: trend \($0.name)" }
+      ?? "For what began or ended in that time, add: started, or: ended"
   }
 
   /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
