@@ -63,14 +63,6 @@ struct Block: Sendable {
 
   /// Whether the deeper lines under a line are its body: a definition, `when`, `for each`.
   static func opensBody(_ tokens: [Token], _ first: Int, _ end: Int) -> Bool {
-    guard first < end, tokens[first].kind == .word else { return false }
-    switch tokens[first].word {
-    case "dataset", "measure", "theme", "area", "team", "question", "when": return true
-    case "extend", "for":
-      guard first + 1 < end else { return false }
-      return tokens[first].word == "for"
-        ? tokens[first + 1].word == "each" : Syntax.Definition.Kind(rawValue: tokens[first + 1].word) != nil
-    default: return false
-    }
+    StatementForm.opened(tokens, first, end)?.form.hasBody ?? false
   }
 }

@@ -2,25 +2,9 @@
 enum WordHelp {
   static func of(_ word: String) -> (kind: Candidate.Kind, text: String) {
     if let text = clauses[word] { return (.clause, text) }
-    if let text = verbs[word] { return (.verb, text) }
+    if let text = StatementForm.descriptions[word] { return (.verb, text) }
     return (.word, words[word] ?? "")
   }
-
-  private static let verbs: [String: String] = [
-    "ask": "the questions that today's figures call for", "show": "a number, split and compared",
-    "list": "the rows behind a number", "trend": "a number over time, with its control limits",
-    "changes in": "who joined, left, moved, vanished", "findings on": "what inspectors said, word for word",
-    "explain": "what a name means, or how the last answer was made", "again": "the last statement, changed",
-    "back": "take the last selector off", "load": "read files or a folder", "forget": "take a source out again",
-    "reload": "read what changed on disk again", "set": "a setting", "run": "a saved script or question",
-    "brief": "write a briefing", "expect": "a check: met or not met", "when": "say something only then",
-    "for each": "once for each team, area, measure", "title": "a heading of a briefing",
-    "section": "a heading of a briefing", "say": "a sentence with figures in braces",
-    "note": "the service's own explanation beside a figure", "record challenge": "enter the challenge log",
-    "record answer": "answer a challenge", "close": "close a challenge", "reopen": "open a challenge again",
-    "save": "keep what was asked as a question", "edit": "in your editor, then run",
-    "verify last": "the last answer computed a second, slow way", "help": "help on a topic", "quit": "leave",
-  ]
 
   private static let clauses: [String: String] = [
     "by": "split by team, category, month, …", "for": "only this team, worker, theme or area",

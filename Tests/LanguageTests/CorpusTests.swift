@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func theCorpusHoldsEveryVerb() {
-    for verb in StatementReader.verbs where !["dataset", "measure", "area", "question", "extend"].contains(verb) {
+    for verb in StatementForm.offered where !["dataset", "measure", "area", "question", "extend"].contains(verb) {
       #expect(Corpus.lines.contains { $0.lowercased().hasPrefix(verb) }, "\(verb)")
     }
   }

@@ -17,7 +17,7 @@ extension StatementReader {
       at = limit
       return fail(.otherWord(read: text(place), instead: instead), place, [instead])
     }
-    let words = StatementReader.verbs.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
+    let words = StatementForm.offered.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
     let place = token.range
     at = limit
     return fail(.unknownStatement(read: first), place, Nearest.names(to: first, among: words))

@@ -1,16 +1,7 @@
 /// Text with figures in braces.
 extension StatementReader {
-  mutating func prose() throws -> Syntax.Body {
-    let kind = Syntax.ProseKind(rawValue: statement) ?? .say
-    at += 1
-    guard let token, token.kind == .text else { throw expected(["a text in quotes"]) }
-    at += 1
-    if !token.closed { throw fail(.unclosedText, SourceRange(token.lower, token.lower + 1)) }
-    return .prose(kind, try pieces(innerRange(of: token), straight: bytes[token.lower] == UInt8(ascii: "\"")))
-  }
-
   /// `{` WHAT clauses `}`; `{{` is a brace; a lone `}` is itself.
-  private mutating func pieces(_ inner: SourceRange, straight: Bool) throws -> Syntax.Prose {
+  mutating func pieces(_ inner: SourceRange, straight: Bool) throws -> Syntax.Prose {
     var out: [Syntax.Prose.Piece] = []
     var plain: [UInt8] = []
     var place = inner.lower

@@ -1,0 +1,24 @@
+extension StatementForm {
+  /// `explain NAME | last | N`
+  static let explain = StatementForm(
+    ["explain"], offered: [("explain", "what a name means, or how the last answer was made")]
+  ) { reader, _ in try reader.explain() }
+}
+
+extension StatementReader {
+  fileprivate mutating func explain() throws -> Syntax.Body {
+    dropPoliteWords()
+    if at + 1 >= limit, take("last") { return .explain(.last) }
+    let kinds: [NameKind] = [.measure, .dataset, .theme, .area, .team, .question, .list, .field]
+    if at + 1 >= limit, let number = wholeNumber() { return .explain(.entry(number)) }
+    let start = at
+    if let kind = kindSaid(kinds), longest(kinds, at: at).first.map({ $0.end <= at + 1 }) ?? true {
+      at += 1
+      let name = try name([kind]).name
+      return .explain(.name(name.text, kind: kind, range(from: start)))
+    }
+    want([.measure, .dataset, .theme, .question, .area])
+    let found = try name(kinds)
+    return .explain(.name(found.name.text, kind: nil, range(from: start)))
+  }
+}

@@ -1,0 +1,22 @@
+extension StatementForm {
+  /// `help {WORD}`
+  static let help = StatementForm(
+    ["help"], offered: [("help", "help on a topic")]
+  ) { reader, _ in reader.help() }
+}
+
+extension StatementReader {
+  fileprivate mutating func help() -> Syntax.Body {
+    if ended {
+      for topic in StatementForm.offered + ["measures", "teams", "dates", "conditions", "scripts", "privacy"] {
+        wanted?.add(topic)
+      }
+    }
+    var words: [String] = []
+    while let token {
+      words.append(token.word.isEmpty ? text(token.range) : token.word)
+      at += 1
+    }
+    return .help(words)
+  }
+}

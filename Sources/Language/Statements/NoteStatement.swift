@@ -1,0 +1,14 @@
+extension StatementForm {
+  /// `note WHAT "…"`
+  static let note = StatementForm(
+    ["note"], offered: [("note", "the service's own explanation beside a figure")]
+  ) { reader, _ in try reader.note() }
+}
+
+extension StatementReader {
+  fileprivate mutating func note() throws -> Syntax.Body {
+    let what = try what()
+    guard let text = takeText() else { throw expected(["a text in quotes"]) }
+    return .note(what, text)
+  }
+}

@@ -1,0 +1,21 @@
+extension StatementForm {
+  /// `title | section | say "…"`, with figures in braces
+  static let prose = StatementForm(
+    ["title", "section", "say"],
+    offered: [
+      ("title", "a heading of a briefing"),
+      ("section", "a heading of a briefing"),
+      ("say", "a sentence with figures in braces"),
+    ]
+  ) { reader, _ in try reader.prose() }
+}
+
+extension StatementReader {
+  fileprivate mutating func prose() throws -> Syntax.Body {
+    let kind = Syntax.ProseKind(rawValue: statement) ?? .say
+    guard let token, token.kind == .text else { throw expected(["a text in quotes"]) }
+    at += 1
+    if !token.closed { throw fail(.unclosedText, SourceRange(token.lower, token.lower + 1)) }
+    return .prose(kind, try pieces(innerRange(of: token), straight: bytes[token.lower] == UInt8(ascii: "\"")))
+  }
+}

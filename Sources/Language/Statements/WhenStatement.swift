@@ -1,0 +1,35 @@
+extension StatementForm {
+  /// `when WHAT clauses is [not] VERDICT clauses`, with a body
+  static let when = StatementForm(
+    ["when"], hasBody: true, offered: [("when", "say something only then")]
+  ) { reader, children in try reader.when(children) }
+}
+
+extension StatementReader {
+  fileprivate mutating func when(_ children: [Block]) throws -> Syntax.Body {
+    let what = try what()
+    scope = scope(of: [what])
+    var clauses = Syntax.Clauses()
+    self.clauses(&clauses, until: { $0.sees("is") })
+    guard take("is") else { throw expected(["is"]) }
+    let negated = take("not")
+    guard let verdict = verdict() else {
+      throw expected(["below target", "red", "amber", "green", "worse", "better", "a signal", "not known"])
+    }
+    self.clauses(&clauses)
+    return .when(
+      .init(what: what, verdict: verdict, negated: negated, clauses: clauses, body: statements(children)))
+  }
+
+  private mutating func verdict() -> Syntax.When.Verdict? {
+    if take("below", "target") { return .belowTarget }
+    if take("red") { return .red }
+    if take("amber") { return .amber }
+    if take("green") { return .green }
+    if take("worse") { return .worse }
+    if take("better") { return .better }
+    if take("a", "signal") || take("signal") { return .signal }
+    if take("known") { return .known }
+    return nil
+  }
+}
