@@ -168,11 +168,13 @@ extension Pack {
   /// The packs of one table of a source: one, or, where the dataset has snapshots of its own, one for each of their dates.
   static func packs(of read: ReadTable, in source: LoadedSource) -> [Pack] {
     let said = !source.read.asAtFrom.hasPrefix("latest")
+    var definition = read.definition
+    if let covers = read.covers { definition.covers = covers }
     func pack(_ table: Table, asAt: Day?, said: Bool) -> Pack {
       Pack(
         source: source.id, file: source.read.file, sheet: read.sheet, asAt: asAt, asAtWasSaid: said, table: table,
         absentFields: Set(read.absentFields),
-        reach: Reach.of(read.definition, asAt: asAt, asAtWasSaid: said, table: table))
+        reach: Reach.of(definition, asAt: asAt, asAtWasSaid: said, table: table))
     }
     guard let field = read.definition.snapshotsFrom, let column = read.table[field],
       case .days(let days, let valid, _) = column

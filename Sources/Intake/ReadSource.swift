@@ -7,11 +7,11 @@ import Tables
 public struct ReadSource: Sendable {
   /// The path as it was given, or below the folder that was given.
   public var file: String
-  /// What it is: `Annex A workbook`, `Annex A list`, `log`, `published statistics`, `inspection report`, `table`.
+  /// What it is: `Annex A workbook`, `Annex A list`, `CIN census`, `log`, `published statistics`, `inspection report`, `table`.
   public var kind: String
   /// The day of its cut, where the file, its name or its folder says so; set by the person's `as at` first.
   public var asAt: Day?
-  /// Where `asAt` comes from, in words: `said`, `file name`, `folder name`, `the file`, `ages in the file`, `latest date in the file`.
+  /// Where `asAt` comes from, in words: `said`, `file name`, `folder name`, `reference date in the file`, `ages in the file`, `latest date in the file`.
   public var asAtFrom: String
   public var tables: [ReadTable]
   public var bytes: Int
@@ -51,6 +51,8 @@ public struct ReadTable: Sendable {
   public var absentFields: [String]
   /// Data rows of the file: `table.rowCount` + rows dropped with a problem. `rows + blankLines` accounts for each line.
   public var rows: Int
+  /// For which days its rows are complete, where the file tells it and not its definition.
+  public var covers: [Syntax.Cover]?
 
   public init(
     definition: DatasetDefinition, table: Table, sheet: String? = nil, places: [Int32] = [], problems: [Problem] = [],

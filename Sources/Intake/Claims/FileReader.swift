@@ -32,6 +32,13 @@ struct FileReader {
       return source
     case .workbook:
       try readSheets(try Workbook.read(bytes, shown: shown), into: &source, isWorkbook: true, books: &books)
+    case .xml:
+      let read = try ReturnReader(index: index, said: said).read(bytes, shown: shown, books: &books)
+      source.kind = read.kind
+      source.tables = read.tables
+      source.problems = read.problems
+      setDate(&source, shown: shown, folders: folders, inFile: read.referenceDate)
+      return source
     case .delimited:
       try readSheets([try DelimitedText.read(bytes, shown: shown)], into: &source, isWorkbook: false, books: &books)
     }
@@ -169,9 +176,20 @@ struct FileReader {
 
   // MARK: The date
 
-  private func setDate(_ source: inout ReadSource, shown: String, folders: [String]) {
+  /// The date that was said, else the one that the file tells, else that of its name, of its folder, or of its rows.
+  private func setDate(_ source: inout ReadSource, shown: String, folders: [String], inFile: Day? = nil) {
     if let saidAsAt {
       (source.asAt, source.asAtFrom) = (saidAsAt, "said")
+      if let inFile, inFile != saidAsAt {
+        source.problems.append(
+          Problem(
+            source: shown, value: inFile.iso, problem: "the file says as at \(inFile.long)",
+            done: "\(saidAsAt.long) was taken, as it was said"))
+      }
+      return
+    }
+    if let inFile {
+      (source.asAt, source.asAtFrom) = (inFile, "reference date in the file")
       return
     }
     let last = shown.split(separator: "/").last.map(String.init) ?? shown

@@ -43,6 +43,13 @@ struct HeaderRow {
     folded = texts.map(HeaderText.folded)
   }
 
+  /// A header that stands in no row of the grid, for formats that name their cells.
+  init(above texts: [String]) {
+    row = -1
+    self.texts = texts
+    folded = texts.map(HeaderText.folded)
+  }
+
   private static func texts(_ grid: CellGrid, _ row: Int) -> [String] {
     (0..<grid.width(row)).map { column in
       let cell = grid.cell(row, column)

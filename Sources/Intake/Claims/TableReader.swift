@@ -10,9 +10,11 @@ struct TableReader {
   let source: String
 
   /// By a definition: its fields in their order, then every further column under a guessed type.
-  func read(_ candidate: ClaimIndex.Candidate, books: inout SharedBooks) -> ReadTable {
+  ///
+  /// - Parameter columns: the column of each field, for formats that know them; else they are found by the header.
+  func read(_ candidate: ClaimIndex.Candidate, columns known: [Int?]? = nil, books: inout SharedBooks) -> ReadTable {
     var definition = candidate.definition
-    let columns = candidate.columns(index.places(header.folded))
+    let columns = known ?? candidate.columns(index.places(header.folded))
     let matchers = index.matchers.of(candidate.definition)
     var plan: [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)] = []
     var absent: [String] = []
@@ -120,7 +122,7 @@ struct TableReader {
   }
 
   private func tellAbove(_ problems: inout ProblemList) {
-    for row in 0..<header.row {
+    for row in 0..<max(0, header.row) {
       let words = (0..<grid.width(row)).map { grid.string(grid.cell(row, $0)) }.filter { !$0.isEmpty }
       problems.addWhole(
         "a line above the header", row: Int(grid.places[row]), value: words.joined(separator: " "), done: "passed over")

@@ -1,6 +1,6 @@
 /// The formats that are read, told from a file's first bytes; its name only decides what the bytes leave open.
 enum FileFormat {
-  case delimited, workbook, report
+  case delimited, workbook, report, xml
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, shown: String) throws(IntakeFailure) {
     let ending = Self.ending(shown)
@@ -19,6 +19,7 @@ enum FileFormat {
     } else {
       switch ending {
       case "csv", "tsv", "tab": self = .delimited
+      case "xml": self = .xml
       case "txt" where Self.looksTabular(bytes): self = .delimited
       case "xlsx", "xlsm": throw IntakeFailure(file: shown, "“\(shown)” is not a workbook, whatever its name says.")
       case "pdf": throw IntakeFailure(file: shown, "“\(shown)” is not a PDF file, whatever its name says.")
@@ -27,7 +28,7 @@ enum FileFormat {
       default:
         throw IntakeFailure(
           file: shown,
-          "“\(shown)” is not a kind of file that is read here: those are .csv, .tsv, .xlsx, .xlsm and inspection reports in .pdf."
+          "“\(shown)” is not a kind of file that is read here: those are .csv, .tsv, .xlsx, .xlsm, .xml and inspection reports in .pdf."
         )
       }
     }

@@ -26,6 +26,10 @@ class XMLListener {
   var complaint: String?
   fileprivate var context: xmlParserCtxtPtr?
   fileprivate var hasDoctype = false
+  /// The line where reading ended.
+  fileprivate(set) var brokenAt = 0
+  /// The line that is being read, from 1.
+  var line: Int { context.map { Int(xmlSAX2GetLineNumber($0)) } ?? 0 }
 }
 
 /// libxml2's event reader. A document type stops it: no workbook has one, and entities are how bombs are made.
@@ -41,8 +45,76 @@ enum XMLEvents {
     return false
   }
 
+  /// A part of a workbook.
+  ///
   /// - Throws: where the part breaks off, is not well formed, or has a document type.
   static func read(_ part: ByteStore, _ listener: XMLListener, name: String, shown: String) throws(IntakeFailure) {
+    switch parse(part, listener) {
+    case .read: return
+    case .doctype:
+      throw IntakeFailure(
+        file: shown, "“\(shown)” holds a document type in “\(name)”, which no workbook needs, and was not read.")
+    case .refused(let complaint): throw IntakeFailure(file: shown, complaint)
+    case .broken:
+      throw IntakeFailure(file: shown, "“\(shown)” is damaged: “\(name)” inside it breaks off or is not well formed.")
+    case .noMemory: throw ZipArchive.damaged(shown)
+    }
+  }
+
+  /// A return that is XML itself: what is wrong is told with its line.
+  static func readReturn(_ bytes: ByteStore, _ listener: XMLListener, shown: String) throws(IntakeFailure) {
+    switch parse(bytes, listener) {
+    case .read: return
+    case .doctype:
+      throw IntakeFailure(
+        file: shown, line: listener.brokenAt,
+        "it declares a document type, which no return needs and which can do harm. Nothing of it was read.")
+    case .refused(let complaint):
+      throw IntakeFailure(file: shown, line: listener.brokenAt, "\(complaint). Nothing of it was read.")
+    case .broken(let isCut):
+      throw IntakeFailure(
+        file: shown, line: listener.brokenAt,
+        isCut
+          ? "the file breaks off here, before its end. Nothing of it was read. Copy it again, or ask for it again."
+          : "this is not well-formed XML. Nothing of it was read. Ask for the file again.")
+    case .noMemory: throw IntakeFailure(file: shown, "“\(shown)” cannot be read: there is no memory for it.")
+    }
+  }
+
+  private enum Outcome {
+    case read, doctype, noMemory
+    case refused(String)
+    case broken(isCut: Bool)
+  }
+
+  private static func parse(_ part: ByteStore, _ listener: XMLListener) -> Outcome {
+    var handler = listening()
+    let owner = Unmanaged.passUnretained(listener).toOpaque()
+    guard let context = xmlCreatePushParserCtxt(&handler, owner, nil, 0, nil) else { return .noMemory }
+    listener.context = context
+    defer {
+      listener.brokenAt = listener.line
+      listener.context = nil
+      xmlFreeParserCtxt(context)
+    }
+    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
+    var at = 0
+    var result: Int32 = 0
+    while at < part.count, result == 0, listener.complaint == nil, !listener.hasDoctype {
+      let piece = min(1 << 16, part.count - at)
+      result = (part.base + at).withMemoryRebound(to: CChar.self, capacity: piece) {
+        xmlParseChunk(context, $0, Int32(piece), 0)
+      }
+      at += piece
+    }
+    if listener.hasDoctype { return .doctype }
+    if let complaint = listener.complaint { return .refused(complaint) }
+    // What is wrong before the end is told by the piece it stands in; what is missing, by the end.
+    guard result == 0 else { return .broken(isCut: false) }
+    return xmlParseChunk(context, nil, 0, 1) == 0 ? .read : .broken(isCut: true)
+  }
+
+  private static func listening() -> xmlSAXHandler {
     var handler = xmlSAXHandler()
     handler.initialized = UInt32(XML_SAX2_MAGIC)
     handler.startElementNs = { user, local, _, _, _, _, count, _, attributes in
@@ -70,31 +142,6 @@ enum XMLEvents {
         xmlStopParser($0.context)
       }
     }
-    let owner = Unmanaged.passUnretained(listener).toOpaque()
-    guard let context = xmlCreatePushParserCtxt(&handler, owner, nil, 0, nil) else { throw ZipArchive.damaged(shown) }
-    listener.context = context
-    defer {
-      listener.context = nil
-      xmlFreeParserCtxt(context)
-    }
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
-    var at = 0
-    var result: Int32 = 0
-    while at < part.count, result == 0, listener.complaint == nil, !listener.hasDoctype {
-      let piece = min(1 << 16, part.count - at)
-      result = (part.base + at).withMemoryRebound(to: CChar.self, capacity: piece) {
-        xmlParseChunk(context, $0, Int32(piece), 0)
-      }
-      at += piece
-    }
-    if listener.hasDoctype {
-      throw IntakeFailure(
-        file: shown, "“\(shown)” holds a document type in “\(name)”, which no workbook needs, and was not read.")
-    }
-    if let complaint = listener.complaint { throw IntakeFailure(file: shown, complaint) }
-    if result == 0 { result = xmlParseChunk(context, nil, 0, 1) }
-    guard result == 0 else {
-      throw IntakeFailure(file: shown, "“\(shown)” is damaged: “\(name)” inside it breaks off or is not well formed.")
-    }
+    return handler
   }
 }
