@@ -7,10 +7,17 @@ import Tables
 /// What is loaded, and under which definitions. A value: a load works on a copy, and a load that fails changes nothing.
 public struct Board: Sendable {
   /// The built-in definitions with the board's own on top.
-  public var catalogue: Catalogue { didSet { kept = Kept() } }
+  public var catalogue: Catalogue {
+    didSet {
+      kept = Kept()
+      shelf.forget()
+    }
+  }
   /// What was made of the catalogue; copies of a board share it until one of them changes its catalogue.
   var kept = Kept()
   public var settings = Settings()
+  /// The published figures that come with the program.
+  public var shelf = PublishedShelf()
   /// The folder of the board, where its logs go; nil for none.
   public var folder: String?
   /// The name a person knows it by: the folder's, or the demo's.

@@ -29,7 +29,8 @@ struct CrossedGrid {
       if !heads.contains(top) { heads.append(top) }
       cells[left, default: [:]][top] = text(row)
     }
-    // Times and numbers read from the left.
+    // Times and numbers read from the left; labels of time (`2026-10`, `2025-26 Q2`) sort as they are written.
+    if ["week", "month", "quarter", "year", "snapshot"].contains(answer.columns[across].name) { heads.sort() }
     if answer.columns[across].role == .dimension,
       rows.allSatisfy({ if case .number = $0.cells[across] { true } else { false } })
     {

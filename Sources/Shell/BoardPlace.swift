@@ -56,8 +56,18 @@ public enum BoardPlace: Equatable {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
-  /// Looked for in SCRUTINEER_HOME, in the build tree that the program lies in, and below an installed prefix.
+  /// The demo board: looked for in SCRUTINEER_HOME, in the build tree that the program lies in, and below an installed
+  /// prefix.
   static func demoFolder() -> String? {
+    homes().flatMap { ["\($0)/Data/demo", "\($0)/demo"] }.first { isFile("\($0)/\(fileName)") }
+  }
+
+  /// The published figures that come with the program, looked for in the same places.
+  static func publishedFolder() -> String? {
+    homes().flatMap { ["\($0)/Data/published", "\($0)/published"] }.first(where: isFolder)
+  }
+
+  private static func homes() -> [String] {
     var homes: [String] = []
     if let said = Environment.value("SCRUTINEER_HOME"), !said.isEmpty { homes.append(said) }
     var above = programFolder()
@@ -66,10 +76,7 @@ public enum BoardPlace: Equatable {
       homes.append(folder)
       above = Self.folder(of: folder)
     }
-    for home in homes {
-      for folder in ["\(home)/Data/demo", "\(home)/demo"] where isFile("\(folder)/\(fileName)") { return folder }
-    }
-    return nil
+    return homes
   }
 
   /// The folder in which the running program really lies, links followed.

@@ -8,11 +8,12 @@ extension Session {
   /// A session on the board that is meant. The demo board, where none is named, waits for the first statement that
   /// needs data. `nil` where the board's own file failed; what was wrong is shown then.
   public static func open(_ place: BoardPlace, show: (Outcome, Settings) -> Bool) -> Session? {
-    let catalogue = Catalogue.builtIn().catalogue
+    var fresh = Board(catalogue: Catalogue.builtIn().catalogue)
+    fresh.shelf = PublishedShelf(folder: BoardPlace.publishedFolder())
     switch place {
-    case .none: return Session(board: Board(catalogue: catalogue))
+    case .none: return Session(board: fresh)
     case .demo(let folder):
-      var session = Session(board: Board(catalogue: catalogue))
+      var session = Session(board: fresh)
       let path = "\(folder)/\(BoardPlace.fileName)"
       if let text = TextFile.read(path) {
         session.demo = DemoBoard(source: Source(file: path, text: text), folder: folder)
@@ -23,7 +24,8 @@ extension Session {
         _ = show(.failure(.sentences(["“\(path)” cannot be read."])), Settings())
         return nil
       }
-      var board = Board(catalogue: catalogue, name: name(of: folder))
+      var board = fresh
+      board.name = name(of: folder)
       board.folder = folder.isEmpty ? "." : folder
       var session = Session(board: board)
       session.progress = ProgressLine.forLoads()

@@ -1,7 +1,6 @@
 import Board
 import Calendar
 import Catalogue
-import Engine
 import Language
 
 /// The same number at another time, or of another area, to stand beside it: language.md section 6, Comparison.
@@ -21,6 +20,10 @@ extension Session {
   ) throws(Diagnostic) -> Compared? {
     switch comparator {
     case .target: return nil
+    case .previous where isPublished(asked, scope, by: dimensions):
+      return try yearBefore("previous", asked, scope, by: dimensions, beside: ours)
+    case .lastYear where isPublished(asked, scope, by: dimensions):
+      return try yearBefore("last-year", asked, scope, by: dimensions, beside: ours)
     case .previous:
       return try compared("previous", asked, scope, by: dimensions, beside: ours, yearsBack: false)
     case .lastYear:
@@ -30,13 +33,48 @@ extension Session {
       return Compared(
         name: "snapshot", heading: day.long,
         figures: try figures(asked, scope.moved(to: day, period: nil), by: dimensions))
-    case .neighbours: return try published(asked, area: nil, name: "neighbours", scope: scope)
-    case .region: return try published(asked, area: nil, name: "region", scope: scope)
-    case .area(let name):
+    case .neighbours:
+      guard let areas = try? neighbours(asked.range) else {
+        return Compared(
+          name: "neighbours", heading: "neighbours",
+          figures: .notKnown(.notLoaded, "neighbours are not known: say who they are with set neighbours"))
+      }
       return try published(
-        asked, area: board.catalogue.areas[name.text]?.title ?? name.text, name: name.text, scope: scope)
-    case .value(let text, _): return try published(asked, area: text, name: Vocabulary.canonical(text), scope: scope)
+        asked, of: areas, title: "neighbours", name: "neighbours", scope: scope, by: dimensions, beside: ours)
+    case .region:
+      guard let area = try? region(asked.range) else {
+        return Compared(
+          name: "region", heading: "region",
+          figures: .notKnown(.notLoaded, "the region is not known: say the council with set council"))
+      }
+      return try published(
+        asked, of: [area], title: area.title, name: "region", scope: scope, by: dimensions, beside: ours)
+    case .area(let name): return try beside(name.text, name.range, asked, scope, by: dimensions, ours)
+    case .value(let text, let range): return try beside(text, range, asked, scope, by: dimensions, ours)
     }
+  }
+
+  private mutating func beside(
+    _ name: String, _ range: SourceRange, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension],
+    _ ours: Figures
+  ) throws(Diagnostic) -> Compared {
+    let area = try publishedArea(name, range)
+    return try published(
+      asked, of: [area], title: area.title, name: Vocabulary.canonical(name), scope: scope, by: dimensions, beside: ours
+    )
+  }
+
+  /// The published figures of the year before, under those of a year.
+  private mutating func yearBefore(
+    _ name: String, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures
+  ) throws(Diagnostic) -> Compared {
+    guard let year = ours.asAt?.year, !dimensions.contains(where: \.isTime) else {
+      return Compared(name: name, heading: "year before", figures: .notKnown(.notCovered, "no year to compare with"))
+    }
+    var earlier = scope
+    earlier.clauses.period = .reportingYear(year - 2)
+    let figures = try publishedFigures(asked, earlier, by: dimensions)
+    return Compared(name: name, heading: Period.reportingYearText(year - 2), figures: figures)
   }
 
   private mutating func compared(
@@ -94,54 +132,6 @@ extension Session {
     let position = asked.dataset == nil ? before.last : scope.asAt
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     return Compared(name: name, heading: before.heading, figures: figures, notes: notes)
-  }
-
-  /// Published figures beside our own.
-  private mutating func published(_ asked: Asked, area: String?, name: String, scope: Scope) throws(Diagnostic)
-    -> Compared
-  {
-    let title = area ?? name
-    guard let measure = asked.measure, !measure.published.isEmpty else {
-      return Compared(
-        name: name, heading: title,
-        figures: .notKnown(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)"))
-    }
-    guard let area else {
-      return Compared(
-        name: name, heading: title,
-        figures: .notKnown(.notLoaded, "\(name) are not known: say who they are with set neighbours"))
-    }
-    for line in measure.published {
-      guard let definition = board.definition(line.dataset), board.packs[line.dataset]?.isEmpty == false,
-        let (relation, table, _) = relations.events(of: line.dataset, upTo: scope.asAt, all: true, board: board)
-      else { continue }
-      guard let yearIndex = table.index(of: "year") else { continue }
-      let resolver = resolver(definition, table, asAt: scope.asAt, isFlow: false)
-      var uses = Resolver.Uses()
-      let place = try selection([Syntax.Selector(.area(area), range: asked.range)], resolver: resolver, uses: &uses)
-      let value = try resolver.value(line.term, uses: &uses)
-      let year = Value.field(Engine.Field(yearIndex, "year"))
-      let query = Query(
-        relation: relation, filter: place.condition,
-        shape: .rows([year, value], order: [.init(year, descending: true)], limit: 1))
-      guard case .rows(let rows, _, _)? = run(query), let row = rows.first, case .number(let newest) = row[0] else {
-        continue
-      }
-      var figures = Figures()
-      figures.reading = "year to 31 March \(Int(newest))"
-      if case .number(let number) = row[1] {
-        figures.total = Group(rows: 1, value: number)
-      } else {
-        figures.unknown = Reason(.symbol, "not published for \(title) in \(Int(newest) - 1)-\(Int(newest) % 100)")
-      }
-      var notes = [
-        "\(title): published for the year to 31 March \(Int(newest)); ours is another date and may be another definition (≠)."
-      ]
-      if let caution = measure.caution { notes.append(caution) }
-      return Compared(
-        name: name, heading: "\(title) ≠ \(Period.reportingYearText(Int(newest) - 1))", figures: figures, notes: notes)
-    }
-    return Compared(name: name, heading: title, figures: .notKnown(.notLoaded, "published figures not loaded"))
   }
 }
 

@@ -110,7 +110,7 @@ struct FigureTable {
 
   private func hasReason(_ line: Line) -> Bool {
     line.figures.unknown != nil || line.figures.groups.contains { $0.value == nil } || line.figures.total?.value == nil
-      || line.compared.contains { $0.figures.unknown != nil }
+      || line.compared.contains { $0.figures.unknown != nil || !$0.figures.reasons.isEmpty }
   }
 
   // MARK: Rows
@@ -176,7 +176,7 @@ struct FigureTable {
       let other: Double? = compared.flatMap {
         comparedValue(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group)
       }
-      let missing = compared?.figures.unknown
+      let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
       if let other {
         cells.append(.number(other))
       } else if let missing {
@@ -193,7 +193,10 @@ struct FigureTable {
       }
     }
     if lines.contains(where: hasReason) {
-      let why = reason ?? line.compared.lazy.compactMap(\.figures.unknown).first
+      let others = line.compared.lazy.compactMap { compared in
+        compared.figures.unknown ?? group.flatMap { compared.figures.reasons[$0.keys] }
+      }
+      let why = reason ?? others.first
       if let why { cells.append(.text(why.sentence)) } else { cells.append(.none) }
     }
     return Answer.Row(
@@ -207,6 +210,7 @@ struct FigureTable {
   private func reason(_ line: Line, _ group: Group?) -> Reason? {
     if let unknown = line.figures.unknown { return unknown }
     guard let group else { return Reason(.noRows, "not known") }
+    if let known = line.figures.reasons[group.keys] { return known }
     if group.value != nil { return nil }
     return group.rows == 0
       ? Reason(

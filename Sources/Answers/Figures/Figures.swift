@@ -10,6 +10,8 @@ struct Figures: Sendable {
   var groups: [Group] = []
   var total: Group?
   var unknown: Reason?
+  /// Why the value of a group is missing, where that can be told of it alone.
+  var reasons: [[Cell]: Reason] = [:]
   /// `open at 31 October 2026`; empty where nothing could be read.
   var reading = ""
   /// The position it was read at, and the period it covers.
@@ -46,6 +48,7 @@ extension Session {
   /// person got wrong is thrown.
   mutating func figures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures
   {
+    if isPublished(asked, scope, by: dimensions) { return try publishedFigures(asked, scope, by: dimensions) }
     if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
       return try rolling(asked, scope, by: dimensions, time: time, months: months)
     }

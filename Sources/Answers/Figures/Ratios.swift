@@ -176,11 +176,15 @@ extension Session {
           "A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)"
         ), asked.range)
     }
-    guard let population = childPopulation else {
+    guard let children = childPopulation() else {
       return .notKnown(
-        .noPopulation, "not known: the number of children in \(board.settings.council ?? "the council") is not loaded")
+        .noPopulation,
+        "not known: the number of children in \(board.settings.council ?? "the council") is not known: \(board.settings.council == nil ? "say the council: set council …" : "no population file is loaded, and no rate of it is published")"
+      )
     }
+    let population = children.number
     var figures = counts
+    if let told = children.told { figures.notes.append(told) }
     func rated(_ group: Group) -> Group {
       var group = group
       group.numerator = group.value
@@ -193,20 +197,30 @@ extension Session {
     return figures
   }
 
-  /// Children of the council, from a loaded population file; nil where there is none.
-  private var childPopulation: Double? {
-    guard let council = board.settings.council?.folded else { return nil }
-    for (_, packs) in board.packs {
+  /// Children of the council: from a loaded population file; else reckoned from a published count and its rate, which is
+  /// then told. Nil where neither is there.
+  private mutating func childPopulation() -> (number: Double, told: String?)? {
+    guard let council = board.settings.council else { return nil }
+    let words = Meaning.areas(council, board.catalogue)
+    for (_, packs) in board.packs.sorted(by: { $0.key < $1.key }) {
       for pack in packs {
         guard let numbers = pack.table["population-estimate"], let areas = pack.table["area"],
           case .codes(let codes, let book) = areas
         else { continue }
-        for row in (0..<pack.table.rowCount).reversed() where book.words[Int(codes[row])].folded == council {
-          if case .number(let number) = numbers[row] { return number }
+        let years = pack.table["year"]
+        var newest: (number: Double, year: Double)?
+        for row in 0..<pack.table.rowCount where words.contains(Spelling.folded(book.words[Int(codes[row])])) {
+          guard case .number(let number) = numbers[row] else { continue }
+          let year: Double = if case .number(let year)? = years?[row] { year } else { 0 }
+          if newest.map({ year >= $0.year }) ?? true { newest = (number, year) }
         }
+        if let newest { return (newest.number, nil) }
       }
     }
-    return nil
+    guard let found = board.childrenByPublishedRates({ words.contains(Spelling.folded($0)) }) else { return nil }
+    let text =
+      "Children of \(council): about \(grouped(Int(found.number))), reckoned from a count and its rate published for the year to 31 March \(found.year) (\(found.file)), until a population file is loaded."
+    return (found.number, text)
   }
 }
 

@@ -83,7 +83,7 @@ extension Session {
         settled.kind = .team(text)
       } else if knows(board.books.workers.words) {
         settled.kind = .worker(text)
-      } else if knows(board.areasInData()) {
+      } else if knows(board.areasInData()) || area(called: Meaning.areas(text, board.catalogue)) != nil {
         settled.kind = .area(text)
       }
       return settled

@@ -10,7 +10,7 @@ extension Session {
   mutating func show(_ whats: [Syntax.What], _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
     var measures: [Asked] = []
     for what in whats { measures += try asked(what) }
-    let scope = try scope(of: clauses)
+    let scope = try scope(of: besidePublished(clauses))
     let isScorecard = whats.contains { $0.kind.isScorecard }
     let byTheme = isScorecard && clauses.by.contains { $0.kind == .theme }
     let dimensions = byTheme ? clauses.by.filter { $0.kind != .theme } : clauses.by
@@ -20,7 +20,7 @@ extension Session {
     if isScorecard, measures.isEmpty { throw Diagnostic(.plain("No measure has a target yet."), whats[0].range) }
 
     for asked in measures {
-      let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1)
+      let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1, scope)
       let figures = try figures(asked, scope, by: own)
       var beside: [Compared] = []
       for comparator in clauses.against {
@@ -42,16 +42,26 @@ extension Session {
     }
     var answer = table.answer(team: teamSelected(scope))
     describe(&answer, measures: measures, scope: scope)
-    answer.next = next(after: answer, measures: measures, clauses: clauses)
+    answer.next =
+      measures.contains { isPublished($0, scope, by: dimensions) }
+      ? nextOfPublished(measures, scope) : next(after: answer, measures: measures, clauses: clauses)
     return answer
+  }
+
+  /// Beside published figures `2024` is the reporting year that ends in it, for both sides (language.md section 1).
+  func besidePublished(_ clauses: Syntax.Clauses) -> Syntax.Clauses {
+    guard case .year(let ends)? = clauses.period, clauses.against.contains(where: \.isArea) else { return clauses }
+    var clauses = clauses
+    clauses.period = .reportingYear(ends - 1)
+    return clauses
   }
 
   /// The dimensions that a measure can be split by. Alone, a wrong one is a mistake; among several measures, those
   /// without such a field stand once, under the whole service.
-  private func splits(_ dimensions: [Syntax.Dimension], of asked: Asked, isScorecard: Bool) throws(Diagnostic)
-    -> [Syntax.Dimension]
+  private func splits(_ dimensions: [Syntax.Dimension], of asked: Asked, isScorecard: Bool, _ scope: Scope)
+    throws(Diagnostic) -> [Syntax.Dimension]
   {
-    guard isScorecard else { return dimensions }
+    guard isScorecard, !isPublished(asked, scope, by: dimensions) else { return dimensions }
     guard let dataset = asked.dataset ?? datasetBehind(asked), let definition = board.definition(dataset) else {
       return []
     }
@@ -140,6 +150,14 @@ extension Session {
     case .region: "region"
     case .team(let name), .worker(let name), .value(let name): name
     }
+  }
+
+  /// After a published figure: its years.
+  private func nextOfPublished(_ measures: [Asked], _ scope: Scope) -> String? {
+    guard measures.count == 1, scope.selectors.count == 1, scope.clauses.by.isEmpty,
+      case .area(let name) = scope.selectors[0].kind
+    else { return nil }
+    return "trend \(measures[0].name) for \(quotedIfNeeded(board.catalogue.areas[name]?.title ?? name))"
   }
 
   /// The statement most worth asking next: the rows behind the worst group, or the split that is not there yet.

@@ -19,15 +19,19 @@ extension Session {
     if let other = others.first {
       throw Diagnostic(.plain("A trend is of one line. For one \(other.words) alone: for …"), other.range)
     }
-    if clauses.by.isEmpty { clauses.by = [Syntax.Dimension(.grain("month"), range: what.range)] }
-    if clauses.period == nil {
+    // What was published is yearly, all years that there are.
+    let isPublished = try isPublished(asked, self.scope(of: clauses), by: clauses.by)
+    if clauses.by.isEmpty {
+      clauses.by = [Syntax.Dimension(.grain(isPublished ? "year" : "month"), range: what.range)]
+    }
+    if clauses.period == nil, !isPublished {
       let back = board.settings.periodMonths * 2
       clauses.period = .lastCount(back, "months")
     }
     let scope = try scope(of: clauses)
     var clipped = scope
     var begins: String?
-    if let period = scope.period, let dataset = asked.dataset ?? datasetBehind(asked),
+    if !isPublished, let period = scope.period, let dataset = asked.dataset ?? datasetBehind(asked),
       let first = firstKnown(dataset, asked, clauses), first > period.first, first <= period.last
     {
       // The line begins with the first month that is known; that it was asked for earlier is said.

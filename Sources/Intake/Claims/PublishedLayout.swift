@@ -3,6 +3,7 @@ import Language
 import Tables
 
 /// The layout of Explore Education Statistics: `time_period`, `geographic_level`, names and codes of areas, then figures.
+/// The figures that come with the program have one of their own: `time_period`, `area_code`, then figures.
 ///
 /// A symbol in place of a figure is a reason and never zero: the figure is missing, and a column beside it
 /// (`FIELD--symbol`, only where there are any) keeps the symbol as it was published.
@@ -11,19 +12,21 @@ struct PublishedLayout {
   /// The publisher's key: language.md section 7.
   static let symbols: Set<String> = ["c", "x", "z", "u", "k", "low", ":", "p", "r", "*", "-", "..", "~"]
   private let period: Int
-  private let level: Int
+  /// Nil in the program's own layout, where the code of the area tells it.
+  private let level: Int?
+  /// Nil in the publisher's layout, where the finest name tells the area.
+  private let code: Int?
 
   static func isHeader(_ names: [String]) -> Bool {
-    names.contains("time-period") && names.contains("geographic-level")
+    names.contains("time-period") && (names.contains("geographic-level") || names.contains("area-code"))
   }
 
   /// Nil where the header is not of this layout.
   init?(_ header: HeaderRow) {
-    guard let period = header.folded.firstIndex(of: "time-period"),
-      let level = header.folded.firstIndex(of: "geographic-level")
-    else { return nil }
+    guard let period = header.folded.firstIndex(of: "time-period"), Self.isHeader(header.folded) else { return nil }
     self.period = period
-    self.level = level
+    level = header.folded.firstIndex(of: "geographic-level")
+    code = level == nil ? header.folded.firstIndex(of: "area-code") : nil
   }
 
   /// `d6_cpps_reviewed_within_timescales_2013_to_2024.csv` → `cpps-reviewed-within-timescales`.
@@ -62,15 +65,21 @@ struct PublishedLayout {
     var problems = ProblemList(source: file, sheet: grid.name, dataset: name, places: Array(grid.places[rows]))
     for remark in grid.lineRemarks { problems.addWhole(remark.problem, row: remark.line, done: remark.done) }
     var table = Table(rowCount: rows.count)
-    table.set("area", areas(grid, header, rows))
-    table.set("level", levels(grid, rows))
+    if let code {
+      table.set("area", areas(grid, code, rows, index.areas))
+      table.set("level", Self.levels(grid, code, rows))
+      table.set("new-la-code", Self.mapped(grid, code, rows) { $0 })
+    } else {
+      table.set("area", areas(grid, header, rows))
+      if let level { table.set("level", levels(grid, level, rows)) }
+    }
     table.set("year", years(grid, rows, &problems))
     var fields = [
       field(definition, "area", "Area", .area), field(definition, "level", "Level", .text),
       field(definition, "year", "Year", .number),
     ]
     var names = ColumnNames(taken: ["area", "level", "year"])
-    for column in header.texts.indices where column != period && column != level {
+    for column in header.texts.indices where column != period && column != level && column != code {
       let header = header.texts[column]
       let name = names.name(for: header, column: column)
       let cells = ColumnCells(grid: grid, column: column, rows: rows)
@@ -156,19 +165,37 @@ struct PublishedLayout {
     return .codes(narrowed(codes), book)
   }
 
-  private func levels(_ grid: CellGrid, _ rows: Range<Int>) -> Column {
+  /// The areas whose codes the rows bear, as the catalogue calls them; a code that it does not know stays as it is.
+  private func areas(_ grid: CellGrid, _ column: Int, _ rows: Range<Int>, _ names: AreaNames) -> Column {
+    Self.mapped(grid, column, rows) { names.title($0) ?? $0 }
+  }
+
+  /// The level that a code of the Office for National Statistics tells: `E92…` the country, `E12…` and `E13…` a region.
+  private static func levels(_ grid: CellGrid, _ column: Int, _ rows: Range<Int>) -> Column {
+    mapped(grid, column, rows) { code in
+      code.hasPrefix("E92")
+        ? "national" : code.hasPrefix("E12") || code.hasPrefix("E13") ? "regional" : "local authority"
+    }
+  }
+
+  private static func mapped(_ grid: CellGrid, _ column: Int, _ rows: Range<Int>, _ word: (String) -> String) -> Column
+  {
     var codes: [UInt32] = []
     codes.reserveCapacity(rows.count)
     var book = CodeBook()
     var distinct = DistinctCells()
     var known: [UInt32] = []
     for row in rows {
-      let cell = grid.cell(row, level)
+      let cell = grid.cell(row, column)
       let index = distinct.index(grid.bytes(cell), cell.kind)
-      if index == known.count { known.append(book.code(of: oneLine(grid.string(cell)).lowercased())) }
+      if index == known.count { known.append(book.code(of: word(oneLine(grid.string(cell))))) }
       codes.append(known[index])
     }
     return .codes(narrowed(codes), book)
+  }
+
+  private func levels(_ grid: CellGrid, _ level: Int, _ rows: Range<Int>) -> Column {
+    Self.mapped(grid, level, rows) { $0.lowercased() }
   }
 
   /// The year that a period ends in: `2024`, and `202324` for 2023-24.

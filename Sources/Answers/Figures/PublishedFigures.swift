@@ -1,0 +1,334 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// The published figures of a measure, by its own name: of the areas selected, by year and area, and beside others.
+extension Session {
+  /// Whether a measure is asked of areas, and so answered by what was published: an area is selected, or it is split by
+  /// area, and its own rows know no areas.
+  func isPublished(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> Bool {
+    guard asked.measure != nil else { return false }
+    let definition = (asked.dataset ?? datasetBehind(asked)).flatMap { board.definition($0) }
+    guard definition?.fields.contains(where: { $0.type == .area }) != true else { return false }
+    return scope.selectors.contains { $0.kind.isArea } || dimensions.contains { $0.kind == .area }
+  }
+
+  /// The published figures of a measure, one or split by year and area.
+  mutating func publishedFigures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic)
+    -> Figures
+  {
+    guard let line = try publishedLine(asked, scope) else {
+      return .notKnown(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)")
+    }
+    for dimension in dimensions where dimension.kind != .area && dimension.kind != .grain("year") {
+      throw Diagnostic(
+        .plain("Published figures are by area and year. By year: show \(asked.name) for … by year"), dimension.range)
+    }
+    if let selector = scope.selectors.first(where: { $0.kind.isTeam }) {
+      throw Diagnostic(
+        .plain("Published figures know no teams: leave out the team, or the area."), selector.range)
+    }
+    for selector in scope.selectors {
+      if case .value(let name) = selector.kind { _ = try publishedArea(name, selector.range) }
+    }
+    let byArea = dimensions.contains { $0.kind == .area }
+    let byYear = dimensions.contains { $0.kind == .grain("year") }
+    let areas = try publishedAreas(scope.selectors)
+    if let areas, areas.count > 1, !byArea, !scope.selectors.allSatisfy({ $0.kind == .neighbours }) {
+      throw Diagnostic(
+        .plain("Published figures of several areas are not added up. Each by itself: show \(asked.name) for … by area"),
+        scope.clauses.ranges["for"] ?? asked.range)
+    }
+    let found = try published(line, of: areas)
+    var figures = Figures()
+    figures.sources = found.sources
+    let wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
+    let chosen = found.figures.filter { wanted.contains($0.year) }
+    guard !chosen.isEmpty else {
+      figures.unknown = nothingPublished(asked, areas, wanted, found)
+      return figures
+    }
+    figures.reading = reading(of: wanted.isEmpty ? [] : [chosen.map(\.year).min() ?? 0, chosen.map(\.year).max() ?? 0])
+    figures.notes = sayings(asked, found, isBesideOurs: false)
+    figures.asAt = chosen.map(\.year).max().flatMap { Day(year: $0, month: 3, day: 31) }
+    guard byArea || byYear else {
+      if let areas, areas.count > 1 { return median(of: chosen, among: areas, into: figures) }
+      if let one = chosen.first {
+        if one.value == nil { figures.reasons[[]] = one.reason }
+        figures.total = Group(rows: 1, value: one.value, numerator: one.numerator, denominator: one.denominator)
+      }
+      return figures
+    }
+    figures.notes += madeAnew(chosen)
+    for one in chosen.sorted(by: { ($0.year, $0.area) < ($1.year, $1.area) }) {
+      let keys = dimensions.map { dimension -> Cell in
+        dimension.kind == .area
+          ? .text(one.area) : Day(year: one.year - 1, month: 4, day: 1).map { .day($0) } ?? .missing
+      }
+      figures.groups.append(
+        Group(keys: keys, rows: 1, value: one.value, numerator: one.numerator, denominator: one.denominator))
+      if one.value == nil { figures.reasons[keys] = one.reason }
+    }
+    return figures
+  }
+
+  /// The published figure of other areas beside a figure of ours, or beside another published one.
+  ///
+  /// - Parameter areas: one; or several, the neighbours, of which the median stands.
+  mutating func published(
+    _ asked: Asked, of areas: [PublishedArea], title: String, name: String, scope: Scope,
+    by dimensions: [Syntax.Dimension], beside ours: Figures
+  ) throws(Diagnostic) -> Compared {
+    func none(_ kind: Reason.Kind, _ sentence: String) -> Compared {
+      Compared(name: name, heading: title, figures: .notKnown(kind, sentence))
+    }
+    guard let line = try publishedLine(asked, scope) else {
+      return none(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)")
+    }
+    let isPublished = isPublished(asked, scope, by: dimensions)
+    guard isPublished || ours.unknown != nil || ours.isWhole else {
+      return none(.notCovered, "no comparison beside a partial figure")
+    }
+    let found = try published(line, of: areas)
+    let byYear = isPublished && dimensions.contains { $0.kind == .grain("year") }
+    var wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
+    // Beside ours stands the year that ended nearest to it: an old extract is not compared with a later England.
+    if !isPublished, scope.clauses.period == nil, let last = ours.period?.last ?? ours.asAt,
+      let nearest = nearestYear(to: last, among: found.figures)
+    {
+      wanted = [nearest]
+    }
+    // Beside a published figure stands the same year's.
+    if isPublished, !byYear, let year = ours.asAt?.year { wanted = [year] }
+    let chosen = found.figures.filter { wanted.contains($0.year) }
+    guard let newest = chosen.map(\.year).max() else {
+      let reason = nothingPublished(asked, areas, wanted, found)
+      return none(reason.kind, reason.sentence)
+    }
+    var figures = Figures()
+    figures.reading = reading(of: [newest])
+    figures.asAt = Day(year: newest, month: 3, day: 31)
+    var notes: [String] = []
+    if byYear {
+      for year in Set(chosen.map(\.year)).sorted() {
+        let one = beside(chosen.filter { $0.year == year }, areas, title)
+        guard let key = Day(year: year - 1, month: 4, day: 1) else { continue }
+        let area = dimensions.map { dimension -> Cell in dimension.kind == .area ? .missing : .day(key) }
+        for group in ours.groups where group.keys.contains(.day(key)) && !area.isEmpty {
+          figures.groups.append(Group(keys: group.keys, rows: 1, value: one.value))
+          if let reason = one.reason { figures.reasons[group.keys] = reason }
+        }
+      }
+    } else {
+      let one = beside(chosen, areas, title)
+      figures.unknown = one.reason
+      figures.total = one.value.map { Group(rows: 1, value: $0, numerator: one.above, denominator: one.below) }
+      if let note = one.note { notes.append(note) }
+    }
+    figures.sources = found.sources
+    if isPublished {
+      if areas.count == 1, !byYear, newest != ours.asAt?.year {
+        notes.append("\(title): of another year, the one to 31 March \(newest).")
+      }
+    } else {
+      notes.append(unlike(ours, newest))
+      notes += sayings(asked, found, isBesideOurs: true)
+    }
+    return Compared(
+      name: name, heading: isPublished ? title : "\(title) ≠ \(Period.reportingYearText(newest - 1))", figures: figures,
+      notes: notes)
+  }
+
+  // MARK: Pieces
+
+  /// The `published` line that a question is answered by: that of the theme selected, where there is one.
+  private func publishedLine(_ asked: Asked, _ scope: Scope) throws(Diagnostic) -> MeasureDefinition.Published? {
+    guard let measure = asked.measure else { return nil }
+    for selector in scope.selectors {
+      guard case .theme(let name) = selector.kind else { continue }
+      return measure.published.first { $0.value.map(Vocabulary.canonical) == name }
+    }
+    return measure.published.first { $0.value == nil }
+  }
+
+  /// The reporting years asked for; none said: the newest, or all of them.
+  private func years(_ scope: Scope, among known: [Int], newestAlone: Bool) throws(Diagnostic) -> Set<Int> {
+    let known = Set(known)
+    guard let period = scope.clauses.period else {
+      var upTo = known
+      if scope.clauses.asAt != nil || givenAsAt != nil {
+        upTo = known.filter { Day(year: $0, month: 3, day: 31).map { $0 <= scope.asAt } ?? false }
+      }
+      return newestAlone ? Set([upTo.max()].compactMap { $0 }) : upTo
+    }
+    switch period {
+    case .year(let ends): return [ends]
+    case .reportingYear(let begins): return [begins + 1]
+    case .lastCount(let count, "year"), .lastCount(let count, "years"):
+      return Set(known.sorted().suffix(newestAlone ? 1 : count))
+    default:
+      guard let days = scope.period else { return [] }
+      let inside = known.filter { year in
+        guard let first = Day(year: year - 1, month: 4, day: 1), let last = Day(year: year, month: 3, day: 31) else {
+          return false
+        }
+        return days.first <= first && last <= days.last
+      }
+      return newestAlone ? Set([inside.max()].compactMap { $0 }) : inside
+    }
+  }
+
+  private func reading(of years: [Int]) -> String {
+    guard let first = years.min(), let last = years.max() else { return "published" }
+    return first == last
+      ? "published for the year to 31 March \(last)" : "published for the years to 31 March \(first) – \(last)"
+  }
+
+  private func nothingPublished(_ asked: Asked, _ areas: [PublishedArea]?, _ years: Set<Int>, _ found: PublishedFound)
+    -> Reason
+  {
+    guard found.hasSources else {
+      return Reason(
+        .notLoaded,
+        "not known: the published figures of \(asked.title.lowercasedFirst) are not loaded, nor do they come with the program"
+      )
+    }
+    let who = areas.map { $0.count == 1 ? $0[0].title : "these areas" } ?? "any council"
+    guard let first = found.figures.map(\.year).min(), let last = found.figures.map(\.year).max() else {
+      return Reason(.notCovered, "nothing is published of \(who)")
+    }
+    let asked = years.sorted().map { Period.reportingYearText($0 - 1) }.joined(separator: ", ")
+    return Reason(
+      .notCovered,
+      "nothing is published of \(who)\(asked.isEmpty ? " for that time" : " for \(asked)"); there is from \(Period.reportingYearText(first - 1)) to \(Period.reportingYearText(last - 1))"
+    )
+  }
+
+  private func nearestYear(to day: Day, among figures: [PublishedFigure]) -> Int? {
+    func distance(_ year: Int) -> Int32 {
+      Day(year: year, month: 3, day: 31).map { abs($0.number - day.number) } ?? .max
+    }
+    return Set(figures.map(\.year)).sorted().min { distance($0) < distance($1) }
+  }
+
+  /// A council that was made anew stands under one name and two codes: years before and after are not of one area.
+  private func madeAnew(_ figures: [PublishedFigure]) -> [String] {
+    Set(figures.map(\.area)).sorted().compactMap { area in
+      let own = figures.filter { $0.area == area && $0.code != nil }.sorted { $0.year < $1.year }
+      guard let first = own.first, let change = own.first(where: { $0.code != first.code }), let code = first.code,
+        let new = change.code
+      else { return nil }
+      return
+        "\(area) was made anew: up to \(Period.reportingYearText(change.year - 2)) under the code \(code), from \(Period.reportingYearText(change.year - 1)) under \(new)."
+    }
+  }
+
+  /// The publisher's caution, and where the figures were read. Alone, what is said of our own figure is left out.
+  private func sayings(_ asked: Asked, _ found: PublishedFound, isBesideOurs: Bool) -> [String] {
+    var out: [String] = []
+    if let caution = asked.measure?.caution {
+      if isBesideOurs { out.append(caution) } else if let theirs = caution.ofPublished { out.append(theirs) }
+    }
+    if found.isLoaded {
+      let files = found.sources.filter { !$0.file.hasPrefix("Data/published/") }.map(\.file).joined(separator: ", ")
+      out.append(
+        "Published figures: from \(files), loaded\(board.shelf.folder == nil ? "" : ", before those that come with the program")."
+      )
+    }
+    if found.isShelved {
+      out.append("Published figures: those that come with the program (Open Government Licence v3.0).")
+    }
+    return out
+  }
+
+  /// How ours and the published figure differ in time: `honesty.md`, T14.
+  private func unlike(_ ours: Figures, _ year: Int) -> String {
+    guard let theirs = Day(year: year, month: 3, day: 31), let last = ours.period?.last ?? ours.asAt else {
+      return "Published: the year to 31 March \(year) (≠)."
+    }
+    let months = Day.wholeMonths(from: min(theirs, last), to: max(theirs, last))
+    let age =
+      months == 0 ? "the same time" : "\(count(months, "month")) \(theirs < last ? "older" : "newer")"
+    return "Ours: \(ours.reading). Published: year to 31 March \(year), \(age); it may count otherwise too (≠)."
+  }
+
+  /// One area's figure; of the neighbours the median.
+  private func beside(_ figures: [PublishedFigure], _ areas: [PublishedArea], _ title: String) -> (
+    value: Double?, above: Double?, below: Double?, reason: Reason?, note: String?
+  ) {
+    guard areas.count > 1 else {
+      let one = figures.first
+      return (one?.value, one?.numerator, one?.denominator, one.flatMap { $0.value == nil ? $0.reason : nil }, nil)
+    }
+    let known = figures.compactMap(\.value).sorted()
+    guard let low = known.first, let high = known.last else {
+      return (nil, nil, nil, Reason(.symbol, "none of the \(areas.count) neighbours is published"), nil)
+    }
+    let range = "\(oneDecimal(low))–\(oneDecimal(high))"
+    guard known.count * 10 >= areas.count * 7 else {
+      return (
+        nil, nil, nil,
+        Reason(
+          .symbol,
+          "\(known.count) of \(areas.count) neighbours known (\(range)), no median; the hidden ones are mostly small, so these lean high"
+        ), nil
+      )
+    }
+    let middle = known.count / 2
+    let median = known.count % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2
+    return (
+      median, nil, nil, nil, "Neighbours: the median of \(known.count) of \(areas.count) known (\(range))."
+    )
+  }
+
+  private func median(of figures: [PublishedFigure], among areas: [PublishedArea], into start: Figures) -> Figures {
+    var out = start
+    let one = beside(figures, areas, "neighbours")
+    out.unknown = one.reason
+    out.total = one.value.map { Group(rows: 1, value: $0) }
+    if let note = one.note { out.notes.insert(note, at: 0) }
+    return out
+  }
+}
+
+extension String {
+  /// Of a caution, what it says of the published figure: from `Published:` on, up to `Ours:`; nil where it says nothing.
+  fileprivate var ofPublished: String? {
+    func place(_ word: String) -> String.Index? {
+      indices.first { self[$0...].hasPrefix(word) }
+    }
+    guard let from = place("Published:") else { return nil }
+    let to = place("Ours:") ?? endIndex
+    return String(self[from..<(to > from ? to : endIndex)]).split(separator: " ").joined(separator: " ")
+  }
+}
+
+extension Syntax.Selector.Kind {
+  /// Names an area, or stands for some.
+  var isArea: Bool {
+    switch self {
+    case .area, .neighbours, .region: true
+    default: false
+    }
+  }
+
+  fileprivate var isTeam: Bool {
+    switch self {
+    case .team, .worker: true
+    default: false
+    }
+  }
+}
+
+extension Syntax.Comparator {
+  /// Names an area, or stands for some.
+  var isArea: Bool {
+    switch self {
+    case .area, .neighbours, .region, .value: true
+    default: false
+    }
+  }
+}
