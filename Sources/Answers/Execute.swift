@@ -44,30 +44,10 @@ extension Session {
     switch statement.body {
     case .load(let load): try self.load(load, context, &status, show)
     case .forget(let name): try forget(name, show)
-    case .show(let asked):
+    case .show, .trend, .list, .findings, .ask, .changes:
       var answer: Answer
-      do { answer = try self.show(asked.whats, asked.clauses) } catch { throw .mistake(error) }
-      try give(&answer, statement.body, asked.clauses, context, &status, show)
-    case .trend(let asked):
-      var answer: Answer
-      do { answer = try trend(asked) } catch { throw .mistake(error) }
-      try give(&answer, statement.body, asked.clauses, context, &status, show)
-    case .list(let list):
-      var answer: Answer
-      do { answer = try self.list(list) } catch { throw .mistake(error) }
-      try give(&answer, statement.body, list.clauses, context, &status, show)
-    case .findings(let subject, let clauses):
-      var answer: Answer
-      do { answer = try findings(subject, clauses) } catch { throw .mistake(error) }
-      try give(&answer, statement.body, clauses, context, &status, show)
-    case .ask(let about, let clauses):
-      var answer: Answer
-      do { answer = try ask(about, clauses) } catch { throw .mistake(error) }
-      try give(&answer, statement.body, clauses, context, &status, show)
-    case .changes(let name, let clauses):
-      var answer: Answer
-      do { answer = try changes(name, clauses) } catch { throw .mistake(error) }
-      try give(&answer, statement.body, clauses, context, &status, show)
+      do { answer = try self.answer(to: statement.body) } catch { throw .mistake(error) }
+      try give(&answer, statement.body, statement.body.clauses, context, &status, show)
     case .explain(let what):
       let answer: Answer
       do { answer = try explain(what) } catch { throw .mistake(error) }
@@ -88,8 +68,23 @@ extension Session {
     case .define(let definition): try define(definition, statement.range, context, show)
     case .help(let topic): try pass(show(.help(help(topic.joined(separator: " "))), board.settings))
     case .quit: status.quit = true
-    case .reload, .verify, .note, .record, .save, .edit:
+    case .verify: try verify(&status, show)
+    case .reload, .note, .record, .save, .edit:
       throw .sentence("\(statement.body.verb) is read, but cannot be carried out yet. What can be: help")
+    }
+  }
+
+  /// The answer to a statement that asks something; of any other, nothing but its name.
+  mutating func answer(to body: Syntax.Body) throws(Diagnostic) -> Answer {
+    working = []
+    switch body {
+    case .show(let asked): return try show(asked.whats, asked.clauses)
+    case .trend(let asked): return try trend(asked)
+    case .list(let list): return try self.list(list)
+    case .findings(let subject, let clauses): return try findings(subject, clauses)
+    case .ask(let about, let clauses): return try ask(about, clauses)
+    case .changes(let name, let clauses): return try changes(name, clauses)
+    default: return Answer(kind: .explanation, title: body.verb)
     }
   }
 
@@ -98,11 +93,19 @@ extension Session {
     _ answer: inout Answer, _ body: Syntax.Body, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
-    answered.append(Answered(body: body, answer: answer, privacy: board.settings.privacy))
-    if answered.count > 20 { answered.removeFirst() }
+    remember(answer, body)
     status.unmet = status.unmet || answer.isOlderThanAsked
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
     try pass(show(.answer(answer, delivery), board.settings))
+  }
+
+  /// Keeps an answer, with what it was made of, for `explain last`, `verify last` and `again`.
+  mutating func remember(_ answer: Answer, _ body: Syntax.Body) {
+    answered.append(
+      Answered(
+        body: body, answer: answer, privacy: board.settings.privacy, figures: working, circumstances: circumstances))
+    working = []
+    if answered.count > 20 { answered.removeFirst() }
   }
 
   /// A showing that failed has been told already; the statement has failed with it.
@@ -135,6 +138,16 @@ extension Syntax.Body {
     case .prose(_, let prose): prose.pieces.contains { if case .figure = $0 { true } else { false } }
     case .focusEverything, .back: false
     default: true
+    }
+  }
+
+  /// The clauses of a statement that asks something.
+  var clauses: Syntax.Clauses {
+    switch self {
+    case .show(let asked), .trend(let asked): asked.clauses
+    case .list(let list): list.clauses
+    case .findings(_, let clauses), .ask(_, let clauses), .changes(_, let clauses): clauses
+    default: Syntax.Clauses()
     }
   }
 

@@ -7,6 +7,8 @@ import Tables
 /// The tables that queries read, made from the board's packs and kept until the next load.
 struct Relations: Sendable {
   private(set) var store: MemoryStore
+  /// Whether queries are answered row by row, in the plainest way: for `verify last`.
+  var isRowByRow = false
   private var generation: Int
   private var eventsAtTheTime: [RelationID: Bool] = [:]
   private var matched: [String: (matched: Int, all: Int)] = [:]
@@ -15,6 +17,12 @@ struct Relations: Sendable {
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
     generation = board.generation
+  }
+
+  /// The store's answer, by the quick way or by the slow one.
+  func answer(_ query: Query) throws(QueryFailure) -> QueryResult {
+    guard isRowByRow else { return try store.answer(query) }
+    return try RowByRowStore(relations: store.relations, workingDays: store.workingDays).answer(query)
   }
 
   mutating func refresh(for board: Board) {
@@ -91,6 +99,11 @@ struct Relations: Sendable {
     let id = RelationID(name)
     store.relations[id] = table
     return id
+  }
+
+  /// How many tables were made, and the rows in them.
+  var read: (count: Int, rows: Int) {
+    (store.relations.count, store.relations.values.reduce(0) { $0 + $1.rowCount })
   }
 
   subscript(id: RelationID) -> Table? { store.relations[id] }

@@ -16,8 +16,10 @@ public struct Session: Sendable {
   public var progress: (@Sendable (Int, Int, String) -> Bool)?
 
   var relations: Relations
-  /// What was answered, the newest last: for `explain last` and `again`.
+  /// What was answered, the newest last: for `explain last`, `verify last` and `again`.
   var answered: [Answered] = []
+  /// The figures that the statement being answered has made so far, with what was asked: for `explain last`.
+  var working: [WorkedFigure] = []
   /// The measure of a `for each measure`.
   var it: String?
   /// The position that a script, a question or the command line was given.
@@ -47,11 +49,35 @@ public struct Session: Sendable {
     }
   }
 
-  /// One statement that was answered, with what it gave.
+  /// One statement that was answered, with what it gave, and all that decided it.
   public struct Answered: Sendable {
     public var body: Syntax.Body
     public var answer: Answer
     public var privacy: Privacy
+    /// The figures it was made of.
+    var figures: [WorkedFigure] = []
+    /// The board as it was (a load may have changed it since), and what narrowed the statement besides its clauses.
+    var circumstances: Circumstances
+  }
+
+  /// What decides an answer besides its own words.
+  struct Circumstances: Sendable {
+    var board: Board
+    var focus: [Syntax.Selector]
+    var givenAsAt: Day?
+    var it: String?
+  }
+
+  /// One number that was reckoned for an answer: what was asked, under which scope, and what it came to.
+  struct WorkedFigure: Sendable {
+    var asked: Asked
+    var scope: Scope
+    var figures: Figures
+    var dimensions: [Syntax.Dimension]
+  }
+
+  var circumstances: Circumstances {
+    Circumstances(board: board, focus: focusForScript, givenAsAt: givenAsAt, it: it)
   }
 
   /// Who speaks: a person may loosen privacy, a question, a briefing, a board file or a nested script only tighten it.

@@ -69,7 +69,7 @@ enum StatementWords {
   }
 
   /// An operand: what is more than one word of a condition or a sum, in brackets.
-  private static func operand(_ inner: Syntax.Term) -> String {
+  static func operand(_ inner: Syntax.Term) -> String {
     switch inner.kind {
     case .number, .date, .text, .code, .field, .this, .asAt, .age, .previous, .span, .numberOfPrevious, .numberOf,
       .latest, .reading, .has:

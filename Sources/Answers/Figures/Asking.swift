@@ -100,6 +100,7 @@ extension Session {
       figures.unknown = reason
       return figures
     }
+    figures.period = flowPeriod
     if let period = flowPeriod {
       switch asking.flowDate {
       case .field(let field):
@@ -122,6 +123,10 @@ extension Session {
     guard case .groups(let groups, let total) = try run(query, asking) else { return figures }
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
+    figures.rowsRead = asking.table.rowCount
+    figures.placedBy = populationUses.testedFields.sorted().compactMap {
+      asking.definition.field($0)?.title.lowercasedFirst
+    }
 
     if let reason = try blankColumn(populationUses, testUses, filter: filter, asking: asking, resolver: resolver) {
       figures.unknown = reason
@@ -137,13 +142,13 @@ extension Session {
   /// The store's answer. That a query does not fit its table is a mistake in what was asked, told in the store's words.
   func run(_ query: Query, _ asking: Asking) throws(Diagnostic) -> QueryResult {
     do {
-      return try relations.store.answer(query)
+      return try relations.answer(query)
     } catch {
       throw Diagnostic(.plain("\(asking.asked.title) cannot be computed: \(error.message)."), asking.asked.range)
     }
   }
 
-  func run(_ query: Query) -> QueryResult? { try? relations.store.answer(query) }
+  func run(_ query: Query) -> QueryResult? { try? relations.answer(query) }
 
   private func between(_ field: String, _ period: Period, _ table: Table) -> Condition? {
     table.index(of: field).map {

@@ -23,6 +23,9 @@ struct Figures: Sendable {
   var notes: [String] = []
   /// Rows that dropped out or were decided by something missing.
   var dropped: [String] = []
+  /// Rows of the table that was read, and the fields that place a row inside or outside what is counted.
+  var rowsRead: Int?
+  var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
   /// `4 of 12 months`, where it is partial for that.
@@ -305,16 +308,18 @@ extension Session {
     }
     query.period = nil
     query.flowPeriod = covered
-    query.reading =
-      "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     var figures = try answer(query)
+    // A look-back may have left less of the period.
+    covered = figures.period ?? covered
     figures.period = covered
+    figures.reading =
+      "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
     figures.isPartial = partial || figures.isPartial
     if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
-    if saysNoPeriod, !partial, !dimensions.contains(where: \.isTime) {
+    if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {
       figures.headingNotes.append(
         "No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
     }

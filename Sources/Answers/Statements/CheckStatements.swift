@@ -9,7 +9,9 @@ extension Session {
     _ expectation: Syntax.Expectation, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
     var answer: Answer
-    do { answer = try self.show([expectation.what], expectation.clauses) } catch { throw .mistake(error) }
+    let body = Syntax.Body.show(Syntax.Show([expectation.what], expectation.clauses))
+    do { answer = try self.answer(to: body) } catch { throw .mistake(error) }
+    remember(answer, body)
     let at = answer.column("value") ?? 0
     let keys = answer.columns.indices.filter {
       answer.columns[$0].role == .dimension || answer.columns[$0].role == .measure
@@ -186,7 +188,9 @@ extension Session {
       case .text(let text): pieces.append(.text(text))
       case .figure(let what, let clauses):
         do {
-          let answer = try self.show([what], clauses)
+          let body = Syntax.Body.show(Syntax.Show([what], clauses))
+          let answer = try self.answer(to: body)
+          remember(answer, body)
           status.unmet = status.unmet || answer.isOlderThanAsked
           pieces.append(.figure(answer))
         } catch { throw .mistake(error) }

@@ -22,6 +22,7 @@ extension Session {
     for asked in measures {
       let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1, scope)
       let figures = try figures(asked, scope, by: own)
+      working.append(WorkedFigure(asked: asked, scope: scope, figures: figures, dimensions: own))
       var beside: [Compared] = []
       for comparator in clauses.against {
         if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }

@@ -39,6 +39,7 @@ extension Session {
       if show.clauses.period != nil { begins = "Begins with \(first.monthAndYear): nothing earlier is loaded." }
     }
     let figures = try figures(asked, clipped, by: clauses.by)
+    working.append(WorkedFigure(asked: asked, scope: clipped, figures: figures, dimensions: clauses.by))
     let dimension = clauses.by[0]
     let groups = figures.unknown == nil ? figures.groups : []
     let values = groups.map(\.value)

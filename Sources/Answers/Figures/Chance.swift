@@ -1,0 +1,50 @@
+/// What chance alone would do: how far a share of so many can be told from luck.
+///
+/// Wilson, E. B. (1927): the score interval. Fisher's exact test of two proportions, two-sided by the likelihood of the
+/// tables, with half the weight for tables as likely as the one seen (mid-p): Lancaster (1961), Agresti (2013).
+enum Chance {
+  /// Below this probability a difference is more than chance: one time in twenty.
+  static let level = 0.05
+
+  /// The 95% interval of a share, in a hundred; nil where there is nothing to divide by.
+  static func wilson(_ numerator: Double, of denominator: Double) -> (low: Double, high: Double)? {
+    guard denominator > 0, numerator >= 0, numerator <= denominator else { return nil }
+    let z = 1.959963984540054
+    let share = numerator / denominator
+    let square = z * z / denominator
+    let middle = (share + square / 2) / (1 + square)
+    let half = z * (share * (1 - share) / denominator + square / (4 * denominator)).squareRoot() / (1 + square)
+    return (100 * max(0, middle - half), 100 * min(1, middle + half))
+  }
+
+  /// The probability, were both shares the same, of a difference as great as that of `a` of `m` to `b` of `n`; nil where
+  /// these are no counts.
+  static func midP(_ a: Double, of m: Double, against b: Double, of n: Double) -> Double? {
+    func isCount(_ number: Double) -> Bool { number >= 0 && number < 1e7 && number == number.rounded() }
+    guard isCount(a), isCount(b), isCount(m), isCount(n), a <= m, b <= n, m > 0, n > 0 else { return nil }
+    let all = a + b
+    let (least, most) = (max(0, all - n), min(m, all))
+    // Weights of the tables with the same margins, that of the one seen being 1.
+    var weights: [Double] = [1]
+    var weight = 1.0
+    var x = a
+    while x < most {
+      weight *= (m - x) * (all - x) / ((x + 1) * (n - all + x + 1))
+      x += 1
+      weights.append(weight)
+      if weight < 1e-18, x > a + 10 { break }
+    }
+    (weight, x) = (1, a)
+    while x > least {
+      weight *= x * (n - all + x) / ((m - x + 1) * (all - x + 1))
+      x -= 1
+      weights.append(weight)
+      if weight < 1e-18, x < a - 10 { break }
+    }
+    let sum = weights.reduce(0, +)
+    guard sum.isFinite else { return 0 }
+    let near = 1e-9
+    let tail = weights.reduce(0) { $0 + ($1 < 1 - near ? $1 : $1 <= 1 + near ? $1 / 2 : 0) }
+    return min(1, tail / sum)
+  }
+}
