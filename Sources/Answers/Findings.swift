@@ -148,7 +148,7 @@ extension Session {
     for condition in clauses.conditions { out.append(try resolver.condition(condition, uses: &uses)) }
     let areas = scope.selectors.filter { selector in if case .theme = selector.kind { false } else { true } }
     let selected = try resolver.selection(
-      areas, council: board.settings.council, neighbours: board.settings.neighbours, uses: &uses)
+      areas, council: board.settings.council, neighbours: board.statisticalNeighbours, uses: &uses)
     if let untold = selected.untold.first {
       throw Diagnostic(
         .plain(

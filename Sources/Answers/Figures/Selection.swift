@@ -17,14 +17,14 @@ extension Session {
     _ selectors: [Syntax.Selector], resolver: Resolver, uses: inout Resolver.Uses
   ) throws(Diagnostic) -> Selected {
     let found = try resolver.selection(
-      selectors, council: board.settings.council, neighbours: board.settings.neighbours, uses: &uses)
+      selectors, council: board.settings.council, neighbours: board.statisticalNeighbours, uses: &uses)
     var selected = Selected(condition: found.condition, untold: found.untold.first?.sentence)
     // What inspectors wrote is about a theme where it holds the theme's words.
     let themes = selectors.filter { if case .theme = $0.kind { true } else { false } }
     if found.untold.contains(where: { $0.kind == .theme }), let byWords = holdingWords(of: themes, resolver.table) {
       let rest = try resolver.selection(
         selectors.filter { selector in !themes.contains { $0.range == selector.range } },
-        council: board.settings.council, neighbours: board.settings.neighbours, uses: &uses)
+        council: board.settings.council, neighbours: board.statisticalNeighbours, uses: &uses)
       selected = Selected(condition: .all([rest.condition, byWords]), untold: rest.untold.first?.sentence)
     }
     return selected

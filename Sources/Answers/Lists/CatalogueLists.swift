@@ -81,15 +81,13 @@ extension BuiltInList {
 
   static func areas(_ board: Board) -> [Line] {
     let catalogue = board.catalogue
-    var neighbours = Set(board.settings.neighbours.map(Vocabulary.canonical))
-    if neighbours.isEmpty, let council = board.settings.council {
-      neighbours = Set(catalogue.areas[Vocabulary.canonical(council)]?.neighbours ?? [])
-    }
+    let named = board.statisticalNeighbours
+    let neighbours = Set(named.map { catalogue.area(called: $0)?.name ?? Vocabulary.canonical($0) })
     return catalogue.areaOrder.compactMap { catalogue.areas[$0] }.map { area in
       [
         "area": .text(area.title), "codes": .text(area.codes.joined(separator: ", ")),
         "in": .text(area.inside.map { catalogue.areas[$0]?.title ?? $0 }),
-        "neighbour": board.settings.council == nil ? .missing : .flag(neighbours.contains(area.name)),
+        "neighbour": named.isEmpty ? .missing : .flag(neighbours.contains(area.name)),
       ]
     }
   }
@@ -104,7 +102,7 @@ extension BuiltInList {
       line("council", settings.council ?? "not set"),
       line(
         "neighbours",
-        settings.neighbours.isEmpty ? "those of the council's definition" : settings.neighbours.joined(separator: ", ")),
+        board.statisticalNeighbours.isEmpty ? "not known" : board.statisticalNeighbours.joined(separator: ", ")),
       line("meetings", settings.meetings.isEmpty ? "not set" : settings.meetings.map(\.long).joined(separator: ", ")),
       line("privacy", settings.privacy.rawValue),
       line("period", "\(settings.periodMonths) months"),

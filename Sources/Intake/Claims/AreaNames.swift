@@ -29,6 +29,18 @@ struct AreaNames {
       }
       read.table.set(field.name, named.finished())
     }
+    nameNeighbours(&read)
+  }
+
+  /// The codes of statistical neighbours, as the names of their areas.
+  private func nameNeighbours(_ read: inout ReadTable) {
+    guard case .codeSets(let items, let starts, let book)? = read.table["neighbours"] else { return }
+    var named = CodeSetBuilder(book: CodeBook())
+    let codes = book.words.map { word in word.isEmpty ? 0 : named.book.code(of: title(word) ?? word) }
+    for row in 0..<starts.count - 1 {
+      named.append(codes: items[Int(starts[row])..<Int(starts[row + 1])].map { codes[Int($0)] })
+    }
+    read.table.set("neighbours", named.finished())
   }
 
   /// Tells one report from another where a file gives no id: by council and day, as the files of reports are named, so
