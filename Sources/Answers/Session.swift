@@ -147,11 +147,14 @@ public struct Session: Sendable {
 
   /// Every mistake of a source, without running it: definitions in it count for the statements after them.
   public func check(_ source: Source) -> [Diagnostic] {
-    var catalogue = board.catalogue
-    _ = catalogue.define(source)
+    Parser(vocabulary: vocabulary(with: source)).parse(source).diagnostics
+  }
+
+  /// The words that can be read where a source's own definitions count.
+  public func vocabulary(with source: Source) -> Vocabulary {
     var copy = board
-    copy.catalogue = catalogue
-    return Parser(vocabulary: copy.vocabulary()).parse(source).diagnostics
+    _ = copy.catalogue.define(source)
+    return copy.vocabulary()
   }
 
   /// The words that can be read and completed now.

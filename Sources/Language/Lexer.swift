@@ -57,7 +57,7 @@ struct Lexer {
         if let last = lines.last, last.end > 0, tokens[last.end - 1].word == ",", tokens[last.end - 1].kind == .sign {
           lines[lines.count - 1].end = tokens.count  // a comma at its end carries a line on
         } else {
-          lines.append(Line(indent: indent(from: lineStart), first: first, end: tokens.count))
+          lines.append(Line(indent: Lexer.indent(bytes, from: lineStart, to: upper), first: first, end: tokens.count))
         }
       }
       if at < upper { at += 1 }
@@ -65,7 +65,8 @@ struct Lexer {
     }
   }
 
-  private func indent(from start: Int) -> Int {
+  /// The column of the first word from the start of a line: a tab counts as four.
+  static func indent(_ bytes: [UInt8], from start: Int, to upper: Int) -> Int {
     var (column, place) = (0, start)
     while place < upper {
       switch bytes[place] {

@@ -40,23 +40,10 @@ public struct Parser: Sendable {
   private func parse(_ bytes: [UInt8], _ range: SourceRange, knowingHeads: Bool) -> Outcome {
     var lexer = Lexer(bytes, range)
     lexer.run()
-    var out = Outcome(statements: [], diagnostics: [])
-    let parts = Block.statements(Block.tree(lexer.lines), lexer.tokens)
     var reader = StatementReader(bytes, lexer.tokens, vocabulary)
-    if knowingHeads {
-      for part in parts {
-        guard let head = HeadReader.head(part, lexer.tokens, bytes) else { continue }
-        reader.know(head)
-      }
-    }
-    for part in parts {
-      reader.at = part.first
-      reader.limit = part.end
-      reader.scope = .all
-      if let statement = reader.statement(children: part.children) { out.statements.append(statement) }
-    }
-    out.diagnostics = reader.diagnostics.sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
-    return out
+    let statements = reader.source(
+      Block.statements(Block.tree(lexer.lines), lexer.tokens), knowingHeads: knowingHeads)
+    return Outcome(statements: statements, diagnostics: reader.sortedDiagnostics)
   }
 
   /// Whether a text typed at the prompt goes on in the next line: it ends in a comma or opens a block. An empty line

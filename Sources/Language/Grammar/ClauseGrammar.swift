@@ -42,7 +42,7 @@ extension StatementReader {
       // Nobody reads on after so many; a line pasted from elsewhere may have thousands.
       if diagnostics.count > mistakes + 100 { at = limit }
       if seesSign(",") {
-        at += 1
+        pass(to: at + 1)
         if ended, wanted == nil { report(.expected(["a clause"], read: nil), endRange) }
       }
       if ended {
@@ -205,7 +205,7 @@ extension StatementReader {
   }
 
   private mutating func afterAs(_ clauses: inout Syntax.Clauses) throws -> ClauseWord {
-    at += 1
+    passWords()
     if take("at") {
       clauses.asAt = try date()
       return .asAt
@@ -278,10 +278,10 @@ extension StatementReader {
     if ofAnswer, statement != "list", let token, token.kind == .word,
       StatementReader.answerColumns.contains(token.word), longest([.field], at: at).isEmpty
     {
-      at += 1
+      passWords()
       return Syntax.ColumnTerm(term: Syntax.Term(.field(token.word), range: token.range), text: token.word)
     }
     let term = try sum()
-    return Syntax.ColumnTerm(term: term, text: text(range(from: start)))
+    return Syntax.ColumnTerm(term: term, text: typed(from: start))
   }
 }

@@ -27,7 +27,7 @@ extension StatementReader {
       case .datasets: own != nil
       }
     if asField, let own {
-      at = own.end
+      passName(to: own.end)
       return Syntax.Dimension(.field(own.name), range: range(from: start))
     }
     for grain in StatementReader.grains where take(grain) {
@@ -38,7 +38,7 @@ extension StatementReader {
     if take("area") { return Syntax.Dimension(.area, range: range(from: start)) }
     if take("inspection") { return Syntax.Dimension(.inspection, range: range(from: start)) }
     if let own {
-      at = own.end
+      passName(to: own.end)
       return Syntax.Dimension(.field(own.name), range: range(from: start))
     }
     return Syntax.Dimension(.field(try field().text), range: range(from: start))
@@ -74,16 +74,16 @@ extension StatementReader {
       throw fail(.ambiguousName(read: text(place), readings: readings), place, readings)
     }
     if let found = found.first {
-      at = found.end
-      let team = found.kind == .team ? text(range(from: start)) : found.name
+      passName(found)
+      let team = found.kind == .team ? typed(from: start) : found.name
       return selector(found.kind, team, from: start)
     }
     if sees("neighbours"), endsValue(at + 1) {
-      at += 1
+      passWords()
       return Syntax.Selector(.neighbours, range: range(from: start))
     }
     if sees("region"), endsValue(at + 1) {
-      at += 1
+      passWords()
       return Syntax.Selector(.region, range: range(from: start))
     }
     if let kind = kindSaid([.team, .worker, .theme, .area]), !endsValue(at + 1) || tokens[at + 1].kind == .text {
@@ -94,13 +94,13 @@ extension StatementReader {
   }
 
   private mutating func saidSelector(_ kind: NameKind, _ start: Int) throws -> Syntax.Selector {
-    at += 1
+    passWords()
     if kind == .theme {
       let name = try name([.theme]).name
       return Syntax.Selector(.theme(name.text), range: range(from: start))
     }
     if kind == .area, let found = longest([kind], at: at).first, endsValue(found.end) {
-      at = found.end
+      pass(to: found.end)
       return selector(kind, found.name, from: start)
     }
     guard let value = value() else { throw expected(["the name of a \(kind.rawValue)"]) }
@@ -145,7 +145,7 @@ extension StatementReader {
     want([.area])
     if let area = longest([.area], at: at).first, endsValue(area.end) {
       let start = at
-      at = area.end
+      pass(to: area.end)
       return .area(Name(area.name, range(from: start)))
     }
     guard let value = value() else {

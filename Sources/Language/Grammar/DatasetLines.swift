@@ -39,7 +39,7 @@ extension StatementReader {
     if take("warn") {
       let start = at
       let term = try condition()
-      return .warn(term, text: text(range(from: start)))
+      return .warn(term, text: typed(from: start))
     }
     return try fieldLine(children)
   }
@@ -81,10 +81,10 @@ extension StatementReader {
       throw fail(
         .expected(types, read: text(token.range)), token.range, Nearest.names(to: token.word, among: types))
     }
-    at = shape.nameEnd
-    let place = range(from: start)
-    let name = Name(Vocabulary.canonical(text(place)), place)
-    at += 1
+    let written = Vocabulary.canonical(typed(start, shape.nameEnd))
+    pass(to: shape.nameEnd, writing: written)
+    let name = Name(written, range(from: start))
+    passWords()
     guard let type = shape.type else {
       let term = try expression()
       return .named(name, term)
@@ -113,10 +113,11 @@ extension StatementReader {
 
   private mutating func codeLine() throws -> Syntax.CodeLine {
     let start = at
-    at += 1
-    while let token, token.kind != .text, token.word != "as" { at += 1 }
-    let place = range(from: start)
-    let name = Name(Vocabulary.canonical(text(place)), place)
+    var end = at + 1
+    while end < limit, tokens[end].kind != .text, tokens[end].word != "as" { end += 1 }
+    let written = Vocabulary.canonical(typed(start, end))
+    pass(to: end, writing: written)
+    let name = Name(written, range(from: start))
     let title = takeText()
     let patterns = take("as") ? try texts() : []
     if !ended { throw expected(["as"]) }

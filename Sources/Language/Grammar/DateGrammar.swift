@@ -30,11 +30,11 @@ extension StatementReader {
     guard let token else { return nil }
     switch token.kind {
     case .slashDate:
-      at += 1
+      pass(to: at + 1)
       return .day(try slashed(token))
     case .word:
       if let parts = StatementReader.numbers(token.word, [4, 2, 2]) {
-        at += 1
+        passWords()
         guard let day = Day(year: parts[0], month: parts[1], day: parts[2]) else {
           throw fail(.impossibleDate(read: text(token.range)), token.range)
         }
@@ -52,7 +52,8 @@ extension StatementReader {
   private mutating func dayAndMonth(_ day: Int) throws -> Syntax.WrittenDate {
     let start = at
     guard let month = monthHere(1) else { throw expected(["a month"]) }
-    at += 2
+    if tokens[at].kind == .word { passWords() } else { pass(to: at + 1) }
+    passMonth()
     guard let year = fourDigits() else {
       // A leap year has every day that some year has.
       guard Day(year: 2024, month: month, day: day) != nil else {
@@ -86,6 +87,17 @@ extension StatementReader {
     return day
   }
 
+  /// A month is written with a capital.
+  private mutating func passMonth() {
+    let word = tokens[at].word
+    pass(to: at + 1, writing: word.prefix(1).uppercased() + word.dropFirst())
+  }
+
+  /// `2026-27`, `2026/27`, `2026-10`
+  private mutating func passYear() {
+    if tokens[at].kind == .word { passWords() } else { pass(to: at + 1) }
+  }
+
   private func monthHere(_ offset: Int = 0) -> Int? {
     guard at + offset < limit, tokens[at + offset].kind == .word else { return nil }
     return StatementReader.months[tokens[at + offset].word]
@@ -96,7 +108,7 @@ extension StatementReader {
     guard let token, token.kind == .number, token.word.utf8.count == 4, let year = Int(token.word), year >= 1900,
       year < 3000
     else { return nil }
-    at += 1
+    pass(to: at + 1)
     return year
   }
 
@@ -108,14 +120,14 @@ extension StatementReader {
     }
     let start = at
     if let month = monthHere() {
-      at += 1
+      passMonth()
       return .month(month, year: fourDigits())
     }
     if let period = try writtenPeriod() { return period }
     if let year = fourDigits() { return .year(year) }
     if sees("this") || sees("last"), at + 1 < limit || wanted != nil {
       let last = sees("last")
-      at += 1
+      passWords()
       for unit in StatementReader.units where take(unit) { return last ? .last(unit) : .this(unit) }
       at = start
     }
@@ -130,7 +142,7 @@ extension StatementReader {
     }
     guard token.kind == .word else { return nil }
     if let month = monthHere(), at + 1 < limit, tokens[at + 1].kind == .number, tokens[at + 1].word.utf8.count == 4 {
-      at += 1
+      passMonth()
       return .month(month, year: fourDigits())
     }
     guard token.word.utf8.count == 2, token.word.utf8.first == UInt8(ascii: "q"),
@@ -141,14 +153,14 @@ extension StatementReader {
       at += 1
       throw fail(.impossibleDate(read: text(token.range)), token.range)
     }
-    at += 1
+    pass(to: at + 1, writing: "Q\(quarter)")
     if let next = self.token {
       if next.kind == .slashYear || StatementReader.numbers(next.word, [4, 2]) != nil {
         guard let year = try reportingYear(next) else {
           at += 1
           throw fail(.expected(["a reporting year such as 2026-27"], read: text(next.range)), next.range)
         }
-        at += 1
+        passYear()
         return .quarter(quarter, reportingYear: year)
       }
       if let year = fourDigits() {
@@ -170,7 +182,7 @@ extension StatementReader {
   /// `2011/12` is always the reporting year; `2011-12` could be either, which is a mistake that names both.
   private mutating func yearOrMonth() throws -> Syntax.WrittenPeriod {
     let token = tokens[at]
-    at += 1
+    passYear()
     if let year = try reportingYear(token) {
       let month = (year + 1) % 100
       if token.kind == .word, (1...12).contains(month) {

@@ -3,11 +3,8 @@ extension StatementReader {
   mutating func definition(
     _ kind: Syntax.Definition.Kind, extends: Bool, _ children: [Block]
   ) throws -> Syntax.Definition {
-    let start = at
-    while let token, token.kind != .text { at += 1 }
-    guard at > start else { throw expected(["a name"]) }
-    let place = range(from: start)
-    let name = Name(Vocabulary.canonical(text(place)), place)
+    let name = try newName()
+    let place = name.range
     let title = takeText()
     var out = Syntax.Definition(kind: kind, extends: extends, name: name, title: title, lines: [], statements: [])
     if title == nil, !extends {
@@ -23,6 +20,17 @@ extension StatementReader {
     if kind == .dataset { knowOwnFields(name.text, children) }
     out.lines = lines(of: kind, name: name.text, children)
     return out
+  }
+
+  /// The name of what is being defined: all up to its title.
+  mutating func newName() throws -> Name {
+    let start = at
+    var end = at
+    while end < limit, tokens[end].kind != .text { end += 1 }
+    guard end > start else { throw expected(["a name"]) }
+    let name = Vocabulary.canonical(typed(start, end))
+    pass(to: end, writing: name)
+    return Name(name, range(from: start))
   }
 
   /// A dataset's own fields stand in its own body, also where the vocabulary has them not yet.
@@ -56,9 +64,14 @@ extension StatementReader {
         default: measured.map { self.scope(of: $0) } ?? .all
         }
       let start = self.at
-      guard let content = try? line(kind, codes ? child.children : []) else { continue }
-      if !ended { report(.unexpected(read: text(range(self.at, self.limit))), range(self.at, self.limit)) }
-      guard diagnostics.count == mistakes else { continue }
+      let content = try? line(kind, codes ? child.children : [])
+      if content != nil, !ended {
+        report(.unexpected(read: text(range(self.at, self.limit))), range(self.at, self.limit))
+      }
+      guard let content, diagnostics.count == mistakes else {
+        settled?.unread.append(start..<child.last)
+        continue
+      }
       if case .number(let number) = content { measured = number.dataset?.text }
       out.append(Syntax.Definition.Line(content, range: range(start, child.last)))
     }
@@ -107,8 +120,12 @@ extension StatementReader {
   private mutating func areaName() -> String? {
     if let text = takeText() { return Vocabulary.canonical(text) }
     let start = at
-    while let token, !(token.kind == .sign && token.word == ",") { at += 1 }
-    return at > start ? Vocabulary.canonical(text(range(from: start))) : nil
+    var end = at
+    while end < limit, !(tokens[end].kind == .sign && tokens[end].word == ",") { end += 1 }
+    guard end > start else { return nil }
+    let name = Vocabulary.canonical(typed(start, end))
+    pass(to: end, writing: name)
+    return name
   }
 
   private mutating func teamLine() throws -> Syntax.Definition.Content {

@@ -38,13 +38,13 @@ extension StatementReader {
 
   private mutating func target() throws -> Syntax.TargetLine {
     guard let value = token, value.kind == .number else { throw expected(["a number"]) }
-    at += 1
+    pass(to: at + 1)
     var out = Syntax.TargetLine(
       value: value.number, amber: nil, percent: value.percent, since: nil, selectors: [])
     while !ended {
       if take("amber") {
         guard let amber = token, amber.kind == .number else { throw expected(["a number"]) }
-        at += 1
+        pass(to: at + 1)
         out.amber = amber.number
       } else if take("since") {
         out.since = try date()

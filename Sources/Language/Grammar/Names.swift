@@ -49,6 +49,14 @@ extension StatementReader {
     return nil
   }
 
+  /// Passes a name that was found; an area, a team and a worker have proper names, which stay as they were typed.
+  mutating func passName(_ found: Found) {
+    switch found.kind {
+    case .area, .team, .worker: pass(to: found.end)
+    default: passName(to: found.end)
+    }
+  }
+
   // MARK: Fields
 
   func inScope(_ field: String, _ scope: Scope) -> Bool {
@@ -80,7 +88,7 @@ extension StatementReader {
     wantFields()
     if let found = longest([.field], at: at).first {
       let start = at
-      at = found.end
+      passName(to: found.end)
       return Name(found.name, range(from: start))
     }
     if ended { throw expected(["a field"]) }
@@ -142,11 +150,11 @@ extension StatementReader {
     let start = at
     let found = longest(kinds, at: at)
     if let first = found.first {
-      at = first.end
+      passName(first)
       return (first.kind, Name(first.name, range(from: start)))
     }
     if let found = quoted(kinds, at: at) {
-      at = found.end
+      pass(to: found.end)
       return (found.kind, Name(found.name, range(from: start)))
     }
     if ended { throw expected([article(kinds)]) }
@@ -177,7 +185,7 @@ extension StatementReader {
     want([.dataset, .list])
     if let found = datasetHere(at) {
       let start = at
-      at = found.end
+      passName(to: found.end)
       return Name(found.name, range(from: start))
     }
     return try name([.dataset, .list]).name

@@ -8,7 +8,7 @@ extension StatementReader {
     while let sign = token, sign.kind == .sign, sign.word == "+" || sign.word == "-" {
       count += 1
       if count > 400 { throw fail(.plain("This is too long a sum to be read."), range(from: start)) }
-      at += 1
+      pass(to: at + 1)
       let right = try product(dates: false)
       left = Syntax.Term(.arithmetic(sign.word == "+" ? .add : .subtract, left, right), range: range(from: start))
     }
@@ -22,7 +22,7 @@ extension StatementReader {
     while let sign = token, sign.kind == .sign, sign.word == "*" || sign.word == "/" {
       count += 1
       if count > 400 { throw fail(.plain("This is too long a product to be read."), range(from: start)) }
-      at += 1
+      pass(to: at + 1)
       let right = try operand(dates: false)
       left = Syntax.Term(.arithmetic(sign.word == "*" ? .multiply : .divide, left, right), range: range(from: start))
     }
@@ -48,7 +48,7 @@ extension StatementReader {
     let found = longest([.field], at: at).first
     if let kind = try phrase(beside: found, dates: dates) { return Syntax.Term(kind, range: range(from: start)) }
     if let found {
-      at = found.end
+      passName(to: found.end)
       return Syntax.Term(.field(found.name), range: range(from: start))
     }
     if let day = try writtenDay() { return Syntax.Term(.date(day), range: range(from: start)) }
@@ -57,7 +57,7 @@ extension StatementReader {
     guard let token else { throw expected(["a field or a value"]) }
     switch token.kind {
     case .number:
-      at += 1
+      pass(to: at + 1)
       return Syntax.Term(.number(token.number, percent: token.percent), range: token.range)
     case .text:
       let text = takeText() ?? ""
@@ -65,7 +65,7 @@ extension StatementReader {
     case .sign:
       if token.word == "-", at + 1 < limit, tokens[at + 1].kind == .number, tokens[at + 1].lower == token.upper {
         let number = tokens[at + 1]
-        at += 2
+        pass(to: at + 2)
         return Syntax.Term(.number(-number.number, percent: number.percent), range: range(from: start))
       }
       throw expected(["a field or a value"])
@@ -94,13 +94,13 @@ extension StatementReader {
     }
     switch token.word {
     case "as-at" where length == 0:
-      at += 1
+      passWords()
       return .asAt
     case "as" where length <= 1 && sees("at", 1):
-      at += 2
+      pass(to: at + 2, writing: "as-at")
       return .asAt
     case "age" where length == 0:
-      at += 1
+      passWords()
       return .age
     case "working", "days", "weeks", "months", "years", "day", "month", "hours":
       return try span(length)
@@ -110,12 +110,12 @@ extension StatementReader {
       guard take("of", "concern", "for") else { throw expected(["for"]) }
       return .ofConcern(try name([.theme]).name)
     case "previous" where length <= 1:
-      at += 1
+      passWords()
       return .previous(try field().text)
     case "latest" where length <= 1: return try latest()
     case "this" where length <= 1: return try this()
     case "about" where length <= 1:
-      at += 1
+      passWords()
       return .about(try name([.theme]).name)
     case "has" where length <= 1, "have" where length == 0: return try has()
     case "open" where length <= 1, "started" where length <= 1, "ended" where length <= 1:
@@ -141,7 +141,7 @@ extension StatementReader {
   }
 
   private mutating func numberOf() throws -> Syntax.Term.Kind {
-    at += 2
+    passWords(2)
     if datasetHere(at) == nil, take("previous") {
       return .numberOfPrevious(within: take("within") ? try length() : nil)
     }
@@ -160,7 +160,7 @@ extension StatementReader {
   }
 
   private mutating func latest() throws -> Syntax.Term.Kind {
-    at += 1
+    passWords()
     // The field stands before its dataset: the dataset is looked up first.
     let start = at
     let outerScope = scope
@@ -180,7 +180,7 @@ extension StatementReader {
 
   private mutating func this() throws -> Syntax.Term.Kind? {
     guard let around = outer.last else { return nil }
-    at += 1
+    passWords()
     let inside = scope
     defer { scope = inside }
     scope = around
@@ -188,13 +188,12 @@ extension StatementReader {
   }
 
   private mutating func has() throws -> Syntax.Term.Kind {
-    at += 1
+    passWords()
     let none = take("no")
     let open = datasetHere(at) == nil && take("open")
     let name = try dataset()
     var sameWorker = false
-    if sees("of"), sees("the", 1), sees("same", 2) || take("of", "the", "same") {
-      at += 3
+    if !ended, take("of", "the", "same") {
       guard take("worker") else { throw expected(["worker"]) }
       sameWorker = true
     } else if ended {
@@ -207,7 +206,7 @@ extension StatementReader {
   private mutating func inner(_ dataset: Name) throws -> Syntax.Term? {
     if ended { wanted?.add("where (") }
     guard sees("where") else { return nil }
-    at += 1
+    passWords()
     guard seesSign("(") else {
       if let token, token.kind != .sign { throw fail(.expected(["("], read: text(token.range)), token.range) }
       throw expected(["("])
@@ -233,7 +232,7 @@ extension StatementReader {
   mutating func reading() -> Syntax.Reading? {
     if take("open") {
       if sees("at"), !sees("least", 1), !sees("most", 1) {
-        at += 1
+        passWords()
         return (try? date()).map { .open(at: $0) } ?? .open(at: nil)
       }
       if ended { _ = take("at") }
@@ -243,7 +242,7 @@ extension StatementReader {
     guard started || take("ended") else { return nil }
     var period: Syntax.WrittenPeriod?
     if sees("in"), datasetHere(at + 1) == nil {
-      at += 1
+      passWords()
       period = try? self.period()
     } else if ended {
       _ = take("in")

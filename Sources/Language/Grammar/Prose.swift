@@ -1,24 +1,27 @@
 /// Text with figures in braces.
 extension StatementReader {
-  /// `{` WHAT clauses `}`; `{{` is a brace; a lone `}` is itself.
-  mutating func pieces(_ inner: SourceRange, straight: Bool) throws -> Syntax.Prose {
+  /// `{` WHAT clauses `}`; `{{` is a brace; a lone `}` is itself. With it, the text as it is written when it is formatted:
+  /// nil where that is as it was typed.
+  mutating func pieces(_ inner: SourceRange, straight: Bool) throws -> (Syntax.Prose, written: String?) {
     var out: [Syntax.Prose.Piece] = []
     var plain: [UInt8] = []
     var place = inner.lower
     let (opening, closing, quote) = (UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "\""))
+    var written: String? = settled == nil ? nil : "\""
     func flush() {
-      if !plain.isEmpty { out.append(.text(String(decoding: plain, as: UTF8.self))) }
+      guard !plain.isEmpty else { return }
+      let text = String(decoding: plain, as: UTF8.self)
+      out.append(.text(text))
+      written? += LineLayout.quoted(
+        text.split(separator: "{", omittingEmptySubsequences: false).joined(separator: "{{")
+      )
+      .dropFirst().dropLast()
       plain = []
     }
     while place < inner.upper {
       let byte = bytes[place]
       let next = place + 1 < inner.upper ? bytes[place + 1] : 0
-      if byte == opening, next == opening || straight && byte == quote && next == quote {
-        plain.append(byte)
-        place += 2
-        continue
-      }
-      if byte == quote, next == quote, straight {
+      if byte == opening && next == opening || straight && byte == quote && next == quote {
         plain.append(byte)
         place += 2
         continue
@@ -32,18 +35,24 @@ extension StatementReader {
       while end < inner.upper, bytes[end] != closing { end += 1 }
       guard end < inner.upper else { throw fail(.unclosedBrace, SourceRange(place, place + 1)) }
       flush()
-      out.append(try figure(SourceRange(place + 1, end), braces: SourceRange(place, end + 1)))
+      let figure = try figure(SourceRange(place + 1, end), braces: SourceRange(place, end + 1))
+      out.append(figure.piece)
+      if let text = figure.written { written? += "{" + text + "}" } else { written = nil }
       place = end + 1
     }
     flush()
-    return Syntax.Prose(out)
+    written? += "\""
+    return (Syntax.Prose(out), written)
   }
 
-  private mutating func figure(_ inner: SourceRange, braces: SourceRange) throws -> Syntax.Prose.Piece {
+  private mutating func figure(
+    _ inner: SourceRange, braces: SourceRange
+  ) throws -> (piece: Syntax.Prose.Piece, written: String?) {
     var lexer = Lexer(bytes, inner)
     lexer.run()
     var reader = StatementReader(bytes, lexer.tokens, vocabulary)
     reader.statement = "show"
+    if settled != nil { reader.settled = Settled(count: lexer.tokens.count) }
     guard !reader.ended else { throw fail(.expected(["a measure or another number"], read: nil), braces) }
     var clauses = Syntax.Clauses()
     let what = try? reader.what()
@@ -53,6 +62,16 @@ extension StatementReader {
       diagnostics += reader.diagnostics
       throw Abandon()
     }
-    return .figure(what, clauses)
+    return (.figure(what, clauses), reader.settled.flatMap { reader.written($0) })
+  }
+
+  /// The figure in braces as it is written: a text in it in curly quotes, since it stands inside straight ones. Nil where a
+  /// text holds a quote, so that it can only stay as it was typed.
+  private func written(_ settled: Settled) -> String? {
+    for token in tokens where token.kind == .text {
+      let content = content(of: token)
+      if content.contains(where: { "\"“”".contains($0) }) { return nil }
+    }
+    return LineLayout(bytes, tokens, settled, curly: true).text(0..<tokens.count)
   }
 }

@@ -18,7 +18,7 @@ extension StatementReader {
         if ended { _ = take("or") }
         break
       }
-      at += 1
+      passWords()
       out.append(try rightValue(left))
     }
     return out
@@ -46,7 +46,7 @@ extension StatementReader {
     wantRight(left)
     let start = at
     if let found = code(left, at: at) {
-      at = found.end
+      passCode(found, left)
       return Syntax.Term(.code(found.name), range: range(from: start))
     }
     guard let token else { throw expected(["a value"]) }
@@ -57,13 +57,12 @@ extension StatementReader {
     let type = type(of: left)
     let known = fieldOf(left).flatMap { field($0.name, in: $0.scope) }
     if case .type(.theme)? = known?.entry.kind, let theme = longest([.theme], at: at).first, endsValue(theme.end) {
-      at = theme.end
+      passName(to: theme.end)
       return Syntax.Term(.text(theme.name), range: range(from: start))
     }
     if case .type(.area)? = known?.entry.kind, let area = longest([.area], at: at).first, endsValue(area.end) {
-      at = area.end
-      let place = range(from: start)
-      return Syntax.Term(.text(text(place)), range: place)
+      pass(to: area.end)
+      return Syntax.Term(.text(typed(from: start)), range: range(from: start))
     }
     if type == .date || type == .number || beginsSum() { return try sum(dates: type == .date) }
     if type == .unknown, token.kind == .number || token.kind == .slashDate || token.kind == .slashYear {
@@ -104,6 +103,18 @@ extension StatementReader {
   }
 
   // MARK: Codes
+
+  /// Passes a code. A title or a spelling stays as it was typed; any other way to write its name is written as names are.
+  private mutating func passCode(_ found: (name: String, end: Int), _ left: Syntax.Term) {
+    let read = typed(at, found.end)
+    let known = fieldOf(left).flatMap { field($0.name, in: $0.scope) }?.entry.codes.first { $0.name == found.name }
+    let isName = tokens[at..<found.end].map(\.word).joined(separator: "-") == found.name
+    if !isName || read == known?.title || known?.spellings.contains(read) ?? false {
+      pass(to: found.end)
+    } else {
+      passName(to: found.end)
+    }
+  }
 
   /// The code of the left field that is longest here: by its name, its title, or a spelling of it.
   func code(_ left: Syntax.Term, at start: Int) -> (name: String, end: Int)? {

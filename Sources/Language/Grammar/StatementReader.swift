@@ -13,6 +13,8 @@ struct StatementReader {
   var diagnostics: [Diagnostic] = []
   /// What could stand at the end of the text; nil where nobody asks.
   var wanted: Wanted?
+  /// How the words are written when they are formatted; nil where nobody asks.
+  var settled: Settled?
   /// The datasets whose fields may stand in conditions and columns.
   var scope = Scope.all
   /// Outside the brackets of `has … where (…)`: what `this` speaks of.
@@ -84,7 +86,7 @@ struct StatementReader {
       return false
     }
     guard tokens[at].kind == .word, tokens[at].word == word else { return false }
-    at += 1
+    passWords()
     return true
   }
 
@@ -99,7 +101,7 @@ struct StatementReader {
       return false
     }
     guard sees(second, 1) else { return false }
-    at += 2
+    passWords(2)
     return true
   }
 
@@ -119,20 +121,20 @@ struct StatementReader {
       return false
     }
     guard sees(third, 2) else { return false }
-    at += 3
+    passWords(3)
     return true
   }
 
   mutating func takeSign(_ sign: String) -> Bool {
     guard seesSign(sign) else { return false }
-    at += 1
+    pass(to: at + 1)
     return true
   }
 
   mutating func takeText() -> String? {
     if ended { wanted?.add(Candidate("\"", .path, "a text in quotes")) }
     guard let token, token.kind == .text else { return nil }
-    at += 1
+    pass(to: at + 1)
     if !token.closed { diagnostics.append(Diagnostic(.unclosedText, SourceRange(token.lower, token.lower + 1))) }
     return content(of: token)
   }
@@ -178,7 +180,7 @@ struct StatementReader {
     guard let token, token.kind == .number, !token.percent, token.number == token.number.rounded(),
       token.number < 1e9
     else { return nil }
-    at += 1
+    pass(to: at + 1)
     return Int(token.number)
   }
 

@@ -1,25 +1,73 @@
 /// A statement is read from its first words, which decide what follows: each form stands in `Statements/`.
 extension StatementReader {
+  /// Reads the statements of a source; with `knowingHeads` what it defines is known in all of it, whatever the order.
+  mutating func source(_ parts: [Block.Statement], knowingHeads: Bool) -> [Syntax.Statement] {
+    var out: [Syntax.Statement] = []
+    if knowingHeads {
+      for part in parts {
+        guard let head = HeadReader.head(part, tokens, bytes) else { continue }
+        know(head)
+      }
+    }
+    for part in parts {
+      at = part.first
+      limit = part.end
+      scope = .all
+      if let statement = statement(children: part.children) { out.append(statement) }
+    }
+    return out
+  }
+
+  var sortedDiagnostics: [Diagnostic] {
+    diagnostics.sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
+  }
+
   /// Reads a statement from its first word; nil where it holds a mistake, which is told.
   mutating func statement(children: [Block] = []) -> Syntax.Statement? {
     let start = at
     let mistakes = diagnostics.count
-    while sees("please") { at += 1 }
+    let unread = settled?.unread.count ?? 0
+    let last = children.last?.last ?? limit
+    while sees("please") { passWords() }
     guard !ended else {
       for verb in StatementForm.offered { wanted?.add(verb, .verb) }
       return nil
     }
-    if limit - at > 2, tokens[limit - 1].kind == .word, tokens[limit - 1].word == "please" { limit -= 1 }
+    if limit - at > 2, tokens[limit - 1].kind == .word, tokens[limit - 1].word == "please" {
+      limit -= 1
+      settled?.write("please", limit, limit + 1)
+    }
     do {
       let body = try body(children)
       if !ended { report(.unexpected(read: text(range(at, limit))), range(at, limit)) }
-      guard diagnostics.count == mistakes else { return nil }
+      guard diagnostics.count == mistakes else {
+        leave(start..<last, since: mistakes, unread)
+        return nil
+      }
       var place = range(start, limit)
       if let last = children.last { place = place.union(range(last.first, last.last)) }
       return Syntax.Statement(body, range: place)
     } catch {
+      leave(start..<last, since: mistakes, unread)
       return nil
     }
+  }
+
+  /// Notes a statement that could not be read, where not only parts of its body could not.
+  private mutating func leave(_ part: Range<Int>, since mistakes: Int, _ unread: Int) {
+    guard let settled, !part.isEmpty else { return }
+    let told = settled.unread[unread...]
+    let isOwn = diagnostics[min(mistakes, diagnostics.count)...].contains { mistake in
+      !told.contains { StatementReader.holds($0, mistake, tokens) }
+    }
+    guard isOwn || diagnostics.count == mistakes else { return }
+    self.settled?.unread.removeSubrange(unread...)
+    self.settled?.unread.append(part)
+  }
+
+  /// Whether a mistake stands among these tokens.
+  static func holds(_ part: Range<Int>, _ mistake: Diagnostic, _ tokens: [Token]) -> Bool {
+    mistake.range.lower >= tokens[part.lowerBound].lower && mistake.range.lower <= tokens[part.upperBound - 1].upper
   }
 
   private mutating func body(_ children: [Block]) throws -> Syntax.Body {
@@ -28,7 +76,7 @@ extension StatementReader {
     }
     guard let opened = StatementForm.opened(tokens, at, limit) else { throw unknownStatement() }
     statement = opened.head
-    at += opened.words
+    passWords(opened.words)
     return try opened.form.read(&self, children)
   }
 
@@ -52,7 +100,7 @@ extension StatementReader {
       if token.word == "all", sees("rows", 1) { return }
       if at + 1 >= limit { return }
       if !longest([.measure, .theme, .dataset, .list, .question], at: at).isEmpty { return }
-      at += 1
+      passWords()
     }
   }
 

@@ -42,10 +42,11 @@ extension StatementReader {
       return (text, token.range)
     }
     let start = at
-    while at < limit, at == start ? !startsNothing(at) : !endsValue(at) { at += 1 }
-    guard at > start else { return nil }
-    let place = range(from: start)
-    return (text(place), place)
+    var end = at
+    while end < limit, end == start ? !startsNothing(end) : !endsValue(end) { end += 1 }
+    guard end > start else { return nil }
+    pass(to: end)
+    return (typed(from: start), range(from: start))
   }
 
   /// The first word of a value may be any but those that always open a clause, and signs that end one.
@@ -97,7 +98,7 @@ extension StatementReader {
     while end < bytes.count {
       let byte = bytes[end]
       if byte == .blank || byte == .tab || byte == .newline || byte == .carriageReturn { break }
-      if byte == UInt8(ascii: ";") { break }
+      if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "#") { break }
       if byte == UInt8(ascii: ",") {
         let next = end + 1 < bytes.count ? bytes[end + 1] : .newline
         if next == .blank || next == .newline || next == .tab || next == UInt8(ascii: "\"") { break }
@@ -106,7 +107,9 @@ extension StatementReader {
     }
     let upper = limit > 0 ? tokens[limit - 1].upper : end
     end = min(end, upper)
-    while at < limit, tokens[at].lower < end { at += 1 }
+    var after = at
+    while after < limit, tokens[after].lower < end { after += 1 }
+    pass(to: after)
     guard end > token.lower else { throw expected(["a path"]) }
     return text(SourceRange(token.lower, end))
   }

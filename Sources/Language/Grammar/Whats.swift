@@ -22,7 +22,7 @@ extension StatementReader {
       if take("it") { return Syntax.What(.it, range: range(from: start)) }
     }
     if found.isEmpty, let kind = kindSaid([.measure, .theme, .dataset]) {
-      at += 1
+      passWords()
       let name = try name([kind]).name
       return what(kind, name, from: start)
     }
@@ -33,11 +33,11 @@ extension StatementReader {
         let readings = found.map { "\($0.kind.rawValue) \($0.name)" }
         throw fail(.ambiguousName(read: text(place), readings: readings), place, readings)
       }
-      at = first.end
+      passName(to: first.end)
       return what(first.kind, Name(first.name, range(from: start)), from: start)
     }
     if let list = longest([.list], at: at).first {
-      at = list.end
+      passName(to: list.end)
       return Syntax.What(.dataset(Name(list.name, range(from: start))), range: range(from: start))
     }
     let named = try name([.measure, .theme, .dataset])
@@ -90,7 +90,7 @@ extension StatementReader {
     guard let token, token.kind == .word, StatementReader.numberWords.contains(token.word) else { return nil }
     if at + 1 >= limit, wanted != nil { _ = take(token.word, "of") }
     guard sees("of", 1) else { return nil }
-    at += 2
+    passWords(2)
     let outside = scope
     defer { scope = outside }
     switch token.word {
@@ -101,7 +101,7 @@ extension StatementReader {
       let filter = try ownWhere()
       guard take("that") else { throw expected(["that", "where"]) }
       _ = take("are") || take("were")
-      if sees("have"), datasetHere(at + 1) == nil, !sees("no", 1), !sees("open", 1) { at += 1 }
+      if sees("have"), datasetHere(at + 1) == nil, !sees("no", 1), !sees("open", 1) { passWords() }
       return .percent(dataset: name, where: filter, that: try condition())
     case "rate":
       let name = try dataset()
@@ -157,7 +157,7 @@ extension StatementReader {
         if isWorkers || longest([.field], at: at).first?.end == found.end { return try distinct() }
         scope = outside
       }
-      at = found.end
+      passName(to: found.end)
       let name = Name(found.name, range(from: start))
       scope = scope(of: name.text)
       return .count(dataset: name, where: try ownWhere())

@@ -16,7 +16,7 @@ extension StatementReader {
           throw expected(["a clause"])
         }
         guard StatementReader.clauseNames.contains(token.word) else { throw expected(StatementReader.clauseNames) }
-        at += 1
+        passWords()
         if token.word == "worst" || token.word == "best" { _ = take("first") }
         if token.word == "sorted" { _ = take("by") }
         without.append(token.word)

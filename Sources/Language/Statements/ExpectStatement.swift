@@ -26,7 +26,7 @@ extension StatementReader {
       throw expected(["at least", "at most", "exactly"])
     }
     guard let number = token, number.kind == .number else { throw expected(["a number"]) }
-    at += 1
+    pass(to: at + 1)
     self.clauses(&clauses)
     return .expect(
       .init(what: what, clauses: clauses, bound: bound, value: number.number, percent: number.percent))

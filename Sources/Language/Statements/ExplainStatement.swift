@@ -13,7 +13,7 @@ extension StatementReader {
     if at + 1 >= limit, let number = wholeNumber() { return .explain(.entry(number)) }
     let start = at
     if let kind = kindSaid(kinds), longest(kinds, at: at).first.map({ $0.end <= at + 1 }) ?? true {
-      at += 1
+      passWords()
       let name = try name([kind]).name
       return .explain(.name(name.text, kind: kind, range(from: start)))
     }

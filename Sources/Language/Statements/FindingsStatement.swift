@@ -17,7 +17,7 @@ extension StatementReader {
       want([.theme])
       let start = at
       if let theme = longest([.theme], at: at).first, endsValue(theme.end) {
-        at = theme.end
+        passName(to: theme.end)
         subject = .theme(Name(theme.name, range(from: start)))
       } else if let words = value() {
         subject = .words(words.text)

@@ -16,7 +16,7 @@ extension StatementReader {
       let dimension = try dimension()
       var name: Name?
       if sees("in"), datasetHere(at + 1) != nil {
-        at += 1
+        passWords()
         name = try dataset()
       }
       over = .dimension(dimension, dataset: name)

@@ -11,7 +11,7 @@ extension StatementReader {
     if ended { throw expected(["a source", "everything"]) }
     if let text = takeText() { return .forget(text) }
     let start = at
-    at = limit
-    return .forget(text(range(from: start)))
+    pass(to: limit)
+    return .forget(typed(from: start))
   }
 }

@@ -14,8 +14,8 @@ extension StatementReader {
     }
     var words: [String] = []
     while let token {
-      words.append(token.word.isEmpty ? text(token.range) : token.word)
-      at += 1
+      words.append(token.kind == .text ? content(of: token) : token.word.isEmpty ? text(token.range) : token.word)
+      if token.kind == .word { passWords() } else { pass(to: at + 1) }
     }
     return .help(words)
   }

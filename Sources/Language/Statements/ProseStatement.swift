@@ -14,8 +14,12 @@ extension StatementReader {
   fileprivate mutating func prose() throws -> Syntax.Body {
     let kind = Syntax.ProseKind(rawValue: statement) ?? .say
     guard let token, token.kind == .text else { throw expected(["a text in quotes"]) }
-    at += 1
+    let place = at
+    pass(to: at + 1)
     if !token.closed { throw fail(.unclosedText, SourceRange(token.lower, token.lower + 1)) }
-    return .prose(kind, try pieces(innerRange(of: token), straight: bytes[token.lower] == UInt8(ascii: "\"")))
+    let (prose, written) = try pieces(innerRange(of: token), straight: bytes[token.lower] == UInt8(ascii: "\""))
+    let asTyped = text(token.range)
+    settled?.writeAsTyped(written ?? asTyped, place)
+    return .prose(kind, prose)
   }
 }

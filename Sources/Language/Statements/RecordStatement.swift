@@ -44,7 +44,7 @@ extension StatementReader {
   private mutating func challengeNumber() throws -> String {
     guard let token else { throw expected(["the number of a challenge, such as C1"]) }
     if token.kind == .word, token.word.utf8.first == UInt8(ascii: "c"), Int(token.word.dropFirst()) != nil {
-      at += 1
+      pass(to: at + 1, writing: token.word.uppercased())
       return "C" + token.word.dropFirst()
     }
     let offered = token.kind == .number && !token.word.isEmpty ? ["C" + token.word] : []
@@ -61,7 +61,7 @@ extension StatementReader {
       } else if take("about") {
         want([.measure, .theme, .dataset])
         if let found = longest([.measure, .theme, .dataset], at: at).first {
-          at = found.end
+          passName(found)
           out.about = found.name
         } else {
           out.about = try owner()
@@ -78,12 +78,14 @@ extension StatementReader {
   private mutating func owner() throws -> String {
     if let text = takeText() { return text }
     let start = at
-    while let token, token.kind != .text, !(token.kind == .sign && token.word == ","),
-      !["to", "due", "about"].contains(token.word)
+    var end = at
+    while end < limit, tokens[end].kind != .text, !(tokens[end].kind == .sign && tokens[end].word == ","),
+      !["to", "due", "about"].contains(tokens[end].word)
     {
-      at += 1
+      end += 1
     }
-    guard at > start else { throw expected(["a name"]) }
-    return text(range(from: start))
+    guard end > start else { throw expected(["a name"]) }
+    pass(to: end)
+    return typed(from: start)
   }
 }

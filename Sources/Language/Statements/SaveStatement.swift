@@ -10,10 +10,7 @@ extension StatementReader {
     var last: Int?
     if take("last") { last = wholeNumber() ?? 1 }
     guard take("as", "question") else { throw expected(["as question"]) }
-    let start = at
-    while let token, token.kind != .text { at += 1 }
-    guard at > start else { throw expected(["a name"]) }
-    let name = Vocabulary.canonical(text(range(from: start)))
+    let name = try newName().text
     return .save(last: last, name: name, title: takeText())
   }
 }

@@ -23,7 +23,7 @@ extension StatementReader {
       if token.word == "color" { offered = ["colour"] }
       throw fail(.expected(StatementReader.options, read: text(token.range)), token.range, offered)
     }
-    at += 1
+    passWords()
     if !ended { _ = take("to") }
     let option = Name(token.word, token.range)
     return .set(.init(option: option, value: try settingValue(token.word)))
@@ -40,7 +40,7 @@ extension StatementReader {
     }
     if first.kind == .number, let count = wholeNumber() {
       if let unit = token, unit.kind == .word {
-        at += 1
+        passWords()
         return .length(count, unit.word)
       }
       return .words([text(first.range)])
@@ -48,14 +48,14 @@ extension StatementReader {
     var words: [String] = []
     if let allowed = StatementReader.settingWords[option], first.kind == .word {
       guard allowed.contains(first.word) else { throw expected(allowed) }
-      at += 1
+      passWords()
       return .words([first.word])
     }
     repeat {
       if let area = longest([.area], at: at).first, area.end >= limit || tokens[area.end].kind == .sign {
         let start = at
-        at = area.end
-        words.append(text(range(from: start)))
+        pass(to: area.end)
+        words.append(typed(from: start))
       } else if let value = value() {
         words.append(value.text)
       } else {
