@@ -40,7 +40,8 @@ extension StatementReader {
     if settled != nil {
       for place in at..<min(at + count, limit) {
         let word = tokens[place].word
-        settled?.write(word, place, place + 1)
+        // A word of signs alone has no letters to write.
+        if word.isEmpty { settled?.keep(place, place + 1) } else { settled?.write(word, place, place + 1) }
       }
     }
     at += count
