@@ -46,6 +46,8 @@ public struct Answer: Sendable, Equatable {
   public var isRanked = false
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
+  /// A count of nothing: the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
+  public var isNothing = false
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
   public var isOlderThanAsked = false
 

@@ -15,6 +15,9 @@ public struct Session: Sendable {
   /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
   public var progress: (@Sendable (Int, Int, String) -> Bool)?
 
+  /// Answers since the focus was set, or was said again: after ten it is said again.
+  var answersUnderFocus = 0
+
   var relations: Relations
   /// What was answered, the newest last: for `explain last`, `verify last` and `again`.
   var answered: [Answered] = []

@@ -13,6 +13,8 @@ public struct Settings: Sendable, Equatable {
   /// A pack cut in the first days of a month is the position of the month before.
   public var graceDays = 7
   public var rules = "nhs"
+  /// The days whose points a control chart takes its mean and limits from: the first and the last; one: from it on.
+  public var baseline: [Day] = []
   public var pager = true
   public var history = true
   public var colour = true

@@ -83,7 +83,7 @@ struct PaperAnswer {
 
   /// Changes are told whole by their note; one figure that is not known by its sentence.
   var hasTable: Bool {
-    if answer.rows.isEmpty || answer.isOneUnknown { return false }
+    if answer.rows.isEmpty || answer.isOneUnknown || answer.isNothing { return false }
     if answer.kind == .changes, answer.columns.count == 2 { return !answer.notes.contains { $0.contains(" · ") } }
     return true
   }

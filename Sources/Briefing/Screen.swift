@@ -69,7 +69,7 @@ struct Screen {
   }
 
   private func table(chart: [String] = []) -> [String] {
-    guard !answer.rows.isEmpty, !answer.columns.isEmpty, !answer.isOneUnknown else {
+    guard !answer.rows.isEmpty, !answer.columns.isEmpty, !answer.isOneUnknown, !answer.isNothing else {
       return heading(over: 0) + under([])
     }
     var grid: ScreenGrid

@@ -12,7 +12,9 @@ struct Sentence {
   init(_ answer: Answer) { self.answer = answer }
 
   func text() -> String {
-    switch answer.kind {
+    // The heading says it: of what there is none, and when there last was.
+    if answer.isNothing { return "" }
+    return switch answer.kind {
     case .figures, .trend: figures()
     case .rows, .list: rows()
     case .findings: findings()
@@ -82,9 +84,17 @@ struct Sentence {
   ) -> String {
     let figure = CellText.number(value, unit)
     let counts = self.counts(row)
-    if unit == .percent, let counts { return "\(title): \(figure) (\(counts)\(population(facts)))" }
+    if unit == .percent, let counts { return "\(title)\(covers(row)): \(figure) (\(counts)\(population(facts)))" }
     let rate = unit == .rate ? " per 10,000 children" : ""
     return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? "")"
+  }
+
+  /// `, 6 of 12 months`: what a figure covers of what was asked stands before it.
+  private func covers(_ row: Answer.Row) -> String {
+    guard let at = answer.column("covers"), row.cells.indices.contains(at), case .text(let text) = row.cells[at] else {
+      return ""
+    }
+    return ", \(text)"
   }
 
   /// ` open child protection plans`, where it is short enough to stand among the figures. The title leads the sentence:

@@ -15,6 +15,7 @@ struct TrendChart {
     var label: String
     var value: Double?
     var isSignal: Bool
+    var isHollow = false
   }
 
   /// Nil where there is nothing to draw: under two known points.
@@ -22,7 +23,9 @@ struct TrendChart {
     let room = width ?? Self.usual
     guard answer.kind == .trend, let value = at(.value) else { return nil }
     var points = answer.rows.filter { $0.kind == .group }.map { row in
-      Point(label: label(row), value: row.number(value).flatMap { $0.isFinite ? $0 : nil }, isSignal: isSignal(row))
+      Point(
+        label: label(row), value: row.number(value).flatMap { $0.isFinite ? $0 : nil }, isSignal: isSignal(row),
+        isHollow: isHollow(row))
     }
     while points.first?.value == nil, !points.isEmpty { points.removeFirst() }
     let target = answer.measures.values.first?.target
@@ -50,7 +53,7 @@ struct TrendChart {
     rule(target, "┄")
     for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
-      rows[scale.row(value)][index * step] = point.isSignal ? "*" : "•"
+      rows[scale.row(value)][index * step] = point.isHollow ? "○" : point.isSignal ? "*" : "•"
     }
     var out = rows.enumerated().map {
       TextWidth.padded(marks[$0.offset], to: left - 2, right: true) + " ┤" + $0.element
@@ -60,6 +63,7 @@ struct TrendChart {
     out.append(blank + " " + dates(points, step: step, room: max(span, room - left)))
     var key = [points.contains(where: \.isSignal) ? "• a point, * part of a signal" : "• a point"]
     key.append("a row covers \(Formatting.shortest(scale.step))")
+    if points.contains(where: \.isHollow) { key.append("○ not whole yet") }
     if let target { key.append("┄ target \(CellText.target(target, unit))") }
     if let mean { key.append("─ mean \(CellText.number(mean, unit))") }
     if levels.count == 2 {
@@ -79,11 +83,17 @@ struct TrendChart {
     return answer.rows.lazy.compactMap { $0.number(column) }.first { $0.isFinite }
   }
 
+  /// A point whose period is not whole stands apart: it is in neither mean nor limits.
+  private func isHollow(_ row: Answer.Row) -> Bool {
+    guard let signal = at(.signal), row.cells.indices.contains(signal) else { return false }
+    return row.cells[signal] == .text("not whole yet")
+  }
+
   private func isSignal(_ row: Answer.Row) -> Bool {
     guard let signal = at(.signal), row.cells.indices.contains(signal), case .text(let text) = row.cells[signal] else {
       return false
     }
-    return !text.isEmpty
+    return !text.isEmpty && text != "not whole yet"
   }
 
   /// `Oct 25` of a month, otherwise as it is called.

@@ -11,6 +11,8 @@ extension Session {
     var heading: String
     var figures: Figures
     var notes: [String] = []
+    /// Whether it shares most of its days with what it is compared with.
+    var overlaps = false
   }
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.
@@ -131,7 +133,8 @@ extension Session {
     // on stocks, and those are read where its period ends.
     let position = asked.dataset == nil ? before.last : scope.asAt
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
-    return Compared(name: name, heading: before.heading, figures: figures, notes: notes)
+    let overlaps = before.last >= period.first
+    return Compared(name: name, heading: before.heading, figures: figures, notes: notes, overlaps: overlaps)
   }
 }
 

@@ -12,15 +12,19 @@ struct ControlChart: Sendable, Equatable {
   var points: Int
 
   /// `run`: points on one side that make a signal; `trend`: points rising or falling. 7 and 7, or 8 and 6 (IHI).
-  init(_ values: [Double?], clippedTo range: ClosedRange<Double>, run: Int = 7, trend: Int = 7) {
-    let known = values.compactMap { $0 }
+  /// `baseline`: the places of the points that mean and limits are taken from; nil: all.
+  init(
+    _ values: [Double?], clippedTo range: ClosedRange<Double>, run: Int = 7, trend: Int = 7, baseline: Set<Int>? = nil
+  ) {
+    let based = values.indices.map { baseline?.contains($0) ?? true ? values[$0] : nil }
+    let known = based.compactMap { $0 }
     points = known.count
     signals = values.map { _ in [] }
     guard known.count >= 8 else { return }
     let mean = known.reduce(0, +) / Double(known.count)
     var ranges: [Double] = []
     var last: Double?
-    for value in values {
+    for value in based {
       if let value, let last { ranges.append(abs(value - last)) }
       if value != nil { last = value }
     }
@@ -28,9 +32,11 @@ struct ControlChart: Sendable, Equatable {
     let kept = ranges.filter { $0 <= 3.267 * first }
     let moving = kept.isEmpty ? first : kept.reduce(0, +) / Double(kept.count)
     self.mean = mean
-    let lower = max(range.lowerBound, mean - 2.66 * moving)
-    let upper = min(range.upperBound, mean + 2.66 * moving)
-    (self.lower, self.upper) = (lower, upper)
+    // The rules go by the limits as they are; what is drawn is clipped to what the figure can be. By clipped ones a
+    // second 100% would stand in the outer third, and be a signal of nothing.
+    let (lower, upper) = (mean - 2.66 * moving, mean + 2.66 * moving)
+    self.lower = max(range.lowerBound, lower)
+    self.upper = min(range.upperBound, upper)
 
     let at = values.indices.filter { values[$0] != nil }
     func value(_ index: Int) -> Double { values[index] ?? mean }

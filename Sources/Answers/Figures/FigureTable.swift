@@ -14,6 +14,8 @@ struct FigureTable {
     var isSplit: Bool
     var theme: String?
     var facts: Answer.MeasureFacts
+    /// Its months as a series, by group; the whole under no keys.
+    var series: [[Cell]: Series] = [:]
   }
 
   var title: String
@@ -28,6 +30,8 @@ struct FigureTable {
 
   private var showsMeasure: Bool { measures.count > 1 || byTheme }
   private var showsParts: Bool { measures.contains(where: \.hasParts) }
+  /// Whether any figure covers less than was asked: that goes with the figure wherever it goes.
+  private var showsCover: Bool { lines.contains { $0.figures.unknown == nil && $0.figures.covered != nil } }
   private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
 
   func answer(team: String?) -> Answer {
@@ -74,6 +78,7 @@ struct FigureTable {
       out.append(.init("numerator", role: .numerator, unit: .count))
       out.append(.init("denominator", role: .denominator, unit: .count))
     }
+    if showsCover { out.append(.init("covers", role: .plain, unit: .text)) }
     if showsTarget {
       out.append(.init("target", role: .target, unit: unit))
       out.append(.init("status", role: .status))
@@ -160,6 +165,10 @@ struct FigureTable {
         line.asked.hasParts && line.figures.unknown == nil ? [group?.numerator, group?.denominator] : [nil, nil]
       for part in parts { cells.append(numberOrNone(part)) }
     }
+    if showsCover {
+      let covered = line.figures.unknown == nil ? line.figures.covered : nil
+      cells.append(covered.map { .text($0) } ?? .none)
+    }
     if showsTarget {
       let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0), team: team)
       let applies = line.figures.isWhole
@@ -186,7 +195,7 @@ struct FigureTable {
       }
       if name == comparedNames.first {
         if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true {
-          change = (.number(value - other), .text(word(for: value - other, line.facts)))
+          change = (.number(value - other), .text(word(for: value - other, line, group, compared)))
         }
         cells.append(change?.value ?? .none)
         cells.append(change?.word ?? .none)
@@ -226,10 +235,37 @@ struct FigureTable {
     return nil
   }
 
-  private func word(for change: Double, _ facts: Answer.MeasureFacts) -> String {
+  /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth.
+  private func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     if change == 0 { return "the same" }
-    guard let higher = facts.higherIsBetter else { return change > 0 ? "higher" : "lower" }
-    return (change > 0) == higher ? "better" : "worse"
+    let higher = line.facts.higherIsBetter
+    let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
+    let isOfOurs = ["previous", "last-year"].contains(compared?.name)
+    if compared?.name == "previous", let newest = line.series[line.isSplit ? group?.keys ?? [] : []]?.newest,
+      newest.isAbove == (change > 0)
+    {
+      return "\(direction), signal"
+    }
+    if compared?.overlaps == true { return "\(direction), overlaps" }
+    if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
+    return direction
+  }
+
+  /// Whether two shares differ no more than chance alone would make them: ours at two times by the mid-p test, ours
+  /// beside a published one by whether that lies in the interval of ours.
+  private func isWithinChance(_ line: Line, _ group: Group?, _ compared: Session.Compared?, isOfOurs: Bool) -> Bool {
+    guard case .percent = line.asked.number, let group, let n = group.numerator, let d = group.denominator,
+      let figures = compared?.figures
+    else { return false }
+    let other =
+      figures.groups.first { $0.keys == group.keys } ?? (group.keys.isEmpty || !isOfOurs ? figures.total : nil)
+    if isOfOurs || compared?.name == "snapshot" {
+      guard let b = other?.numerator, let of = other?.denominator, let p = Chance.midP(n, of: d, against: b, of: of)
+      else { return false }
+      return p >= Chance.level
+    }
+    guard let value = other?.value, let range = Chance.wilson(n, of: d) else { return false }
+    return (range.low...range.high).contains(value)
   }
 
   private func shown(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
@@ -310,7 +346,13 @@ struct FigureTable {
     if clauses.order != nil {
       while end < rows.count, rows[end].cells[at] == rows[top - 1].cells[at] { end += 1 }
     }
-    if end > top { answer.notes.append("top \(top) shows \(end): the last of them are level.") }
+    if end > top {
+      let level = rows[..<end].filter { $0.cells[at] == rows[top - 1].cells[at] }.compactMap { row -> String? in
+        if case .text(let name)? = row.cells.first { name } else { nil }
+      }
+      let names = level.count == end || level.isEmpty ? "they" : PlainWords.list(level, "and")
+      answer.notes.append("top \(top) shows \(end): \(names) are level.")
+    }
     return (Array(rows.prefix(end)), rows.count)
   }
 
@@ -324,8 +366,8 @@ struct FigureTable {
         switch filter {
         case .red, .amber, .green, .grey:
           status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
-        case .worse, .better: word.map { row.cells[$0] == .text(filter.rawValue) } ?? false
-        case .signals: false
+        case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
+        case .signals: word.map { row.cells[$0].says("signal") } ?? false
         }
       }
     }
@@ -394,6 +436,14 @@ struct FigureTable {
   private func plain(_ number: Double?) -> String {
     guard let number else { return "not known" }
     return number == number.rounded() && abs(number) < 1e15 ? grouped(Int(number)) : oneDecimal(number)
+  }
+}
+
+extension Answer.Value {
+  /// Whether a word of change says it: `worse, signal` says worse, and signal.
+  func says(_ word: String) -> Bool {
+    guard case .text(let text) = self else { return false }
+    return text.split(separator: ",").contains { $0.drop { $0 == " " } == word }
   }
 }
 

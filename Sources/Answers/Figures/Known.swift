@@ -77,13 +77,44 @@ extension Session {
       let recorded = Condition.recorded(.field(Engine.Field(index, name)))
       let query = Query(
         relation: asking.relation, filter: rows, shape: .aggregate(.percent(recorded), by: [], people: nil))
-      guard case .groups(_, let total)? = run(query), total.rows >= 10, total.numerator == 0 else { continue }
+      guard case .groups(_, let total)? = run(query), total.rows >= 10, let filled = total.numerator else { continue }
       let title = asking.definition.field(name)?.title ?? name
+      let emptied = emptied(name, asking)
       if asked.contains(name) {
+        guard filled == 0 else { continue }
         return Reason(
           .notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
       }
-      return Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows) (column blank)")
+      let since = emptied.map { " since \($0.monthAndYear)" } ?? ""
+      if filled == 0 || (emptied != nil && 10 * filled <= total.denominator ?? 0) {
+        return Reason(
+          .notRecorded,
+          "not known: “\(title)” is recorded for \(plain(filled)) of \(total.rows) (column blank\(since))")
+      }
+      // Of events the older ones may still be filled: what the newest pack holds is then half a column.
+      if asking.isFlow, emptied != nil {
+        return Reason(.notRecorded, "not known: “\(title)” is blank in the newest pack (column blank\(since))")
+      }
+    }
+    return nil
+  }
+
+  /// The month since which a column is blank in nine of ten rows, though packs before had it in half of theirs or more;
+  /// nil where it is filled, never was, or no file cut every month carries it.
+  private func emptied(_ field: String, _ asking: Asking) -> Day? {
+    guard let newest = asking.packs.last, let cut = newest.asAt else { return nil }
+    func share(_ pack: Pack) -> Double? {
+      guard pack.table.rowCount >= 10, let column = pack.table[field] else { return nil }
+      return Double(column.recorded.ones) / Double(pack.table.rowCount)
+    }
+    guard let now = share(newest), now <= 0.1 else { return nil }
+    var since = cut
+    for pack in (board.packs[asking.definition.name] ?? []).reversed() {
+      guard let at = pack.asAt, at < cut else { continue }
+      guard let before = share(pack) else { return nil }
+      if before >= 0.5 { return since }
+      guard before <= 0.1 else { return nil }
+      since = at
     }
     return nil
   }

@@ -7,7 +7,7 @@ struct TargetInForce: Sendable, Equatable {
   var value: Double
   var amber: Double?
   /// The target that this one took the place of, and when, where it moved.
-  var before: (value: Double, until: Day)?
+  var before: (value: Double, amber: Double?, until: Day)?
 
   static func == (a: TargetInForce, b: TargetInForce) -> Bool { a.value == b.value && a.amber == b.amber }
 
@@ -50,7 +50,7 @@ extension MeasureDefinition {
         (begun($0.element) ?? .distantPastDay) < (begun($1.element) ?? .distantPastDay)
       })
     {
-      target.before = (old.element.value, since)
+      target.before = (old.element.value, old.element.amber, since)
     }
     return target
   }

@@ -110,7 +110,7 @@ extension Session {
   }
 
   /// ` for neglect, FSP North`.
-  private func narrowing(_ scope: Scope) -> String {
+  func narrowing(_ scope: Scope) -> String {
     let names = scope.selectors.map { selector in
       switch selector.kind {
       case .theme(let name), .area(let name): quotedIfNeeded(name)

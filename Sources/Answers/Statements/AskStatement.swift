@@ -6,8 +6,8 @@ import Language
 extension Session {
   /// `ask [about THEME | TEAM]`: the questions that today's figures call for, most urgent first.
   ///
-  /// Ranked by evidence alone: below target and worse, below target, met but worse. What is not known comes last, said
-  /// once. Signals, inspectors' findings and overdue challenges join as their statements are built.
+  /// Ranked by evidence alone: below target with a signal of getting worse, below target and worse, below target, met but
+  /// worse; a change within chance counts for nothing. What is not known is counted, and how many signals chance would give.
   mutating func ask(_ about: Syntax.Selector?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
     var clauses = clauses
     let top = clauses.top ?? 10
@@ -42,12 +42,15 @@ extension Session {
         tooFew += 1
         continue
       }
-      let worse = at.word.map { row.cells[$0] == .text("worse") } ?? false
+      // A change within chance, or between two times that are mostly the same, calls for nothing.
+      let word = at.word.map { row.cells[$0] } ?? .none
+      let signal = word.says("worse") && word.says("signal")
+      let worse = word.says("worse") && !word.says("within chance") && !word.says("overlaps")
       let rank: Int
       switch row.cells[at.status] {
-      case .status(.red): rank = worse ? 0 : 1
-      case .status(.amber): rank = worse ? 2 : 3
-      case .status(.green): if worse { rank = 4 } else { continue }
+      case .status(.red): rank = signal ? 0 : worse ? 1 : 2
+      case .status(.amber): rank = signal ? 3 : worse ? 4 : 5
+      case .status(.green): if worse { rank = signal ? 6 : 7 } else { continue }
       default: continue
       }
       let target = row.measure.flatMap { card.measures[$0]?.target } ?? value
@@ -69,9 +72,10 @@ extension Session {
       let row = entry.element.row
       guard let name = row.measure, let measure = board.catalogue.measures[name] else { continue }
       let reasons = [
-        "misses its target, and worse than before", "misses its target", "misses its target, and worse than before",
-        "misses its target",
-        "met, and worse than before",
+        "misses its target, and getting worse (signal)", "misses its target, and worse than before",
+        "misses its target", "misses its target, and getting worse (signal)",
+        "misses its target, and worse than before", "misses its target",
+        "met, and getting worse (signal): ask before it turns", "met, and worse than before",
       ]
       answer.rows.append(
         Answer.Row(
@@ -83,8 +87,11 @@ extension Session {
     }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople
+    if let chance = card.notes.first(where: { $0.contains("would come by chance") }) {
+      answer.headingNotes.append(chance)
+    }
     answer.headingNotes.append(
-      "\(card.rows.count) looked at, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell."
+      "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell."
     )
     answer.focus = card.focus
     answer.selection = card.selection

@@ -97,7 +97,7 @@ extension Session {
       case .belowTarget: standing.map { [.status(.red), .status(.amber)].contains(row.cells[$0]) } ?? false
       case .red, .amber, .green:
         standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0] == .text(when.verdict.rawValue) } ?? false
+      case .worse, .better: word.map { row.cells[$0].says(when.verdict.rawValue) } ?? false
       case .signal, .known: false
       }
     }

@@ -16,6 +16,7 @@ extension Session {
         throw .mistake(unknownValue(text, selector.range))
       }
     }
+    answersUnderFocus = 0
     let sorts = Set(selectors.map(\.kind.sort))
     if scriptFocus != nil {
       scriptFocus = (scriptFocus ?? []).filter { !sorts.contains($0.kind.sort) } + selectors
@@ -84,6 +85,11 @@ extension Session {
         throw .sentence("“set grace” needs a number of days from 0 to 20, as in: set grace 7 days")
       }
       board.settings.graceDays = count
+    case "baseline":
+      guard let first = dates.first, dates.count < 2 || dates[1] > first else {
+        throw .sentence("“set baseline” needs a date, or two in order, as in: set baseline 1 April 2025, 31 March 2026")
+      }
+      board.settings.baseline = Array(dates.prefix(2))
     case "rules": board.settings.rules = words.first ?? "nhs"
     case "pager": board.settings.pager = try isOn()
     case "history": board.settings.history = try isOn()

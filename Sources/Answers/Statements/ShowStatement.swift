@@ -27,12 +27,20 @@ extension Session {
       for comparator in clauses.against {
         if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }
       }
+      let asksOfChange = isScorecard || clauses.against.contains { [.previous, .lastYear, .target].contains($0) }
+      let behind = asked.dataset.flatMap { board.definition($0) }
+      let isSplitOnce =
+        own.count <= 1 && !own.contains { one in behind.map { one.isField(ofType: [.worker], in: $0) } ?? false }
+      let series =
+        asksOfChange && figures.isWhole && isSplitOnce && !isPublished(asked, scope, by: own)
+        ? monthlySeries(asked, scope, by: own) : [:]
       let tagged: [String?] = byTheme ? asked.measure?.themes ?? [] : []
       for theme in tagged.isEmpty ? [nil] : tagged {
         table.lines.append(
           FigureTable.Line(
             asked: asked, figures: figures, compared: beside, isSplit: own.count == dimensions.count,
-            theme: theme.map { board.catalogue.themes[$0]?.title ?? $0 }, facts: facts(of: asked, figures)))
+            theme: theme.map { board.catalogue.themes[$0]?.title ?? $0 }, facts: facts(of: asked, figures),
+            series: series))
       }
     }
     table.byTheme = byTheme
@@ -43,10 +51,44 @@ extension Session {
     }
     var answer = table.answer(team: teamSelected(scope))
     describe(&answer, measures: measures, scope: scope)
+    sayBeside(&answer, table, scope)
     answer.next =
       measures.contains { isPublished($0, scope, by: dimensions) }
       ? nextOfPublished(measures, scope) : next(after: answer, measures: measures, clauses: clauses)
     return answer
+  }
+
+  /// The lines without which the figures would be misread.
+  private mutating func sayBeside(_ answer: inout Answer, _ table: FigureTable, _ scope: Scope) {
+    let team = teamSelected(scope)
+    guard table.measures.count == 1, let line = table.lines.first else {
+      let charted = table.lines.filter { $0.series[[]]?.chart.mean != nil }
+      if !charted.isEmpty {
+        let signals = charted.count { $0.series[[]]?.newest != nil }
+        answer.notes.insert(howManyByChance(charted: charted.count, signals: signals), at: 0)
+      }
+      for line in table.lines where table.showsTarget {
+        if let moved = movedTarget(line.asked, line.figures, team: team) {
+          answer.notes.append("\(line.asked.title): \(moved)")
+        }
+      }
+      return
+    }
+    if let text = statusAndSignal(line.asked, line.figures, line.series[[]], team: team) {
+      answer.notes.insert(text, at: 0)
+    }
+    if table.showsTarget, let text = movedTarget(line.asked, line.figures, team: team) { answer.notes.append(text) }
+    if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
+    if table.dimensions.isEmpty, let text = amongThem(line.asked, scope, line.figures) { answer.notes.append(text) }
+    if line.figures.unknown == nil, line.figures.total?.rows == 0, !line.figures.isPartial || line.figures.isStock {
+      let what = line.facts.population.isEmpty ? line.asked.title.lowercasedFirst : line.facts.population
+      let who = scope.selectors.isEmpty ? "" : " for \(scope.selectors.map(spoken).joined(separator: ", "))"
+      let last = lastHeld(line.asked, scope).map { " (\($0))" } ?? ", and none in anything loaded before"
+      let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading
+      answer.headingNotes.append("No \(what)\(who), \(when)\(last).")
+      answer.isNothing =
+        answer.rows.count == 1 && answer.columns.allSatisfy { [.value, .numerator, .denominator].contains($0.role) }
+    }
   }
 
   /// Beside published figures `2024` is the reporting year that ends in it, for both sides (language.md section 1).

@@ -42,11 +42,14 @@ extension Session {
     working.append(WorkedFigure(asked: asked, scope: clipped, figures: figures, dimensions: clauses.by))
     let dimension = clauses.by[0]
     let groups = figures.unknown == nil ? figures.groups : []
-    let values = groups.map(\.value)
-    let overlaps = asked.measure?.overMonths ?? 0 > 1
-    let upper: Double = asked.unit == .percent ? 100 : .infinity
-    let ihi = board.settings.rules == "ihi"
-    let chart = ControlChart(overlaps ? [] : values, clippedTo: 0...upper, run: ihi ? 8 : 7, trend: ihi ? 6 : 7)
+    let grain: Grain = if case .grain(let word) = dimension.kind { Grain(rawValue: word) ?? .month } else { .month }
+    let days = groups.map { group -> Period in
+      guard case .day(let day, _)? = group.keys.first else { return .month(holding: clipped.asAt) }
+      return dimension.kind == .snapshot ? Period(first: day, last: day) : grain.period(holding: day)
+    }
+    let hollow = dimension.kind == .snapshot ? [] : hollow(days, figures, asked)
+    let series = series(groups, days: days, asked: asked, grain: grain, hollow: hollow)
+    let (chart, overlaps) = (series.chart, series.overlaps)
 
     var answer = Answer(kind: .trend, title: asked.title, reading: figures.reading)
     answer.columns = [
@@ -69,17 +72,23 @@ extension Session {
         cells += [group.numerator.map { .number($0) } ?? .none, group.denominator.map { .number($0) } ?? .none]
       }
       cells += [chart.mean, chart.lower, chart.upper].map { $0.map { .number($0) } ?? .none }
-      let signals = overlaps || !chart.signals.indices.contains(index) ? [] : chart.signals[index]
+      let signals =
+        hollow.contains(index)
+        ? ["not whole yet"] : overlaps || !chart.signals.indices.contains(index) ? [] : chart.signals[index]
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
       answer.rows.append(Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil))
     }
     answer.concernsPeople = figures.concernsPeople
     answer.measures[asked.name] = facts(of: asked, figures)
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
-    answer.notes += figures.notes + chartNotes(chart, overlaps: overlaps, asked: asked, groups: groups)
-    answer.basis.method.append(
-      "Rules: \(ihi ? "IHI, 8 on one side and 6 in a row" : "NHS Making Data Count, 7 on one side and 7 in a row"), a point outside, 2 of 3 in the outer third."
-    )
+    answer.notes += figures.notes + chartNotes(series, asked: asked, grain: grain)
+    for place in hollow.sorted() where groups[place].value != nil {
+      answer.notes.append(
+        "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (covered to \((figures.period?.last ?? clipped.asAt).long)): shown, and kept out of mean, limits and signals."
+      )
+    }
+    if let line = survivors(asked, clipped, figures) { answer.notes.append(line) }
+    answer.basis.method.append("Rules: \(rules).")
     answer.basis.sources = figures.sources
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
@@ -87,38 +96,44 @@ extension Session {
   }
 
   /// What the chart says, in sentences.
-  private func chartNotes(_ chart: ControlChart, overlaps: Bool, asked: Asked, groups: [Group]) -> [String] {
-    if overlaps {
+  private func chartNotes(_ series: Series, asked: Asked, grain: Grain) -> [String] {
+    let chart = series.chart
+    if series.overlaps {
+      let days = looksBack(asked)
+      let wider = [Grain.quarter, .year].first { days < 2 * $0.daysAbout }
+      let instead = wider.map { " By \($0.rawValue): trend \(asked.name) by \($0.rawValue)" } ?? ""
+      let what = asked.measure?.overMonths.map { "covers \($0) months" } ?? "looks back \((days + 15) / 30) months"
       return [
-        "Each point covers \(asked.measure?.overMonths ?? 12) months, so neighbours move together: no limits, no signals. By year: trend \(asked.name) by year"
+        "Each point \(what), so neighbours move together: no limits, no signals.\(asked.measure == nil ? "" : instead)"
       ]
     }
     guard let mean = chart.mean, let lower = chart.lower, let upper = chart.upper else {
-      return ["Too few months to tell signal from noise (\(chart.points) of 8): no limits yet."]
+      return ["Too few \(grain.rawValue)s to tell signal from noise (\(chart.points) of 8): no limits yet."]
     }
     let unit = asked.unit == .percent ? "%" : ""
-    var out = [
-      "Mean \(oneDecimal(mean))\(unit), usual range \(oneDecimal(lower))–\(oneDecimal(upper))\(unit)\(chart.points < 12 ? " (trial limits, \(chart.points) points)" : "")."
-    ]
-    let last = groups.indices.last { groups[$0].value != nil }
+    let trial = chart.points <= 12 ? " (trial limits, \(chart.points) points)" : ""
+    var out = ["Mean \(oneDecimal(mean))\(unit), usual range \(oneDecimal(lower))–\(oneDecimal(upper))\(unit)\(trial)."]
+    if let base = board.settings.baseline.first {
+      let end = board.settings.baseline.dropFirst().first.map { " – \($0.long)" } ?? " on"
+      out.append("Mean and limits are those of \(base.long)\(end) (set baseline).")
+    }
     let better = asked.measure?.higherIsBetter
     func judged(_ up: Bool) -> String {
       better.map { $0 == up ? "an improvement" : "a worsening" } ?? (up ? "a rise" : "a fall")
     }
-    if let last, let value = groups[last].value, !chart.signals[last].isEmpty {
-      let up = value > mean
+    if let newest = series.newest {
       let what =
-        chart.signals[last].contains("one side")
-        ? "the newest months all lie \(up ? "above" : "below") the mean"
-        : "the newest point stands out (\(chart.signals[last].joined(separator: ", ")))"
-      out.append("A signal: \(what), \(judged(up)) that is more than chance.")
+        newest.rules.contains("one side")
+        ? "the newest \(grain.rawValue)s all lie \(newest.isAbove ? "above" : "below") the mean"
+        : "the newest point stands out (\(newest.rules.joined(separator: ", ")))"
+      out.append("A signal: \(what), \(judged(newest.isAbove)) that is more than chance.")
     } else if chart.hasSignal {
-      out.append("A signal in earlier months (marked); the newest point is within the usual range.")
+      out.append("A signal in earlier \(grain.rawValue)s (marked); the newest point is within the usual range.")
     } else {
       out.append("No signal: the ups and downs are within what chance alone would do.")
     }
-    if groups.contains(where: { ($0.denominator ?? 99) < 30 }), asked.unit == .percent {
-      out.append("Limits are rough: some months rest on fewer than 30.")
+    if series.denominators.contains(where: { ($0 ?? 99) < 30 }), asked.unit == .percent {
+      out.append("Limits are rough: some \(grain.rawValue)s rest on fewer than 30.")
     } else if asked.unit == .count, mean < 5 {
       out.append("Limits are rough: the counts are small.")
     }
@@ -128,10 +143,18 @@ extension Session {
       } else if better ? upper < target.value : lower > target.value {
         out.append("The target lies outside the usual range: it will be missed unless something changes.")
       } else {
-        out.append("The target lies within the usual range: some months will meet it and some miss it.")
+        out.append("The target lies within the usual range: some \(grain.rawValue)s will meet it and some miss it.")
       }
     }
+    out.append("Rules: \(rules).")
     return out
+  }
+
+  /// The rules in force, named.
+  var rules: String {
+    board.settings.rules == "ihi"
+      ? "IHI (8 on one side, 6 in a row; a point outside; 2 of 3 in the outer third)"
+      : "NHS Making Data Count (7 on one side, 7 in a row; a point outside; 2 of 3 in the outer third)"
   }
 
   private func label(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
@@ -143,7 +166,7 @@ extension Session {
 
   /// The first month that a line can begin with: of a stock, that of the first pack; of a flow, the first whole month
   /// that is covered.
-  private func firstKnown(_ dataset: String, _ asked: Asked, _ clauses: Syntax.Clauses) -> Day? {
+  func firstKnown(_ dataset: String, _ asked: Asked, _ clauses: Syntax.Clauses) -> Day? {
     guard let definition = board.definition(dataset) else { return nil }
     let packs = board.packs[dataset] ?? []
     if case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: clauses),
@@ -162,8 +185,12 @@ extension Session {
     clauses.by = []
     do {
       let answer = try trend(Syntax.Show([when.what], clauses))
-      guard let at = answer.column("signal"), let last = answer.rows.last else { return false }
-      if case .text = last.cells[at] { return true }
+      guard let at = answer.column("signal"), let value = answer.column("value") else { return false }
+      // The newest point that is whole and known.
+      let last = answer.rows.last { row in
+        if case .number = row.cells[value] { row.cells[at] != .text("not whole yet") } else { false }
+      }
+      if case .text? = last?.cells[at] { return true }
       return false
     } catch { throw .mistake(error) }
   }
@@ -175,4 +202,9 @@ func oneDecimal(_ number: Double) -> String {
   guard tenths < 1e15 else { return String(number) }
   let whole = Int(tenths)
   return "\(number < 0 && whole > 0 ? "−" : "")\(grouped(whole / 10)).\(whole % 10)"
+}
+
+extension Grain {
+  /// `October 2026`, `the week of 5 October 2026`.
+  func spokenName(_ period: Period) -> String { self == .week ? "the week of \(period.first.long)" : period.spoken }
 }

@@ -1,0 +1,166 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// What must be said beside a figure so that it is not misread: who is not timed yet, whom a total holds besides, when
+/// what is not there now was last there, and a target that moved.
+extension Session {
+  /// Of a measure that times what is finished: how many are open past the same time already, and so not in it. Nil where
+  /// there are none, or where what is open counts too.
+  mutating func survivors(_ asked: Asked, _ scope: Scope, _ figures: Figures) -> String? {
+    guard figures.unknown == nil, !figures.isStock, let name = asked.dataset, let definition = board.definition(name),
+      let opens = definition.opens
+    else { return nil }
+    let countsTheFinished: Bool
+    switch reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses) {
+    case .flow(by: .end): countsTheFinished = true
+    case .flow(by: .field(let field)): countsTheFinished = opens.until.contains(field)
+    default: countsTheFinished = false
+    }
+    func isEnd(_ term: Syntax.Term) -> Bool {
+      switch term.kind {
+      case .field(let field): opens.until.contains(field)
+      case .firstRecorded(let fields): !Set(fields).isDisjoint(with: opens.until)
+      default: false
+      }
+    }
+    var past: (test: String, words: String)?
+    switch asked.number {
+    case .percent(_, _, let test) where countsTheFinished:
+      for term in [test] + named(in: [test], of: definition) {
+        for part in term.conjuncts {
+          guard case .within(let end, let length, _, let anchor) = part.kind, isEnd(end) else { continue }
+          let within = "\(StatementWords.operand(anchor)) within \(StatementWords.length(length)) of as-at"
+          past = past ?? ("not (\(within))", "are past \(StatementWords.length(length)) already")
+        }
+      }
+    case .statistic(let statistic, let term, _, _) where [.mean, .median].contains(statistic):
+      for term in [term] + named(in: [term], of: definition) {
+        guard case .span(let unit, let start, let end) = term.kind, isEnd(end), let value = figures.total?.value else {
+          continue
+        }
+        let most = PlainWords.number((value * 10).rounded() / 10)
+        past =
+          past ?? (
+            "\(unit.rawValue) from \(StatementWords.operand(start)) to as-at more than \(most)",
+            "have taken longer than that already"
+          )
+      }
+    default: break
+    }
+    guard let past else { return nil }
+    let conditions =
+      (asked.number.condition.map { [$0] } ?? []).filter { $0.readings.isEmpty } + scope.clauses.conditions
+    let tests = (["open"] + conditions.map(StatementWords.part) + [past.test]).joined(separator: " and ")
+    let tail = "\(narrowing(scope))\(scope.asAt == board.asAt ? "" : " as at \(scope.asAt.iso)")"
+    guard let number = counted("show count of \(name) where \(tests)\(tail)"), number > 0 else { return nil }
+    let ones = number == 1 ? "1 open one" : "\(grouped(Int(number))) open ones"
+    let verb = number == 1 ? past.words.replacingFirst("are", "is").replacingFirst("have", "has") : past.words
+    return "\(ones) \(verb) and not counted here: list \(name) where \(tests)\(tail)"
+  }
+
+  /// Of a count of all that is open: how many of them stand in lists that lie wholly within it (plans among children in
+  /// need), so that the whole is not read as the rest. Nil where there are no such lists.
+  mutating func amongThem(_ asked: Asked, _ scope: Scope, _ figures: Figures) -> String? {
+    guard case .count(let dataset, nil) = asked.number, figures.isStock, let total = figures.total?.value, total > 0,
+      let definition = board.definition(dataset.text), definition.isListOfOpen, scope.clauses.conditions.isEmpty
+    else { return nil }
+    let tail = "\(narrowing(scope))\(figures.asAt.map { " as at \($0.iso)" } ?? "")"
+    var parts: [String] = []
+    var without: [String] = []
+    for name in board.catalogue.datasetOrder where name != definition.name {
+      guard let other = board.definition(name), other.isListOfOpen, board.packs[name]?.isEmpty == false,
+        let whole = counted("show count of children in \(name) where open\(tail)"), whole >= 5,
+        let both = counted("show count of \(dataset.text) where open and has open \(name)\(tail)"),
+        both >= 0.8 * whole, both < total
+      else { continue }
+      parts.append("\(grouped(Int(both))) with open \(other.title.lowercasedFirst)")
+      without.append("has no open \(name)")
+    }
+    guard !parts.isEmpty else { return nil }
+    var line = "Of the \(grouped(Int(total))): \(parts.joined(separator: ", "))"
+    let statement = "show count of \(dataset.text) where open and \(without.joined(separator: " and "))\(tail)"
+    if let rest = counted(statement) {
+      line += "; \(grouped(Int(rest))) with \(without.count == 1 ? "none" : "neither")"
+    }
+    return line + "."
+  }
+
+  /// When what is not there now was last there: `last had some in July 2026`; nil where no loaded pack ever held it.
+  mutating func lastHeld(_ asked: Asked, _ scope: Scope) -> String? {
+    guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else { return nil }
+    var other = scope
+    other.clauses.by = []
+    let isStock =
+      if case .stock = reckoning(
+        of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+      { true } else { false }
+    if isStock {
+      for pack in (board.packs[name] ?? []).reversed() {
+        guard let cut = pack.asAt, cut < scope.asAt else { continue }
+        guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
+        if let rows = then.total?.rows, rows > 0, then.unknown == nil, then.total?.value != 0 {
+          return "last had in the pack of \(cut.long)"
+        }
+      }
+      return nil
+    }
+    guard let event = asked.measure?.countedBy ?? definition.event,
+      case .count(let dataset, let condition) = asked.number
+    else { return nil }
+    let range = asked.range
+    var dated = asked
+    dated.measure = nil
+    dated.number = .statistic(.highest, Syntax.Term(.field(event), range: range), dataset: dataset, where: condition)
+    other.clauses.allRows = true
+    other.clauses.reading = nil
+    other.period = nil
+    guard let found = try? figures(dated, other, by: []), let number = found.total?.value, found.unknown == nil else {
+      return nil
+    }
+    return "the last was on \(Day(number: Int32(number)).long)"
+  }
+
+  /// The value of a statement that counts; nil where it cannot be run.
+  func counted(_ statement: String) -> Double? {
+    var copy = self
+    let read = Parser(vocabulary: copy.vocabulary()).parse(Source(text: statement))
+    guard read.diagnostics.isEmpty, read.statements.count == 1, case .show(let asked) = read.statements[0].body,
+      let what = asked.whats.first, let number = try? copy.asked(what).first,
+      let scope = try? copy.scope(of: asked.clauses),
+      let figures = try? copy.figures(number, scope, by: []), figures.unknown == nil
+    else { return nil }
+    return figures.total?.value
+  }
+
+  /// `Target 90% since 1 April 2026 (was 95%). Against the old one: not met.`
+  func movedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> String? {
+    guard let measure = asked.measure, figures.isWhole, let value = figures.total?.value,
+      let target = measure.target(at: figures.asAt ?? Day(number: 0), team: team), let before = target.before,
+      before.value != target.value
+    else { return nil }
+    let unit = asked.unit == .percent ? "%" : ""
+    let old = TargetInForce(value: before.value, amber: before.amber)
+    let verdict = old.status(of: value, higherIsBetter: measure.higherIsBetter)
+    return
+      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit)). Against the old one: \(verdict.rawValue)."
+  }
+}
+
+extension DatasetDefinition {
+  /// A list, cut every month, of what is open and about a child.
+  fileprivate var isListOfOpen: Bool {
+    opens != nil && childField != nil && usually == .open
+      && covers.contains { if case .open = $0 { true } else { false } }
+  }
+}
+
+extension String {
+  /// The first standing of one word in place of another.
+  fileprivate func replacingFirst(_ word: String, _ other: String) -> String {
+    hasPrefix(word + " ") ? other + dropFirst(word.count) : self
+  }
+}

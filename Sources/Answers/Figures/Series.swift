@@ -1,0 +1,115 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// One line over time with its control chart: the values, the points that are not whole yet, and what may be said of it.
+struct Series: Sendable {
+  var values: [Double?]
+  var denominators: [Double?]
+  /// Points whose period is not over at the position, or not wholly covered: shown, and kept out of mean, limits and
+  /// signals.
+  var hollow: Set<Int>
+  /// Whether neighbouring points share half of what they rest on: no limits, no signals.
+  var overlaps: Bool
+  var chart: ControlChart
+
+  /// The rules that the newest whole point is part of; and whether it lies above the mean.
+  var newest: (rules: [String], isAbove: Bool)? {
+    guard let mean = chart.mean, let last = values.indices.last(where: { values[$0] != nil && !hollow.contains($0) }),
+      let value = values[last], !chart.signals[last].isEmpty
+    else { return nil }
+    let rules = chart.signals[last]
+    if rules.contains("rising") || rules.contains("falling"), !rules.contains("outside"), !rules.contains("one side") {
+      return (rules, rules.contains("rising"))
+    }
+    return (rules, value > mean)
+  }
+}
+
+extension Session {
+  /// The chart of a line of points, by the rules that are set.
+  ///
+  /// - Parameters:
+  ///   - days: the days of each point: `set baseline` takes mean and limits from points within its days.
+  func series(
+    _ groups: [Group], days: [Period], asked: Asked, grain: Grain, hollow: Set<Int> = []
+  ) -> Series {
+    let values = groups.map(\.value)
+    let overlaps = looksBack(asked) >= 2 * grain.daysAbout
+    let charted = values.indices.map { hollow.contains($0) ? nil : values[$0] }
+    let isIHI = board.settings.rules == "ihi"
+    let upper: Double = asked.unit == .percent ? 100 : .infinity
+    var base: Set<Int>?
+    if let first = board.settings.baseline.first {
+      let last = board.settings.baseline.dropFirst().first ?? .distantFutureDay
+      base = Set(days.indices.filter { days[$0].first >= first && days[$0].last <= last })
+    }
+    let chart = ControlChart(
+      overlaps ? values.map { _ in nil } : charted, clippedTo: 0...upper, run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7,
+      baseline: base)
+    return Series(
+      values: values, denominators: groups.map(\.denominator), hollow: hollow, overlaps: overlaps, chart: chart)
+  }
+
+  /// Points of a flow whose period ends after the days that are covered.
+  func hollow(_ days: [Period], _ figures: Figures, _ asked: Asked) -> Set<Int> {
+    guard !figures.isStock, let covered = figures.period else { return [] }
+    return Set(days.indices.filter { days[$0].last > covered.last || days[$0].first < covered.first })
+  }
+
+  /// By group (the whole under no keys), the months up to the position as a series: for the signal beside a figure.
+  /// Nothing where the figure is no line of months: another period was asked for, or there is no date.
+  mutating func monthlySeries(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> [[Cell]: Series] {
+    guard scope.period == nil, !scope.clauses.allRows, !dimensions.contains(where: \.isTime) else { return [:] }
+    let (last, grain) = (scope.asAt.lastOfMonth, Grain.month)
+    // What is rolled or looks far back has no signals by month, whatever its points are.
+    guard looksBack(asked) < 2 * grain.daysAbout else { return [:] }
+    var monthly = scope
+    monthly.clauses.by = []
+    monthly.clauses.against = []
+    var first = last.firstOfMonth.adding(months: -(2 * board.settings.periodMonths - 1))
+    if let dataset = asked.dataset ?? datasetBehind(asked), let known = firstKnown(dataset, asked, scope.clauses) {
+      first = max(first, known)
+    }
+    guard first < scope.asAt else { return [:] }
+    monthly.period = Period(first: first, last: scope.asAt)
+    let month = Syntax.Dimension(.grain("month"), range: asked.range)
+    var wholeLine: Figures?
+    var out: [[Cell]: Series] = [:]
+    for split in dimensions.isEmpty ? [[]] : [[], dimensions] {
+      guard let figures = try? figures(asked, monthly, by: [month] + split), figures.unknown == nil else { continue }
+      if split.isEmpty { wholeLine = figures }
+      let days = grain.periods(over: Period(first: first, last: scope.asAt))
+      let hollow = hollow(days, wholeLine ?? figures, asked)
+      var lines: [[Cell]: [Cell: Group]] = [:]
+      for group in figures.groups {
+        guard let key = group.keys.first, group.keys.count == split.count + 1 else { continue }
+        lines[Array(group.keys.dropFirst()), default: [:]][key] = group
+      }
+      for (keys, points) in lines {
+        let groups = days.map { points[.day($0.first)] ?? Group(rows: 0, value: nil) }
+        out[keys] = series(groups, days: days, asked: asked, grain: grain, hollow: hollow)
+      }
+    }
+    return out
+  }
+}
+
+extension Grain {
+  /// About how many days a period of it has.
+  var daysAbout: Int {
+    switch self {
+    case .week: 7
+    case .month: 30
+    case .quarter: 91
+    case .year: 365
+    }
+  }
+}
+
+extension Day {
+  static let distantFutureDay = Day(number: 1_000_000)
+}
