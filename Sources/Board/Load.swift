@@ -34,7 +34,8 @@ extension Board {
   ) throws(LoadRefusal) -> LoadReport {
     var next = self
     var report = LoadReport()
-    let reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
+    var reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
+    if settings.cache { reader.cache = .ofUser() }
     for path in paths {
       let outcome: Reader.Outcome
       do {

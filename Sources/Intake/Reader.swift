@@ -7,6 +7,9 @@ public struct Reader: Sendable {
   /// Called with the files done, their number, and the file being read; returns false to give up.
   public var progress: (@Sendable (Int, Int, String) -> Bool)?
 
+  /// Where texts that other programs take out of files are kept; nil: nowhere.
+  public var cache: ExtractionCache?
+
   /// What was made of the catalogue before; nil: it is made when something is read.
   private var index: ReadingIndex?
 
@@ -47,7 +50,7 @@ public struct Reader: Sendable {
         throw IntakeFailure(file: path, "“\(path)” cannot be read as “\(dataset)”: there is no such dataset.")
       }
     }
-    let reader = FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said)
+    let reader = FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said, cache: cache)
     switch FileBytes.kind(absolute) {
     case .missing:
       throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")

@@ -9,6 +9,8 @@ struct FileReader {
   let index: ClaimIndex
   let saidAsAt: Day?
   let said: ClaimIndex.Candidate?
+  /// Where texts taken out of PDF files are kept, or nil.
+  let cache: ExtractionCache?
 
   /// - Parameter folders: the names of the folders it lies in, below the one that was given and that one itself.
   func read(_ path: String, shown: String, folders: [String], books: inout SharedBooks) throws(IntakeFailure)
@@ -17,19 +19,11 @@ struct FileReader {
     let bytes = try FileBytes.read(path, shown: shown)
     var source = ReadSource(file: shown, kind: "table", bytes: bytes.count, sha256: sha256(bytes.bytes))
     let format = try FileFormat(bytes.bytes, shown: shown)
-    switch format {
-    case .report:
-      let report = try ReportReader(catalogue: catalogue, index: index).read(path: path, shown: shown, books: &books)
-      source.kind = "inspection report"
-      source.tables = report.tables
-      source.problems = report.problems
-      source.asAt = report.published
-      source.asAtFrom = report.published == nil ? "" : report.publishedFrom
-      if let saidAsAt {
-        source.asAt = saidAsAt
-        source.asAtFrom = "said"
-      }
+    if let document = try ReportDocument(bytes, format, digest: source.sha256, shown: shown, cache: cache) {
+      try readReport(document, into: &source, books: &books)
       return source
+    }
+    switch format {
     case .workbook:
       try readSheets(try Workbook.read(bytes, shown: shown), into: &source, isWorkbook: true, books: &books)
     case .xml:
@@ -39,11 +33,26 @@ struct FileReader {
       source.problems = read.problems
       setDate(&source, shown: shown, folders: folders, inFile: read.referenceDate)
       return source
+    case .report, .webPage, .plainText: throw FileFormat.stranger(shown)
     case .delimited:
       try readSheets([try DelimitedText.read(bytes, shown: shown)], into: &source, isWorkbook: false, books: &books)
     }
     if source.kind != PublishedLayout.kind { setDate(&source, shown: shown, folders: folders) }
     return source
+  }
+
+  private func readReport(_ document: ReportDocument, into source: inout ReadSource, books: inout SharedBooks)
+    throws(IntakeFailure)
+  {
+    let report = try ReportReader(catalogue: catalogue, index: index).read(
+      document.lines, shown: source.file, books: &books)
+    source.kind = "inspection report"
+    source.tables = report.tables
+    source.problems =
+      document.remarks.map { Problem(source: source.file, problem: $0, done: "read all the same") } + report.problems
+    source.asAt = report.published
+    source.asAtFrom = report.published == nil ? "" : report.publishedFrom
+    if let saidAsAt { (source.asAt, source.asAtFrom) = (saidAsAt, "said") }
   }
 
   // MARK: Sheets

@@ -1,6 +1,7 @@
 /// The formats that are read, told from a file's first bytes; its name only decides what the bytes leave open.
 enum FileFormat {
-  case delimited, workbook, report, xml
+  /// `report`: a PDF file.
+  case delimited, workbook, report, xml, webPage, plainText
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, shown: String) throws(IntakeFailure) {
     let ending = Self.ending(shown)
@@ -11,27 +12,38 @@ enum FileFormat {
       self = .workbook
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       let isLocked = Self.holds(bytes, "EncryptedPackage")
+      if ["doc", "dot"].contains(ending), !isLocked {
+        throw IntakeFailure(file: shown, "“\(shown)” is in Word's old format. Open it in Word and save it as .docx.")
+      }
       throw IntakeFailure(
         file: shown,
         isLocked
-          ? "“\(shown)” is locked with a password. Open it in Excel, take the password off (File, Info, Protect), save it and load it again."
+          ? "“\(shown)” is locked with a password. Open it in \(["docx", "doc"].contains(ending) ? "Word" : "Excel"), take the password off (File, Info, Protect), save it and load it again."
           : "“\(shown)” is in Excel's old format. Open it in Excel and save it as .xlsx or .csv.")
+    } else if bytes.starts(with: "{\\rtf".utf8) {
+      throw IntakeFailure(file: shown, "“\(shown)” is a rich text file. Open it in Word and save it as .docx or .txt.")
     } else {
       switch ending {
+      case "html", "htm", "xhtml": self = .webPage
       case "csv", "tsv", "tab": self = .delimited
       case "xml": self = .xml
-      case "txt" where Self.looksTabular(bytes): self = .delimited
+      case "txt": self = Self.looksTabular(bytes) ? .delimited : .plainText
+      case "text", "md": self = .plainText
       case "xlsx", "xlsm": throw IntakeFailure(file: shown, "“\(shown)” is not a workbook, whatever its name says.")
       case "pdf": throw IntakeFailure(file: shown, "“\(shown)” is not a PDF file, whatever its name says.")
       case "xls", "ods", "xlsb":
         throw IntakeFailure(file: shown, "“\(shown)” cannot be read. Save it as .xlsx or .csv.")
-      default:
-        throw IntakeFailure(
-          file: shown,
-          "“\(shown)” is not a kind of file that is read here: those are .csv, .tsv, .xlsx, .xlsm, .xml and inspection reports in .pdf."
-        )
+      case _ where WebPageText.isOne(bytes): self = .webPage
+      default: throw Self.stranger(shown)
       }
     }
+  }
+
+  static func stranger(_ shown: String) -> IntakeFailure {
+    IntakeFailure(
+      file: shown,
+      "“\(shown)” is not a kind of file that is read here: those are .csv, .tsv, .xlsx, .xlsm, .xml and inspection reports in .pdf, .docx, .html or .txt."
+    )
   }
 
   static func ending(_ name: String) -> String {

@@ -35,4 +35,27 @@ enum ReportDates {
     guard let last = found.first, let first = found.last else { return nil }
     return (first, last)
   }
+
+  /// The first day, or run of days, in a sentence: `…on 19 and 20 March 2019. This was the sixth since February 2017`.
+  static func first(in text: String) -> (first: Day, last: Day)? {
+    let links: Set<String> = ["to", "and", "until", "the", "between", "–", "—", "-", "from"]
+    var run: [String] = []
+    var hasDay = false
+    for word in text.split(whereSeparator: { $0.isWhitespace }) {
+      var bare = word
+      while let last = bare.last, ".,;:)".contains(last) { bare.removeLast() }
+      let isLink = links.contains(bare.lowercased())
+      let isMonth = Day.month(named: String(bare)) != nil && bare.count >= 3
+      let digits = bare.prefix { $0.isASCII && $0.isNumber }
+      let isPart = !digits.isEmpty && (digits.count <= 2 || (digits.count == 4 && digits.count == bare.count))
+      guard isMonth || isPart || (isLink && !run.isEmpty) else {
+        if !isLink { (run, hasDay) = ([], false) }
+        continue
+      }
+      if !isMonth, !isLink, digits.count <= 2 { hasDay = true }
+      run.append(String(bare))
+      if hasDay, digits.count == 4, let found = range(run.joined(separator: " ")) { return found }
+    }
+    return nil
+  }
 }

@@ -1,14 +1,27 @@
-/// The lines of a report with their pages; running feet, page numbers and footnotes are gone, and so is all that stands
-/// behind the inspectorate's description of itself.
+/// The lines of a report with their pages: running heads and feet, page numbers and footnotes gone, columns one under the
+/// other. All that stands behind the inspectorate's description of itself is left out.
 struct ReportLines {
   struct Line {
-    var text: String
+    let text: String
+    /// From 1; 0 where the document does not tell its pages.
     var page: Int
+    /// The first of a page or of a column: no blank line above it says that a paragraph ended.
     var startsPage = false
+    /// The document itself marks it as a heading.
+    var isHeading = false
     /// Blanks before the text.
-    var indent: Int { text.prefix { $0 == " " }.count }
-    var trimmed: String { Line.trim(text) }
-    var isBlank: Bool { text.allSatisfy { $0.isWhitespace } }
+    let indent: Int
+    let trimmed: String
+    var isBlank: Bool { trimmed.isEmpty }
+
+    init(text: String, page: Int, startsPage: Bool = false, isHeading: Bool = false) {
+      self.text = text
+      self.page = page
+      self.startsPage = startsPage
+      self.isHeading = isHeading
+      indent = text.utf8.prefix { $0 == 0x20 }.count
+      trimmed = Line.trim(text)
+    }
 
     static func trim(_ text: some StringProtocol) -> String {
       var part = Substring(text)
@@ -18,75 +31,57 @@ struct ReportLines {
     }
   }
   private(set) var lines: [Line] = []
+  /// 0 where the document does not tell its pages.
   let pages: Int
 
+  /// Of a text that is laid out in lines, its pages parted by form feeds.
   init(_ text: String) {
     var sheets = text.split(separator: "\u{0C}", omittingEmptySubsequences: false).map { page in
-      page.split(omittingEmptySubsequences: false) { $0.isNewline }.map { line in
-        String(line.map { $0 == "\u{A0}" ? " " : $0 })
-      }
+      page.split(omittingEmptySubsequences: false) { $0.isNewline }.map(Self.plain)
     }
     while let last = sheets.last, last.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) { sheets.removeLast() }
     pages = sheets.count
-    let feet = Self.feet(sheets)
+    let edges = PageEdges(sheets)
     for (number, sheet) in sheets.enumerated() {
-      let body = Self.body(sheet, feet)
-      var isFirst = true
-      for text in body {
-        var line = Line(text: text, page: number + 1)
-        if line.trimmed.lowercased().hasPrefix("the office for standards in education") { return }
-        if isFirst, !line.isBlank {
-          line.startsPage = true
-          isFirst = false
+      var startsPage = true
+      for part in ColumnLayout.undone(edges.body(sheet)) {
+        var startsPart = true
+        for text in part {
+          var line = Line(text: text, page: number + 1)
+          if Self.endsReport(line.trimmed) { return }
+          if startsPage || startsPart, !line.isBlank {
+            line.startsPage = true
+            startsPage = false
+            startsPart = false
+          }
+          lines.append(line)
         }
-        lines.append(line)
       }
     }
   }
 
-  /// What stands at the foot of at least three pages once digits and blanks are masked.
-  private static func feet(_ sheets: [[String]]) -> Set<String> {
-    var counts: [String: Int] = [:]
-    for sheet in sheets {
-      for line in sheet.filter({ !$0.allSatisfy(\.isWhitespace) }).suffix(3) { counts[masked(line), default: 0] += 1 }
-    }
-    return Set(counts.filter { $0.value >= 3 }.keys)
+  /// Of a document that knows its paragraphs: one line each.
+  init(lines: [Line], pages: Int) {
+    self.pages = pages
+    self.lines = Array(lines.prefix { !Self.endsReport($0.trimmed) })
   }
 
-  private static func masked(_ line: String) -> String {
+  /// What the inspectorate says of itself on the last page.
+  private static func endsReport(_ text: String) -> Bool {
+    text.lowercased().hasPrefix("the office for standards in education")
+  }
+
+  /// No-break blanks and tabs as blanks, without the hyphens that show only where a line breaks.
+  static func plain(_ line: some StringProtocol) -> String {
     var out = ""
-    for character in line.lowercased() where !character.isWhitespace {
-      if character.isNumber {
-        if out.last != "#" { out.append("#") }
-      } else {
-        out.append(character)
+    for scalar in line.unicodeScalars {
+      switch scalar.value {
+      case 0xA0, 0x202F, 0x2007: out.append(" ")
+      case 0x09: out += "    "
+      case 0xFEFF, 0x200B: continue
+      default: out.unicodeScalars.append(scalar)
       }
     }
     return out
-  }
-
-  private static func body(_ sheet: [String], _ feet: Set<String>) -> [String] {
-    var lines = sheet
-    func dropBlanks() { while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() } }
-    dropBlanks()
-    for _ in 0..<3 {
-      guard let last = lines.last, feet.contains(masked(last)) || isNumber(last) else { break }
-      lines.removeLast()
-      dropBlanks()
-    }
-    // A small number alone on its line, near the foot and with text behind it, begins the footnotes.
-    let from = max(0, lines.count - 18)
-    if let note = lines.indices.dropFirst(from).first(where: { isNumber(lines[$0]) && $0 + 1 < lines.count && $0 > 0 }),
-      !lines[note + 1].allSatisfy(\.isWhitespace)
-    {
-      lines.removeSubrange(note...)
-      dropBlanks()
-    }
-    return lines
-  }
-
-  private static func isNumber(_ line: String) -> Bool {
-    let text = Line.trim(line)
-    return !text.isEmpty && text.count <= 3 && text.allSatisfy(\.isNumber)
   }
 }

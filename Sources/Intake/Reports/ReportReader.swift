@@ -16,10 +16,13 @@ struct ReportReader {
   /// One row of a table that is made here: field → text.
   private typealias Row = (page: Int, values: [String: String])
 
-  func read(path: String, shown: String, books: inout SharedBooks) throws(IntakeFailure) -> Read {
-    let lines = ReportLines(try PDFText.read(path, shown: shown))
+  /// - Throws: where its first page is not that of an inspection report or a letter about a visit.
+  func read(_ lines: ReportLines, shown: String, books: inout SharedBooks) throws(IntakeFailure) -> Read {
     guard let front = ReportFront(lines.lines) else {
-      throw IntakeFailure(file: shown, "“\(shown)” is not an inspection report of a kind that is known here.")
+      throw IntakeFailure(
+        file: shown,
+        "“\(shown)” is not an inspection report of a kind that is known here: its first page names no inspection or visit by Ofsted."
+      )
     }
     let body = ReportBody(lines.lines, from: front.bodyStart)
     var out = Read()
@@ -38,24 +41,32 @@ struct ReportReader {
     inspection["visit-start"] = front.visit?.first.iso
     inspection["visit-end"] = front.visit?.last.iso
     inspection["lead-inspector"] = front.inspector
-    inspection["pages"] = String(lines.pages)
+    inspection["pages"] = lines.pages > 0 ? String(lines.pages) : nil
     for row in front.judgements {
       inspection[row.judged] = row.grade
       if row.judged == "care-leavers" { inspection["care-leavers-grade"] = row.grade }
+      // Until 2022 one judgement covered both; the inspectorate's overview of grades has it as that of children in care.
+      if row.judged == "care-and-leavers" { inspection["in-care"] = row.grade }
     }
     let judgements = front.judgements.map { row -> Row in
       (1, shared.merging(["judged": row.judged, "grade": row.grade]) { $1 })
     }
     let advice = body.recommendations.enumerated().map { number, item -> Row in
       let own = [
-        "number": String(item.number ?? number + 1), "text": item.text, "page": String(item.page),
+        "number": String(item.number ?? number + 1), "text": item.text, "page": Self.page(item.page),
         "area-of-practice": item.section,
       ]
       return (item.page, shared.merging(own) { $1 })
     }
-    let findings = body.findings.map { item -> Row in
+    var places: [String: Int] = [:]
+    let opening = front.opening.map { part in
+      ReportBody.Paragraph(section: part.section, grade: nil, number: nil, page: part.page, text: part.text)
+    }
+    let findings = (opening + body.findings).map { item -> Row in
+      places[item.section, default: 0] += 1
       let own = [
-        "section": item.section, "paragraph": item.number.map(String.init) ?? "", "page": String(item.page),
+        "section": item.section, "paragraph": item.number.map(String.init) ?? "", "page": Self.page(item.page),
+        "place": String(places[item.section] ?? 1),
         "text": item.text, "tone": item.isAdvice ? "weakness" : ReportTone.tone(item.text, grade: item.grade),
       ]
       return (item.page, shared.merging(own) { $1 })
@@ -85,8 +96,11 @@ struct ReportReader {
       add("overall", "no overall grade was found")
     }
     if isGraded, front.judgements.count < 4 { add("overall", "fewer grades were found than a report gives") }
-    if body.findings.isEmpty { add("report", "no numbered paragraph was found") }
+    if body.findings.isEmpty { add("report", "no paragraph was found") }
   }
+
+  /// Documents that do not tell their pages have none.
+  private static func page(_ page: Int) -> String { page > 0 ? String(page) : "" }
 
   /// The rows as cells under the first header of each field, read as any other table is.
   private func table(_ name: String, _ rows: [Row], _ shown: String, _ books: inout SharedBooks) -> ReadTable? {

@@ -87,10 +87,10 @@ enum Workbook {
         file: shown, "“\(shown)” is a binary workbook (.xlsb). Open it in Excel and save it as .xlsx or .csv.")
     }
     if archive.has("content.xml"), archive.has("mimetype") {
-      return IntakeFailure(file: shown, "“\(shown)” is an OpenDocument file. Open it and save it as .xlsx or .csv.")
-    }
-    if archive.has("word/document.xml") {
-      return IntakeFailure(file: shown, "“\(shown)” is a Word document, which is not read here.")
+      let isText = ["odt", "ott"].contains(FileFormat.ending(shown))
+      return IntakeFailure(
+        file: shown,
+        "“\(shown)” is an OpenDocument file. Open it and save it as \(isText ? ".docx" : ".xlsx or .csv").")
     }
     return IntakeFailure(
       file: shown, "“\(shown)” is a packed file (zip) and no workbook. Unpack it and load what is inside.")
