@@ -6,10 +6,10 @@ import Calendar
 public struct DemoBorough: Sendable {
   /// The edition in `Data/demo`.
   public static let standardChildren = 340
-  public static let standardMonths = 13
-  public static let standardSeed: UInt64 = 2026
+  public static let standardMonths = 25
+  public static let standardSeed: UInt64 = 2034
 
-  /// About how many children have an open case at a time: 40 to 200,000.
+  /// About how many children have an open case at a time: 40 to 400,000.
   public let children: Int
   /// Packs, one a month, the newest cut on 31 October 2026: 1 to 60.
   public let months: Int
@@ -29,8 +29,8 @@ public struct DemoBorough: Sendable {
   /// Each child is invented, written to every pack and log, and forgotten: the size of the borough does not matter.
   /// Throws one sentence where the numbers are out of range, the folder holds something, or the disk refuses.
   public func write(to folder: String) throws(DemoFailure) {
-    guard (40...200_000).contains(children) else {
-      throw DemoFailure("The demo borough has from 40 to 200,000 children, not \(children).")
+    guard (40...400_000).contains(children) else {
+      throw DemoFailure("The demo borough has from 40 to 400,000 children, not \(children).")
     }
     guard (1...60).contains(months) else {
       throw DemoFailure("The demo borough has from 1 to 60 months, not \(months).")
@@ -54,6 +54,7 @@ public struct DemoBorough: Sendable {
     try logs.close()
     try StaffLogs(world: world, caseloads: caseloads).write(to: folder)
     try BoardLogs(timeline: world.timeline).write(to: folder)
+    try PublishedFiles(world: world).write(to: folder)
     try BoardScript(world: world).write(to: folder)
   }
 

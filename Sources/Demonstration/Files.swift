@@ -115,6 +115,11 @@ struct Row {
   }
 }
 
+extension Day {
+  /// `12/10`, as a person writes it into a cell.
+  var dayAndMonth: String { "\(dayOfMonth)/\(month)" }
+}
+
 /// The folder of an edition: made, or found empty.
 enum Folder {
   static func prepare(_ path: String) throws(DemoFailure) {

@@ -24,6 +24,9 @@ enum LogHeaders {
         + "Decision Maker"
     case .direct:
       "Child ID,Date,Team,Worker,Kind,Purpose,Child View Recorded,Safety Plan,Safety Plan Shared,Risk"
+    case .missing: "Child ID,Start,Found,Team,From,RHI Offered,RHI Accepted,RHI Done"
+    case .planReviews: "Child ID,Plan Start,Date"
+    case .needPlans: "Child ID,Start,End"
     case .court: "Child ID,Start,Letter,FGDM Offered,FGDM Held,Team,Worker,Last Review,End,Outcome"
     }
   }

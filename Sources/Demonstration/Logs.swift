@@ -20,6 +20,9 @@ final class Logs {
     case contacts = "contacts log"
     case direct = "direct work"
     case court = "pre proceedings"
+    case missing = "missing episodes"
+    case planReviews = "cp reviews"
+    case needPlans = "cin plans"
   }
 
   init(in folder: String, world: World) throws(DemoFailure) {
@@ -28,8 +31,8 @@ final class Logs {
     story = world.story
     months = timeline.packs.map(\.firstOfMonth)
     // The two thickest logs begin later, which keeps the edition small.
-    oversightStart = max(timeline.logStart, timeline.last.firstOfMonth.adding(months: -5))
-    visitsStart = max(timeline.logStart, timeline.last.firstOfMonth.adding(months: -3))
+    oversightStart = max(timeline.logStart, timeline.last.firstOfMonth.adding(months: -11))
+    visitsStart = max(timeline.logStart, timeline.last.firstOfMonth.adding(months: -5))
     for log in Log.allCases {
       let file = try OutputFile("\(folder)/\(log.rawValue).csv")
       try file.write(LogHeaders.of(log) + "\n")
@@ -39,9 +42,9 @@ final class Logs {
 
   func close() throws(DemoFailure) { for log in Log.allCases { try files[log]?.close() } }
 
-  private func write(_ row: Row, _ log: Log) throws(DemoFailure) { try files[log]?.write(row) }
-  private func isLogged(_ day: Day) -> Bool { day >= timeline.logStart && day <= timeline.last }
-  private func past(_ day: Day) -> Day? { day <= timeline.last ? day : nil }
+  func write(_ row: Row, _ log: Log) throws(DemoFailure) { try files[log]?.write(row) }
+  func isLogged(_ day: Day) -> Bool { day >= timeline.logStart && day <= timeline.last }
+  func past(_ day: Day) -> Day? { day <= timeline.last ? day : nil }
   private func worker(_ team: Team, _ child: Child, _ day: Day) -> String {
     world.workforce.worker(team, for: child.key, on: day)
   }
@@ -63,6 +66,7 @@ final class Logs {
       try addDirectWork(spell, child, &random)
       if let plan = spell.plan { try add(plan, spell, child, &random) }
       for phase in spell.phases where phase.kind == .need { try addReviews(phase, child, &random) }
+      try addRegisters(spell, child)
     }
   }
 
@@ -250,7 +254,7 @@ final class Logs {
         guard on < phase.end, on <= timeline.last else { break }
         if random.chance(story.directWork(phase.team)) {
           let kind = risky ? 2 : random.weighted([14, 46, 0, 12, 28])
-          let plan = kind == 2 ? random.chance(0.84) : nil
+          let plan = kind == 2 ? random.chance(story.safetyPlan(on)) : nil
           var row = Row()
           row.add(child.id)
           row.add(on)
@@ -260,7 +264,7 @@ final class Logs {
           row.blank()
           row.add(yes: random.chance(phase.team == .fspSouth ? 0.70 : 0.86))
           row.add(yes: plan)
-          row.add(yes: plan.map { $0 && random.chance(0.82) })
+          row.add(yes: plan.map { $0 && random.chance(story.safetyPlanShared(on)) })
           let risk = Randomness.pick(child.key, 92, 0, of: 4)
           row.add(
             risky ? ["Knife crime, victim", "Knife crime, perpetrator", "Knife crime, both", "Exploitation"][risk] : "")
@@ -375,7 +379,7 @@ final class Logs {
   private func addReviews(_ phase: Phase, _ child: Child, _ random: inout Randomness) throws(DemoFailure) {
     var day = timeline.work.onOrAfter(phase.start.adding(days: random.between(60, 88)))
     while day < phase.end, day <= timeline.last {
-      if isLogged(day) {
+      if isLogged(day), Randomness.draw(child.key, 45, Int(day.number)) < story.reviewHeld(phase.team) {
         var row = Row()
         row.add(child.id)
         row.add(day)

@@ -120,7 +120,13 @@ final class Pack {
     row.add(lettered: child.disabled)
     row.add(spell.referral)
     row.add(spell.need)
-    row.add(spell.lastVisit(at: asAt)?.day)
+    let seen = spell.lastVisit(at: asAt)?.day
+    let isNeed = spell.phase(at: asAt)?.kind == .need && spell.end > asAt
+    if isNewest, isNeed, let seen, Randomness.draw(child.key, 78) < world.story.writesTheWeek(team) {
+      row.add("w/c \(seen.adding(days: 1 - seen.weekday).dayAndMonth)")
+    } else {
+      row.add(seen)
+    }
     let end = past(spell.end)
     row.add(end)
     row.add(end == nil ? "" : Pack.closures[spell.endReason, default: Pack.closed])

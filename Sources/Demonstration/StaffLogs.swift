@@ -137,17 +137,23 @@ struct StaffLogs {
             guard Randomness.draw(key, 110, place) < (team == .fspSouth ? 0.55 : 0.84) else { continue }
             let from = max(tenure.from, timeline.logStart.adding(days: -120))
             let day = timeline.work.onOrAfter(from.adding(days: 14 + Randomness.pick(key, 111, place, of: 260)))
-            guard day <= min(tenure.to, timeline.last) else { continue }
-            var row = Row()
-            row.add(tenure.worker)
-            row.add(team.name)
-            row.add(course.0)
-            row.add(course.1)
-            row.add(day)
-            row.add(yes: Randomness.draw(key, 112, place) < 0.9)
-            row.add(day.adding(months: 15))
-            row.blank()
-            try file.write(row)
+            var turn = day
+            var round = 0
+            // Most take a course again when it is due.
+            while turn <= min(tenure.to, timeline.last), round == 0 || Randomness.draw(key, 113 + round, place) < 0.85 {
+              var row = Row()
+              row.add(tenure.worker)
+              row.add(team.name)
+              row.add(course.0)
+              row.add(course.1)
+              row.add(turn)
+              row.add(yes: Randomness.draw(key, 112 + round * 7, place) < 0.9)
+              row.add(turn.adding(months: 15))
+              row.blank()
+              try file.write(row)
+              turn = timeline.work.onOrAfter(turn.adding(months: 14))
+              round += 1
+            }
           }
         }
       }

@@ -1,6 +1,6 @@
 import Calendar
 
-/// What the figures of the year must show, as chances by team and day. Nothing else in the room knows the story.
+/// What the figures of two years must show, as chances by team and day. Nothing else in the room knows the story.
 struct Story: Sendable {
   let timeline: Timeline
 
@@ -90,11 +90,23 @@ struct Story: Sendable {
   func turnover(_ team: Team, monthsBefore: Int) -> Double {
     guard team.isAssessment else { return team == .fspSouth ? 0.14 : 0.09 }
     switch monthsBefore {
-    case 19...: return 0.10
-    case 15...18: return 0.25
-    case 9...14: return 0.42
-    case 5...8: return 0.18
+    case 24...: return 0.10
+    case 20...23: return 0.24
+    case 13...19: return 0.36
+    case 9...12: return 0.18
     default: return 0.08
     }
   }
+
+  /// The push on knife crime, in its second year: hardly half of the young people had a safety plan before it, and fewer one
+  /// that school and police knew of.
+  private func pushed(_ day: Day) -> Bool { timeline.progress(day) > 0.6 }
+  func safetyPlan(_ day: Day) -> Double { pushed(day) ? 0.97 : 0.55 }
+  func safetyPlanShared(_ day: Day) -> Double { pushed(day) ? 0.96 : 0.48 }
+
+  /// The group that nobody looks at: reviews of disabled children in need are not held, and no letter says so.
+  func reviewHeld(_ team: Team) -> Double { team == .disabledChildren ? 0.08 : 1 }
+
+  /// The trap of the newest pack: FSP North writes the week in place of the day a child was seen, which is no date.
+  func writesTheWeek(_ team: Team) -> Double { team == .fspNorth ? 0.45 : 0 }
 }

@@ -36,7 +36,7 @@ import Testing
   @Test func numbersLookLikeABorough() {
     for pack in Edition.packs {
       #expect((75...130).contains(open([pack]).count))
-      #expect((80...120).contains(edition.list(8, pack).rows.count { $0["Date Ceased to be Looked After"] == "" }))
+      #expect((80...130).contains(edition.list(8, pack).rows.count { $0["Date Ceased to be Looked After"] == "" }))
       #expect((300...400).contains(edition.list(6, pack).rows.count { $0["CIN Closure Date"] == "" }))
     }
   }
@@ -79,13 +79,15 @@ import Testing
 
   @Test func auditsTurnToOutcomesAndModerationStops() {
     let rows = edition.log("audits").rows
-    let packs = Edition.packs
+    let packs = Edition.packs.suffix(13).map { $0 }
     func between(_ from: Int, _ to: Int) -> [[String: String]] {
       rows.filter { row in day(row["Date"]).map { packs[from].firstOfMonth <= $0 && $0 <= packs[to] } ?? false }
     }
+    let all = Edition.packs
+    let early = rows.filter { row in day(row["Date"]).map { $0 <= all[5] } ?? false }
     for field in ["Outcome Focused", "Impact Evidenced"] {
       let yes: ([String: String]) -> Bool = { $0[field] == "Yes" }
-      #expect(share(between(9, 12), yes) > share(between(0, 3), yes) + 0.25, "\(field)")
+      #expect(share(between(9, 12), yes) > share(early, yes) + 0.25, "\(field)")
     }
     let newest = between(11, 12)
     #expect(newest.count >= 10)
@@ -105,9 +107,9 @@ import Testing
       return within.reduce(0) { $0 + (Double($1["Leavers FTE"] ?? "") ?? 0) } / filled
     }
     let peak = turnovers.max() ?? 0
-    #expect(turnovers[0] < 0.18)
-    #expect((0.27...0.48).contains(peak))
-    #expect(turnovers[24] < peak - 0.05)
+    #expect((0.08...0.15).contains(turnovers[0]))
+    #expect((0.27...0.36).contains(peak))
+    #expect((0.06...0.16).contains(turnovers[24]))
   }
 
   @Test func workersChangeInTheLists() {
@@ -133,10 +135,73 @@ import Testing
     #expect((0.78...0.92).contains(Double(done.count { $0 <= 45 }) / Double(max(1, done.count))))
     for pack in Edition.packs {
       let again = share(edition.list(3, pack).rows) { $0["Number of Referrals in Last 12 Months"] != "0" }
-      #expect((0.14...0.26).contains(again))
+      #expect((0.12...0.28).contains(again))
     }
     let read = edition.log("contacts log").rows.filter { $0["Threshold Agreed"] != "" }
     #expect(share(read) { $0["Threshold Agreed"] == "Yes" } > 0.9)
+  }
+
+  @Test func thePushOnKnifeCrimeShows() {
+    let rows = edition.log("direct work").rows.filter { ($0["Risk"] ?? "").hasPrefix("Knife") }
+    let push = Edition.packs[15]
+    func done(_ after: Bool) -> Double {
+      share(rows.filter { row in day(row["Date"]).map { ($0 > push) == after } ?? false }) {
+        $0["Safety Plan"] == "Yes" && $0["Safety Plan Shared"] == "Yes"
+      }
+    }
+    #expect(done(false) < 0.4)
+    #expect(done(true) > 0.8)
+  }
+
+  @Test func disabledChildrenAreTheGroupThatNobodyReviews() {
+    let last = Timeline.newest
+    let since = last.adding(months: -3)
+    let reviewed = Set(edition.log("cin reviews").rows.filter { day($0["Date"]).map { $0 >= since } ?? false }.map(id))
+    func reviews(_ team: Team) -> Double {
+      let plans = edition.list(6, last).rows.filter {
+        $0["Case Status"] == "c) Child in need plan" && $0["Allocated Team"] == team.name
+          && (day($0["CIN Start Date"]).map { $0.adding(months: 6) <= last } ?? false)
+      }
+      #expect(plans.count >= 10, "\(team.name)")
+      return share(plans) { reviewed.contains(id($0)) }
+    }
+    #expect(reviews(.disabledChildren) < 0.2)
+    #expect(reviews(.fspNorth) > 0.5 && reviews(.fspSouth) > 0.5)
+    // And they are visited, so that nothing else tells of them.
+    let seen = edition.list(6, last).rows.filter {
+      $0["Case Status"] == "c) Child in need plan" && $0["Allocated Team"] == Team.disabledChildren.name
+    }
+    #expect(
+      share(seen) { day($0["Date Child Was Last Seen"]).map { work.count(from: $0, to: last) <= 20 } ?? false } > 0.8)
+  }
+
+  /// FSP North wrote the week in place of the day: without those it is as good as any.
+  @Test func theTrapIsInTheNewestPackAlone() {
+    func written(_ pack: Day) -> [[String: String]] {
+      edition.list(6, pack).rows.filter { ($0["Date Child Was Last Seen"] ?? "").hasPrefix("w/c ") }
+    }
+    let newest = written(Timeline.newest)
+    #expect(newest.count >= 8)
+    #expect(newest.allSatisfy { $0["Allocated Team"] == "FSP North" || $0["Allocated Team"] == "#N/A" })
+    #expect(Edition.packs.dropLast().allSatisfy { written($0).isEmpty })
+  }
+
+  @Test func publishedFiguresHoldElevenCouncilsAndHideSmallCounts() {
+    let files = TemporaryFolder.list(edition.path + "/published")
+    #expect(files.count == 14)
+    var hidden = 0
+    for file in files {
+      let rows = Rows(edition.path + "/published/" + file)
+      #expect(Set(rows.rows.compactMap { $0["area_code"] }).count == 11, "\(file)")
+      #expect(rows.rows.count == 66, "\(file)")
+      for row in rows.rows {
+        for (name, cell) in row where !name.hasSuffix("rate") && !name.hasSuffix("percent") && !name.hasSuffix("days") {
+          if cell == "c" { hidden += 1 }
+          #expect(!["1", "2", "3", "4", "5"].contains(cell), "\(file): \(name)")
+        }
+      }
+    }
+    #expect(hidden > 20)
   }
 
   @Test func theDirtIsThere() {

@@ -13,6 +13,8 @@ extension Session {
     var notes: [String] = []
     /// Whether it shares most of its days with what it is compared with.
     var overlaps = false
+    /// Published beside ours: of another date, and perhaps counted otherwise.
+    var isUnlike = false
   }
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.

@@ -404,7 +404,15 @@ struct FigureTable {
       if !several {
         for note in line.figures.notes { add(note, to: &answer.notes) }
       }
-      for note in line.compared.flatMap(\.notes) { add(note, to: &answer.notes) }
+      for compared in line.compared {
+        if several, compared.isUnlike {
+          add(
+            "Under ≠ stands what is published, of another date and perhaps counted otherwise. Of each: show MEASURE against England",
+            to: &answer.notes)
+        } else {
+          for note in compared.notes { add(note, to: &answer.notes) }
+        }
+      }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
       answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
       answer.basis.dropped += line.figures.dropped.filter { !answer.basis.dropped.contains($0) }

@@ -139,7 +139,7 @@ extension Session {
     }
     return Compared(
       name: name, heading: isPublished ? title : "\(title) ≠ \(Period.reportingYearText(newest - 1))", figures: figures,
-      notes: notes)
+      notes: notes, isUnlike: !isPublished)
   }
 
   // MARK: Pieces
