@@ -3,15 +3,17 @@ import Language
 import Tables
 
 extension Board {
-  /// The statistical neighbours of the council, as names of areas: those that were set; else those of its definition;
-  /// else those that a loaded table names for it (a field `neighbours` beside an area, as in the overview of inspections),
-  /// the newest first. Empty where nobody says.
+  /// The statistical neighbours of the council, as names of areas: those that were set; else those of the board's own
+  /// definition; else those that a loaded table names for it (a field `neighbours` beside an area, as in the overview of
+  /// inspections), the newest first; else those of the built-in definition. Empty where nobody says.
   public var statisticalNeighbours: [String] {
     if !settings.neighbours.isEmpty { return settings.neighbours }
     guard let council = settings.council else { return [] }
     let area = catalogue.area(called: council)
-    if let defined = area?.neighbours, !defined.isEmpty { return defined }
-    return neighboursInData(of: area?.title ?? council)
+    let defined = area?.neighbours ?? []
+    if !defined.isEmpty, area?.origin.builtIn == false { return defined }
+    let loaded = neighboursInData(of: area?.title ?? council)
+    return loaded.isEmpty ? defined : loaded
   }
 
   private func neighboursInData(of council: String) -> [String] {

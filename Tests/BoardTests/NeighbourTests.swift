@@ -29,9 +29,18 @@ import Testing
   @Test func whatIsSetOrDefinedComesFirst() throws {
     var board = try board()
     board.catalogue.areas["tower-hamlets"]?.neighbours = ["newham"]
+    #expect(board.statisticalNeighbours == ["Hackney", "Islington", "999"])
+    board.catalogue.areas["tower-hamlets"]?.origin.builtIn = false
     #expect(board.statisticalNeighbours == ["newham"])
     board.settings.neighbours = ["Lambeth"]
     #expect(board.statisticalNeighbours == ["Lambeth"])
+  }
+
+  @Test func theBuiltInOnesStandWhereNobodySays() {
+    var board = Board(catalogue: Catalogue.builtIn().catalogue)
+    board.settings.council = "Tower Hamlets"
+    #expect(board.statisticalNeighbours.count == 10)
+    #expect(board.statisticalNeighbours.first == "hackney")
   }
 
   @Test func withoutACouncilNobodyIsOne() throws {

@@ -81,19 +81,19 @@ extension Session {
     }
   }
 
-  /// The neighbours that were set, else those of the council's definition.
+  /// The council's neighbours, whoever says who they are; one that nothing is published of counts as not known.
   func neighbours(_ range: SourceRange) throws(Diagnostic) -> [PublishedArea] {
-    var names = board.settings.neighbours
-    if names.isEmpty, let council = board.settings.council {
-      names = area(called: Meaning.areas(council, board.catalogue))?.neighbours ?? []
-    }
+    let names = board.statisticalNeighbours
     guard !names.isEmpty else {
       throw Diagnostic(
         .plain(
           board.settings.council.map { "The neighbours of \($0) are not known. Say who they are: set neighbours …" }
             ?? "Whose neighbours? Say the council first, as in: set council Tower Hamlets"), range)
     }
-    return try names.map { (name) throws(Diagnostic) in try publishedArea(name, range) }
+    return names.map { name in
+      let words = Meaning.areas(name, board.catalogue)
+      return PublishedArea(title: area(called: words)?.title ?? name, words: words)
+    }
   }
 
   func region(_ range: SourceRange) throws(Diagnostic) -> PublishedArea {
