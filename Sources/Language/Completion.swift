@@ -5,15 +5,22 @@ public struct Candidate: Sendable, Equatable {
   public var kind: Kind
   /// One line: a measure's title, what a clause does.
   public var description: String
+  /// Of a defined name: what it is also called, canonical; typing that leads to it too.
+  var otherNames: [String] = []
 
   public enum Kind: String, Sendable, Equatable {
     case verb, clause, word, measure, theme, dataset, field, team, worker, area, question, code, list, option, path
   }
 
   public init(_ text: String, _ kind: Kind, _ description: String = "") {
+    self.init(text, kind, description, otherNames: [])
+  }
+
+  init(_ text: String, _ kind: Kind, _ description: String, otherNames: [String]) {
     self.text = text
     self.kind = kind
     self.description = description
+    self.otherNames = otherNames
   }
 
   /// Whether it is a name or a value, which may be written with blanks.
@@ -47,9 +54,12 @@ public struct Completion: Sendable {
       out = names
       // Where the words are a whole name already, what may follow it is offered too.
       let whole = Vocabulary.canonical(typed)
-      if asked(bytes, place, upTo: start).contains(where: { Vocabulary.canonical($0.text) == whole }) {
-        out += single.map { Candidate(typed + $0.text, $0.kind, $0.description) }
+      let isWhole = asked(bytes, place, upTo: start).contains {
+        Vocabulary.canonical($0.text) == whole || $0.otherNames.contains(whole)
       }
+      // A word of a phrase (`months from …`) may begin a name too (`months-open`).
+      out += single.filter { isWhole || $0.kind == .word && single.count < 3 }
+        .map { Candidate(typed + $0.text, $0.kind, $0.description) }
       from = start
       break
     }
@@ -67,7 +77,9 @@ public struct Completion: Sendable {
     // A blank or hyphen at the end asks for what comes after it.
     let goesOn = typed.last == .blank || typed.last == UInt8(ascii: "-")
     let start = goesOn ? read + "-" : read
-    let begun = candidates.filter { Vocabulary.canonical($0.text).hasPrefix(start) }
+    let begun = candidates.filter { candidate in
+      Vocabulary.canonical(candidate.text).hasPrefix(start) || candidate.otherNames.contains { $0.hasPrefix(start) }
+    }
     if !begun.isEmpty || goesOn { return begun }
     return candidates.filter { $0.isName && Vocabulary.canonical($0.text + " " + $0.description).contains("-" + read) }
   }
@@ -87,6 +99,9 @@ public struct Completion: Sendable {
       if what != nil { reader.clauses(&clauses) }
     case .statement: _ = reader.statement()
     case .line(let kind, let name): reader.wantLine(of: kind, named: name)
+    case .code:
+      if reader.ended { return [] }
+      _ = try? reader.codeLine()
     }
     return reader.wanted?.candidates ?? []
   }
@@ -98,6 +113,8 @@ struct CompletionPlace {
     case statement
     case figure
     case line(Syntax.Definition.Kind, String)
+    /// Under a field of a dataset: one of its codes.
+    case code
   }
   var kind = Kind.statement
   /// Where the statement or the brace begins.
@@ -194,10 +211,17 @@ struct CompletionPlace {
       guard at < line.end, let kind = Syntax.Definition.Kind(rawValue: lexer.tokens[at].word), kind != .question else {
         return nil
       }
+      if kind == .dataset, standsUnderCodes(lexer, bytes, lineStart) { return .code }
       let reader = StatementReader(bytes, lexer.tokens, Vocabulary())
       let name = (at + 1..<line.end).first { lexer.tokens[$0].kind == .text } ?? line.end
       return .line(kind, name > at + 1 ? Vocabulary.canonical(reader.text(reader.range(at + 1, name))) : "")
     }
     return nil
+  }
+
+  private static func standsUnderCodes(_ lexer: Lexer, _ bytes: [UInt8], _ lineStart: Int) -> Bool {
+    let indent = Lexer.indent(bytes, from: lineStart, to: bytes.count)
+    let parent = lexer.lines.last { lexer.tokens[$0.first].lower < lineStart && $0.indent < indent }
+    return parent.map { $0.indent > 0 && HeadReader.takesCodes(lexer.tokens, $0.first, $0.end) } ?? false
   }
 }

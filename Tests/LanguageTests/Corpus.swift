@@ -2,6 +2,17 @@
 enum Corpus {
   static let lines: [String] = text.split(separator: "\n").map(String.init)
 
+  /// Texts of several lines: bodies and definitions.
+  static let blocks: [String] = SampleVocabulary.definitions.split(separator: "\n").reduce(into: []) { blocks, line in
+    if line.first == " ", let last = blocks.popLast() {
+      blocks.append(last + "\n" + line)
+    } else {
+      blocks.append(String(line))
+    }
+  }
+
+  static let all = lines + blocks
+
   static let text = #"""
     load "October.xlsx"
     load October.xlsx, "September pack.xlsx" as at 2026-10-31

@@ -20,6 +20,10 @@ extension StatementReader {
   /// Whether a clause begins here: the end of a list of names or values after a comma.
   func startsClause() -> Bool {
     guard let token, token.kind == .word else { return false }
+    // Where completion is asked behind its first word, a clause of two words is begun.
+    if wanted != nil, at + 1 == limit, ["worst", "best", "sorted", "top", "last", "this", "all"].contains(token.word) {
+      return true
+    }
     switch token.word {
     case "by", "for", "where", "with", "since", "until", "in", "between", "against", "to", "replacing", "only", "as":
       return true
@@ -275,6 +279,9 @@ extension StatementReader {
 
   private mutating func column(ofAnswer: Bool) throws -> Syntax.ColumnTerm {
     let start = at
+    if ofAnswer, statement != "list", ended {
+      for column in StatementReader.answerColumns.sorted() { wanted?.add(column) }
+    }
     if ofAnswer, statement != "list", let token, token.kind == .word,
       StatementReader.answerColumns.contains(token.word), longest([.field], at: at).isEmpty
     {

@@ -86,7 +86,9 @@ extension StatementReader {
       passWords()
       return Syntax.Selector(.region, range: range(from: start))
     }
-    if let kind = kindSaid([.team, .worker, .theme, .area]), !endsValue(at + 1) || tokens[at + 1].kind == .text {
+    if let kind = kindSaid([.team, .worker, .theme, .area]),
+      at + 1 >= limit || !endsValue(at + 1) || tokens[at + 1].kind == .text
+    {
       return try saidSelector(kind, start)
     }
     guard let value = value() else { throw expected(["a team, a worker, a theme or an area"]) }
@@ -99,6 +101,8 @@ extension StatementReader {
       let name = try name([.theme]).name
       return Syntax.Selector(.theme(name.text), range: range(from: start))
     }
+    if kind == .area || kind == .team { want([kind]) }
+    wantValues([kind])
     if kind == .area, let found = longest([kind], at: at).first, endsValue(found.end) {
       pass(to: found.end)
       return selector(kind, found.name, from: start)

@@ -1,8 +1,12 @@
 /// The lines of a dataset's body.
 extension StatementReader {
-  static let fieldTypes: Set<String> = Set(Syntax.FieldType.allCases.map(\.rawValue))
+  private static let datasetLines = [
+    "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
+    "snapshots from", "layout published", "warn",
+  ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
+    if ended { for words in StatementReader.datasetLines { wanted?.add(words) } }
     if ended || (sees("from") && !HeadReader.isFieldFrom(tokens, at, limit)) {
       return .from(try fromKind(), try texts())
     }
@@ -76,6 +80,10 @@ extension StatementReader {
     let start = at
     guard let shape = HeadReader.fieldShape(tokens, at, limit) else {
       at = min(at + 1, limit)
+      if ended {
+        for type in Syntax.FieldType.allCases { wanted?.add(type.rawValue) }
+        wanted?.add("is")
+      }
       guard let token else { throw expected(["a type, such as date or yes-no"]) }
       let types = Syntax.FieldType.allCases.map(\.rawValue)
       throw fail(
@@ -101,6 +109,7 @@ extension StatementReader {
         throw expected(["from", "required", "private"])
       }
     }
+    if ended { for word in ["required", "private"] { _ = take(word) } }
     for child in children {
       let (limit, at) = (self.limit, self.at)
       defer { (self.limit, self.at) = (limit, at) }
@@ -111,7 +120,7 @@ extension StatementReader {
     return .field(field)
   }
 
-  private mutating func codeLine() throws -> Syntax.CodeLine {
+  mutating func codeLine() throws -> Syntax.CodeLine {
     let start = at
     var end = at + 1
     while end < limit, tokens[end].kind != .text, tokens[end].word != "as" { end += 1 }

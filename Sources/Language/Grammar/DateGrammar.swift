@@ -34,7 +34,7 @@ extension StatementReader {
       return .day(try slashed(token))
     case .word:
       if let parts = StatementReader.numbers(token.word, [4, 2, 2]) {
-        passWords()
+        passDate()
         guard let day = Day(year: parts[0], month: parts[1], day: parts[2]) else {
           throw fail(.impossibleDate(read: text(token.range)), token.range)
         }
@@ -52,7 +52,7 @@ extension StatementReader {
   private mutating func dayAndMonth(_ day: Int) throws -> Syntax.WrittenDate {
     let start = at
     guard let month = monthHere(1) else { throw expected(["a month"]) }
-    if tokens[at].kind == .word { passWords() } else { pass(to: at + 1) }
+    passDate()
     passMonth()
     guard let year = fourDigits() else {
       // A leap year has every day that some year has.
@@ -93,9 +93,9 @@ extension StatementReader {
     pass(to: at + 1, writing: word.prefix(1).uppercased() + word.dropFirst())
   }
 
-  /// `2026-27`, `2026/27`, `2026-10`
-  private mutating func passYear() {
-    if tokens[at].kind == .word { passWords() } else { pass(to: at + 1) }
+  /// `2026-27`, `2026/27`, `2026-10`, `31st`
+  private mutating func passDate() {
+    if tokens[at].kind == .word { passIdleWords() } else { pass(to: at + 1) }
   }
 
   private func monthHere(_ offset: Int = 0) -> Int? {
@@ -160,7 +160,7 @@ extension StatementReader {
           at += 1
           throw fail(.expected(["a reporting year such as 2026-27"], read: text(next.range)), next.range)
         }
-        passYear()
+        passDate()
         return .quarter(quarter, reportingYear: year)
       }
       if let year = fourDigits() {
@@ -182,7 +182,7 @@ extension StatementReader {
   /// `2011/12` is always the reporting year; `2011-12` could be either, which is a mistake that names both.
   private mutating func yearOrMonth() throws -> Syntax.WrittenPeriod {
     let token = tokens[at]
-    passYear()
+    passDate()
     if let year = try reportingYear(token) {
       let month = (year + 1) % 100
       if token.kind == .word, (1...12).contains(month) {

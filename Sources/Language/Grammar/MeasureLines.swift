@@ -54,6 +54,7 @@ extension StatementReader {
         throw expected(["amber", "since", "for"])
       }
     }
+    for word in ["amber", "since", "for"] { _ = take(word) }
     return out
   }
 

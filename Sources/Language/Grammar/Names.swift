@@ -139,7 +139,7 @@ extension StatementReader {
         guard let shown = Candidate.Kind(rawValue: kind.rawValue) else { continue }
         // A team's name is a value of data, which its title is.
         let name = kind == .team && !entry.title.isEmpty ? StatementReader.quotedWhereNeeded(entry.title) : entry.name
-        wanted?.add(Candidate(name, shown, entry.title))
+        wanted?.add(Candidate(name, shown, entry.title, otherNames: entry.alsoCalled))
       }
     }
   }

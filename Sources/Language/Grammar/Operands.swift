@@ -75,7 +75,7 @@ extension StatementReader {
     }
   }
 
-  private mutating func wantOperands() {
+  mutating func wantOperands() {
     guard wanted != nil, at >= limit else { return }
     wantFields()
     for word in [

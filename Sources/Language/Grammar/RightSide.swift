@@ -19,6 +19,7 @@ extension StatementReader {
         break
       }
       passWords()
+      if ended { wantOperands() }
       out.append(try rightValue(left))
     }
     return out
@@ -160,5 +161,6 @@ extension StatementReader {
     case .theme: want([.theme])
     default: break
     }
+    wantFields { $0.kind == known.entry.kind && $0.name != known.entry.name }
   }
 }

@@ -5,19 +5,23 @@ struct Settled {
   private(set) var written: [String?]
   /// By token: whether what stands between it and the token before stays as it was typed: nothing, or a blank.
   private(set) var joinsAsTyped: [Bool]
+  /// By token: whether it was read as a word of the language or as a defined name, which completion can foresee.
+  private(set) var isKnown: [Bool]
   /// Tokens of statements and lines that could not be read.
   var unread: [Range<Int>] = []
 
   init(count: Int) {
     written = Array(repeating: nil, count: count)
     joinsAsTyped = Array(repeating: false, count: count)
+    isKnown = Array(repeating: false, count: count)
   }
 
   /// The tokens `first..<end` are written as one text.
-  mutating func write(_ text: String, _ first: Int, _ end: Int) {
+  mutating func write(_ text: String, _ first: Int, _ end: Int, known: Bool = false) {
     for place in first..<min(end, written.count) {
       written[place] = place == first ? text : ""
       joinsAsTyped[place] = false
+      isKnown[place] = known
     }
   }
 
@@ -29,6 +33,7 @@ struct Settled {
     for place in first..<min(end, written.count) {
       written[place] = nil
       joinsAsTyped[place] = place > first
+      isKnown[place] = false
     }
   }
 }
@@ -41,17 +46,25 @@ extension StatementReader {
       for place in at..<min(at + count, limit) {
         let word = tokens[place].word
         // A word of signs alone has no letters to write.
-        if word.isEmpty { settled?.keep(place, place + 1) } else { settled?.write(word, place, place + 1) }
+        if word.isEmpty { settled?.keep(place, place + 1) } else { settled?.write(word, place, place + 1, known: true) }
       }
     }
     at += count
+  }
+
+  /// Passes words that are read over, or for other words: nobody needs them, so nothing offers them.
+  mutating func passIdleWords(_ count: Int = 1) {
+    for _ in 0..<count {
+      let word = token?.word ?? ""
+      pass(to: at + 1, writing: word)
+    }
   }
 
   /// Passes a defined name, which is written with hyphens.
   mutating func passName(to end: Int) {
     if settled != nil, tokens[at].kind != .text {
       let name = tokens[at..<end].map(\.word).joined(separator: "-")
-      settled?.write(name, at, end)
+      settled?.write(name, at, end, known: true)
     } else {
       settled?.keep(at, end)
     }

@@ -28,7 +28,7 @@ extension StatementReader {
     let mistakes = diagnostics.count
     let unread = settled?.unread.count ?? 0
     let last = children.last?.last ?? limit
-    while sees("please") { passWords() }
+    while sees("please") { passIdleWords() }
     guard !ended else {
       for verb in StatementForm.offered { wanted?.add(verb, .verb) }
       return nil
@@ -76,7 +76,7 @@ extension StatementReader {
     }
     guard let opened = StatementForm.opened(tokens, at, limit) else { throw unknownStatement() }
     statement = opened.head
-    passWords(opened.words)
+    if opened.isOffered { passWords(opened.words) } else { passIdleWords(opened.words) }
     return try opened.form.read(&self, children)
   }
 
@@ -98,9 +98,9 @@ extension StatementReader {
   mutating func dropPoliteWords() {
     while let token, token.kind == .word, ["please", "me", "the", "our", "us", "all"].contains(token.word) {
       if token.word == "all", sees("rows", 1) { return }
-      if at + 1 >= limit { return }
+      if at + 1 >= limit, wanted == nil { return }
       if !longest([.measure, .theme, .dataset, .list, .question], at: at).isEmpty { return }
-      passWords()
+      passIdleWords()
     }
   }
 

@@ -21,6 +21,7 @@ extension StatementReader {
       if take("scorecard") { return Syntax.What(.scorecard, range: range(from: start)) }
       if take("it") { return Syntax.What(.it, range: range(from: start)) }
     }
+    wantKinds([.measure, .theme, .dataset])
     if found.isEmpty, let kind = kindSaid([.measure, .theme, .dataset]) {
       passWords()
       let name = try name([kind]).name
@@ -55,9 +56,15 @@ extension StatementReader {
   /// `measure`, `theme`, … said before a name to settle its kind.
   func kindSaid(_ kinds: [NameKind]) -> NameKind? {
     guard let token, token.kind == .word, let kind = NameKind(rawValue: token.word), kinds.contains(kind),
-      at + 1 < limit
+      at + 1 < limit || wanted != nil
     else { return nil }
     return kind
+  }
+
+  /// The words that settle the kind of a name may stand before it.
+  mutating func wantKinds(_ kinds: [NameKind]) {
+    guard wanted != nil, ended else { return }
+    for kind in kinds { wanted?.add(kind.rawValue) }
   }
 
   /// The datasets whose fields may stand in the clauses of these.
@@ -101,7 +108,7 @@ extension StatementReader {
       let filter = try ownWhere()
       guard take("that") else { throw expected(["that", "where"]) }
       _ = take("are") || take("were")
-      if sees("have"), datasetHere(at + 1) == nil, !sees("no", 1), !sees("open", 1) { passWords() }
+      try have()
       return .percent(dataset: name, where: filter, that: try condition())
     case "rate":
       let name = try dataset()
@@ -114,6 +121,19 @@ extension StatementReader {
       let term = try sum()
       let name = try inDataset()
       return .statistic(statistic, term, dataset: name, where: try ownWhere())
+    }
+  }
+
+  /// `that have D` is a test of its own; any other `have` is read over.
+  private mutating func have() throws {
+    if ended { wanted?.add("have") }
+    guard sees("have") else { return }
+    if wanted != nil, at + 1 == limit {
+      passWords()
+      for word in ["no", "open"] { wanted?.add(word) }
+      want([.dataset])
+    } else if datasetHere(at + 1) == nil, !sees("no", 1), !sees("open", 1) {
+      passWords()
     }
   }
 
@@ -146,6 +166,10 @@ extension StatementReader {
     want([.dataset, .list])
     let start = at
     if ended { for word in ["children in", "workers in"] { wanted?.add(word) } }
+    if ended, wanted != nil {
+      scope = .all
+      wantFields()
+    }
     if let found = datasetHere(at) {
       // `count of referrals in referrals-by-source`: a field of the dataset that follows.
       if found.end < limit, tokens[found.end].kind == .word, tokens[found.end].word == "in",
@@ -185,7 +209,9 @@ extension StatementReader {
   }
 
   private mutating func ratio() throws -> Syntax.Number {
-    if setScopeAhead() {
+    // Where completion is asked, the dataset may not stand there yet.
+    let isBegun = wanted != nil && !ended && longest([.measure], at: at).isEmpty
+    if setScopeAhead() || isBegun {
       let above = try sum()
       guard take("to") else { throw expected(["to"]) }
       let below = try sum()

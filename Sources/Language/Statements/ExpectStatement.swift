@@ -12,7 +12,8 @@ extension StatementReader {
     scope = scope(of: [what])
     var clauses = Syntax.Clauses()
     let isBound = { (reader: StatementReader) in
-      reader.sees("exactly") || (reader.sees("at") && (reader.sees("least", 1) || reader.sees("most", 1)))
+      reader.sees("exactly") || reader.sees("at") && (reader.sees("least", 1) || reader.sees("most", 1))
+        || reader.wanted != nil && reader.sees("at") && reader.at + 1 == reader.limit
     }
     self.clauses(&clauses, until: isBound)
     let bound: Syntax.Expectation.Bound

@@ -15,6 +15,11 @@ extension StatementReader {
       setScopeAhead()
       let dimension = try dimension()
       var name: Name?
+      if wanted != nil, sees("in"), at + 1 == limit {
+        passWords()
+        want([.dataset, .list])
+        _ = try period()
+      }
       if sees("in"), datasetHere(at + 1) != nil {
         passWords()
         name = try dataset()

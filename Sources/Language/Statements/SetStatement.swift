@@ -39,6 +39,7 @@ extension StatementReader {
       return .dates(dates)
     }
     if first.kind == .number, let count = wholeNumber() {
+      if ended { for unit in ["months", "days"] { wanted?.add(unit) } }
       if let unit = token, unit.kind == .word {
         passWords()
         return .length(count, unit.word)

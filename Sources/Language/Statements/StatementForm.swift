@@ -42,6 +42,7 @@ struct StatementForm: Sendable {
     var head: String
     /// The second word, where the head has two.
     var second: String?
+    var isOffered: Bool
   }
 
   /// By first word, those of two words first.
@@ -51,7 +52,8 @@ struct StatementForm: Sendable {
       for head in form.heads + form.also {
         let words = head.split(separator: " ").map(String.init)
         let opening = Opening(
-          form: place, head: form.also.contains(head) ? form.heads[0] : head, second: words.count > 1 ? words[1] : nil)
+          form: place, head: form.also.contains(head) ? form.heads[0] : head, second: words.count > 1 ? words[1] : nil,
+          isOffered: !form.also.contains(head))
         out[words[0], default: []].append(opening)
       }
     }
@@ -62,12 +64,14 @@ struct StatementForm: Sendable {
   static func seconds(after first: String) -> [String] { openings[first]?.compactMap(\.second) ?? [] }
 
   /// The statement that these tokens open: its form, the head it is known by in messages, and how many words open it.
-  static func opened(_ tokens: [Token], _ first: Int, _ end: Int) -> (form: StatementForm, head: String, words: Int)? {
+  static func opened(_ tokens: [Token], _ first: Int, _ end: Int) -> (
+    form: StatementForm, head: String, words: Int, isOffered: Bool
+  )? {
     guard first < end, tokens[first].kind == .word, let openings = openings[tokens[first].word] else { return nil }
     for opening in openings {
-      guard let second = opening.second else { return (all[opening.form], opening.head, 1) }
+      guard let second = opening.second else { return (all[opening.form], opening.head, 1, opening.isOffered) }
       guard first + 1 < end, tokens[first + 1].kind == .word, tokens[first + 1].word == second else { continue }
-      return (all[opening.form], opening.head, 2)
+      return (all[opening.form], opening.head, 2, opening.isOffered)
     }
     return nil
   }
