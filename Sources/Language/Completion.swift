@@ -41,6 +41,23 @@ public struct Completion: Sendable {
   public func candidates(_ text: String) -> (replacing: Int, candidates: [Candidate]) {
     let bytes = Array(text.utf8)
     guard let place = CompletionPlace(bytes) else { return (0, []) }
+    var asking = self
+    if case .line = place.kind { asking.knowHeads(bytes) }
+    return asking.candidates(bytes, place)
+  }
+
+  /// What the text itself defines is known in it.
+  private mutating func knowHeads(_ bytes: [UInt8]) {
+    var lexer = Lexer(bytes, SourceRange(0, bytes.count))
+    lexer.run()
+    var reader = StatementReader(bytes, lexer.tokens, vocabulary)
+    for part in Block.statements(Block.tree(lexer.lines), lexer.tokens) {
+      if let head = HeadReader.head(part, lexer.tokens, bytes) { reader.know(head) }
+    }
+    vocabulary = reader.vocabulary
+  }
+
+  private func candidates(_ bytes: [UInt8], _ place: CompletionPlace) -> (replacing: Int, candidates: [Candidate]) {
     var out: [Candidate] = []
     var from = place.words.last ?? bytes.count
     let single = matching(asked(bytes, place, upTo: from), bytes[from...])
@@ -58,7 +75,7 @@ public struct Completion: Sendable {
         Vocabulary.canonical($0.text) == whole || $0.otherNames.contains(whole)
       }
       // A word of a phrase (`months from …`) may begin a name too (`months-open`).
-      out += single.filter { isWhole || $0.kind == .word && single.count < 3 }
+      out += single.filter { isWhole || single.count < 3 && !$0.isName }
         .map { Candidate(typed + $0.text, $0.kind, $0.description) }
       from = start
       break
@@ -104,124 +121,5 @@ public struct Completion: Sendable {
       _ = try? reader.codeLine()
     }
     return reader.wanted?.candidates ?? []
-  }
-}
-
-/// Where a text stops: in which statement, line of a definition or brace, and which words may be the one begun.
-struct CompletionPlace {
-  enum Kind {
-    case statement
-    case figure
-    case line(Syntax.Definition.Kind, String)
-    /// Under a field of a dataset: one of its codes.
-    case code
-  }
-  var kind = Kind.statement
-  /// Where the statement or the brace begins.
-  var start: Int
-  /// Where words begin, the last of which is being typed (or the end, where a blank was typed); oldest first.
-  var words: [Int] = []
-
-  /// Nil inside a plain text or a comment, where nothing is offered.
-  init?(_ bytes: [UInt8]) {
-    var lexer = Lexer(bytes, SourceRange(0, bytes.count))
-    lexer.run()
-    let tokens = lexer.tokens
-    start = 0
-    let lineStart = (bytes.lastIndex(of: .newline) ?? -1) + 1
-    if let line = lexer.lines.last, line.end > line.first {
-      start = tokens[line.first].lower
-      for place in line.first..<line.end where tokens[place].kind == .sign && tokens[place].word == ";" {
-        start = place + 1 < line.end ? tokens[place + 1].lower : bytes.count
-      }
-    }
-    if let last = lexer.lines.last, tokens[last.end - 1].upper <= lineStart, tokens[last.end - 1].word != "," {
-      start = bytes.count
-    }
-    if bytes[min(max(lineStart, tokens.last?.upper ?? 0), bytes.count)...].contains(UInt8(ascii: "#")) { return nil }
-    if let definition = CompletionPlace.definition(lexer, bytes, lineStart) { kind = definition }
-
-    var end = bytes.count
-    if let last = tokens.last, last.kind == .text, !last.closed, last.upper == bytes.count {
-      let reader = StatementReader(bytes, tokens, Vocabulary())
-      let inner = reader.innerRange(of: last)
-      if let brace = CompletionPlace.openBrace(bytes, inner) {
-        kind = .figure
-        start = brace + 1
-      } else {
-        guard let before = tokens.dropLast().last, before.lower >= start else { return nil }
-        if ["say", "title", "section", "load", "called", "to"].contains(before.word) { return nil }
-        words = [last.lower]
-        end = last.lower
-        return
-      }
-    }
-    words = CompletionPlace.words(bytes, from: start, to: end)
-  }
-
-  private static func openBrace(_ bytes: [UInt8], _ inner: SourceRange) -> Int? {
-    var open: Int?
-    var place = inner.lower
-    while place < inner.upper {
-      if bytes[place] == UInt8(ascii: "{") {
-        if place + 1 < inner.upper, bytes[place + 1] == UInt8(ascii: "{") {
-          place += 1
-        } else {
-          open = place
-        }
-      } else if bytes[place] == UInt8(ascii: "}") {
-        open = nil
-      }
-      place += 1
-    }
-    return open
-  }
-
-  /// The starts of the last words before `end`; `end` itself where the text ends in a blank.
-  private static func words(_ bytes: [UInt8], from start: Int, to end: Int) -> [Int] {
-    let stops: Set<UInt8> = Set(",()+*/<>=".utf8)
-    var out: [Int] = []
-    var place = end
-    while place > start, out.count < 7 {
-      let isBlank = bytes[place - 1] == .blank || bytes[place - 1] == .tab
-      if stops.contains(bytes[place - 1]) {
-        if out.isEmpty { out.append(place) }
-        break
-      }
-      if isBlank, out.isEmpty { out.append(place) }
-      while place > start, bytes[place - 1] == .blank || bytes[place - 1] == .tab { place -= 1 }
-      let wordEnd = place
-      while place > start, bytes[place - 1] != .blank, bytes[place - 1] != .tab, !stops.contains(bytes[place - 1]) {
-        place -= 1
-      }
-      if place < wordEnd { out.append(place) }
-    }
-    if out.isEmpty { out.append(end) }
-    return out.reversed()
-  }
-
-  /// The definition in whose body the last line stands.
-  private static func definition(_ lexer: Lexer, _ bytes: [UInt8], _ lineStart: Int) -> Kind? {
-    guard lineStart > 0, lineStart < bytes.count, bytes[lineStart] == .blank || bytes[lineStart] == .tab else {
-      return nil
-    }
-    for line in lexer.lines.reversed() where line.indent == 0 {
-      var at = line.first
-      if lexer.tokens[at].word == "extend" { at += 1 }
-      guard at < line.end, let kind = Syntax.Definition.Kind(rawValue: lexer.tokens[at].word), kind != .question else {
-        return nil
-      }
-      if kind == .dataset, standsUnderCodes(lexer, bytes, lineStart) { return .code }
-      let reader = StatementReader(bytes, lexer.tokens, Vocabulary())
-      let name = (at + 1..<line.end).first { lexer.tokens[$0].kind == .text } ?? line.end
-      return .line(kind, name > at + 1 ? Vocabulary.canonical(reader.text(reader.range(at + 1, name))) : "")
-    }
-    return nil
-  }
-
-  private static func standsUnderCodes(_ lexer: Lexer, _ bytes: [UInt8], _ lineStart: Int) -> Bool {
-    let indent = Lexer.indent(bytes, from: lineStart, to: bytes.count)
-    let parent = lexer.lines.last { lexer.tokens[$0.first].lower < lineStart && $0.indent < indent }
-    return parent.map { $0.indent > 0 && HeadReader.takesCodes(lexer.tokens, $0.first, $0.end) } ?? false
   }
 }

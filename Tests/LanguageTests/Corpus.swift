@@ -2,14 +2,92 @@
 enum Corpus {
   static let lines: [String] = text.split(separator: "\n").map(String.init)
 
-  /// Texts of several lines: bodies and definitions.
-  static let blocks: [String] = SampleVocabulary.definitions.split(separator: "\n").reduce(into: []) { blocks, line in
-    if line.first == " ", let last = blocks.popLast() {
-      blocks.append(last + "\n" + line)
-    } else {
-      blocks.append(String(line))
+  /// Texts of several lines: bodies, and lines of definitions that the sample vocabulary does not hold.
+  private static let bodies = [
+    """
+    when cp-visits-on-time is below target
+      list cp-plans with team, child
+        where open and not visited-on-time
+        sorted by last-visit
+      say "Too few: {cp-visits-on-time}."
+    """,
+    """
+    for each measure of neglect
+      section "Next"
+      show it by team, worst first
+      when it is not known
+        say "Not known."
+    """,
+    """
+    dataset visits-log "Visits log"
+      from sheet "Visits*", "Log"
+      from file "visits"
+      from xml "Visits"
+      from table "visits"
+      covers everything
+      usually started
+      month month from "Month"
+      visited date from "Date visited", "Visit date" required private
+      kind code
+        duty "Duty" as "D*", "d1"
+        1-to-1 "One to one"
+      late is visited after as-at or kind is duty
+      gap is (days from visited to as-at) / 7
+      warn visited after as-at
+    """,
+    """
+    dataset stays-log "Stays log"
+      child id
+      start date
+      end date
+      left date
+      covers started in 6 months, ended in 12 months
+      usually ended
+      one row per child and start
+      open from start until end or left
+    """,
+    """
+    extend dataset cp-plans
+      also called "Plans"
+      reviewed date
+    """,
+    """
+    measure audits-done "Audits done"
+      also called "audits"
+      count of audits where moderated
+      lower is better
+      counted by actions-due
+      over 12 months
+      flow
+      themes neglect, drift
+      target 20 amber 10.5 since 1 April 2026 for FSP North
+      source "Local, 2026"
+      ask "Who reads them?"
+      caution "Counted by hand."
+      published 100 * (same-day + 1-10-days) / assessments-completed in children-in-need-statistics for neglect
+    """,
+    """
+    measure audits-ratio "Audits to plans"
+      ratio of cp-visits-on-time to re-referrals as percent
+      stock
+    """,
+    """
+    theme home "Home"
+      words "home conditions", "damp*"
+      concern in cp-plans where category is neglect and months-open at least 12
+      in assessments where factors includes neglect or domestic-abuse
+    """,
+  ]
+
+  static let blocks: [String] =
+    bodies
+    + SampleVocabulary.definitions.split(separator: "\n").reduce(into: []) { blocks, line in
+      if line.first == " ", let last = blocks.popLast() {
+        blocks.append(last + "\n" + line)
+      } else {
+        blocks.append(String(line))
+      }
     }
-  }
 
   static let all = lines + blocks
 
@@ -222,5 +300,91 @@ enum Corpus {
     exit
     team fsp-east "FSP East"
     theme safety "Safety"
+    show count of findings by area
+    show count of findings by inspection
+    show re-referrals for region against Hertfordshire as json
+    show scorecard only green, grey, better as html
+    show cp-visits-on-time as chart
+    show cp-visits-on-time as sentence
+    show cp-visits-on-time as markdown to visits.md
+    show cp-visits-on-time where open for neglect
+    show cp-visits-on-time in 2026-10
+    show cp-visits-on-time in October 2026
+    show cp-visits-on-time in September
+    show cp-visits-on-time in Sept 2026
+    show cp-visits-on-time in 2026
+    show cp-visits-on-time in Q3
+    show cp-visits-on-time in 2011/12
+    show cp-visits-on-time this month
+    show cp-visits-on-time last year
+    show cp-visits-on-time last 6 weeks
+    show cp-visits-on-time last 30 days
+    show cp-visits-on-time last 8 quarters
+    show cp-visits-on-time until 31 Oct
+    show cp-visits-on-time since 1st April 2026
+    show cp-visits-on-time by team, worst first
+    show our cp-visits-on-time
+    show dataset cp-plans
+    show theme neglect by team
+    show ratio of actions-done + 1 to actions-set * 2 in audits where moderated
+    show count of audits where actions-set - actions-done > 1
+    show count of cp-plans where previous-plans < 2
+    show count of cp-plans where previous-plans more than 1 and previous-plans less than 5
+    show count of cp-plans where previous-plans >= 2 and previous-plans <= 4
+    show percent of cp-plans that were visited-on-time
+    show percent of cp-plans where open that has no open children-in-need
+    list cp-plans where last-visit within 20 days before end
+    list cp-plans where last-visit within 72 hours after start
+    list cp-plans where last-visit within 2 years of as-at
+    list cp-plans where last-visit within 3 months of as-at
+    list cp-plans where last-visit on or before start + 10
+    list cp-plans where days from start to end at least 10 or weeks from start to end at least 2
+    list cp-plans where years from start to as-at at least 1
+    list cp-plans where start is before end
+    list cp-plans where start is in October 2026
+    list cp-plans where start is not in 2026-27
+    list cp-plans where previous-plans is between 1 and 3
+    list cp-plans where previous-plans is at least 1
+    list cp-plans where category is not one of neglect, physical
+    list cp-plans where category is recorded and (seen-alone or open at 30 September 2026)
+    list cp-plans where started in Q2 2026-27 and not ended in 2026-27
+    list cp-plans where has children-in-need where (open)
+    list cp-plans where number of previous at least 1
+    list cp-plans where number of audits at least 2
+    list cp-plans where latest date of audits before as-at
+    list cp-plans where category is “Physical abuse”
+    list cp-plans where team is Children's Home or FSP North
+    list cp-plans where 1,000 at least previous-plans
+    list audits where grade is inadequate or good sorted by date ascending
+    list cp-plans sorted by months from start to as-at descending, top 5
+    list measures as json
+    list problems to problems.xlsx replacing
+    changes in cp-plans with child where team is FSP North
+    findings about neglect
+    ask about neglect top 3 as csv
+    explain measure cp-visits-on-time
+    explain list measures
+    again without for without where against target
+    for worker "Ann Lee"
+    set baseline 2026-03-31, 2026-06-30
+    set pager off
+    set colour on
+    set speech off
+    set cache on
+    set history off
+    run "my scripts/monthly.scrutiny" as at 31 October 2026
+    brief board-monthly as html to "October.html" replacing
+    expect cp-visits-on-time at least 85% for FSP North
+    expect re-referrals at most 20.5%
+    when cp-visits-on-time is red
+    when cp-visits-on-time is not amber
+    when cp-visits-on-time is green
+    when cp-visits-on-time is better by team
+    for each category in cp-plans where open
+    for each month in referrals last 6 months
+    for each area
+    record 3 about neglect due next meeting to Chair
+    bye
+    area hertfordshire "Hertfordshire"
     """#
 }

@@ -80,7 +80,8 @@ extension StatementReader {
     wantFields()
     for word in [
       "not", "open", "started", "ended", "has", "has no", "age", "as-at", "days from", "working days from",
-      "months from", "about", "of concern for", "number of", "latest", "first recorded of", "previous",
+      "weeks from", "months from", "years from", "about", "of concern for", "number of", "latest", "first recorded of",
+      "previous",
     ] { wanted?.add(word) }
     if !outer.isEmpty { wanted?.add("this") }
   }

@@ -18,7 +18,7 @@ extension StatementReader {
       return .explain(.name(name.text, kind: kind, range(from: start)))
     }
     want([.measure, .dataset, .theme, .question, .area])
-    wantKinds([.measure, .dataset, .theme, .question, .area, .team, .field])
+    wantKinds([.measure, .dataset, .theme, .question, .area, .team, .list, .field])
     let found = try name(kinds)
     return .explain(.name(found.name.text, kind: nil, range(from: start)))
   }
