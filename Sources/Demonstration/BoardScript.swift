@@ -44,6 +44,7 @@ struct BoardScript {
     lines += ["", "# The board's own logs."]
     lines += BoardScript.logs.map { "load \"\($0).csv\" as at \(timeline.last.long)" }
     lines += ["", "# What is published of the borough and its neighbours.", "load \"\(PublishedFiles.folder)\""]
+    lines += ["", "# What the inspectors wrote, invented too.", "load \"\(InspectionFiles.folder)\""]
     return lines.joined(separator: "\n") + "\n"
   }
 
@@ -74,6 +75,7 @@ struct BoardScript {
     | the eleven Annex A lists, one folder for each pack | `\(timeline.first.iso)/` to `\(timeline.last.iso)/` |
     | the board's own logs, and what the case system exports beside the lists | `*.csv` |
     | published figures of Thamesmere and ten neighbours, invented too | `published/` |
+    | an inspection that found the services inadequate, and four letters about monitoring visits, in our own words | `inspections/` |
 
     ## What the figures tell
 

@@ -55,6 +55,7 @@ public struct DemoBorough: Sendable {
     try StaffLogs(world: world, caseloads: caseloads).write(to: folder)
     try BoardLogs(timeline: world.timeline).write(to: folder)
     try PublishedFiles(world: world).write(to: folder)
+    try InspectionFiles(timeline: world.timeline).write(to: folder)
     try BoardScript(world: world).write(to: folder)
   }
 

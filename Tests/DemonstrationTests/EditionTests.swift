@@ -7,8 +7,8 @@ import Testing
     let folder = TemporaryFolder()
     try DemoBorough().write(to: folder.path)
     let made = TemporaryFolder.files(folder.path)
-    // Packs of eleven lists, the logs, the published figures, the board's file and its page.
-    #expect(made.count == 25 * 11 + 20 + 14 + 2)
+    // Packs of eleven lists, the logs, the published figures, the inspectors’ texts, the board’s file and its page.
+    #expect(made.count == 25 * 11 + 20 + 14 + 5 + 2)
     #expect(TemporaryFolder.files(Edition.shared.path) == made)
     var total = 0
     for file in made {
@@ -27,7 +27,7 @@ import Testing
       try DemoBorough(children: 60, months: 3, seed: seed).write(to: "\(folder.path)/\(name)")
     }
     let files = TemporaryFolder.files(folder.path + "/a")
-    #expect(files.count == 3 * 11 + 20 + 14 + 2)
+    #expect(files.count == 3 * 11 + 20 + 14 + 5 + 2)
     var different = 0
     for file in files {
       let first = TemporaryFolder.bytes("\(folder.path)/a/\(file)")
@@ -65,7 +65,7 @@ import Testing
   @Test(arguments: [1, 2, 40] as [UInt64]) func smallAndShortBoroughsAreWritten(seed: UInt64) throws {
     let folder = TemporaryFolder()
     try DemoBorough(children: 40, months: 1 + Int(seed), seed: seed).write(to: folder.path)
-    #expect(TemporaryFolder.files(folder.path).count == (1 + Int(seed)) * 11 + 20 + 14 + 2)
+    #expect(TemporaryFolder.files(folder.path).count == (1 + Int(seed)) * 11 + 20 + 14 + 5 + 2)
   }
 
   @Test func workingDaysAreCounted() {
