@@ -23,7 +23,7 @@ let package = Package(
       name: "Catalogue", dependencies: ["Language", "CDefinitions"], exclude: ["README.md", "Definitions", "Help"]),
     .target(
       name: "Intake", dependencies: ["Tables", "Catalogue", "CLibxml2", "CLibzip", "CNettle"], exclude: ["README.md"]),
-    .target(name: "Board", dependencies: ["Intake"], exclude: ["README.md"]),
+    .target(name: "Board", dependencies: ["Intake", "CNettle"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),
     .target(name: "Briefing", dependencies: ["Answers", "CNettle"], exclude: ["README.md"]),
     .target(name: "Demonstration", dependencies: ["Calendar"], exclude: ["README.md"]),

@@ -31,6 +31,7 @@ extension Session {
       lines.append(
         "\(grouped(problems)) value\(problems == 1 ? "" : "s") could not be read as they should: list problems")
     }
+    lines += overdueLines(today: today)
     lines.append("To begin:  ask  ·  show scorecard  ·  Tab shows what can come next  ·  help  ·  quit")
     return lines
   }

@@ -20,6 +20,9 @@ extension Session {
     if statement.body.needsData { status.add(openDemo(show)) }
     relations.refresh(for: board)
     let before = self
+    var context = context
+    // What `again` makes has no place of its own: it was said by that line.
+    if statement.range.upper > statement.range.lower { context.statement = statement.range }
     do {
       try perform(statement, context, &status, show)
     } catch {
@@ -69,8 +72,12 @@ extension Session {
     case .help(let topic): try pass(show(.help(help(topic.joined(separator: " "))), board.settings))
     case .quit: status.quit = true
     case .verify: try verify(&status, show)
-    case .reload, .note, .record, .save, .edit:
-      throw .sentence("\(statement.body.verb) is read, but cannot be carried out yet. What can be: help")
+    case .note(let what, let text): try note(what, text, show)
+    case .record(let record): try self.record(record, show)
+    case .reload: try reload(show)
+    case .save(let last, let name, let title):
+      try save(last: last, name: name, title: title, show)
+    case .edit(let target): try edit(target, context, &status, show)
     }
   }
 
@@ -94,9 +101,11 @@ extension Session {
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
     sayFocusAgain(&answer)
+    addNotes(to: &answer, body)
     remember(answer, body)
     status.unmet = status.unmet || answer.isOlderThanAsked
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
+    try audit(answer, delivery, board.settings, context)
     try pass(show(.answer(answer, delivery), board.settings))
   }
 

@@ -17,12 +17,25 @@ public struct Session: Sendable {
 
   /// Answers since the focus was set, or was said again: after ten it is said again.
   var answersUnderFocus = 0
+  /// Asks a person a question that yes or no answers; nil where nobody sits there. The shell sets it at the prompt.
+  public var confirm: (@Sendable (String) -> Bool)?
+  /// Opens a text in the person's editor and gives back what became of it; nil off a terminal.
+  public var edit: (@Sendable (String) -> Edited)?
+  /// Statements of earlier sessions, oldest first: for `list history`. The shell sets it at the prompt.
+  public var earlierStatements: [String] = []
 
   var relations: Relations
   /// What was answered, the newest last: for `explain last`, `verify last` and `again`.
   var answered: [Answered] = []
   /// The figures that the statement being answered has made so far, with what was asked: for `explain last`.
   var working: [WorkedFigure] = []
+  /// What was said in this session and carried out, the newest last: for `save`, `edit` and `list history`.
+  var said: [Said] = []
+  /// Where definitions came from, in order, and the texts of their files as they were read.
+  var defined: [DefinedFrom] = []
+  var definedTexts: [String: String] = [:]
+  /// A text that was edited and could not be run: the next `edit` goes on with it.
+  var unfinished: Unfinished?
   /// The measure of a `for each measure`.
   var it: String?
   /// The position that a script, a question or the command line was given.
@@ -31,6 +44,8 @@ public struct Session: Sendable {
   var running: [String] = []
   /// Whether the script to be run was named on the command line: it then speaks for the person, those it runs do not.
   var isNamedByPerson = false
+  /// What the running script was narrowed to by whoever ran it.
+  var givenSelectors: [Syntax.Selector] = []
   /// Inside a script the focus of the prompt does not count, only the script's own clauses.
   var scriptFocus: [Syntax.Selector]?
   private var words: (generation: Int, definitions: Int, vocabulary: Vocabulary)?
@@ -81,6 +96,13 @@ public struct Session: Sendable {
 
   var circumstances: Circumstances {
     Circumstances(board: board, focus: focusForScript, givenAsAt: givenAsAt, it: it)
+  }
+
+  /// What an editor gave back.
+  public enum Edited: Sendable, Equatable {
+    case text(String)
+    /// Why nothing came of it, in one plain sentence.
+    case failed(String)
   }
 
   /// Who speaks: a person may loosen privacy, a question, a briefing, a board file or a nested script only tighten it.
@@ -141,7 +163,10 @@ public struct Session: Sendable {
       }
       for statement in outcome.statements {
         let context = Context(source: source, folder: folder, speaker: speaker, keepGoing: keepGoing)
-        status.add(execute(statement, context, show))
+        let focusBefore = focus
+        let outcome = execute(statement, context, show)
+        if speaker == .person, running.isEmpty, !outcome.failed { remember(statement, source, focusBefore) }
+        status.add(outcome)
         if status.quit || (status.failed && !keepGoing) { return status }
       }
     }
@@ -192,6 +217,11 @@ struct Context {
   var folder: String
   var speaker: Session.Speaker
   var keepGoing: Bool
+  /// The statement that is being run.
+  var statement: SourceRange?
+
+  /// The statement as it was typed, on one line.
+  var statementText: String { statement.map { source.line($0) } ?? "" }
 
   /// A path as it was written, made whole against the folder that it is relative to.
   func whole(_ path: String) -> String { path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)" }

@@ -24,12 +24,16 @@ public struct Board: Sendable {
   public var name: String
   /// The demo board answers until the first load, which closes it.
   public var isDemo = false
+  /// Where and when its logs are kept.
+  public var keeping = Keeping()
   public internal(set) var books = SharedBooks()
   public internal(set) var sources: [LoadedSource] = []
   /// Packs of each dataset, oldest first; undated ones before all others.
   public internal(set) var packs: [String: [Pack]] = [:]
   /// The definition that each loaded dataset was read by, with the extra columns that its files brought.
   public internal(set) var definitions: [String: DatasetDefinition] = [:]
+  /// What was asked to be loaded, in order: read again by `reload`.
+  var requests: [LoadRequest] = []
   /// Files of loaded folders that nothing could read.
   public internal(set) var notRead: [IntakeFailure] = []
   /// Changes with each load, so that what was made from the packs can be kept until then.

@@ -44,6 +44,9 @@ extension Board {
         throw LoadRefusal(error.told)
       }
       report.notRead += outcome.notRead
+      next.requests.append(
+        LoadRequest(
+          path: path, folder: folder, asAt: asAt, dataset: dataset, called: called, replacing: replacing))
       for source in outcome.sources {
         if next.sources.contains(where: { $0.read.sha256 == source.sha256 && $0.read.asAt == source.asAt }) {
           report.alreadyLoaded.append(source.file)
@@ -66,7 +69,9 @@ extension Board {
   /// Takes sources out again: by the name of their file, or what they were `called`. Returns how many there were.
   public mutating func forget(_ name: String) -> Int {
     let before = sources.count
-    sources.removeAll { $0.called == name || $0.read.file == name || $0.read.file.hasSuffix("/" + name) }
+    let gone = sources.filter { $0.called == name || $0.read.file == name || $0.read.file.hasSuffix("/" + name) }
+    sources.removeAll { source in gone.contains { $0.id == source.id } }
+    for at in requests.indices { requests[at].forgotten.formUnion(gone.map(\.read.file)) }
     index()
     return before - sources.count
   }
@@ -74,12 +79,13 @@ extension Board {
   public mutating func forgetEverything() {
     sources = []
     notRead = []
+    requests = []
     books = SharedBooks()
     isDemo = false
     index()
   }
 
-  private mutating func refuseSecondPack(of source: ReadSource, replacing: Bool) throws(LoadRefusal) {
+  mutating func refuseSecondPack(of source: ReadSource, replacing: Bool) throws(LoadRefusal) {
     for table in source.tables {
       let name = table.definition.name
       guard let asAt = source.asAt, !table.definition.isPublished, table.definition.snapshotsFrom == nil else {

@@ -17,7 +17,18 @@ extension Presentation {
     (file.width, file.colour) = (nil, false)
     let form: Syntax.Form
     if let said = delivery.form { form = said } else { form = try Self.form(ofEnding: shown) }
-    return try write(try file.render(answer, as: form), to: path, shown: shown, delivery)
+    return try write(
+      try file.render(form == .csv ? marked(answer) : answer, as: form), to: path, shown: shown, delivery)
+  }
+
+  /// Rows about people that leave the program as they are bear their marking on each row: a table of plain text has no
+  /// other place for it. (The other forms say it under the heading.)
+  private func marked(_ answer: Answer) -> Answer {
+    guard privacy == .officer, answer.showsPeople else { return answer }
+    var out = answer
+    out.columns.append(.init("privacy", role: .plain, unit: .text))
+    for row in out.rows.indices { out.rows[row].cells.append(.text("officer")) }
+    return out
   }
 
   /// Writes a briefing.

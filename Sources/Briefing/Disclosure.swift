@@ -198,13 +198,3 @@ extension Answer.Row {
     return number
   }
 }
-
-extension Day {
-  /// `31 October 2026`.
-  init?(spoken text: String) {
-    let words = text.split(separator: " ")
-    guard words.count == 3, let day = Int(words[0]), let month = Day.month(named: words[1]), let year = Int(words[2])
-    else { return nil }
-    self.init(year: year, month: month, day: day)
-  }
-}

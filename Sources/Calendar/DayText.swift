@@ -29,6 +29,23 @@ extension Day {
     return "\(padded(at.day, 2))/\(padded(at.month, 2))/\(padded(at.year, 4))"
   }
 
+  /// `2026-10-31`; nil where it is no such day.
+  public init?(iso text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
+      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// `31 October 2026`; nil where it is no such day.
+  public init?(spoken text: String) {
+    let words = text.split(separator: " ")
+    guard words.count == 3, let day = Int(words[0]), let month = Day.month(named: words[1]), let year = Int(words[2])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
   /// The number of a month by its name or its first three letters, whatever the case: 1...12.
   public static func month(named name: some StringProtocol) -> Int? {
     let folded = name.lowercased()

@@ -10,6 +10,24 @@ public struct Source: Sendable, Equatable {
   }
 }
 
+extension Source {
+  /// The text of a place, with its lines, the deeper ones of a body moved with the first.
+  public func block(_ range: SourceRange) -> String {
+    let bytes = Array(text.utf8)
+    let lower = max(0, min(range.lower, bytes.count))
+    return String(decoding: bytes[lower..<max(lower, min(range.upper, bytes.count))], as: UTF8.self)
+  }
+
+  /// The text of a place, its lines made one.
+  public func line(_ range: SourceRange) -> String {
+    let bytes = Array(text.utf8)
+    let part = bytes[max(0, min(range.lower, bytes.count))..<max(0, min(max(range.lower, range.upper), bytes.count))]
+    return String(decoding: part, as: UTF8.self).split { $0.isNewline }.map { line in
+      String(line.drop { $0.isWhitespace })
+    }.joined(separator: " ")
+  }
+}
+
 /// A place in a source: UTF-8 offsets, the end not included.
 public struct SourceRange: Hashable, Sendable {
   public var lower: Int

@@ -39,7 +39,9 @@ public struct Checking {
     var showing = Showing(.script)
     guard let session = Session.open(found, show: { showing.show($0, $1) }) else { return false }
     Output.aside("\(path): \(session.board.sources.count) sources, \(session.board.problems.count) problems in them.")
-    return true
+    let logs = session.board.checkLogs()
+    for line in logs.lines + logs.faults { Output.aside(line) }
+    return logs.faults.isEmpty
   }
 
   private func tell(_ session: Session, _ source: Source) -> Bool {

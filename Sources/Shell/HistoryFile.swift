@@ -15,7 +15,7 @@ struct HistoryFile {
   }
 
   /// The lines of earlier sessions, the oldest first.
-  func lines() -> [String] { ((try? file.lines()) ?? []).suffix(Self.limit) }
+  func lines() -> [String] { ((try? file.lines()) ?? []).filter { !$0.isEmpty }.suffix(Self.limit) }
 
   func append(_ line: String) { try? file.append(line) }
 }

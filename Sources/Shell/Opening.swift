@@ -10,14 +10,20 @@ extension Session {
   public static func open(_ place: BoardPlace, show: (Outcome, Settings) -> Bool) -> Session? {
     var fresh = Board(catalogue: Catalogue.builtIn().catalogue)
     fresh.shelf = PublishedShelf(folder: BoardPlace.publishedFolder())
+    fresh.keeping = keeping()
     switch place {
-    case .none: return Session(board: fresh)
+    case .none:
+      var session = Session(board: fresh)
+      session.openSavedScripts(show: show)
+      return session
     case .demo(let folder):
+      fresh.keeping.isDemo = true
       var session = Session(board: fresh)
       let path = "\(folder)/\(BoardPlace.fileName)"
       if let text = TextFile.read(path) {
         session.demo = DemoBoard(source: Source(file: path, text: text), folder: folder)
       }
+      session.openSavedScripts(show: show)
       return session
     case .script(let path, let folder):
       guard let text = TextFile.read(path) else {
@@ -27,6 +33,8 @@ extension Session {
       var board = fresh
       board.name = name(of: folder)
       board.folder = folder.isEmpty ? "." : folder
+      // The demo board's folder is the program's: its logs go to the user's own.
+      board.keeping.isDemo = BoardPlace.demoFolder() == folder
       var session = Session(board: board)
       session.progress = ProgressLine.forLoads()
       // What its loads say is seen in the banner and in `list sources`; what fails is said.
@@ -34,8 +42,19 @@ extension Session {
         if case .failure = outcome { show(outcome, settings) } else { true }
       }
       ProgressLine.clear()
-      return status.failed ? nil : session
+      guard !status.failed else { return nil }
+      session.openSavedScripts(show: show)
+      return session
     }
+  }
+
+  /// What the machine knows of keeping logs: where, when, and who sits there.
+  private static func keeping() -> Keeping {
+    var keeping = Keeping()
+    keeping.stateFolder = StateFolder.path
+    keeping.now = { Clock.now() }
+    keeping.person = Machine.person()
+    return keeping
   }
 
   /// The board's name where its file sets no council: its folder's.

@@ -36,8 +36,15 @@ enum Program {
     return posix_spawn(&child, path, &actions, &attributes, &texts, environ) == 0 ? child : nil
   }
 
-  static func wait(for child: pid_t) {
+  static func wait(for child: pid_t) { _ = status(of: child) }
+
+  /// Waits for a program, and gives what it ended with: 0 where all went well, 128 and more where a signal ended it.
+  static func status(of child: pid_t) -> CInt {
     var status: CInt = 0
-    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    while waitpid(child, &status, 0) < 0 {
+      if errno != EINTR { return 127 }
+    }
+    let signal = status & 0x7F
+    return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
   }
 }

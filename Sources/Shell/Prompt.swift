@@ -17,7 +17,10 @@ public struct Prompt {
     var showing = Showing(.prompt)
     guard var session = Session.open(place, show: { showing.show($0, $1) }) else { return nil }
     session.progress = ProgressLine.forLoads()
+    session.confirm = { Dialogue.confirm($0) }
+    session.edit = { TextEditor.edit($0) }
     history = HistoryFile(folder: StateFolder.path)
+    session.earlierStatements = history?.lines() ?? []
     guard let editor = LineEditor(history: history?.lines() ?? []) else {
       Output.aside("This terminal cannot be used to type at. Statements can be given with -c, or as a script.")
       return nil

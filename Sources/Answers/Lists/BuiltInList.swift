@@ -10,10 +10,13 @@ enum BuiltInList {
   ///
   /// - Parameters:
   ///   - name: `measures`, `problems`, …; `fields` for `list fields of D`, with `fieldsOf` the dataset D.
+  ///   - day: the position that a script was given; `history`: the statements that were said, oldest first.
   /// - Returns: nil where the program does not keep such a list.
-  static func table(_ name: String, board: Board, fieldsOf: String?) -> Table? {
+  static func table(_ name: String, board: Board, at day: Day? = nil, fieldsOf: String?, history: [String] = [])
+    -> Table?
+  {
     guard let definition = board.catalogue.datasets[name], definition.isBuiltInList,
-      let lines = lines(name, board: board, fieldsOf: fieldsOf)
+      let lines = lines(name, board: board, at: day, fieldsOf: fieldsOf, history: history)
     else { return nil }
     return table(of: lines, fields: definition.fields)
   }
@@ -21,7 +24,8 @@ enum BuiltInList {
   /// A line of a list: cells by the name of their field. A field that is not there is missing.
   typealias Line = [String: Cell]
 
-  private static func lines(_ name: String, board: Board, fieldsOf: String?) -> [Line]? {
+  private static func lines(_ name: String, board: Board, at day: Day?, fieldsOf: String?, history: [String]) -> [Line]?
+  {
     switch name {
     case "measures": measures(board)
     case "themes": themes(board.catalogue)
@@ -35,8 +39,9 @@ enum BuiltInList {
     case "workers": workers(board)
     case "sources": sources(board)
     case "problems": problems(board)
-    // Nothing records these yet, so there are truly none.
-    case "challenges", "notes", "history": []
+    case "challenges": challenges(board, at: day)
+    case "notes": notes(board)
+    case "history": self.history(history)
     default: nil
     }
   }

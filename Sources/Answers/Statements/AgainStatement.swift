@@ -19,6 +19,7 @@ extension Session {
       var settings = board.settings
       settings.privacy = min(last.privacy, settings.privacy)
       let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
+      try audit(last.answer, delivery, settings, context)
       try pass(show(.answer(last.answer, delivery), settings))
       return
     }

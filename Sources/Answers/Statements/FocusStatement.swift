@@ -19,10 +19,27 @@ extension Session {
     answersUnderFocus = 0
     let sorts = Set(selectors.map(\.kind.sort))
     if scriptFocus != nil {
+      try tellOfOwnFocus(selectors, show)
       scriptFocus = (scriptFocus ?? []).filter { !sorts.contains($0.kind.sort) } + selectors
     } else {
       focus = focus.filter { !sorts.contains($0.kind.sort) } + selectors
     }
+  }
+
+  /// A script's own focus wins over the one it was run with: that must not happen unseen.
+  private mutating func tellOfOwnFocus(_ selectors: [Syntax.Selector], _ show: (Outcome, Settings) -> Bool)
+    throws(StatementFailure)
+  {
+    let sorts = Set(selectors.map(\.kind.sort))
+    let replaced = givenSelectors.filter { sorts.contains($0.kind.sort) && !selectors.map(\.kind).contains($0.kind) }
+    guard !replaced.isEmpty else { return }
+    givenSelectors.removeAll { sorts.contains($0.kind.sort) }
+    let said = replaced.map(spoken).joined(separator: ", ")
+    let clashing = Set(replaced.map(\.kind.sort))
+    let own = selectors.filter { clashing.contains($0.kind.sort) }.map(spoken).joined(separator: ", ")
+    let name = running.last?.split(separator: "#").last.map(String.init) ?? "The script"
+    try pass(
+      show(.message(["\(name) keeps to \(own) by itself: “for \(said)” does not count from there."]), board.settings))
   }
 
   private func known(_ text: String) -> Bool {

@@ -26,7 +26,7 @@ extension Session {
     throws(Diagnostic) -> Answer
   {
     guard let definition = board.catalogue.datasets[list],
-      let table = BuiltInList.table(list, board: board, fieldsOf: dataset)
+      let table = BuiltInList.table(list, board: board, at: givenAsAt, fieldsOf: dataset, history: saidStatements)
     else {
       throw Diagnostic(.plain("The list of \(list) is not there yet."), name.range)
     }
@@ -41,6 +41,7 @@ extension Session {
     asking.reading = ""
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
+    try tellOfLog(list, &answer, at: name.range)
     if answer.rows.isEmpty {
       answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
     }

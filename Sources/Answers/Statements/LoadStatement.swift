@@ -10,6 +10,8 @@ extension Session {
     _ load: Syntax.Load, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
     var lines: [String] = []
+    // The first load closes the demo board, and its logs with it.
+    if demo != nil || board.isDemo { board.keeping.isDemo = false }
     demo = nil
     if board.isDemo {
       board.forgetEverything()

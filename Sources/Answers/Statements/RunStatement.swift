@@ -9,8 +9,28 @@ extension Session {
     _ what: Syntax.Runnable, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
+    try refuseClauses(clauses, of: "run", taking: ["for", "as at", "as"])
     let script = try self.script(what, context)
-    status.add(try inside(script, clauses, context, show))
+    guard let form = clauses.form else { return status.add(try inside(script, clauses, context, show)) }
+    // A form said for all: those that say their own keep it.
+    let inner = try inside(script, clauses, context) { outcome, settings in
+      guard case .answer(let answer, var delivery) = outcome else { return show(outcome, settings) }
+      if delivery.form == nil, delivery.path == nil { delivery.form = form }
+      return show(.answer(answer, delivery), settings)
+    }
+    status.add(inner)
+  }
+
+  /// The clauses of a run are the focus of what is inside; others would be passed over unseen, and are refused.
+  private func refuseClauses(_ clauses: Syntax.Clauses, of verb: String, taking: Set<String>) throws(StatementFailure) {
+    guard
+      let (key, range) = clauses.ranges.filter({ !taking.contains($0.key) }).min(by: { $0.value.lower < $1.value.lower }
+      )
+    else { return }
+    let offered = verb == "run" ? "for, as at and as" : "for, as at, as, to and replacing"
+    let more =
+      key == "to" ? "to write what it says into a file, there is brief" : "others belong to the statements inside"
+    throw .mistake(Diagnostic(.plain("\(verb) takes \(offered); \(more)."), range))
   }
 
   /// `brief FILE | QUESTION clauses [to PATH] [as FORMAT]`: the same, gathered into one document.
@@ -18,6 +38,7 @@ extension Session {
     _ what: Syntax.Runnable, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
+    try refuseClauses(clauses, of: "brief", taking: ["for", "as at", "as", "to", "replacing"])
     let script = try self.script(what, context)
     var document = Document(name: script.name, title: script.title)
     var failures: [Failure] = []
@@ -45,6 +66,7 @@ extension Session {
     document.hasUnmet = inner.unmet
     status.add(inner)
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
+    try audit(document, delivery, board.settings, context)
     try pass(show(.document(document, delivery), board.settings))
   }
 
@@ -93,15 +115,17 @@ extension Session {
     guard !running.contains(key) else {
       throw .sentence("\(script.name) runs itself, by way of \(running.joined(separator: ", ")).")
     }
-    let (oldFocus, oldAsAt, oldSettings) = (scriptFocus, givenAsAt, board.settings)
+    let (oldFocus, oldGiven, oldAsAt, oldSettings) = (scriptFocus, givenSelectors, givenAsAt, board.settings)
     defer {
       scriptFocus = oldFocus
+      givenSelectors = oldGiven
       givenAsAt = oldAsAt
       board.settings = oldSettings
       running.removeAll { $0 == key }
     }
     running.append(key)
     scriptFocus = clauses.selectors
+    givenSelectors = clauses.selectors
     if let written = clauses.asAt {
       guard let day = written.day(asAt: board.asAt ?? Day(number: 0), end: true) else {
         throw .sentence("The date after “as at” cannot be told.")

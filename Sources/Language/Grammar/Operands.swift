@@ -115,7 +115,8 @@ extension StatementReader {
       return .previous(try field().text)
     case "latest" where length <= 1: return try latest()
     case "this" where length <= 1: return try this()
-    case "about" where length <= 1:
+    // A field of that name (the challenges have one) wins where no theme follows.
+    case "about" where length == 0 || length == 1 && !longest([.theme], at: at + 1).isEmpty:
       passWords()
       return .about(try name([.theme]).name)
     case "has" where length <= 1, "have" where length == 0: return try has()

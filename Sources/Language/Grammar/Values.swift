@@ -28,6 +28,7 @@ extension StatementReader {
     case "at": return word == "least" || word == "most"
     case "more", "less": return word == "than"
     case "all": return word == "rows"
+    case "without": return statement == "again"
     // Readings: where they are followed by what can only follow a reading, or by the next clause.
     case "open", "started", "ended": return word == "at" || endsValue(place + 1)
     default: return false

@@ -10,7 +10,8 @@ extension StatementReader {
     var last: Int?
     if take("last") { last = wholeNumber() ?? 1 }
     guard take("as", "question") else { throw expected(["as question"]) }
-    let name = try newName().text
+    // A name in quotes is a name all the same; what stands behind it is the title.
+    let name = try takeText().map(Vocabulary.canonical) ?? newName().text
     return .save(last: last, name: name, title: takeText())
   }
 }

@@ -1,0 +1,52 @@
+import Board
+import Calendar
+import Tables
+
+/// Lists of what was written down: challenges, notes, and what was asked.
+extension BuiltInList {
+  /// The challenge log; what is overdue is reckoned at the date of the figures, so that a paper is the same whenever it is
+  /// made; where there is none, at the day of the log's newest line.
+  static func challenges(_ board: Board, at day: Day?) -> [Line] {
+    guard let records = try? board.challengeRecords() else { return [] }
+    let day = day ?? board.asAt ?? records.newest
+    return records.challenges.map { challenge in
+      [
+        "number": .text(challenge.name), "challenge": .text(challenge.text), "owner": .text(challenge.owner),
+        "due": .day(challenge.due), "about": .text(challenge.about),
+        "figure": .text(challenge.figure?.words(at: board.settings.privacy)), "answer": .text(answer(challenge)),
+        "status": .text(challenge.status(at: day).rawValue), "recorded": .day(challenge.recorded),
+      ]
+    }
+  }
+
+  /// All that was said since, in order: nothing of it is lost by a later word.
+  private static func answer(_ challenge: Challenge) -> String? {
+    guard !challenge.steps.isEmpty else { return nil }
+    return challenge.steps.map { step in
+      switch step.kind {
+      case .answer: step.text
+      case .close: "Closed: \(step.text)"
+      case .reopen: "Reopened: \(step.text)"
+      }
+    }.joined(separator: " ")
+  }
+
+  static func notes(_ board: Board) -> [Line] {
+    let notes = ((try? board.notes()) ?? ([], [])).notes
+    return notes.map { note in
+      let isHidden = note.privacy > board.settings.privacy
+      return [
+        "about": .text(note.about), "narrowed-to": .text(note.selection.joined(separator: ", ")),
+        "note": .text(isHidden ? "(written at \(note.privacy.rawValue) privacy, not shown)" : note.text),
+        "as-at": .day(note.asAt), "recorded": .day(note.recorded),
+      ]
+    }
+  }
+
+  /// The newest first: `last 3` are numbers 1 to 3.
+  static func history(_ statements: [String]) -> [Line] {
+    statements.reversed().enumerated().map { place, statement in
+      ["number": .number(place + 1), "statement": .text(statement)]
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import CNettle
+
+/// A log of events that only grows, each line sealed to the one before it, so that one that is changed, put in or taken
+/// out later is noticed.
+///
+/// The seal of a line is the SHA-256 of the seal before it, a blank, and the line up to its own seal; before the first
+/// line stand 64 noughts. Anybody can reckon it again: `printf '%s %s' SEAL LINE | sha256sum`. It guards against mistakes
+/// and second thoughts, not against somebody who rewrites the whole file.
+public struct ChainedLog: Sendable, Equatable {
+  public var file: AppendedFile
+  /// What the file is, for whoever opens it in ten years: the comment at its head.
+  public var title: String
+
+  public init(path: String, title: String) {
+    file = AppendedFile(path: path)
+    self.title = title
+  }
+
+  /// A line that is not as it was written.
+  public struct Fault: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable { case cutShort, changed }
+    /// From 1, comments and empty lines counted too.
+    public var line: Int
+    public var kind: Kind
+    public var text: String
+  }
+
+  public struct Content: Sendable, Equatable {
+    public var events: [LogEvent] = []
+    public var faults: [Fault] = []
+    /// The seal that the next line is made with.
+    var seal = ChainedLog.firstSeal
+    public init() {}
+  }
+
+  static let firstSeal = String(repeating: "0", count: 64)
+
+  /// What stands in it; nothing where there is no file yet.
+  public func read() throws(AtomicFile.Failure) -> Content { Self.content(of: try file.lines()) }
+
+  /// Adds the event that `make` gives from what stands there: nobody adds one in between, so a number that it gives is
+  /// given once. Returns it. Nothing is written where it throws.
+  public func append(_ make: (Content) throws(AtomicFile.Failure) -> LogEvent) throws(AtomicFile.Failure) -> LogEvent {
+    var made: LogEvent?
+    try file.append { lines throws(AtomicFile.Failure) in
+      let content = Self.content(of: lines)
+      let event = try make(content)
+      made = event
+      let sealed = Self.sealed(event.text, after: content.seal)
+      return lines.isEmpty ? heading + [sealed] : [sealed]
+    }
+    guard let made else { throw AtomicFile.Failure("Nothing was written.") }
+    return made
+  }
+
+  private var heading: [String] {
+    [
+      "# \(title) One line an event, the newest last; nothing is ever changed or taken out.",
+      "# Each line ends with the SHA-256 of: the one before it (or 64 noughts), a blank, and the line up to “ sha256”.",
+    ]
+  }
+
+  // MARK: Seals
+
+  static func sealed(_ text: String, after seal: String) -> String {
+    "\(text) sha256 \(digest("\(seal) \(text)"))"
+  }
+
+  private static func content(of lines: [String]) -> Content {
+    var content = Content()
+    for (place, line) in lines.enumerated() {
+      let line = line.last == "\r" || line.last == "\r\n" ? String(line.dropLast()) : line
+      if line.isEmpty || line.hasPrefix("#") || line.hasPrefix("\u{FEFF}#") { continue }
+      guard let (text, seal) = parted(line), let event = LogEvent(text: text) else {
+        content.faults.append(Fault(line: place + 1, kind: .cutShort, text: line))
+        continue
+      }
+      if digest("\(content.seal) \(text)") != seal {
+        content.faults.append(Fault(line: place + 1, kind: .changed, text: line))
+      }
+      content.events.append(event)
+      content.seal = seal
+    }
+    return content
+  }
+
+  /// The line and its seal; nil where it has none, whole.
+  private static func parted(_ line: String) -> (text: String, seal: String)? {
+    let bytes = Array(line.utf8)
+    let mark = Array(" sha256 ".utf8)
+    let start = bytes.count - 64 - mark.count
+    guard start > 0, bytes[start..<start + mark.count].elementsEqual(mark) else { return nil }
+    let seal = bytes[(start + mark.count)...]
+    guard seal.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
+    return (String(decoding: bytes[..<start], as: UTF8.self), String(decoding: seal, as: UTF8.self))
+  }
+
+  /// The SHA-256 of a text, in lower-case hexadecimal.
+  static func digest(_ text: String) -> String {
+    var context = sha256_ctx()
+    nettle_sha256_init(&context)
+    let bytes = Array(text.utf8)
+    nettle_sha256_update(&context, bytes.count, bytes)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
+
+extension ChainedLog.Fault {
+  /// One plain sentence, for a log of this name.
+  public func told(in name: String) -> String {
+    switch kind {
+    case .cutShort:
+      "\(name), line \(line), is cut short and does not count; it is kept as it is: \(text.prefix(120))"
+    case .changed:
+      "\(name), line \(line), is not as it was written: it was changed, or a line before it was put in or taken out."
+    }
+  }
+}

@@ -1,0 +1,10 @@
+import Glibc
+
+/// Who is logged in.
+enum Machine {
+  /// The name of the user; nil where the system knows none.
+  static func person() -> String? {
+    guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
+    return String(cString: name)
+  }
+}
