@@ -46,6 +46,8 @@ public struct Answer: Sendable, Equatable {
   public var isRanked = false
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
+  /// What may be shown of it at public privacy is settled already, together with what else was shown.
+  public var isDisclosed = false
   /// A count of nothing: the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
   public var isNothing = false
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
@@ -130,6 +132,8 @@ public struct Answer: Sendable, Equatable {
     public var measure: String?
     /// Different children in the row's population, where it is about children; nil where that is not known or not so.
     public var people: Int?
+    /// What the counts in its cells count, by the names of their columns: for privacy across tables.
+    public var counted: [String: CountedRows] = [:]
     public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {
       self.cells = cells
       self.kind = kind

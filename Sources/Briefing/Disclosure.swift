@@ -15,6 +15,7 @@ struct Disclosure {
   /// The answer with what may not be shown taken out, and said. Throws where the answer is made of people's rows, and
   /// the level is `public`.
   func apply(_ answer: Answer) throws(Refusal) -> Answer {
+    if privacy == .published, answer.isDisclosed { return answer }
     var out = withoutPrivateText(answer)
     guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople) else {
       if privacy == .published, answer.kind == .explanation { scrubExplanation(&out) }
@@ -28,20 +29,14 @@ struct Disclosure {
       hideSmallPercentages(&out)
       setSmallGroupsApart(&out)
     case .published:
-      guard answer.isCountsOnly else {
-        throw Refusal(
-          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage."
-        )
-      }
-      var table = PublicTable(out)
-      out = table.disclosed()
-      setSmallGroupsApart(&out)
+      var ledger = PublicLedger()
+      out = try ledger.disclosed([out])[0]
     }
     return out
   }
 
   /// Free text about people is told at no level.
-  private func withoutPrivateText(_ answer: Answer) -> Answer {
+  func withoutPrivateText(_ answer: Answer) -> Answer {
     let places = answer.columns.indices.filter { answer.columns[$0].role == .privateText }
     guard !places.isEmpty else { return answer }
     var out = answer
@@ -121,7 +116,7 @@ struct Disclosure {
   // MARK: Ranks
 
   /// Where groups stand in the order of their values, small ones stand below, by name.
-  private func setSmallGroupsApart(_ answer: inout Answer) {
+  func setSmallGroupsApart(_ answer: inout Answer) {
     let value = answer.columns.firstIndex { $0.role == .value }
     if answer.isRanked, let value {
       let denominator = answer.columns.firstIndex { $0.role == .denominator }

@@ -16,7 +16,8 @@ struct DocumentText {
   private static let textWidth = 79
 
   init(_ document: Document, presentation: Presentation, form: DocumentForm) {
-    self.document = document
+    var ledger = PublicLedger()
+    self.document = presentation.privacy == .published ? ledger.prepared(document) : document
     self.presentation = presentation
     isMarkdown = form == .markdown
   }

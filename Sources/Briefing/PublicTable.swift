@@ -2,10 +2,9 @@ import Answers
 import Board
 
 /// A table of figures about people, as a published paper may show it: counts of 1 to 4 are hidden, with whatever would
-/// give them back. After the practice of the Office for National Statistics: primary, then secondary suppression.
+/// give them back, be it in this table or in another one. After the practice of the Office for National Statistics: primary, then secondary suppression.
 struct PublicTable {
-  private var answer: Answer
-  private var system = Suppression()
+  private(set) var answer: Answer
   private struct Place: Hashable {
     var row: Int
     var column: Int
@@ -16,13 +15,18 @@ struct PublicTable {
 
   init(_ answer: Answer) { self.answer = answer }
 
-  mutating func disclosed() -> Answer {
+  /// Puts its counts and their sums among those of other tables.
+  mutating func enter(_ ledger: inout PublicLedger) {
     hidePeopleDimensions()
-    addCounts()
-    addTotals()
-    addParts()
-    system.solve()
-    hide()
+    addCounts(&ledger)
+    addTotals(&ledger)
+    addParts(&ledger)
+  }
+
+  /// The answer with what the sums leave hidden taken out.
+  mutating func disclosed(by ledger: inout PublicLedger) -> Answer {
+    hide(ledger.system)
+    for cell in places.values { ledger.system.fix(cell) }
     return answer
   }
 
@@ -42,22 +46,22 @@ struct PublicTable {
     }
   }
 
-  private mutating func addCounts() {
+  private mutating func addCounts(_ ledger: inout PublicLedger) {
     for (r, row) in answer.rows.enumerated() {
       for c in answer.columns.indices where isCount(c, row) {
         guard let number = row.number(c) else { continue }
         let role = answer.columns[c].role
         let rank = role == .change ? 0 : role == .comparison ? 1 : role == .denominator ? 3 : 2
-        places[Place(row: r, column: c)] = system.add(
-          .init(
-            value: number, isSensitive: (1...4).contains(number.magnitude),
-            rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change))
+        let cell = Suppression.Cell(
+          value: number, isSensitive: (1...4).contains(number.magnitude),
+          rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change)
+        places[Place(row: r, column: c)] = ledger.add(cell, row.counted[answer.columns[c].name])
       }
     }
   }
 
   /// A total is its parts, and what the table leaves out.
-  private mutating func addTotals() {
+  private mutating func addTotals(_ ledger: inout PublicLedger) {
     let dimensions = answer.columns.indices.filter {
       answer.columns[$0].role == .dimension || answer.columns[$0].role == .worker
     }
@@ -79,17 +83,17 @@ struct PublicTable {
         guard let whole = places[Place(row: t, column: c)] else { continue }
         let cells = parts.compactMap { places[Place(row: $0, column: c)] }
         var sum: Suppression.Sum = cells.map { ($0, 1) } + [(whole, -1)]
-        let rest = system.cells[whole].value - cells.reduce(0) { $0 + system.cells[$1].value }
+        let rest = ledger.system.cells[whole].value - cells.reduce(0) { $0 + ledger.system.cells[$1].value }
         if rest > 0.5, answer.columns[c].role != .change {
-          sum.append((system.add(.init(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true)), 1))
+          sum.append((ledger.system.add(.init(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true)), 1))
         }
-        if !cells.isEmpty { system.sums.append(sum) }
+        if !cells.isEmpty { ledger.system.sums.append(sum) }
       }
     }
   }
 
   /// A denominator is its numerator and the rest; a change is now less before.
-  private mutating func addParts() {
+  private mutating func addParts(_ ledger: inout PublicLedger) {
     let (numerator, denominator) = (column(.numerator), column(.denominator))
     let (value, change) = (column(.value), column(.change))
     let before = change.flatMap { at in answer.columns[..<at].lastIndex { $0.role == .comparison } }
@@ -97,11 +101,12 @@ struct PublicTable {
       if let n = numerator.flatMap({ places[Place(row: r, column: $0)] }),
         let d = denominator.flatMap({ places[Place(row: r, column: $0)] })
       {
-        let rest = system.cells[d].value - system.cells[n].value
+        let rest = ledger.system.cells[d].value - ledger.system.cells[n].value
         // Where the numerator is no part of the denominator (a ratio), there is no rest to protect.
         if rest >= 0, answer.unit(of: answer.rows[r]) == .percent {
-          let complement = system.add(.init(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true))
-          system.sums.append([(n, 1), (complement, 1), (d, -1)])
+          let cell = Suppression.Cell(value: rest, isSensitive: (1...4).contains(rest), isVirtual: true)
+          let complement = ledger.add(cell, rows(besides: "numerator", of: "denominator", in: r))
+          ledger.system.sums.append([(n, 1), (complement, 1), (d, -1)])
           rests[r] = complement
         }
       }
@@ -109,20 +114,29 @@ struct PublicTable {
         let b = before.flatMap({ places[Place(row: r, column: $0)] }),
         let c = change.flatMap({ places[Place(row: r, column: $0)] })
       {
-        system.sums.append([(v, 1), (b, -1), (c, -1)])
+        ledger.system.sums.append([(v, 1), (b, -1), (c, -1)])
       }
       // The value of a count may stand again as its numerator.
       if let v = value.flatMap({ places[Place(row: r, column: $0)] }),
         let n = numerator.flatMap({ places[Place(row: r, column: $0)] })
       {
-        system.sums.append([(v, 1), (n, -1)])
+        ledger.system.sums.append([(v, 1), (n, -1)])
       }
     }
   }
 
+  /// The rows of a whole that are not in its part.
+  private func rows(besides part: String, of whole: String, in row: Int) -> CountedRows? {
+    let counted = answer.rows[row].counted
+    guard var rest = counted[whole], let taken = counted[part] else { return nil }
+    let gone = Set(taken.rows)
+    rest.rows.removeAll { gone.contains($0) }
+    return rest
+  }
+
   // MARK: Hiding
 
-  private mutating func hide() {
+  private mutating func hide(_ system: Suppression) {
     var small = 0
     var others = 0
     var hiddenNumbers: Set<Int> = []

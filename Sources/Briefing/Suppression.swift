@@ -15,6 +15,8 @@ struct Suppression {
     var rank = 0
     /// Whether a reader knows that it is no negative number.
     var isCount = true
+    /// Shown before: it can't be hidden any more.
+    var isFixed = false
   }
 
   typealias Sum = [(cell: Int, sign: Double)]
@@ -24,6 +26,16 @@ struct Suppression {
   var sums: [Sum] = []
   private(set) var hidden: [Bool] = []
 
+  /// What stood only in the sums is shown now, where it may be.
+  mutating func publish(_ cell: Int) {
+    guard cells[cell].isVirtual else { return }
+    cells[cell].isVirtual = false
+    if hidden.indices.contains(cell) { hidden[cell] = cells[cell].isSensitive }
+  }
+
+  /// What is shown can't be hidden later.
+  mutating func fix(_ cell: Int) { if !hidden[cell] { cells[cell].isFixed = true } }
+
   /// Steps of elimination for figures that hang together, beyond which all of them are hidden instead of the fewest.
   static let mostSteps = 30_000_000
 
@@ -32,8 +44,10 @@ struct Suppression {
     return cells.count - 1
   }
 
+  /// Hides what must be hidden besides. What was hidden before stays so, what was shown stays shown: it may be called
+  /// again when figures have joined.
   mutating func solve() {
-    hidden = cells.map { $0.isSensitive || $0.isVirtual }
+    for at in cells.indices.dropFirst(hidden.count) { hidden.append(cells[at].isSensitive || cells[at].isVirtual) }
     // What a sum gives away alone must go in any case; what else is needed depends on it.
     for sum in sums {
       let unknown = sum.filter { hidden[$0.cell] }
@@ -43,12 +57,17 @@ struct Suppression {
         hidden[next] = true
       }
     }
-    // Every round hides one figure more, so that this ends.
+    // Every round hides one figure more, or gives one up, so that this ends.
+    var given: Set<Int> = []
     while true {
       hideBeyondReckoning()
-      guard let exposed = firstExposed() else { break }
-      guard let next = best(in: exposed.group, around: exposed.cell) else { break }
-      hidden[next] = true
+      guard let exposed = firstExposed(besides: given) else { break }
+      if let next = best(in: exposed.group, around: exposed.cell) {
+        hidden[next] = true
+      } else {
+        // What was shown before gives it already: nothing that is hidden now would help.
+        given.insert(exposed.cell)
+      }
     }
   }
 
@@ -61,7 +80,7 @@ struct Suppression {
   }
 
   private func best(in sums: [Sum], preferring near: Set<Int> = []) -> Int? {
-    sums.joined().map(\.cell).filter { !hidden[$0] }.min { a, b in
+    sums.joined().map(\.cell).filter { !hidden[$0] && !cells[$0].isFixed }.min { a, b in
       let (x, y) = (cells[a], cells[b])
       if (x.value == 0) != (y.value == 0) { return y.value == 0 }
       if x.rank != y.rank { return x.rank < y.rank }
@@ -76,16 +95,16 @@ struct Suppression {
       let all = Set(group.joined().map(\.cell))
       let unknowns = all.count { hidden[$0] }
       guard group.count * group.count * unknowns > Self.mostSteps else { continue }
-      for cell in all { hidden[cell] = true }
+      for cell in all where !cells[cell].isFixed { hidden[cell] = true }
     }
   }
 
-  private func firstExposed() -> (cell: Int, group: [Sum])? {
+  private func firstExposed(besides given: Set<Int>) -> (cell: Int, group: [Sum])? {
     for group in groups() {
       let unknowns = Set(group.joined().map(\.cell)).filter { hidden[$0] }.sorted()
       guard unknowns.contains(where: { cells[$0].isSensitive }) else { continue }
       let determined = determined(unknowns, group)
-      for cell in unknowns where cells[cell].isSensitive {
+      for cell in unknowns where cells[cell].isSensitive && !given.contains(cell) {
         if determined.contains(cell) || isNarrowed(cell, group) { return (cell, group) }
       }
     }

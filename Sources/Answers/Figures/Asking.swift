@@ -123,6 +123,7 @@ extension Session {
     guard case .groups(let groups, let total) = try run(query, asking) else { return figures }
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
+    figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {
       asking.definition.field($0)?.title.lowercasedFirst

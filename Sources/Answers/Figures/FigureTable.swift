@@ -208,8 +208,21 @@ struct FigureTable {
       let why = reason ?? others.first
       if let why { cells.append(.text(why.sentence)) } else { cells.append(.none) }
     }
-    return Answer.Row(
+    var row = Answer.Row(
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
+    row.counted = counted(line, group)
+    return row
+  }
+
+  /// The rows behind the counts of a row, by their columns.
+  private func counted(_ line: Line, _ group: Group?) -> [String: CountedRows] {
+    guard let keys = group?.keys, let counted = line.figures.counted[keys] else { return [:] }
+    guard line.asked.unit == .count else {
+      return counted.met.map { ["denominator": counted.all, "numerator": $0] } ?? [:]
+    }
+    var out = ["value": counted.all]
+    for compared in line.compared { out[compared.name] = compared.figures.counted[keys]?.all }
+    return out
   }
 
   private func numberOrNone(_ number: Double?) -> Answer.Value {

@@ -23,6 +23,8 @@ struct Figures: Sendable {
   var notes: [String] = []
   /// Rows that dropped out or were decided by something missing.
   var dropped: [String] = []
+  /// The rows behind each group, for a public paper.
+  var counted: [[Cell]: Counted] = [:]
   /// Rows of the table that was read, and the fields that place a row inside or outside what is counted.
   var rowsRead: Int?
   var placedBy: [String] = []
@@ -220,6 +222,7 @@ extension Session {
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial
+      for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
       if let reason = one.unknown {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
         if !out.notes.contains(reason.sentence) { out.notes.append(reason.sentence) }

@@ -1,0 +1,166 @@
+import Answers
+
+/// Every figure about people that a public paper, or a session at public privacy, has shown or hidden: so that a small
+/// one cannot be worked out from several tables or statements together (language.md section 7).
+///
+/// Figures of different answers that count the same rows are one figure here. All rows are cut into the kinds that the
+/// figures tell apart; each figure is the sum of its kinds, whose numbers a reader does not know: what can be worked out
+/// from what is shown is what these sums determine. Where one figure counts 1 to 4 fewer than another that holds it, the
+/// rest is a small figure too. What was shown can't be hidden any more: what comes later gives way.
+public struct PublicLedger: Sendable {
+  var system = Suppression()
+  /// The sums of the tables, as they say them; those of the kinds of rows are made anew each time.
+  private var tableSums: [Suppression.Sum] = []
+  private var tables: [String: Kinds] = [:]
+  private var answers = 0
+
+  /// The rows of one table, cut into kinds.
+  private struct Kinds {
+    /// The kind of each row that any figure counts, as a figure of the system.
+    var ofRow: [Int: Int] = [:]
+    var rows: [Int: Set<Int>] = [:]
+    /// Figures by the rows they count, and the answer in which each was first told.
+    var figures: [Set<Int>: (cell: Int, answer: Int)] = [:]
+  }
+
+  public init() {}
+
+  /// The figure's place in the system: that of a figure which counts the same rows, where there is one.
+  mutating func add(_ cell: Suppression.Cell, _ counted: CountedRows?) -> Int {
+    guard let counted, !counted.rows.isEmpty else { return system.add(cell) }
+    let rows = Set(counted.rows)
+    guard Double(rows.count) == cell.value else { return system.add(cell) }
+    if let known = tables[counted.table]?.figures[rows] {
+      if !cell.isVirtual { system.publish(known.cell) }
+      return known.cell
+    }
+    let at = system.add(cell)
+    var kinds = tables.removeValue(forKey: counted.table) ?? Kinds()
+    cut(&kinds, rows)
+    addRests(at, rows, kinds)
+    kinds.figures[rows] = (at, answers)
+    tables[counted.table] = kinds
+    return at
+  }
+
+  /// Cuts the kinds so that each lies wholly inside the rows or outside of them.
+  private mutating func cut(_ kinds: inout Kinds, _ rows: Set<Int>) {
+    var inside: [Int: [Int]] = [:]
+    for row in rows.sorted() { inside[kinds.ofRow[row] ?? -1, default: []].append(row) }
+    for (kind, part) in inside.sorted(by: { $0.key < $1.key }) {
+      let whole = kinds.rows[kind]?.count ?? 0
+      guard part.count != whole else { continue }
+      let new = system.add(.init(value: Double(part.count), isSensitive: false, isVirtual: true))
+      kinds.rows[new] = Set(part)
+      for row in part { kinds.ofRow[row] = new }
+      if kind >= 0 {
+        kinds.rows[kind]?.subtract(part)
+        system.cells[kind].value = Double(whole - part.count)
+      }
+    }
+  }
+
+  /// Where one of two figures of different answers counts a part of the other, of 1 to 4 fewer, their difference is a
+  /// small figure. The parts of one table are weighed there.
+  private mutating func addRests(_ at: Int, _ rows: Set<Int>, _ kinds: Kinds) {
+    for (other, known) in kinds.figures.sorted(by: { $0.value.cell < $1.value.cell }) where known.answer != answers {
+      let difference = rows.count - other.count
+      guard (1...4).contains(abs(difference)), !system.cells[known.cell].isVirtual else { continue }
+      let (part, whole) = difference < 0 ? (at, known.cell) : (known.cell, at)
+      guard difference < 0 ? rows.isSubset(of: other) : other.isSubset(of: rows) else { continue }
+      let small = system.add(.init(value: Double(abs(difference)), isSensitive: true, isVirtual: true))
+      system.sums.append([(part, 1), (small, 1), (whole, -1)])
+    }
+  }
+
+  private mutating func solve() {
+    tableSums = system.sums
+    for kinds in tables.values {
+      for (rows, figure) in kinds.figures {
+        let parts = Set(rows.compactMap { kinds.ofRow[$0] }).sorted()
+        system.sums.append(parts.map { ($0, 1) } + [(figure.cell, -1)])
+      }
+    }
+    system.sums = system.sums.sorted { ($0.last?.cell ?? 0, $0.count) < ($1.last?.cell ?? 0, $1.count) }
+    system.solve()
+    system.sums = tableSums
+  }
+
+  /// Answers as a public paper may show them, taken together. Throws where one lists people.
+  mutating func disclosed(_ answers: [Answer]) throws(Refusal) -> [Answer] {
+    var tables: [PublicTable?] = []
+    for answer in answers {
+      guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople), !answer.isDisclosed else {
+        tables.append(nil)
+        continue
+      }
+      guard answer.isCountsOnly else {
+        throw Refusal(
+          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage."
+        )
+      }
+      self.answers += 1
+      var table = PublicTable(Disclosure(privacy: .published, pseudonymKey: "").withoutPrivateText(answer))
+      table.enter(&self)
+      tables.append(table)
+    }
+    solve()
+    var out: [Answer] = []
+    for (answer, table) in zip(answers, tables) {
+      guard var table else {
+        out.append(answer)
+        continue
+      }
+      var shown = table.disclosed(by: &self)
+      Disclosure(privacy: .published, pseudonymKey: "").setSmallGroupsApart(&shown)
+      shown.isDisclosed = true
+      out.append(shown)
+    }
+    return out
+  }
+
+  /// An answer as it may be shown after all that was shown before; one that lists people is left for `Disclosure` to refuse.
+  public mutating func prepared(_ answer: Answer) -> Answer { (try? disclosed([answer]))?.first ?? answer }
+
+  /// The figures in a line of prose.
+  public mutating func prepared(_ pieces: [ProsePiece]) -> [ProsePiece] {
+    pieces.map { piece in
+      if case .figure(let answer) = piece { .figure(prepared(answer)) } else { piece }
+    }
+  }
+
+  /// A whole briefing: all its figures are weighed together before any of them is shown.
+  public mutating func prepared(_ document: Document) -> Document {
+    var answers: [Answer] = []
+    for piece in document.pieces {
+      switch piece {
+      case .title(let pieces), .section(let pieces), .say(let pieces):
+        for case .figure(let answer) in pieces { answers.append(answer) }
+      case .answer(let answer): answers.append(answer)
+      case .notKnown: break
+      }
+    }
+    let shown = answers.map { $0.isCountsOnly }
+    guard var ready = try? disclosed(answers.filter(\.isCountsOnly)) else { return document }
+    ready.reverse()
+    var place = 0
+    func next(_ answer: Answer) -> Answer {
+      defer { place += 1 }
+      return shown[place] ? ready.popLast() ?? answer : answer
+    }
+    func prose(_ pieces: [ProsePiece]) -> [ProsePiece] {
+      pieces.map { piece in if case .figure(let answer) = piece { .figure(next(answer)) } else { piece } }
+    }
+    var out = document
+    out.pieces = document.pieces.map { piece in
+      switch piece {
+      case .title(let pieces): .title(prose(pieces))
+      case .section(let pieces): .section(prose(pieces))
+      case .say(let pieces): .say(prose(pieces))
+      case .answer(let answer): .answer(next(answer))
+      case .notKnown: piece
+      }
+    }
+    return out
+  }
+}

@@ -1,0 +1,173 @@
+import Answers
+import Testing
+
+@testable import Briefing
+
+/// Invented children with three facts, and tables of them as papers show: the attacker has all that is shown, and solves
+/// for the number of children of each kind (team × category × sex), knowing nothing of how figures were hidden.
+struct InventedPaper {
+  static let sizes = [3, 3, 2]
+  static let fields = ["team", "category", "sex"]
+  let atoms: [Double]
+
+  init(_ chance: inout Chance) {
+    var atoms: [Double] = []
+    for _ in 0..<18 { atoms.append(Double(chance.below(3) == 0 ? chance.below(5) : chance.below(25))) }
+    self.atoms = atoms
+  }
+
+  /// Which of the 18 kinds have these facts: nil for any.
+  static func holds(_ facts: [Int?]) -> [Double] {
+    (0..<18).map { atom in
+      let own = [atom / 6, atom / 2 % 3, atom % 2]
+      return zip(facts, own).allSatisfy { $0 == nil || $0 == $1 } ? 1 : 0
+    }
+  }
+
+  /// The children that a count counts, as places in the table of all of them.
+  func children(_ facts: [Int?]) -> [Int] {
+    var out: [Int] = []
+    var first = 0
+    for (holds, number) in zip(Self.holds(facts), atoms) {
+      if holds == 1 { out += first..<(first + Int(number)) }
+      first += Int(number)
+    }
+    return out
+  }
+
+  func count(_ facts: [Int?]) -> Double { zip(Self.holds(facts), atoms).reduce(0) { $0 + $1.0 * $1.1 } }
+
+  /// A table split by some fields, of those with some facts; with its total where there is one dimension or none.
+  func table(by split: [Int], where fixed: [Int?]) -> (answer: Answer, facts: [[Int?]]) {
+    var answer = Answer(kind: .figures, title: "Plans", reading: "open at 31 October 2026")
+    answer.columns =
+      split.map { .init(Self.fields[$0], role: .dimension) } + [.init("value", role: .value, unit: .count)]
+    answer.concernsPeople = true
+    var rows: [[Int?]] = [fixed]
+    for field in split {
+      rows = rows.flatMap { row in
+        (0..<Self.sizes[field]).map { value in
+          var other = row
+          other[field] = value
+          return other
+        }
+      }
+    }
+    func add(_ facts: [Int?], _ kind: Answer.Row.Kind) {
+      let keys = split.map { kind == .total ? Answer.Value.none : .text("\(Self.fields[$0]) \(facts[$0] ?? -1)") }
+      var row = Answer.Row(keys + [.number(count(facts))], kind: kind, measure: "plans")
+      row.counted["value"] = CountedRows(table: "plans", rows: children(facts))
+      answer.rows.append(row)
+    }
+    for row in rows { add(row, .group) }
+    if !split.isEmpty {
+      add(fixed, .total)
+      rows.append(fixed)
+      if let at = answer.rows.indices.last { answer.rows[at].cells[0] = .text("all") }
+    }
+    return (answer, rows)
+  }
+}
+
+@Suite("Public papers: no hidden figure can be worked out from several tables")
+struct PaperPrivacyTests {
+  /// Whether a vector is a sum of multiples of others.
+  private func spans(_ rows: [[Double]], _ vector: [Double]) -> Bool {
+    var basis: [(row: [Double], pivot: Int)] = []
+    func reduced(_ row: [Double]) -> [Double] {
+      var row = row
+      for (other, pivot) in basis where abs(row[pivot]) > 1e-9 {
+        let factor = row[pivot] / other[pivot]
+        for at in row.indices { row[at] -= factor * other[at] }
+      }
+      return row
+    }
+    for row in rows {
+      let left = reduced(row)
+      if let pivot = left.indices.first(where: { abs(left[$0]) > 1e-9 }) { basis.append((left, pivot)) }
+    }
+    return reduced(vector).allSatisfy { abs($0) < 1e-7 }
+  }
+
+  private func tables(_ paper: InventedPaper, _ chance: inout Chance) -> [(answer: Answer, facts: [[Int?]])] {
+    var out: [(answer: Answer, facts: [[Int?]])] = []
+    for _ in 0..<(2 + chance.below(4)) {
+      var fixed: [Int?] = [nil, nil, nil]
+      if chance.below(2) == 0 {
+        let at = chance.below(3)
+        fixed[at] = chance.below(InventedPaper.sizes[at])
+      }
+      let free = [0, 1, 2].filter { fixed[$0] == nil }
+      var split: [Int] = []
+      for field in free where split.count < 2 && chance.below(2) == 0 { split.append(field) }
+      out.append(paper.table(by: split, where: fixed))
+    }
+    return out
+  }
+
+  /// What is shown, as sums of the kinds of children.
+  private func known(_ shown: [Answer], _ facts: [[[Int?]]]) -> [[Double]] {
+    zip(shown, facts).flatMap { answer, rows in
+      zip(answer.rows, rows).compactMap { row, facts in
+        if case .number? = row.cells.last { InventedPaper.holds(facts) } else { nil }
+      }
+    }
+  }
+
+  /// Small figures that were hidden, and that the attacker can work out.
+  private func leaks(_ shown: [Answer], _ facts: [[[Int?]]], _ paper: InventedPaper) -> [[Int?]] {
+    let known = known(shown, facts)
+    var hidden: [[Int?]] = []
+    for (answer, rows) in zip(shown, facts) {
+      for (row, facts) in zip(answer.rows, rows) where (1...4).contains(paper.count(facts)) {
+        if case .number? = row.cells.last { continue }
+        hidden.append(facts)
+      }
+    }
+    return hidden.filter { spans(known, InventedPaper.holds($0)) }
+  }
+
+  @Test("tables of one paper", arguments: 0..<300)
+  func onePaper(seed: Int) throws {
+    var chance = Chance(state: UInt64(seed) &* 6151 &+ 3)
+    let paper = InventedPaper(&chance)
+    let tables = tables(paper, &chance)
+    let document = Document(name: "p", title: "P", pieces: tables.map { .answer($0.answer) })
+    var ledger = PublicLedger()
+    let shown = ledger.prepared(document).pieces.compactMap { piece -> Answer? in
+      if case .answer(let answer) = piece { answer } else { nil }
+    }
+    try #require(shown.count == tables.count)
+    let leaks = leaks(shown, tables.map(\.facts), paper)
+    #expect(leaks.isEmpty, "seed \(seed): \(leaks)")
+  }
+
+  @Test("statements of one session, one after another", arguments: 0..<300)
+  func oneSession(seed: Int) throws {
+    var chance = Chance(state: UInt64(seed) &* 8191 &+ 17)
+    let paper = InventedPaper(&chance)
+    let tables = tables(paper, &chance)
+    var ledger = PublicLedger()
+    let shown = tables.map { ledger.prepared($0.answer) }
+    let leaks = leaks(shown, tables.map(\.facts), paper)
+    // What statements before told already, when a small figure was asked for, nothing after can hide.
+    let told = leaks.filter { leak in
+      let first = tables.firstIndex { $0.facts.contains { $0 == leak } } ?? 0
+      return spans(known(Array(shown[..<first]), tables.map(\.facts)), InventedPaper.holds(leak))
+    }
+    #expect(leaks.count == told.count, "seed \(seed): \(leaks)")
+  }
+
+  @Test("shown each for itself they do leak: the attacker is able")
+  func theAttackerIsAble() throws {
+    var found = 0
+    for seed in 0..<100 {
+      var chance = Chance(state: UInt64(seed) &* 6151 &+ 3)
+      let paper = InventedPaper(&chance)
+      let tables = tables(paper, &chance)
+      let shown = try tables.map { try Disclosure(privacy: .published, pseudonymKey: "").apply($0.answer) }
+      if !leaks(shown, tables.map(\.facts), paper).isEmpty { found += 1 }
+    }
+    #expect(found > 5)
+  }
+}
