@@ -1,19 +1,19 @@
 /// Words to look for in what inspectors wrote.
 ///
-/// A word is found where one begins with it: `moderat` finds `moderation` and `moderated`; one of three letters or
-/// fewer, only as it stands or with an `s` (`iro`, `IROs`).
-/// Case does not count; hyphens, dashes and every run of blanks are one blank (`multi-agency`, `multi agency`,
-/// `multi-` at a line's end); curly apostrophes are straight.
+/// A word stands where it stands whole, in any of its forms (`InflectedWord`); with `*` at its end it is the beginning of
+/// one: `moderat*` finds `moderation` and `moderated`. Case does not count; hyphens, dashes and every run of blanks are one
+/// blank (`multi-agency`, `multi agency`, `multi-` at a line's end); curly apostrophes are straight.
 struct ThemeWords: Sendable, Equatable {
-  /// Folded, each without the `*` that it may have been written with.
-  private var words: [[UInt8]]
+  private var words: [InflectedWord]
   /// As they were written.
   let written: [String]
 
   init(_ words: [String]) {
     written = words
-    self.words = words.map { ThemeWords.folded($0.hasSuffix("*") ? String($0.dropLast()) : $0).bytes }.filter {
-      !$0.isEmpty
+    self.words = words.compactMap { word in
+      let isBeginning = word.hasSuffix("*")
+      let folded = ThemeWords.folded(isBeginning ? String(word.dropLast()) : word).bytes
+      return folded.isEmpty ? nil : InflectedWord(folded, isBeginning: isBeginning)
     }
   }
 
@@ -31,11 +31,9 @@ struct ThemeWords: Sendable, Equatable {
     var found: [Range<Int>] = []
     for word in words {
       var from = 0
-      while let at = ThemeWords.first(word, in: bytes, from: from) {
-        var end = at + word.count
-        while end < bytes.count, ThemeWords.isLetter(bytes[end]) { end += 1 }
-        found.append(offsets[at]..<offsets[end])
-        from = end
+      while let place = ThemeWords.first(word, in: bytes, from: from) {
+        found.append(offsets[place.lowerBound]..<offsets[place.upperBound])
+        from = place.upperBound
       }
     }
     found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
@@ -50,26 +48,17 @@ struct ThemeWords: Sendable, Equatable {
     return out
   }
 
-  private static func first(_ word: [UInt8], in text: [UInt8], from start: Int) -> Int? {
-    guard let head = word.first, text.count >= word.count else { return nil }
-    let last = text.count - word.count
+  private static func first(_ word: InflectedWord, in text: [UInt8], from start: Int) -> Range<Int>? {
+    guard let head = word.stem.first, text.count >= word.stem.count else { return nil }
     var at = start
-    while at <= last {
-      if text[at] == head, at == 0 || !isLetter(text[at - 1]), text[at..<(at + word.count)].elementsEqual(word),
-        ends(text, at + word.count, word)
+    while at <= text.count - word.stem.count {
+      if text[at] == head, at == 0 || !isLetter(text[at - 1]), let end = word.end(in: text, at: at, isLetter: isLetter)
       {
-        return at
+        return at..<end
       }
       at += 1
     }
     return nil
-  }
-
-  /// A short word must end where it ends, or with an `s`: `iro` is not in `ironic`.
-  private static func ends(_ text: [UInt8], _ end: Int, _ word: [UInt8]) -> Bool {
-    guard word.count <= 3 else { return true }
-    if end == text.count || !isLetter(text[end]) { return true }
-    return text[end] == UInt8(ascii: "s") && (end + 1 == text.count || !isLetter(text[end + 1]))
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
