@@ -24,39 +24,55 @@ extension Column {
   /// that is there count as missing.
   static func concatenating(_ parts: [(column: Column?, rows: Int)]) -> Column? {
     guard let first = parts.lazy.compactMap(\.column).first else { return nil }
+    let total = parts.reduce(0) { $0 + $1.rows }
+    var valid = Bitmap()
     switch first {
     case .days:
-      var builder = DayBuilder()
+      var out: [Int32] = []
+      out.reserveCapacity(total)
+      var times: [Int16]?
       for (column, rows) in parts {
-        for row in 0..<rows {
-          if let column, case .day(let day, let minute) = column[row] {
-            builder.append(day, minute: minute)
-          } else {
-            builder.append(nil)
-          }
+        var minutes: [Int16]?
+        if let column, case .days(let days, let own, let times) = column {
+          minutes = times
+          out += days
+          valid.append(contentsOf: own)
+        } else {
+          out += repeatElement(0, count: rows)
+          valid.append(repeating: false, count: rows)
+        }
+        if let minutes {
+          times = (times ?? [Int16](repeating: -1, count: out.count - rows)) + minutes
+        } else {
+          times? += repeatElement(-1, count: rows)
         }
       }
-      return builder.finished()
+      return .days(out, valid: valid, minutes: times)
     case .numbers:
-      var builder = NumberBuilder()
+      var out: [Double] = []
+      out.reserveCapacity(total)
       for (column, rows) in parts {
-        if let column, case .numbers(let numbers, let valid) = column {
-          for row in 0..<rows { builder.append(valid[row] ? numbers[row] : nil) }
+        if let column, case .numbers(let numbers, let own) = column {
+          out += numbers
+          valid.append(contentsOf: own)
         } else {
-          for _ in 0..<rows { builder.append(nil) }
+          out += repeatElement(0, count: rows)
+          valid.append(repeating: false, count: rows)
         }
       }
-      return builder.finished()
+      return .numbers(out, valid: valid)
     case .flags:
-      var builder = FlagBuilder()
+      var out = Bitmap()
       for (column, rows) in parts {
-        if let column, case .flags(let bits, let valid) = column {
-          for row in 0..<rows { builder.append(valid[row] ? bits[row] : nil) }
+        if let column, case .flags(let bits, let own) = column {
+          out.append(contentsOf: bits)
+          valid.append(contentsOf: own)
         } else {
-          for _ in 0..<rows { builder.append(nil) }
+          out.append(repeating: false, count: rows)
+          valid.append(repeating: false, count: rows)
         }
       }
-      return builder.finished()
+      return .flags(out, valid: valid)
     case .codes(_, let book):
       return concatenatingCodes(parts, book: newest(of: parts, from: book))
     case .codeSets(_, _, let book):
@@ -76,22 +92,29 @@ extension Column {
   }
 
   private static func concatenatingCodes(_ parts: [(column: Column?, rows: Int)], book: CodeBook) -> Column {
-    var builder = CodeBuilder(book: book)
+    var book = book
+    // A shared book only grows, so codes of an earlier copy mean the same in the newest one.
+    let isOneBook = parts.allSatisfy { column, _ in
+      guard let column, case .codes(_, let own) = column else { return true }
+      return book.continues(own)
+    }
+    if isOneBook { return .codes(Codes.concatenating(parts), book) }
+    var out: [UInt32] = []
+    out.reserveCapacity(parts.reduce(0) { $0 + $1.rows })
     for (column, rows) in parts {
       if let column, case .codes(let codes, let own) = column {
         let wide = codes.widened
-        // A shared book only grows, so codes of an earlier copy mean the same in the newest one.
-        if builder.book.continues(own) {
-          for code in wide { builder.append(code: code) }
+        if book.continues(own) {
+          out += wide
         } else {
-          let map = builder.book.adopting(own)
-          for code in wide { builder.append(code: map[Int(code)]) }
+          let map = book.adopting(own)
+          out += wide.lazy.map { map[Int($0)] }
         }
       } else {
-        for _ in 0..<rows { builder.append(code: 0) }
+        out += repeatElement(0, count: rows)
       }
     }
-    return builder.finished()
+    return .codes(Codes(out), book)
   }
 
   /// The longest book among the parts: of a shared book, its newest copy.
@@ -107,14 +130,45 @@ extension Column {
   }
 }
 
-extension CodeBook {
-  /// Whether this book begins with all of the other's words, in the same places.
-  func continues(_ other: CodeBook) -> Bool {
-    other.count <= count && words[other.count - 1] == other.words[other.count - 1]
-      && (other.count < 3 || words[other.count / 2] == other.words[other.count / 2])
-      && words.prefix(other.count).elementsEqual(other.words)
+extension Codes {
+  /// The codes of all parts in the width of the widest.
+  fileprivate static func concatenating(_ parts: [(column: Column?, rows: Int)]) -> Codes {
+    let total = parts.reduce(0) { $0 + $1.rows }
+    var bytes: [UInt8] = []
+    var shorts: [UInt16] = []
+    var words: [UInt32] = []
+    var width = 1
+    for case (.codes(let codes, _)?, _) in parts {
+      switch codes {
+      case .bytes: continue
+      case .shorts: width = max(width, 2)
+      case .words: width = 4
+      }
+    }
+    switch width {
+    case 1: bytes.reserveCapacity(total)
+    case 2: shorts.reserveCapacity(total)
+    default: words.reserveCapacity(total)
+    }
+    for (column, rows) in parts {
+      let codes: Codes? = if let column, case .codes(let codes, _) = column { codes } else { nil }
+      switch (width, codes) {
+      case (1, .bytes(let codes)): bytes += codes
+      case (1, _): bytes += repeatElement(0, count: rows)
+      case (2, .bytes(let codes)): shorts += codes.lazy.map { UInt16($0) }
+      case (2, .shorts(let codes)): shorts += codes
+      case (2, _): shorts += repeatElement(0, count: rows)
+      case (_, .bytes(let codes)): words += codes.lazy.map { UInt32($0) }
+      case (_, .shorts(let codes)): words += codes.lazy.map { UInt32($0) }
+      case (_, .words(let codes)): words += codes
+      default: words += repeatElement(0, count: rows)
+      }
+    }
+    return width == 1 ? .bytes(bytes) : width == 2 ? .shorts(shorts) : .words(words)
   }
+}
 
+extension CodeBook {
   /// Adds the other's words, and tells the code here of each code there.
   mutating func adopting(_ other: CodeBook) -> [UInt32] { other.words.map { code(of: $0) } }
 }

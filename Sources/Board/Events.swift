@@ -21,42 +21,45 @@ public struct Events: Sendable {
       teamAtTheTime = false
       return
     }
-    var packOfRow: [Int] = []
+    let keys = RowKeys(all, key: definition.key)
+    if packs.count == 1, keys.count == all.rowCount {
+      // Every row is an event of its own, and no later pack can have withdrawn one.
+      table = all
+      vanished = all.taking([])
+      teamAtTheTime = false
+      return
+    }
+    var packOfRow: [Int32] = []
     packOfRow.reserveCapacity(all.rowCount)
     for (index, pack) in packs.enumerated() {
-      packOfRow += repeatElement(index, count: pack.table.rowCount)
+      packOfRow += repeatElement(Int32(index), count: pack.table.rowCount)
     }
-    let keys = RowKeys(all, key: definition.key)
-    let eventField = definition.event
-    let event = eventField.flatMap { all[$0] }
+    let event = definition.event.flatMap { all[$0] }
 
-    // For each key: its newest row, and the row that knows the team it had when the event happened.
+    // For each key: its newest row, and the row that knows the team it had when the event happened. Keys are numbered
+    // in the order of their first rows.
     var newest = [Int](repeating: -1, count: keys.count)
     var atTheTime = [Int](repeating: -1, count: keys.count)
-    var order: [Int] = []
     for row in 0..<all.rowCount {
-      let key = keys.numbers[row]
-      if newest[key] < 0 { order.append(key) }
+      let key = Int(keys.numbers[row])
       newest[key] = row
       if atTheTime[key] < 0 {
         atTheTime[key] = row
-      } else if let cut = packs[packOfRow[row]].asAt, let day = event?.day(at: row), cut < day {
+      } else if let cut = packs[Int(packOfRow[row])].asAt, let day = event?.day(at: row), cut < day {
         atTheTime[key] = row
       }
     }
 
+    let promise = Promise(all, definition)
     var kept: [Int] = []
+    kept.reserveCapacity(keys.count)
     var gone: [Int] = []
-    for key in order {
+    for key in 0..<keys.count {
       let row = newest[key]
-      let held = packOfRow[row]
-      var withdrawn = false
-      if held < packs.count - 1, !definition.key.isEmpty {
-        for later in packs[(held + 1)...] where later.shouldHold(row: row, of: all, definition: definition) {
-          withdrawn = true
-          break
-        }
-      }
+      let held = Int(packOfRow[row])
+      let withdrawn =
+        held < packs.count - 1 && !definition.key.isEmpty
+        && packs[(held + 1)...].contains { $0.shouldHold(row: row, promise) }
       if withdrawn, !keepVanished { gone.append(key) } else { kept.append(key) }
     }
 
@@ -73,20 +76,35 @@ public struct Events: Sendable {
   }
 }
 
+/// The columns of a table by which packs promise to hold a row, looked up once.
+struct Promise {
+  let event: Column?
+  let start: Column?
+  /// Where a row's end is told: by a date, or by a yes.
+  let ends: [Column]
+  let hasOpening: Bool
+
+  init(_ table: Table, _ definition: DatasetDefinition) {
+    event = definition.event.flatMap { table[$0] }
+    start = definition.opens.flatMap { table[$0.from] }
+    ends = (definition.opens?.until ?? []).compactMap { table[$0] }
+    hasOpening = definition.opens != nil
+  }
+}
+
 extension Pack {
   /// Whether a row, as last known, lies within what this pack promises to hold.
-  func shouldHold(row: Int, of table: Table, definition: DatasetDefinition) -> Bool {
+  func shouldHold(row: Int, _ promise: Promise) -> Bool {
     guard let asAt else { return false }
     if reach.everything { return true }
     guard let period = reach.period else { return false }
-    if reach.startedOnly || definition.opens == nil {
-      guard let field = definition.event, let day = table[field]?.day(at: row) else { return false }
+    if reach.startedOnly || !promise.hasOpening {
+      guard let day = promise.event?.day(at: row) else { return false }
       return period.contains(day)
     }
     // A list of what is open, and what ended lately.
-    guard let opens = definition.opens, let start = table[opens.from]?.day(at: row), start <= asAt else { return false }
-    for field in opens.until {
-      guard let column = table[field] else { continue }
+    guard let start = promise.start?.day(at: row), start <= asAt else { return false }
+    for column in promise.ends {
       if let end = column.day(at: row) { return end >= period.first }
       if case .flag(true) = column[row] { return false }
     }

@@ -31,20 +31,25 @@ public struct PackChanges: Sendable {
     let keys = RowKeys(all, key: definition.key)
     let firstLater = earlier.table.rowCount
     let firstOlder = firstLater + later.table.rowCount
-    var held = (earlier: [Int: Int](), later: [Int: Int](), older: Set<Int>())
+    // For each key: its last row in the earlier pack and in the later one, -1 for none; whether an older pack held it.
+    var earlierRow = [Int](repeating: -1, count: keys.count)
+    var laterRow = earlierRow
+    var isOlder = [Bool](repeating: false, count: keys.count)
     for row in 0..<all.rowCount {
-      let key = keys.numbers[row]
+      let key = Int(keys.numbers[row])
       if row < firstLater {
-        held.earlier[key] = row
+        earlierRow[key] = row
       } else if row < firstOlder {
-        held.later[key] = row
+        laterRow[key] = row
       } else {
-        held.older.insert(key)
+        isOlder[key] = true
       }
     }
     let began = (definition.opens?.from ?? definition.event).flatMap { all[$0] }
+    let ends = (definition.opens?.until ?? []).compactMap { all[$0] }
+    let watched = definition.fields.compactMap { field in all[field.name].flatMap { Watched(field, $0) } }
     func end(_ row: Int) -> Day? {
-      for field in definition.opens?.until ?? [] { if let day = all[field]?.day(at: row) { return day } }
+      for column in ends { if let day = column.day(at: row) { return day } }
       return nil
     }
     func add(_ kind: String, _ row: Int) {
@@ -53,26 +58,32 @@ public struct PackChanges: Sendable {
     }
 
     var late: [Int] = []
-    for (key, row) in held.later.sorted(by: { $0.value < $1.value }) {
-      if let old = held.earlier[key] {
+    for row in firstLater..<firstOlder {
+      let key = Int(keys.numbers[row])
+      guard laterRow[key] == row else { continue }
+      let old = earlierRow[key]
+      if old >= 0 {
         if let ended = end(row), ended <= after, end(old).map({ $0 > before }) ?? true { add("ended", row) }
         if end(old).map({ $0 > before }) ?? true, end(row).map({ $0 > after }) ?? true {
-          for field in definition.fields { compare(field, old, row, all, add) }
+          for field in watched where field.differs(old, row) { add(field.kind, row) }
         }
       } else {
-        if held.older.contains(key) {
+        if isOlder[key] {
           add("came back", row)
         } else if let day = began?.day(at: row), day <= before {
           late.append(row)
         } else {
           add("started", row)
         }
-        if let ended = end(row), ended <= after, !held.older.contains(key) { add("ended", row) }
+        if let ended = end(row), ended <= after, !isOlder[key] { add("ended", row) }
       }
     }
     var vanished: [Int] = []
-    for (key, row) in held.earlier.sorted(by: { $0.value < $1.value }) where held.later[key] == nil {
-      if later.shouldHold(row: row, of: all, definition: definition) { vanished.append(row) }
+    let promise = Promise(all, definition)
+    for row in 0..<firstLater {
+      let key = Int(keys.numbers[row])
+      guard earlierRow[key] == row, laterRow[key] < 0 else { continue }
+      if later.shouldHold(row: row, promise) { vanished.append(row) }
     }
     // One of a child vanished and one appeared late within 31 days: one event, its date corrected.
     if let child = definition.childField.flatMap({ all[$0] }), let began {
@@ -95,13 +106,25 @@ public struct PackChanges: Sendable {
     for row in vanished { add("vanished", row) }
   }
 
-  private func compare(_ field: FieldDefinition, _ old: Int, _ new: Int, _ table: Table, _ add: (String, Int) -> Void) {
-    guard let column = table[field.name], column[old] != column[new] else { return }
-    switch field.type {
-    case .team: add("team changed", new)
-    case .worker: add("worker changed", new)
-    case .code: add("\(field.name) changed", new)
-    default: return
+  /// A column whose change is told.
+  private struct Watched {
+    let kind: String
+    private let column: Column
+
+    init?(_ field: FieldDefinition, _ column: Column) {
+      switch field.type {
+      case .team: kind = "team changed"
+      case .worker: kind = "worker changed"
+      case .code: kind = "\(field.name) changed"
+      default: return nil
+      }
+      self.column = column
+    }
+
+    func differs(_ a: Int, _ b: Int) -> Bool {
+      // Different codes may still have the same title.
+      if case .codes(let codes, _) = column, codes[a] == codes[b] { return false }
+      return column[a] != column[b]
     }
   }
 }

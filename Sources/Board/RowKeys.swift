@@ -2,44 +2,82 @@ import Tables
 
 /// What tells the rows of a dataset apart: the values of its key fields, as one number each.
 struct RowKeys {
-  /// For each row, the number of its key: equal keys have equal numbers. A row with a missing part is its own.
-  let numbers: [Int]
+  /// For each row, the number of its key, from 0 in order of first use: equal keys have equal numbers. A row without
+  /// any part of its key is its own.
+  let numbers: [Int32]
   let count: Int
 
   /// `key`: the names of the key fields. Where it is empty, or the table lacks a field, every row is its own.
   init(_ table: Table, key: [String]) {
     let columns = key.compactMap { table[$0] }
     guard !key.isEmpty, columns.count == key.count else {
-      numbers = Array(0..<table.rowCount)
+      numbers = (0..<table.rowCount).map { Int32($0) }
       count = table.rowCount
       return
     }
-    struct Key: Hashable {
-      var parts: [Int64]
+    if columns.count == 1, case .codes(let codes, let book) = columns[0] {
+      (numbers, count) = RowKeys.numbered(codes, among: book.count)
+    } else {
+      (numbers, count) = RowKeys.numbered(columns.map(RowKeys.comparable), rows: table.rowCount)
     }
-    let parts = columns.map(RowKeys.comparable)
-    var known: [Key: Int] = [:]
-    var numbers: [Int] = []
-    numbers.reserveCapacity(table.rowCount)
-    var next = 0
-    for row in 0..<table.rowCount {
-      let values = parts.map { $0[row] }
-      if values.allSatisfy({ $0 == .min }) {
-        numbers.append(next)
-        next += 1
+  }
+
+  /// A key of one coded field: a code has one number.
+  private static func numbered(_ codes: Codes, among words: Int) -> ([Int32], Int) {
+    var known = [Int32](repeating: -1, count: words)
+    var next: Int32 = 0
+    func number(_ code: Int) -> Int32 {
+      if code != 0, known[code] >= 0 { return known[code] }
+      known[code] = next
+      next += 1
+      return next - 1
+    }
+    let numbers: [Int32] =
+      switch codes {
+      case .bytes(let codes): codes.map { number(Int($0)) }
+      case .shorts(let codes): codes.map { number(Int($0)) }
+      case .words(let codes): codes.map { number(Int($0)) }
+      }
+    return (numbers, Int(next))
+  }
+
+  private static func numbered(_ parts: [[Int64]], rows: Int) -> ([Int32], Int) {
+    var numbers = [Int32](repeating: 0, count: rows)
+    // Slots hold a number plus one; a number's first row has its values.
+    var size = 64
+    while size < rows * 2 { size *= 2 }
+    var slots = [Int32](repeating: 0, count: size)
+    var firsts: [Int32] = []
+    firsts.reserveCapacity(rows)
+    for row in 0..<rows {
+      var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+      var isMissing = true
+      for part in parts {
+        let value = part[row]
+        if value != .min { isMissing = false }
+        hash = (hash ^ UInt64(bitPattern: value)) &* 0xFF51_AFD7_ED55_8CCD
+        hash ^= hash >> 32
+      }
+      if isMissing {
+        numbers[row] = Int32(firsts.count)
+        firsts.append(Int32(row))
         continue
       }
-      let key = Key(parts: values)
-      if let number = known[key] {
-        numbers.append(number)
-      } else {
-        known[key] = next
-        numbers.append(next)
-        next += 1
+      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
+      while slots[slot] != 0 {
+        let first = Int(firsts[Int(slots[slot]) - 1])
+        var same = true
+        for part in parts where part[first] != part[row] { same = false }
+        if same { break }
+        slot = (slot + 1) & (size - 1)
       }
+      if slots[slot] == 0 {
+        firsts.append(Int32(row))
+        slots[slot] = Int32(firsts.count)
+      }
+      numbers[row] = slots[slot] - 1
     }
-    self.numbers = numbers
-    count = next
+    return (numbers, firsts.count)
   }
 
   /// Each value as a number that is equal where the value is; `.min` where it is missing.

@@ -42,16 +42,52 @@ public struct Bitmap: Sendable, Equatable {
     count += 1
   }
 
+  /// Appends the bits of another row of them, a word at a time.
+  public mutating func append(contentsOf other: Bitmap) {
+    let shift = UInt64(count & 63)
+    let total = count + other.count
+    if shift == 0 {
+      words += other.words
+    } else {
+      for word in other.words {
+        words[words.count - 1] |= word << shift
+        words.append(word >> (64 - shift))
+      }
+    }
+    count = total
+    if words.count > (total + 63) / 64 { words.removeLast() }
+  }
+
+  /// Appends one bit many times.
+  public mutating func append(repeating bit: Bool, count more: Int) {
+    append(contentsOf: Bitmap(count: more, repeating: bit))
+  }
+
   /// How many bits are set.
   public var ones: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
   public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+  /// Whether every bit is set.
+  public var isFull: Bool { words.dropLast().allSatisfy { $0 == ~0 } && ones == count }
+
+  /// The bits of the rows given, in that order; a row may come twice.
+  public func taking(_ rows: [Int]) -> Bitmap {
+    if isFull {
+      if let highest = rows.max(), let lowest = rows.min() { precondition(lowest >= 0 && highest < count) }
+      return Bitmap(count: rows.count, repeating: true)
+    }
+    var out = [UInt64](repeating: 0, count: (rows.count + 63) / 64)
+    for (place, row) in rows.enumerated() {
+      out[place >> 6] |= (words[row >> 6] >> UInt64(row & 63) & 1) << UInt64(place & 63)
+    }
+    return Bitmap(words: out, count: rows.count)
+  }
 
   public static prefix func ~ (bits: Bitmap) -> Bitmap { Bitmap(words: bits.words.map { ~$0 }, count: bits.count) }
   public static func & (a: Bitmap, b: Bitmap) -> Bitmap { a.merged(b, &) }
   public static func | (a: Bitmap, b: Bitmap) -> Bitmap { a.merged(b, |) }
   public func subtracting(_ other: Bitmap) -> Bitmap { merged(other) { $0 & ~$1 } }
 
-  private func merged(_ other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) -> Bitmap {
+  @inline(__always) private func merged(_ other: Bitmap, _ operation: (UInt64, UInt64) -> UInt64) -> Bitmap {
     precondition(count == other.count)
     var out = words
     for index in out.indices { out[index] = operation(out[index], other.words[index]) }

@@ -8,14 +8,17 @@ public enum Codes: Sendable, Equatable {
 
   public init() { self = .bytes([]) }
 
-  public init(_ codes: some Collection<UInt32>) {
-    let most = codes.max() ?? 0
+  public init(_ codes: some Collection<UInt32>) { self.init(Array(codes)) }
+
+  public init(_ codes: [UInt32]) {
+    var most: UInt32 = 0
+    for code in codes { most = max(most, code) }
     if most <= UInt8.max {
       self = .bytes(codes.map { UInt8(truncatingIfNeeded: $0) })
     } else if most <= UInt16.max {
       self = .shorts(codes.map { UInt16(truncatingIfNeeded: $0) })
     } else {
-      self = .words(Array(codes))
+      self = .words(codes)
     }
   }
 
@@ -42,6 +45,35 @@ public enum Codes: Sendable, Equatable {
     case .shorts(let codes): codes.map { UInt32($0) }
     case .words(let codes): codes
     }
+  }
+
+  /// The codes of the rows given, in that order, in the same width.
+  public func taking(_ rows: [Int]) -> Codes {
+    switch self {
+    case .bytes(let codes): .bytes(rows.map { codes[$0] })
+    case .shorts(let codes): .shorts(rows.map { codes[$0] })
+    case .words(let codes): .words(rows.map { codes[$0] })
+    }
+  }
+
+  /// The rows whose code is not the missing one.
+  public var recorded: Bitmap {
+    switch self {
+    case .bytes(let codes): Codes.recorded(codes)
+    case .shorts(let codes): Codes.recorded(codes)
+    case .words(let codes): Codes.recorded(codes)
+    }
+  }
+
+  private static func recorded<Code: FixedWidthInteger>(_ codes: [Code]) -> Bitmap {
+    var words = [UInt64](repeating: 0, count: (codes.count + 63) / 64)
+    for index in words.indices {
+      var word: UInt64 = 0
+      let start = index << 6
+      for row in start..<min(start + 64, codes.count) where codes[row] != 0 { word |= 1 << UInt64(row - start) }
+      words[index] = word
+    }
+    return Bitmap(words: words, count: codes.count)
   }
 }
 
@@ -71,10 +103,7 @@ public enum Column: Sendable, Equatable {
   public var recorded: Bitmap {
     switch self {
     case .days(_, let valid, _), .numbers(_, let valid), .flags(_, let valid): return valid
-    case .codes(let codes, _):
-      var bits = Bitmap(count: codes.count)
-      for row in 0..<codes.count where codes[row] != 0 { bits[row] = true }
-      return bits
+    case .codes(let codes, _): return codes.recorded
     case .codeSets(_, let starts, _):
       var bits = Bitmap(count: starts.count - 1)
       for row in 0..<bits.count where starts[row + 1] > starts[row] { bits[row] = true }
@@ -104,12 +133,10 @@ public enum Column: Sendable, Equatable {
     switch self {
     case .days(let days, let valid, let minutes):
       return .days(
-        rows.map { days[$0] }, valid: Bitmap(rows.map { valid[$0] }), minutes: minutes.map { m in rows.map { m[$0] } })
-    case .numbers(let numbers, let valid):
-      return .numbers(rows.map { numbers[$0] }, valid: Bitmap(rows.map { valid[$0] }))
-    case .flags(let bits, let valid):
-      return .flags(Bitmap(rows.map { bits[$0] }), valid: Bitmap(rows.map { valid[$0] }))
-    case .codes(let codes, let book): return .codes(Codes(rows.map { codes[$0] }), book)
+        rows.map { days[$0] }, valid: valid.taking(rows), minutes: minutes.map { m in rows.map { m[$0] } })
+    case .numbers(let numbers, let valid): return .numbers(rows.map { numbers[$0] }, valid: valid.taking(rows))
+    case .flags(let bits, let valid): return .flags(bits.taking(rows), valid: valid.taking(rows))
+    case .codes(let codes, let book): return .codes(codes.taking(rows), book)
     case .codeSets(let items, let starts, let book):
       var out: [UInt32] = []
       var ends: [Int32] = [0]

@@ -10,14 +10,6 @@ extension Codes {
     }
   }
 
-  var recorded: Bitmap {
-    switch self {
-    case .bytes(let codes): Bitmap(packing: codes.count) { codes[$0] != 0 }
-    case .shorts(let codes): Bitmap(packing: codes.count) { codes[$0] != 0 }
-    case .words(let codes): Bitmap(packing: codes.count) { codes[$0] != 0 }
-    }
-  }
-
   /// The rows whose code is marked in a table of all codes of the book.
   func marked(in table: [Bool]) -> Bitmap {
     switch self {
@@ -41,7 +33,7 @@ extension Codes {
 extension CodeBook {
   /// The code in `other` of each code of this book, `other.count` where it has no such word; nil where all are the same.
   func map(to other: CodeBook) -> [UInt32]? {
-    if count <= other.count, words.isPrefix(of: other.words) { return nil }
+    if other.continues(self) { return nil }
     let absent = UInt32(other.count)
     return words.map { other.find($0) ?? absent }
   }
@@ -65,13 +57,5 @@ extension CodeBook {
     var marks = [Bool](repeating: false, count: count)
     for code in codes where code != 0 && Int(code) < marks.count { marks[Int(code)] = true }
     return marks
-  }
-}
-
-extension [String] {
-  /// Copies of one grown book begin in the same memory, or at least with the same words.
-  fileprivate func isPrefix(of other: [String]) -> Bool {
-    let isSame = withUnsafeBufferPointer { a in other.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress } }
-    return isSame || zip(self, other).allSatisfy(==)
   }
 }
