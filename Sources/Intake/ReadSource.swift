@@ -109,11 +109,3 @@ public struct IntakeFailure: Error, Sendable, Equatable {
     self.sentence = sentence
   }
 }
-
-/// The books that all datasets of a board share: one for ids of children, one for teams, one for workers.
-public struct SharedBooks: Sendable, Equatable {
-  public var children = CodeBook()
-  public var teams = CodeBook()
-  public var workers = CodeBook()
-  public init() {}
-}

@@ -1,5 +1,7 @@
 import Calendar
 import Catalogue
+import Synchronization
+import Tables
 
 /// Files and folders → tables.
 public struct Reader: Sendable {
@@ -78,13 +80,40 @@ public struct Reader: Sendable {
     outcome.notRead = walk.passedOver
     var grown = books
     let own = shown.split(separator: "/").last.map(String.init) ?? shown
-    for (done, file) in walk.files.enumerated() {
-      try ask(done, walk.files.count, file.shown)
-      let above = [own] + file.shown.split(separator: "/").dropLast().map(String.init)
-      do {
-        outcome.sources.append(try reader.read(file.path, shown: file.shown, folders: above, books: &grown))
-      } catch {
-        outcome.notRead.append(error)
+    let files = walk.files
+    var read = [Result<(source: ReadSource, books: SharedBooks), IntakeFailure>?](repeating: nil, count: files.count)
+    let isStopped = Atomic<Bool>(false)
+    // Each file is read with books of its own. Whoever watches hears of the files that this thread reads.
+    read.withUnsafeMutableBufferPointer { read in
+      concurrently(
+        files.count,
+        onMain: { number in
+          if let progress, !isStopped.load(ordering: .relaxed), !progress(number, files.count, files[number].shown) {
+            isStopped.store(true, ordering: .relaxed)
+          }
+        },
+        { number in
+          if isStopped.load(ordering: .relaxed) { return }
+          let file = files[number]
+          let above = [own] + file.shown.split(separator: "/").dropLast().map(String.init)
+          var books = SharedBooks()
+          do throws(IntakeFailure) {
+            let source = try reader.read(file.path, shown: file.shown, folders: above, books: &books)
+            read[number] = .success((source, books))
+          } catch {
+            read[number] = .failure(error)
+          }
+        })
+    }
+    if isStopped.load(ordering: .relaxed) { throw Self.stopped(shown) }
+    for result in read {
+      switch result {
+      case .success(let file)?:
+        var source = file.source
+        grown.adopt(file.books, from: &source)
+        outcome.sources.append(source)
+      case .failure(let failure)?: outcome.notRead.append(failure)
+      case nil: continue
       }
     }
     guard !outcome.sources.isEmpty else {
@@ -100,7 +129,11 @@ public struct Reader: Sendable {
 
   private func ask(_ done: Int, _ count: Int, _ file: String) throws(IntakeFailure) {
     if let progress, !progress(done, count, file) {
-      throw IntakeFailure(file: file, "The loading was stopped; nothing was changed.")
+      throw Self.stopped(file)
     }
+  }
+
+  private static func stopped(_ file: String) -> IntakeFailure {
+    IntakeFailure(file: file, "The loading was stopped; nothing was changed.")
   }
 }

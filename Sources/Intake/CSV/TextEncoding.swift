@@ -1,4 +1,5 @@
 import Glibc
+import Tables
 
 /// Bytes of a text file in UTF-8, whatever they came in, with what had to be done to get there.
 struct DecodedText {
@@ -29,19 +30,41 @@ struct DecodedText {
       remarks.append("the file is in Windows-1252, not in UTF-8")
     }
     if !store.bytes.isEmpty, memchr(store.base, 0, store.count) != nil {
-      for at in 0..<store.count where store.base[at] == 0 { store.base[at] = 0x20 }
+      store = ByteStore(store.bytes.map { $0 == 0 ? 0x20 : $0 })
       remarks.append("the file holds NUL bytes, which were read as blanks")
     }
   }
 
   private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var at = 0
+    // A long file is looked through side by side for its first byte beyond ASCII.
+    let piece = 1 << 20
+    let pieces = (bytes.count + piece - 1) / piece
+    var isPlain = [Bool](repeating: false, count: pieces)
+    isPlain.withUnsafeMutableBufferPointer { isPlain in
+      concurrently(pieces) { number in
+        let range = number * piece..<min((number + 1) * piece, bytes.count)
+        isPlain[number] = isASCII(UnsafeBufferPointer(rebasing: bytes[range]))
+      }
+    }
+    guard let first = isPlain.firstIndex(of: false) else { return true }
+    return isUTF8(UnsafeBufferPointer(rebasing: bytes[(first * piece)...]), from: 0)
+  }
+
+  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    return all < 0x80
+  }
+
+  private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Bool {
     guard let start = bytes.baseAddress else { return true }
     let raw = UnsafeRawPointer(start)
-    while at + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
-      at += 8
-    }
+    var at = first
     while at < bytes.count {
+      if at + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: at, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+        at += 8
+        continue
+      }
       let byte = bytes[at]
       if byte < 0x80 {
         at += 1

@@ -33,9 +33,20 @@
   return UnsafeBufferPointer(rebasing: bytes[first..<max(first, last)])
 }
 
+/// The same of bytes that mostly have no blanks around them: a sign of ASCII at either end settles it.
+@inline(__always) func withoutBlanks(_ start: UnsafePointer<UInt8>, _ count: Int) -> UnsafeBufferPointer<UInt8> {
+  let bytes = UnsafeBufferPointer(start: start, count: count)
+  if count == 0 || isInk(start[0]) && isInk(start[count &- 1]) { return bytes }
+  return trimmed(bytes)
+}
+
+/// Whether a byte is a sign of ASCII that shows.
+@inline(__always) func isInk(_ byte: UInt8) -> Bool { byte &- 0x21 < 0x5E }
+
 /// Text as it is kept: no blanks at the ends, each run of blanks inside one blank, or one line break where it has any.
 func tidyText(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   let bytes = trimmed(bytes)
+  if bytes.allSatisfy({ isInk($0) }) { return String(decoding: bytes, as: UTF8.self) }
   var out: [UInt8] = []
   out.reserveCapacity(bytes.count)
   var at = 0

@@ -12,7 +12,7 @@ final class ByteStore: @unchecked Sendable {
 
   init(capacity: Int = 4096) {
     self.capacity = max(64, capacity)
-    base = .allocate(capacity: self.capacity + 64)
+    base = Self.room(self.capacity)
     memset(base, 0, 64)
   }
 
@@ -21,14 +21,25 @@ final class ByteStore: @unchecked Sendable {
     append(bytes)
   }
 
-  deinit { base.deallocate() }
+  /// Keeps what was outgrown until the end, since another thread still reads there.
+  var keepsOutgrown = false
+  private var outgrown: [UnsafeMutablePointer<UInt8>] = []
+
+  deinit {
+    LargeMemory.release(base)
+    for old in outgrown { LargeMemory.release(old) }
+  }
+
+  private static func room(_ capacity: Int) -> UnsafeMutablePointer<UInt8> {
+    LargeMemory.allocate(capacity + 64).bindMemory(to: UInt8.self, capacity: capacity + 64)
+  }
 
   func reserve(_ more: Int) {
     guard count + more > capacity else { return }
     capacity = max(count + more, min(capacity * 2, Self.most))
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + 64)
+    let larger = Self.room(capacity)
     memcpy(larger, base, count + 64)
-    base.deallocate()
+    if keepsOutgrown { outgrown.append(base) } else { LargeMemory.release(base) }
     base = larger
   }
 

@@ -31,18 +31,59 @@ struct CellSpan: Equatable {
   var isShared: Bool { bits >> 63 == 1 }
 }
 
+/// Spans one after another, as they were read. Grows while a file is read and never after.
+final class CellList: @unchecked Sendable {
+  private(set) var base: UnsafeMutablePointer<CellSpan>
+  fileprivate(set) var count = 0
+  private var capacity: Int
+
+  init(capacity: Int = 256) {
+    self.capacity = capacity
+    base = Self.room(capacity)
+  }
+
+  deinit { LargeMemory.release(base) }
+
+  private static func room(_ capacity: Int) -> UnsafeMutablePointer<CellSpan> {
+    LargeMemory.allocate(capacity * MemoryLayout<CellSpan>.stride).bindMemory(to: CellSpan.self, capacity: capacity)
+  }
+
+  func append(_ cell: CellSpan) {
+    if count == capacity {
+      let larger = Self.room(capacity * 2)
+      larger.update(from: base, count: count)
+      LargeMemory.release(base)
+      base = larger
+      capacity *= 2
+    }
+    base[count] = cell
+    count += 1
+  }
+
+  /// Takes over cells that were written straight into its room.
+  func adopt(_ written: Int) { count = min(written, capacity) }
+
+  /// Moves where a cell's bytes lie.
+  func move(_ place: Int, by offset: Int) {
+    let span = base[place]
+    base[place] = CellSpan(start: span.start + offset, length: span.length, kind: span.kind)
+  }
+}
+
 /// The cells of one sheet or file, row by row; rows may differ in length, and wholly empty ones are not kept.
 struct CellGrid {
   var name: String?
   var text: ByteStore
   var shared: ByteStore?
-  private(set) var cells: [CellSpan] = []
-  /// Row r is `cells[starts[r]..<starts[r + 1]]`.
-  private(set) var starts: [Int] = [0]
+  let cells: CellList
+  /// Row r is the `widths[r]` cells from `starts[r]` on.
+  private(set) var starts: [UInt32] = []
+  private(set) var widths: [UInt32] = []
+  private var openStart = 0
   /// The line or row in the file of each row, from 1.
   private(set) var places: [Int32] = []
   /// Empty lines before each row, so that those above a header are not counted with its table.
-  private(set) var blanksBefore: [Int] = []
+  private(set) var blanksBefore: [Int32] = []
   private(set) var blankLines = 0
   /// Days to add to a workbook's numbers to count from 1899-12-30: 1462 where it counts from 1904.
   var epochShift = 0
@@ -58,23 +99,42 @@ struct CellGrid {
     self.name = name
     self.text = text
     self.shared = shared
+    cells = CellList()
+  }
+
+  /// The rows of a file that was scanned in pieces, all of which wrote their cells into one list.
+  init(text: ByteStore, cells: CellList, pieces: [DelimitedScan]) {
+    self.text = text
+    self.cells = cells
+    var lines = 0
+    for piece in pieces {
+      starts += piece.starts
+      widths += piece.widths
+      places += pieces.count == 1 ? piece.places : piece.places.map { Int32(clamping: Int($0) + lines) }
+      blanksBefore +=
+        blankLines == 0 ? piece.blanksBefore : piece.blanksBefore.map { $0 + Int32(clamping: blankLines) }
+      lineRemarks += piece.lineRemarks.map { ($0.line + lines, $0.problem, $0.done) }
+      blankLines += piece.blankLines
+      lines += piece.line - 1
+    }
   }
 
   var rowCount: Int { places.count }
   var cellCount: Int { cells.count }
 
   mutating func append(_ cell: CellSpan) { cells.append(cell) }
-  var openCells: Int { cells.count - starts[starts.count - 1] }
+  var openCells: Int { cells.count - openStart }
 
   /// Ends the row; one without a filled cell is dropped and counted.
   mutating func endRow(place: Int) {
-    let first = starts[starts.count - 1]
-    if cells[first...].contains(where: { !isBlank($0) }) {
-      starts.append(cells.count)
+    if (openStart..<cells.count).contains(where: { !isBlank(cells.base[$0]) }) {
+      starts.append(UInt32(openStart))
+      widths.append(UInt32(cells.count - openStart))
       places.append(Int32(clamping: place))
-      blanksBefore.append(blankLines)
+      blanksBefore.append(Int32(clamping: blankLines))
+      openStart = cells.count
     } else {
-      cells.removeSubrange(first...)
+      cells.count = openStart
       blankLines += 1
     }
   }
@@ -82,16 +142,15 @@ struct CellGrid {
   mutating func countBlankLines(_ more: Int) { blankLines += more }
 
   @inline(__always) func cell(_ row: Int, _ column: Int) -> CellSpan {
-    let at = starts[row] + column
-    return at < starts[row + 1] ? cells[at] : .blank
+    column < Int(widths[row]) ? cells.base[Int(starts[row]) + column] : .blank
   }
 
-  func width(_ row: Int) -> Int { starts[row + 1] - starts[row] }
+  func width(_ row: Int) -> Int { Int(widths[row]) }
 
   /// The bytes of a cell, without blanks around them.
   @inline(__always) func bytes(_ cell: CellSpan) -> UnsafeBufferPointer<UInt8> {
     let base = cell.isShared ? shared?.base ?? text.base : text.base
-    return trimmed(UnsafeBufferPointer(start: base + cell.start, count: cell.length))
+    return withoutBlanks(UnsafePointer(base) + cell.start, cell.length)
   }
 
   func isBlank(_ cell: CellSpan) -> Bool {
@@ -103,7 +162,7 @@ struct CellGrid {
   }
 
   /// How many cells of a row are filled.
-  func filled(_ row: Int) -> Int { cells[starts[row]..<starts[row + 1]].count { !isBlank($0) } }
+  func filled(_ row: Int) -> Int { (0..<width(row)).count { !isBlank(cell(row, $0)) } }
 
   /// A cell's text as a person would read it: blanks tidied, numbers without a needless `.0`.
   func string(_ cell: CellSpan) -> String {

@@ -17,21 +17,49 @@ struct DuplicateKeys {
 
   func report(_ problems: inout ProblemList) {
     guard !columns.isEmpty, rowCount > 1 else { return }
-    let parts = columns.map(Self.numbers)
-    var seen: [UInt64: Int] = [:]
-    seen.reserveCapacity(rowCount)
-    for row in 0..<rowCount where !dropped.contains(row) {
-      var key: UInt64 = 0
-      for part in parts { key = (key ^ part[row]) &* 0xFF51_AFD7_ED55_8CCD ^ (key >> 29) }
-      // Without any value there is nothing to be the same.
-      if parts.allSatisfy({ $0[row] == 0 }) { continue }
-      if let first = seen[key] {
-        guard parts.allSatisfy({ $0[row] == $0[first] }) else { continue }
-        problems.add(row, nil, nil, "the same key as row \(problems.places[first])", "counted once")
-      } else {
-        seen[key] = row
-      }
+    if columns.count == 1, case .codes(let codes, let book) = columns[0] {
+      return report(codes, words: book.count, &problems)
     }
+    let parts = columns.map(Self.numbers)
+    // A table of slots, open to the next one and at most half full, of rows plus one.
+    var size = 64
+    while size < rowCount * 2 { size *= 2 }
+    var slots = [Int32](repeating: 0, count: size)
+    for row in 0..<rowCount {
+      var key: UInt64 = 0
+      var isMissing = true
+      for part in parts {
+        if part[row] != 0 { isMissing = false }
+        key = (key ^ part[row]) &* 0xFF51_AFD7_ED55_8CCD
+        key ^= key >> 29
+      }
+      // Without any value there is nothing to be the same.
+      if isMissing || dropped.contains(row) { continue }
+      var slot = Int(truncatingIfNeeded: key >> 7) & (size - 1)
+      var first = 0
+      while slots[slot] != 0 {
+        first = Int(slots[slot]) - 1
+        var same = true
+        for part in parts where part[first] != part[row] { same = false }
+        if same { break }
+        slot = (slot + 1) & (size - 1)
+      }
+      if slots[slot] == 0 { slots[slot] = Int32(row + 1) } else { tell(row, first, &problems) }
+    }
+  }
+
+  /// A key of one coded column: a row for each of its codes.
+  private func report(_ codes: Codes, words: Int, _ problems: inout ProblemList) {
+    var firsts = [Int32](repeating: -1, count: words)
+    for row in 0..<rowCount {
+      let code = Int(codes[row])
+      if code == 0 || dropped.contains(row) { continue }
+      if firsts[code] < 0 { firsts[code] = Int32(row) } else { tell(row, Int(firsts[code]), &problems) }
+    }
+  }
+
+  private func tell(_ row: Int, _ first: Int, _ problems: inout ProblemList) {
+    problems.add(row, nil, nil, "the same key as row \(problems.places[first])", "counted once")
   }
 
   /// A number for each row that is equal where the values are; 0 is missing.

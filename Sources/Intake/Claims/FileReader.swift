@@ -17,7 +17,37 @@ struct FileReader {
     -> ReadSource
   {
     let bytes = try FileBytes.read(path, shown: shown)
-    var source = ReadSource(file: shown, kind: "table", bytes: bytes.count, sha256: sha256(bytes.bytes))
+    guard bytes.count >= Self.longFile else {
+      return try read(bytes, sha256: sha256(bytes.bytes), path, shown: shown, folders: folders, books: &books)
+    }
+    // The digest of a long file is taken aside: nothing writes over the bytes that were read.
+    bytes.keepsOutgrown = true
+    let content = bytes.bytes
+    var digest = ""
+    var source: Result<ReadSource, IntakeFailure>?
+    concurrently(2) { part in
+      if part == 0 {
+        do throws(IntakeFailure) {
+          source = .success(try read(bytes, sha256: "", path, shown: shown, folders: folders, books: &books))
+        } catch {
+          source = .failure(error)
+        }
+      } else {
+        digest = sha256(content)
+      }
+    }
+    guard var source = try source?.get() else { throw IntakeFailure(file: shown, "“\(shown)” was not read.") }
+    source.sha256 = digest
+    return source
+  }
+
+  /// A file of so many bytes is worth more than one thread.
+  private static let longFile = 1 << 20
+
+  private func read(
+    _ bytes: ByteStore, sha256: String, _ path: String, shown: String, folders: [String], books: inout SharedBooks
+  ) throws(IntakeFailure) -> ReadSource {
+    var source = ReadSource(file: shown, kind: "table", bytes: bytes.count, sha256: sha256)
     let format = try FileFormat(bytes.bytes, shown: shown)
     if let document = try ReportDocument(bytes, format, digest: source.sha256, shown: shown, cache: cache) {
       try readReport(document, into: &source, books: &books)

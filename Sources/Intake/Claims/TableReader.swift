@@ -87,15 +87,30 @@ struct TableReader {
     tellRagged(&problems)
     var table = Table(rowCount: rows.count)
     var dropped = Set<Int>()
-    for (field, column, matcher) in plan {
-      var decoder = ColumnDecoder(
-        field: field, cells: ColumnCells(grid: grid, column: column, rows: rows),
+    func decoder(_ part: Int) -> ColumnDecoder {
+      let field = plan[part].field
+      return ColumnDecoder(
+        field: field, cells: ColumnCells(grid: grid, column: plan[part].column, rows: rows),
         mayNotBeBlank: field.required || field.type == .team || field.type == .worker || field.name == definition.event
           || definition.key.contains(field.name))
-      let decoded = decoder.decode(matcher: matcher, books: &books, problems: &problems)
+    }
+    // The columns of a long table are read side by side, each with books of its own, and joined in their order.
+    let aside = rows.count >= Self.longTable ? readAside(plan.map(\.matcher), problems, decoder) : []
+    for (part, (field, _, matcher)) in plan.enumerated() {
+      let decoded: Column
+      let unreadable: [Int]
+      if aside.isEmpty {
+        var decoder = decoder(part)
+        decoded = decoder.decode(matcher: matcher, books: &books, problems: &problems)
+        unreadable = decoder.unreadable
+      } else {
+        decoded = books.adopting(aside[part].column, of: field, from: aside[part].books)
+        problems.append(aside[part].problems)
+        unreadable = aside[part].unreadable
+      }
       if field.required, definition.key.contains(field.name) {
         let recorded = decoded.recorded
-        let refused = Set(decoder.unreadable)
+        let refused = Set(unreadable)
         for row in 0..<rows.count where !recorded[row] {
           dropped.insert(row)
           if !refused.contains(row) {
@@ -119,6 +134,34 @@ struct TableReader {
     return ReadTable(
       definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),
       blankLines: grid.blankLines, rows: rows.count)
+  }
+
+  /// A table of so many rows is worth more than one thread.
+  private static let longTable = 8192
+
+  private struct Aside {
+    var column: Column
+    var books: SharedBooks
+    var problems: ProblemList
+    var unreadable: [Int]
+  }
+
+  private func readAside(_ matchers: [CodeMatcher?], _ problems: ProblemList, _ decoder: (Int) -> ColumnDecoder)
+    -> [Aside]
+  {
+    let none = ProblemList(source: source, sheet: grid.name, dataset: problems.dataset, places: problems.places)
+    var out = [Aside](
+      repeating: Aside(column: .codes(Codes(), CodeBook()), books: SharedBooks(), problems: none, unreadable: []),
+      count: matchers.count)
+    out.withUnsafeMutableBufferPointer { out in
+      concurrently(matchers.count) { part in
+        var decoder = decoder(part)
+        out[part].column = decoder.decode(
+          matcher: matchers[part], books: &out[part].books, problems: &out[part].problems)
+        out[part].unreadable = decoder.unreadable
+      }
+    }
+    return out
   }
 
   private func tellAbove(_ problems: inout ProblemList) {

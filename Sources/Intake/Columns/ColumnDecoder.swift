@@ -10,6 +10,39 @@ struct ColumnCells {
   let rows: Range<Int>
   var count: Int { rows.count }
   @inline(__always) subscript(row: Int) -> CellSpan { grid.cell(rows.lowerBound + row, column) }
+
+  /// Calls `body` with each row, its cell, and the cell's bytes without blanks around them.
+  @inline(__always)
+  func forEach(_ body: (_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> Void) {
+    // Neither the stores nor the list of cells grow any more, so that their places are looked up once; a row's cells are
+    // the `widths[row]` from `starts[row]` on, and a cell's bytes lie within its store.
+    let text = UnsafePointer(grid.text.base)
+    let shared = UnsafePointer((grid.shared ?? grid.text).base)
+    let spans = UnsafePointer(grid.cells.base)
+    let (first, column) = (rows.lowerBound, UInt32(column))
+    grid.starts.withUnsafeBufferPointer { starts in
+      grid.widths.withUnsafeBufferPointer { widths in
+        for row in 0..<rows.count {
+          let at = first &+ row
+          let cell = column < widths[at] ? spans[Int(starts[at] &+ column)] : .blank
+          body(row, cell, withoutBlanks((cell.isShared ? shared : text) + cell.start, cell.length))
+        }
+      }
+    }
+    withExtendedLifetime(grid) {}
+  }
+
+  /// A code for each row, in the narrowest width that holds them all.
+  @inline(__always)
+  func codes(_ code: (_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32) -> Codes {
+    Codes(
+      [UInt32](unsafeUninitializedCapacity: count) { out, initialized in
+        guard let start = out.baseAddress else { return }
+        // Every row is written once, in order.
+        forEach { row, cell, bytes in (start + row).initialize(to: code(row, cell, bytes)) }
+        initialized = count
+      })
+  }
 }
 
 /// Cells → a column of its field's type: one loop for each type; each different text is understood once.
@@ -72,15 +105,27 @@ struct ColumnDecoder {
     problems: inout ProblemList, read: (UnsafeBufferPointer<UInt8>) -> DateText.Read?
   ) -> Column {
     let isMonth = field.type == .month
-    var builder = DayBuilder()
-    var hasTimes = false
-    for row in 0..<cells.count {
-      let cell = cells[row]
-      let bytes = cells.grid.bytes(cell)
-      guard holdsValue(cell, bytes, row, &problems) else {
-        builder.append(nil)
-        continue
+    var days = [Int32](repeating: 0, count: count)
+    var valid = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var minutes: [Int16]?
+    let quick = QuickDay()
+    var slow: [(row: Int, cell: CellSpan)] = []
+    days.withUnsafeMutableBufferPointer { days in
+      valid.withUnsafeMutableBufferPointer { valid in
+        cells.forEach { row, cell, bytes in
+          if bytes.isEmpty, cell.kind != .uncalculated { return }
+          if !isMonth, cell.kind == .text, let day = quick.day(bytes) {
+            days[row] = day
+            valid[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63)
+          } else {
+            slow.append((row, cell))
+          }
+        }
       }
+    }
+    for (row, cell) in slow {
+      let bytes = cells.grid.bytes(cell)
+      guard holdsValue(cell, bytes, row, &problems) else { continue }
       var found: DateText.Read?
       switch cell.kind {
       case .day, .number: found = DateText.serial(bytes, shift: cells.grid.epochShift)
@@ -88,13 +133,21 @@ struct ColumnDecoder {
       default: found = nil
       }
       if isMonth, let day = found?.day { found = DateText.Read(day: day.lastOfMonth) }
-      if found == nil { refuse(row, cell, isMonth ? "not a month" : "not a date", &problems) }
-      builder.append(found?.day, minute: found?.minute)
-      if found?.minute != nil { hasTimes = true }
+      guard let found else {
+        refuse(row, cell, isMonth ? "not a month" : "not a date", &problems)
+        continue
+      }
+      days[row] = found.day.number
+      valid[row >> 6] |= 1 << UInt64(row & 63)
+      if let minute = found.minute {
+        if minutes == nil { minutes = [Int16](repeating: -1, count: count) }
+        minutes?[row] = Int16(clamping: minute)
+      }
     }
-    guard case .days(let days, let valid, _) = builder.finished(), !hasTimes else { return builder.finished() }
-    return .days(days, valid: valid, minutes: nil)
+    return .days(days, valid: Bitmap(words: valid, count: count), minutes: minutes)
   }
+
+  private var count: Int { cells.count }
 
   /// A spreadsheet's serial number that an export wrote out as text: five digits, 1954 to 2119.
   private func serialText(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText.Read? {
@@ -105,64 +158,83 @@ struct ColumnDecoder {
   }
 
   private mutating func numbers(problems: inout ProblemList) -> Column {
-    var builder = NumberBuilder()
-    for row in 0..<cells.count {
-      let cell = cells[row]
-      let bytes = cells.grid.bytes(cell)
-      guard holdsValue(cell, bytes, row, &problems) else {
-        builder.append(nil)
-        continue
+    var numbers = [Double](repeating: 0, count: count)
+    var valid = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var strange: [(row: Int, cell: CellSpan)] = []
+    numbers.withUnsafeMutableBufferPointer { numbers in
+      valid.withUnsafeMutableBufferPointer { valid in
+        cells.forEach { row, cell, bytes in
+          if bytes.isEmpty, cell.kind != .uncalculated { return }
+          // No word that says that a value is missing can be read as a number.
+          if cell.kind != .day, let number = NumberText.read(bytes), number.isFinite {
+            numbers[row] = number
+            valid[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63)
+          } else {
+            strange.append((row, cell))
+          }
+        }
       }
-      let number = cell.kind == .day ? nil : NumberText.read(bytes)
-      if number == nil { refuse(row, cell, "not a number", &problems) }
-      builder.append(number)
     }
-    return builder.finished()
+    for (row, cell) in strange where holdsValue(cell, cells.grid.bytes(cell), row, &problems) {
+      refuse(row, cell, "not a number", &problems)
+    }
+    return .numbers(numbers, valid: Bitmap(words: valid, count: count))
   }
 
   private mutating func flags(problems: inout ProblemList) -> Column {
-    var builder = FlagBuilder()
+    var bits = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var valid = bits
     var distinct = DistinctCells()
     var meanings: [Marks.YesNo?] = []
-    for row in 0..<cells.count {
-      let cell = cells[row]
-      let bytes = cells.grid.bytes(cell)
-      guard holdsValue(cell, bytes, row, &problems) else {
-        builder.append(nil)
-        continue
-      }
-      let index = distinct.index(bytes, cell.kind)
-      if index == meanings.count { meanings.append(cell.kind == .day ? nil : Marks.yesNo(bytes)) }
-      switch meanings[index] {
-      case .yes: builder.append(true)
-      case .no: builder.append(false)
-      case .notKnown: builder.append(nil)
-      case nil:
-        refuse(row, cell, "neither yes nor no", &problems)
-        builder.append(nil)
+    var strange: [(row: Int, cell: CellSpan)] = []
+    bits.withUnsafeMutableBufferPointer { bits in
+      valid.withUnsafeMutableBufferPointer { valid in
+        cells.forEach { row, cell, bytes in
+          if bytes.isEmpty, cell.kind != .uncalculated { return }
+          let index = distinct.index(bytes, cell.kind)
+          if index == meanings.count {
+            let isMark = cell.kind == .day || cell.kind == .uncalculated || Marks.saysMissing(bytes)
+            meanings.append(isMark || Marks.isError(bytes) ? nil : Marks.yesNo(bytes))
+          }
+          let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: row & 63)
+          switch meanings[index] {
+          case .yes:
+            bits[row >> 6] |= bit
+            valid[row >> 6] |= bit
+          case .no: valid[row >> 6] |= bit
+          case .notKnown: return
+          case nil: strange.append((row, cell))
+          }
+        }
       }
     }
-    return builder.finished()
+    for (row, cell) in strange where holdsValue(cell, cells.grid.bytes(cell), row, &problems) {
+      refuse(row, cell, "neither yes nor no", &problems)
+    }
+    return .flags(Bitmap(words: bits, count: count), valid: Bitmap(words: valid, count: count))
   }
 
+  /// A mark in place of a code: the cell holds no value, which is told row by row.
+  private static let noValue = UInt32.max
+
   private mutating func words(into book: inout CodeBook, problems: inout ProblemList) -> Column {
-    var codes: [UInt32] = []
-    codes.reserveCapacity(cells.count)
     var distinct = DistinctCells()
     var known: [UInt32] = []
     let isText = field.type == .text
-    for row in 0..<cells.count {
-      let cell = cells[row]
-      let bytes = cells.grid.bytes(cell)
-      guard holdsValue(cell, bytes, row, &problems) else {
-        codes.append(0)
-        continue
-      }
+    var marked: [(row: Int, cell: CellSpan)] = []
+    let codes = cells.codes { row, cell, bytes in
+      if bytes.isEmpty, cell.kind != .uncalculated { return 0 }
       let index = distinct.index(bytes, cell.kind)
-      if index == known.count { known.append(book.code(of: word(cell, bytes, isText: isText))) }
-      codes.append(known[index])
+      if index == known.count {
+        let isMark = cell.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes)
+        known.append(isMark ? Self.noValue : book.code(of: word(cell, bytes, isText: isText)))
+      }
+      if known[index] != Self.noValue { return known[index] }
+      marked.append((row, cell))
+      return 0
     }
-    return .codes(narrowed(codes), book)
+    for (row, cell) in marked { _ = holdsValue(cell, cells.grid.bytes(cell), row, &problems) }
+    return .codes(codes, book)
   }
 
   private func word(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, isText: Bool) -> String {
@@ -175,17 +247,13 @@ struct ColumnDecoder {
 
   private mutating func codes(matcher: CodeMatcher?, problems: inout ProblemList) -> Column {
     guard let matcher else { return .codes(Codes(), CodeBook()) }
-    var codes: [UInt32] = []
-    codes.reserveCapacity(cells.count)
     var distinct = DistinctCells()
     var known: [UInt32] = []
-    for row in 0..<cells.count {
-      let cell = cells[row]
-      let bytes = cells.grid.bytes(cell)
+    var without: [(row: Int, cell: CellSpan)] = []
+    let codes = cells.codes { row, cell, bytes in
       if bytes.isEmpty {
-        _ = holdsValue(cell, bytes, row, &problems)
-        codes.append(0)
-        continue
+        if cell.kind == .uncalculated { without.append((row, cell)) }
+        return 0
       }
       let index = distinct.index(bytes, cell.kind)
       if index == known.count {
@@ -193,12 +261,13 @@ struct ColumnDecoder {
         let isMark = Marks.saysMissing(bytes) || Marks.isError(bytes)
         known.append(matcher.code(cells.grid.string(cell), wholeOnly: isMark))
       }
-      if known[index] == 0, holdsValue(cell, bytes, row, &problems) {
-        refuse(row, cell, "not a code that is known here", &problems)
-      }
-      codes.append(known[index])
+      if known[index] == 0 { without.append((row, cell)) }
+      return known[index]
     }
-    return .codes(narrowed(codes), matcher.book)
+    for (row, cell) in without where holdsValue(cell, cells.grid.bytes(cell), row, &problems) {
+      refuse(row, cell, "not a code that is known here", &problems)
+    }
+    return .codes(codes, matcher.book)
   }
 
   /// Several codes in a cell, between commas, semicolons, bars or line breaks.

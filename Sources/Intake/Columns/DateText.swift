@@ -17,32 +17,9 @@ enum DateText {
   }
 
   static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Read? {
-    if let quick = quick(bytes) { return quick }
+    if let quick = QuickDay().day(bytes) { return Read(day: Day(number: quick)) }
     guard bytes.count >= 5, bytes.count <= 48 else { return nil }
     return general(bytes)
-  }
-
-  /// `2026-10-31`, `31/10/2026` and their like, ten bytes and nothing else.
-  @inline(__always) private static func quick(_ b: UnsafeBufferPointer<UInt8>) -> Read? {
-    guard b.count == 10 else { return nil }
-    func digits(_ from: Int, _ count: Int) -> Int? {
-      var value = 0
-      for at in from..<from + count {
-        let digit = b[at] &- 48
-        guard digit <= 9 else { return nil }
-        value = value * 10 + Int(digit)
-      }
-      return value
-    }
-    if b[4] == 0x2D, b[7] == 0x2D, let y = digits(0, 4), let m = digits(5, 2), let d = digits(8, 2) {
-      return day(y, m, d).map { Read(day: $0) }
-    }
-    if b[2] == b[5], b[2] == 0x2F || b[2] == 0x2D || b[2] == 0x2E, let d = digits(0, 2), let m = digits(3, 2),
-      let y = digits(6, 4)
-    {
-      return day(y, m, d).map { Read(day: $0) }
-    }
-    return nil
   }
 
   private static func general(_ bytes: UnsafeBufferPointer<UInt8>) -> Read? {

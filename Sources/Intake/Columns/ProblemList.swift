@@ -34,6 +34,12 @@ struct ProblemList {
         done: done))
   }
 
+  /// Adds those of a list for other columns of the same table.
+  mutating func append(_ other: ProblemList) {
+    problems += other.problems
+    counts.merge(other.counts) { $0 + $1 }
+  }
+
   /// In the order of rows, with a last line for what was too much to list.
   mutating func finished() -> [Problem] {
     for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.mostAlike {

@@ -1,0 +1,84 @@
+import Catalogue
+import Language
+import Tables
+
+/// The books that all datasets of a board share: one for ids of children, one for teams, one for workers.
+public struct SharedBooks: Sendable, Equatable {
+  public var children = CodeBook()
+  public var teams = CodeBook()
+  public var workers = CodeBook()
+  public init() {}
+}
+
+/// What was read aside begins books of its own, so that several files and columns can be read at once. Joined in a fixed
+/// order, the books come out as if everything had been read in that order.
+extension SharedBooks {
+  /// The book that a field's column points into; nil for a field with a book of its own.
+  private static func shared(_ field: FieldDefinition) -> WritableKeyPath<SharedBooks, CodeBook>? {
+    switch field.type {
+    case .team: \.teams
+    case .worker: \.workers
+    case .id where field.name == "child": \.children
+    default: nil
+    }
+  }
+
+  /// The column in the codes of these books, which grow by the words of the field's book in `other`.
+  mutating func adopting(_ column: Column, of field: FieldDefinition, from other: SharedBooks) -> Column {
+    guard let book = Self.shared(field), case .codes(let codes, let own) = column,
+      other[keyPath: book].continues(own)
+    else { return column }
+    return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book])), self[keyPath: book])
+  }
+
+  /// Grows by all words of `other`, and brings the columns of a source that was read with it to the codes here.
+  mutating func adopt(_ other: SharedBooks, from source: inout ReadSource) {
+    let maps = SharedMaps(
+      children: children.adopting(other.children), teams: teams.adopting(other.teams),
+      workers: workers.adopting(other.workers))
+    for place in source.tables.indices {
+      for field in source.tables[place].definition.fields {
+        guard let book = Self.shared(field), let column = source.tables[place].table[field.name],
+          case .codes(let codes, let own) = column, other[keyPath: book].continues(own)
+        else { continue }
+        source.tables[place].table.set(
+          field.name, .codes(codes.mapped(maps[book]), self[keyPath: book]))
+      }
+    }
+  }
+}
+
+/// For each book the new code of each old one; nil where all stay the same.
+private struct SharedMaps {
+  let children: [UInt32]?
+  let teams: [UInt32]?
+  let workers: [UInt32]?
+
+  subscript(_ book: WritableKeyPath<SharedBooks, CodeBook>) -> [UInt32]? {
+    book == \SharedBooks.children ? children : book == \SharedBooks.teams ? teams : workers
+  }
+}
+
+extension CodeBook {
+  /// Adds the words of a book, and tells the code here of each code there; nil where all are the same.
+  fileprivate mutating func adopting(_ other: CodeBook) -> [UInt32]? {
+    if continues(other) { return nil }
+    if other.continues(self) {
+      self = other
+      return nil
+    }
+    return other.words.map { code(of: $0) }
+  }
+}
+
+extension Codes {
+  /// Each code as the map says, in the narrowest width that holds them all.
+  fileprivate func mapped(_ map: [UInt32]?) -> Codes {
+    guard let map else { return self }
+    return switch self {
+    case .bytes(let codes): Codes(codes.map { map[Int($0)] })
+    case .shorts(let codes): Codes(codes.map { map[Int($0)] })
+    case .words(let codes): Codes(codes.map { map[Int($0)] })
+    }
+  }
+}
