@@ -36,6 +36,9 @@ let package = Package(
       ],
       exclude: ["README.md"]),
 
+    // Times of what is inside, for Scripts/bench; no part of the program.
+    .executableTarget(name: "Kernels", dependencies: ["Board", "Engine"], path: "Tests/Kernels"),
+
     .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["differential"]),

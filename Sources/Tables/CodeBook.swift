@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The distinct values of a coded column: code 0 is the missing value, codes from 1 up are words in order of first use.
 ///
 /// A book only ever grows, so codes made with an earlier copy mean the same in a later one. `child`, `team` and
@@ -7,9 +9,14 @@ public struct CodeBook: Sendable, Equatable {
   public private(set) var words: [String] = [""]
   /// What a person is shown for each code, where that differs from the word itself: same length as `words`, or nil.
   public private(set) var titles: [String]?
-  /// Codes of words in plain ASCII; those of all others.
-  private var plain = WordIndex()
-  private var others: [String: UInt32] = [:]
+  /// Finds the codes of the first `index.count` words.
+  private var index = WordIndex()
+  /// Finds those of all words, made when it is first asked for, while the index lags behind.
+  private var late: LateIndex?
+
+  private final class LateIndex: Sendable {
+    let index = Mutex<WordIndex?>(nil)
+  }
 
   public init() {}
 
@@ -30,33 +37,37 @@ public struct CodeBook: Sendable, Equatable {
   public mutating func code(of word: String) -> UInt32 {
     if word.isEmpty { return 0 }
     if let known = find(word) { return known }
+    catchUp()
     let new = UInt32(words.count)
     words.append(word)
     titles?.append(word)
-    var word = word
-    let isPlain = word.withUTF8 { bytes in
-      guard Self.isPlain(bytes) else { return false }
-      plain.add(bytes, number: new)
-      return true
-    }
-    if !isPlain { others[word] = new }
+    index.add(word)
     return new
+  }
+
+  /// The code of a word that is known not to stand in the book yet.
+  public mutating func add(new word: String) -> UInt32 {
+    if late == nil || !isKnownUniquelyReferenced(&late) { late = LateIndex() }
+    words.append(word)
+    titles?.append(word)
+    return UInt32(words.count - 1)
+  }
+
+  private mutating func catchUp() {
+    guard late != nil else { return }
+    index.add(words[index.count...])
+    late = nil
   }
 
   public func find(_ word: String) -> UInt32? {
     if word.isEmpty { return 0 }
-    var word = word
-    let found: UInt32?? = word.withUTF8 { bytes in
-      guard Self.isPlain(bytes) else { return .none }
-      return .some(plain.find(bytes) { words[Int($0)].utf8.elementsEqual(bytes) })
+    guard let late else { return index.find(word, words) }
+    return late.index.withLock { known in
+      var all = known ?? index
+      if all.count < words.count { all.add(words[all.count...]) }
+      known = all
+      return all.find(word, words).flatMap { $0 < words.count ? $0 : nil }
     }
-    return found ?? others[word]
-  }
-
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var all: UInt8 = 0
-    for byte in bytes { all |= byte }
-    return all < 0x80
   }
 
   public func title(_ code: UInt32) -> String {

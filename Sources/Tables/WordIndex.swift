@@ -1,44 +1,81 @@
-/// Finds the number of a word by its bytes: a table of slots, open to the next one, never more than half full.
+/// Finds the numbers of words, which are their places in a list whose first is the empty one.
 ///
-/// Words of plain ASCII alone are kept here. For all others letters written in one piece or in two are the same to
-/// `String`, and must be so to a code book.
+/// Words of plain ASCII are found by their bytes, in a table of slots, open to the next one and never more than half
+/// full. Of all others a letter written in one piece or in two is the same to `String`, and must be so here.
 struct WordIndex: Sendable {
+  private var others: [String: UInt32] = [:]
+  /// How many words there are, the empty one among them.
+  private(set) var count = 1
+
   /// 24 bits of hash, 8 bits of length (255: that or more), 32 bits of number; 0 is empty.
   private var slots = [UInt64](repeating: 0, count: 16)
   /// The first and last eight bytes of each word, by its number: all there is of words up to 16 bytes.
   private var keys: [Key] = [Key(first: 0, last: 0)]
-  private var count = 0
+  private var plain = 0
 
   private struct Key: Equatable {
     var first: UInt64
     var last: UInt64
   }
 
-  /// The number of a word, or nil. `isSame` compares the rest of a word longer than 16 bytes.
-  @inline(__always)
-  func find(_ bytes: UnsafeBufferPointer<UInt8>, isSame: (UInt32) -> Bool) -> UInt32? {
+  /// The number of a word, which is not empty, among `words`.
+  func find(_ word: String, _ words: [String]) -> UInt32? {
+    var word = word
+    let found: UInt32?? = word.withUTF8 { bytes in Self.isPlain(bytes) ? .some(find(bytes, words)) : .none }
+    return found ?? others[word]
+  }
+
+  private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ words: [String]) -> UInt32? {
     let key = Self.key(bytes)
-    let hash = Self.hash(bytes, key)
+    let hash = Self.hash(key, min(bytes.count, 255))
     let tag = Self.tag(hash, bytes.count)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let number = UInt32(truncatingIfNeeded: slots[slot])
-      if slots[slot] >> 32 == tag, keys[Int(number)] == key, bytes.count <= 16 || isSame(number) { return number }
+      if slots[slot] >> 32 == tag, keys[Int(number)] == key,
+        bytes.count <= 16 || words[Int(number)].utf8.elementsEqual(bytes)
+      {
+        return number
+      }
       slot = (slot + 1) & mask
     }
     return nil
   }
 
-  /// Adds a word that is not there yet. Numbers must come in rising order; some may be left out.
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, number: UInt32) {
-    let key = Self.key(bytes)
-    while keys.count < Int(number) { keys.append(Key(first: 0, last: 0)) }
-    keys.append(key)
+  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    return all < 0x80
+  }
+
+  /// Adds words that are not there yet.
+  mutating func add(_ words: ArraySlice<String>) {
+    var size = slots.count
+    while (plain + words.count) * 2 > size { size *= 2 }
+    if size > slots.count { grow(to: size) }
+    for word in words { add(word) }
+  }
+
+  /// Adds a word that is not there yet.
+  mutating func add(_ word: String) {
+    var word = word
+    let number = UInt32(count)
+    let isPlain = word.withUTF8 { bytes in
+      guard Self.isPlain(bytes) else { return false }
+      let key = Self.key(bytes)
+      keys.append(key)
+      plain += 1
+      if plain * 2 > slots.count { grow(to: slots.count * 2) }
+      let hash = Self.hash(key, min(bytes.count, 255))
+      put((Self.tag(hash, bytes.count) << 32) | UInt64(number), Int(truncatingIfNeeded: hash))
+      return true
+    }
+    if !isPlain {
+      keys.append(Key(first: 0, last: 0))
+      others[word] = number
+    }
     count += 1
-    if count * 2 > slots.count { grow() }
-    let hash = Self.hash(bytes, key)
-    put((Self.tag(hash, bytes.count) << 32) | UInt64(number), Int(truncatingIfNeeded: hash))
   }
 
   private mutating func put(_ entry: UInt64, _ hash: Int) {
@@ -48,9 +85,9 @@ struct WordIndex: Sendable {
     slots[slot] = entry
   }
 
-  private mutating func grow() {
+  private mutating func grow(to size: Int) {
     let old = slots
-    slots = [UInt64](repeating: 0, count: old.count * 2)
+    slots = [UInt64](repeating: 0, count: size)
     for entry in old where entry != 0 {
       let length = Int((entry >> 32) & 0xFF)
       put(entry, Int(truncatingIfNeeded: Self.hash(keys[Int(entry & 0xFFFF_FFFF)], length)))
@@ -59,10 +96,6 @@ struct WordIndex: Sendable {
 
   private static func tag(_ hash: UInt64, _ length: Int) -> UInt64 {
     (hash >> 40) << 8 | UInt64(truncatingIfNeeded: min(length, 255))
-  }
-
-  @inline(__always) private static func hash(_ bytes: UnsafeBufferPointer<UInt8>, _ key: Key) -> UInt64 {
-    hash(key, min(bytes.count, 255))
   }
 
   @inline(__always) private static func hash(_ key: Key, _ length: Int) -> UInt64 {

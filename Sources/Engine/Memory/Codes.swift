@@ -12,10 +12,34 @@ extension Codes {
 
   /// The rows whose code is marked in a table of all codes of the book.
   func marked(in table: [Bool]) -> Bitmap {
+    // Of one code alone the test is a comparison, which is made of many rows at a time.
+    let only = table.count { $0 } == 1 ? table.firstIndex(of: true) : nil
+    return switch self {
+    case .bytes(let codes): Self.marked(codes, table, only)
+    case .shorts(let codes): Self.marked(codes, table, only)
+    case .words(let codes): Self.marked(codes, table, only)
+    }
+  }
+
+  private static func marked<Code: FixedWidthInteger>(_ codes: [Code], _ table: [Bool], _ only: Int?) -> Bitmap {
+    codes.withUnsafeBufferPointer { codes in
+      if let only {
+        guard let code = Code(exactly: only) else { return Bitmap(count: codes.count) }
+        return Bitmap(codes.count, where: IsCode(codes: codes, code: code))
+      }
+      return table.withUnsafeBufferPointer { marks in
+        // Every code of a column stands in its book, for which the table was made.
+        Bitmap(codes.count, where: IsMarked(codes: codes, marks: marks))
+      }
+    }
+  }
+
+  /// The rows whose code is not the missing one.
+  var recordedRows: Bitmap {
     switch self {
-    case .bytes(let codes): Bitmap(packing: codes.count) { table[Int(codes[$0])] }
-    case .shorts(let codes): Bitmap(packing: codes.count) { table[Int(codes[$0])] }
-    case .words(let codes): Bitmap(packing: codes.count) { table[Int(codes[$0])] }
+    case .bytes(let codes): codes.withUnsafeBufferPointer { Bitmap($0.count, where: IsRecorded(codes: $0)) }
+    case .shorts(let codes): codes.withUnsafeBufferPointer { Bitmap($0.count, where: IsRecorded(codes: $0)) }
+    case .words(let codes): codes.withUnsafeBufferPointer { Bitmap($0.count, where: IsRecorded(codes: $0)) }
     }
   }
 

@@ -47,7 +47,7 @@ extension Evaluator {
     _ vector: Vector, _ count: Int, by marks: (CodeBook) -> [Bool]
   ) throws(QueryFailure) -> Verdict {
     switch vector {
-    case .codes(let codes, let book): return Verdict(codes.marked(in: marks(book)), where: codes.recorded)
+    case .codes(let codes, let book): return Verdict(codes.marked(in: marks(book)), where: codes.recordedRows)
     case .sets(let items, let starts, let book):
       let marks = marks(book)
       let test = Bitmap(packing: count) { row in
@@ -71,7 +71,7 @@ extension Evaluator {
       return Verdict(~differing, where: both(validA, validB))
     case (.codes(let a, let bookA), .codes(let b, let bookB)):
       let (left, right) = (a.widened(by: bookA.map(to: bookB)), b.widened)
-      return Verdict(Bitmap(packing: count) { left[$0] == right[$0] }, where: a.recorded & b.recorded)
+      return Verdict(Bitmap(packing: count) { left[$0] == right[$0] }, where: a.recordedRows & b.recordedRows)
     case (.text(let a), .text(let b)):
       return Verdict(
         Bitmap(count: count, repeating: folded(a) == folded(b)),
@@ -86,13 +86,30 @@ extension Evaluator {
   private func test<Element: Comparable>(
     _ a: Lane<Element>, _ comparison: Comparison, _ b: Lane<Element>, _ count: Int
   ) -> Bitmap {
-    let (left, right, stepA, stepB) = (a.values, b.values, a.step, b.step)
-    return switch comparison {
-    case .equal: Bitmap(packing: count) { left[$0 &* stepA] == right[$0 &* stepB] }
-    case .less: Bitmap(packing: count) { left[$0 &* stepA] < right[$0 &* stepB] }
-    case .lessOrEqual: Bitmap(packing: count) { left[$0 &* stepA] <= right[$0 &* stepB] }
-    case .greater: Bitmap(packing: count) { left[$0 &* stepA] > right[$0 &* stepB] }
-    case .greaterOrEqual: Bitmap(packing: count) { left[$0 &* stepA] >= right[$0 &* stepB] }
+    switch comparison {
+    case .equal: test(a, b, count, IsEqual.self)
+    case .less: test(a, b, count, IsLess.self)
+    case .lessOrEqual: test(a, b, count, IsLessOrEqual.self)
+    case .greater: test(b, a, count, IsLess.self)
+    case .greaterOrEqual: test(b, a, count, IsLessOrEqual.self)
+    }
+  }
+
+  private func test<Element: Comparable, Order: Standing>(
+    _ a: Lane<Element>, _ b: Lane<Element>, _ count: Int, _: Order.Type
+  ) -> Bitmap {
+    a.withPlace(count) { left in
+      b.withPlace(count) { right in
+        switch (left, right) {
+        case (.varies(let left), .varies(let right)):
+          Bitmap(count, where: BothVary<Element, Order>(left: left, right: right))
+        case (.varies(let left), .fixed(let right)):
+          Bitmap(count, where: LeftVaries<Element, Order>(left: left, right: right))
+        case (.fixed(let left), .varies(let right)):
+          Bitmap(count, where: RightVaries<Element, Order>(left: left, right: right))
+        case (.fixed(let left), .fixed(let right)): Bitmap(count: count, repeating: Order.holds(left, right))
+        }
+      }
     }
   }
 
@@ -100,9 +117,18 @@ extension Evaluator {
   private func within(_ from: Lane<Int32>, _ to: Lane<Int32>, _ duration: Duration, _ count: Int) -> Verdict {
     let valid = both(from.valid, to.valid)
     if let days = duration.wholeDays {
-      let test = Bitmap(packing: count) {
-        let gap = Int(to[$0]) - Int(from[$0])
-        return gap >= 0 && gap <= days
+      guard days >= 0 else { return Verdict(Bitmap(count: count), where: valid) }
+      let most = UInt32(clamping: min(days, Int(Int32.max)))
+      let test = from.withPlace(count) { from in
+        to.withPlace(count) { to in
+          switch (from, to) {
+          case (.varies(let from), .varies(let to)): Bitmap(count, where: SoonBetween(from: from, to: to, most: most))
+          case (.varies(let from), .fixed(let to)): Bitmap(count, where: SoonBefore(from: from, to: to, most: most))
+          case (.fixed(let from), .varies(let to)): Bitmap(count, where: SoonAfter(from: from, to: to, most: most))
+          case (.fixed(let from), .fixed(let to)):
+            Bitmap(count: count, repeating: UInt32(bitPattern: to &- from) <= most)
+          }
+        }
       }
       return Verdict(test, where: valid)
     }

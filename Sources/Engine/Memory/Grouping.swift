@@ -34,7 +34,7 @@ struct Grouping {
     }
   }
 
-  private static func key(_ cell: Cell, _ grain: Grain?) -> Cell {
+  static func key(_ cell: Cell, _ grain: Grain?) -> Cell {
     switch cell {
     case .day(let day, _): .day(grain?.period(holding: day).first ?? day)
     case .number(let number): .number(number == 0 ? 0 : number)

@@ -22,6 +22,18 @@ struct Lane<Element: Sendable>: Sendable {
 
   subscript(row: Int) -> Element { values[row &* step] }
 
+  enum Place {
+    case varies(UnsafeBufferPointer<Element>)
+    case fixed(Element)
+  }
+
+  /// Where the values of `count` rows lie, for as long as `body` runs.
+  @inline(__always) func withPlace<Out>(_ count: Int, _ body: (Place) -> Out) -> Out {
+    if step == 0 { return body(.fixed(values[0])) }
+    precondition(values.count >= count)
+    return values.withUnsafeBufferPointer { body(.varies($0)) }
+  }
+
   /// The values written out for every row.
   func spread(_ count: Int) -> [Element] { step == 1 ? values : [Element](repeating: values[0], count: count) }
 
@@ -58,6 +70,21 @@ extension Bitmap {
       words[index] = word
     }
     self.init(words: words, count: count)
+  }
+}
+
+extension Bitmap {
+  /// The rows whose bit is set, in order.
+  var places: [Int32] {
+    [Int32](unsafeUninitializedCapacity: ones) { out, initialized in
+      // There is room for each bit that is set.
+      var next = 0
+      forEachSet { row in
+        out[next] = Int32(truncatingIfNeeded: row)
+        next &+= 1
+      }
+      initialized = next
+    }
   }
 }
 

@@ -54,7 +54,7 @@ extension Evaluator {
     let outer = try frame.codes(related.outerKey)
     // The key of each outer row in the codes of the related table; one beyond the last for words it does not know.
     let wanted = outer.codes.widened(by: outer.book.map(to: keys.book))
-    let keyed = outer.codes.recorded
+    let keyed = outer.codes.recordedRows
     let events: Lane<Int32>? = if let event { try inner.column(event).days } else { nil }
 
     if related.condition.looksOutside {

@@ -16,34 +16,32 @@ public struct MemoryStore: Store {
     let evaluator = Evaluator(relations: relations, workingDays: workingDays)
     let all = Frame(try evaluator.table(query.relation))
     let filter = try evaluator.verdict(query.filter, all)
-    let population = filter.met.ones == all.count ? all : all.taking(filter.met.rows.map { Int32($0) })
+    let left = filter.met.ones
 
     switch query.shape {
     case .aggregate(let aggregate, let keys, let people):
-      let people = people.map { population.column($0) }
-      let measured = try evaluator.measured(aggregate, population)
-      var grouping = Grouping(rowCount: population.count)
-      for key in keys {
-        switch key {
-        case .field(let field): grouping.split(by: population.column(field), grain: nil)
-        case .period(let field, let grain): grouping.split(by: population.column(field), grain: grain)
-        case .value(let value): grouping.split(by: try evaluator.vector(value, population), grain: nil)
-        }
+      // Where the filter leaves many rows, those that it left out are passed over; where few, the others are gathered.
+      let isDense = left * 4 >= all.count
+      let population = isDense || left == all.count ? all : all.taking(filter.met.places)
+      let selection = population === all && left != all.count ? filter.met : nil
+      var result: BlockFigures.Figures
+      if let figures = try evaluator.blockFigures(aggregate, keys, people, population, selection) {
+        result = figures
+      } else {
+        let gathered = selection == nil ? population : all.taking(filter.met.places)
+        result = try evaluator.figures(aggregate, keys, people, gathered)
       }
-      var total =
-        try measured.figures(Grouping(rowCount: population.count), people).first
-        ?? measured.nothing(people: people != nil)
       if let doubt = filter.undecided {
-        total.filterUndecided = doubt.ones
-        total.filterUndecidedMet = (doubt & filter.met).ones
+        result.total.filterUndecided = doubt.ones
+        result.total.filterUndecidedMet = (doubt & filter.met).ones
       }
-      return .groups(keys.isEmpty ? [] : try measured.figures(grouping, people), total: total)
+      return .groups(result.groups, total: result.total)
 
     case .rows(let values, let order, let limit):
+      let population = left == all.count ? all : all.taking(filter.met.places)
       var orders: [(vector: Vector, descending: Bool)] = []
       for order in order { orders.append((try evaluator.vector(order.value, population), order.descending)) }
-      let sorted = Ordering.rows(population.count, by: orders)
-      let chosen = population.taking(Array(sorted.prefix(max(0, limit ?? sorted.count))))
+      let chosen = population.taking(Ordering.rows(population.count, by: orders, limit: limit))
       var vectors: [Vector] = []
       for value in values { vectors.append(try evaluator.vector(value, chosen)) }
       let cells = (0..<chosen.count).map { row in vectors.map { $0.cell(row) } }
@@ -76,8 +74,93 @@ private struct Measured {
     return out.results
   }
 
+  private func number(_ vector: Vector) throws(QueryFailure) -> Lane<Double> {
+    guard case .days(let lane, _) = vector else { return try vector.numbers }
+    if lane.step == 0 { return Lane(constant: Double(lane.values[0])) }
+    return Lane(lane.values.map { Double($0) }, valid: lane.valid)
+  }
+}
+
+extension Evaluator {
+  /// By blocks of rows, where the keys and values are of kinds that this can do; else nil.
+  fileprivate func blockFigures(
+    _ aggregate: Aggregate, _ keys: [GroupKey], _ people: Field?, _ frame: Frame, _ selection: Bitmap?
+  ) throws(QueryFailure) -> BlockFigures.Figures? {
+    guard frame.count > 0 else { return nil }
+    var vectors: [(vector: Vector, grain: Grain?)] = []
+    for key in keys {
+      switch key {
+      case .field(let field): vectors.append((frame.column(field), nil))
+      case .period(let field, let grain): vectors.append((frame.column(field), grain))
+      case .value(let value): vectors.append((try vector(value, frame), nil))
+      }
+    }
+    guard let blocks = BlockFigures(vectors, rowCount: frame.count, selection: selection),
+      var figures = try figures(aggregate, blocks, frame)
+    else { return nil }
+    if figures.total.rows == 0 { figures.total = nothing(aggregate, people: people != nil) }
+    if let people {
+      guard case .codes(let codes, let book) = frame.column(people), blocks.setPeople(codes, book, &figures) else {
+        return nil
+      }
+    }
+    return figures
+  }
+
+  private func figures(_ aggregate: Aggregate, _ blocks: BlockFigures, _ frame: Frame) throws(QueryFailure)
+    -> BlockFigures.Figures?
+  {
+    switch aggregate {
+    case .count: return blocks.count()
+    case .percent(let condition): return blocks.percent(try verdict(condition, frame))
+    case .distinct(let field):
+      guard case .codes(let codes, let book) = frame.column(field) else { return nil }
+      return blocks.distinct(codes, book)
+    case .median(.span(let unit, let from, let to)) where unit == .days || unit == .workingDays:
+      let (from, to) = (try vector(from, frame).days, try vector(to, frame).days)
+      let forwards = try compare(
+        .days(from, minutes: nil), .lessOrEqual, .days(to, minutes: nil), frame.count
+      ).met
+      let days = WholeSpan(from: from, to: to, valid: forwards, workingDays: unit == .days ? nil : workingDays)
+      return blocks.median(days) ?? blocks.median(span(unit, from, to, frame.count))
+    case .mean(let value): return blocks.mean(try vector(value, frame).numbers)
+    case .median(let value): return blocks.median(try vector(value, frame).numbers)
+    case .sum(let value): return blocks.sum(try vector(value, frame).numbers)
+    case .lowest(let value):
+      let vector = try vector(value, frame)
+      if case .days(let lane, _) = vector { return blocks.lowest(lane) }
+      return blocks.lowest(try vector.numbers)
+    case .highest(let value):
+      let vector = try vector(value, frame)
+      if case .days(let lane, _) = vector { return blocks.highest(lane) }
+      return blocks.highest(try vector.numbers)
+    case .ratio(let above, let below):
+      return blocks.ratio(try vector(above, frame).numbers, try vector(below, frame).numbers)
+    }
+  }
+
+  /// The general way: a number for each row of the population for its group, and one pass for each figure.
+  fileprivate func figures(
+    _ aggregate: Aggregate, _ keys: [GroupKey], _ people: Field?, _ population: Frame
+  ) throws(QueryFailure) -> BlockFigures.Figures {
+    let people = people.map { population.column($0) }
+    let measured = try measured(aggregate, population)
+    var grouping = Grouping(rowCount: population.count)
+    for key in keys {
+      switch key {
+      case .field(let field): grouping.split(by: population.column(field), grain: nil)
+      case .period(let field, let grain): grouping.split(by: population.column(field), grain: grain)
+      case .value(let value): grouping.split(by: try vector(value, population), grain: nil)
+      }
+    }
+    let total =
+      try measured.figures(Grouping(rowCount: population.count), people).first
+      ?? nothing(aggregate, people: people != nil)
+    return BlockFigures.Figures(groups: keys.isEmpty ? [] : try measured.figures(grouping, people), total: total)
+  }
+
   /// The total of no rows at all.
-  func nothing(people: Bool) -> Group {
+  private func nothing(_ aggregate: Aggregate, people: Bool) -> Group {
     var out = Group(rows: 0, people: people ? 0 : nil, value: nil, denominator: 0)
     switch aggregate {
     case .count, .distinct:
@@ -89,14 +172,6 @@ private struct Measured {
     return out
   }
 
-  private func number(_ vector: Vector) throws(QueryFailure) -> Lane<Double> {
-    guard case .days(let lane, _) = vector else { return try vector.numbers }
-    if lane.step == 0 { return Lane(constant: Double(lane.values[0])) }
-    return Lane(lane.values.map { Double($0) }, valid: lane.valid)
-  }
-}
-
-extension Evaluator {
   fileprivate func measured(_ aggregate: Aggregate, _ population: Frame) throws(QueryFailure) -> Measured {
     var verdict: Verdict?
     var vectors: [Vector] = []

@@ -3,14 +3,30 @@ import Tables
 /// Numbers that stand in the order of values, for sorting: the missing value comes last whichever way.
 enum Ordering {
   /// Rows in the order asked for; ties keep the order they have.
-  static func rows(_ count: Int, by orders: [(vector: Vector, descending: Bool)]) -> [Int32] {
-    let rows = (0..<count).map { Int32($0) }
-    if orders.isEmpty { return rows }
+  ///
+  /// - Parameter limit: how many at most.
+  static func rows(_ count: Int, by orders: [(vector: Vector, descending: Bool)], limit: Int?) -> [Int32] {
+    let most = max(0, min(count, limit ?? count))
+    if orders.isEmpty || most == 0 { return (0..<most).map { Int32($0) } }
     let keys = orders.map { ranks($0.vector, count, descending: $0.descending) }
-    return rows.sorted { a, b in
+    func isBefore(_ a: Int32, _ b: Int32) -> Bool {
       for key in keys where key[Int(a)] != key[Int(b)] { return key[Int(a)] < key[Int(b)] }
       return a < b
     }
+    if most > count / 8 { return Array((0..<count).map { Int32($0) }.sorted(by: isBefore).prefix(most)) }
+    // The best so far stand in order; of a row that comes behind them all nothing is kept.
+    var best: [Int32] = []
+    best.reserveCapacity(2 * most)
+    var last: Int32?
+    for row in 0..<Int32(truncatingIfNeeded: count) {
+      if let last, !isBefore(row, last) { continue }
+      best.append(row)
+      if best.count == 2 * most {
+        best = Array(best.sorted(by: isBefore).prefix(most))
+        last = best[most - 1]
+      }
+    }
+    return Array(best.sorted(by: isBefore).prefix(most))
   }
 
   private static func ranks(_ vector: Vector, _ count: Int, descending: Bool) -> [Int] {

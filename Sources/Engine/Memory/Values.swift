@@ -64,7 +64,7 @@ extension Evaluator {
     return .numbers(Lane(out, valid: both(finite, both(left.valid, right.valid))))
   }
 
-  private func span(_ unit: TimeUnit, _ from: Lane<Int32>, _ to: Lane<Int32>, _ count: Int) -> Lane<Double> {
+  func span(_ unit: TimeUnit, _ from: Lane<Int32>, _ to: Lane<Int32>, _ count: Int) -> Lane<Double> {
     let forwards = Bitmap(packing: count) { from[$0] <= to[$0] }
     let valid = both(forwards, both(from.valid, to.valid)) ?? forwards
     var out = [Double](repeating: 0, count: count)

@@ -49,7 +49,7 @@ enum Vector {
     case .days(let lane, _): return lane.valid
     case .numbers(let lane): return lane.valid
     case .flags(_, let valid): return valid
-    case .codes(let codes, _): return codes.recorded
+    case .codes(let codes, _): return codes.recordedRows
     case .text(let text): return text.isEmpty ? Bitmap(count: count) : nil
     case .sets(_, let starts, _): return Bitmap(packing: count) { starts[$0 + 1] > starts[$0] }
     }

@@ -22,6 +22,7 @@ struct DelimitedScan {
   private let end: Int
   private let until: Int
   private let delimiter: UInt8
+  private let signs: CellEnds
   private let hasQuotes: Bool
   private let shown: String
   /// The piece's own part of a list with room for all its cells.
@@ -43,6 +44,7 @@ struct DelimitedScan {
     at = range.lowerBound
     until = range.upperBound
     self.delimiter = delimiter
+    signs = CellEnds(delimiter: delimiter)
     hasQuotes = census.quotes > 0
     self.cells = cells
     next = first
@@ -118,17 +120,10 @@ struct DelimitedScan {
   /// ends none.
   @inline(__always) private func mask(_ offset: Int) -> UInt64 {
     let raw = UnsafeRawPointer(base) + offset
-    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
     var out: UInt64 = 0
     for quarter in 0..<4 {
       let bytes = raw.loadUnaligned(fromByteOffset: quarter &* 16, as: SIMD16<UInt8>.self)
-      let found = (bytes .== delimiter) .| (bytes .== 0x0A) .| (bytes .== 0x0D)
-      // One weight for each byte found; a multiplication adds the eight of a half together.
-      let halves = unsafeBitCast(
-        SIMD16<UInt8>(repeating: 0).replacing(with: weights, where: found), to: SIMD2<UInt64>.self)
-      let low = (halves.x &* 0x0101_0101_0101_0101) &>> 56
-      let high = (halves.y &* 0x0101_0101_0101_0101) &>> 56
-      out |= (low | high &<< 8) &<< UInt64(truncatingIfNeeded: quarter &* 16)
+      out |= signs.mask(bytes) &<< UInt64(truncatingIfNeeded: quarter &* 16)
     }
     return out
   }

@@ -1,4 +1,4 @@
-/// How many delimiters, line breaks and quotation marks a piece of a file holds, counted 64 bytes at a time.
+/// How many delimiters, line breaks and quotation marks a piece of a file holds, counted 16 bytes at a time.
 struct DelimiterCensus {
   private(set) var delimiters = 0
   private(set) var breaks = 0
@@ -11,19 +11,24 @@ struct DelimiterCensus {
 
   init(_ store: ByteStore, _ range: Range<Int>, _ delimiter: UInt8) {
     let base = UnsafeRawPointer(store.base)
+    let signs = (
+      SIMD16<UInt8>(repeating: delimiter), SIMD16<UInt8>(repeating: 0x0A), SIMD16<UInt8>(repeating: 0x0D),
+      SIMD16<UInt8>(repeating: 0x22)
+    )
+    let one = SIMD16<UInt8>(repeating: 1)
+    let none = SIMD16<UInt8>(repeating: 0)
     var at = range.lowerBound
     // Whole blocks lie within the store; a counter of one byte holds 255 of them.
-    while at + 64 <= range.upperBound {
-      var counts = (SIMD16<UInt8>(), SIMD16<UInt8>(), SIMD16<UInt8>())
+    while at + 16 <= range.upperBound {
+      var counts = (none, none, none)
       var blocks = 0
-      while blocks < 63, at + 64 <= range.upperBound {
-        for quarter in 0..<4 {
-          let bytes = base.loadUnaligned(fromByteOffset: at &+ quarter &* 16, as: SIMD16<UInt8>.self)
-          counts.0 &+= Self.ones(bytes .== delimiter)
-          counts.1 &+= Self.ones((bytes .== 0x0A) .| (bytes .== 0x0D))
-          counts.2 &+= Self.ones(bytes .== 0x22)
-        }
-        at &+= 64
+      while blocks < 255, at + 16 <= range.upperBound {
+        let bytes = base.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+        counts.0 &+= none.replacing(with: one, where: bytes .== signs.0)
+        counts.1 &+=
+          none.replacing(with: one, where: bytes .== signs.1) | none.replacing(with: one, where: bytes .== signs.2)
+        counts.2 &+= none.replacing(with: one, where: bytes .== signs.3)
+        at &+= 16
         blocks &+= 1
       }
       delimiters += Self.sum(counts.0)
@@ -39,11 +44,7 @@ struct DelimiterCensus {
     }
   }
 
-  @inline(__always) private static func ones(_ mask: SIMDMask<SIMD16<Int8>>) -> SIMD16<UInt8> {
-    SIMD16<UInt8>(repeating: 0).replacing(with: 1, where: mask)
-  }
-
-  @inline(__always) private static func sum(_ counts: SIMD16<UInt8>) -> Int {
+  private static func sum(_ counts: SIMD16<UInt8>) -> Int {
     var out = 0
     for lane in 0..<16 { out += Int(counts[lane]) }
     return out

@@ -51,9 +51,22 @@ struct DecodedText {
   }
 
   private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var all: UInt8 = 0
-    for byte in bytes { all |= byte }
-    return all < 0x80
+    guard let start = bytes.baseAddress else { return true }
+    let raw = UnsafeRawPointer(start)
+    var all: UInt64 = 0
+    var at = 0
+    while at + 32 <= bytes.count {
+      all |= raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+      all |= raw.loadUnaligned(fromByteOffset: at &+ 8, as: UInt64.self)
+      all |= raw.loadUnaligned(fromByteOffset: at &+ 16, as: UInt64.self)
+      all |= raw.loadUnaligned(fromByteOffset: at &+ 24, as: UInt64.self)
+      at &+= 32
+    }
+    while at < bytes.count {
+      all |= UInt64(bytes[at])
+      at += 1
+    }
+    return all & 0x8080_8080_8080_8080 == 0
   }
 
   private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Bool {

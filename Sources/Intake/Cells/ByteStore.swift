@@ -1,4 +1,5 @@
 import Glibc
+import Tables
 
 /// Bytes that cells point into: a file's own, and behind them what had to be rewritten (doubled quotes, entities).
 ///

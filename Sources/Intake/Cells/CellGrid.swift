@@ -1,3 +1,5 @@
+import Tables
+
 /// What a cell holds, as the file says it; what it means is decided by its column's field.
 enum CellKind: UInt8 {
   case blank, text, number

@@ -2,19 +2,10 @@ import Glibc
 import Tables
 
 /// Numbers the different values of a column, so that each is understood once, whatever its number of rows.
+///
+/// A table of slots, open to the next one, never more than half full. Whoever makes one keeps it to itself: a copy would
+/// share the same memory.
 struct DistinctCells {
-  private let table = Slots()
-
-  var count: Int { table.count }
-
-  /// The number of the value, from 0 in order of first use. The grid's stores must outlive this, and not grow.
-  @inline(__always) mutating func index(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> Int {
-    table.index(bytes, kind)
-  }
-}
-
-/// A table of slots, open to the next one, never more than half full.
-private final class Slots {
   /// 24 bits of hash, 3 of kind, 5 of length (31: more than 16), 32 of number plus one; 0 is empty.
   private var slots: UnsafeMutablePointer<UInt64>
   private var mask = 63
@@ -23,15 +14,26 @@ private final class Slots {
   private var capacity = 32
   private var longs: [UnsafeBufferPointer<UInt8>] = []
   private(set) var count = 0
+  /// Gives the memory back when nobody holds the table any more.
+  private let owner: Owner
+
+  private final class Owner {
+    var slots: UnsafeMutablePointer<UInt64>
+    var keys: UnsafeMutablePointer<SIMD2<UInt64>>
+    init(_ slots: UnsafeMutablePointer<UInt64>, _ keys: UnsafeMutablePointer<SIMD2<UInt64>>) {
+      self.slots = slots
+      self.keys = keys
+    }
+    deinit {
+      LargeMemory.release(slots)
+      LargeMemory.release(keys)
+    }
+  }
 
   init() {
     slots = Self.zeroed(64)
     keys = Self.room(32)
-  }
-
-  deinit {
-    LargeMemory.release(slots)
-    LargeMemory.release(keys)
+    owner = Owner(slots, keys)
   }
 
   private static func zeroed(_ count: Int) -> UnsafeMutablePointer<UInt64> {
@@ -44,7 +46,8 @@ private final class Slots {
     LargeMemory.allocate(count * 16).bindMemory(to: SIMD2<UInt64>.self, capacity: count)
   }
 
-  @inline(__always) func index(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> Int {
+  /// The number of the value, from 0 in order of first use. The grid's stores must outlive this, and not grow.
+  @inline(__always) mutating func index(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> Int {
     let isLong = bytes.count > 16
     let key = isLong ? SIMD2(Self.hash(bytes), 0) : Self.key(bytes)
     let hash = isLong ? key.x : Self.mixed(key, bytes.count)
@@ -69,7 +72,7 @@ private final class Slots {
     return memcmp(left, right, bytes.count) == 0
   }
 
-  @inline(never) private func add(
+  @inline(never) private mutating func add(
     _ bytes: UnsafeBufferPointer<UInt8>, _ key: SIMD2<UInt64>, _ isLong: Bool, _ tag: UInt64, _ slot: Int
   ) -> Int {
     if count == capacity {
@@ -77,6 +80,7 @@ private final class Slots {
       larger.update(from: keys, count: count)
       LargeMemory.release(keys)
       keys = larger
+      owner.keys = larger
       capacity *= 2
     }
     keys[count] = isLong ? SIMD2(key.x, UInt64(longs.count)) : key
@@ -87,10 +91,11 @@ private final class Slots {
     return count - 1
   }
 
-  private func grow() {
+  private mutating func grow() {
     let old = (slots, mask)
     mask = old.1 * 2 + 1
     slots = Self.zeroed(mask + 1)
+    owner.slots = slots
     for place in 0...old.1 where old.0[place] != 0 {
       let entry = old.0[place]
       let key = keys[Int(entry & 0xFFFF_FFFF) - 1]

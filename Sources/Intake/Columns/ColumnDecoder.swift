@@ -220,14 +220,23 @@ struct ColumnDecoder {
   private mutating func words(into book: inout CodeBook, problems: inout ProblemList) -> Column {
     var distinct = DistinctCells()
     var known: [UInt32] = []
-    let isText = field.type == .text
     var marked: [(row: Int, cell: CellSpan)] = []
+    let (type, grid) = (field.type, cells.grid)
+    // Different bytes are different words as long as all are kept as they stand, and the book has no others.
+    var areWordsNew = book.count == 1
     let codes = cells.codes { row, cell, bytes in
       if bytes.isEmpty, cell.kind != .uncalculated { return 0 }
       let index = distinct.index(bytes, cell.kind)
       if index == known.count {
-        let isMark = cell.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes)
-        known.append(isMark ? Self.noValue : book.code(of: word(cell, bytes, isText: isText)))
+        if cell.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes) {
+          known.append(Self.noValue)
+        } else if cell.kind == .text, bytes.allSatisfy({ isInk($0) && $0 != 0x2E }) {
+          let word = String(decoding: bytes, as: UTF8.self)
+          known.append(areWordsNew ? book.add(new: word) : book.code(of: word))
+        } else {
+          areWordsNew = areWordsNew && type == .text && cell.kind == .text && bytes.allSatisfy { isInk($0) }
+          known.append(book.code(of: Self.word(cell, bytes, grid, type)))
+        }
       }
       if known[index] != Self.noValue { return known[index] }
       marked.append((row, cell))
@@ -237,12 +246,14 @@ struct ColumnDecoder {
     return .codes(codes, book)
   }
 
-  private func word(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, isText: Bool) -> String {
-    if cell.kind == .text, field.type == .id, let whole = NumberText.withoutPointZero(bytes) {
+  private static func word(
+    _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, _ grid: CellGrid, _ type: Syntax.FieldType
+  ) -> String {
+    if cell.kind == .text, type == .id, let whole = NumberText.withoutPointZero(bytes) {
       return String(decoding: whole, as: UTF8.self)
     }
-    let text = cells.grid.string(cell)
-    return isText ? text : oneLine(text)
+    let text = grid.string(cell)
+    return type == .text ? text : oneLine(text)
   }
 
   private mutating func codes(matcher: CodeMatcher?, problems: inout ProblemList) -> Column {

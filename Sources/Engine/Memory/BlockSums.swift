@@ -1,0 +1,217 @@
+import Tables
+
+/// What the rows of each group come to, in one pass over blocks of rows, with the groups numbered by their keys.
+///
+/// Whole numbers are added by each thread apart, since their sums are exact in any order. Numbers with fractions are
+/// added in the order of the rows by one thread.
+struct BlockSums {
+  let keys: BlockKeys
+  let rowCount: Int
+  /// The rows that count; nil for all.
+  let selection: Bitmap?
+  let pieces: Pieces
+
+  /// - Parameter least: rows that a piece must have to be worth a thread.
+  init(_ keys: BlockKeys, rowCount: Int, selection: Bitmap?, least: Int = 1 << 17) {
+    self.keys = keys
+    self.rowCount = rowCount
+    self.selection = selection
+    pieces = Pieces(rows: rowCount, least: least)
+  }
+
+  private func selecting(_ more: Bitmap?) -> Bitmap? { both(selection, more) }
+
+  /// Rows of each group; of those that are set in `also`, where it is given.
+  func counts(_ also: Bitmap? = nil) -> [Int] {
+    let chosen = selecting(also)
+    if keys.isEmpty { return [chosen?.ones ?? rowCount] }
+    let room = Room<UInt32>(keys.groups, pieces: pieces.count)
+    concurrently(pieces.count) { piece in
+      let out = room[piece]
+      keys.scan(pieces[piece], chosen) { group, _ in out[group] &+= 1 }
+    }
+    return room.total.map { Int($0) }
+  }
+
+  /// Rows of each group, and those of them that are set in `met`.
+  func counts(meeting met: Bitmap) -> (rows: [Int], met: [Int]) {
+    if keys.isEmpty { return (counts(), counts(met)) }
+    // The low half counts rows, the high half those that are met; neither reaches 2 to the 32nd.
+    let room = Room<UInt64>(keys.groups, pieces: pieces.count)
+    concurrently(pieces.count) { piece in
+      let out = room[piece]
+      met.words.withUnsafeBufferPointer { words in
+        keys.scan(pieces[piece], selection) { group, row in
+          out[group] &+= 1 | (words[row >> 6] >> UInt64(truncatingIfNeeded: row & 63) & 1) << 32
+        }
+      }
+    }
+    let total = room.total
+    return (total.map { Int($0 & 0xFFFF_FFFF) }, total.map { Int($0 >> 32) })
+  }
+
+  /// The first row of each group that has one.
+  func firsts(_ rows: [Int]) -> [(group: Int, row: Int)] {
+    var missing = rows.count { $0 > 0 }
+    var seen = [Bool](repeating: false, count: keys.groups)
+    var out: [(group: Int, row: Int)] = []
+    out.reserveCapacity(missing)
+    var start = 0
+    while missing > 0, start < rowCount {
+      let end = min(start + BlockKeys.block, rowCount)
+      keys.scan(start..<end, selection) { group, row in
+        if !seen[group] {
+          seen[group] = true
+          out.append((group, row))
+          missing -= 1
+        }
+      }
+      start = end
+    }
+    return out
+  }
+
+  // MARK: Different codes
+
+  /// How many different codes each group has, and all of them together; nil where a table of all of them would be too
+  /// large. The missing code is not counted.
+  func different(_ codes: Codes, words: Int) -> (groups: [Int], total: Int)? {
+    guard keys.groups * words <= 1 << 28 else { return nil }
+    return switch codes {
+    case .bytes(let codes): different(codes, words)
+    case .shorts(let codes): different(codes, words)
+    case .words(let codes): different(codes, words)
+    }
+  }
+
+  private func different<Code: FixedWidthInteger>(_ codes: [Code], _ words: Int) -> (groups: [Int], total: Int) {
+    let width = (words + 63) / 64
+    let room = Room<UInt64>(keys.groups * width, pieces: pieces.count)
+    concurrently(pieces.count) { piece in
+      let out = room[piece]
+      codes.withUnsafeBufferPointer { codes in
+        keys.scan(pieces[piece], selection) { group, row in
+          // A code stands in its book, so that its bit lies among those of its group.
+          let code = Int(truncatingIfNeeded: codes[row])
+          precondition(code < words, "a code that is not in its book")
+          out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+        }
+      }
+    }
+    var any = [UInt64](repeating: 0, count: width)
+    var groups = [Int](repeating: 0, count: keys.groups)
+    for group in 0..<keys.groups {
+      for word in 0..<width {
+        var bits: UInt64 = 0
+        for piece in 0..<room.pieces { bits |= room[piece][group * width + word] }
+        if word == 0 { bits &= ~1 }
+        groups[group] += bits.nonzeroBitCount
+        any[word] |= bits
+      }
+    }
+    return (groups, any.reduce(0) { $0 + $1.nonzeroBitCount })
+  }
+
+  // MARK: Numbers with fractions
+
+  /// Sums of each group in the order of its rows, of the rows that hold a value.
+  func sums(_ lane: Lane<Double>) -> [Double] {
+    let chosen = selecting(lane.valid)
+    var out = [Double](repeating: 0, count: keys.groups)
+    out.withUnsafeMutableBufferPointer { out in
+      lane.withPlace(rowCount) { place in
+        switch place {
+        case .varies(let values): keys.scan(0..<rowCount, chosen) { group, row in out[group] += values[row] }
+        case .fixed(let value): keys.scan(0..<rowCount, chosen) { group, _ in out[group] += value }
+        }
+      }
+    }
+    return out
+  }
+
+  /// The best value of each group that has one, the first of equal ones.
+  func extremes<Element: Comparable & BitwiseCopyable>(
+    _ lane: Lane<Element>, _ isBetter: (Element, Element) -> Bool
+  ) -> [Element?] {
+    let chosen = selecting(lane.valid)
+    var best = [Element?](repeating: nil, count: keys.groups)
+    keys.scan(0..<rowCount, chosen) { group, row in
+      let value = lane[row]
+      if let known = best[group], !isBetter(value, known) { return }
+      best[group] = value
+    }
+    return best
+  }
+
+  /// The two values in the middle of each group (the same one of an odd number), by even steps from the lowest to the
+  /// highest value: only the steps that hold the middle are put in order.
+  func middles(_ lane: Lane<Double>, counts: [Int]) -> [(Double, Double)?] {
+    let chosen = selecting(lane.valid)
+    guard lane.step == 1 else { return counts.map { $0 == 0 ? nil : (lane.values[0], lane.values[0]) } }
+    let steps = max(16, min(4096, (1 << 22) / keys.groups))
+    let ends = (lowest: Room<Double>(1, pieces: pieces.count), highest: Room<Double>(1, pieces: pieces.count))
+    let room = Room<UInt32>(keys.groups * steps, pieces: pieces.count)
+    return lane.values.withUnsafeBufferPointer { values in
+      let unkeyed = BlockKeys()
+      concurrently(pieces.count) { piece in
+        var (low, high) = (Double.infinity, -Double.infinity)
+        unkeyed.scan(pieces[piece], chosen) { _, row in
+          low = min(low, values[row])
+          high = max(high, values[row])
+        }
+        ends.lowest[piece][0] = low
+        ends.highest[piece][0] = high
+      }
+      let low = (0..<pieces.count).reduce(Double.infinity) { min($0, ends.lowest[$1][0]) }
+      let high = (0..<pieces.count).reduce(-Double.infinity) { max($0, ends.highest[$1][0]) }
+      // A larger value never stands in a lower step, whatever is lost in rounding.
+      let scale = high > low && (high - low).isFinite ? Double(steps) / (high - low) : 0
+      @inline(__always) func step(_ value: Double) -> Int {
+        scale.isFinite ? min(steps - 1, max(0, Int((value - low) * scale))) : 0
+      }
+      concurrently(pieces.count) { piece in
+        let out = room[piece]
+        keys.scan(pieces[piece], chosen) { group, row in out[group &* steps &+ step(values[row])] &+= 1 }
+      }
+      let histogram = room.total
+      // For each group the steps that hold the middle, and how many values lie below the first of them.
+      var middle = [(first: Int, last: Int, below: Int)](repeating: (-1, -1, 0), count: keys.groups)
+      for group in 0..<keys.groups where counts[group] > 0 {
+        let (lower, upper) = ((counts[group] - 1) / 2, counts[group] / 2)
+        var passed = 0
+        for place in 0..<steps {
+          let count = Int(histogram[group * steps + place])
+          if middle[group].first < 0, passed + count > lower { middle[group] = (place, place, passed) }
+          if passed + count > upper {
+            middle[group].last = place
+            break
+          }
+          passed += count
+        }
+      }
+      var kept = [[[Double]]](repeating: [], count: pieces.count)
+      kept.withUnsafeMutableBufferPointer { kept in
+        middle.withUnsafeBufferPointer { middle in
+          concurrently(pieces.count) { piece in
+            var own = [[Double]](repeating: [], count: keys.groups)
+            keys.scan(pieces[piece], chosen) { group, row in
+              let place = step(values[row])
+              if place >= middle[group].first, place <= middle[group].last { own[group].append(values[row]) }
+            }
+            kept[piece] = own
+          }
+        }
+      }
+      var out = [(Double, Double)?](repeating: nil, count: keys.groups)
+      out.withUnsafeMutableBufferPointer { out in
+        concurrently(keys.groups) { group in
+          guard counts[group] > 0 else { return }
+          let sorted = kept.flatMap { $0[group] }.sorted()
+          let below = middle[group].below
+          out[group] = (sorted[(counts[group] - 1) / 2 - below], sorted[counts[group] / 2 - below])
+        }
+      }
+      return out
+    }
+  }
+}

@@ -1,0 +1,129 @@
+import Tables
+
+/// A test of a row by its place, of a type of its own, so that the loop that asks it is compiled for it alone.
+protocol RowTest {
+  func holds(_ row: Int) -> Bool
+}
+
+extension Bitmap {
+  /// One bit for each row. Long columns are tested in pieces side by side; pieces are whole words, so they lie apart.
+  init<Test: RowTest>(_ count: Int, where test: Test) {
+    let words = (count + 63) / 64
+    let out = [UInt64](unsafeUninitializedCapacity: words) { out, initialized in
+      if let start = out.baseAddress {
+        Pieces(rows: count).forEach { rows in
+          // 64 answers as bytes, which the compiler fills many at a time; then eight of them to a byte by a multiplication.
+          withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { bytes in
+            guard let answers = bytes.baseAddress else { return }
+            let flags = answers.bindMemory(to: UInt8.self, capacity: 64)
+            var row = rows.lowerBound
+            while row < rows.upperBound {
+              let count = min(64, rows.upperBound &- row)
+              if count == 64 {
+                for place in 0..<64 { flags[place] = test.holds(row &+ place) ? 1 : 0 }
+              } else {
+                for place in 0..<64 { flags[place] = place < count && test.holds(row &+ place) ? 1 : 0 }
+              }
+              var word: UInt64 = 0
+              for eight in 0..<8 {
+                let eightFlags = answers.load(fromByteOffset: eight &* 8, as: UInt64.self)
+                let packed = (eightFlags &* 0x0102_0408_1020_4080) &>> 56
+                word |= packed &<< UInt64(truncatingIfNeeded: eight &* 8)
+              }
+              (start + row &>> 6).initialize(to: word)
+              row &+= 64
+            }
+          }
+        }
+      }
+      initialized = words
+    }
+    self.init(words: out, count: count)
+  }
+}
+
+/// A run of rows cut in pieces of whole words, one for each processor, where it is long enough to pay for a thread.
+struct Pieces {
+  let rows: Int
+  let count: Int
+  private let length: Int
+
+  /// - Parameter least: rows that a piece must have to be worth a thread.
+  init(rows: Int, least: Int = 1 << 17) {
+    self.rows = rows
+    count = max(1, min(processorCount, rows / max(1, least)))
+    length = ((rows + count - 1) / count + 63) & ~63
+  }
+
+  subscript(piece: Int) -> Range<Int> { min(rows, piece * length)..<min(rows, (piece + 1) * length) }
+
+  func forEach(_ body: (Range<Int>) -> Void) { concurrently(count) { body(self[$0]) } }
+}
+
+// MARK: Tests. Each holds places in memory that its maker keeps alive, with as many values as rows are asked for.
+
+/// How two values stand to each other.
+protocol Standing {
+  static func holds<Element: Comparable>(_ a: Element, _ b: Element) -> Bool
+}
+enum IsLess: Standing {
+  @inline(__always) static func holds<Element: Comparable>(_ a: Element, _ b: Element) -> Bool { a < b }
+}
+enum IsLessOrEqual: Standing {
+  @inline(__always) static func holds<Element: Comparable>(_ a: Element, _ b: Element) -> Bool { a <= b }
+}
+enum IsEqual: Standing {
+  @inline(__always) static func holds<Element: Comparable>(_ a: Element, _ b: Element) -> Bool { a == b }
+}
+
+struct BothVary<Element: Comparable, Order: Standing>: RowTest {
+  let left: UnsafeBufferPointer<Element>
+  let right: UnsafeBufferPointer<Element>
+  @inline(__always) func holds(_ row: Int) -> Bool { Order.holds(left[row], right[row]) }
+}
+struct LeftVaries<Element: Comparable, Order: Standing>: RowTest {
+  let left: UnsafeBufferPointer<Element>
+  let right: Element
+  @inline(__always) func holds(_ row: Int) -> Bool { Order.holds(left[row], right) }
+}
+struct RightVaries<Element: Comparable, Order: Standing>: RowTest {
+  let left: Element
+  let right: UnsafeBufferPointer<Element>
+  @inline(__always) func holds(_ row: Int) -> Bool { Order.holds(left, right[row]) }
+}
+
+/// Days from 0 to `most` after a day; all days of the calendar lie so close that their differences fit.
+struct SoonAfter: RowTest {
+  let from: Int32
+  let to: UnsafeBufferPointer<Int32>
+  let most: UInt32
+  @inline(__always) func holds(_ row: Int) -> Bool { UInt32(bitPattern: to[row] &- from) <= most }
+}
+struct SoonBefore: RowTest {
+  let from: UnsafeBufferPointer<Int32>
+  let to: Int32
+  let most: UInt32
+  @inline(__always) func holds(_ row: Int) -> Bool { UInt32(bitPattern: to &- from[row]) <= most }
+}
+struct SoonBetween: RowTest {
+  let from: UnsafeBufferPointer<Int32>
+  let to: UnsafeBufferPointer<Int32>
+  let most: UInt32
+  @inline(__always) func holds(_ row: Int) -> Bool { UInt32(bitPattern: to[row] &- from[row]) <= most }
+}
+
+struct IsCode<Code: FixedWidthInteger>: RowTest {
+  let codes: UnsafeBufferPointer<Code>
+  let code: Code
+  @inline(__always) func holds(_ row: Int) -> Bool { codes[row] == code }
+}
+struct IsRecorded<Code: FixedWidthInteger>: RowTest {
+  let codes: UnsafeBufferPointer<Code>
+  @inline(__always) func holds(_ row: Int) -> Bool { codes[row] != 0 }
+}
+/// A code that is marked in a table of all codes of the book.
+struct IsMarked<Code: FixedWidthInteger>: RowTest {
+  let codes: UnsafeBufferPointer<Code>
+  let marks: UnsafeBufferPointer<Bool>
+  @inline(__always) func holds(_ row: Int) -> Bool { marks[Int(truncatingIfNeeded: codes[row])] }
+}

@@ -1,0 +1,36 @@
+// Times the kernels and the readers from inside, without a process around them: Kernels load FILE DEFINITIONS [RUNS]
+import Board
+import Catalogue
+import Glibc
+import Language
+
+func seconds() -> Double {
+  var now = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &now)
+  return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+}
+
+func measure(_ name: String, runs: Int, _ work: () -> Void) {
+  var best = Double.infinity
+  for _ in 0..<runs {
+    let start = seconds()
+    work()
+    best = min(best, seconds() - start)
+  }
+  print(name, Double((best * 100_000).rounded()) / 100, "ms")
+}
+
+let arguments = CommandLine.arguments
+let runs = arguments.count > 4 ? Int(arguments[4]) ?? 5 : 5
+switch arguments.count > 1 ? arguments[1] : "" {
+case "load" where arguments.count > 3:
+  var catalogue = Catalogue.builtIn().catalogue
+  if let text = TextFile.read(arguments[3]) { _ = catalogue.define(Source(text: text), builtIn: false) }
+  measure("load", runs: runs) {
+    var board = Board(catalogue: catalogue)
+    _ = try? board.load([arguments[2]], in: "")
+    if board.sources.isEmpty { print("nothing was read") }
+  }
+case "queries": measureQueries(rows: arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000, runs: runs)
+default: print("Kernels load FILE DEFINITIONS [RUNS] · Kernels queries ROWS")
+}
