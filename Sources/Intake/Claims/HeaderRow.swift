@@ -28,7 +28,9 @@ struct HeaderRow {
       row = best.row
     } else {
       let widths = (0..<looked).map { grid.filled($0) }
-      let widest = widths.max() ?? 0
+      let sorted = widths.sorted(by: >)
+      // One row that is too long does not make those above it titles.
+      let widest = sorted.count > 1 && sorted[1] > 1 ? sorted[1] : sorted.first ?? 0
       row = widths.firstIndex { $0 * 5 >= widest * 3 } ?? 0
     }
     texts = Self.texts(grid, row)

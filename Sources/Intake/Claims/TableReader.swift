@@ -173,6 +173,9 @@ struct TableReader {
     for remark in grid.lineRemarks { problems.addWhole(remark.problem, row: remark.line, done: remark.done) }
   }
 
+  /// Cells beyond the header that a problem shows.
+  private static let mostBeyond = 20
+
   private func tellRagged(_ problems: inout ProblemList) {
     guard grid.isDelimited else { return }
     let width = header.texts.count
@@ -183,11 +186,13 @@ struct TableReader {
           row - rows.lowerBound, nil, nil, "\(own) cells, where the header has \(width)",
           "those missing were left empty")
       } else if own > width {
-        let more = (width..<own).map { grid.string(grid.cell(row, $0)) }.filter { !$0.isEmpty }
-        if !more.isEmpty {
+        let beyond = (width..<own).filter { !grid.isBlank(grid.cell(row, $0)) }
+        if !beyond.isEmpty {
+          let shown = beyond.prefix(Self.mostBeyond).map { grid.string(grid.cell(row, $0)) }
+          let rest = beyond.count > shown.count ? " and \(beyond.count - shown.count) more" : ""
           problems.add(
-            row - rows.lowerBound, nil, more.joined(separator: ", "), "\(own) cells, where the header has \(width)",
-            "those beyond the header were left out")
+            row - rows.lowerBound, nil, shown.joined(separator: ", ") + rest,
+            "\(own) cells, where the header has \(width)", "those beyond the header were left out")
         }
       }
     }

@@ -43,11 +43,27 @@ enum FileBytes {
       }
       let piece = max(64, min(1 << 24, Int(status.st_size) - store.count + 1))
       let got = store.extend(piece) { Glibc.read(handle, $0, $1) }
-      if got == 0 { return store }
+      if got == 0 {
+        try refuseChanged(handle, status, store.count, shown)
+        return store
+      }
       if got < 0 {
         if errno == EINTR { continue }
         throw IntakeFailure(file: shown, "“\(shown)” cannot be read: \(reason(errno)).")
       }
+    }
+  }
+
+  /// A file that somebody wrote to meanwhile is half of one state and half of another.
+  private static func refuseChanged(_ handle: Int32, _ before: stat, _ count: Int, _ shown: String)
+    throws(IntakeFailure)
+  {
+    var after = stat()
+    guard fstat(handle, &after) == 0, after.st_size == before.st_size, after.st_mtim.tv_sec == before.st_mtim.tv_sec,
+      after.st_mtim.tv_nsec == before.st_mtim.tv_nsec, before.st_size == 0 || before.st_size == count
+    else {
+      throw IntakeFailure(
+        file: shown, "“\(shown)” was changed while it was read, and was left out. When nobody writes to it, load it again.")
     }
   }
 

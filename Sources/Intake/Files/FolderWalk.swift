@@ -39,9 +39,16 @@ struct FolderWalk {
       passedOver.append(failure)
       return
     }
-    for name in names where !name.hasPrefix(".") && !name.hasPrefix("~$") {
+    for bytes in names where bytes.first != UInt8(ascii: ".") && !bytes.starts(with: "~$".utf8) {
+      let name = String(decoding: bytes, as: UTF8.self)
       let path = folder + "/" + name
-      let shown = below.isEmpty ? name : below + "/" + name
+      let shown = below.isEmpty ? Self.visible(name) : below + "/" + Self.visible(name)
+      guard name.utf8.elementsEqual(bytes) else {
+        passedOver.append(
+          IntakeFailure(
+            file: shown, "“\(shown)” has a name that is not written in UTF-8, and was not read. Give it another name."))
+        continue
+      }
       switch FileBytes.kind(path, followingLinks: false) {
       case .file:
         guard files.count < Self.mostFiles else {
@@ -72,7 +79,7 @@ struct FolderWalk {
   }
 
   /// Nil where the folder cannot be opened, with `errno` set.
-  private static func names(in folder: String) -> [String]? {
+  private static func names(in folder: String) -> [[UInt8]]? {
     guard let handle = opendir(folder) else { return nil }
     defer { closedir(handle) }
     var names: [[UInt8]] = []
@@ -82,6 +89,19 @@ struct FolderWalk {
       names.append(bytes)
     }
     names.sort { $0.lexicographicallyPrecedes($1) }
-    return names.map { String(decoding: $0, as: UTF8.self) }
+    return names
+  }
+
+  /// A name as it may be shown: what a screen would obey, or read backwards, is a sign.
+  static func visible(_ name: String) -> String {
+    var out = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      switch scalar.value {
+      case 0..<0x20: out.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+      case 0x7F..<0xA0, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: out.append("\u{FFFD}")
+      default: out.append(scalar)
+      }
+    }
+    return String(out)
   }
 }

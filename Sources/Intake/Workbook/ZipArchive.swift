@@ -2,9 +2,12 @@ import CLibzip
 
 /// The parts of a zip file, inflated one at a time, never beyond what a workbook can need.
 final class ZipArchive {
-  /// More than any sheet that Excel can hold as people fill it; a bomb says more, or lies and is stopped here.
+  /// More than all sheets hold together as people fill them; a bomb says more, or lies and is stopped here.
   static let mostInflated = 1 << 30
-  static let mostRatio = 2000
+  /// Sheets shrink to a tenth or a thirtieth; what is small does no harm however well it is packed.
+  static let mostRatio = 100
+  static let leastSuspicious = 1 << 24
+  private var inflated = 0
   private let archive: OpaquePointer
   private let shown: String
   /// The archive points into these.
@@ -54,14 +57,15 @@ final class ZipArchive {
       throw IntakeFailure(file: shown, "“\(shown)” is locked with a password. Save it without one and load it again.")
     }
     let packed = max(1, status.comp_size)
-    guard status.size <= UInt64(Self.mostInflated),
-      status.size < 1 << 24 || status.size / packed < UInt64(Self.mostRatio)
+    guard status.size <= UInt64(Self.mostInflated - inflated),
+      status.size < UInt64(Self.leastSuspicious) || status.size / packed < UInt64(Self.mostRatio)
     else {
       throw IntakeFailure(
-        file: shown, "“\(shown)” unpacks to far more than a workbook holds (“\(name)”), and was not opened.")
+        file: shown, "“\(shown)” unpacks to far more than such a file holds (“\(name)”), and was not opened.")
     }
     guard let file = zip_fopen_index(archive, index, 0) else { throw Self.damaged(shown) }
     defer { zip_fclose(file) }
+    inflated += Int(status.size)
     let store = ByteStore(capacity: Int(status.size) + 64)
     while true {
       let got = store.extend(1 << 18) { Int(zip_fread(file, $0, UInt64($1))) }
