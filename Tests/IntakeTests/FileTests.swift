@@ -73,4 +73,31 @@ import Testing
     #expect(first.tables.map(\.table) == second.tables.map(\.table))
     #expect(first.tables.map(\.problems) == second.tables.map(\.problems))
   }
+
+  @Test func namesAreShownHarmless() {
+    #expect(FolderWalk.visible("a\u{1B}[31mb\nc\u{202E}d é") == "a␛[31mb␊c\u{FFFD}d é")
+  }
+
+  @Test func aNameThatIsNotUTF8IsTold() throws {
+    let bench = Workbench()
+    bench.write("p/a.csv", "A,B\n1,2\n")
+    let name: [CChar] = Array((bench.path + "/p/").utf8).map { CChar(bitPattern: $0) } + [-1, 46, 99, 115, 118, 0]
+    let handle = open(name, O_CREAT | O_WRONLY, 0o600)
+    try #require(handle >= 0)
+    close(handle)
+    let outcome = try bench.read("p")
+    #expect(outcome.sources.map(\.file) == ["a.csv"])
+    #expect(outcome.notRead.map(\.sentence).first?.contains("has a name that is not written in UTF-8") == true)
+  }
+
+  /// One row that is too long does not make the header above it a title; titles above the header are passed over.
+  @Test(arguments: [
+    ("Name,Size\nAnn,1\nBob\nCid,3,more,words\n", ["Name", "Size"]),
+    ("Report of May\n\nfor the board\nName,Size,Note\nAnn,1,x\n", ["Name", "Size", "Note"]),
+    ("Report of May\nName,Size,Note\n", ["Name", "Size", "Note"]),
+    ("Name\nAnn\nBob\n", ["Name"]),
+  ]) func theHeaderIsFoundAmongRaggedRows(_ text: String, _ header: [String]) throws {
+    let grid = try DelimitedText.read(ByteStore(text.utf8), shown: "a.csv")
+    #expect(HeaderRow(grid, ClaimIndex(testCatalogue))?.texts == header)
+  }
 }

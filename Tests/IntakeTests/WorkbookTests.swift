@@ -161,4 +161,14 @@ import Testing
       #expect(!Styles.showsDate(code), "\(code)")
     }
   }
+
+  /// Parts that are each within the limit are counted together.
+  @Test func whatAllPartsUnpackToIsLimited() throws {
+    var zip = ZipMaker()
+    for at in 0..<3 { zip.add("part\(at)", [UInt8](repeating: 0x41, count: 1000)) }
+    let archive = try ZipArchive(ByteStore(zip.bytes), shown: "a.zip", most: 2500)
+    #expect(try archive.part("part0")?.count == 1000)
+    #expect(try archive.part("part1")?.count == 1000)
+    #expect(throws: IntakeFailure.self) { try archive.part("part2") }
+  }
 }

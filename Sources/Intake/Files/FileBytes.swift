@@ -63,7 +63,8 @@ enum FileBytes {
       after.st_mtim.tv_nsec == before.st_mtim.tv_nsec, before.st_size == 0 || before.st_size == count
     else {
       throw IntakeFailure(
-        file: shown, "“\(shown)” was changed while it was read, and was left out. When nobody writes to it, load it again.")
+        file: shown,
+        "“\(shown)” was changed while it was read, and was left out. When nobody writes to it, load it again.")
     }
   }
 

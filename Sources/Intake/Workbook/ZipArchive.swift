@@ -7,6 +7,7 @@ final class ZipArchive {
   /// Sheets shrink to a tenth or a thirtieth; what is small does no harm however well it is packed.
   static let mostRatio = 100
   static let leastSuspicious = 1 << 24
+  private let most: Int
   private var inflated = 0
   private let archive: OpaquePointer
   private let shown: String
@@ -14,7 +15,9 @@ final class ZipArchive {
   private let bytes: ByteStore
   private(set) var names: [String: UInt64] = [:]
 
-  init(_ bytes: ByteStore, shown: String) throws(IntakeFailure) {
+  /// - Parameter most: bytes that all parts together may unpack to.
+  init(_ bytes: ByteStore, shown: String, most: Int = mostInflated) throws(IntakeFailure) {
+    self.most = most
     self.bytes = bytes
     self.shown = shown
     var error = zip_error_t()
@@ -57,7 +60,7 @@ final class ZipArchive {
       throw IntakeFailure(file: shown, "“\(shown)” is locked with a password. Save it without one and load it again.")
     }
     let packed = max(1, status.comp_size)
-    guard status.size <= UInt64(Self.mostInflated - inflated),
+    guard status.size <= UInt64(most - inflated),
       status.size < UInt64(Self.leastSuspicious) || status.size / packed < UInt64(Self.mostRatio)
     else {
       throw IntakeFailure(

@@ -1,0 +1,34 @@
+// Delimited text: whatever bytes come, each line is a row, a blank line or stands above the header, and each column is
+// as long as the table.
+//
+// modules: Calendar Language Tables CDefinitions Catalogue Intake
+// packages: libxml-2.0 libzip nettle
+// seeds: Tests/Fuzz/seeds/*.csv Data/published/*.csv
+// length: 900
+import Catalogue
+@testable import Intake
+
+private let index = ClaimIndex(Catalogue.builtIn().catalogue)
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+  let bytes = ByteStore(UnsafeBufferPointer(start: start, count: count))
+  do throws(IntakeFailure) {
+    let grid = try DelimitedText.read(bytes, shown: "a.csv")
+    guard let header = HeaderRow(grid, index) else { return 0 }
+    var books = SharedBooks()
+    let reader = TableReader(grid: grid, header: header, index: index, source: "a.csv")
+    let read: ReadTable
+    if let layout = PublishedLayout(header) {
+      read = layout.read(grid, header, file: "a.csv", index: index)
+    } else if case .claimed(let candidate) = index.verdict(header.folded, sheet: nil, file: "a.csv") {
+      read = reader.read(candidate, books: &books)
+    } else {
+      read = reader.readGuessed(name: "a", title: "a", why: "nobody", books: &books)
+    }
+    precondition(read.places.count == read.table.rowCount, "broken: a row without a place")
+    precondition(read.table.columns.allSatisfy { $0.count == read.table.rowCount }, "broken: columns differ in length")
+    precondition(read.rows + header.row + 1 == grid.rowCount, "broken: a row of the file is neither data nor above")
+  } catch { precondition(!error.sentence.isEmpty, "broken: a failure without a sentence") }
+  return 0
+}
