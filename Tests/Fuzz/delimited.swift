@@ -6,6 +6,7 @@
 // seeds: Tests/Fuzz/seeds/*.csv Data/published/*.csv
 // length: 900
 import Catalogue
+
 @testable import Intake
 
 private let index = ClaimIndex(Catalogue.builtIn().catalogue)

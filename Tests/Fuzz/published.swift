@@ -5,10 +5,13 @@
 // seeds: Data/published/*.csv
 // length: 1200
 import Catalogue
+
 @testable import Intake
 
 private let index = ClaimIndex(Catalogue.builtIn().catalogue)
-private let heading = Array("time_period,time_identifier,geographic_level,country_code,country_name,region_name,old_la_code,new_la_code,la_name,figure\n".utf8)
+private let heading = Array(
+  "time_period,time_identifier,geographic_level,country_code,country_name,region_name,old_la_code,new_la_code,la_name,figure\n"
+    .utf8)
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {

@@ -5,6 +5,7 @@
 // seeds: Tests/Fuzz/seeds/*.xml
 // length: 1500
 import Catalogue
+
 @testable import Intake
 
 private let index = ClaimIndex(Catalogue.builtIn().catalogue)
@@ -16,7 +17,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   do throws(IntakeFailure) {
     let read = try ReturnReader(index: index, said: nil).read(bytes, shown: "a.xml", books: &books)
     for table in read.tables {
-      precondition(table.table.columns.allSatisfy { $0.count == table.table.rowCount }, "broken: columns differ in length")
+      let rows = table.table.rowCount
+      precondition(table.table.columns.allSatisfy { $0.count == rows }, "broken: columns differ in length")
     }
   } catch { precondition(!error.sentence.isEmpty, "broken: a failure without a sentence") }
   return 0
