@@ -4,7 +4,7 @@
 Needs pexpect and pyte. SCRUTINEER names the program. Prints failures, and last `N passed, N failed`.
 Nothing here asks the byte stream: libedit draws by moving the cursor, so only a rendered screen can be read.
 """
-import os, shutil, signal, sys, tempfile, time
+import os, shutil, signal, subprocess, sys, tempfile, time
 import pexpect, pyte
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -123,6 +123,51 @@ p.type("\x04")
 p = Person(LC_ALL="C", LANG="C"); p.type('say "café"\r', 0.5); check("letters pass in a locale without them", "\ncafé" in p.text(), p)
 p.type("\x04")
 p = Person(board='set privacy officer\n', wait=">"); check("a board file cannot loosen privacy", "officer!" not in p.text(), p)
+
+# What is edited is run; what has a mistake is kept and edited on; dates that go stale are asked about.
+board = 'set council "Thamesmere"\nset as-at 31 October 2026\nload "audits.csv"\n'
+def folder():
+    home = tempfile.mkdtemp()
+    with open(f"{home}/audits.csv", "w") as file:
+        file.write("Audit ID,Date,Team,Grade\n" + "".join(f"{n},2026-{n % 10 + 1:02d}-05,FSP North,good\n" for n in range(1, 41)))
+    return home
+p = Person(board=board, home=folder(), VISUAL="sed -i s/one/two/")
+p.type('say "one"\r'); p.type("edit\r", 0.6); check("edit runs what was edited", "\ntwo" in p.text(), p)
+p.type("edit\r", 0.6); check("what was not changed is not run", "Nothing was changed" in p.text(), p)
+p.fresh(); p.type("say one\r", 0.4); p.type("\x15edit last 9\r", 0.4); check("no more can be edited than was said", "not 9" in p.text(), p)
+p.type("\x04"); p.gone()
+p = Person(board=board, home=folder(), VISUAL="sed -i s/audits/audtis/")
+p.type("show audits this month as sentence\r", 0.5); p.type("edit\r", 0.6)
+check("a mistake in what was edited is told", "audtis" in p.text() and "kept" in p.text(), p)
+p.type("\x15\x04"); p.gone()
+p = Person(board=board, home=folder(), VISUAL="false"); p.type('say "one"\r'); p.type("edit\r", 0.6)
+check("an editor that fails runs nothing", "nothing was run" in p.text(), p)
+p.type("\x04"); p.gone()
+p = Person(board=board, home=folder())
+p.type("show audits in October 2026 as sentence\r", 0.5); p.type("save as question newest\r", 0.5)
+check("a date that goes stale is asked about", "this month" in p.text() and "yes/no" in p.last(), p)
+p.type("yes\r", 0.5); check("and is saved as it stays true", "Saved: ./questions/newest.scrutiny" in p.text() or "Saved: questions/newest.scrutiny" in p.text(), p)
+saved = open(f"{p.home}/questions/newest.scrutiny").read()
+check("with its words settled", saved == 'question newest "Audits"\n  show audits this month as sentence\n', p)
+p.fresh(); p.type("run newest\r", 0.5); check("and can be run at once", "Audits: 4" in p.text(), p)
+p.fresh(); p.type("run new\t", 0.5); check("Tab knows it", p.last().startswith("scrutineer> run newest"), p)
+with open(f"{p.home}/audits.csv", "a") as file: file.write("99,2026-10-06,FSP North,good\n")
+p.fresh(); p.type("reload\r", 0.8); check("reload tells what changed", "changed: audits.csv, 40 rows before, now 41 rows" in p.text(), p)
+p.type("run newest\r", 0.5); check("and it counts from there", "Audits: 5" in p.text(), p)
+p.fresh(); p.type('record challenge "Why?" due 1 October 2026\r', 0.5); p.type("\x04"); p.gone()
+p = Person(board=None, home=p.home); check("what is overdue stands in the banner", "1 challenge overdue" in p.text(), p)
+p.type("run new\t", 0.5); check("a question is there next time", p.last().startswith("scrutineer> run newest"), p)
+p.type("\x15\x04"); p.gone()
+
+# Two programs that record at once: no line is lost or mixed, no number given twice.
+several = [subprocess.Popen([PROGRAM, "--board", p.home, "-c", "; ".join(f'record challenge "{name} {n}?"' for n in range(20))],
+                            env=dict(os.environ, HOME=p.home), stderr=subprocess.DEVNULL) for name in "abcd"]
+for one in several: one.wait()
+log = subprocess.run([PROGRAM, "--board", p.home, "-c", "list challenges with number, challenge as csv"], env=dict(os.environ, HOME=p.home),
+                     capture_output=True, text=True).stdout.split("\n")[1:-1]
+check("four at once lose no challenge", len(log) == 81 and len({line.split(",")[0] for line in log}) == 81, p)
+sound = subprocess.run([PROGRAM, "check", p.home], env=dict(os.environ, HOME=p.home), capture_output=True)
+check("and the log is as it was written", sound.returncode == 0 and b"81 lines, each as it was written" in sound.stderr, p)
 
 print(f"{passed} passed, {failed} failed")
 sys.exit(1 if failed else 0)
