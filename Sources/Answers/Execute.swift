@@ -60,7 +60,8 @@ extension Session {
     case .focusEverything:
       if scriptFocus != nil { scriptFocus = [] } else { focus = [] }
     case .back:
-      if scriptFocus != nil { _ = scriptFocus?.popLast() } else { _ = focus.popLast() }
+      let gone = scriptFocus != nil ? scriptFocus?.popLast() : focus.popLast()
+      if gone == nil { try pass(show(.message(["There is no focus to take off: everything is in sight."]), board.settings)) }
     case .set(let setting): try set(setting, context, show)
     case .run(let what, let clauses): try run(what, clauses, context, &status, show)
     case .brief(let what, let clauses): try brief(what, clauses, context, &status, show)
@@ -156,7 +157,7 @@ extension Syntax.Body {
   /// Whether the statement reads what is loaded: these open the demo board where no board was named.
   var needsData: Bool {
     switch self {
-    case .load, .set, .define, .help, .quit, .forget: false
+    case .load, .set, .define, .help, .quit, .forget(nil): false
     case .prose(_, let prose): prose.pieces.contains { if case .figure = $0 { true } else { false } }
     case .focusEverything, .back: false
     default: true

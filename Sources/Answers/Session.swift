@@ -41,7 +41,7 @@ public struct Session: Sendable {
   /// The position that a script, a question or the command line was given.
   var givenAsAt: Day?
   /// Scripts that are being run, so that one that runs itself is found.
-  var running: [String] = []
+  var running: [(key: String, name: String)] = []
   /// Whether the script to be run was named on the command line: it then speaks for the person, those it runs do not.
   var isNamedByPerson = false
   /// What the running script was narrowed to by whoever ran it.

@@ -87,6 +87,13 @@ public enum AtomicFile {
     return String(cString: real)
   }
 
+  /// The path with its links followed; nil where there is nothing.
+  public static func real(_ path: String) -> String? {
+    guard let real = realpath(path, nil) else { return nil }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
   static func split(_ path: String) -> (folder: String, name: String) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path) }
     let folder = String(path[..<slash])

@@ -66,14 +66,13 @@ extension Board {
     return report
   }
 
-  /// Takes sources out again: by the name of their file, or what they were `called`. Returns how many there were.
-  public mutating func forget(_ name: String) -> Int {
-    let before = sources.count
+  /// Takes sources out again: by the name of their file, or what they were `called`. Returns them.
+  public mutating func forget(_ name: String) -> [LoadedSource] {
     let gone = sources.filter { $0.called == name || $0.read.file == name || $0.read.file.hasSuffix("/" + name) }
     sources.removeAll { source in gone.contains { $0.id == source.id } }
     for at in requests.indices { requests[at].forgotten.formUnion(gone.map(\.read.file)) }
     index()
-    return before - sources.count
+    return gone
   }
 
   public mutating func forgetEverything() {

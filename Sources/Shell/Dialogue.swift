@@ -20,7 +20,7 @@ enum Dialogue {
   }
 
   /// One line as the terminal gives it; nil at its end or where the person gives up.
-  private static func line() -> String? {
+  static func line() -> String? {
     var bytes: [UInt8] = []
     var byte: UInt8 = 0
     while true {

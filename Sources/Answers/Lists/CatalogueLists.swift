@@ -108,6 +108,7 @@ extension BuiltInList {
       line("period", "\(settings.periodMonths) months"),
       line("grace", "\(settings.graceDays) days"),
       line("rules", settings.rules),
+      line("baseline", settings.baseline.isEmpty ? "not set" : settings.baseline.map(\.long).joined(separator: " to ")),
       line("pager", onOff(settings.pager)),
       line("history", onOff(settings.history)),
       line("colour", onOff(settings.colour)),

@@ -77,15 +77,31 @@ extension Session {
   /// `forget SOURCE | everything`.
   mutating func forget(_ name: String?, _ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
     guard let name else {
+      // The demo board, where it waits to be opened, is part of everything.
+      demo = nil
       board.forgetEverything()
       try pass(show(.message(["Everything is forgotten. The files are as they were."]), board.settings))
       return
     }
-    let count = board.forget(name)
-    guard count > 0 else {
-      throw .sentence("No source is called “\(name)”. What is loaded: list sources")
+    let gone = board.forget(name)
+    guard !gone.isEmpty else {
+      let near = nearest(
+        name, among: Set(board.sources.flatMap { [$0.read.file, $0.called ?? $0.read.file] }).sorted())
+      throw .sentence(
+        near.first.map { "No source is called “\(name)”. Did you mean “\($0)”? What is loaded: list sources" }
+          ?? "No source is called “\(name)”. What is loaded: list sources")
     }
-    try pass(show(.message(["Forgotten: \(name). The file is as it was."]), board.settings))
+    let dates = Set(gone.compactMap(\.read.asAt)).sorted()
+    let from = dates.first.map {
+      $0 == dates.last ? "as at \($0.long)" : "as at \($0.long) to \((dates.last ?? $0).long)"
+    }
+    let told = ["Forgotten: \(name)", gone.count > 1 ? "\(gone.count) files" : nil, from].compactMap(\.self)
+    try pass(
+      show(
+        .message([
+          "\(told.joined(separator: ", ")). \(gone.count > 1 ? "The files are as they were." : "The file is as it was.")"
+        ]),
+        board.settings))
   }
 }
 

@@ -127,14 +127,33 @@ extension Session {
 
   /// The questions and briefings that lie with the board. One that has a mistake is told, and the board opens without it.
   public mutating func openSavedScripts(show: (Outcome, Settings) -> Bool) {
-    for source in board.savedScripts() {
-      let outcome = board.catalogue.define(source)
-      if !outcome.diagnostics.isEmpty {
-        _ = show(.failure(.mistakes(outcome.diagnostics, source)), board.settings)
-        continue
-      }
-      remember(definitionIn: source, at: SourceRange(0, source.text.utf8.count))
-      definitionChanges += 1
+    let scripts = board.savedScripts()
+    // Together, since one may run another; one by one where a mistake stands in one of them.
+    var catalogue = board.catalogue
+    if catalogue.define(scripts, in: nil).diagnostics.isEmpty {
+      board.catalogue = catalogue
+      for source in scripts { remember(definitionIn: source, at: SourceRange(0, source.text.utf8.count)) }
+      if !scripts.isEmpty { definitionChanges += 1 }
+      return
     }
+    var waiting = scripts
+    var mistakes: [(Source, [Diagnostic])] = []
+    repeat {
+      mistakes = []
+      for source in waiting {
+        let outcome = board.catalogue.define(source)
+        guard outcome.diagnostics.isEmpty else {
+          mistakes.append((source, outcome.diagnostics))
+          continue
+        }
+        remember(definitionIn: source, at: SourceRange(0, source.text.utf8.count))
+        definitionChanges += 1
+      }
+      // What runs a later one is read when that one has been.
+      let isDone = mistakes.count == waiting.count
+      waiting = mistakes.map(\.0)
+      if isDone { break }
+    } while !waiting.isEmpty
+    for (source, found) in mistakes { _ = show(.failure(.mistakes(found, source)), board.settings) }
   }
 }

@@ -79,6 +79,13 @@ extension Session {
     var folder: String
     /// Whether a person named it on the command line or at the prompt by its path: it then speaks for them.
     var speaker: Speaker
+
+    /// What it is, however its path was written.
+    var key: String {
+      guard let file = source.file else { return name }
+      let path = file.hasPrefix("/") || folder.isEmpty ? file : "\(folder)/\(file.split(separator: "/").last ?? "")"
+      return "\(AtomicFile.real(path) ?? path)#\(name)"
+    }
   }
 
   private func script(_ what: Syntax.Runnable, _ context: Context) throws(StatementFailure) -> Script {
@@ -111,9 +118,11 @@ extension Session {
   private mutating func inside(
     _ script: Script, _ clauses: Syntax.Clauses, _ context: Context, _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) -> Status {
-    let key = script.source.file.map { "\(script.folder)/\($0)#\(script.name)" } ?? script.name
-    guard !running.contains(key) else {
-      throw .sentence("\(script.name) runs itself, by way of \(running.joined(separator: ", ")).")
+    let key = script.key
+    if let first = running.firstIndex(where: { $0.key == key }) {
+      let chain = (running[first...].map(\.name) + [script.name]).joined(separator: " → ")
+      throw .mistake(
+        Diagnostic(.plain("This would never end: \(chain)."), context.statement ?? SourceRange(0, 0)))
     }
     let (oldFocus, oldGiven, oldAsAt, oldSettings) = (scriptFocus, givenSelectors, givenAsAt, board.settings)
     defer {
@@ -121,9 +130,9 @@ extension Session {
       givenSelectors = oldGiven
       givenAsAt = oldAsAt
       board.settings = oldSettings
-      running.removeAll { $0 == key }
+      running.removeAll { $0.key == key }
     }
-    running.append(key)
+    running.append((key, script.name))
     scriptFocus = clauses.selectors
     givenSelectors = clauses.selectors
     if let written = clauses.asAt {

@@ -32,7 +32,7 @@ extension StatementReader {
   private mutating func settingValue(_ option: String) throws -> Syntax.SettingValue {
     if option == "council" || option == "neighbours" { want([.area]) }
     for word in StatementReader.settingWords[option] ?? [] where ended { wanted?.add(word) }
-    guard let first = token else { throw expected([StatementReader.settingWords[option]?.first ?? "a value"]) }
+    guard let first = token else { throw expected(StatementReader.settingWords[option] ?? ["a value"]) }
     if option == "as-at" || option == "meetings" || option == "baseline" {
       var dates = [try date()]
       while takeSign(",") { dates.append(try date()) }
