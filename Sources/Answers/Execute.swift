@@ -59,9 +59,7 @@ extension Session {
     case .focus(let selectors): try setFocus(selectors, context, show)
     case .focusEverything:
       if scriptFocus != nil { scriptFocus = [] } else { focus = [] }
-    case .back:
-      let gone = scriptFocus != nil ? scriptFocus?.popLast() : focus.popLast()
-      if gone == nil { try pass(show(.message(["There is no focus to take off: everything is in sight."]), board.settings)) }
+    case .back: try back(show)
     case .set(let setting): try set(setting, context, show)
     case .run(let what, let clauses): try run(what, clauses, context, &status, show)
     case .brief(let what, let clauses): try brief(what, clauses, context, &status, show)

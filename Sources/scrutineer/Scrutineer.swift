@@ -26,7 +26,9 @@ struct Scrutineer: ParsableCommand {
       failed; with 64 where the command was not understood.
       """,
     version: version,
-    subcommands: [Run.self, Brief.self, Check.self, Format.self, Complete.self, New.self, DemoData.self, Doctor.self, Ask.self],
+    subcommands: [
+      Run.self, Brief.self, Check.self, Format.self, Complete.self, New.self, DemoData.self, Doctor.self, Ask.self,
+    ],
     defaultSubcommand: Ask.self)
 }
 

@@ -26,6 +26,13 @@ extension Session {
     }
   }
 
+  /// `back`: the last selector of the focus is taken off.
+  mutating func back(_ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
+    let gone = scriptFocus != nil ? scriptFocus?.popLast() : focus.popLast()
+    guard gone == nil else { return }
+    try pass(show(.message(["There is no focus to take off: everything is in sight."]), board.settings))
+  }
+
   /// A script's own focus wins over the one it was run with: that must not happen unseen.
   private mutating func tellOfOwnFocus(_ selectors: [Syntax.Selector], _ show: (Outcome, Settings) -> Bool)
     throws(StatementFailure)
