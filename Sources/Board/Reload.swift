@@ -76,6 +76,7 @@ extension Board {
           LoadedSource(id: (next.sources.last?.id ?? 0) + 1, called: request.called, read: source))
         let old =
           before.firstIndex { $0.read.file == source.file && $0.read.sha256 == source.sha256 }
+          ?? before.firstIndex { $0.read.file == source.file && $0.read.asAt == source.asAt }
           ?? before.firstIndex { $0.read.file == source.file && $0.called == request.called }
         guard let old else {
           report.added.append(

@@ -86,5 +86,8 @@ struct Annex {
     }
   }
 
-  private static func stopped(_ text: String) -> String { text.hasSuffix(".") || text.isEmpty ? text : text + "." }
+  /// With a full stop, where the sentence or the words it ends in have none.
+  private static func stopped(_ text: String) -> String {
+    [".", ".”", "?”", "!”"].contains { text.hasSuffix($0) } || text.isEmpty ? text : text + "."
+  }
 }

@@ -85,6 +85,35 @@ struct ChainedLogTests {
     }
   }
 
+  @Test func linesTakenFromTheEndAreMissedByWhoWroteThem() throws {
+    let folder = TestFolder()
+    let home = TestFolder()
+    var board = ChallengeTests.board(folder)
+    board.keeping.stateFolder = home.path
+    for text in ["One?", "Two?", "Three?"] {
+      _ = try board.record(text, owner: nil, due: nil, about: nil, figure: nil)
+    }
+    #expect(try board.challengeRecords().faults == [])
+    let lines = (TextFile.read("\(folder.path)/challenges.log") ?? "").split(separator: "\n").map(String.init)
+    folder.write("challenges.log", lines.dropLast().joined(separator: "\n") + "\n")
+    let records = try board.challengeRecords()
+    #expect(records.faults.count == 1)
+    #expect(records.faults.first?.contains("had 3 lines when you last wrote there, and has 2 now") == true)
+    // The number that is gone is not given again, and what is there now is what is known from here on.
+    #expect(try board.record("Four?", owner: nil, due: nil, about: nil, figure: nil).number == 4)
+    #expect(try board.challengeRecords().faults == [])
+    // A log made anew from its first line holds together, and is another all the same.
+    var made = ChainedLog.firstSeal
+    let anew = lines[2...].map { line -> String in
+      let sealed = ChainedLog.sealed(String(line.dropLast(72)).replacing("Two?", with: "2?"), after: made)
+      made = String(sealed.suffix(64))
+      return sealed
+    }
+    folder.write("challenges.log", (lines[..<2] + anew).joined(separator: "\n") + "\n")
+    #expect(try ChallengeTests.board(folder).challengeRecords().faults == [])
+    #expect(try board.challengeRecords().faults.first?.contains("written anew") == true)
+  }
+
   @Test func linesOfWindowsAndCommentsAreNoChange() throws {
     let folder = TestFolder()
     var lines = try three(folder).map { $0 + "\r" }

@@ -33,7 +33,8 @@ extension Answer {
     let names = columns.contains { [.child, .worker, .dateOfBirth].contains($0.role) }
     switch kind {
     case .rows: return concernsPeople || names
-    case .list, .findings, .changes: return names
+    case .list: return concernsPeople || names
+    case .findings, .changes: return names
     case .figures, .trend, .expectation, .explanation: return names
     }
   }

@@ -42,6 +42,10 @@ extension Session {
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
     try tellOfLog(list, &answer, at: name.range)
+    // Values that could not be read stand as they are before an officer, those about a child too.
+    if list == "problems", board.settings.privacy == .officer, answer.column("value") != nil {
+      answer.concernsPeople = true
+    }
     if answer.rows.isEmpty {
       answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
     }

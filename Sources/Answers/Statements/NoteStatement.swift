@@ -73,8 +73,9 @@ extension Session {
         board.catalogue.measures[note.about]?.title ?? board.catalogue.themes[note.about]?.title ?? answer.measures[
           note.about]?.title ?? note.about
       let whole = note.selection.isEmpty && !narrowed.isEmpty ? ["whole service"] : note.selection
-      let place = ([title] + whole + [note.asAt?.long].compactMap { $0 }).joined(separator: ", ")
-      answer.notes.append("Note of the service (\(place)): “\(note.text)”")
+      // The title comes first, as in other notes: an annex then puts it beside its measure.
+      let place = (whole + [note.asAt?.long].compactMap { $0 }).joined(separator: ", ")
+      answer.notes.append("\(title): the service notes (\(place)) “\(note.text)”")
     }
     if isHidden { answer.notes.append("What the service noted at a looser privacy is not shown here.") }
   }

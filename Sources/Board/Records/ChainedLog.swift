@@ -5,21 +5,29 @@ import CNettle
 ///
 /// The seal of a line is the SHA-256 of the seal before it, a blank, and the line up to its own seal; before the first
 /// line stand 64 noughts. Anybody can reckon it again: `printf '%s %s' SEAL LINE | sha256sum`. It guards against mistakes
-/// and second thoughts, not against somebody who rewrites the whole file.
+/// and second thoughts; what is taken from the end, or written anew as a whole, is noticed by whoever wrote there before
+/// (`LogMemory`).
 public struct ChainedLog: Sendable, Equatable {
   public var file: AppendedFile
   /// What the file is, for whoever opens it in ten years: the comment at its head.
   public var title: String
+  /// What this user knows of it from before; nil where nothing can be remembered.
+  var memory: LogMemory?
 
-  public init(path: String, title: String) {
+  public init(path: String, title: String, memory: LogMemory? = nil) {
     file = AppendedFile(path: path)
     self.title = title
+    self.memory = memory
   }
 
   /// A line that is not as it was written.
   public struct Fault: Sendable, Equatable {
-    public enum Kind: Sendable, Equatable { case cutShort, changed }
-    /// From 1, comments and empty lines counted too.
+    public enum Kind: Sendable, Equatable {
+      case cutShort, changed
+      /// The log was longer, or another, when this user last wrote there.
+      case notAsRemembered
+    }
+    /// From 1, comments and empty lines counted too; 0 for the log as a whole.
     public var line: Int
     public var kind: Kind
     public var text: String
@@ -28,27 +36,44 @@ public struct ChainedLog: Sendable, Equatable {
   public struct Content: Sendable, Equatable {
     public var events: [LogEvent] = []
     public var faults: [Fault] = []
+    /// The seal of each event.
+    var seals: [String] = []
     /// The seal that the next line is made with.
-    var seal = ChainedLog.firstSeal
+    var seal: String { seals.last ?? ChainedLog.firstSeal }
+    /// How many lines are known to have stood there, where they do not any more.
+    var remembered = 0
     public init() {}
   }
 
   static let firstSeal = String(repeating: "0", count: 64)
 
   /// What stands in it; nothing where there is no file yet.
-  public func read() throws(AtomicFile.Failure) -> Content { Self.content(of: try file.lines()) }
+  public func read() throws(AtomicFile.Failure) -> Content {
+    remembered(Self.content(of: try file.lines()))
+  }
+
+  private func remembered(_ content: Content) -> Content {
+    guard let memory, let known = memory.known, let fault = memory.fault(in: content, known) else { return content }
+    var content = content
+    content.faults.append(fault)
+    content.remembered = known.count
+    return content
+  }
 
   /// Adds the event that `make` gives from what stands there: nobody adds one in between, so a number that it gives is
   /// given once. Returns it. Nothing is written where it throws.
   public func append(_ make: (Content) throws(AtomicFile.Failure) -> LogEvent) throws(AtomicFile.Failure) -> LogEvent {
     var made: LogEvent?
+    var known = LogMemory.Known(count: 0, seal: "")
     try file.append { lines throws(AtomicFile.Failure) in
-      let content = Self.content(of: lines)
+      let content = remembered(Self.content(of: lines))
       let event = try make(content)
       made = event
       let sealed = Self.sealed(event.text, after: content.seal)
+      known = LogMemory.Known(count: content.events.count + 1, seal: String(sealed.suffix(64)))
       return lines.isEmpty ? heading + [sealed] : [sealed]
     }
+    memory?.remember(known)
     guard let made else { throw AtomicFile.Failure("Nothing was written.") }
     return made
   }
@@ -79,7 +104,7 @@ public struct ChainedLog: Sendable, Equatable {
         content.faults.append(Fault(line: place + 1, kind: .changed, text: line))
       }
       content.events.append(event)
-      content.seal = seal
+      content.seals.append(seal)
     }
     return content
   }
@@ -114,6 +139,7 @@ extension ChainedLog.Fault {
     switch kind {
     case .cutShort:
       "\(name), line \(line), is cut short and does not count; it is kept as it is: \(text.prefix(120))"
+    case .notAsRemembered: "\(name) \(text)"
     case .changed:
       "\(name), line \(line), is not as it was written: it was changed, or a line before it was put in or taken out."
     }

@@ -146,7 +146,8 @@ public struct ChallengeRecords: Sendable, Equatable {
 
   /// The highest number that was ever given, in lines that were cut short too: none is given twice.
   static func highest(_ content: ChainedLog.Content) -> Int {
-    var highest = 0
+    // A line is of one challenge at most, so none that is gone from the end had a higher number than there were lines.
+    var highest = content.remembered
     for event in content.events where event.subject.hasPrefix("C") {
       highest = max(highest, Int(event.subject.dropFirst()) ?? 0)
     }

@@ -35,7 +35,10 @@ extension Board {
 
   /// One of its logs; nil where nothing can be kept.
   func log(_ name: String, _ title: String) -> ChainedLog? {
-    recordsFolder.map { ChainedLog(path: $0 == "." ? name : "\($0)/\(name)", title: title) }
+    recordsFolder.map { folder in
+      let path = folder == "." ? name : "\(folder)/\(name)"
+      return ChainedLog(path: path, title: title, memory: keeping.stateFolder.map { LogMemory(of: path, in: $0) })
+    }
   }
 
   public var challengeLog: ChainedLog? {

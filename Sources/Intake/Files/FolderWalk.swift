@@ -2,8 +2,9 @@ import Glibc
 
 /// The files below a folder, in a fixed order: by name, byte by byte, at each level.
 ///
-/// Names that begin with a dot, and the lock files that office programs leave (`~$…`), are passed over. Links are not
-/// followed: one that stays inside the folder would give a file twice, one that leads out is told.
+/// Names that begin with a dot, the lock files that office programs leave (`~$…`), and a board's own scripts and logs are
+/// passed over. Links are not followed: one that stays inside the folder would give a file twice, one that leads out is
+/// told.
 struct FolderWalk {
   static let mostFiles = 20_000
   static let mostDepth = 24
@@ -39,7 +40,7 @@ struct FolderWalk {
       passedOver.append(failure)
       return
     }
-    for bytes in names where bytes.first != UInt8(ascii: ".") && !bytes.starts(with: "~$".utf8) {
+    for bytes in names where !Self.isPassedOver(bytes) {
       let name = String(decoding: bytes, as: UTF8.self)
       let path = folder + "/" + name
       let shown = below.isEmpty ? Self.visible(name) : below + "/" + Self.visible(name)
@@ -69,6 +70,13 @@ struct FolderWalk {
           IntakeFailure(file: shown, "“\(shown)” is a pipe, a device or the like, and was not read."))
       }
     }
+  }
+
+  /// What is no data: hidden files, locks of office programs, and what a board keeps in its own folder, its scripts and logs.
+  private static func isPassedOver(_ name: [UInt8]) -> Bool {
+    if name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) { return true }
+    let name = String(decoding: name, as: UTF8.self)
+    return name.hasSuffix(".scrutiny") || ["challenges.log", "notes.log", "audit.log"].contains(name)
   }
 
   private static func staysInside(_ path: String, _ root: String) -> Bool {
