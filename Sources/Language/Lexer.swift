@@ -294,7 +294,10 @@ struct Lexer {
   /// A blank that does not break, or has no width, or a mark of byte order: what is pasted with text.
   private func isBlank(_ place: Int) -> Bool { blankWidth(place) > 0 }
 
-  private func blankWidth(_ place: Int) -> Int {
+  private func blankWidth(_ place: Int) -> Int { Lexer.wideBlank(bytes, place, upper) }
+
+  /// How many bytes such a blank takes at a place; 0 where none stands.
+  static func wideBlank(_ bytes: [UInt8], _ place: Int, _ upper: Int) -> Int {
     if place + 1 < upper, bytes[place] == 0xC2, bytes[place + 1] == 0xA0 { return 2 }
     guard place + 2 < upper else { return 0 }
     let (a, b, c) = (bytes[place], bytes[place + 1], bytes[place + 2])

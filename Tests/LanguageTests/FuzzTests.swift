@@ -32,27 +32,6 @@ import Testing
     }
   }
 
-  @Test func singleTyposAreReadOrTold() {
-    var random = Seeded(state: 20_261_123)
-    let letters = Array("abcxyz019 -,\"“”(){}'/%.<=;#é".unicodeScalars)
-    for line in Corpus.lines {
-      for _ in 0..<25 {
-        var scalars = Array(line.unicodeScalars)
-        let place = Int(random.next() % UInt64(scalars.count))
-        let letter = letters[Int(random.next() % UInt64(letters.count))]
-        switch random.next() % 4 {
-        case 0: scalars.remove(at: place)
-        case 1: scalars.insert(letter, at: place)
-        case 2: scalars[place] = letter
-        default: if place + 1 < scalars.count { scalars.swapAt(place, place + 1) }
-        }
-        var text = ""
-        text.unicodeScalars.append(contentsOf: scalars)
-        _ = check(text)
-      }
-    }
-  }
-
   @Test func mixedUpWordsAreReadOrTold() {
     var random = Seeded(state: 7)
     let words = Corpus.lines.flatMap { $0.split(separator: " ") }.map(String.init)
@@ -83,17 +62,5 @@ import Testing
     var deep = ""
     for depth in 0..<300 { deep += String(repeating: " ", count: depth) + "when it is red\n" }
     _ = check(deep)
-  }
-
-  /// The same numbers on every run.
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
   }
 }

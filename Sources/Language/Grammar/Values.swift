@@ -90,6 +90,11 @@ extension StatementReader {
     return out + "\""
   }
 
+  /// Whether a blank of any kind, or the end, stands at a byte.
+  func endsRun(_ place: Int) -> Bool {
+    place >= bytes.count || bytes[place] <= .blank || Lexer.wideBlank(bytes, place, bytes.count) > 0
+  }
+
   /// A path: a text, or a run without blanks.
   mutating func path() throws -> String {
     if wanted != nil, at >= limit { wanted?.add(Candidate("\"", .path, "a path, in quotes where it holds a blank")) }
@@ -98,11 +103,11 @@ extension StatementReader {
     var end = token.lower
     while end < bytes.count {
       let byte = bytes[end]
-      if byte == .blank || byte == .tab || byte == .newline || byte == .carriageReturn { break }
+      if endsRun(end) { break }
       if byte == UInt8(ascii: ";") || byte == UInt8(ascii: "#") { break }
       if byte == UInt8(ascii: ",") {
-        let next = end + 1 < bytes.count ? bytes[end + 1] : .newline
-        if next == .blank || next == .newline || next == .tab || next == UInt8(ascii: "\"") { break }
+        let opensText = end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\"")
+        if opensText || endsRun(end + 1) || bytes[(end + 1)...].starts(with: "“".utf8) { break }
       }
       end += 1
     }

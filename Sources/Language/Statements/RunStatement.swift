@@ -30,7 +30,7 @@ extension StatementReader {
   private func looksLikePath() -> Bool {
     guard let token else { return false }
     var place = token.lower
-    while place < bytes.count, bytes[place] > .blank, bytes[place] != UInt8(ascii: ";") {
+    while !endsRun(place), bytes[place] != UInt8(ascii: ";") {
       if bytes[place] == UInt8(ascii: ".") || bytes[place] == UInt8(ascii: "/") { return true }
       place += 1
     }
