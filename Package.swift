@@ -38,6 +38,7 @@ let package = Package(
 
     // Times of what is inside, for Scripts/bench; no part of the program.
     .executableTarget(name: "Kernels", dependencies: ["Board", "Engine"], path: "Tests/Kernels"),
+    .executableTarget(name: "Reading", dependencies: ["Catalogue"], path: "Tests/Reading"),
 
     .testTarget(name: "CalendarTests", dependencies: ["Calendar"]),
     .testTarget(name: "TablesTests", dependencies: ["Tables"]),
