@@ -63,15 +63,14 @@ public struct Completion: Sendable {
     let single = matching(asked(bytes, place, upTo: from), bytes[from...])
     // A name written with blanks begins some words before; the longest way back that leads to a name is taken.
     for start in place.words.dropLast().prefix(6) {
-      let names = matching(asked(bytes, place, upTo: start), bytes[start...]).filter {
-        $0.isName || single.isEmpty
-      }
+      let all = asked(bytes, place, upTo: start)
+      let names = matching(all, bytes[start...]).filter { $0.isName || single.isEmpty }
       guard !names.isEmpty else { continue }
       let typed = String(decoding: bytes[start..<from], as: UTF8.self)
       out = names
       // Where the words are a whole name already, what may follow it is offered too.
       let whole = Vocabulary.canonical(typed)
-      let isWhole = asked(bytes, place, upTo: start).contains {
+      let isWhole = all.contains {
         Vocabulary.canonical($0.text) == whole || $0.otherNames.contains(whole)
       }
       // A word of a phrase (`months from …`) may begin a name too (`months-open`).

@@ -1,14 +1,8 @@
 /// Reads the heads of definitions without a vocabulary: the first of the two passes.
 enum HeadReader {
   static func heads(_ source: Source) -> [Parser.Head] {
-    let bytes = Array(source.text.utf8)
-    var lexer = Lexer(bytes, SourceRange(0, bytes.count))
-    lexer.run()
-    return Block.tree(lexer.lines).flatMap { heads($0, lexer.tokens, bytes) }
-  }
-
-  static func heads(_ block: Block, _ tokens: [Token], _ bytes: [UInt8]) -> [Parser.Head] {
-    Block.statements([block], tokens).compactMap { head($0, tokens, bytes) }
+    let cut = CutSource(source)
+    return cut.parts.indices.compactMap { cut.head($0) }
   }
 
   static func head(_ part: Block.Statement, _ tokens: [Token], _ bytes: [UInt8]) -> Parser.Head? {
@@ -80,7 +74,7 @@ enum HeadReader {
       if tokens[child.first].word == "layout" { out += published.filter { !out.map(\.name).contains($0.name) } }
       if opening.contains(tokens[child.first].word), !isFieldFrom(tokens, child.first, child.last) { continue }
       guard let shape = fieldShape(tokens, child.first, child.end) else { continue }
-      let name = Vocabulary.canonical(reader.text(reader.range(child.first, shape.nameEnd)))
+      let name = reader.canonical(child.first, shape.nameEnd)
       out.removeAll { $0.name == name }
       guard let type = shape.type else {
         out.append(
@@ -94,6 +88,19 @@ enum HeadReader {
     return out
   }
 
+  /// Whether all fields of a dataset's body are known: then there is nothing to read of them.
+  static func areKnown(
+    _ children: [Block], _ tokens: [Token], _ bytes: [UInt8], _ known: [String: Int]
+  ) -> Bool {
+    let reader = StatementReader(bytes, tokens, Vocabulary())
+    return children.allSatisfy { child in
+      if tokens[child.first].word == "layout" { return published.allSatisfy { known[$0.name] != nil } }
+      if opening.contains(tokens[child.first].word), !isFieldFrom(tokens, child.first, child.last) { return true }
+      guard let shape = fieldShape(tokens, child.first, child.end) else { return true }
+      return known[reader.canonical(child.first, shape.nameEnd)] != nil
+    }
+  }
+
   /// What `layout published` gives every dataset.
   private static let published: [Vocabulary.FieldEntry] = [
     .init(name: "area", kind: .type(.area)), .init(name: "level", kind: .type(.text)),
@@ -103,7 +110,7 @@ enum HeadReader {
   private static func code(_ block: Block, _ tokens: [Token], _ reader: StatementReader) -> Vocabulary.Code {
     var at = block.first + 1
     while at < block.last, tokens[at].kind != .text, tokens[at].word != "as" { at += 1 }
-    let name = Vocabulary.canonical(reader.text(reader.range(block.first, at)))
+    let name = reader.canonical(block.first, at)
     var title = ""
     if at < block.last, tokens[at].kind == .text {
       title = reader.content(of: tokens[at])

@@ -166,7 +166,27 @@ struct Lexer {
   }
 
   private func folded(_ lower: Int, _ upper: Int) -> String {
-    Vocabulary.canonical(String(decoding: bytes[lower..<upper], as: UTF8.self))
+    let text = String(decoding: bytes[lower..<upper], as: UTF8.self)
+    return isCanonical(lower, upper) ? text : Vocabulary.canonical(text)
+  }
+
+  /// Whether a word is canonical as it stands, which most are: small letters, digits, single hyphens between them.
+  private func isCanonical(_ lower: Int, _ upper: Int) -> Bool {
+    var hyphen = true
+    for place in lower..<upper {
+      let byte = bytes[place]
+      if byte == UInt8(ascii: "-") {
+        if hyphen { return false }
+        hyphen = true
+      } else {
+        guard
+          byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+            || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+        else { return false }
+        hyphen = false
+      }
+    }
+    return !hyphen
   }
 
   private func digits(_ place: Int) -> Int {

@@ -17,24 +17,26 @@ public struct Parser: Sendable {
   /// Reads a whole source. Used by `check`, by definitions, and by tests; statements that run are read one by one.
   /// What the source itself defines is known in all of it, whatever the order.
   public func parse(_ source: Source) -> Outcome {
-    let bytes = Array(source.text.utf8)
-    return parse(bytes, SourceRange(0, bytes.count), knowingHeads: true)
+    parse(source.bytes, SourceRange(0, source.bytes.count), knowingHeads: true)
   }
 
   /// The places of the statements of a source, each with its indented body, cut by lines, indents and `;` alone:
   /// each is to be parsed when the one before it has run.
   public static func cut(_ source: Source) -> [SourceRange] {
-    let bytes = Array(source.text.utf8)
-    var lexer = Lexer(bytes, SourceRange(0, bytes.count))
-    lexer.run()
-    return Block.statements(Block.tree(lexer.lines), lexer.tokens).map { part in
-      SourceRange(lexer.tokens[part.first].lower, lexer.tokens[part.last - 1].upper)
-    }
+    let cut = CutSource(source)
+    return cut.parts.indices.map { cut.range($0) }
   }
 
   /// Reads one statement of a source. All ranges count from the start of the source.
   public func parse(_ source: Source, _ range: SourceRange) -> Outcome {
-    parse(Array(source.text.utf8), range, knowingHeads: false)
+    parse(source.bytes, range, knowingHeads: false)
+  }
+
+  /// Reads one statement of a source that has been cut already.
+  public func parse(_ cut: CutSource, part: Int) -> Outcome {
+    var reader = StatementReader(cut.source.bytes, cut.tokens, vocabulary)
+    let statements = reader.source([cut.parts[part]], knowingHeads: false)
+    return Outcome(statements: statements, diagnostics: reader.sortedDiagnostics)
   }
 
   private func parse(_ bytes: [UInt8], _ range: SourceRange, knowingHeads: Bool) -> Outcome {

@@ -2,11 +2,16 @@
 public struct Source: Sendable, Equatable {
   /// The path as the person gave it, or nil at the prompt, in `-c` and on standard input.
   public var file: String?
-  public var text: String
+  public var text: String {
+    didSet { bytes = Array(text.utf8) }
+  }
+  /// The text in UTF-8, to which all places refer.
+  private(set) var bytes: [UInt8]
 
   public init(file: String? = nil, text: String) {
     self.file = file
     self.text = text
+    bytes = Array(text.utf8)
   }
 }
 

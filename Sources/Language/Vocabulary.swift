@@ -69,6 +69,8 @@ public struct Vocabulary: Sendable {
   var places: [String: [String: Int]] = [:]
   /// The first dataset that has a field of a name: for places where no dataset is in scope.
   var holders: [String: String] = [:]
+  /// The names of all fields, in the order in which they came.
+  private(set) var fieldNames: [String] = []
 
   public init() {}
 
@@ -89,6 +91,7 @@ public struct Vocabulary: Sendable {
       places[field.name] = place
       if holders[field.name] == nil {
         holders[field.name] = dataset
+        fieldNames.append(field.name)
         index.insert(field.name, NameIndex.Terminal(kind: .field, name: field.name, entry: -1))
       }
     }

@@ -145,6 +145,13 @@ struct SentenceGenerator {
     return joined([words("where"), "(\(one(["", " "]))\(condition(of))\(one(["", " "])))"])
   }
 
+  /// In brackets where it ends in a dataset: a `where` behind that would be read as the dataset's own.
+  func whole(_ text: String) -> String {
+    let name = Vocabulary.canonical(text)
+    let runsOn = SentenceGenerator.datasets.contains { name.hasSuffix($0.name) } || name.hasSuffix("worker")
+    return runsOn ? "(\(text))" : text
+  }
+
   // MARK: Conditions
 
   mutating func condition(_ of: Dataset) -> String {
@@ -225,7 +232,7 @@ struct SentenceGenerator {
 
   mutating func what() -> (text: String, of: Dataset) {
     let of = one(SentenceGenerator.datasets)
-    let own = chance(1, of: 2) ? joined([words("where"), condition(of)]) : ""
+    let own = chance(1, of: 2) ? joined([words("where"), whole(condition(of))]) : ""
     switch count(0...9) {
     case 0: return (name("cp-visits-on-time"), SentenceGenerator.datasets[0])
     case 1: return (name("re-referrals"), SentenceGenerator.datasets[1])
@@ -237,7 +244,7 @@ struct SentenceGenerator {
       return (joined([words("count of"), thing, words("in"), name(of.name), own]), of)
     case 6:
       let are = words(one(["that", "that are", "that were"]))
-      return (joined([words("percent of"), name(of.name), own, are, condition(of)]), of)
+      return (joined([words("percent of"), name(of.name), own, are, whole(condition(of))]), of)
     case 7:
       let kind = words(one(["mean of", "median of", "sum of", "lowest of", "highest of"]))
       return (joined([kind, sum(of), words("in"), name(of.name), own]), of)
@@ -281,8 +288,8 @@ struct SentenceGenerator {
             },
           ]))
       case 1: out.append(joined([words("for"), listed(1...3) { $0.selector() }]))
-      case 2: for _ in 0..<count(1...2) { out.append(joined([words("where"), condition(of)])) }
-      case 3: if list { out.append(joined([words("with"), listed(1...3) { $0.sum(of) }])) }
+      case 2: for _ in 0..<count(1...2) { out.append(joined([words("where"), whole(condition(of))])) }
+      case 3: if list { out.append(joined([words("with"), listed(1...3) { $0.whole($0.sum(of)) }])) }
       case 4: out.append(chance(1, of: 3) ? words("all rows") : reading())
       case 5: out.append(periodClause())
       case 6: out.append(joined([words("as at"), date()]))

@@ -11,59 +11,78 @@ struct DefinitionReading {
   ///   - catalogue: what is defined already, which they stand on top of.
   ///   - range: the only part to read; nil for all. Statements that are no definitions are passed over.
   init(_ texts: [SourceText], on catalogue: Catalogue, in range: SourceRange? = nil) {
-    var places: [(text: SourceText, range: SourceRange, isDataset: Bool)] = []
-    for text in texts {
-      for place in Parser.cut(text.source)
-      where range.map({ $0.lower <= place.lower && place.upper <= $0.upper }) ?? true {
-        guard let kind = Self.kind(text.opening(place)) else { continue }
-        places.append((text, place, kind == .dataset))
-      }
-    }
+    var datasetPlaces: [Place] = []
+    var otherPlaces: [Place] = []
     var words = VocabularyMaker(catalogue)
     for text in texts {
+      let cut = CutSource(text.source)
       let isList = text.builtIn && text.source.file?.hasSuffix(Catalogue.listsFile) == true
-      for head in Parser.heads(text.source) { words.add(head, isList: isList) }
+      for part in 0..<cut.count {
+        guard let kind = cut.definitionKind(part) else { continue }
+        if let head = cut.head(part) { words.add(head, isList: isList) }
+        if let range, !(range.lower <= cut.range(part).lower && cut.range(part).upper <= range.upper) { continue }
+        let place = Place(text: text, cut: cut, part: part)
+        if kind == .dataset { datasetPlaces.append(place) } else { otherPlaces.append(place) }
+      }
     }
 
     // Named conditions and expressions look alike until they are read, and one may rest on another: datasets are read
     // again as long as that teaches something about their fields.
-    var datasets: [Parsed] = []
-    var mistakes: [Diagnostic] = []
-    let datasetPlaces = places.filter(\.isDataset)
-    for _ in 0..<8 {
-      (datasets, mistakes) = Self.parse(datasetPlaces.map { ($0.text, $0.range) }, with: words.vocabulary())
-      if !words.learn(datasets) { break }
+    var read: [Read] = []
+    for pass in 0..<8 {
+      let parser = Parser(vocabulary: words.vocabulary())
+      if pass == 0 {
+        read = datasetPlaces.map { Read($0, parser) }
+      } else {
+        // What is learned concerns conditions: a dataset that could be read and holds none stays as it was.
+        for (index, place) in datasetPlaces.enumerated() where read[index].holdsConditions {
+          read[index] = Read(place, parser)
+        }
+      }
+      if !words.learn(read.flatMap(\.parsed)) { break }
     }
-    let others = places.filter { !$0.isDataset }.map { ($0.text, $0.range) }
-    let (rest, more) = Self.parse(others, with: words.vocabulary())
-    parsed = datasets + rest
-    diagnostics = mistakes + more
+    let parser = Parser(vocabulary: words.vocabulary())
+    read += otherPlaces.map { Read($0, parser) }
+    parsed = read.flatMap(\.parsed)
+    diagnostics = read.flatMap(\.diagnostics)
   }
 
-  private static func parse(
-    _ places: [(SourceText, SourceRange)], with vocabulary: Vocabulary
-  ) -> ([Parsed], [Diagnostic]) {
-    let parser = Parser(vocabulary: vocabulary)
+  /// Where a definition stands.
+  private struct Place {
+    var text: SourceText
+    var cut: CutSource
+    var part: Int
+  }
+
+  /// A definition as it was read.
+  private struct Read {
     var parsed: [Parsed] = []
-    var diagnostics: [Diagnostic] = []
-    for (text, range) in places {
-      let outcome = parser.parse(text.source, range)
-      diagnostics += outcome.diagnostics.map { mistake in
+    var diagnostics: [Diagnostic]
+
+    init(_ place: Place, _ parser: Parser) {
+      let outcome = parser.parse(place.cut, part: place.part)
+      diagnostics = outcome.diagnostics.map { mistake in
         var mistake = mistake
-        mistake.file = mistake.file ?? text.source.file
+        mistake.file = mistake.file ?? place.text.source.file
         return mistake
       }
       for statement in outcome.statements {
         guard case .define(let definition) = statement.body else { continue }
-        parsed.append(Parsed(definition: definition, range: statement.range, text: text))
+        parsed.append(Parsed(definition: definition, range: statement.range, text: place.text))
       }
     }
-    return (parsed, diagnostics)
-  }
 
-  /// The kind of definition that begins with these words, or nil for another statement.
-  private static func kind(_ words: [String]) -> Syntax.Definition.Kind? {
-    let word = words.first == "extend" ? words.dropFirst().first : words.first
-    return word.flatMap(Syntax.Definition.Kind.init(rawValue:))
+    /// Whether it may be read otherwise when more is known of fields.
+    var holdsConditions: Bool {
+      !diagnostics.isEmpty
+        || parsed.contains { parsed in
+          parsed.definition.lines.contains { line in
+            switch line.content {
+            case .named, .warn: true
+            default: false
+            }
+          }
+        }
+    }
   }
 }

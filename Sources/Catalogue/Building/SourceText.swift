@@ -51,14 +51,6 @@ struct SourceText: Sendable {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// The first words of a range in lower case: enough to tell what kind of statement it is.
-  func opening(_ range: SourceRange) -> [String] {
-    let piece = bytes[max(0, min(range.lower, bytes.count))..<max(0, min(range.upper, bytes.count))].prefix(64)
-    let line = piece.drop { $0 == 32 || $0 == 9 || $0 == 10 || $0 == 13 }.prefix { $0 != 10 }
-    return String(decoding: line, as: UTF8.self).lowercased().split(whereSeparator: \.isWhitespace).prefix(2).map(
-      String.init)
-  }
-
   /// From the line after the one that holds `head` to the end of the statement: the body of a question.
   func body(after head: SourceRange, of statement: SourceRange) -> SourceRange {
     let next = line(head.upper)

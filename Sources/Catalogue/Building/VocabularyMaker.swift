@@ -10,6 +10,9 @@ struct VocabularyMaker {
   private var order: [Key] = []
   private var fields: [String: [Vocabulary.FieldEntry]] = [:]
   private var datasetOrder: [String] = []
+  /// What was made last, and the datasets of which more has been learned since.
+  private var made: Vocabulary?
+  private var changed: [String] = []
 
   init(_ catalogue: Catalogue) {
     for entry in catalogue.entries() { put(entry) }
@@ -20,11 +23,13 @@ struct VocabularyMaker {
   }
 
   private mutating func put(_ entry: Vocabulary.Entry) {
+    made = nil
     let key = Key(kind: entry.kind, name: entry.name)
     if entries.updateValue(entry, forKey: key) == nil { order.append(key) }
   }
 
   private mutating func put(fields new: [Vocabulary.FieldEntry], of dataset: String) {
+    made = nil
     if fields.updateValue(new, forKey: dataset) == nil { datasetOrder.append(dataset) }
   }
 
@@ -43,6 +48,7 @@ struct VocabularyMaker {
       case .question: .question
       }
     let key = Key(kind: kind, name: name)
+    made = nil
     if head.extends {
       entries[key]?.alsoCalled += head.alsoCalled
     } else {
@@ -73,6 +79,7 @@ struct VocabularyMaker {
           let kind: Vocabulary.FieldEntry.Kind = isCondition ? .namedCondition : .namedExpression
           guard fields[dataset]?[place].kind != kind else { continue }
           fields[dataset]?[place].kind = kind
+          changed.append(dataset)
           (found, learned) = (true, true)
         }
       }
@@ -83,6 +90,7 @@ struct VocabularyMaker {
   /// Every published statistic has an area, a level and a year, which its definition need not say.
   private mutating func addPublishedFields(to dataset: String) {
     for field in FieldDefinition.ofPublished where fields[dataset]?.contains(where: { $0.name == field.name }) != true {
+      changed.append(dataset)
       fields[dataset, default: []].append(
         Vocabulary.FieldEntry(name: field.name, kind: .type(field.type), title: field.title))
     }
@@ -95,12 +103,18 @@ struct VocabularyMaker {
     }
   }
 
-  func vocabulary() -> Vocabulary {
+  mutating func vocabulary() -> Vocabulary {
+    if var known = made {
+      for name in Set(changed).sorted() { known.setFields(fields[name] ?? [], of: name) }
+      (made, changed) = (known, [])
+      return known
+    }
     var vocabulary = Vocabulary()
     for key in order {
       if let entry = entries[key] { vocabulary.add(entry) }
     }
     for name in datasetOrder { vocabulary.setFields(fields[name] ?? [], of: name) }
+    (made, changed) = (vocabulary, [])
     return vocabulary
   }
 }

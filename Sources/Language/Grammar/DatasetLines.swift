@@ -89,7 +89,7 @@ extension StatementReader {
       throw fail(
         .expected(types, read: text(token.range)), token.range, Nearest.names(to: token.word, among: types))
     }
-    let written = Vocabulary.canonical(typed(start, shape.nameEnd))
+    let written = canonical(start, shape.nameEnd)
     pass(to: shape.nameEnd, writing: written)
     let name = Name(written, range(from: start))
     passWords()
@@ -124,7 +124,7 @@ extension StatementReader {
     let start = at
     var end = at + 1
     while end < limit, tokens[end].kind != .text, tokens[end].word != "as" { end += 1 }
-    let written = Vocabulary.canonical(typed(start, end))
+    let written = canonical(start, end)
     pass(to: end, writing: written)
     let name = Name(written, range(from: start))
     let title = takeText()

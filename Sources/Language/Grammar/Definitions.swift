@@ -28,7 +28,7 @@ extension StatementReader {
     var end = at
     while end < limit, tokens[end].kind != .text { end += 1 }
     guard end > start else { throw expected(["a name"]) }
-    let name = Vocabulary.canonical(typed(start, end))
+    let name = canonical(start, end)
     pass(to: end, writing: name)
     return Name(name, range(from: start))
   }
@@ -36,6 +36,7 @@ extension StatementReader {
   /// A dataset's own fields stand in its own body, also where the vocabulary has them not yet.
   private mutating func knowOwnFields(_ dataset: String, _ children: [Block]) {
     let known = vocabulary.places[dataset] ?? [:]
+    if vocabulary.fields[dataset] != nil, HeadReader.areKnown(children, tokens, bytes, known) { return }
     var added: [Vocabulary.FieldEntry] = []
     for field in HeadReader.fields(children, tokens, bytes, known: vocabulary.fields[dataset] ?? [])
     where known[field.name] == nil {

@@ -102,7 +102,7 @@ extension StatementReader {
     let read = text(place)
     var fields: [String] = []
     switch scope {
-    case .all: fields = vocabulary.holders.keys.sorted()
+    case .all: fields = vocabulary.fieldNames
     case .datasets(let names): for name in names { fields += (vocabulary.fields[name] ?? []).map(\.name) }
     }
     let holder: String? = if case .datasets(let names) = scope, names.count == 1 { names[0] } else { nil }
@@ -124,7 +124,7 @@ extension StatementReader {
       }
     }
     if datasets.isEmpty {
-      for name in vocabulary.holders.keys.sorted() {
+      for name in vocabulary.fieldNames {
         wanted?.add(Candidate(name, .field, "field of \(vocabulary.holders[name] ?? "")"))
       }
     }

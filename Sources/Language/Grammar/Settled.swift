@@ -96,6 +96,12 @@ extension StatementReader {
   /// them as one.
   func typed(from start: Int) -> String { typed(start, min(at, limit)) }
 
+  /// The canonical name that words make up.
+  func canonical(_ first: Int, _ end: Int) -> String {
+    if end == first + 1, tokens[first].kind == .word { return tokens[first].word }
+    return Vocabulary.canonical(typed(first, end))
+  }
+
   func typed(_ first: Int, _ end: Int) -> String {
     guard first < end, end <= tokens.count else { return "" }
     // Nearly always all stands on one line, with single blanks.
