@@ -29,7 +29,10 @@ extension Session {
       self = before
       status.failed = true
       switch error {
-      case .mistake(let diagnostic): _ = show(.failure(.mistakes([diagnostic], context.source)), board.settings)
+      case .mistake(var diagnostic):
+        // What has no place of its own is of the whole statement.
+        if diagnostic.range == SourceRange(0, 0), diagnostic.file == nil { diagnostic.range = statement.range }
+        _ = show(.failure(.mistakes([diagnostic], context.source)), board.settings)
       // An empty sentence: whoever shows has told it already.
       case .sentence(""): break
       case .sentence(let sentence): _ = show(.failure(.sentences([sentence])), board.settings)

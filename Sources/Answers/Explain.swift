@@ -16,7 +16,7 @@ extension Session {
         + catalogue.questionOrder + board.definitions.keys.sorted()
       throw Diagnostic(
         .unknownName(read: name, kinds: kind.map { [$0] } ?? [.measure, .dataset, .theme], holder: nil), range,
-        suggestions: Spelling.nearest(name, among: names))
+        suggestions: Nearest.names(to: name, among: names))
     }
     var answer = Answer(kind: .explanation, title: found[0].title)
     answer.columns = [.init("what", role: .label, unit: .text), .init("text", role: .text, unit: .text)]

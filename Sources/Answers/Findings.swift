@@ -106,7 +106,7 @@ extension Session {
     guard let theme = board.catalogue.themes[name] else {
       throw Diagnostic(
         .unknownName(read: name, kinds: [.theme], holder: nil), range,
-        suggestions: Spelling.nearest(name, among: board.catalogue.themeOrder))
+        suggestions: Nearest.names(to: name, among: board.catalogue.themeOrder))
     }
     guard !theme.words.isEmpty else {
       throw Diagnostic(
@@ -131,7 +131,7 @@ extension Session {
     else {
       throw Diagnostic(
         .plain("That period cannot be told from \(day.long)."),
-        clauses.ranges["in"] ?? clauses.ranges["since"] ?? SourceRange(0, 0))
+        clauses.ranges["period"] ?? SourceRange(0, 0))
     }
     return period
   }

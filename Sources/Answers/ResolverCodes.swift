@@ -82,7 +82,7 @@ extension Resolver {
     if !isKnown, let definition = columns.first?.definition {
       throw Diagnostic(
         .unknownName(read: word, kinds: [.code], holder: definition.name), range,
-        suggestions: Spelling.nearest(word, among: definition.codes.map(\.name)))
+        suggestions: Nearest.names(to: word, among: definition.codes.map(\.name)))
     }
     if codes.isEmpty, let type = columns.first?.definition.type, let held = known.values(of: type) {
       let meant = Meaning(of: word, in: columns[0].definition, catalogue)

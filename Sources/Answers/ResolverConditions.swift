@@ -179,7 +179,7 @@ extension Resolver {
     guard let found = catalogue.themes[theme] else {
       throw Diagnostic(
         .unknownName(read: theme, kinds: [.theme], holder: nil), range,
-        suggestions: Spelling.nearest(theme, among: catalogue.themeOrder))
+        suggestions: Nearest.names(to: theme, among: catalogue.themeOrder))
     }
     let rules = (concern ? found.concerns : found.rules).filter { $0.dataset == definition.name }
     guard !rules.isEmpty else {

@@ -85,7 +85,7 @@ extension Resolver {
     guard let definition = loaded?.definition ?? catalogue.datasets[dataset.text] else {
       throw Diagnostic(
         .unknownName(read: dataset.text, kinds: [.dataset], holder: nil), dataset.range,
-        suggestions: Spelling.nearest(dataset.text, among: catalogue.datasetOrder))
+        suggestions: Nearest.names(to: dataset.text, among: catalogue.datasetOrder))
     }
     let (outerKey, innerKey) = try keys(of: definition, sameWorker: sameWorker, range)
     var inner = Resolver(

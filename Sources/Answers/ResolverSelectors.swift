@@ -94,7 +94,7 @@ extension Resolver {
       guard let theme = theme(called: name) else {
         throw Diagnostic(
           .unknownName(read: name, kinds: [.theme], holder: nil), selector.range,
-          suggestions: Spelling.nearest(name, among: catalogue.themeOrder))
+          suggestions: Nearest.names(to: name, among: catalogue.themeOrder))
       }
       return [Settled(kind: .theme, title: theme.title, value: theme.name, words: [])]
     case .area(let name): return [try area(name, selector.range)]
@@ -170,8 +170,9 @@ extension Resolver {
     if found.count == 1 { return found[0] }
     if found.isEmpty {
       var unknown = known.unknown(value, kinds: [.team, .worker, .area], holder: nil, range)
-      unknown.suggestions = Spelling.nearest(
-        value, among: known.teams + known.workers + known.areas + catalogue.themeOrder)
+      unknown.suggestions = Nearest.names(
+        to:
+          value, among: known.teams + known.workers + known.areas + catalogue.themeOrder)
       throw unknown
     }
     throw Diagnostic(.ambiguousName(read: value, readings: found.map { "\($0.kind.rawValue) \($0.title)" }), range)

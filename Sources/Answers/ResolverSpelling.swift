@@ -1,7 +1,7 @@
 import Catalogue
 import Language
 
-/// How words are compared, and which known words lie nearest to a mistyped one.
+/// How words are compared.
 enum Spelling {
   /// Lower case, curly apostrophes straight, every run of blanks one space, none at the ends.
   static func folded(_ text: String) -> String {
@@ -17,43 +17,6 @@ enum Spelling {
       }
     }
     return out
-  }
-
-  /// At most three, the nearest first: those within a third of the letters, and those that begin with or hold the word.
-  static func nearest(_ word: String, among candidates: [String]) -> [String] {
-    let wanted = Array(Vocabulary.canonical(word).unicodeScalars)
-    guard !wanted.isEmpty else { return [] }
-    var found: [(distance: Int, candidate: String)] = []
-    for candidate in Set(candidates) {
-      let letters = Array(Vocabulary.canonical(candidate).unicodeScalars)
-      let most = max(2, max(wanted.count, letters.count) / 3)
-      let distance = self.distance(wanted, letters, most: most)
-      if distance <= most {
-        found.append((distance, candidate))
-      } else if wanted.count >= 4,
-        letters.starts(with: wanted)
-          || String(String.UnicodeScalarView(letters)).contains(String(String.UnicodeScalarView(wanted)))
-      {
-        found.append((most + 1, candidate))
-      }
-    }
-    return found.sorted { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }.prefix(3).map(\.candidate)
-  }
-
-  /// Letters to change, add, drop or swap with their neighbour; more than `most` is told as `most + 1`.
-  private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], most: Int) -> Int {
-    guard abs(a.count - b.count) <= most, !a.isEmpty, !b.isEmpty else { return a == b ? 0 : most + 1 }
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    for i in 1...a.count {
-      var row = [Int](repeating: i, count: b.count + 1)
-      for j in 1...b.count {
-        row[j] = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] { row[j] = min(row[j], before[j - 2] + 1) }
-      }
-      (before, last) = (last, row)
-    }
-    return min(last[b.count], most + 1)
   }
 }
 
@@ -94,7 +57,7 @@ public struct KnownValues: Sendable, Equatable {
     }
     return Diagnostic(
       .unknownName(read: word, kinds: kinds, holder: holder), range,
-      suggestions: Spelling.nearest(word, among: candidates))
+      suggestions: Nearest.names(to: word, among: candidates))
   }
 }
 

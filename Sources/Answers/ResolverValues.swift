@@ -223,7 +223,7 @@ extension Resolver {
   func unknownField(_ name: String, _ range: SourceRange, in definition: DatasetDefinition) -> Diagnostic {
     Diagnostic(
       .unknownName(read: name, kinds: [.field], holder: definition.name), range,
-      suggestions: Spelling.nearest(name, among: definition.fields.map(\.name) + definition.named.map(\.name)))
+      suggestions: Nearest.names(to: name, among: definition.fields.map(\.name) + definition.named.map(\.name)))
   }
 }
 

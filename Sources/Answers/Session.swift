@@ -155,7 +155,12 @@ public struct Session: Sendable {
   ) -> Status {
     var status = Status()
     for range in ranges {
-      let outcome = Parser(vocabulary: vocabulary()).parse(source, range)
+      var outcome = Parser(vocabulary: vocabulary()).parse(source, range)
+      if !outcome.diagnostics.isEmpty, demo != nil, board.sources.isEmpty {
+        // What may be meant can be told only beside teams and areas: those of the board that would have answered.
+        status.add(openDemo(show))
+        outcome = Parser(vocabulary: vocabulary()).parse(source, range)
+      }
       guard outcome.diagnostics.isEmpty else {
         _ = show(.failure(.mistakes(outcome.diagnostics, source)), board.settings)
         status.failed = true
@@ -175,7 +180,12 @@ public struct Session: Sendable {
 
   /// Every mistake of a source, without running it: definitions in it count for the statements after them.
   public func check(_ source: Source) -> [Diagnostic] {
-    Parser(vocabulary: vocabulary(with: source)).parse(source).diagnostics
+    var copy = board
+    let mistakes = copy.catalogue.define(source).diagnostics
+    let read = Parser(vocabulary: copy.vocabulary()).parse(source).diagnostics
+    // What a definition does not say, or says against another one, stands beside what cannot be read.
+    let own = mistakes.filter { mistake in !read.contains { $0.range == mistake.range } }
+    return (read + own).sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
   }
 
   /// The words that can be read where a source's own definitions count.
@@ -187,12 +197,21 @@ public struct Session: Sendable {
 
   /// The words that can be read and completed now.
   public mutating func vocabulary() -> Vocabulary {
-    if let words, words.generation == board.generation, words.definitions == definitionChanges {
-      return words.vocabulary
+    if words.map({ $0.generation != board.generation || $0.definitions != definitionChanges }) ?? true {
+      words = (board.generation, definitionChanges, board.vocabulary())
     }
-    let made = board.vocabulary()
-    words = (board.generation, definitionChanges, made)
-    return made
+    let recent = recent
+    words?.vocabulary.recent = recent
+    return words?.vocabulary ?? board.vocabulary()
+  }
+
+  /// What was asked last, for openings that speak of it without naming it.
+  private var recent: Vocabulary.Recent? {
+    answered.last.map { last in
+      let what = last.body.what
+      let dataset = what.flatMap(board.catalogue.dataset(of:)) ?? last.body.dataset
+      return Vocabulary.Recent(what: what, dataset: dataset)
+    }
   }
 
   /// The focus that counts now: in a script its own clauses, at the prompt what `for` said.

@@ -36,7 +36,12 @@ extension Catalogue {
     _ sources: [Source], in range: SourceRange? = nil, builtIn: Bool = false
   ) -> (diagnostics: [Diagnostic], redefined: [String]) {
     let reading = DefinitionReading(sources.map { SourceText($0, builtIn: builtIn) }, on: self, in: range)
-    guard reading.diagnostics.isEmpty else { return (reading.diagnostics, []) }
+    guard reading.diagnostics.isEmpty else {
+      // Those that can be read may hold mistakes of their own, which are told at once.
+      var building = Building(self)
+      building.add(reading.parsed.filter { !$0.definition.extends })
+      return (reading.diagnostics + building.diagnostics, [])
+    }
     return define(reading.parsed)
   }
 

@@ -1,4 +1,7 @@
 extension Vocabulary {
+  /// A value as it may stand in a statement: in quotes where it holds a word or a sign that would end it.
+  public static func written(_ value: String) -> String { StatementReader.quotedWhereNeeded(value) }
+
   /// A name in its canonical form: lower case; `+` is `plus`, `%` is `percent`; every other run of signs a hyphen.
   public static func canonical(_ text: String) -> String {
     var text = text

@@ -21,10 +21,14 @@ public struct Diagnostic: Error, Sendable, Equatable {
     /// No such name of these kinds. `holder`: the dataset whose field or code it would be.
     case unknownName(read: String, kinds: [NameKind], holder: String?)
     case unknownStatement(read: String)
-    /// Another tool's word or a plain opening; `instead` is the statement that does it.
+    /// A plain opening or another tool's statement; `instead` is the whole statement that does it, and can be typed.
+    case opening(read: String, instead: String)
+    /// Another word for something the language has; `instead` stands in the place of what was read.
     case otherWord(read: String, instead: String)
     /// One of `expected` should stand here; `read` is what does (nil at the end of the line).
     case expected([String], read: String?)
+    /// What stands where a clause should, and is none.
+    case noClause(read: String, statement: String)
     /// A clause that this statement does not take, or that stands twice.
     case clauseNotHere(clause: String, statement: String)
     case clauseTwice(clause: String)

@@ -5,15 +5,14 @@ extension Diagnostic {
     case .unknownName(let read, let kinds, let holder):
       return unknownName(read, kinds, holder)
     case .unknownStatement(let read):
-      return "“\(read)” is not the beginning of a statement." + (didYouMean ?? " Type help to see what can be asked.")
-    case .otherWord(let read, let instead):
-      return "“\(read)” is not a word of this language. Say: \(instead)"
-    case .expected(let what, let read):
-      let wanted = Diagnostic.joined(what.count > 8 ? Array(what.prefix(8)) + ["…"] : what, "or")
-      let found = read.map { ", not “\($0)”" } ?? ""
-      return "Here should stand \(wanted)\(found)." + (read == nil ? "" : didYouMean ?? "")
+      return "“\(read)” is not the beginning of a statement." + (didYouMean ?? " To see what can be asked: help")
+    case .opening(let read, let instead), .otherWord(let read, let instead):
+      return "Instead of “\(read)” say: \(instead)"
+    case .expected(let what, let read): return expected(what, read)
+    case .noClause(let read, let statement):
+      return "“\(read)” is nothing that “\(statement)” takes. What can be added: help clauses"
     case .clauseNotHere(let clause, let statement):
-      return "“\(statement)” does not take “\(clause)”."
+      return "“\(statement)” does not take “\(clause)”." + Diagnostic.way(clause, statement)
     case .clauseTwice(let clause): return "“\(clause)” stands twice; it can be said once."
     case .impossibleDate(let read):
       return "There is no such date as “\(read)”; the day comes first, as in 31/10/2026." + (didYouMean ?? "")
@@ -45,14 +44,63 @@ extension Diagnostic {
     return suggestions.isEmpty ? nil : " Did you mean \(Diagnostic.joined(suggestions, "or"))?"
   }
 
+  // MARK: What should stand here
+
+  private func expected(_ what: [String], _ read: String?) -> String {
+    // A way out that is offered says it shorter than a long list.
+    let shown = what.count > 8 ? Array(what.prefix(8)) + ["…"] : what
+    let wanted = Diagnostic.joined(shown.map(Diagnostic.named), "or")
+    let example = what.count == 1 ? what.first.flatMap { Diagnostic.examples[$0] }.map { ", such as \($0)" } ?? "" : ""
+    if let read { return "Here should stand \(wanted)\(example), not “\(read)”." + (didYouMean ?? "") }
+    let offer = suggestions.isEmpty ? "" : " For example: \(Diagnostic.joined(suggestions, "or"))"
+    return "Something is missing here: \(wanted)\(offer.isEmpty ? example : "")." + offer
+  }
+
+  /// A word of the language in quotes; a kind of thing (`a date`) as it is.
+  private static func named(_ what: String) -> String {
+    let isKind = ["a ", "an ", "the "].contains { what.hasPrefix($0) } && what != "a signal" || what == "…"
+    return isKind ? what : "“\(what)”"
+  }
+
+  private static let examples: [String: String] = [
+    "a date": "31 October 2026", "a period": "October 2026, Q2 2026-27 or 2026-27", "a whole number": "5",
+    "a number": "12 or 85%", "a text in quotes": "\"Why is this so?\"", "a title in quotes": "\"Visits on time\"",
+    "a path": "\"October pack\"", "a comparison": "“is”, “at least” or “before”", "a number of months": "12 months",
+    "a name": "late-visits", "a month": "October", "a type, such as date or yes-no": "team",
+  ]
+
+  // MARK: Names
+
   private func unknownName(_ read: String, _ kinds: [NameKind], _ holder: String?) -> String {
-    let offer = didYouMean ?? ""
-    if let holder, kinds == [.field] { return "\(holder) has no field “\(read)”." + offer }
-    if let holder, kinds == [.code] { return "“\(read)” is not a value of \(holder)." + offer }
+    if let holder, kinds == [.field] {
+      return "\(holder) has no field “\(read)”." + (didYouMean ?? " Its fields: list fields of \(holder)")
+    }
+    if let holder, kinds == [.code] { return "“\(read)” is not a value of \(holder)." + (didYouMean ?? "") }
+    if holder == "against" { return "There is nothing to compare with called “\(read)”." + (didYouMean ?? "") }
+    let offer = didYouMean ?? Diagnostic.list(kinds)
+    if kinds.count > 4 { return "There is nothing called “\(read)”." + offer }
     // A what may be many things; a person most often means a measure.
     let words = kinds.contains(.measure) && kinds.contains(.dataset) ? [.measure] : kinds
     let named = Diagnostic.joined(words.map(\.rawValue), "or")
     return "There is no \(named) called “\(read)”." + offer
+  }
+
+  /// The statement that lists what there is of these kinds.
+  private static func list(_ kinds: [NameKind]) -> String {
+    let lists: [(NameKind, String)] = [
+      (.measure, "measures"), (.dataset, "datasets"), (.theme, "themes"), (.question, "questions"), (.team, "teams"),
+      (.area, "areas"), (.worker, "workers"),
+    ]
+    return lists.first { kinds.contains($0.0) }.map { " What there is: list \($0.1)" } ?? ""
+  }
+
+  /// What a clause that stands in the wrong statement belongs to.
+  private static func way(_ clause: String, _ statement: String) -> String {
+    switch (statement, clause) {
+    case (_, "with"): " Columns are those of a list: help list"
+    case ("list", "against"), ("list", "only"): " A list shows rows, and figures are compared: help show"
+    default: " What can be added: help clauses"
+    }
   }
 
   /// `a, b or c`

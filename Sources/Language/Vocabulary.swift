@@ -59,6 +59,19 @@ public struct Vocabulary: Sendable {
     }
   }
 
+  /// What was asked last: what plain openings such as `which teams` are about.
+  public struct Recent: Sendable, Equatable {
+    /// Measure, theme or `scorecard`, as it can be typed; nil where it was another number.
+    public var what: String?
+    /// The dataset whose rows stand behind it.
+    public var dataset: String?
+    public init(what: String?, dataset: String?) {
+      self.what = what
+      self.dataset = dataset
+    }
+  }
+
+  public var recent: Recent?
   public private(set) var entries: [Entry] = []
   public private(set) var fields: [String: [FieldEntry]] = [:]
   /// Teams, workers and other values seen in data: for suggestions and completion alone, never to read by.

@@ -82,15 +82,15 @@ public struct Prompt {
       Output.answer("Given up.\n")
     }
     // What was pasted behind the line is not to run into it.
-    if lines.count == 1, let mistake = showing.mistakes.first, !editor.hasTypedAhead { bringBack(lines[0], mistake) }
+    if lines.count == 1, !showing.mistakes.isEmpty, !editor.hasTypedAhead { bringBack(lines[0], showing.mistakes) }
     return status
   }
 
-  /// Puts the line back for mending, with the cursor behind the first mistake; where another statement does what was
-  /// meant, that one.
-  private func bringBack(_ line: String, _ mistake: Diagnostic) {
-    if case .otherWord(_, let instead) = mistake.reason { return editor.bringBack(instead, back: 0) }
-    guard mistake.file == nil else { return }
+  /// Puts the line back for mending, with the cursor behind the first mistake; where other words say what was meant,
+  /// with those in their places.
+  private func bringBack(_ line: String, _ mistakes: [Diagnostic]) {
+    if let mended = Diagnostic.mended(line, mistakes) { return editor.bringBack(mended, back: 0) }
+    guard let mistake = mistakes.first, mistake.file == nil else { return }
     let bytes = Array(line.utf8)
     let behind = String(decoding: bytes.dropFirst(max(0, mistake.range.upper)), as: UTF8.self)
     editor.bringBack(line, back: min(behind.unicodeScalars.count, line.unicodeScalars.count))

@@ -1,3 +1,4 @@
+import Language
 import Testing
 
 @testable import Answers
@@ -62,10 +63,10 @@ import Testing
 @Suite struct NearestTests {
   @Test func aSwappedLetterIsOneMistake() {
     #expect(
-      nearest("Locality 4 Duty Taem", among: ["Locality 4 Duty Team", "Locality 3 Duty Team"]).first
+      Nearest.names(to: "Locality 4 Duty Taem", among: ["Locality 4 Duty Team", "Locality 3 Duty Team"]).first
         == "Locality 4 Duty Team")
   }
-  @Test func whatIsUnlikeIsNotOffered() { #expect(nearest("xyz", among: ["visits", "reviews"]).isEmpty) }
+  @Test func whatIsUnlikeIsNotOffered() { #expect(Nearest.names(to: "xyz", among: ["visits", "reviews"]).isEmpty) }
   @Test func valuesThatHoldAnEndingWordAreQuoted() {
     #expect(quotedIfNeeded("Children in Care") == "\"Children in Care\"")
     #expect(quotedIfNeeded("FSP North") == "FSP North")

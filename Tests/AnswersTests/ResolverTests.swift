@@ -153,7 +153,7 @@ import Testing
       mistake(term(.isOneOf(field("team"), [Syntax.Term(.text("FSP Nroth"), range: here)])))
         == Diagnostic(
           .unknownName(read: "FSP Nroth", kinds: [.team], holder: "team"), here,
-          suggestions: ["FSP North", "FSP South"]))
+          suggestions: ["FSP North"]))
     let far = term(.about(Name("far", here)))
     #expect(mistake(far)?.reason == .plain("Nothing tells which of Plans are about Far away."))
     #expect(

@@ -123,7 +123,7 @@ import Testing
     mistakes("list cp-plans where category is one of neglect, ⟦fisical⟧")
     #expect(
       sentence("show cp-plans for ⟦Assessment and Intervention⟧")
-        == "“and Intervention” cannot stand here. Did you mean \"Assessment and Intervention\"?")
+        == "Instead of “Assessment and Intervention” say: \"Assessment and Intervention\"")
     #expect(sentence("show cp-plans for neglect ⟦and⟧ drift").hasSuffix("Did you mean a comma?"))
   }
 
@@ -138,11 +138,12 @@ import Testing
 
   @Test func plainOpeningsLeadToTheStatement() {
     let cases: [(String, String)] = [
-      ("⟦what is⟧ cp-visits-on-time", "explain cp-visits-on-time"), ("⟦why⟧", "explain last"),
-      ("⟦which teams⟧ are late", "show … by team worst first"), ("⟦home⟧", "for everything"),
+      ("⟦what is⟧ cp-visits-on-time", "explain cp-visits-on-time"), ("⟦why⟧", "ask"),
+      ("⟦which teams⟧ are late", "show scorecard by team worst first"), ("⟦home⟧", "for everything"),
       ("⟦compare⟧ cp-visits-on-time with England", "show cp-visits-on-time against England"),
-      ("⟦select⟧ * from cp-plans", "list … where …"), ("⟦in⟧ FSP North", "for FSP North"),
-      ("⟦print⟧", "again to \"…\""), ("⟦cp-visits-on-time⟧ by team", "show cp-visits-on-time by team"),
+      ("⟦select⟧ * from cp-plans", "list cp-plans"), ("⟦in⟧ FSP North", "for FSP North"),
+      ("⟦print⟧", "show scorecard to \"answer.csv\""),
+      ("⟦cp-visits-on-time⟧ by team", "show cp-visits-on-time by team"),
       ("⟦what did⟧ inspectors say about neglect", "findings on neglect"),
     ]
     for (marked, instead) in cases { #expect(mistakes(marked).first?.suggestions == [instead], "\(marked)") }

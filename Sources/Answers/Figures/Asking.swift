@@ -223,7 +223,7 @@ extension Session {
     guard let name = fieldName(dimension, in: asking.definition) else {
       throw Diagnostic(
         .unknownName(read: dimension.words, kinds: [.field], holder: asking.definition.name), dimension.range,
-        suggestions: nearest(dimension.words, among: asking.definition.fields.map(\.name)))
+        suggestions: Nearest.names(to: dimension.words, among: asking.definition.fields.map(\.name)))
     }
     guard let index = asking.table.index(of: name) else {
       if let named = asking.definition.named(name) {

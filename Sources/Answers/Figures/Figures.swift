@@ -101,7 +101,7 @@ extension Session {
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
           ),
-          scope.clauses.ranges["in"] ?? scope.clauses.ranges["last"] ?? asked.range)
+          scope.clauses.ranges["period"] ?? asked.range)
       }
       day = min(period.last, scope.asAt)
       notes.append("Counted at the end of \(period.spoken).")

@@ -69,7 +69,7 @@ extension Session {
     guard defined != nil || held.contains(where: { words.contains(Spelling.folded($0)) }) else {
       throw Diagnostic(
         .unknownName(read: name, kinds: [.area], holder: nil), range,
-        suggestions: Spelling.nearest(name, among: board.catalogue.areas.values.map(\.title).sorted() + held))
+        suggestions: Nearest.names(to: name, among: board.catalogue.areas.values.map(\.title).sorted() + held))
     }
     return PublishedArea(title: defined?.title ?? name, words: words)
   }

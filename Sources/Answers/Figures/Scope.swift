@@ -47,11 +47,11 @@ extension Session {
     var asAt = board.asAt ?? Day(number: 0)
     if let given = givenAsAt { asAt = given }
     if let written = clauses.asAt {
-      guard let day = written.day(asAt: asAt, end: true) else { throw cannotTell(clauses, "as") }
+      guard let day = written.day(asAt: asAt, end: true) else { throw cannotTell(clauses, "as at") }
       asAt = day
     }
     if case .open(let written?)? = clauses.reading {
-      guard let day = written.day(asAt: asAt, end: true) else { throw cannotTell(clauses, "open") }
+      guard let day = written.day(asAt: asAt, end: true) else { throw cannotTell(clauses, "reading") }
       asAt = day
     }
     var period: Period?
@@ -65,7 +65,7 @@ extension Session {
       else {
         throw Diagnostic(
           .plain(periodFailure(said)),
-          clauses.ranges["in"] ?? clauses.ranges["since"] ?? clauses.ranges["last"] ?? SourceRange(0, 0))
+          clauses.ranges["period"] ?? SourceRange(0, 0))
       }
       period = found
     }

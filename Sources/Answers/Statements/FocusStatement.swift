@@ -59,7 +59,7 @@ extension Session {
   /// A value that no loaded pack ever held: an error with suggestions, never a nought.
   func unknownValue(_ text: String, _ range: SourceRange) -> Diagnostic {
     let teams = Array(board.books.teams.words.dropFirst())
-    let near = nearest(text, among: teams + board.areasInData() + Array(board.catalogue.themes.keys).sorted())
+    let near = Nearest.names(to: text, among: teams + board.areasInData() + Array(board.catalogue.themes.keys).sorted())
     return Diagnostic(
       .unknownName(read: text, kinds: [.team], holder: nil), range, suggestions: near.map(quotedIfNeeded))
   }

@@ -73,7 +73,7 @@ extension StatementReader {
         clauses.ranges[key] = place
       } catch {
         if at == start { at += 1 }
-        skipToClause(stop)
+        skipToClause(stop, brackets: openBrackets(start))
       }
     }
   }
@@ -81,47 +81,77 @@ extension StatementReader {
   /// The key of a clause in `Clauses.ranges`.
   private static func key(_ word: ClauseWord) -> String { word == .order ? "order" : word.rawValue }
 
-  private mutating func skipToClause(_ stop: (StatementReader) -> Bool) {
-    while at < limit, !startsClause(), !stop(self) { at += 1 }
+  /// To the next clause; where a mistake stood in brackets, behind them.
+  private mutating func skipToClause(_ stop: (StatementReader) -> Bool, brackets: Int = 0) {
+    var open = brackets
+    while at < limit, open > 0 || !startsClause() && !stop(self) {
+      if seesSign("(") { open += 1 }
+      if seesSign(")") { open -= 1 }
+      at += 1
+    }
+  }
+
+  /// How many brackets that opened since a token are still open.
+  private func openBrackets(_ start: Int) -> Int {
+    tokens[start..<max(start, min(at, limit))].reduce(0) { open, token in
+      guard token.kind == .sign else { return open }
+      return token.word == "(" ? open + 1 : token.word == ")" ? max(0, open - 1) : open
+    }
   }
 
   /// Tells of words that are no clause, and passes over them.
   private mutating func unexpectedHere(_ clauses: Syntax.Clauses, _ stop: (StatementReader) -> Bool) {
     let start = at
+    let selector = clauses.selectors.last?.range
+    if selector.flatMap({ valueCutShort($0, $0.union(range(at, limit))) }) == nil,
+      let (place, instead) = otherClause()
+    {
+      while let token, token.lower < place.upper { at += 1 }
+      report(.otherWord(read: text(place), instead: instead), place, [instead])
+      if StatementReader.openers.contains(instead) { skipToClause(stop) }
+      return
+    }
     at += 1
     skipToClause(stop)
     var place = range(from: start)
-    if let last = clauses.selectors.last, let value = valueCutShort(last.range.union(place)) {
-      report(.unexpected(read: text(place)), last.range.union(place), [value])
+    if let last = clauses.selectors.last, let value = valueCutShort(last.range, last.range.union(place)) {
+      let whole = last.range.union(place)
+      report(.otherWord(read: text(whole), instead: value), whole, [value])
       return
     }
     let words = [
       "by", "for", "where", "with", "since", "until", "in", "between", "against", "worst first", "best first",
       "sorted by", "top", "only", "as", "to", "as at", "all rows", "last", "this", "open", "started", "ended",
     ]
-    let first = text(tokens[start].range)
-    var offered = Nearest.names(to: first, among: words)
-    if !offered.isEmpty {
-      place = tokens[start].range
-    } else if start + 1 < limit {
+    var offered: [String] = []
+    if start + 1 < limit {
       let two = range(start, start + 2)
-      offered = Nearest.names(to: text(two), among: words.filter { $0.utf8.contains(.blank) })
+      offered = Nearest.spellings(of: text(two), among: words.filter { $0.utf8.contains(.blank) })
       if !offered.isEmpty { place = two }
+    }
+    if offered.isEmpty {
+      offered = Nearest.names(to: text(tokens[start].range), among: words)
+      if !offered.isEmpty { place = tokens[start].range }
     }
     if offered.isEmpty, tokens[start].word == "and" {
       offered = [","]
       place = tokens[start].range
     }
-    report(.unexpected(read: text(place)), place, offered)
+    report(
+      offered.isEmpty ? .noClause(read: text(place), statement: statement) : .unexpected(read: text(place)), place,
+      offered)
   }
 
   /// A known value that holds a word which ends values, so that it must stand in quotes.
-  private func valueCutShort(_ place: SourceRange) -> String? {
+  private func valueCutShort(_ value: SourceRange, _ place: SourceRange) -> String? {
     let read = Vocabulary.canonical(text(place))
+    let typed = Vocabulary.canonical(text(value))
     for kind in [NameKind.team, .worker, .area] {
       for value in vocabulary.values[kind] ?? [] {
         let known = Vocabulary.canonical(value)
-        if known == read || read.hasPrefix(known + "-") { return "\"" + value + "\"" }
+        if known != typed, known.hasPrefix(typed), known == read || read.hasPrefix(known + "-") {
+          return "\"" + value + "\""
+        }
       }
     }
     return nil
@@ -167,8 +197,7 @@ extension StatementReader {
       return .against
     }
     if take("top") {
-      guard let count = wholeNumber() else { throw expected(["a whole number"]) }
-      clauses.top = count
+      clauses.top = try neededNumber()
       return .top
     }
     if take("only") {

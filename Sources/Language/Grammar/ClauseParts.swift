@@ -52,6 +52,7 @@ extension StatementReader {
 
   mutating func selectors() throws -> [Syntax.Selector] {
     var out: [Syntax.Selector] = []
+    if !ended, let other = otherFor() { throw other }
     repeat { out.append(try selector()) } while takeListComma()
     return out
   }
@@ -63,7 +64,7 @@ extension StatementReader {
       wantValues([.team])
       want([.team, .area])
       for word in ["neighbours", "region", "team", "worker", "theme", "area"] { wanted?.add(word) }
-      throw expected(["a team, a worker, a theme or an area"])
+      throw expected(["a team, a worker, a theme or an area"], suggestions: someSelectors())
     }
     // A defined name is meant only where it is all that stands here: `Neglect Team` is a value.
     let found = longest([.theme, .area, .team], at: at).filter { endsValue($0.end) }
@@ -155,8 +156,17 @@ extension StatementReader {
     guard let value = value() else {
       throw expected(["target", "previous", "last year", "neighbours", "region", "snapshot", "England"])
     }
-    let close = Nearest.names(to: value.text, among: ["target", "previous", "last year", "neighbours", "region"])
-    if !close.isEmpty { throw fail(.expected(["target", "previous"], read: value.text), value.range, close) }
+    let words = ["target", "previous", "last year", "neighbours", "region"]
+    if !vocabulary.holds(area: value.text) {
+      // Files that are not loaded yet may hold any area: only what is nearly another word is a mistake here.
+      let areas = vocabulary.entries.filter { $0.kind == .area }.map(\.title) + (vocabulary.values[.area] ?? [])
+      let close = Nearest.spellings(of: value.text, among: words + areas)
+      if !close.isEmpty {
+        throw fail(
+          .unknownName(read: value.text, kinds: [.area], holder: "against"), value.range,
+          close.map { words.contains($0) ? $0 : Vocabulary.written($0) })
+      }
+    }
     return .value(value.text, value.range)
   }
 
@@ -169,7 +179,10 @@ extension StatementReader {
       return .since(try date())
     }
     if take("until") { return .until(try date()) }
-    if take("in") { return try period() }
+    if take("in") {
+      if let period = try periodHere() { return period }
+      throw otherIn() ?? expected(["a period"], suggestions: [])
+    }
     if take("between") {
       let from = try date()
       guard take("and") else { throw expected(["and"]) }

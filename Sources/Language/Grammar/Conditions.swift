@@ -149,9 +149,7 @@ extension StatementReader {
       let values = try values(left, commas: false)
       return Syntax.Term(.isOneOf(left, values), range: range(from: start))
     }
-    if seesSign("=") {
-      throw fail(.otherWord(read: "=", instead: "is"), hereRange, ["is"])
-    }
+    if seesSign("=") { throw fail(.otherWord(read: "=", instead: "is"), hereRange, ["is"]) }
     at = place
     return nil
   }

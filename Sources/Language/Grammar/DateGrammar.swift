@@ -17,7 +17,7 @@ extension StatementReader {
   mutating func date() throws -> Syntax.WrittenDate {
     if let day = try writtenDay() { return day }
     if let period = try periodHere() { return .period(period) }
-    throw expected(["a date"], suggestions: [])
+    throw expected(["a date"], suggestions: nearestMonths())
   }
 
   mutating func period() throws -> Syntax.WrittenPeriod {
@@ -79,6 +79,8 @@ extension StatementReader {
         let day = Day(year: 2000 + parts[2], month: parts[1], day: parts[0])
       {
         offered = [day.slashed]
+      } else if parts.count == 3, widths[2] == 4, let day = Day(year: parts[2], month: parts[0], day: parts[1]) {
+        offered = [day.slashed]
       } else if parts.count == 3, widths[0] == 4, let day = Day(year: parts[0], month: parts[1], day: parts[2]) {
         offered = [day.iso]
       }
@@ -96,6 +98,12 @@ extension StatementReader {
   /// `2026-27`, `2026/27`, `2026-10`, `31st`
   private mutating func passDate() {
     if tokens[at].kind == .word { passIdleWords() } else { pass(to: at + 1) }
+  }
+
+  /// The months whose names are nearest to the word here.
+  func nearestMonths() -> [String] {
+    guard let token, token.kind == .word, token.word.utf8.count > 2 else { return [] }
+    return Nearest.spellings(of: token.word, among: Day.monthNames)
   }
 
   private func monthHere(_ offset: Int = 0) -> Int? {

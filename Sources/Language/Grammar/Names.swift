@@ -91,7 +91,7 @@ extension StatementReader {
       passName(to: found.end)
       return Name(found.name, range(from: start))
     }
-    if ended { throw expected(["a field"]) }
+    if ended { throw expected(["a field"], suggestions: someFields()) }
     throw unknownField()
   }
 
@@ -175,9 +175,14 @@ extension StatementReader {
     let start = at
     skipUnknownName()
     let place = range(from: start)
-    let read = text(place)
-    let offered = Nearest.entries(to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) })
-    return fail(.unknownName(read: read, kinds: kinds.filter { $0 != .list }, holder: nil), place, offered.map(\.name))
+    let read = start + 1 == at && tokens[start].kind == .text ? content(of: tokens[start]) : text(place)
+    var offered = Nearest.entries(to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) }).map(\.name)
+    if kinds.contains(.measure), kinds.contains(.theme) {
+      // `scorecard` stands where a measure may; `last` where anything may be explained.
+      let words = Nearest.names(to: read, among: [statement == "explain" ? "last" : "scorecard"])
+      if offered.isEmpty || !words.isEmpty { offered = words }
+    }
+    return fail(.unknownName(read: read, kinds: kinds.filter { $0 != .list }, holder: nil), place, offered)
   }
 
   /// A dataset or a built-in list, a dataset first where both are as long.

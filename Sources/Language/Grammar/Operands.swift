@@ -70,6 +70,10 @@ extension StatementReader {
       }
       throw expected(["a field or a value"])
     default:
+      if let (place, instead) = otherTest() {
+        while let token = self.token, token.lower < place.upper { at += 1 }
+        throw fail(.otherWord(read: text(place), instead: instead), place, [instead])
+      }
       if !endsValue(at) { throw unknownField() }
       throw expected(["a field or a value"])
     }
@@ -181,7 +185,13 @@ extension StatementReader {
   }
 
   private mutating func this() throws -> Syntax.Term.Kind? {
-    guard let around = outer.last else { return nil }
+    guard let around = outer.last else {
+      guard longest([.field], at: at + 1).first != nil else { return nil }
+      let place = range(at, min(limit, at + 2))
+      at = limit
+      throw fail(
+        .plain("“this” means the row just outside, and stands only in the brackets of “has … where ( … )”."), place)
+    }
     passWords()
     let inside = scope
     defer { scope = inside }

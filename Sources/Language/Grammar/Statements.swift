@@ -37,6 +37,11 @@ extension StatementReader {
       limit -= 1
       settled?.write("please", limit, limit + 1)
     }
+    // A question may end in its mark.
+    if limit - at > 1, tokens[limit - 1].kind == .sign, tokens[limit - 1].word == "?" {
+      limit -= 1
+      settled?.write("?", limit, limit + 1)
+    }
     do {
       let body = try body(children)
       if !ended { report(.unexpected(read: text(range(at, limit))), range(at, limit)) }

@@ -7,7 +7,14 @@ extension StatementForm {
 
 extension StatementReader {
   fileprivate mutating func changes() throws -> Syntax.Body {
-    guard take("in") else { throw expected(["in"]) }
+    guard take("in") else {
+      if let found = datasetHere(at) {
+        let place = range(at, found.end)
+        at = found.end
+        throw fail(.otherWord(read: text(place), instead: "in \(text(place))"), place, ["in \(text(place))"])
+      }
+      throw expected(["in"])
+    }
     dropPoliteWords()
     let name = try dataset()
     scope = scope(of: name.text)

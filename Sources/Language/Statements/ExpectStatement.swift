@@ -11,11 +11,7 @@ extension StatementReader {
     let what = try what()
     scope = scope(of: [what])
     var clauses = Syntax.Clauses()
-    let isBound = { (reader: StatementReader) in
-      reader.sees("exactly") || reader.sees("at") && (reader.sees("least", 1) || reader.sees("most", 1))
-        || reader.wanted != nil && reader.sees("at") && reader.at + 1 == reader.limit
-    }
-    self.clauses(&clauses, until: isBound)
+    self.clauses(&clauses, until: { $0.seesBound() })
     let bound: Syntax.Expectation.Bound
     if take("at", "least") {
       bound = .atLeast
@@ -24,7 +20,7 @@ extension StatementReader {
     } else if take("exactly") {
       bound = .exactly
     } else {
-      throw expected(["at least", "at most", "exactly"])
+      throw otherBound() ?? expected(["at least", "at most", "exactly"])
     }
     guard let number = token, number.kind == .number else { throw expected(["a number"]) }
     pass(to: at + 1)

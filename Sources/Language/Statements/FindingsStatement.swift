@@ -19,8 +19,19 @@ extension StatementReader {
       if let theme = longest([.theme], at: at).first, endsValue(theme.end) {
         passName(to: theme.end)
         subject = .theme(Name(theme.name, range(from: start)))
-      } else if let words = value() {
-        subject = .words(words.text)
+      } else if !ended {
+        let mistakes = diagnostics.count
+        // Words without quotes run on to the next clause; where that is none, all of them were meant.
+        while !ended, at == start || !startsClause() { at += 1 }
+        settled?.keep(start, at)
+        subject = .words(text(range(from: start)))
+        self.clauses(&clauses)
+        guard diagnostics.count > mistakes else { return .findings(subject, clauses) }
+        diagnostics.removeLast(diagnostics.count - mistakes)
+        at = limit
+        let place = range(from: start)
+        let instead = "\"\(text(place))\""
+        throw fail(.otherWord(read: text(place), instead: instead), place, [instead])
       } else if said {
         throw expected(["a theme or words"])
       }

@@ -8,7 +8,6 @@ extension StatementForm {
 extension StatementReader {
   fileprivate mutating func note() throws -> Syntax.Body {
     let what = try what()
-    guard let text = takeText() else { throw expected(["a text in quotes"]) }
-    return .note(what, text)
+    return .note(what, try neededText())
   }
 }

@@ -13,7 +13,10 @@ extension StatementForm {
 extension StatementReader {
   fileprivate mutating func prose() throws -> Syntax.Body {
     let kind = Syntax.ProseKind(rawValue: statement) ?? .say
-    guard let token, token.kind == .text else { throw expected(["a text in quotes"]) }
+    guard let token, token.kind == .text else {
+      _ = try neededText()
+      throw Abandon()
+    }
     let place = at
     pass(to: at + 1)
     if !token.closed { throw fail(.unclosedText, SourceRange(token.lower, token.lower + 1)) }

@@ -17,19 +17,18 @@ extension StatementReader {
     let verb = statement
     if verb != "record" {
       let number = try challengeNumber()
-      guard let text = takeText() else { throw expected(["a text in quotes"]) }
+      let text = try neededText()
       return .record(verb == "close" ? .close(number, text) : .reopen(number, text))
     }
     if take("answer") {
       let number = try challengeNumber()
-      guard let text = takeText() else { throw expected(["a text in quotes"]) }
+      let text = try neededText()
       return .record(.answer(number, text))
     }
     var challenge: String?
     var entry: Int?
     if take("challenge") {
-      guard let text = takeText() else { throw expected(["a text in quotes"]) }
-      challenge = text
+      challenge = try neededText(until: ["to", "due", "about"])
     } else if let number = wholeNumber() {
       entry = number
     } else {

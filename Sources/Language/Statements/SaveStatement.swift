@@ -9,7 +9,7 @@ extension StatementReader {
   fileprivate mutating func save() throws -> Syntax.Body {
     var last: Int?
     if take("last") { last = wholeNumber() ?? 1 }
-    guard take("as", "question") else { throw expected(["as question"]) }
+    guard take("as", "question") else { throw savedToFile() ?? expected(["as question"]) }
     // A name in quotes is a name all the same; what stands behind it is the title.
     let name = try takeText().map(Vocabulary.canonical) ?? newName().text
     return .save(last: last, name: name, title: takeText())

@@ -12,7 +12,12 @@ extension StatementReader {
     var whats: [Syntax.What] = []
     do {
       whats.append(try what())
-      while !trend, takeListComma() { whats.append(try what()) }
+      while takeListComma() {
+        whats.append(try what())
+        if trend, let second = whats.last {
+          throw fail(.plain("A trend is of one measure. Which: list measures"), second.range)
+        }
+      }
       scope = scope(of: whats)
     } catch {
       // The fields of the measure that was probably meant, so that the rest of the line is read well.

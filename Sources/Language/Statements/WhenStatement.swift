@@ -6,12 +6,22 @@ extension StatementForm {
 }
 
 extension StatementReader {
+  fileprivate static let verdicts: Set<String> = [
+    "red", "amber", "green", "worse", "better", "below", "signal", "known",
+  ]
+
   fileprivate mutating func when(_ children: [Block]) throws -> Syntax.Body {
     let what = try what()
     scope = scope(of: [what])
     var clauses = Syntax.Clauses()
-    self.clauses(&clauses, until: { $0.sees("is") })
-    guard take("is") else { throw expected(["is"]) }
+    self.clauses(&clauses, until: { $0.sees("is") || StatementReader.verdicts.contains($0.token?.word ?? "") })
+    guard take("is") else {
+      guard let token else { throw expected(["is"]) }
+      let place = token.word == "below" && sees("target", 1) ? range(at, at + 2) : token.range
+      let instead = token.word == "below" ? "is below target" : "is \(text(token.range))"
+      at = limit
+      throw fail(.otherWord(read: text(place), instead: instead), place, [instead])
+    }
     let negated = take("not")
     guard let verdict = verdict() else {
       throw expected(["below target", "red", "amber", "green", "worse", "better", "a signal", "not known"])

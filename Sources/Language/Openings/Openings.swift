@@ -1,0 +1,203 @@
+/// First words that are no verb: plain openings and other tools' words, each answered by the statement that does it.
+///
+/// What is offered can be typed as it stands: each candidate is read by the parser before it is offered, and the first
+/// that has no mistake is taken.
+extension StatementReader {
+  mutating func unknownStatement() -> Abandon {
+    guard let token else { return expected(["a statement"]) }
+    let asked = Asked(self)
+    if let (length, candidates) = asked.opening(), let instead = asked.first(of: candidates) {
+      let place = range(at, min(limit, at + max(1, length)))
+      at = limit
+      return fail(.opening(read: text(place), instead: instead), place, [instead])
+    }
+    // A name alone is meant to be shown.
+    if let found = longest([.measure, .theme, .dataset, .list, .question, .area, .team], at: at).first {
+      let place = range(at, found.end)
+      let instead = asked.first(of: asked.named(found))
+      at = limit
+      if let instead { return fail(.opening(read: text(place), instead: instead), place, [instead]) }
+    }
+    let place = token.range
+    let first = text(place)
+    let words = StatementForm.offered.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
+    let near = Nearest.names(to: first, among: words.filter { first.utf8.count > 2 || $0.utf8.count <= 4 })
+    if near.isEmpty, let instead = asked.first(of: asked.told()) {
+      let all = range(at, limit)
+      at = limit
+      return fail(.opening(read: text(all), instead: instead), all, [instead])
+    }
+    at = limit
+    return fail(.unknownStatement(read: first), place, near)
+  }
+
+  /// The words of a statement that begins with no verb.
+  struct Asked {
+    let reader: StatementReader
+    let at: Int
+    let limit: Int
+
+    init(_ reader: StatementReader) {
+      self.reader = reader
+      at = reader.at
+      limit = reader.limit
+    }
+
+    var vocabulary: Vocabulary { reader.vocabulary }
+
+    func word(_ offset: Int) -> String {
+      let place = at + offset
+      guard place < limit else { return "" }
+      return reader.tokens[place].kind == .word ? reader.tokens[place].word : ""
+    }
+
+    func sees(_ words: String..., at offset: Int = 0) -> Bool { words.contains(word(offset)) }
+
+    /// What was written from a word on, without `the`, `our`, `me`.
+    func rest(_ skipped: Int) -> String {
+      var from = at + skipped
+      while from < limit, reader.tokens[from].kind == .word,
+        ["the", "our", "me", "us", "a", "an", "of", "all", "my"].contains(reader.tokens[from].word),
+        reader.longest([.measure, .theme, .dataset, .list], at: from).isEmpty
+      {
+        from += 1
+      }
+      return from < limit ? reader.text(reader.range(from, limit)) : ""
+    }
+
+    /// The first of these words behind the opening word, as an offset.
+    func offset(of words: Set<String>) -> Int? {
+      (at..<max(at, limit)).first {
+        $0 > at && reader.tokens[$0].kind == .word && words.contains(reader.tokens[$0].word)
+      }.map { $0 - at }
+    }
+
+    func text(_ first: Int, _ end: Int) -> String {
+      at + first < min(at + end, limit) ? reader.text(reader.range(at + first, min(at + end, limit))) : ""
+    }
+
+    /// The first that can be typed as it stands.
+    func first(of candidates: [String]) -> String? {
+      let parser = Parser(vocabulary: vocabulary)
+      return candidates.first { candidate in
+        guard !candidate.contains("…"), !candidate.isEmpty else { return false }
+        let outcome = parser.parse(Source(text: candidate))
+        guard outcome.diagnostics.isEmpty, outcome.statements.count == 1 else { return false }
+        return outcome.statements.allSatisfy { knowsItsValues($0.body) }
+      }
+    }
+
+    /// A selector that nothing loaded holds would fail when typed.
+    private func knowsItsValues(_ body: Syntax.Body) -> Bool {
+      let selectors: [Syntax.Selector] =
+        switch body {
+        case .show(let show), .trend(let show): show.clauses.selectors
+        case .list(let list): list.clauses.selectors
+        case .focus(let selectors): selectors
+        case .findings(_, let clauses), .changes(_, let clauses), .again(_, let clauses): clauses.selectors
+        case .ask(let about, let clauses): clauses.selectors + (about.map { [$0] } ?? [])
+        default: []
+        }
+      return selectors.allSatisfy { selector in
+        switch selector.kind {
+        case .value(let value), .team(let value), .worker(let value): vocabulary.knows(value: value)
+        default: true
+        }
+      }
+    }
+
+    // MARK: What it is about
+
+    /// The measure, theme or dataset named anywhere in the words, else one whose title holds most of them.
+    func subject(_ kinds: [NameKind], from first: Int = 0) -> String? {
+      for place in (at + first)..<max(at + first, limit) {
+        if let found = reader.longest(kinds, at: place).first { return found.name }
+      }
+      let words = text(first, limit - at)
+      guard !words.isEmpty else { return nil }
+      return Nearest.entries(to: words, among: vocabulary.entries.filter { kinds.contains($0.kind) }).first?.name
+    }
+
+    /// What the last answer was of, else every measure that has a target.
+    var last: String { vocabulary.recent?.what ?? "scorecard" }
+
+    /// The rows behind what is meant here or was asked last.
+    func rows(from first: Int) -> [String] {
+      var names: [String] = []
+      if let recent = vocabulary.recent?.dataset { names.append(recent) }
+      if let named = subject([.measure, .dataset], from: first) {
+        let dataset = vocabulary.entry(.measure, named)?.dataset ?? named
+        let isSaid = (at + first..<max(at + first, limit)).contains { place in
+          reader.longest([.measure, .dataset], at: place).contains { $0.name == named }
+        }
+        if isSaid { names.insert(dataset, at: 0) } else { names.append(dataset) }
+      }
+      return names.map { "list \($0)" } + ["ask"]
+    }
+
+    /// What to say of a name that stands alone.
+    func named(_ found: Found) -> [String] {
+      let all = text(0, limit - at)
+      let name = text(0, found.end - at)
+      switch found.kind {
+      case .question: return ["run \(all)", "run \(found.name)"]
+      case .list: return ["list \(all)", "list \(found.name)"]
+      case .area, .team:
+        return versus() + ["for \(all)", "for \(name)"]
+      default: return versus() + ["show \(all)", "show \(name)"]
+      }
+    }
+
+    /// For words among which no verb and no name was found: the measures that they speak of.
+    func told() -> [String] {
+      let all = text(0, limit - at)
+      if !versus().isEmpty { return versus() }
+      if vocabulary.holds(value: all) { return ["for \(Vocabulary.written(all))"] }
+      let kinds: Set<NameKind> = [.measure, .theme, .dataset]
+      let entries = vocabulary.entries.filter { kinds.contains($0.kind) }
+      guard let first = Nearest.entries(to: all, among: entries).first else { return [] }
+      return ["show \(first.name)"]
+    }
+
+    /// `A vs B`: both measures, a measure and something to compare it with, or two teams.
+    func versus() -> [String] {
+      guard let between = offset(of: ["vs", "versus", "against"]) else { return [] }
+      return compared(text(0, between), text(between + 1, limit - at))
+    }
+
+    func compared(_ left: String, _ right: String) -> [String] {
+      guard !left.isEmpty, !right.isEmpty else { return ["show \(last) against previous"] }
+      return [
+        "show \(left) against \(right)", "show \(left), \(right)",
+        "show \(last) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
+        "show scorecard for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
+      ]
+    }
+  }
+}
+
+extension Vocabulary {
+  /// Whether a loaded file or a definition has this area.
+  func holds(area: String) -> Bool {
+    let name = Vocabulary.canonical(area)
+    if (values[.area] ?? []).contains(where: { Vocabulary.canonical($0) == name }) { return true }
+    return entries.contains { $0.kind == .area && ($0.name == name || $0.alsoCalled.contains(name)) }
+  }
+
+  /// Whether a loaded file, or a definition, holds a team, worker, area or theme of this name. Where no values are
+  /// known, nothing is refused.
+  func knows(value: String) -> Bool {
+    let known = [NameKind.team, .worker, .area].allSatisfy { values[$0]?.isEmpty ?? true }
+    return known || holds(value: value)
+  }
+
+  /// Whether a loaded file, or a definition, is known to hold it.
+  func holds(value: String) -> Bool {
+    let name = Vocabulary.canonical(value)
+    let known = (values[.team] ?? []) + (values[.worker] ?? []) + (values[.area] ?? [])
+    if known.contains(where: { Vocabulary.canonical($0) == name }) { return true }
+    return [NameKind.theme, .area, .team].contains { kind in
+      entries.contains { $0.kind == kind && ($0.name == name || $0.alsoCalled.contains(name)) }
+    }
+  }
+}

@@ -1,0 +1,160 @@
+/// The openings by their first words.
+extension StatementReader.Asked {
+  /// How many words the opening has, and the statements that do what it asks, the best first.
+  func opening() -> (length: Int, candidates: [String])? {
+    switch word(0) {
+    case "what", "whats", "which", "who", "whose", "where", "when", "why", "how", "does", "do", "is", "are", "has",
+      "have", "can", "did", "was", "were":
+      return question()
+    case "compare", "better", "worse", "worst", "best", "highest", "lowest", "difference", "vs": return comparison()
+    case "print", "export", "email", "mail", "send", "download", "write", "copy", "excel", "word", "pdf":
+      return (1, written())
+    case "select": return (1, selected())
+    case "from": return (1, ["list \(rest(1))"] + rows(from: 1))
+    default: return ofOneWord().map { ($0.length, $0.candidates) }
+    }
+  }
+
+  // MARK: Questions
+
+  private func question() -> (Int, [String])? {
+    switch word(0) {
+    case "what" where sees("did", "do", "does", "have", "has", at: 1) && aboutInspectors:
+      let about = offset(of: ["about", "on", "of"]).map { rest($0 + 1) } ?? ""
+      return (2, ["findings on \(about)", "findings \"\(about)\"", "findings"].filter { $0 != "findings on " })
+    case "what" where sees("changed", "happened", at: 1), "what" where sees("has", "have", at: 1):
+      let rows = subject([.dataset], from: 2) ?? vocabulary.recent?.dataset
+      return (2, (rows.map { ["changes in \($0) since last meeting", "changes in \($0)"] } ?? []) + ["ask"])
+    case "what" where sees("is", "are", "does", at: 1):
+      let asked = rest(2)
+      return (2, ["explain \(asked)"] + explained(from: 2) + (asked.isEmpty ? ["explain last", "ask"] : ["ask"]))
+    case "what", "whats": return (1, explained(from: 1) + ["ask"])
+    case "which" where sees("teams", "team", at: 1): return (2, byTeam(from: 2))
+    case "which" where sees("measures", "measure", "figures", at: 1):
+      return (2, ["show scorecard only red, amber", "list measures"])
+    case "which", "who", "whose": return (min(2, limit - at), rows(from: 1))
+    case "why": return (1, vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"])
+    case "where", "when": return (1, rows(from: 1))
+    case "how" where sees("much", at: 1):
+      return (2, ["show \(rest(2))"] + shown(from: 2))
+    case "how": return (1, shown(from: 1) + (vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"]))
+    default: return (1, shown(from: 1) + ["ask"])
+    }
+  }
+
+  private var aboutInspectors: Bool {
+    offset(of: ["ofsted", "inspectors", "inspector", "inspection", "say", "said", "find", "found", "think"]) != nil
+  }
+
+  private func explained(from first: Int) -> [String] {
+    subject([.measure, .dataset, .theme, .question], from: first).map { ["explain \($0)"] } ?? []
+  }
+
+  private func shown(from first: Int) -> [String] {
+    subject([.measure, .theme, .dataset], from: first).map { ["show \($0)"] } ?? []
+  }
+
+  private func byTeam(from first: Int) -> [String] {
+    let named = subject([.measure], from: first)
+    return ((named.map { [$0] } ?? []) + [last, "scorecard"]).map { "show \($0) by team worst first" }
+  }
+
+  // MARK: Comparisons
+
+  private func comparison() -> (Int, [String])? {
+    switch word(0) {
+    case "compare", "difference":
+      let first = sees("between", at: 1) ? 2 : 1
+      guard let between = offset(of: ["with", "to", "and", "against", "vs", "versus"]) else {
+        return (1, rest(1).isEmpty ? ["show \(last) against previous"] : ["show \(rest(1)) against previous"])
+      }
+      return (1, compared(text(first, between), text(between + 1, limit - at)) + ["show \(last) against previous"])
+    case "better", "worse":
+      let other = rest(sees("than", at: 1) ? 2 : 1)
+      return (
+        2,
+        [
+          "show \(last) against \(other)", "show scorecard against \(other)",
+          "show scorecard against previous only \(word(0))",
+        ]
+      )
+    case "worst", "best":
+      if sees("team", "teams", at: 1) {
+        return (2, ["show \(vocabulary.recent?.what ?? "scorecard") by team \(word(0)) first"] + byTeam(from: 2))
+      }
+      return (1, ["show scorecard \(word(0)) first"])
+    default:
+      return (1, ["show \(text(0, limit - at))"] + byTeam(from: 1))
+    }
+  }
+
+  // MARK: Into a file
+
+  /// The last answer into a file: the one that is named, else one whose ending is that of the program that is named.
+  func written() -> [String] {
+    var path = ""
+    for place in at..<limit {
+      let token = reader.tokens[place]
+      if token.kind == .text { path = reader.content(of: token) }
+    }
+    if path.isEmpty {
+      let words = text(0, limit - at).split(separator: " ")
+      path = words.last { $0.dropFirst().contains(".") }.map(String.init) ?? ""
+    }
+    if path.isEmpty {
+      let endings = [
+        "excel": "xlsx", "spreadsheet": "xlsx", "word": "docx", "csv": "csv", "pdf": "pdf", "html": "html",
+      ]
+      let named = (0..<(limit - at)).compactMap { endings[word($0)] }.first
+      path = "answer." + (named ?? (word(0) == "email" || word(0) == "mail" ? "docx" : "csv"))
+    }
+    let verb = vocabulary.recent == nil ? "show scorecard" : "again"
+    return ["\(verb) to \"\(path)\"", "\(verb) to \"answer.csv\""]
+  }
+
+  // MARK: Single words
+
+  private func ofOneWord() -> (length: Int, candidates: [String])? {
+    let tail = rest(1)
+    let one = tail.isEmpty
+    switch word(0) {
+    case "home", "all", "reset", "everything", "clear": return (1, ["for everything"])
+    case "in", "only", "about", "at":
+      return (
+        1,
+        ["for \(tail)", "for \(Vocabulary.written(tail))", "show scorecard \(text(0, limit - at))", "for everything"]
+      )
+    case "define", "describe", "meaning", "definition":
+      return (1, ["explain \(tail)"] + explained(from: 1) + (vocabulary.recent == nil ? ["ask"] : ["explain last"]))
+    case "get", "display", "view", "find", "see", "calculate", "give", "tell", "look", "check", "want", "i", "we",
+      "let":
+      return (1, asked(of: tail))
+    case "search", "grep": return (1, one ? ["findings"] : ["findings \"\(tail)\""])
+    case "plot", "chart", "graph", "draw":
+      return (1, ["trend \(tail)"] + (subject([.measure], from: 1).map { ["trend \($0)"] } ?? []) + ["show scorecard"])
+    case "open", "import", "read", "use", "upload", "add":
+      return (1, one ? ["help load"] : ["load \(tail)", "load \"\(tail)\""])
+    case "delete", "remove", "drop", "unload": return (1, one ? ["list sources"] : ["forget \(tail)"])
+    case "undo", "cancel": return (1, ["back"])
+    case "total", "average", "avg", "number", "percentage", "proportion", "rate", "count", "percent", "mean", "median",
+      "ratio", "sum", "scorecard", "it":
+      return (1, ["show \(text(0, limit - at))"] + shown(from: 1) + ["show scorecard"])
+    case "questions", "measures", "themes", "datasets", "teams", "workers", "problems", "sources", "areas", "settings",
+      "challenges", "notes", "briefings", "history":
+      return (1, ["list \(text(0, limit - at))", "list \(word(0))"])
+    case "man", "usage", "hello", "hi", "start", "menu", "commands", "helpme": return (1, ["help"])
+    case "q", "stop", "leave", "logout", "close", "end": return (1, ["quit"])
+    case "next", "more", "again": return (1, ["ask"])
+    case "report", "briefing": return (1, ["brief \(tail)", "list briefings"])
+    case "filter": return (1, ["again where \(tail)", "help where"])
+    case "sort", "order": return (1, ["help order"])
+    case "group", "split": return (1, ["help by"])
+    case "update", "insert", "create", "alter": return (1, ["help define"])
+    default: return nil
+    }
+  }
+
+  private func asked(of tail: String) -> [String] {
+    ["show \(tail)", "list \(tail)"] + shown(from: 1) + ["ask"]
+  }
+}
