@@ -6,12 +6,18 @@ public struct Origin: Sendable, Equatable, Hashable {
   /// `built in: definitions/themes.scrutiny`, the file as the person named it, or `the prompt`.
   public var file: String
   public var line: Int
+  /// In characters, from 1.
+  public var column: Int
   public var builtIn: Bool
-  public init(file: String, line: Int, builtIn: Bool) {
+  public init(file: String, line: Int, column: Int = 1, builtIn: Bool) {
     self.file = file
     self.line = line
+    self.column = column
     self.builtIn = builtIn
   }
+
+  /// `board.scrutiny:12:9`, as mistakes are told.
+  public var place: String { "\(file):\(line):\(column)" }
 }
 
 /// A dataset: what one row is, its fields and how a file's columns become them, and how its rows lie in time.

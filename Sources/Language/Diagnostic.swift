@@ -20,6 +20,8 @@ public struct Diagnostic: Error, Sendable, Equatable {
   public enum Reason: Sendable, Equatable {
     /// No such name of these kinds. `holder`: the dataset whose field or code it would be.
     case unknownName(read: String, kinds: [NameKind], holder: String?)
+    /// A name of another kind than the one that must stand here; `instead` is what says it, or nothing.
+    case otherKind(read: String, kind: NameKind, wanted: [NameKind])
     case unknownStatement(read: String)
     /// A plain opening or another tool's statement; `instead` is the whole statement that does it, and can be typed.
     case opening(read: String, instead: String)

@@ -4,6 +4,10 @@ extension Diagnostic {
     switch reason {
     case .unknownName(let read, let kinds, let holder):
       return unknownName(read, kinds, holder)
+    case .otherKind(let read, let kind, let wanted):
+      let other = Diagnostic.joined(wanted.prefix(3).map { Diagnostic.article($0.rawValue) }, "or")
+      let way = suggestions.first.map { " Say: \($0)" } ?? Diagnostic.list(wanted)
+      return "“\(read)” is \(Diagnostic.article(kind.rawValue)), not \(other).\(way)"
     case .unknownStatement(let read):
       return "“\(read)” is not the beginning of a statement." + (didYouMean ?? " To see what can be asked: help")
     case .opening(let read, let instead), .otherWord(let read, let instead):
@@ -15,7 +19,8 @@ extension Diagnostic {
       return "“\(statement)” does not take “\(clause)”." + Diagnostic.way(clause, statement)
     case .clauseTwice(let clause): return "“\(clause)” stands twice; it can be said once."
     case .impossibleDate(let read):
-      return "There is no such date as “\(read)”; the day comes first, as in 31/10/2026." + (didYouMean ?? "")
+      let hint = read.utf8.contains(UInt8(ascii: "/")) ? "; the day comes first, as in 31/10/2026." : "."
+      return "There is no such date as “\(read)”\(hint)" + (didYouMean ?? "")
     case .ambiguousPeriod(let read, let readings):
       return "“\(read)” could be \(Diagnostic.joined(readings, "or")). Write the one you mean."
     case .mixedAndOr(let readings):
@@ -58,6 +63,7 @@ extension Diagnostic {
 
   /// A word of the language in quotes; a kind of thing (`a date`) as it is.
   private static func named(_ what: String) -> String {
+    if what == "and" { return "“and” with the other end" }
     let isKind = ["a ", "an ", "the "].contains { what.hasPrefix($0) } && what != "a signal" || what == "…"
     return isKind ? what : "“\(what)”"
   }
@@ -66,8 +72,10 @@ extension Diagnostic {
     "a date": "31 October 2026", "a period": "October 2026, Q2 2026-27 or 2026-27", "a whole number": "5",
     "a number": "12 or 85%", "a text in quotes": "\"Why is this so?\"", "a title in quotes": "\"Visits on time\"",
     "a path": "\"October pack\"", "a comparison": "“is”, “at least” or “before”", "a number of months": "12 months",
-    "a name": "late-visits", "a month": "October", "a type, such as date or yes-no": "team",
+    "a name": "late-visits", "a month": "October", "a type": "date, code or yes-no", "a value": "Thamesmere",
   ]
+
+  private static func article(_ word: String) -> String { word == "area" ? "an area" : "a \(word)" }
 
   // MARK: Names
 

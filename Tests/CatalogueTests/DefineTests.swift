@@ -78,7 +78,7 @@ import Testing
     #expect(plans.field("category")?.codes.first?.patterns == ["NEG", "neg*"])
     #expect(plans.field("category")?.codes.map(\.title) == ["Neglect", "Physical abuse"])
     #expect(plans.warnings.map(\.text) == ["end before start"])
-    #expect(plans.origin == Origin(file: "base", line: 1, builtIn: true))
+    #expect(plans.origin == Origin(file: "base", line: 1, column: 9, builtIn: true))
     #expect(plans.concernsPeople)
   }
 
@@ -127,8 +127,8 @@ import Testing
     let measure = try #require(catalogue.measures["visits-on-time"])
     #expect(measure.title == "Visits on time, our way")
     #expect(measure.targets.isEmpty)
-    #expect(measure.redefines == Origin(file: "base", line: 26, builtIn: true))
-    #expect(measure.origin == Origin(file: "board.scrutiny", line: 1, builtIn: false))
+    #expect(measure.redefines == Origin(file: "base", line: 26, column: 9, builtIn: true))
+    #expect(measure.origin == Origin(file: "board.scrutiny", line: 1, column: 9, builtIn: false))
     #expect(catalogue.measureOrder == ["visits-on-time"])
     // The same file read again says the same, and is no mistake.
     #expect(catalogue.define(Source(file: "board.scrutiny", text: own)).diagnostics.isEmpty)
@@ -142,13 +142,13 @@ import Testing
         count of plans
       """
     let found = try refused(twice)
-    #expect(found.map(\.reason) == [.redefined(name: "other", kind: "measure", firstPlace: "board.scrutiny, line 1")])
+    #expect(found.map(\.reason) == [.redefined(name: "other", kind: "measure", firstPlace: "board.scrutiny:1:9")])
     var catalogue = try base()
     _ = catalogue.define(Source(file: "one.scrutiny", text: "measure other \"Other\"\n  count of plans\n"))
     let second = catalogue.define(Source(file: "two.scrutiny", text: "measure other \"Other\"\n  count of plans\n"))
     #expect(
       second.diagnostics.map(\.reason)
-        == [.redefined(name: "other", kind: "measure", firstPlace: "one.scrutiny, line 1")])
+        == [.redefined(name: "other", kind: "measure", firstPlace: "one.scrutiny:1:9")])
   }
 
   @Test func extendAddsLines() throws {

@@ -164,8 +164,13 @@ extension Session {
     case .field("worker"): return board.books.workers.words.dropFirst().sorted()
     case .field("team"): return board.books.teams.words.dropFirst().sorted()
     default:
+      let held = board.catalogue.datasetOrder.first { name in
+        board.catalogue.datasets[name]?.field(dimension.words) != nil
+      }
       throw Diagnostic(
-        .plain("“for each \(dimension.words)” needs a dataset: for each \(dimension.words) in …"), dimension.range)
+        .plain(
+          "“for each \(dimension.words)” needs a dataset, as in: for each \(dimension.words) in \(held ?? "cp-plans")"),
+        dimension.range)
     }
   }
 

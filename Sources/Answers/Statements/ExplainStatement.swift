@@ -7,7 +7,9 @@ extension Session {
   mutating func explain(_ what: Syntax.Explained) throws(Diagnostic) -> Answer {
     switch what {
     case .last:
-      guard let last = answered.last else { throw Diagnostic(.plain("Nothing has been asked yet."), SourceRange(0, 0)) }
+      guard let last = answered.last else {
+        throw Diagnostic(.plain("Nothing has been asked yet. To begin: ask"), SourceRange(0, 0))
+      }
       return explained(last)
     case .entry(let number):
       guard let last = answered.last(where: { $0.body.verb == "ask" }), last.answer.rows.indices.contains(number - 1),

@@ -17,7 +17,8 @@ extension Session {
     var clauses = show.clauses
     let others = clauses.by.filter { !$0.isTime }
     if let other = others.first {
-      throw Diagnostic(.plain("A trend is of one line. For one \(other.words) alone: for …"), other.range)
+      throw Diagnostic(
+        .plain("A trend is of one line: leave out “by \(other.words)”, or name one with “for”."), other.range)
     }
     // What was published is yearly, all years that there are.
     let isPublished = try isPublished(asked, self.scope(of: clauses), by: clauses.by)

@@ -32,10 +32,9 @@ struct Building {
     let before = existingOrigin(definition.kind, name)
     let first = firstPlaces[key] ?? before.flatMap { sameLayer($0, origin) ? $0 : nil }
     if let first {
-      let place = "\(first.file), line \(first.line)"
       diagnostics.append(
         parsed.mistake(
-          .redefined(name: name, kind: definition.kind.rawValue, firstPlace: place), definition.name.range))
+          .redefined(name: name, kind: definition.kind.rawValue, firstPlace: first.place), definition.name.range))
       return
     }
     firstPlaces[key] = origin
@@ -70,12 +69,26 @@ struct Building {
     }
   }
 
+  private func names(of kind: Syntax.Definition.Kind) -> [String] {
+    switch kind {
+    case .dataset: catalogue.datasetOrder
+    case .measure: catalogue.measureOrder
+    case .theme: catalogue.themeOrder
+    case .area: catalogue.areaOrder
+    case .team: catalogue.teamOrder
+    case .question: catalogue.questionOrder
+    }
+  }
+
   private mutating func extend(_ parsed: Parsed) {
     let name = parsed.definition.name
     let kind = parsed.definition.kind
     guard existingOrigin(kind, name.text) != nil else {
       let kinds = NameKind(rawValue: kind.rawValue).map { [$0] } ?? []
-      diagnostics.append(parsed.mistake(.unknownName(read: name.text, kinds: kinds, holder: nil), name.range))
+      diagnostics.append(
+        parsed.mistake(
+          .unknownName(read: name.text, kinds: kinds, holder: nil), name.range,
+          suggestions: Nearest.names(to: name.text, among: names(of: kind))))
       return
     }
     made.append(parsed)

@@ -27,7 +27,11 @@ struct SourceText: Sendable {
   }
 
   func origin(_ range: SourceRange) -> Origin {
-    Origin(file: source.file ?? "the prompt", line: line(range.lower), builtIn: builtIn)
+    let line = line(range.lower)
+    let before = bytes[
+      min(lineStarts[line - 1], bytes.count)..<max(lineStarts[line - 1], min(range.lower, bytes.count))]
+    let column = String(decoding: before, as: UTF8.self).count + 1
+    return Origin(file: source.file ?? "the prompt", line: line, column: column, builtIn: builtIn)
   }
 
   /// What was written there, in one line: blanks run together, comments left out.

@@ -46,10 +46,21 @@ struct NameClashes {
       return all.dropFirst().filter { $0.kind != first.kind || $0.name != first.name }.map { other in
         Clash(
           kind: other.kind, name: other.name,
-          sentence: "“\(name)” is a name of the \(first.kind.rawValue) \(first.name) already: no measure, theme and "
-            + "dataset share a name.")
+          sentence: "“\(name)” is a name of the \(first.kind.rawValue) \(first.name) already, at \(place(first)): no "
+            + "measure, theme and dataset share a name.")
       }
     }
+  }
+
+  /// Where a definition stands.
+  private func place(_ subject: (kind: Syntax.Definition.Kind, name: String)) -> String {
+    let origin: Origin? =
+      switch subject.kind {
+      case .dataset: catalogue.datasets[subject.name]?.origin
+      case .measure: catalogue.measures[subject.name]?.origin
+      default: catalogue.themes[subject.name]?.origin
+      }
+    return origin?.place ?? "the prompt"
   }
 
   private func misread() -> [Clash] {
@@ -64,7 +75,8 @@ struct NameClashes {
           Clash(
             kind: $0.kind, name: $0.name,
             sentence:
-              "“\(name)” also reads as “\(head)” with the clause “\(words[place]) \(tail)”: give it another name.")
+              "“\(name)” also reads as “\(head)”, which is defined at \(self.place(subject)), with the clause "
+              + "“\(words[place]) \(tail)”: give it another name.")
         }
       }
       return []

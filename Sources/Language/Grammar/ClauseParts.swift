@@ -92,6 +92,7 @@ extension StatementReader {
     {
       return try saidSelector(kind, start)
     }
+    if let other = otherSelector() { throw other }
     guard let value = value() else { throw expected(["a team, a worker, a theme or an area"]) }
     return Syntax.Selector(.value(value.text), range: value.range)
   }

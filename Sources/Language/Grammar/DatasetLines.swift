@@ -84,7 +84,7 @@ extension StatementReader {
         for type in Syntax.FieldType.allCases { wanted?.add(type.rawValue) }
         wanted?.add("is")
       }
-      guard let token else { throw expected(["a type, such as date or yes-no"]) }
+      guard let token else { throw expected(["a type"]) }
       let types = Syntax.FieldType.allCases.map(\.rawValue)
       throw fail(
         .expected(types, read: text(token.range)), token.range, Nearest.names(to: token.word, among: types))

@@ -57,12 +57,15 @@ extension StatementReader {
     guard let year = fourDigits() else {
       // A leap year has every day that some year has.
       guard Day(year: 2024, month: month, day: day) != nil else {
-        throw fail(.impossibleDate(read: text(range(from: start))), range(from: start))
+        let last = Period.month(year: 2023, month: month)?.last.dayOfMonth
+        let offered = last.map { ["\($0) \(Day.monthNames[month - 1])"] } ?? []
+        throw fail(.impossibleDate(read: text(range(from: start))), range(from: start), offered)
       }
       return .dayOfYear(day: day, month: month)
     }
     guard let date = Day(year: year, month: month, day: day) else {
-      throw fail(.impossibleDate(read: text(range(from: start))), range(from: start))
+      let offered = Period.month(year: year, month: month).map { [$0.last.long] } ?? []
+      throw fail(.impossibleDate(read: text(range(from: start))), range(from: start), offered)
     }
     return .day(date)
   }
@@ -81,6 +84,10 @@ extension StatementReader {
         offered = [day.slashed]
       } else if parts.count == 3, widths[2] == 4, let day = Day(year: parts[2], month: parts[0], day: parts[1]) {
         offered = [day.slashed]
+      } else if parts.count == 3, widths[2] == 4, (1...12).contains(parts[1]), parts[0] <= 31,
+        let month = Period.month(year: parts[2], month: parts[1])
+      {
+        offered = [month.last.slashed]
       } else if parts.count == 3, widths[0] == 4, let day = Day(year: parts[0], month: parts[1], day: parts[2]) {
         offered = [day.iso]
       }
@@ -159,7 +166,9 @@ extension StatementReader {
     let start = at
     guard (1...4).contains(quarter) else {
       at += 1
-      throw fail(.impossibleDate(read: text(token.range)), token.range)
+      throw fail(
+        .plain("There is no quarter “\(text(token.range))”: they are Q1, from April, to Q4, which ends in March."),
+        token.range)
     }
     pass(to: at + 1, writing: "Q\(quarter)")
     if let next = self.token {
@@ -202,7 +211,10 @@ extension StatementReader {
     if token.kind == .word, let parts = StatementReader.numbers(token.word, [4, 2]), (1...12).contains(parts[1]) {
       return .month(parts[1], year: parts[0])
     }
-    throw fail(.impossibleDate(read: text(token.range)), token.range)
+    throw fail(
+      .plain(
+        "“\(text(token.range))” is neither a month nor a reporting year: a month is written as in 2026-10, a year as in "
+          + "2026-27."), token.range)
   }
 
   private mutating func wantPeriods() {

@@ -92,6 +92,7 @@ extension StatementReader {
       return Name(found.name, range(from: start))
     }
     if ended { throw expected(["a field"], suggestions: someFields()) }
+    if let other = otherField() { throw other }
     throw unknownField()
   }
 
@@ -157,8 +158,8 @@ extension StatementReader {
       pass(to: found.end)
       return (found.kind, Name(found.name, range(from: start)))
     }
-    if ended { throw expected([article(kinds)]) }
-    throw unknownName(kinds)
+    if ended { throw expected([article(kinds)], suggestions: someNames(kinds)) }
+    throw otherKind(kinds) ?? unknownName(kinds)
   }
 
   func article(_ kinds: [NameKind]) -> String {

@@ -54,7 +54,7 @@ extension StatementReader {
     if let day = try writtenDay() { return Syntax.Term(.date(day), range: range(from: start)) }
     if dates, let period = try periodHere() { return Syntax.Term(.date(.period(period)), range: range(from: start)) }
     if let period = try writtenPeriod() { return Syntax.Term(.date(.period(period)), range: range(from: start)) }
-    guard let token else { throw expected(["a field or a value"]) }
+    guard let token else { throw expected(["a field or a value"], suggestions: someTests()) }
     switch token.kind {
     case .number:
       pass(to: at + 1)
@@ -220,7 +220,7 @@ extension StatementReader {
     guard sees("where") else { return nil }
     passWords()
     guard seesSign("(") else {
-      if let token, token.kind != .sign { throw fail(.expected(["("], read: text(token.range)), token.range) }
+      if let token, token.kind != .sign { throw unbracketed(dataset) }
       throw expected(["("])
     }
     let open = tokens[at].range
@@ -238,6 +238,22 @@ extension StatementReader {
       throw expected([")", "and", "or"])
     }
     return term
+  }
+
+  /// A condition of another dataset's rows without its brackets.
+  private mutating func unbracketed(_ dataset: Name) -> Abandon {
+    let start = at
+    let (around, mistakes) = (scope, diagnostics)
+    outer.append(around)
+    scope = scope(of: dataset.text)
+    let isRead = (try? condition()) != nil && at > start
+    scope = around
+    outer.removeLast()
+    diagnostics = mistakes
+    if !isRead { at = min(limit, start + 1) }
+    let place = range(from: start)
+    let instead = "(\(text(place)))"
+    return fail(.otherWord(read: text(place), instead: instead), place, [instead])
   }
 
   /// `open [at DATE]`, `started [in PERIOD]`, `ended [in PERIOD]`

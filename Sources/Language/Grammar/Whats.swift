@@ -106,7 +106,7 @@ extension StatementReader {
       let name = try dataset()
       scope = scope(of: name.text)
       let filter = try ownWhere()
-      guard take("that") else { throw expected(["that", "where"]) }
+      guard take("that") else { throw expected(["that", "where"], suggestions: someTests().map { "that \($0)" }) }
       _ = take("are") || take("were")
       try have()
       return .percent(dataset: name, where: filter, that: try condition())
@@ -144,10 +144,19 @@ extension StatementReader {
 
   /// `in DATASET`, whose fields may stand in what follows.
   private mutating func inDataset() throws -> Name {
-    guard take("in") else { throw expected(["in"]) }
+    guard take("in") else { throw expected(["in"], suggestions: ended ? holderHere() : nil) }
     let name = try dataset()
     scope = scope(of: name.text)
     return name
+  }
+
+  /// `in D` for the field that ends here.
+  private func holderHere() -> [String] {
+    for start in stride(from: at - 1, through: max(0, at - 8), by: -1) {
+      guard let found = longest([.field], at: start).first, found.end == at else { continue }
+      return vocabulary.holders[found.name].map { ["in \($0)"] } ?? []
+    }
+    return []
   }
 
   /// A field stands before its dataset: `in DATASET` is looked for ahead, so that the fields are read as its own.

@@ -229,7 +229,9 @@ extension StatementReader {
   func otherTest() -> (place: SourceRange, instead: String)? {
     guard case .datasets(let names) = scope else { return nil }
     for name in names {
-      for field in vocabulary.fields[name] ?? [] where !field.codes.isEmpty {
+      let coded = (vocabulary.fields[name] ?? []).filter { !$0.codes.isEmpty }
+      // `category` before `initial-category`.
+      for field in coded.sorted(by: { $0.name.utf8.count < $1.name.utf8.count }) {
         let left = Syntax.Term(.field(field.name), range: hereRange)
         if let found = code(left, at: at), endsValue(found.end) {
           let place = range(at, found.end)

@@ -86,7 +86,26 @@ extension StatementReader {
       default: false
       }
     }
-    return Array((fields.filter(isSplit) + fields.filter { !isSplit($0) }).prefix(3).map(\.name))
+    let teams = fields.filter { $0.kind == .type(.team) }
+    let others = fields.filter { isSplit($0) && $0.kind != .type(.team) } + fields.filter { !isSplit($0) }
+    return (teams + others).prefix(3).map(\.name)
+  }
+
+  /// A few tests of the dataset in scope: its yes/no fields and named conditions.
+  func someTests() -> [String] {
+    guard case .datasets(let names) = scope, let name = names.first else { return [] }
+    let fields = vocabulary.fields[name] ?? []
+    let named = fields.filter { $0.kind == .namedCondition }
+    return (named + fields.filter { $0.kind == .type(.yesNo) }).prefix(2).map(\.name)
+  }
+
+  /// A few names of a kind, for one that is missing.
+  func someNames(_ kinds: [NameKind]) -> [String] {
+    guard let kind = kinds.first(where: { $0 == .measure || $0 == .dataset || $0 == .question || $0 == .theme }) else {
+      return []
+    }
+    return vocabulary.entries.filter { $0.kind == kind }.prefix(kinds.contains(.measure) ? 1 : 2).map(\.name)
+      + (kinds.contains(.measure) && kinds.contains(.theme) ? ["scorecard"] : [])
   }
 
   /// A few teams and themes, for a selector that is missing.

@@ -144,6 +144,8 @@ extension StatementReader.Asked {
       return (1, ["list \(text(0, limit - at))", "list \(word(0))"])
     case "man", "usage", "hello", "hi", "start", "menu", "commands", "helpme": return (1, ["help"])
     case "q", "stop", "leave", "logout", "close", "end": return (1, ["quit"])
+    case "answer": return (1, ["record answer \(tail)", "list challenges"])
+    case "challenge": return (1, ["record challenge \(tail)", "record challenge \"\(tail)\"", "list challenges"])
     case "next", "more", "again": return (1, ["ask"])
     case "report", "briefing": return (1, ["brief \(tail)", "list briefings"])
     case "filter": return (1, ["again where \(tail)", "help where"])
