@@ -38,15 +38,18 @@ extension Session {
 
   /// What `help` says about a topic: the topic's own page, or, for a name, its explanation.
   func help(_ topic: String) -> [String] {
-    if let text = Catalogue.help(topic: Vocabulary.canonical(topic)) { return lines(text) }
     let name = Vocabulary.canonical(topic)
+    if name == "topics" || name == "all" { return Catalogue.helpOfTopics }
+    if let text = Catalogue.help(topic: name) { return lines(text) }
     if let answer = try? explain(name: name, kind: nil, range: SourceRange(0, 0)) {
       return [answer.title]
         + answer.rows.map { row in
           row.cells.map { cell in if case .text(let text) = cell { text } else { "" } }.joined(separator: ": ")
         }
     }
-    return ["There is no help on “\(topic)”. All topics: help"]
+    let near = Nearest.names(to: topic, among: Catalogue.helpNames + board.catalogue.measureOrder)
+    let offer = near.isEmpty ? "" : " Did you mean \(near.map { "help \($0)" }.joined(separator: " or "))?"
+    return ["There is no help on “\(topic)”.\(offer) All topics: help topics"]
   }
 
   private func lines(_ text: String) -> [String] {

@@ -39,6 +39,7 @@ extension Explanation {
     out.add(
       "measures", catalogue.measureOrder.filter { catalogue.dataset(of: $0) == dataset.name }.joined(separator: ", "))
     if !dataset.isBuiltInList { out.add("defined", place(dataset.origin)) }
+    if let old = dataset.redefines { out.add("takes the place of", "the definition at \(old.place)") }
     out.next = "list \(dataset.name)\(dataset.isBuiltInList ? "" : " top 10")"
     return out
   }
@@ -78,6 +79,7 @@ extension Explanation {
     let measures = catalogue.measures(of: theme.name)
     out.add("measures", measures.map(\.name).joined(separator: ", "))
     out.add("defined", place(theme.origin))
+    if let old = theme.redefines { out.add("takes the place of", "the definition at \(old.place)") }
     out.next = measures.isEmpty ? "findings on \(theme.name)" : "show \(theme.name)"
     return out
   }

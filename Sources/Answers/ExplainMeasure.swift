@@ -34,7 +34,10 @@ extension Explanation {
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)
     out.add("defined", place(measure.origin))
-    if let old = measure.redefines { out.add("takes the place of", "the definition in \(place(old))") }
+    if let old = measure.redefines {
+      let before = Catalogue.builtIn().catalogue.measures[measure.name]
+      out.add("takes the place of", "\(before?.text ?? "the definition"), \(old.place)")
+    }
     out.next = "show \(measure.name)"
     return out
   }

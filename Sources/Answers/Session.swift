@@ -161,6 +161,7 @@ public struct Session: Sendable {
         status.add(openDemo(show))
         outcome = Parser(vocabulary: vocabulary()).parse(source, range)
       }
+      if !outcome.diagnostics.isEmpty, defineWhole(source, because: range, show) { continue }
       guard outcome.diagnostics.isEmpty else {
         _ = show(.failure(.mistakes(outcome.diagnostics, source)), board.settings)
         status.failed = true
@@ -178,14 +179,44 @@ public struct Session: Sendable {
     return status
   }
 
+  /// The order of definitions does not matter: one that rests on another further down is made together with all of
+  /// its source. False where it is no definition, or where all together hold mistakes too.
+  private mutating func defineWhole(
+    _ source: Source, because range: SourceRange, _ show: (Outcome, Settings) -> Bool
+  ) -> Bool {
+    let heads = Parser.heads(source)
+    guard heads.count > 1,
+      heads.contains(where: { range.lower <= $0.name.range.lower && $0.name.range.upper <= range.upper })
+    else { return false }
+    let outcome = board.catalogue.define(source)
+    guard outcome.diagnostics.isEmpty else { return false }
+    definitionChanges += 1
+    if !outcome.redefined.isEmpty {
+      let lines = outcome.redefined.map {
+        "\($0) takes the place of the built-in definition; explain \($0) shows both."
+      }
+      _ = show(.message(lines), board.settings)
+    }
+    return true
+  }
+
   /// Every mistake of a source, without running it: definitions in it count for the statements after them.
-  public func check(_ source: Source) -> [Diagnostic] {
+  public func check(_ source: Source) -> [Diagnostic] { check([source]).map(\.mistake) }
+
+  /// Every mistake of several sources that belong together: what one defines may be named in another.
+  public func check(_ sources: [Source]) -> [(mistake: Diagnostic, source: Source)] {
     var copy = board
-    let mistakes = copy.catalogue.define(source).diagnostics
-    let read = Parser(vocabulary: copy.vocabulary()).parse(source).diagnostics
-    // What a definition does not say, or says against another one, stands beside what cannot be read.
-    let own = mistakes.filter { mistake in !read.contains { $0.range == mistake.range } }
-    return (read + own).sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
+    let mistakes = copy.catalogue.define(sources).diagnostics
+    let parser = Parser(vocabulary: copy.vocabulary())
+    return sources.flatMap { source in
+      let read = parser.parse(source).diagnostics
+      // What a definition does not say, or says against another one, stands beside what cannot be read.
+      let own = mistakes.filter { mistake in
+        (mistake.file == source.file || source.file == nil) && !read.contains { $0.range == mistake.range }
+      }
+      return (read + own).sorted { ($0.range.lower, $0.range.upper) < ($1.range.lower, $1.range.upper) }
+        .map { ($0, source) }
+    }
   }
 
   /// The words that can be read where a source's own definitions count.

@@ -227,8 +227,14 @@ static const EmbeddedFile files[] = {
   {"help/close.txt", (const char[]){
 #embed "../Catalogue/Help/close.txt" suffix(, 0)
   }},
+  {"help/command.txt", (const char[]){
+#embed "../Catalogue/Help/command.txt" suffix(, 0)
+  }},
   {"help/conditions.txt", (const char[]){
 #embed "../Catalogue/Help/conditions.txt" suffix(, 0)
+  }},
+  {"help/datasets.txt", (const char[]){
+#embed "../Catalogue/Help/datasets.txt" suffix(, 0)
   }},
   {"help/dates.txt", (const char[]){
 #embed "../Catalogue/Help/dates.txt" suffix(, 0)
@@ -236,11 +242,20 @@ static const EmbeddedFile files[] = {
   {"help/define.txt", (const char[]){
 #embed "../Catalogue/Help/define.txt" suffix(, 0)
   }},
+  {"help/define-measure.txt", (const char[]){
+#embed "../Catalogue/Help/define-measure.txt" suffix(, 0)
+  }},
+  {"help/define-theme.txt", (const char[]){
+#embed "../Catalogue/Help/define-theme.txt" suffix(, 0)
+  }},
   {"help/each.txt", (const char[]){
 #embed "../Catalogue/Help/each.txt" suffix(, 0)
   }},
   {"help/edit.txt", (const char[]){
 #embed "../Catalogue/Help/edit.txt" suffix(, 0)
+  }},
+  {"help/errors.txt", (const char[]){
+#embed "../Catalogue/Help/errors.txt" suffix(, 0)
   }},
   {"help/examples.txt", (const char[]){
 #embed "../Catalogue/Help/examples.txt" suffix(, 0)
@@ -250,6 +265,9 @@ static const EmbeddedFile files[] = {
   }},
   {"help/explain.txt", (const char[]){
 #embed "../Catalogue/Help/explain.txt" suffix(, 0)
+  }},
+  {"help/expressions.txt", (const char[]){
+#embed "../Catalogue/Help/expressions.txt" suffix(, 0)
   }},
   {"help/findings.txt", (const char[]){
 #embed "../Catalogue/Help/findings.txt" suffix(, 0)
@@ -269,11 +287,17 @@ static const EmbeddedFile files[] = {
   {"help/list.txt", (const char[]){
 #embed "../Catalogue/Help/list.txt" suffix(, 0)
   }},
+  {"help/lists.txt", (const char[]){
+#embed "../Catalogue/Help/lists.txt" suffix(, 0)
+  }},
   {"help/load.txt", (const char[]){
 #embed "../Catalogue/Help/load.txt" suffix(, 0)
   }},
   {"help/measures.txt", (const char[]){
 #embed "../Catalogue/Help/measures.txt" suffix(, 0)
+  }},
+  {"help/names.txt", (const char[]){
+#embed "../Catalogue/Help/names.txt" suffix(, 0)
   }},
   {"help/note.txt", (const char[]){
 #embed "../Catalogue/Help/note.txt" suffix(, 0)
@@ -284,11 +308,17 @@ static const EmbeddedFile files[] = {
   {"help/order.txt", (const char[]){
 #embed "../Catalogue/Help/order.txt" suffix(, 0)
   }},
+  {"help/packs.txt", (const char[]){
+#embed "../Catalogue/Help/packs.txt" suffix(, 0)
+  }},
   {"help/privacy.txt", (const char[]){
 #embed "../Catalogue/Help/privacy.txt" suffix(, 0)
   }},
   {"help/quit.txt", (const char[]){
 #embed "../Catalogue/Help/quit.txt" suffix(, 0)
+  }},
+  {"help/reach.txt", (const char[]){
+#embed "../Catalogue/Help/reach.txt" suffix(, 0)
   }},
   {"help/record.txt", (const char[]){
 #embed "../Catalogue/Help/record.txt" suffix(, 0)
@@ -316,6 +346,9 @@ static const EmbeddedFile files[] = {
   }},
   {"help/show.txt", (const char[]){
 #embed "../Catalogue/Help/show.txt" suffix(, 0)
+  }},
+  {"help/signal.txt", (const char[]){
+#embed "../Catalogue/Help/signal.txt" suffix(, 0)
   }},
   {"help/teams.txt", (const char[]){
 #embed "../Catalogue/Help/teams.txt" suffix(, 0)

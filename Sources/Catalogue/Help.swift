@@ -9,8 +9,31 @@ extension Catalogue {
     return HelpTopic.all.first { $0.names.contains(name.isEmpty ? "help" : name) }?.text
   }
 
+  /// Every word that leads to a page.
+  public static var helpNames: [String] { HelpTopic.all.flatMap(\.names) }
+
+  /// The list of the topics, in columns.
+  public static var helpOfTopics: [String] {
+    let names = helpTopics
+    var lines = ["Topics: help and one of these words, or any verb, clause or defined name", ""]
+    let rows = (names.count + 3) / 4
+    for row in 0..<rows {
+      let cells = stride(from: row, to: names.count, by: rows).map { names[$0] }
+      lines.append("  " + cells.map { $0 + String(repeating: " ", count: max(1, 18 - $0.count)) }.joined().trimmed)
+    }
+    return lines
+  }
+
   /// The names of the topics, for completion, in alphabetical order.
   public static var helpTopics: [String] { HelpTopic.all.compactMap(\.names.first).filter { $0 != "help" } }
+}
+
+extension String {
+  fileprivate var trimmed: String {
+    var text = self[...]
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
 }
 
 /// One page of help: its text, and the words that lead to it.

@@ -12,9 +12,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let checking = Checking(board: board.board == nil ? .none : try board.find())
-    var hasMistakes = false
-    for path in paths where !checking.check(path) { hasMistakes = true }
-    throw ExitCode(hasMistakes ? ExitStatus.failed : ExitStatus.done)
+    throw ExitCode(checking.check(paths) ? ExitStatus.done : ExitStatus.failed)
   }
 }
 

@@ -8,6 +8,7 @@ import Testing
     "load", "forget", "reload", "show", "trend", "list", "changes", "findings", "ask", "explain", "again", "verify",
     "back", "for", "set", "run", "expect", "when", "title", "section", "say", "brief", "note", "record", "close",
     "reopen", "save", "edit", "help", "quit", "measure", "extend",
+    "dataset", "theme", "area", "team",
   ]
 
   /// A question that a reader is taken to have saved: the examples run it later.
@@ -23,6 +24,9 @@ import Testing
       "verify", "for", "back", "set", "run", "expect", "when", "each", "for each", "title", "section", "say", "brief",
       "note", "record", "save", "edit", "quit", "define", "measures", "teams", "dates", "conditions", "scripts",
       "privacy",
+      "errors", "packs", "reach", "signal", "expressions", "lists", "names", "dataset", "command", "comparison",
+      "definitions", "focus", "periods", "for", "open", "started", "ended", "since", "until", "in", "between", "last",
+      "this", "all rows", "best first", "sorted by", "only", "as", "replacing", "share", "spread",
       "clauses", "by", "where", "with", "against", "worst first", "as at", "top", "to", "examples", "Sorted By",
     ] {
       #expect(Catalogue.help(topic: topic) != nil, "no help on “\(topic)”")

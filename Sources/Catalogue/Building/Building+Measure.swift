@@ -69,6 +69,7 @@ extension Building {
       default: refuse(line, in: parsed)
       }
     }
+    refuseAmber(of: measure, in: parsed)
     let target = parsed.definition.lines.first { if case .target = $0.content { true } else { false } }
     if let target, measure.higherIsBetter == nil {
       refuse(

@@ -40,6 +40,7 @@ struct Building {
     firstPlaces[key] = origin
     if before != nil, !redefined.contains(name) { redefined.append(name) }
     made.append(parsed)
+    refuseContradictions(in: parsed)
     let replaced = before?.builtIn == true ? before : nil
     switch definition.kind {
     case .dataset: addDataset(parsed, origin, replaced)
@@ -92,6 +93,7 @@ struct Building {
       return
     }
     made.append(parsed)
+    refuseContradictions(in: parsed)
     switch kind {
     case .dataset: extendDataset(parsed)
     case .measure: extendMeasure(parsed)

@@ -7,10 +7,12 @@ struct Cycles {
     case named(dataset: String, String)
     case theme(String)
     case measure(String)
+    case area(String)
+    case team(String)
 
     var name: String {
       switch self {
-      case .named(_, let name), .theme(let name), .measure(let name): name
+      case .named(_, let name), .theme(let name), .measure(let name), .area(let name), .team(let name): name
       }
     }
   }
@@ -30,6 +32,8 @@ struct Cycles {
     }
     for name in catalogue.themeOrder { cycles.visit(.theme(name)) }
     for name in catalogue.measureOrder { cycles.visit(.measure(name)) }
+    for name in catalogue.areaOrder { cycles.visit(.area(name)) }
+    for name in catalogue.teamOrder { cycles.visit(.team(name)) }
     return cycles.found.map { cycle in
       cycle.compactMap { node in cycles.place(of: node).map { (node.name, $0.0, $0.1) } }
     }
@@ -58,6 +62,11 @@ struct Cycles {
     case .measure(let name):
       guard case .ratioOfMeasures(let over, let under, _) = catalogue.measures[name]?.number else { return [] }
       return [.measure(over.text), .measure(under.text)]
+    case .area(let name):
+      return catalogue.areas[name]?.inside.map { [.area($0)] } ?? []
+    case .team(let name):
+      return (catalogue.teams[name]?.was ?? []).map { Vocabulary.canonical($0.0) }
+        .filter { $0 != name && catalogue.teams[$0] != nil }.map { .team($0) }
     }
   }
 
@@ -82,6 +91,8 @@ struct Cycles {
     case .theme(let name):
       catalogue.themes[name].map { ($0.origin, ($0.rules + $0.concerns).lazy.compactMap { $0.condition?.range }.first) }
     case .measure(let name): catalogue.measures[name].map { ($0.origin, nil) }
+    case .area(let name): catalogue.areas[name].map { ($0.origin, nil) }
+    case .team(let name): catalogue.teams[name].map { ($0.origin, nil) }
     }
   }
 }

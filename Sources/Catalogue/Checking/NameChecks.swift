@@ -10,6 +10,11 @@ struct NameChecks {
     for name in catalogue.datasetOrder { if let found = catalogue.datasets[name] { check(found) } }
     for name in catalogue.measureOrder { if let found = catalogue.measures[name] { check(found) } }
     for name in catalogue.themeOrder { if let found = catalogue.themes[name] { check(found) } }
+    for name in catalogue.areaOrder {
+      guard let area = catalogue.areas[name], let inside = area.inside, catalogue.areas[inside] == nil else { continue }
+      let at = place(.area, name, area.origin)
+      unknown(inside, [.area], nil, at.head ?? SourceRange(0, 0), at)
+    }
   }
 
   private mutating func check(_ dataset: DatasetDefinition) {
@@ -18,6 +23,8 @@ struct NameChecks {
     let named = dataset.key + [dataset.event, dataset.snapshotsFrom].compactMap(\.self)
     let opening = dataset.opens.map { [$0.from] + $0.until } ?? []
     for field in named + opening { check(field: field, of: dataset.name, range, at) }
+    let dates = [dataset.event, dataset.snapshotsFrom, dataset.opens?.from].compactMap(\.self)
+    for name in dates { check(isDate: name, of: dataset, range, at) }
     for named in dataset.named { check(named.term, in: dataset.name, outer: nil, at) }
     for warning in dataset.warnings { check(warning.condition, in: dataset.name, outer: nil, at) }
   }
@@ -48,7 +55,10 @@ struct NameChecks {
     }
     if let dataset = measure.number.dataset?.text {
       if let condition = measure.number.condition { check(condition, in: dataset, outer: nil, at) }
-      if let field = measure.countedBy { check(field: field, of: dataset, range, at) }
+      if let field = measure.countedBy {
+        check(field: field, of: dataset, range, at)
+        if let found = catalogue.datasets[dataset] { check(isDate: field, of: found, range, at) }
+      }
     }
     for theme in measure.themes where catalogue.themes[theme] == nil { unknown(theme, [.theme], nil, range, at) }
     for published in measure.published {
@@ -91,6 +101,13 @@ struct NameChecks {
   private mutating func check(field: String, of dataset: String, _ range: SourceRange, _ at: Place) {
     guard let found = catalogue.datasets[dataset], found.field(field) == nil, found.named(field) == nil else { return }
     unknown(field, [.field], dataset, range, at)
+  }
+
+  /// What puts a row into time must be a date or a month; a named expression may be one.
+  private mutating func check(isDate field: String, of dataset: DatasetDefinition, _ range: SourceRange, _ at: Place) {
+    guard let type = dataset.field(field)?.type, type != .date, type != .month, !dataset.isPublished else { return }
+    findings.add(
+      .wrongType(what: field, expected: "a date"), range, at: at, sentence: "“\(field)” is not a date.")
   }
 
   private mutating func unknown(

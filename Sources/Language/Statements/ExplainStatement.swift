@@ -18,6 +18,14 @@ extension StatementReader {
       return .explain(.name(name.text, kind: kind, range(from: start)))
     }
     want([.measure, .dataset, .theme, .question, .area])
+    if longest(kinds, at: at).isEmpty, let (end, instead) = selectorHere(), end == limit {
+      var first = at
+      while first > 0, tokens[first].word != "explain" { first -= 1 }
+      let place = range(first, limit)
+      let said = "ask about" + instead.dropFirst("for".utf8.count)
+      at = limit
+      throw fail(.opening(read: text(place), instead: said), place, [said])
+    }
     wantKinds([.measure, .dataset, .theme, .question, .area, .team, .list, .field])
     let found = try name(kinds)
     return .explain(.name(found.name.text, kind: nil, range(from: start)))
