@@ -132,6 +132,8 @@ public struct Answer: Sendable, Equatable {
     public var measure: String?
     /// Different children in the row's population, where it is about children; nil where that is not known or not so.
     public var people: Int?
+    /// Whether its period is covered from end to end: a quarter that has just begun is neither lowest nor highest.
+    public var isWhole = true
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.
     public var counted: [String: CountedRows] = [:]
     public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {

@@ -9,6 +9,8 @@ struct Relations: Sendable {
   private(set) var store: MemoryStore
   /// Whether queries are answered row by row, in the plainest way: for `verify last`.
   var isRowByRow = false
+  /// Teams that had another name, by that name folded: their rows stand under the new one.
+  private var renamed: [String: String] = [:]
   private var generation: Int
   private var eventsAtTheTime: [RelationID: Bool] = [:]
   private var matched: [String: (matched: Int, all: Int)] = [:]
@@ -17,6 +19,23 @@ struct Relations: Sendable {
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
     generation = board.generation
+    for team in board.catalogue.teams.values { for (name, _) in team.was { renamed[name.folded] = team.title } }
+  }
+
+  /// The table with teams under the names they have now.
+  func renamed(_ table: Table, _ definition: DatasetDefinition) -> Table {
+    guard !renamed.isEmpty else { return table }
+    var table = table
+    for field in definition.fields where field.type == .team {
+      guard case .codes(let codes, var book)? = table[field.name] else { continue }
+      var now: [UInt32: UInt32] = [:]
+      for (code, word) in book.words.enumerated() where code > 0 {
+        if let new = renamed[word.folded] { now[UInt32(code)] = book.code(of: new) }
+      }
+      guard !now.isEmpty else { continue }
+      table.set(field.name, .codes(Codes(codes.widened.map { now[$0] ?? $0 }), book))
+    }
+    return table
   }
 
   /// The store's answer, by the quick way or by the slow one.
@@ -38,7 +57,7 @@ struct Relations: Sendable {
   mutating func position(_ pack: Pack, of dataset: String, definition: DatasetDefinition) -> (RelationID, Table) {
     let id = RelationID("\(dataset)@\(pack.asAt?.iso ?? "undated")#\(pack.source)")
     if let table = store.relations[id] { return (id, table) }
-    let table = Events(packs: [pack], definition: definition, keepVanished: true).table
+    let table = renamed(Events(packs: [pack], definition: definition, keepVanished: true).table, definition)
     store.relations[id] = table
     return (id, table)
   }
@@ -55,9 +74,10 @@ struct Relations: Sendable {
       "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))")
     if let table = store.relations[id] { return (id, table, eventsAtTheTime[id] ?? false) }
     let events = Events(packs: packs, definition: definition, keepVanished: all)
-    store.relations[id] = events.table
+    let table = renamed(events.table, definition)
+    store.relations[id] = table
     eventsAtTheTime[id] = events.teamAtTheTime
-    return (id, events.table, events.teamAtTheTime)
+    return (id, table, events.teamAtTheTime)
   }
 
   /// How many of the children in a log stand in any list that is cut every month (`covers`); nil for a dataset without

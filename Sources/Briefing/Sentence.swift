@@ -41,7 +41,12 @@ struct Sentence {
     } else if let main = total ?? (answer.rows.count == 1 ? answer.rows.first : nil) {
       sentences.append(whole(main))
     }
-    if answer.rows.count > 1, answer.kind == .figures { sentences += extremes(groups) }
+    if let before = answer.rowsBeforeTop, answer.kind == .figures {
+      // Of some of the groups none is the lowest or the highest: the others are not shown.
+      sentences.append("\(groups.count) of \(before) shown.")
+    } else if answer.rows.count > 1, answer.kind == .figures {
+      sentences += extremes(groups)
+    }
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
@@ -188,12 +193,12 @@ struct Sentence {
     var out: [String] = []
     let facts = answer.rows.first.flatMap(facts)
     let ranked = groups.filter { row in
-      guard row.kind == .group, row.number(valueAt) != nil else { return false }
+      guard row.kind == .group, row.isWhole, row.number(valueAt) != nil else { return false }
       // How many there are ranks nobody; how well they fare does.
       guard answer.concernsPeople, answer.unit(of: row) != .count, let people = people(row) else { return true }
       return people >= Disclosure.fewestForRank
     }
-    let known = groups.count { $0.number(valueAt) != nil }
+    let known = groups.count { $0.isWhole && $0.number(valueAt) != nil }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {

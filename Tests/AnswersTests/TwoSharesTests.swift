@@ -31,6 +31,18 @@ struct TwoSharesTests {
     #expect(abs(p - (Chance.midP(b, of: n, against: a, of: m) ?? -1)) < 1e-9)
   }
 
+  @Test(
+    "two counts, mid-p",
+    arguments: [
+      (14.0, 12.0, 0.701108038), (3.0, 12.0, 0.021270752), (0.0, 6.0, 0.015625000), (194.0, 151.0, 0.020660860),
+      (40.0, 70.0, 0.004195534),
+    ])
+  func counts(_ a: Double, _ b: Double, _ expected: Double) throws {
+    let p = try #require(Chance.midP(a, against: b))
+    #expect(abs(p - expected) < 1e-6, "\(p)")
+    #expect(abs(p - (Chance.midP(b, against: a) ?? -1)) < 1e-9)
+  }
+
   @Test("shares far apart, of thousands, have no chance left; equal ones all of it")
   func extremes() {
     #expect((Chance.midP(0, of: 5_000, against: 4_900, of: 5_000) ?? 1) < 1e-12)

@@ -89,7 +89,8 @@ extension Session {
     {
       figures.unknown = Reason(
         .circular,
-        "not answered: “\(theme)” already picks its rows by what is tested here. Without it: show \(asking.asked.name)")
+        "not answered: “\(theme)” already picks its rows by what is tested here\(asking.asked.measure == nil ? "" : ". Without it: show \(asking.asked.name)")"
+      )
       return figures
     }
 

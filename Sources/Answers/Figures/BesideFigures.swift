@@ -28,7 +28,19 @@ extension Session {
       }
     }
     var past: (test: String, words: String)?
+    var notYet: (test: String, words: String)?
     switch asked.number {
+    case .percent(_, _, let test) where !countsTheFinished:
+      for term in [test] + named(in: [test], of: definition) {
+        for part in term.conjuncts {
+          guard case .within(let end, let length, _, let anchor) = part.kind, isEnd(end) else { continue }
+          notYet =
+            notYet ?? (
+              "\(StatementWords.operand(anchor)) within \(StatementWords.length(length)) of as-at",
+              StatementWords.length(length)
+            )
+        }
+      }
     case .percent(_, _, let test) where countsTheFinished:
       for term in [test] + named(in: [test], of: definition) {
         for part in term.conjuncts {
@@ -51,13 +63,18 @@ extension Session {
       }
     default: break
     }
-    guard let past else { return nil }
+    guard let test = past?.test ?? notYet?.test else { return nil }
     let conditions =
       (asked.number.condition.map { [$0] } ?? []).filter { $0.readings.isEmpty } + scope.clauses.conditions
-    let tests = (["open"] + conditions.map(StatementWords.part) + [past.test]).joined(separator: " and ")
+    let tests = (["open"] + conditions.map(StatementWords.part) + [test]).joined(separator: " and ")
     let tail = "\(narrowing(scope))\(scope.asAt == board.asAt ? "" : " as at \(scope.asAt.iso)")"
     guard let number = counted("show count of \(name) where \(tests)\(tail)"), number > 0 else { return nil }
     let ones = number == 1 ? "1 open one" : "\(grouped(Int(number))) open ones"
+    guard let past else {
+      let have = number == 1 ? "1 open one has" : "\(grouped(Int(number))) open ones have"
+      return
+        "\(have) not had \(number == 1 ? "its" : "their") \(notYet?.words ?? "") yet and count\(number == 1 ? "s" : "") as not meeting it: list \(name) where \(tests)\(tail)"
+    }
     let verb = number == 1 ? past.words.replacingFirst("are", "is").replacingFirst("have", "has") : past.words
     return "\(ones) \(verb) and not counted here: list \(name) where \(tests)\(tail)"
   }
@@ -103,7 +120,7 @@ extension Session {
         guard let cut = pack.asAt, cut < scope.asAt else { continue }
         guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
         if let rows = then.total?.rows, rows > 0, then.unknown == nil, then.total?.value != 0 {
-          return "last had in the pack of \(cut.long)"
+          return "last had some in the pack of \(cut.long)"
         }
       }
       return nil

@@ -17,6 +17,35 @@ enum Chance {
     return (100 * max(0, middle - half), 100 * min(1, middle + half))
   }
 
+  /// The probability, were as many to be expected both times, of two counts as unlike as these: the exact test of two
+  /// Poisson counts given their sum (Przyborowski and Wilenski, 1940), two-sided, mid-p; nil where these are no counts.
+  static func midP(_ a: Double, against b: Double) -> Double? {
+    guard a >= 0, b >= 0, a == a.rounded(), b == b.rounded(), a + b < 1e6 else { return nil }
+    let all = a + b
+    guard all > 0 else { return 1 }
+    // Weights of all splits of the sum, that of the one seen being 1.
+    let (low, high) = (min(a, b), max(a, b))
+    var tail = 0.5
+    var weight = 1.0
+    var x = low
+    while x > 0, weight > 1e-18 {
+      weight *= x / (all - x + 1)
+      x -= 1
+      tail += weight
+    }
+    var sum = tail - 0.5 + 1
+    (weight, x) = (1, low)
+    while x < high {
+      weight *= (all - x) / (x + 1)
+      x += 1
+      if x < high { sum += weight }
+    }
+    // Both ends alike: what lies beyond the greater count is as much as what lies beyond the smaller.
+    if low == high { return 1 }
+    sum += tail - 0.5 + 1
+    return sum.isFinite ? min(1, 2 * tail / sum) : 0
+  }
+
   /// The probability, were both shares the same, of a difference as great as that of `a` of `m` to `b` of `n`; nil where
   /// these are no counts.
   static func midP(_ a: Double, of m: Double, against b: Double, of n: Double) -> Double? {

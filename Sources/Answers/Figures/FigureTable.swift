@@ -254,8 +254,8 @@ struct FigureTable {
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
-    if compared?.name == "previous", let newest = line.series[line.isSplit ? group?.keys ?? [] : []]?.newest,
-      newest.isAbove == (change > 0)
+    if compared?.name == "previous", let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
+      let newest = series.newest, newest.isAbove == (change > 0)
     {
       return "\(direction), signal"
     }
@@ -267,6 +267,15 @@ struct FigureTable {
   /// Whether two shares differ no more than chance alone would make them: ours at two times by the mid-p test, ours
   /// beside a published one by whether that lies in the interval of ours.
   private func isWithinChance(_ line: Line, _ group: Group?, _ compared: Session.Compared?, isOfOurs: Bool) -> Bool {
+    // A count of what happened, or of what goes wrong, varies by chance too; a count of all that is open is what it is.
+    if isOfOurs, line.asked.unit == .count, !line.figures.isStock || line.facts.higherIsBetter != nil,
+      let now = group?.value, let figures = compared?.figures,
+      let before =
+        (figures.groups.first { $0.keys == group?.keys } ?? (group?.keys.isEmpty == true ? figures.total : nil))?.value,
+      let p = Chance.midP(now, against: before)
+    {
+      return p >= Chance.level
+    }
     guard case .percent = line.asked.number, let group, let n = group.numerator, let d = group.denominator,
       let figures = compared?.figures
     else { return false }

@@ -214,6 +214,7 @@ extension Session {
       }
       guard let position = point.position else {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        out.reasons[keyed([])] = Reason(.noPack, point.missing)
         blank.append(point.missing)
         continue
       }
@@ -225,6 +226,7 @@ extension Session {
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
       if let reason = one.unknown {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        out.reasons[keyed([])] = reason
         if !out.notes.contains(reason.sentence) { out.notes.append(reason.sentence) }
       } else if rest.isEmpty, var total = one.total {
         total.keys = keyed([])

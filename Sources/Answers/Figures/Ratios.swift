@@ -36,6 +36,9 @@ extension Session {
     figures.total = divided(above.total, below.total)
     figures.groups = above.groups.compactMap { group in divided(group, below.groups.first { $0.keys == group.keys }) }
     figures.isPartial = above.isPartial || below.isPartial
+    // A team of four posts has no percentage either, whatever its rows are called.
+    figures.concernsPeople =
+      above.concernsPeople || below.concernsPeople || dimensions.contains { $0.kind == .field("team") }
     if let months {
       figures.reading = "over the \(months) months to \((scope.period?.last ?? scope.asAt).long)"
       figures.isStock = false
@@ -57,6 +60,7 @@ extension Session {
     rest.remove(at: time)
     let range = scope.period ?? Period(first: scope.asAt.firstOfMonth.adding(months: -(months - 1)), last: scope.asAt)
     var out = Figures()
+    var reason: Reason?
     for period in grain.periods(over: range) where period.last <= scope.asAt.lastOfMonth {
       let last = min(period.last, scope.asAt)
       let window = Period(first: last.adding(days: 1).adding(months: -months), last: last)
@@ -67,8 +71,10 @@ extension Session {
         return all
       }
       out.sources += one.sources.filter { !out.sources.contains($0) }
-      guard one.unknown == nil else {
+      if let unknown = one.unknown {
+        reason = unknown
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        out.reasons[keyed([])] = unknown
         continue
       }
       for var group in rest.isEmpty ? [one.total].compactMap({ $0 }) : one.groups {
@@ -77,6 +83,7 @@ extension Session {
       }
       out.concernsPeople = out.concernsPeople || one.concernsPeople
     }
+    if let reason, out.groups.allSatisfy({ $0.value == nil }) { out.unknown = reason }
     out.reading = "each point over the \(months) months that end with it"
     out.asAt = scope.asAt
     return out
@@ -155,7 +162,7 @@ extension Session {
       default: false
       }
     }
-    let tail = asked.measure.map { _ in condition.map { _ in " where …" } ?? "" } ?? ""
+    let tail = condition.map { " where \(StatementWords.term($0))" } ?? ""
     if splits || selectsTeam {
       throw Diagnostic(
         .plain(

@@ -14,7 +14,19 @@ struct Series: Sendable {
   var hollow: Set<Int>
   /// Whether neighbouring points share half of what they rest on: no limits, no signals.
   var overlaps: Bool
+  var isCount = false
   var chart: ControlChart
+
+  /// Whether the points rest on too few for a signal to mean anything: percentages of under ten a month, counts of under
+  /// five. A trend draws their limits and calls them rough; beside a figure nothing is said.
+  var isThin: Bool {
+    let known = values.indices.filter { values[$0] != nil && !hollow.contains($0) }
+    guard !known.isEmpty else { return true }
+    let parts = known.compactMap { denominators[$0] }
+    if parts.count == known.count { return parts.reduce(0, +) / Double(parts.count) < 10 }
+    guard isCount else { return false }
+    return known.compactMap { values[$0] }.reduce(0, +) / Double(known.count) < 5
+  }
 
   /// The rules that the newest whole point is part of; and whether it lies above the mean.
   var newest: (rules: [String], isAbove: Bool)? {
@@ -51,7 +63,8 @@ extension Session {
       overlaps ? values.map { _ in nil } : charted, clippedTo: 0...upper, run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7,
       baseline: base)
     return Series(
-      values: values, denominators: groups.map(\.denominator), hollow: hollow, overlaps: overlaps, chart: chart)
+      values: values, denominators: groups.map(\.denominator), hollow: hollow, overlaps: overlaps,
+      isCount: asked.unit == .count, chart: chart)
   }
 
   /// Points of a flow whose period ends after the days that are covered.

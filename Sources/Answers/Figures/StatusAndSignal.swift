@@ -5,7 +5,8 @@ import Language
 /// Status speaks of the target, signal of change; both are said in one sentence (language.md section 6).
 extension Session {
   func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, team: String?) -> String? {
-    guard figures.isWhole, let value = figures.total?.value, let measure = asked.measure, let series, !series.overlaps
+    guard figures.isWhole, let value = figures.total?.value, let measure = asked.measure, let series, !series.overlaps,
+      !series.isThin || series.chart.points < 8
     else { return nil }
     if asked.unit == .percent, let of = figures.total?.denominator, of < 10 { return nil }
     let better = measure.higherIsBetter

@@ -27,6 +27,7 @@ extension Session {
       value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"),
       previous: card.column("previous")
     )
+    let scopeDay = try scope(of: clauses).asAt
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
     var unknown = 0
     var tooFew = 0
@@ -68,7 +69,19 @@ extension Session {
       .init("question", role: .text, unit: .text),
     ]
     let (numerator, denominator, target) = (card.column("numerator"), card.column("denominator"), card.column("target"))
-    for (place, entry) in ordered.prefix(top).enumerated() {
+    let late = about == nil ? board.challenges.filter { $0.status(at: scopeDay) == .overdue } : []
+    for challenge in late {
+      let whom = challenge.owner.map { " to \($0)" } ?? ""
+      let due = challenge.due.map { " was due \($0.long)" } ?? " is overdue"
+      let cells: [Answer.Value] = [
+        .number(Double(answer.rows.count + 1)), .text(challenge.about ?? "challenge"), .none, .none, .none, .none,
+        .none,
+        .text("challenge C\(challenge.number)\(whom)\(due) and is not answered"), .text(challenge.text),
+      ]
+      answer.rows.append(Answer.Row(cells))
+    }
+    for entry in ordered.prefix(max(0, top - late.count)) {
+      let place = answer.rows.count
       let row = entry.element.row
       guard let name = row.measure, let measure = board.catalogue.measures[name] else { continue }
       let reasons = [
@@ -77,13 +90,11 @@ extension Session {
         "misses its target, and worse than before", "misses its target",
         "met, and getting worse (signal): ask before it turns", "met, and worse than before",
       ]
-      answer.rows.append(
-        Answer.Row(
-          [
-            .number(Double(place + 1)), .text(name), row.cells[at.value], numerator.map { row.cells[$0] } ?? .none,
-            denominator.map { row.cells[$0] } ?? .none, target.map { row.cells[$0] } ?? .none, row.cells[at.status],
-            .text(reasons[entry.element.rank]), .text(measure.ask ?? ""),
-          ], measure: name, people: row.people))
+      let reason = reasons[entry.element.rank]
+      var cells: [Answer.Value] = [.number(Double(place + 1)), .text(name), row.cells[at.value]]
+      for column in [numerator, denominator, target] { cells.append(column.map { row.cells[$0] } ?? .none) }
+      cells += [row.cells[at.status], .text(reason), .text(measure.ask ?? "")]
+      answer.rows.append(Answer.Row(cells, measure: name, people: row.people))
     }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople

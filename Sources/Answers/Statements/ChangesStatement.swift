@@ -35,7 +35,12 @@ extension Session {
         .changes, title: title,
         "Not known: there is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with.")
     }
-    let found = PackChanges(from: earlier, to: later, packs: packs, definition: definition)
+    func named(_ pack: Pack) -> Pack {
+      var pack = pack
+      pack.table = relations.renamed(pack.table, definition)
+      return pack
+    }
+    let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: definition)
     let kept = (
       later: try places(in: later, definition, scope, name), earlier: try places(in: earlier, definition, scope, name)
     )

@@ -211,6 +211,7 @@ extension Session {
     let outcome = board.catalogue.define(context.source, in: range)
     if let first = outcome.diagnostics.first { throw .mistake(first) }
     definitionChanges += 1
+    if definition.kind == .team { relations = Relations(board: board) }
     remember(definitionIn: context.source, at: range)
     guard !outcome.redefined.isEmpty else { return }
     let lines = outcome.redefined.map { "\($0) takes the place of the built-in definition; explain \($0) shows both." }

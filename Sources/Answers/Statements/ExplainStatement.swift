@@ -12,11 +12,18 @@ extension Session {
       }
       return explained(last)
     case .entry(let number):
-      guard let last = answered.last(where: { $0.body.verb == "ask" }), last.answer.rows.indices.contains(number - 1),
-        let name = last.answer.rows[number - 1].measure
+      guard let last = answered.last(where: { $0.body.verb == "ask" }), last.answer.rows.indices.contains(number - 1)
       else { throw Diagnostic(.plain("There is no entry \(number). The entries: ask"), SourceRange(0, 0)) }
+      let row = last.answer.rows[number - 1]
+      guard let name = row.measure else {
+        var answer = Answer(kind: .explanation, title: "Entry \(number)")
+        answer.columns = [.init("what", role: .label, unit: .text), .init("text", role: .text, unit: .text)]
+        answer.rows = reasons(of: last.answer, row)
+        answer.next = "list challenges where status is overdue"
+        return answer
+      }
       var answer = try explain(name: name, kind: .measure, range: SourceRange(0, 0))
-      answer.rows.insert(contentsOf: reasons(of: last.answer, last.answer.rows[number - 1]), at: 0)
+      answer.rows.insert(contentsOf: reasons(of: last.answer, row), at: 0)
       answer.concernsPeople = last.answer.concernsPeople
       answer.next = "show \(name) by team worst first against target, previous"
       return answer

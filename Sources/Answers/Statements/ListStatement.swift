@@ -126,7 +126,8 @@ extension Session {
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long
     if answer.rows.isEmpty, answer.rowsBeforeTop == nil {
-      answer.notes.append("No such row, \(answer.reading ?? "").")
+      let last = lastHeld(asking.asked, scope).map { " (\($0))" } ?? ", and none in anything loaded before"
+      answer.notes.append("No such row, \(answer.reading ?? "")\(last).")
     }
     return answer
   }

@@ -62,7 +62,9 @@ extension Session {
   private mutating func sayBeside(_ answer: inout Answer, _ table: FigureTable, _ scope: Scope) {
     let team = teamSelected(scope)
     guard table.measures.count == 1, let line = table.lines.first else {
-      let charted = table.lines.filter { $0.series[[]]?.chart.mean != nil }
+      let charted = table.lines.filter { line in
+        line.series[[]].map { $0.chart.mean != nil && !$0.isThin } ?? false
+      }
       if !charted.isEmpty {
         let signals = charted.count { $0.series[[]]?.newest != nil }
         answer.notes.insert(howManyByChance(charted: charted.count, signals: signals), at: 0)
@@ -79,6 +81,17 @@ extension Session {
     }
     if table.showsTarget, let text = movedTarget(line.asked, line.figures, team: team) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
+    if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
+      answer.notes.append(text)
+    }
+    if let (text, labels) = notWhole(line.asked, line.figures, table.dimensions) {
+      answer.notes.append(text)
+      for at in answer.rows.indices where answer.rows[at].kind == .group {
+        answer.rows[at].isWhole = answer.rows[at].cells.allSatisfy { cell in
+          if case .text(let text) = cell { !labels.contains(text) } else { true }
+        }
+      }
+    }
     if table.dimensions.isEmpty, let text = amongThem(line.asked, scope, line.figures) { answer.notes.append(text) }
     if line.figures.unknown == nil, line.figures.total?.rows == 0, !line.figures.isPartial || line.figures.isStock {
       let what = line.facts.population.isEmpty ? line.asked.title.lowercasedFirst : line.facts.population
@@ -89,6 +102,40 @@ extension Session {
       answer.isNothing =
         answer.rows.count == 1 && answer.columns.allSatisfy { [.value, .numerator, .denominator].contains($0.role) }
     }
+  }
+
+  /// Months, quarters or years of a split that the period holds only in part: their figures are not beside the others'.
+  private func notWhole(_ asked: Asked, _ figures: Figures, _ dimensions: [Syntax.Dimension]) -> (
+    text: String, labels: Set<String>
+  )? {
+    guard let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,
+      let grain = Grain(rawValue: word), let covered = figures.period, !figures.isStock, figures.unknown == nil,
+      asked.measure?.overMonths == nil
+    else { return nil }
+    var parts: [Period] = []
+    for group in figures.groups where group.keys.count == dimensions.count {
+      guard case .day(let day, _) = group.keys[at] else { continue }
+      let part = grain.period(holding: day)
+      if !parts.contains(part), part.first < covered.first || part.last > covered.last { parts.append(part) }
+    }
+    guard !parts.isEmpty else { return nil }
+    let words = parts.sorted { $0.first < $1.first }.map { part -> String in
+      let ends = part.last > covered.last ? " to \(covered.last.long)" : ""
+      let begins = part.first < covered.first ? " from \(covered.first.long)" : ""
+      return "\(grain.label(part)) (\((begins + ends).drop { $0 == " " }))"
+    }
+    return (
+      "Not whole, so not to be compared with the others: \(words.joined(separator: ", ")).",
+      Set(parts.map { grain.label($0) })
+    )
+  }
+
+  /// What a count of a dataset's rows counts, where its rows are no children and no events: `One row per worker and month.`
+  private func oneRowPer(_ asked: Asked) -> String? {
+    guard let definition = asked.dataset.flatMap({ board.definition($0) }), definition.childField == nil,
+      definition.key.count > 1, !definition.isBuiltInList, !definition.isPublished
+    else { return nil }
+    return "These are rows: one per \(PlainWords.list(definition.key.map { PlainWords.name($0) }, "and"))."
   }
 
   /// Beside published figures `2024` is the reporting year that ends in it, for both sides (language.md section 1).
@@ -126,7 +173,13 @@ extension Session {
 
   func facts(of asked: Asked, _ figures: Figures) -> Answer.MeasureFacts {
     let target = asked.measure?.target(at: figures.asAt ?? board.asAt ?? Day(number: 0))
-    let words = plainWords(of: asked)
+    var words = plainWords(of: asked)
+    // What is said of a number by its dataset's habit (`open`) does not hold where another reading was asked for.
+    if !figures.isStock, asked.measure == nil, words.population.hasPrefix("open "),
+      asked.number.conditions.flatMap(\.readings).isEmpty
+    {
+      words.population = String(words.population.dropFirst(5))
+    }
     return Answer.MeasureFacts(
       name: asked.name, title: asked.title, population: words.population, test: words.test, unit: asked.unit,
       higherIsBetter: asked.measure?.higherIsBetter, target: figures.isPartial ? nil : target?.value,

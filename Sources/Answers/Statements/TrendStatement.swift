@@ -39,7 +39,17 @@ extension Session {
       clipped.period = Period(first: first, last: period.last)
       if show.clauses.period != nil { begins = "Begins with \(first.monthAndYear): nothing earlier is loaded." }
     }
-    let figures = try figures(asked, clipped, by: clauses.by)
+    var figures = try figures(asked, clipped, by: clauses.by)
+    // A look-back may reach further than what is loaded: the line then begins later.
+    while figures.unknown?.kind == .notCovered, let period = clipped.period,
+      period.first.firstOfMonth.adding(months: 1) <= period.last
+    {
+      clipped.period = Period(first: period.first.firstOfMonth.adding(months: 1), last: period.last)
+      let later = try self.figures(asked, clipped, by: clauses.by)
+      guard later.unknown?.kind != .notCovered else { continue }
+      figures = later
+      begins = "Begins with \(clipped.period?.first.monthAndYear ?? ""): nothing earlier can be told."
+    }
     working.append(WorkedFigure(asked: asked, scope: clipped, figures: figures, dimensions: clauses.by))
     let dimension = clauses.by[0]
     let groups = figures.unknown == nil ? figures.groups : []
@@ -68,7 +78,7 @@ extension Session {
     if let unknown = figures.unknown { answer.headingNotes.append(unknown.sentence.capitalisedFirst + ".") }
     for (index, group) in groups.enumerated() {
       var cells = [label(group.keys.first ?? .missing, dimension)]
-      cells.append(group.value.map { .number($0) } ?? .unknown(Reason(.noPack, "blank")))
+      cells.append(group.value.map { .number($0) } ?? .unknown(figures.reasons[group.keys] ?? Reason(.noPack, "blank")))
       if asked.hasParts {
         cells += [group.numerator.map { .number($0) } ?? .none, group.denominator.map { .number($0) } ?? .none]
       }

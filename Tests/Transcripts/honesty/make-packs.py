@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+"""Writes the packs that the transcripts of Tests/Transcripts/honesty read: a small invented council with every trap in it.
+
+    python3 make-packs.py            writes packs/ beside this file; the same bytes every time
+"""
+import csv
+from datetime import date, timedelta
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent / "packs"
+
+
+def write(folder, name, header, rows):
+    path = HERE / folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "w", newline="") as file:
+        out = csv.writer(file, lineterminator="\n")
+        out.writerow(header)
+        for row in rows: out.writerow([d.strftime("%d/%m/%Y") if isinstance(d, date) else "" if d is None else d for d in row])
+
+
+# Plans: North 35, South 34, Coast until July. August has no pack. One child of South was never visited.
+PLANS = ["Child Unique ID", "Child Protection Plan Start Date", "Latest Category of Abuse", "Allocated Team",
+         "Child Protection Plan End Date", "Date of the Last Statutory Visit"]
+plans = []
+for i in range(35): plans.append((1000 + i, date(2026, 1, 5) + timedelta(3 * i), ["a) Neglect", "b) Physical abuse", "c) Emotional abuse"][i % 3], "North", None))
+for i in range(34): plans.append((2000 + i, date(2026, 1, 6) + timedelta(3 * i), ["a) Neglect", "c) Emotional abuse"][i % 2], "South", None))
+for i in range(4): plans.append((3000 + i, date(2026, 2, 2), "a) Neglect", "Coast", date(2026, 8, 14)))
+
+
+def plan_pack(folder, cut, late):
+    rows = []
+    for child, start, category, team, end in plans:
+        if start > cut: continue
+        ended = end if end and end <= cut else None
+        number = child % 1000
+        missed = number < late.get(team, 0)
+        visit = cut - timedelta(40 if missed else 3 + number % 5)
+        if child == 2033: visit = None
+        if child == 1034 and cut >= date(2026, 10, 1): team = "South"
+        rows.append((child, start, category, team, ended, visit))
+    write(folder, "List 7.csv", PLANS, rows)
+
+
+CUTS = [("2026-06-30", date(2026, 6, 30), dict(North=8, South=5)), ("2026-07-31", date(2026, 7, 31), dict(North=7, South=5)),
+        ("2026-09-30", date(2026, 9, 30), dict(North=7, South=4)), ("2026-10-31", date(2026, 10, 31), dict(North=10, South=3))]
+for folder, cut, late in CUTS: plan_pack(folder, cut, late)
+
+# Children in need: all those on plans, and 40 who are not.
+NEED = ["Child Unique ID", "CIN Start Date", "Allocated Team"]
+for folder, cut, _ in CUTS:
+    rows = [(c, s, t) for c, s, _, t, e in plans if s <= cut and not (e and e <= cut)]
+    rows += [(4000 + i, date(2026, 3, 2) + timedelta(i), "North") for i in range(40)]
+    write(folder, "List 6.csv", NEED, rows)
+
+# Assessments: two a working day in AI; in October's pack those of September stand under South, where the children are.
+# Seen is filled until September and blank in October's pack. Some are open past 45 working days.
+ASSESSMENTS = ["Child Unique ID", "Continuous Assessment Start Date", "Continuous Assessment Date of Authorisation",
+               "Child Seen During Continuous Assessment", "Allocated Team"]
+assessments = []
+day, child = date(2026, 1, 5), 5000
+while day < date(2026, 10, 20):
+    if day.weekday() < 5:
+        took = 30 + (child * 7) % 25 if child % 9 else 80
+        done = day + timedelta(took * 7 // 5)
+        assessments.append((child, day, None if child % 31 == 0 else done))
+        child += 1
+    day += timedelta(1 if child % 3 else 2)
+for folder, cut, _ in CUTS:
+    rows = []
+    for child, start, done in assessments:
+        if start > cut or (done and done < cut - timedelta(180)): continue
+        known = done if done and done <= cut else None
+        team = "South" if cut >= date(2026, 10, 1) and known and known < date(2026, 10, 1) else "AI"
+        seen = "" if cut >= date(2026, 10, 1) else "Yes" if child % 5 else "No"
+        rows.append((child, start, known, seen, team))
+    write(folder, "List 4.csv", ASSESSMENTS, rows)
+
+# Referrals: half a year before each cut. In October one of September has gone, and one has its date corrected.
+REFERRALS = ["Child Unique ID", "Date of Referral", "Referral Source", "Referral NFA?", "Allocated Team"]
+referrals, day, child = [], date(2026, 1, 5), 6000
+while day < date(2026, 10, 30):
+    if day.weekday() < 5:
+        referrals.append((6000 + (child * 13) % 150, day, "q) 6: Police" if child % 2 else "g) 3A: Health services", "No", "AI"))
+        child += 1
+    day += timedelta(2)
+for folder, cut, _ in CUTS:
+    rows = [r for r in referrals if cut - timedelta(180) <= r[1] <= cut]
+    if folder == "2026-10-31":
+        september = [r for r in rows if r[1].month == 9]
+        rows.remove(september[0])
+        rows[rows.index(september[1])] = (september[1][0], september[1][1] + timedelta(1), *september[1][2:])
+    write(folder, "List 3.csv", REFERRALS, rows)
+
+# Logs: supervision ends in September; the ids of direct work are written otherwise; nobody fills moderated.
+write("logs", "supervision.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Analytical"],
+      [(c, date(2026, month, 10), t, f"W{c % 9}", "Case", "yes" if c % 2 else "no") for month in range(4, 10) for c, s, _, t, e in plans[:60]])
+write("logs", "direct work sessions.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Purpose"],
+      [(f"X-{c}", date(2026, 10, 6), t, "W1", "Life story", "a plan") for c, s, _, t, e in plans[:60]])
+write("logs", "audits.csv", ["Audit ID", "Child ID", "Date", "Team", "Grade", "Moderated", "Impact evidenced"],
+      [(f"A{i}", plans[i % 69][0], date(2026, 1 + i % 10, 3 + i % 25), "North" if i % 2 else "South",
+        ["good", "requires improvement", "inadequate"][i % 3], "", "yes" if i % 3 == 0 else "no") for i in range(60)])
