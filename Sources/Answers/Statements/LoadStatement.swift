@@ -85,8 +85,8 @@ extension Session {
     }
     let gone = board.forget(name)
     guard !gone.isEmpty else {
-      let near = nearest(
-        name, among: Set(board.sources.flatMap { [$0.read.file, $0.called ?? $0.read.file] }).sorted())
+      let near = Nearest.names(
+        to: name, among: Set(board.sources.flatMap { [$0.read.file, $0.called ?? $0.read.file] }).sorted())
       throw .sentence(
         near.first.map { "No source is called “\(name)”. Did you mean “\($0)”? What is loaded: list sources" }
           ?? "No source is called “\(name)”. What is loaded: list sources")

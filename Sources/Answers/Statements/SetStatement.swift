@@ -96,7 +96,7 @@ extension Session {
           area.codes.contains(name) || area.alsoCalled.contains { Vocabulary.canonical($0) == canonical }
         }
       guard !isKnown else { continue }
-      let near = nearest(name, among: board.catalogue.areas.values.map(\.title).sorted())
+      let near = Nearest.names(to: name, among: board.catalogue.areas.values.map(\.title).sorted())
       let meant = near.first.map { " Did you mean \($0)?" } ?? ""
       try pass(
         show(
