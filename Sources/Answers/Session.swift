@@ -13,7 +13,7 @@ public struct Session: Sendable {
   public var demo: DemoBoard?
   /// Told of each file of a long load: files done, files in all, the file being read. Returns false to give up, which
   /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
-  public var progress: (@Sendable (Int, Int, String) -> Bool)?
+  public var progress: LoadWatcher?
 
   /// Answers since the focus was set, or was said again: after ten it is said again.
   var answersUnderFocus = 0

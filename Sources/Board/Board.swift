@@ -86,6 +86,12 @@ public struct LoadedSource: Sendable {
     self.read = read
   }
 
-  public var rows: Int { read.tables.reduce(0) { $0 + $1.rows } }
+  /// Rows that are in its tables.
+  public var rows: Int { read.tables.reduce(0) { $0 + $1.table.rowCount } }
+  /// Rows that a problem cost: without their key they cannot be told from others.
+  public var leftOut: Int { read.tables.reduce(0) { $0 + $1.rows - $1.table.rowCount } }
+  public var blankLines: Int { read.tables.reduce(0) { $0 + $1.blankLines } }
+  /// Headers, what stands above them, and sheets without a table: `rows` + `leftOut` + `blankLines` + these are its lines.
+  public var otherLines: Int { read.tables.reduce(read.passedLines) { $0 + $1.otherLines } }
   public var problemCount: Int { read.problems.count + read.tables.reduce(0) { $0 + $1.problems.count } }
 }

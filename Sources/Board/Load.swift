@@ -30,7 +30,7 @@ extension Board {
   ///   - replacing: a dataset at a date that another source holds already is taken from this one instead.
   public mutating func load(
     _ paths: [String], in folder: String, asAt: Day? = nil, as dataset: String? = nil, called: String? = nil,
-    replacing: Bool = false, progress: (@Sendable (Int, Int, String) -> Bool)? = nil
+    replacing: Bool = false, progress: LoadWatcher? = nil
   ) throws(LoadRefusal) -> LoadReport {
     var next = self
     var report = LoadReport()
@@ -85,11 +85,10 @@ extension Board {
   }
 
   mutating func refuseSecondPack(of source: ReadSource, replacing: Bool) throws(LoadRefusal) {
+    try refuseTwice(source)
     for table in source.tables {
       let name = table.definition.name
-      guard let asAt = source.asAt, !table.definition.isPublished, table.definition.snapshotsFrom == nil else {
-        continue
-      }
+      guard let asAt = source.asAt, table.definition.snapshotsFrom == nil, !table.definition.isUndated else { continue }
       for (at, old) in sources.enumerated() where old.read.asAt == asAt {
         guard old.read.tables.contains(where: { $0.definition.name == name }) else { continue }
         guard replacing else {
@@ -101,6 +100,19 @@ extension Board {
       }
     }
     sources.removeAll { $0.read.tables.isEmpty && $0.read.asAt != nil && replacing }
+  }
+
+  /// Two sheets of one workbook that hold the same list: which of them counts is nobody's guess.
+  private func refuseTwice(_ source: ReadSource) throws(LoadRefusal) {
+    var sheets: [String: String] = [:]
+    for table in source.tables where !table.definition.isUndated && !table.definition.isPublished {
+      let sheet = table.sheet ?? source.file
+      if let first = sheets.updateValue(sheet, forKey: table.definition.name) {
+        throw LoadRefusal(
+          "\(source.file) holds \(table.definition.title) twice, in the sheets “\(first)” and “\(sheet)”. "
+            + "Nothing was loaded. Take one of them out, and load it again.")
+      }
+    }
   }
 
   /// Makes the packs and definitions anew from the sources.
@@ -122,6 +134,10 @@ extension Board {
       }
     }
     for name in touched {
+      if definitions[name]?.isPublished == true {
+        packs[name] = Pack.editions(of: name, in: sources)
+        continue
+      }
       // A stable sort: packs of one date keep the order in which they were loaded.
       packs[name] = packs[name]?.enumerated().sorted {
         ($0.element.asAt?.number ?? .min, $0.offset) < ($1.element.asAt?.number ?? .min, $1.offset)
@@ -185,7 +201,7 @@ extension Pack {
     guard let field = read.definition.snapshotsFrom, let column = read.table[field],
       case .days(let days, let valid, _) = column
     else {
-      let asAt = read.definition.isPublished || read.definition.usually == .allRows ? nil : source.read.asAt
+      let asAt = read.definition.isPublished || read.definition.isUndated ? nil : source.read.asAt
       return [pack(read.table, asAt: asAt, said: said)]
     }
     let isMonth = read.definition.field(field)?.type == .month
@@ -196,6 +212,11 @@ extension Pack {
     }
     return rows.keys.sorted().compactMap { day in rows[day].map { pack(read.table.taking($0), asAt: day, said: true) } }
   }
+}
+
+extension DatasetDefinition {
+  /// Rows of which no day is the position: inspections and what was said in them, files that no definition claims.
+  var isUndated: Bool { !isPublished && usually == .allRows }
 }
 
 extension IntakeFailure {

@@ -46,7 +46,7 @@ extension Board {
 
   /// Reads everything that was loaded again, all or nothing: a file that cannot be read any more stops it. Files are known
   /// by their content; those that are gone keep what was read of them.
-  public mutating func reload(progress: (@Sendable (Int, Int, String) -> Bool)? = nil) throws(LoadRefusal)
+  public mutating func reload(progress: LoadWatcher? = nil) throws(LoadRefusal)
     -> ReloadReport
   {
     var report = ReloadReport()

@@ -19,6 +19,11 @@ public struct ReadSource: Sendable {
   public var sha256: String
   /// Problems of the file as a whole; those of values are with their table.
   public var problems: [Problem]
+  /// Lines of a text file, rows of the sheets of a workbook, rows of a return or records; a line that is broken inside
+  /// quotation marks counts once. Nil for what has no lines, as a report.
+  public var lines: Int?
+  /// Those of sheets that hold no table.
+  public var passedLines = 0
 
   public init(
     file: String, kind: String, asAt: Day? = nil, asAtFrom: String = "", tables: [ReadTable] = [], bytes: Int = 0,
@@ -47,16 +52,20 @@ public struct ReadTable: Sendable {
   public var places: [Int32]
   public var problems: [Problem]
   public var blankLines: Int
+  /// The header, and what stands above it.
+  public var otherLines = 0
   /// Fields of the definition for which the file has no column: *not collected*, which is not the same as missing.
   public var absentFields: [String]
-  /// Data rows of the file: `table.rowCount` + rows dropped with a problem. `rows + blankLines` accounts for each line.
+  /// Data rows of the file: `table.rowCount` + rows dropped with a problem. `rows + blankLines + otherLines` accounts for each line.
   public var rows: Int
   /// For which days its rows are complete, where the file tells it and not its definition.
   public var covers: [Syntax.Cover]?
+  /// Where each field stands in the file, for files with columns.
+  var columns: [String: Int] = [:]
 
   public init(
     definition: DatasetDefinition, table: Table, sheet: String? = nil, places: [Int32] = [], problems: [Problem] = [],
-    blankLines: Int = 0, absentFields: [String] = [], rows: Int
+    blankLines: Int = 0, otherLines: Int = 0, absentFields: [String] = [], rows: Int
   ) {
     self.definition = definition
     self.table = table
@@ -64,6 +73,7 @@ public struct ReadTable: Sendable {
     self.places = places
     self.problems = problems
     self.blankLines = blankLines
+    self.otherLines = otherLines
     self.absentFields = absentFields
     self.rows = rows
   }
@@ -77,11 +87,15 @@ public struct Problem: Sendable, Equatable {
   public var row: Int?
   public var dataset: String?
   public var field: String?
+  /// The column in the file, from 0, where it has columns.
+  public var column: Int?
   public var value: String?
   /// What is wrong, in plain words: `not a date`, `end before start`.
   public var problem: String
   /// What was done: `left empty`, `kept as it is`, `row left out`.
   public var done: String
+  /// The key of its row, by which the same problem is known again in the next pack; nil where the row has none.
+  public var about: String?
 
   public init(
     source: String, sheet: String? = nil, row: Int? = nil, dataset: String? = nil, field: String? = nil,

@@ -1,13 +1,11 @@
 import Calendar
 import Catalogue
-import Synchronization
 import Tables
 
 /// Files and folders → tables.
 public struct Reader: Sendable {
   public var catalogue: Catalogue { didSet { index = nil } }
-  /// Called with the files done, their number, and the file being read; returns false to give up.
-  public var progress: (@Sendable (Int, Int, String) -> Bool)?
+  public var progress: LoadWatcher?
 
   /// Where texts that other programs take out of files are kept; nil: nowhere.
   public var cache: ExtractionCache?
@@ -17,7 +15,7 @@ public struct Reader: Sendable {
 
   /// - Parameter index: made of the same catalogue, by whoever reads many times.
   public init(
-    catalogue: Catalogue, index: ReadingIndex? = nil, progress: (@Sendable (Int, Int, String) -> Bool)? = nil
+    catalogue: Catalogue, index: ReadingIndex? = nil, progress: LoadWatcher? = nil
   ) {
     self.catalogue = catalogue
     self.index = index
@@ -29,6 +27,7 @@ public struct Reader: Sendable {
     /// Files of a folder that no loader knows, or that could not be read, each with a sentence.
     public var notRead: [IntakeFailure] = []
     public init() {}
+    init(_ source: ReadSource) { sources = [source] }
   }
 
   /// Reads a file, or all files of a folder in a fixed order.
@@ -52,7 +51,9 @@ public struct Reader: Sendable {
         throw IntakeFailure(file: path, "“\(path)” cannot be read as “\(dataset)”: there is no such dataset.")
       }
     }
-    let reader = FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said, cache: cache)
+    func reader(_ meter: FileMeter) -> FileReader {
+      FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said, cache: cache, meter: meter)
+    }
     switch FileBytes.kind(absolute) {
     case .missing:
       throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")
@@ -61,57 +62,58 @@ public struct Reader: Sendable {
     case .link, .other:
       throw IntakeFailure(file: path, "“\(path)” is not a file that can be read: it is a pipe, a device or the like.")
     case .file:
-      try ask(0, 1, path)
+      let size = FileBytes.size(absolute)
+      let meter = LoadMeter(progress, files: 1, bytes: size).of(path, size: size)
+      try meter.at(0)
       var grown = books
-      var outcome = Outcome()
       let above = path.split(separator: "/").dropLast().suffix(2).map(String.init)
-      outcome.sources = [try reader.read(absolute, shown: path, folders: above, books: &grown)]
+      let outcome = try reader(meter).read(absolute, shown: path, folders: above, books: &grown)
       books = grown
       return outcome
     case .folder: return try readFolder(absolute, shown: path, reader, &books)
     }
   }
 
-  private func readFolder(_ folder: String, shown: String, _ reader: FileReader, _ books: inout SharedBooks)
-    throws(IntakeFailure) -> Outcome
-  {
+  private func readFolder(
+    _ folder: String, shown: String, _ reader: (FileMeter) -> FileReader, _ books: inout SharedBooks
+  ) throws(IntakeFailure) -> Outcome {
     let walk = try FolderWalk(folder, shown: shown)
     var outcome = Outcome()
     outcome.notRead = walk.passedOver
     var grown = books
-    let own = shown.split(separator: "/").last.map(String.init) ?? shown
+    let shownName = shown.split(separator: "/").last.map(String.init) ?? shown
     let files = walk.files
-    var read = [Result<(source: ReadSource, books: SharedBooks), IntakeFailure>?](repeating: nil, count: files.count)
-    let isStopped = Atomic<Bool>(false)
-    // Each file is read with books of its own. Whoever watches hears of the files that this thread reads.
+    let sizes = files.map { FileBytes.size($0.path) }
+    let meter = LoadMeter(progress, files: files.count, bytes: sizes.reduce(0, +))
+    var read = [Result<(outcome: Outcome, books: SharedBooks), IntakeFailure>?](repeating: nil, count: files.count)
+    // Each file is read with books of its own.
     read.withUnsafeMutableBufferPointer { read in
-      concurrently(
-        files.count,
-        onMain: { number in
-          if let progress, !isStopped.load(ordering: .relaxed), !progress(number, files.count, files[number].shown) {
-            isStopped.store(true, ordering: .relaxed)
-          }
-        },
-        { number in
-          if isStopped.load(ordering: .relaxed) { return }
-          let file = files[number]
-          let above = [own] + file.shown.split(separator: "/").dropLast().map(String.init)
-          var books = SharedBooks()
-          do throws(IntakeFailure) {
-            let source = try reader.read(file.path, shown: file.shown, folders: above, books: &books)
-            read[number] = .success((source, books))
-          } catch {
-            read[number] = .failure(error)
-          }
-        })
+      concurrently(files.count) { number in
+        let file = files[number]
+        let own = meter.of(file.shown, size: sizes[number])
+        own.advance(to: 0)
+        if meter.wasStopped { return }
+        let above = [shownName] + file.shown.split(separator: "/").dropLast().map(String.init)
+        var books = SharedBooks()
+        do throws(IntakeFailure) {
+          let outcome = try reader(own).read(file.path, shown: file.shown, folders: above, books: &books)
+          read[number] = .success((outcome, books))
+        } catch {
+          read[number] = .failure(error)
+        }
+        own.advance(to: 1, isDone: true)
+      }
     }
-    if isStopped.load(ordering: .relaxed) { throw Self.stopped(shown) }
+    if meter.wasStopped { throw IntakeFailure(file: shown, "The loading was stopped; nothing was changed.") }
     for result in read {
       switch result {
       case .success(let file)?:
-        var source = file.source
-        grown.adopt(file.books, from: &source)
-        outcome.sources.append(source)
+        for source in file.outcome.sources {
+          var source = source
+          grown.adopt(file.books, from: &source)
+          outcome.sources.append(source)
+        }
+        outcome.notRead += file.outcome.notRead
       case .failure(let failure)?: outcome.notRead.append(failure)
       case nil: continue
       }
@@ -125,15 +127,5 @@ public struct Reader: Sendable {
     }
     books = grown
     return outcome
-  }
-
-  private func ask(_ done: Int, _ count: Int, _ file: String) throws(IntakeFailure) {
-    if let progress, !progress(done, count, file) {
-      throw Self.stopped(file)
-    }
-  }
-
-  private static func stopped(_ file: String) -> IntakeFailure {
-    IntakeFailure(file: file, "The loading was stopped; nothing was changed.")
   }
 }

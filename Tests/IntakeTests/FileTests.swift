@@ -50,18 +50,23 @@ import Testing
     #expect(source.bytes == 3)
   }
 
-  @Test func progressIsToldOnceAFileAndCanStop() {
+  @Test func progressIsToldAndCanStop() {
     let bench = Workbench()
     for name in ["a.csv", "b.csv", "c.csv"] { bench.write("p/" + name, "A,B\n1,2\n") }
-    let told = Mutex<[String]>([])
+    let told = Mutex<[LoadProgress]>([])
     var books = SharedBooks()
-    let all = Reader(catalogue: testCatalogue) { done, count, file in
-      told.withLock { $0.append("\(done)/\(count) \(file)") }
+    let all = Reader(catalogue: testCatalogue) { progress in
+      told.withLock { $0.append(progress) }
       return true
     }
     #expect(throws: Never.self) { try all.read("p", in: bench.path, books: &books) }
-    #expect(told.withLock { $0 } == ["0/3 a.csv", "1/3 b.csv", "2/3 c.csv"])
-    let stopped = Reader(catalogue: testCatalogue) { done, _, _ in done < 1 }
+    let steps = told.withLock { $0 }
+    #expect(
+      steps.map(\.file).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } } == ["a.csv", "b.csv", "c.csv"])
+    #expect(steps.allSatisfy { $0.files == 3 && $0.bytes == 24 && $0.bytesDone <= 24 })
+    #expect(steps.map(\.bytesDone) == steps.map(\.bytesDone).sorted())
+    #expect(steps.last?.filesDone == 2)
+    let stopped = Reader(catalogue: testCatalogue) { $0.filesDone < 1 }
     #expect(throws: IntakeFailure.self) { try stopped.read("p", in: bench.path, books: &books) }
   }
 

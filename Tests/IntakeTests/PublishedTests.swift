@@ -1,3 +1,4 @@
+import Calendar
 import Tables
 import Testing
 
@@ -25,7 +26,7 @@ private let ids =
     let source = try bench.read("d6_cp_plans_2013_to_2024.csv").sources[0]
     let read = source.tables[0]
     #expect(source.kind == "published statistics")
-    #expect(source.asAt == nil)
+    #expect(source.asAt == Day(year: 2024, month: 3, day: 31))
     // A definition of rows has the name already.
     #expect(read.definition.name == "cp-plans-statistics")
     #expect(read.definition.isPublished)

@@ -6,12 +6,13 @@ struct ZipMaker {
 
   mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
 
-  mutating func add(_ name: String, _ data: [UInt8]) {
+  /// - Parameter claims: the unpacked size that is told, where it is not the true one.
+  mutating func add(_ name: String, _ data: [UInt8], claims: Int? = nil) {
     let offset = UInt32(body.count)
     let sum = Self.checkSum(data)
     let shared =
       Self.le16(20) + Self.le16(0x0800) + Self.le16(0) + Self.le16(0) + Self.le16(0x21)
-      + Self.le32(sum) + Self.le32(UInt32(data.count)) + Self.le32(UInt32(data.count))
+      + Self.le32(sum) + Self.le32(UInt32(data.count)) + Self.le32(UInt32(claims ?? data.count))
       + Self.le16(UInt16(name.utf8.count)) + Self.le16(0)
     body += Self.le32(0x0403_4B50) + shared + Array(name.utf8) + data
     directory +=

@@ -38,6 +38,7 @@ enum BuiltInList {
     case "teams": teams(board)
     case "workers": workers(board)
     case "sources": sources(board)
+    case "packs": packs(board)
     case "problems": problems(board)
     case "challenges": challenges(board, at: day)
     case "notes": notes(board)

@@ -12,16 +12,12 @@ extension BuiltInList {
     let lines = board.sources.map { source -> Line in
       let read = source.read
       let guessed = read.tables.filter(\.definition.isGuessed).count
-      let reaches = (read.tables.count == 1 ? read.tables : []).compactMap { table in
-        board.packs[table.definition.name]?.first { $0.source == source.id }?.reach
-      }
-      let reach = reaches.first { !$0.everything }?.period
+      let reach = board.commonReach(of: source)
       return [
         "file": .text(source.called.map { "\($0) (\(read.file))" } ?? read.file), "kind": .text(read.kind),
         "dataset": .text(read.tables.map(\.definition.name).joined(separator: ", ")), "as-at": .day(read.asAt),
         "rows": .number(source.rows), "problems": .number(source.problemCount),
-        "blank-lines": .number(read.tables.reduce(0) { $0 + $1.blankLines }), "from": .day(reach?.first),
-        "to": .day(reach?.last),
+        "blank-lines": .number(source.blankLines), "from": .day(reach?.first), "to": .day(reach?.last),
         "read": .text(
           read.tables.isEmpty
             ? "nothing in it was read"
@@ -29,24 +25,53 @@ extension BuiltInList {
               ? "by its definition"
               : guessed == read.tables.count
                 ? "guessed from its values" : "\(guessed) of \(read.tables.count) tables guessed"),
-        "bytes": .number(read.bytes), "sha256": .text(read.sha256),
+        "bytes": .number(read.bytes), "sha256": .text(read.sha256), "left-out": .number(source.leftOut),
+        "other-lines": .number(read.lines == nil ? nil : source.otherLines), "lines": .number(read.lines),
       ]
     }
     return lines
       + board.notRead.map { ["file": .text($0.file), "kind": .text("not read"), "read": .text($0.sentence)] }
   }
 
+  /// A line for each dataset of each source: the day of its cut, and for which days its rows are complete.
+  static func packs(_ board: Board) -> [Line] {
+    board.packs.keys.sorted().flatMap { dataset in
+      (board.packs[dataset] ?? []).map { pack -> Line in
+        // Of what holds everything that ever happened, no first day is known.
+        let first = pack.reach.period?.first
+        return [
+          "dataset": .text(dataset), "as-at": .day(pack.asAt), "file": .text(pack.file), "sheet": .text(pack.sheet),
+          "rows": .number(pack.table.rowCount),
+          "from": .day(pack.reach.everything ? nil : first), "to": .day(pack.reach.period?.last),
+          "holds-open": .flag(pack.reach.holdsOpen),
+        ]
+      }
+    }
+  }
+
   /// In the order of the sources. Who speaks for less than an officer sees no child's or worker's own value.
   static func problems(_ board: Board) -> [Line] {
-    board.problems.map { problem in
+    zip(board.problems, board.problemsAreNew()).map { problem, isNew in
       let isHidden = problem.value != nil && board.settings.privacy != .officer && isPersonal(problem, board)
       return [
         "source": .text(problem.source), "sheet": .text(problem.sheet), "row": .number(problem.row),
         "dataset": .text(problem.dataset), "field": .text(problem.field),
         "value": .text(isHidden ? "(about a person, not shown)" : problem.value), "problem": .text(problem.problem),
-        "done": .text(problem.done),
+        "done": .text(problem.done), "new": isNew.map { .flag($0) } ?? .missing,
+        "column": .text(problem.column.map(columnLetters)),
       ]
     }
+  }
+
+  /// `A` for 0, `AB` for 27: a column as a spreadsheet names it.
+  static func columnLetters(_ column: Int) -> String {
+    var letters = ""
+    var rest = column
+    while rest >= 0 {
+      letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
+      rest = rest / 26 - 1
+    }
+    return letters
   }
 
   private static func isPersonal(_ problem: Problem, _ board: Board) -> Bool {

@@ -50,8 +50,14 @@ extension Session {
       let problems = group.sources.reduce(0) { $0 + $1.problemCount }
       let tables = group.sources.reduce(0) { $0 + $1.read.tables.count }
       var parts = [group.sources.count == 1 ? first.read.file : "\(group.sources.count) files: \(first.read.kind)"]
-      if tables > 1 { parts.append("\(tables) \(first.read.kind.hasPrefix("Annex") ? "lists" : "tables")") }
+      if tables > 1 {
+        parts.append(
+          "\(tables) \(["Annex", "census"].contains { first.read.kind.hasPrefix($0) || first.read.kind.hasSuffix($0) } ? "lists" : "tables")"
+        )
+      }
       parts.append("\(grouped(rows)) row\(rows == 1 ? "" : "s")")
+      let leftOut = group.sources.reduce(0) { $0 + $1.leftOut }
+      if leftOut > 0 { parts.append("\(grouped(leftOut)) left out") }
       if let asAt = first.read.asAt {
         parts.append(
           "as at \(asAt.long)\(first.read.asAtFrom.isEmpty || first.read.asAtFrom == "said" ? "" : " (\(first.read.asAtFrom))")"
@@ -66,7 +72,10 @@ extension Session {
     }
     let problems = report.loaded.reduce(0) { $0 + $1.problemCount }
     if problems > 0 {
-      lines.append("\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems")
+      let new = board.problemsAreNew().count { $0 == true }
+      lines.append(
+        "\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems"
+          + (new > 0 ? " (\(grouped(new)) new since the pack before: list problems where new)" : ""))
     }
     if !report.missing.isEmpty {
       lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).")

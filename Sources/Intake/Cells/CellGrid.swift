@@ -96,6 +96,12 @@ struct CellGrid {
   /// Said of a line.
   var lineRemarks: [(line: Int, problem: String, done: String)] = []
   var isHidden = false
+  /// The names of the columns, for formats that name each cell: no row of the grid is then the header.
+  var columnNames: [String]?
+  /// Whether a person finds a cell by the letter of its column, as in a spreadsheet.
+  var hasLetters: Bool { isDelimited || name != nil && columnNames == nil && !isOfElements }
+  /// The cells are elements that were brought together: they have no columns in the file.
+  var isOfElements = false
 
   init(name: String? = nil, text: ByteStore, shared: ByteStore? = nil) {
     self.name = name

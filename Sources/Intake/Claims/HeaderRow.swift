@@ -10,6 +10,12 @@ struct HeaderRow {
   static let mostAbove = 40
 
   init?(_ grid: CellGrid, _ index: ClaimIndex) {
+    if let names = grid.columnNames {
+      row = -1
+      texts = names
+      folded = names.map(HeaderText.folded)
+      return
+    }
     let looked = min(grid.rowCount, Self.mostAbove)
     guard looked > 0 else { return nil }
     var best: (row: Int, claims: Int)?

@@ -1,3 +1,4 @@
+import Calendar
 import Catalogue
 import Language
 import Tables
@@ -20,6 +21,9 @@ struct PublishedLayout {
   static func isHeader(_ names: [String]) -> Bool {
     names.contains("time-period") && (names.contains("geographic-level") || names.contains("area-code"))
   }
+
+  /// The list of columns that comes with a file of statistics (`….meta.csv`): names and labels, no figures.
+  static func describesColumns(_ names: [String]) -> Bool { names.contains("col-name") && names.contains("col-type") }
 
   /// Nil where the header is not of this layout.
   init?(_ header: HeaderRow) {
@@ -99,7 +103,24 @@ struct PublishedLayout {
     tellRagged(grid, header, rows, &problems)
     return ReadTable(
       definition: definition, table: table, sheet: grid.name, places: Array(grid.places[rows]),
-      problems: problems.finished(), blankLines: grid.blankLines, absentFields: absent, rows: rows.count)
+      problems: problems.finished(), blankLines: grid.blankLines, otherLines: header.row + 1,
+      absentFields: absent, rows: rows.count)
+  }
+
+  /// The day on which the newest year of a file ends, by what it calls its periods (`time_identifier`): reporting and
+  /// financial years end on 31 March, academic years on 31 August, any other on 31 December. Nil where no year is told.
+  func lastDay(_ grid: CellGrid, _ header: HeaderRow, _ table: Table) -> Day? {
+    guard case .numbers(let years, let valid)? = table["year"] else { return nil }
+    guard let newest = years.indices.filter({ valid[$0] }).map({ Int(years[$0]) }).max() else { return nil }
+    var words = ""
+    if let column = header.folded.firstIndex(of: "time-identifier"), header.row + 1 < grid.rowCount {
+      words = grid.string(grid.cell(header.row + 1, column)).lowercased()
+    }
+    if words.contains("reporting") || words.contains("financial") || words.contains("tax") {
+      return Day(year: newest, month: 3, day: 31)
+    }
+    if words.contains("academic") { return Day(year: newest, month: 8, day: 31) }
+    return Day(year: newest, month: 12, day: 31)
   }
 
   private func tellRagged(_ grid: CellGrid, _ header: HeaderRow, _ rows: Range<Int>, _ problems: inout ProblemList) {

@@ -1,5 +1,6 @@
 import Catalogue
 import Language
+import Synchronization
 import Tables
 
 /// One grid, its header found and its definition chosen → a table.
@@ -8,11 +9,14 @@ struct TableReader {
   let header: HeaderRow
   let index: ClaimIndex
   let source: String
+  var meter: FileMeter?
 
   /// By a definition: its fields in their order, then every further column under a guessed type.
   ///
   /// - Parameter columns: the column of each field, for formats that know them; else they are found by the header.
-  func read(_ candidate: ClaimIndex.Candidate, columns known: [Int?]? = nil, books: inout SharedBooks) -> ReadTable {
+  func read(_ candidate: ClaimIndex.Candidate, columns known: [Int?]? = nil, books: inout SharedBooks)
+    throws(IntakeFailure) -> ReadTable
+  {
     var definition = candidate.definition
     let columns = known ?? candidate.columns(index.places(header.folded))
     let matchers = index.matchers.of(candidate.definition)
@@ -28,19 +32,21 @@ struct TableReader {
     let extras = extraFields(definition, claimed: Set(columns.compactMap { $0 }))
     if !extras.isEmpty { definition.fields += extras.map(\.field) }
     plan += extras.map { ($0.field, $0.column, nil) }
-    var read = read(definition, plan: plan, books: &books)
+    var read = try read(definition, plan: plan, books: &books)
     read.absentFields = absent
     return read
   }
 
   /// By no definition: every column under a guessed type.
-  func readGuessed(name: String, title: String, why: String, books: inout SharedBooks) -> ReadTable {
+  func readGuessed(name: String, title: String, why: String, books: inout SharedBooks) throws(IntakeFailure)
+    -> ReadTable
+  {
     var definition = DatasetDefinition(name: name, title: title, origin: Origin(file: source, line: 0, builtIn: false))
     definition.isGuessed = true
     definition.usually = .allRows
     let extras = extraFields(definition, claimed: [])
     definition.fields = extras.map(\.field)
-    var read = read(definition, plan: extras.map { ($0.field, $0.column, nil) }, books: &books)
+    var read = try read(definition, plan: extras.map { ($0.field, $0.column, nil) }, books: &books)
     read.problems.insert(
       Problem(source: source, sheet: grid.name, dataset: name, problem: why, done: "types were guessed"), at: 0)
     return read
@@ -80,13 +86,14 @@ struct TableReader {
   private func read(
     _ definition: DatasetDefinition, plan: [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)],
     books: inout SharedBooks
-  ) -> ReadTable {
+  ) throws(IntakeFailure) -> ReadTable {
     let places = Array(grid.places[rows])
     var problems = ProblemList(source: source, sheet: grid.name, dataset: definition.name, places: places)
     tellAbove(&problems)
     tellRagged(&problems)
     var table = Table(rowCount: rows.count)
     var dropped = Set<Int>()
+    if grid.hasLetters { for (field, column, _) in plan { problems.columns[field.name] = column } }
     func decoder(_ part: Int) -> ColumnDecoder {
       let field = plan[part].field
       return ColumnDecoder(
@@ -95,8 +102,11 @@ struct TableReader {
           || definition.key.contains(field.name))
     }
     // The columns of a long table are read side by side, each with books of its own, and joined in their order.
+    try meter?.at(0.4)
     let aside = rows.count >= Self.longTable ? readAside(plan.map(\.matcher), problems, decoder) : []
+    if !aside.isEmpty { try meter?.at(1) }
     for (part, (field, _, matcher)) in plan.enumerated() {
+      if aside.isEmpty { try meter?.at(0.4 + 0.6 * Double(part) / Double(plan.count)) }
       let decoded: Column
       let unreadable: [Int]
       if aside.isEmpty {
@@ -122,18 +132,19 @@ struct TableReader {
       }
       table.set(field.name, decoded)
     }
-    // The text that doubles show: a key that stands twice in one source.
-    WarningCheck(table, definition).report(&problems)
     DuplicateKeys(table, definition, leaving: dropped).report(&problems)
+    problems.identify(table, key: definition.key)
     var keptPlaces = places
     if !dropped.isEmpty {
       let kept = (0..<rows.count).filter { !dropped.contains($0) }
       table = table.taking(kept)
       keptPlaces = kept.map { places[$0] }
     }
-    return ReadTable(
+    var read = ReadTable(
       definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),
-      blankLines: grid.blankLines, rows: rows.count)
+      blankLines: grid.blankLines, otherLines: max(0, header.row + 1), rows: rows.count)
+    read.columns = problems.columns
+    return read
   }
 
   /// A table of so many rows is worth more than one thread.
@@ -149,16 +160,21 @@ struct TableReader {
   private func readAside(_ matchers: [CodeMatcher?], _ problems: ProblemList, _ decoder: (Int) -> ColumnDecoder)
     -> [Aside]
   {
-    let none = ProblemList(source: source, sheet: grid.name, dataset: problems.dataset, places: problems.places)
+    var none = ProblemList(source: source, sheet: grid.name, dataset: problems.dataset, places: problems.places)
+    none.columns = problems.columns
+    let done = Atomic<Int>(0)
     var out = [Aside](
       repeating: Aside(column: .codes(Codes(), CodeBook()), books: SharedBooks(), problems: none, unreadable: []),
       count: matchers.count)
     out.withUnsafeMutableBufferPointer { out in
       concurrently(matchers.count) { part in
+        if meter?.wasStopped == true { return }
         var decoder = decoder(part)
         out[part].column = decoder.decode(
           matcher: matchers[part], books: &out[part].books, problems: &out[part].problems)
         out[part].unreadable = decoder.unreadable
+        let read = done.wrappingAdd(1, ordering: .relaxed).newValue
+        meter?.advance(to: 0.4 + 0.6 * Double(read) / Double(matchers.count))
       }
     }
     return out

@@ -1,3 +1,5 @@
+import Tables
+
 /// Collects the problems of one table. A column that is wrong throughout is told row by row up to a limit, then summed up.
 struct ProblemList {
   let source: String
@@ -5,7 +7,10 @@ struct ProblemList {
   let dataset: String
   let places: [Int32]
   private(set) var problems: [Problem] = []
+  /// Where each field stands in the file.
+  var columns: [String: Int] = [:]
   private var counts: [String: Int] = [:]
+  private var rowOf: [Int: Int] = [:]
   static let mostAlike = 1000
 
   init(source: String, sheet: String?, dataset: String, places: [Int32]) {
@@ -21,10 +26,31 @@ struct ProblemList {
     let count = counts[kind, default: 0] + 1
     counts[kind] = count
     guard count <= Self.mostAlike else { return }
-    problems.append(
-      Problem(
-        source: source, sheet: sheet, row: Int(places[row]), dataset: dataset, field: field, value: value,
-        problem: problem, done: done))
+    var told = Problem(
+      source: source, sheet: sheet, row: Int(places[row]), dataset: dataset, field: field, value: value,
+      problem: problem, done: done)
+    told.column = field.flatMap { columns[$0] }
+    rowOf[problems.count] = row
+    problems.append(told)
+  }
+
+  /// Says of each problem whose row it concerns, so that it is known again in the next pack.
+  mutating func identify(_ table: Table, key: [String]) {
+    let parts = key.compactMap { table[$0] }
+    guard !parts.isEmpty else { return }
+    for (at, row) in rowOf { problems[at].about = parts.map { Self.text($0[row]) }.joined(separator: " ") }
+    rowOf = [:]
+  }
+
+  private static func text(_ cell: Cell) -> String {
+    switch cell {
+    case .missing: ""
+    case .text(let text): text
+    case .day(let day, _): day.iso
+    case .number(let number): String(number)
+    case .flag(let flag): flag ? "yes" : "no"
+    case .list(let texts): texts.joined(separator: ",")
+    }
   }
 
   mutating func addWhole(_ problem: String, field: String? = nil, row: Int? = nil, value: String? = nil, done: String) {
@@ -36,6 +62,7 @@ struct ProblemList {
 
   /// Adds those of a list for other columns of the same table.
   mutating func append(_ other: ProblemList) {
+    for (at, row) in other.rowOf { rowOf[at + problems.count] = row }
     problems += other.problems
     counts.merge(other.counts) { $0 + $1 }
   }

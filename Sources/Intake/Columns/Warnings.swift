@@ -4,19 +4,30 @@ import Language
 import Tables
 
 /// The conditions that a definition warns of (`warn end before start`), met row by row. A comparison with a missing
-/// value is not met. Of terms that look beyond the row nothing is said: they are not warnings of a file.
+/// value is not met. What cannot be told from the file itself (`about`, `within …`) is no warning of a file.
+///
+/// Understood are fields, numbers, texts, `as-at`, spans of days, months and years, comparisons, `open`, and `has …` of a
+/// dataset that stands in the same source, with `this FIELD` in its condition.
 struct WarningCheck {
-  private let table: Table
   private let definition: DatasetDefinition
+  private let table: Table
+  /// The tables of the same source, by dataset.
+  private let beside: [String: (DatasetDefinition, Table)]
+  private let asAt: Day?
 
-  init(_ table: Table, _ definition: DatasetDefinition) {
+  init(
+    _ table: Table, _ definition: DatasetDefinition, beside: [String: (DatasetDefinition, Table)] = [:],
+    asAt: Day? = nil
+  ) {
     self.table = table
     self.definition = definition
+    self.beside = beside
+    self.asAt = asAt
   }
 
   func report(_ problems: inout ProblemList) {
     for warning in definition.warnings {
-      guard let fields = known(warning.condition), fields.allSatisfy({ table[$0] != nil }) else { continue }
+      guard let fields = known(warning.condition, table), fields.allSatisfy({ table[$0] != nil }) else { continue }
       let words = warning.text.split(separator: "-").joined(separator: " ")
       if case .compare(let left, let word, let right) = warning.condition.kind, case .field(let a) = left.kind,
         case .field(let b) = right.kind, case .days(let first, let firstValid, _)? = table[a],
@@ -29,11 +40,19 @@ struct WarningCheck {
         }
         continue
       }
-      for row in 0..<table.rowCount where holds(warning.condition, row) {
+      for row in 0..<table.rowCount where holds(warning.condition, Row(table: table, row: row)) {
         let values = fields.map { shown(table[$0]?[row] ?? .missing) }
-        problems.add(row, fields.first, values.joined(separator: ", "), words, "kept as it is")
+        problems.add(
+          row, fields.first, values.isEmpty ? nil : values.joined(separator: ", "), words, "kept as it is")
       }
     }
+  }
+
+  /// A row, and the one just outside it where `has` looks at others.
+  private struct Row {
+    var table: Table
+    var row: Int
+    var outer: (table: Table, row: Int)?
   }
 
   private func shown(_ cell: Cell) -> String {
@@ -47,28 +66,49 @@ struct WarningCheck {
     }
   }
 
-  /// The fields that a condition reads, in order; nil where it holds what cannot be told from the row alone.
-  private func known(_ term: Syntax.Term) -> [String]? {
+  // MARK: What can be told
+
+  /// The fields that a condition reads, in order; nil where it holds what cannot be told from the source alone.
+  private func known(_ term: Syntax.Term, _ table: Table) -> [String]? {
     switch term.kind {
     case .field(let name): return [name]
-    case .number, .text: return []
-    case .compare(let left, _, let right): return joined([left, right])
-    case .all(let terms), .any(let terms): return joined(terms)
-    case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term): return known(term)
+    case .number, .text, .code, .this: return []
+    case .asAt: return asAt == nil ? nil : []
+    case .span(let unit, let from, let to):
+      guard [.days, .weeks, .months, .years].contains(unit) else { return nil }
+      return joined([from, to], table)
+    case .compare(let left, _, let right): return joined([left, right], table)
+    case .isOneOf(let left, let values): return joined([left] + values, table)
+    case .all(let terms), .any(let terms): return joined(terms, table)
+    case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term):
+      return known(term, table)
+    case .reading(.open(at: nil)):
+      guard asAt != nil, let opens = definition.opens else { return nil }
+      return [opens.from]
+    case .has(let has):
+      guard let other = beside[has.dataset.text], let child = definition.childField, !has.sameWorker,
+        other.0.childField != nil, !has.open || other.0.opens != nil && asAt != nil
+      else { return nil }
+      if let condition = has.condition {
+        guard let inner = known(condition, other.1), inner.allSatisfy({ other.1[$0] != nil }) else { return nil }
+      }
+      return [child]
     default: return nil
     }
   }
 
-  private func joined(_ terms: [Syntax.Term]) -> [String]? {
+  private func joined(_ terms: [Syntax.Term], _ table: Table) -> [String]? {
     var out: [String] = []
     for term in terms {
-      guard let names = known(term) else { return nil }
-      out += names
+      guard let names = known(term, table) else { return nil }
+      for name in names where !out.contains(name) { out.append(name) }
     }
     return out
   }
 
-  private func holds(_ term: Syntax.Term, _ row: Int) -> Bool {
+  // MARK: Whether it is met
+
+  private func holds(_ term: Syntax.Term, _ row: Row) -> Bool {
     switch term.kind {
     case .all(let terms): return terms.allSatisfy { holds($0, row) }
     case .any(let terms): return terms.contains { holds($0, row) }
@@ -78,11 +118,34 @@ struct WarningCheck {
     case .missing(let inner): return value(inner, row) == .missing
     case .recorded(let inner): return value(inner, row) != .missing
     case .field: return value(term, row) == .flag(true)
+    case .isOneOf(let left, let values):
+      let own = value(left, row)
+      return own != .missing && values.contains { isSame(own, value($0, row)) }
+    case .reading(.open(at: nil)):
+      guard let asAt, let opens = definition.opens else { return false }
+      return OpenRows(row.table, opens).isOpen(row.row, at: asAt)
+    case .has(let has): return self.has(has, row)
     case .compare(let left, let word, let right):
       guard let a = measure(value(left, row)), let b = measure(value(right, row)) else { return false }
       return Self.compare(a, word, b)
     default: return false
     }
+  }
+
+  private func has(_ has: Syntax.Has, _ row: Row) -> Bool {
+    guard let (definition, other) = beside[has.dataset.text], let own = self.definition.childField,
+      let their = definition.childField, case .codes(let codes, _)? = row.table[own],
+      case .codes(let theirs, _)? = other[their], codes[row.row] != 0
+    else { return false }
+    let open = has.open ? definition.opens.map { OpenRows(other, $0) } : nil
+    for at in 0..<other.rowCount where theirs[at] == codes[row.row] {
+      if let open, let asAt, !open.isOpen(at, at: asAt) { continue }
+      if let condition = has.condition {
+        guard holds(condition, Row(table: other, row: at, outer: (row.table, row.row))) else { continue }
+      }
+      return !has.none
+    }
+    return has.none
   }
 
   private static func compare<T: Comparable>(_ a: T, _ word: Syntax.ComparisonWord, _ b: T) -> Bool {
@@ -94,12 +157,30 @@ struct WarningCheck {
     }
   }
 
-  private func value(_ term: Syntax.Term, _ row: Int) -> Cell {
+  private func isSame(_ left: Cell, _ right: Cell) -> Bool {
+    if case .text(let a) = left, case .text(let b) = right { return HeaderText.folded(a) == HeaderText.folded(b) }
+    if case .day(let a, _) = left, case .day(let b, _) = right { return a == b }
+    return left == right
+  }
+
+  private func value(_ term: Syntax.Term, _ row: Row) -> Cell {
     switch term.kind {
-    case .field(let name): table[name]?[row] ?? .missing
-    case .number(let number, _): .number(number)
-    case .text(let text): .text(text)
-    default: .missing
+    case .field(let name): return row.table[name]?[row.row] ?? .missing
+    case .this(let name): return row.outer.flatMap { $0.table[name]?[$0.row] } ?? .missing
+    case .number(let number, _): return .number(number)
+    case .text(let text), .code(let text): return .text(text)
+    case .asAt: return asAt.map { .day($0, minute: nil) } ?? .missing
+    case .span(let unit, let from, let to):
+      guard case .day(let first, _) = value(from, row), case .day(let last, _) = value(to, row), last >= first else {
+        return .missing
+      }
+      switch unit {
+      case .months: return .number(Double(Day.wholeMonths(from: first, to: last)))
+      case .years: return .number(Double(Day.wholeMonths(from: first, to: last) / 12))
+      case .weeks: return .number(Double(last.number - first.number) / 7)
+      default: return .number(Double(last.number - first.number))
+      }
+    default: return .missing
     }
   }
 
@@ -109,5 +190,28 @@ struct WarningCheck {
     case .number(let number): number
     default: nil
     }
+  }
+}
+
+/// Which rows of a table are open on a day, by its definition's `open from … until …`.
+struct OpenRows {
+  private let from: Column?
+  private let until: [Column]
+
+  init(_ table: Table, _ opens: DatasetDefinition.Opening) {
+    from = table[opens.from]
+    until = opens.until.compactMap { table[$0] }
+  }
+
+  func isOpen(_ row: Int, at day: Day) -> Bool {
+    guard case .day(let began, _)? = from?[row], began <= day else { return false }
+    for column in until {
+      switch column[row] {
+      case .day(let end, _): return end > day
+      case .flag(true): return false
+      default: continue
+      }
+    }
+    return true
   }
 }

@@ -22,6 +22,12 @@ enum FileBytes {
     }
   }
 
+  /// The size in bytes; 0 where it cannot be told.
+  static func size(_ path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
   /// The whole file in memory. It is read and not mapped: a mapped file that someone shortens meanwhile ends the program.
   static func read(_ path: String, shown: String) throws(IntakeFailure) -> ByteStore {
     let handle = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)

@@ -1,14 +1,14 @@
 /// The formats that are read, told from a file's first bytes; its name only decides what the bytes leave open.
 enum FileFormat {
   /// `report`: a PDF file.
-  case delimited, workbook, report, xml, webPage, plainText
+  case delimited, workbook, report, xml, json, webPage, plainText
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, shown: String) throws(IntakeFailure) {
     let ending = Self.ending(shown)
     guard !bytes.isEmpty else { throw IntakeFailure(file: shown, "“\(shown)” is empty.") }
     if bytes.starts(with: "%PDF".utf8) {
       self = .report
-    } else if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+    } else if Self.isZip(bytes) {
       self = .workbook
     } else if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       let isLocked = Self.holds(bytes, "EncryptedPackage")
@@ -27,6 +27,7 @@ enum FileFormat {
       case "html", "htm", "xhtml": self = .webPage
       case "csv", "tsv", "tab": self = .delimited
       case "xml": self = .xml
+      case "json", "jsonl", "ndjson": self = .json
       case "txt": self = Self.looksTabular(bytes) ? .delimited : .plainText
       case "text", "md": self = .plainText
       case "xlsx", "xlsm": throw IntakeFailure(file: shown, "“\(shown)” is not a workbook, whatever its name says.")
@@ -42,8 +43,12 @@ enum FileFormat {
   static func stranger(_ shown: String) -> IntakeFailure {
     IntakeFailure(
       file: shown,
-      "“\(shown)” is not a kind of file that is read here: those are .csv, .tsv, .xlsx, .xlsm, .xml and inspection reports in .pdf, .docx, .html or .txt."
+      "“\(shown)” is not a kind of file that is read here: those are .csv, .tsv, .xlsx, .xlsm, .xml, .json, .zip and inspection reports in .pdf, .docx, .html or .txt."
     )
+  }
+
+  static func isZip(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
   }
 
   static func ending(_ name: String) -> String {

@@ -9,7 +9,7 @@ struct ReportDocument {
     throws(IntakeFailure)
   {
     switch format {
-    case .xml: return nil
+    case .xml, .json: return nil
     case .report: lines = ReportLines(try PDFText.read(bytes, digest: digest, shown: shown, cache: cache))
     case .workbook:
       // Word's files are zips as workbooks are; the list of what a zip holds stands at its end.

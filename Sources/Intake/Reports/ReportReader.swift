@@ -124,6 +124,6 @@ struct ReportReader {
       grid.endRow(place: row.page)
     }
     guard let header = HeaderRow(grid, at: 0) else { return nil }
-    return TableReader(grid: grid, header: header, index: index, source: shown).read(candidate, books: &books)
+    return try? TableReader(grid: grid, header: header, index: index, source: shown).read(candidate, books: &books)
   }
 }

@@ -17,6 +17,7 @@ struct ReturnReader {
 
   let index: ClaimIndex
   let said: ClaimIndex.Candidate?
+  let meter: FileMeter
 
   func read(_ bytes: ByteStore, shown: String, books: inout SharedBooks) throws(IntakeFailure) -> Outcome {
     if let said, said.definition.xmlElements.isEmpty {
@@ -34,8 +35,8 @@ struct ReturnReader {
     for (number, rows) in listener.rows.enumerated() {
       guard let rows else { continue }
       let part = listener.plan.parts[number]
-      let reader = TableReader(grid: rows.grid, header: rows.header, index: index, source: shown)
-      var table = reader.read(part.candidate, columns: rows.isPresent.enumerated().map { $1 ? $0 : nil }, books: &books)
+      let reader = TableReader(grid: rows.grid, header: rows.header, index: index, source: shown, meter: meter)
+      var table = try reader.read(part.candidate, columns: rows.isPresent.enumerated().map { $1 ? $0 : nil }, books: &books)
       for repeated in rows.repeated.prefix(ProblemList.mostAlike) {
         table.problems.append(
           Problem(

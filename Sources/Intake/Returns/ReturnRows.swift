@@ -18,6 +18,7 @@ struct ReturnRows {
 
   init(_ number: Int, _ part: ReturnPlan.Part, element: String, store: ByteStore) {
     grid = CellGrid(name: element, text: store)
+    grid.isOfElements = true
     isPresent = part.definition.fields.map { _ in false }
     self.number = number
     self.part = part

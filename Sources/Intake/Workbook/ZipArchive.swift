@@ -14,6 +14,8 @@ final class ZipArchive {
   /// The archive points into these.
   private let bytes: ByteStore
   private(set) var names: [String: UInt64] = [:]
+  /// As they are written, in the archive's own order.
+  private(set) var entries: [String] = []
 
   /// - Parameter most: bytes that all parts together may unpack to.
   init(_ bytes: ByteStore, shown: String, most: Int = mostInflated) throws(IntakeFailure) {
@@ -36,7 +38,9 @@ final class ZipArchive {
     for index in 0..<UInt64(count) {
       guard let name = zip_get_name(archive, index, 0) else { continue }
       // Names differ in case between writers; the first of two wins.
-      let key = String(cString: name).lowercased()
+      let written = String(cString: name)
+      entries.append(written)
+      let key = written.lowercased()
       if names[key] == nil { names[key] = index }
     }
   }
@@ -49,6 +53,21 @@ final class ZipArchive {
   }
 
   func has(_ name: String) -> Bool { names[name.lowercased()] != nil }
+
+  /// How many bytes a part says that it has, packed and unpacked; nil where there is none of that name.
+  func sizes(_ name: String) -> (packed: Int, unpacked: Int)? {
+    guard let index = names[name.lowercased()] else { return nil }
+    var status = zip_stat_t()
+    zip_stat_init(&status)
+    guard zip_stat_index(archive, index, 0, &status) == 0 else { return nil }
+    return (Int(clamping: status.comp_size), Int(clamping: status.size))
+  }
+
+  /// Whether it is a document of an office program, and no packed folder.
+  var isOfficeDocument: Bool {
+    has("[Content_Types].xml") || has("_rels/.rels") || has("xl/workbook.xml") || has("xl/workbook.bin")
+      || has("word/document.xml") || has("mimetype")
+  }
 
   /// A part, inflated and with its check sum verified; nil where there is none of that name.
   func part(_ name: String) throws(IntakeFailure) -> ByteStore? {
