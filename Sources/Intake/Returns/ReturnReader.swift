@@ -36,7 +36,8 @@ struct ReturnReader {
       guard let rows else { continue }
       let part = listener.plan.parts[number]
       let reader = TableReader(grid: rows.grid, header: rows.header, index: index, source: shown, meter: meter)
-      var table = try reader.read(part.candidate, columns: rows.isPresent.enumerated().map { $1 ? $0 : nil }, books: &books)
+      var table = try reader.read(
+        part.candidate, columns: rows.isPresent.enumerated().map { $1 ? $0 : nil }, books: &books)
       for repeated in rows.repeated.prefix(ProblemList.mostAlike) {
         table.problems.append(
           Problem(
