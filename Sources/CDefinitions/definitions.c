@@ -18,6 +18,9 @@ static const EmbeddedFile files[] = {
   {"definitions/census.scrutiny", (const char[]){
 #embed "../Catalogue/Definitions/census.scrutiny" suffix(, 0)
   }},
+  {"definitions/ssda903.scrutiny", (const char[]){
+#embed "../Catalogue/Definitions/ssda903.scrutiny" suffix(, 0)
+  }},
   {"definitions/logs.scrutiny", (const char[]){
 #embed "../Catalogue/Definitions/logs.scrutiny" suffix(, 0)
   }},

@@ -96,6 +96,6 @@ import Testing
       """)
     let source = try ReturnTests().read(census)
     let reviews = source.tables.first { $0.definition.name == "cp-reviews" }
-    #expect(reviews.map(told) == ["7 date: date before plan start"])
+    #expect(reviews.map(told) == ["7 date: date on or before plan start"])
   }
 }
