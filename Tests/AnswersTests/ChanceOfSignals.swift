@@ -97,7 +97,7 @@ struct ChanceOfSignals {
     #expect(rate < 5 + Self.tolerance, "\(rate)")
   }
 
-  @Test("a shift of four standard deviations is found in the month it comes; one of two more often than not within eight")
+  @Test("a shift of four standard deviations is found at once; one of two within eight months, more often than not")
   func found() {
     let at = rate { chance in
       var values = months(&chance)

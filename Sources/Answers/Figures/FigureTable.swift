@@ -248,48 +248,6 @@ struct FigureTable {
     return nil
   }
 
-  /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth.
-  private func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
-    if change == 0 { return "the same" }
-    let higher = line.facts.higherIsBetter
-    let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
-    let isOfOurs = ["previous", "last-year"].contains(compared?.name)
-    if compared?.name == "previous", let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
-      let newest = series.newest, newest.isAbove == (change > 0)
-    {
-      return "\(direction), signal"
-    }
-    if compared?.overlaps == true { return "\(direction), overlaps" }
-    if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
-    return direction
-  }
-
-  /// Whether two shares differ no more than chance alone would make them: ours at two times by the mid-p test, ours
-  /// beside a published one by whether that lies in the interval of ours.
-  private func isWithinChance(_ line: Line, _ group: Group?, _ compared: Session.Compared?, isOfOurs: Bool) -> Bool {
-    // A count of what happened, or of what goes wrong, varies by chance too; a count of all that is open is what it is.
-    if isOfOurs, line.asked.unit == .count, !line.figures.isStock || line.facts.higherIsBetter != nil,
-      let now = group?.value, let figures = compared?.figures,
-      let before =
-        (figures.groups.first { $0.keys == group?.keys } ?? (group?.keys.isEmpty == true ? figures.total : nil))?.value,
-      let p = Chance.midP(now, against: before)
-    {
-      return p >= Chance.level
-    }
-    guard case .percent = line.asked.number, let group, let n = group.numerator, let d = group.denominator,
-      let figures = compared?.figures
-    else { return false }
-    let other =
-      figures.groups.first { $0.keys == group.keys } ?? (group.keys.isEmpty || !isOfOurs ? figures.total : nil)
-    if isOfOurs || compared?.name == "snapshot" {
-      guard let b = other?.numerator, let of = other?.denominator, let p = Chance.midP(n, of: d, against: b, of: of)
-      else { return false }
-      return p >= Chance.level
-    }
-    guard let value = other?.value, let range = Chance.wilson(n, of: d) else { return false }
-    return (range.low...range.high).contains(value)
-  }
-
   private func shown(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
     if case .day(let day, _) = cell, case .grain(let word) = dimension.kind, let grain = Grain(rawValue: word) {
       return .text(grain.label(grain.period(holding: day)))
