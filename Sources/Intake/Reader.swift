@@ -1,6 +1,7 @@
 import Calendar
 import Catalogue
 import Tables
+import Threads
 
 /// Files and folders → tables.
 public struct Reader: Sendable {

@@ -1,5 +1,6 @@
 import Calendar
 import Tables
+import Threads
 
 /// The number of the group that each row stands in, worked out for a block of rows at a time, so that nothing as long as
 /// the column is ever written. Only for keys with few enough values that every combination has a number of its own.

@@ -1,4 +1,5 @@
 import Tables
+import Threads
 
 /// What the rows of each group come to, in one pass over blocks of rows, with the groups numbered by their keys.
 ///

@@ -36,6 +36,7 @@ extension Evaluator {
     case .between(let value, let low, let high):
       let (value, low, high) = (try vector(value, frame), try vector(low, frame), try vector(high, frame))
       return try compare(low, .lessOrEqual, value, frame.count) & compare(value, .lessOrEqual, high, frame.count)
+    case .has(let related) where !related.condition.looksOutside: return try has(related, frame)
     case .has(let related):
       let matches = try matches(related, frame)
       return Verdict(met: matches.met, undecided: ~(matches.surelyMet | (matches.keyed.subtracting(matches.possible))))

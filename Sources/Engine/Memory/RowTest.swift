@@ -1,4 +1,5 @@
 import Tables
+import Threads
 
 /// A test of a row by its place, of a type of its own, so that the loop that asks it is compiled for it alone.
 protocol RowTest {

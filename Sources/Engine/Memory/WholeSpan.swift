@@ -1,5 +1,6 @@
 import Calendar
 import Tables
+import Threads
 
 /// Whole days from one date to another, for the rows where both are there and the first is not the later one.
 struct WholeSpan {

@@ -1,12 +1,14 @@
 import Glibc
 import Tables
+import Threads
 
 /// CSV after RFC 4180: commas, semicolons, tabs or bars as the header tells; quotes doubled; line breaks in quotes.
 enum DelimitedText {
-  static func read(_ raw: ByteStore, shown: String) throws(IntakeFailure) -> CellGrid {
+  /// - Parameter shortestPiece: a piece of fewer bytes is not worth a thread.
+  static func read(_ raw: ByteStore, shown: String, shortestPiece: Int = 1 << 20) throws(IntakeFailure) -> CellGrid {
     let text = try DecodedText(raw, shown: shown)
     guard text.store.count > text.start else { throw IntakeFailure(file: shown, "“\(shown)” is empty.") }
-    var grid = try DelimitedFile(text, shown: shown).grid()
+    var grid = try DelimitedFile(text, shown: shown, shortestPiece: shortestPiece).grid()
     grid.remarks = text.remarks
     grid.isDelimited = true
     guard grid.rowCount > 0 else { throw IntakeFailure(file: shown, "“\(shown)” holds blank lines alone.") }
@@ -52,10 +54,10 @@ private struct DelimitedFile {
   private var start: Int
   private var delimiter: UInt8
   private var isNamed = false
-  /// A piece shorter than this is not worth a thread.
-  private static let shortestPiece = 1 << 20
+  private let shortestPiece: Int
 
-  init(_ text: DecodedText, shown: String) {
+  init(_ text: DecodedText, shown: String, shortestPiece: Int) {
+    self.shortestPiece = max(1, shortestPiece)
     store = text.store
     self.shown = shown
     start = text.start
@@ -84,7 +86,7 @@ private struct DelimitedFile {
 
   /// Where the pieces begin, and the end of the file: each behind a line break.
   private func cuts() -> [Int] {
-    let most = min(processorCount, (store.count - start) / Self.shortestPiece)
+    let most = min(processorCount, (store.count - start) / shortestPiece)
     var cuts = [start]
     for piece in 1..<max(1, most) {
       let from = max(start + (store.count - start) / most * piece, cuts[cuts.count - 1])

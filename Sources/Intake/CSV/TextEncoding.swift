@@ -1,5 +1,6 @@
 import Glibc
 import Tables
+import Threads
 
 /// Bytes of a text file in UTF-8, whatever they came in, with what had to be done to get there.
 struct DecodedText {

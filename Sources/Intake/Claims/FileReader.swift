@@ -2,6 +2,7 @@ import Calendar
 import Catalogue
 import Language
 import Tables
+import Threads
 
 /// One file: its format told from its first bytes, its cells read, its tables claimed, its date found.
 struct FileReader {

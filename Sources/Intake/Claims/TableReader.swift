@@ -2,6 +2,7 @@ import Catalogue
 import Language
 import Synchronization
 import Tables
+import Threads
 
 /// One grid, its header found and its definition chosen → a table.
 struct TableReader {

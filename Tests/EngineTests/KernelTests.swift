@@ -1,0 +1,120 @@
+import Calendar
+import Tables
+import Testing
+
+@testable import Engine
+
+/// Each kernel against the plainest way, on columns of chance of every length from 0 to 200: the words of 64 rows begin
+/// and end in all places, and pieces for two threads are as short as one row.
+@Suite struct KernelTests {
+  @Test func testsOfRowsGiveTheBitsOfEachRow() {
+    for count in 0...200 {
+      var chance = Chance(seed: UInt64(count))
+      let left = (0..<count).map { _ in Int32(chance.below(20)) }
+      let right = (0..<count).map { _ in Int32(chance.below(20)) }
+      let codes = (0..<count).map { _ in UInt8(chance.below(4)) }
+      left.withUnsafeBufferPointer { left in
+        right.withUnsafeBufferPointer { right in
+          #expect(
+            Bitmap(count, where: BothVary<Int32, IsLess>(left: left, right: right))
+              == Bitmap((0..<count).map { left[$0] < right[$0] }))
+          #expect(
+            Bitmap(count, where: LeftVaries<Int32, IsLessOrEqual>(left: left, right: 7))
+              == Bitmap((0..<count).map { left[$0] <= 7 }))
+          #expect(
+            Bitmap(count, where: SoonBetween(from: left, to: right, most: 5))
+              == Bitmap((0..<count).map { (0...5).contains(right[$0] - left[$0]) }))
+          #expect(
+            Bitmap(count, where: SoonBefore(from: left, to: 9, most: 5))
+              == Bitmap((0..<count).map { (0...5).contains(9 - left[$0]) }))
+        }
+      }
+      #expect(Codes.bytes(codes).recordedRows == Bitmap(codes.map { $0 != 0 }))
+      #expect(Codes.bytes(codes).recordedRows == Codes.bytes(codes).recorded)
+      let marks = (0..<4).map { _ in chance.one(in: 2) }
+      #expect(Codes.bytes(codes).marked(in: marks) == Bitmap(codes.map { marks[Int($0)] }))
+      #expect(Bitmap(codes.map { $0 == 1 }).places == (0..<count).filter { codes[$0] == 1 }.map { Int32($0) })
+    }
+  }
+
+  @Test func piecesAreWholeWordsAndHoldEachRowOnce() {
+    for rows in 0...300 {
+      for least in [1, 64, 100, 1000] {
+        let pieces = Pieces(rows: rows, least: least)
+        #expect((0..<pieces.count).flatMap { Array(pieces[$0]) } == Array(0..<rows))
+        #expect((0..<pieces.count).allSatisfy { pieces[$0].isEmpty || pieces[$0].lowerBound % 64 == 0 })
+      }
+    }
+  }
+
+  @Test func figuresByBlocksAreThoseOfTheGeneralWay() throws {
+    let days = WorkingDays(holidays: AgreementTests.holidays)
+    for count in 1...200 {
+      var chance = Chance(seed: UInt64(7000 + count))
+      let missing = chance.pick([2, 5, 1_000_000])
+      let table = RandomTables.make(rows: count, missing: missing, &chance)
+      let selection = chance.one(in: 3) ? nil : Bitmap((0..<count).map { _ in !chance.one(in: 3) })
+      let whole = Frame(table)
+      let rows = selection.map { $0.places }
+      let population = rows.map { whole.taking($0) } ?? whole
+      let keys: [(Int, Grain?)] = chance.pick([
+        [], [(9, nil)], [(6, nil), (10, nil)], [(9, nil), (0, .month)], [(1, .week)],
+      ])
+      let vectors = keys.map { (vector: Vector(table.columns[$0.0]), grain: $0.1) }
+      let blocks = try #require(BlockFigures(vectors, rowCount: count, selection: selection, least: 1))
+      var grouping = Grouping(rowCount: population.count)
+      for (vector, grain) in vectors { grouping.split(by: population.taking(vector), grain: grain) }
+      func general(_ fill: (inout Aggregation) -> Void) -> [Group] {
+        var out = Aggregation(grouping)
+        fill(&out)
+        return keys.isEmpty ? [] : out.results
+      }
+      #expect(blocks.count().groups == general { $0.count() }, "\(count) rows")
+      let verdict = Verdict(
+        Bitmap((0..<count).map { _ in chance.one(in: 2) }),
+        where: chance.one(in: 2) ? nil : Bitmap((0..<count).map { _ in !chance.one(in: 4) }))
+      let own = Verdict(
+        met: taken(verdict.met, rows ?? whole.all) ?? Bitmap(),
+        undecided: verdict.undecided.flatMap { taken($0, rows ?? whole.all) })
+      #expect(blocks.percent(verdict).groups == general { $0.percent(own) }, "\(count) rows")
+      guard case .numbers(let numbers) = Vector(table.columns[5]), case .days(let from, _) = Vector(table.columns[0]),
+        case .days(let to, _) = Vector(table.columns[1]), case .codes(let codes, let book) = Vector(table.columns[8])
+      else { continue }
+      let gathered = rows.map { numbers.taking($0, missing: 0) } ?? numbers
+      #expect(blocks.sum(numbers).groups == general { $0.sum(gathered) }, "\(count) rows")
+      #expect(blocks.mean(numbers).groups == general { $0.mean(gathered) }, "\(count) rows")
+      #expect(blocks.median(numbers).groups == general { $0.median(gathered) }, "\(count) rows")
+      #expect(blocks.lowest(numbers).groups == general { $0.lowest(gathered) }, "\(count) rows")
+      #expect(blocks.highest(numbers).groups == general { $0.highest(gathered) }, "\(count) rows")
+      #expect(
+        blocks.distinct(codes, book)?.groups
+          == general { $0.distinct(population.taking(Vector(table.columns[8])), rowCount: population.count) },
+        "\(count) rows")
+      let evaluator = Evaluator(relations: [:], workingDays: days)
+      for unit in [TimeUnit.days, .workingDays] {
+        let lane = evaluator.span(unit, from, to, count)
+        let span = WholeSpan(
+          from: from, to: to, valid: lane.valid ?? Bitmap(count: count, repeating: true),
+          workingDays: unit == .days ? nil : days)
+        let spans = rows.map { lane.taking($0, missing: 0) } ?? lane
+        #expect(blocks.median(span)?.groups == general { $0.median(spans) }, "\(count) rows, \(unit)")
+      }
+    }
+  }
+
+  @Test func theFirstFewAreThoseOfTheWholeOrder() {
+    for count in 0...200 {
+      var chance = Chance(seed: UInt64(count))
+      let table = RandomTables.make(rows: count, missing: 5, &chance)
+      let orders = [(vector: Vector(table.columns[4]), descending: true), (Vector(table.columns[0]), false)]
+      let all = Ordering.rows(count, by: orders, limit: nil)
+      for limit in [0, 1, 3, 10, 250] {
+        #expect(Ordering.rows(count, by: orders, limit: limit) == Array(all.prefix(limit)), "\(count) rows, \(limit)")
+      }
+    }
+  }
+}
+
+extension Frame {
+  fileprivate var all: [Int32] { (0..<Int32(count)).map { $0 } }
+}
