@@ -38,6 +38,17 @@ public func concurrently(_ count: Int, onMain isMain: (Int) -> Void = { _ in }, 
   }
 }
 
+/// What `transform` makes of each item, in their order; it is called on several threads, for a few items in a row.
+public func concurrentMap<Item, Out>(_ items: [Item], inPiecesOf piece: Int = 16, _ transform: (Item) -> Out) -> [Out] {
+  var pieces = [[Out]](repeating: [], count: (items.count + piece - 1) / piece)
+  pieces.withUnsafeMutableBufferPointer { pieces in
+    concurrently(pieces.count) { number in
+      pieces[number] = items[(number * piece)..<min((number + 1) * piece, items.count)].map(transform)
+    }
+  }
+  return Array(pieces.joined())
+}
+
 private final class Job: Sendable {
   private let next = Atomic<Int>(0)
   private let count: Int

@@ -1,5 +1,6 @@
 import Calendar
 import Engine
+import Glibc
 import Tables
 
 /// The same chance everywhere, so that the peers can be asked the same table.
@@ -46,6 +47,28 @@ func makeTables(_ rows: Int) -> [RelationID: Table] {
       ]),
     RelationID("plans"): Table(rowCount: planned.count, columns: [("child", .codes(Codes(planned), children))]),
   ]
+}
+
+/// The tables as CSV, for the peers.
+func writeTables(rows: Int, to file: String, _ plans: String) {
+  let tables = makeTables(rows)
+  for (name, path) in [("contacts", file), ("plans", plans)] {
+    guard let table = tables[RelationID(name)], let out = fopen(path, "w") else { continue }
+    fputs(table.names.joined(separator: ",") + "\n", out)
+    for row in 0..<table.rowCount {
+      let cells = table.columns.map { column in
+        switch column[row] {
+        case .text(let text): text
+        case .day(let day, _): day.iso
+        case .number(let number): "\(number)"
+        case .flag(let flag): flag ? "true" : "false"
+        default: ""
+        }
+      }
+      fputs(cells.joined(separator: ",") + "\n", out)
+    }
+    fclose(out)
+  }
 }
 
 func measureQueries(rows: Int, runs: Int) {

@@ -1,4 +1,4 @@
-// Times the kernels and the readers from inside, without a process around them: Kernels load FILE DEFINITIONS [RUNS]
+// Times the readers and the figures from inside, without a process around them; Scripts/bench asks the peers the same.
 import Board
 import Catalogue
 import Glibc
@@ -21,7 +21,7 @@ func measure(_ name: String, runs: Int, _ work: () -> Void) {
 }
 
 let arguments = CommandLine.arguments
-let runs = arguments.count > 4 ? Int(arguments[4]) ?? 5 : 5
+let runs = arguments.last.flatMap { Int($0) } ?? 5
 switch arguments.count > 1 ? arguments[1] : "" {
 case "load" where arguments.count > 3:
   var catalogue = Catalogue.builtIn().catalogue
@@ -31,6 +31,9 @@ case "load" where arguments.count > 3:
     _ = try? board.load([arguments[2]], in: "")
     if board.sources.isEmpty { print("nothing was read") }
   }
-case "queries": measureQueries(rows: arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000, runs: runs)
-default: print("Kernels load FILE DEFINITIONS [RUNS] · Kernels queries ROWS")
+case "queries":
+  measureQueries(
+    rows: arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000, runs: arguments.count > 3 ? runs : 5)
+case "write" where arguments.count > 4: writeTables(rows: Int(arguments[2]) ?? 1000, to: arguments[3], arguments[4])
+default: print("Kernels load FILE DEFINITIONS [RUNS] · Kernels queries ROWS [RUNS] · Kernels write ROWS FILE FILE")
 }

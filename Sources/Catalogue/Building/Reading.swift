@@ -1,4 +1,5 @@
 import Language
+import Threads
 
 /// Reads the definitions of sources in two passes, so that their order does not matter: the heads of all first, which
 /// give the words to read by, then the bodies.
@@ -32,7 +33,7 @@ struct DefinitionReading {
     for pass in 0..<8 {
       let parser = Parser(vocabulary: words.vocabulary())
       if pass == 0 {
-        read = datasetPlaces.map { Read($0, parser) }
+        read = concurrentMap(datasetPlaces) { Read($0, parser) }
       } else {
         // What is learned concerns conditions: a dataset that could be read and holds none stays as it was.
         for (index, place) in datasetPlaces.enumerated() where read[index].holdsConditions {
@@ -42,7 +43,8 @@ struct DefinitionReading {
       if !words.learn(read.flatMap(\.parsed)) { break }
     }
     let parser = Parser(vocabulary: words.vocabulary())
-    read += otherPlaces.map { Read($0, parser) }
+    // Definitions are read apart from each other, and joined in the order in which they stand.
+    read += concurrentMap(otherPlaces) { Read($0, parser) }
     parsed = read.flatMap(\.parsed)
     diagnostics = read.flatMap(\.diagnostics)
   }

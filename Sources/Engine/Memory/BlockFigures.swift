@@ -149,10 +149,11 @@ struct BlockFigures {
 
   // MARK: Whole days from one date to another
 
-  func median(_ days: WholeSpan) -> Figures? {
-    guard let table = sums.histogram(days), let counted = Optional(sums.counts()) else { return nil }
+  /// Nil where it is not worth counting.
+  func median(_ days: WholeSpan, most: Int? = nil) -> Figures? {
+    guard let table = sums.histogram(days, most: most ?? max(1 << 16, 4 * sums.rowCount)) else { return nil }
     let all = table.whole
-    return figures(counted) { group, number in
+    return figures(sums.counts()) { group, number in
       let days = number < 0 ? all[...] : table.days(of: number)
       let count = days.reduce(0) { $0 + Int($1) }
       group.denominator = Double(count)

@@ -31,9 +31,11 @@ extension BlockSums {
     }
   }
 
-  /// Nil where there are too many groups, or a span is too long.
-  func histogram(_ span: WholeSpan) -> Histogram? {
-    guard keys.groups <= 512 else { return nil }
+  /// Nil where the counts of all groups would be longer than the rows are worth, or a span is too long.
+  ///
+  /// - Parameter most: counts that there may be.
+  func histogram(_ span: WholeSpan, most: Int) -> Histogram? {
+    guard keys.groups * Self.mostDays <= most else { return nil }
     let pieces = pieces
     let room = Room<UInt32>(keys.groups * Self.mostDays, pieces: pieces.count)
     let beyond = Room<Int>(1, pieces: pieces.count)

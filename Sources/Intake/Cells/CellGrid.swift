@@ -103,11 +103,12 @@ struct CellGrid {
   /// The cells are elements that were brought together: they have no columns in the file.
   var isOfElements = false
 
-  init(name: String? = nil, text: ByteStore, shared: ByteStore? = nil) {
+  /// - Parameter capacity: about how many cells will come.
+  init(name: String? = nil, text: ByteStore, shared: ByteStore? = nil, capacity: Int = 256) {
     self.name = name
     self.text = text
     self.shared = shared
-    cells = CellList()
+    cells = CellList(capacity: max(256, capacity))
   }
 
   /// The rows of a file that was scanned in pieces, all of which wrote their cells into one list.

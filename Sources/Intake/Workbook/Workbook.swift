@@ -43,6 +43,13 @@ enum Workbook {
   static func sheet(
     _ part: ByteStore, _ name: String, _ strings: SharedStrings?, _ styles: Styles?, _ shown: String
   ) throws(IntakeFailure) -> CellGrid {
+    if let grid = try SheetScan.read(part, name, strings, styles, shown) { return grid }
+    return try sheetByEvents(part, name, strings, styles, shown)
+  }
+
+  static func sheetByEvents(
+    _ part: ByteStore, _ name: String, _ strings: SharedStrings?, _ styles: Styles?, _ shown: String
+  ) throws(IntakeFailure) -> CellGrid {
     let listener = SheetListener(
       SheetCells(
         CellGrid(name: name, text: ByteStore(capacity: part.count / 2), shared: strings?.store), strings, styles))
