@@ -33,7 +33,13 @@ extension Building {
       for (name, origin, range) in cycle {
         let head = heads.values.first { $0.definition.name.text == name }?.definition.name.range
         guard let shown = range ?? head ?? blamed?.range else { continue }
-        diagnostics.append(Diagnostic(reason, shown, file: origin.file))
+        // A line that extends a definition stands in the file that extends it.
+        let line = made.first { parsed in
+          parsed.definition.lines.contains { line in
+            if case .named(let named, _) = line.content { named.text == name } else { false }
+          }
+        }
+        diagnostics.append(Diagnostic(reason, shown, file: line.map(\.text.source.file) ?? origin.file))
       }
     }
   }
