@@ -18,12 +18,14 @@ extension Explanation {
     }
     out.add("counted", counted(measure))
     out.add("clock", clock(measure))
+    for carrier in carriers(of: measure) { out.add("rests on", carrier) }
     out.add("missing", missing(measure))
     out.add(
       "better",
       measure.higherIsBetter.map { $0 ? "when it is higher" : "when it is lower" } ?? "neither higher nor lower")
     for target in measure.targets { out.add("target", spoken(target)) }
     if measure.targets.isEmpty { out.add("target", "none") }
+    out.add("target set by", setter(of: measure))
     out.add("themes", measure.themes.map { catalogue.themes[$0]?.title ?? $0 }.joined(separator: ", "))
     out.add("authority", measure.source)
     for published in measure.published {

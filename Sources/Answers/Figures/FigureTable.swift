@@ -109,7 +109,7 @@ struct FigureTable {
     switch name {
     case "previous": "month before"
     case "last-year": "year before"
-    default: headings.sorted().first ?? name
+    default: headings.sorted().last { $0.contains("≠") } ?? headings.sorted().first ?? name
     }
   }
 
