@@ -36,6 +36,7 @@ extension Session {
       // The demo board's folder is the program's: its logs go to the user's own.
       board.keeping.isDemo = BoardPlace.demoFolder() == folder
       var session = Session(board: board)
+      session.remember(definitionIn: Source(file: path, text: text), at: SourceRange(0, text.utf8.count))
       session.progress = ProgressLine.forLoads()
       // What its loads say is seen in the banner and in `list sources`; what fails is said.
       let status = session.run(Source(file: path, text: text), in: folder, speaker: .script) { outcome, settings in

@@ -28,6 +28,7 @@ extension Session {
       answer.next = "show \(name) by team worst first against target, previous"
       return answer
     case .name(let name, let kind, let range):
+      if kind == nil, let challenge = challenge(named: name) { return explained(challenge) }
       return try explain(name: name, kind: kind, range: range)
     }
   }

@@ -91,7 +91,7 @@ extension Session {
   }
 
   /// How the figure of a measure or a dataset stands now, narrowed to the focus. Nil for a theme or a subject in words.
-  private mutating func keptFigure(of name: String) -> KeptFigure? {
+  mutating func keptFigure(of name: String) -> KeptFigure? {
     let place = SourceRange(0, 0)
     let what: Syntax.What
     if board.catalogue.measures[name] != nil {

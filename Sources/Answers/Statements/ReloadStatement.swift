@@ -23,11 +23,11 @@ extension Session {
     } catch {
       throw .sentence(error.sentence)
     }
-    lines += told(report)
+    lines += told(report, definitionsChanged: !lines.isEmpty)
     try pass(show(.message(lines), board.settings))
   }
 
-  private func told(_ report: Board.ReloadReport) -> [String] {
+  private func told(_ report: Board.ReloadReport, definitionsChanged: Bool) -> [String] {
     var lines: [String] = []
     func tail(_ rows: Int, _ problems: Int) -> String {
       "\(grouped(rows)) row\(rows == 1 ? "" : "s")\(problems > 0 ? ", \(count(problems, "problem"))" : "")"
@@ -50,12 +50,12 @@ extension Session {
       lines.append(failure.told.contains("not read") ? failure.told : "not read: \(failure.told)")
     }
     if report.unchanged > 0 {
-      let isAll = report.changed.isEmpty && report.added.isEmpty && report.gone.isEmpty
+      let isAll = !definitionsChanged && report.changed.isEmpty && report.added.isEmpty && report.gone.isEmpty
       lines.append(
         isAll
           ? "Nothing has changed: \(count(report.unchanged, "file")) \(report.unchanged == 1 ? "is as it was" : "are as they were")."
           : "unchanged: \(count(report.unchanged, "file"))")
-    } else if report.changed.isEmpty, report.added.isEmpty, report.gone.isEmpty {
+    } else if !definitionsChanged, report.changed.isEmpty, report.added.isEmpty, report.gone.isEmpty {
       lines.append("Nothing is loaded, so there was nothing to read again.")
     }
     if !report.missing.isEmpty {
@@ -118,8 +118,8 @@ extension Session {
     }
   }
 
-  /// Keeps where definitions came from.
-  mutating func remember(definitionIn source: Source, at range: SourceRange) {
+  /// Keeps where definitions came from; of a board's own file also where it has none yet.
+  public mutating func remember(definitionIn source: Source, at range: SourceRange) {
     guard let file = source.file else { return defined.append(.text(source, range)) }
     if !defined.contains(.file(file)) { defined.append(.file(file)) }
     definedTexts[file] = source.text

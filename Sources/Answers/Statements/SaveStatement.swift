@@ -33,7 +33,7 @@ extension Session {
       }
       lines.append(withoutFile(relative(statement.savable ?? statement.text, &notes)))
     }
-    let title = title ?? answered.last?.answer.title ?? spokenName(name)
+    let title = title ?? (count == 1 ? answered.last?.answer.title : nil) ?? spokenName(name)
     let body = lines.flatMap { $0.split(separator: "\n").map { "  \($0)" } }
     let text = formatted((["question \(name) \(StatementWords.quoted(title))"] + body).joined(separator: "\n") + "\n")
     let file = try write(text, name, replacing: false)

@@ -1,0 +1,39 @@
+import Board
+import Calendar
+import Language
+
+extension Session {
+  /// The challenge of a name such as `C1`; nil where there is none.
+  func challenge(named name: String) -> Challenge? {
+    guard let letter = name.first, letter == "C" || letter == "c", let number = Int(name.dropFirst()) else {
+      return nil
+    }
+    return board.challenges.first { $0.number == number }
+  }
+
+  /// `explain C1`: what was asked of whom, how the figure stood then and stands now, and what was said since, each with
+  /// its day.
+  mutating func explained(_ challenge: Challenge) -> Answer {
+    var out = Answer(kind: .explanation, title: "Challenge \(challenge.name)")
+    out.columns = [.init("what", role: .label, unit: .text), .init("text", role: .text, unit: .text)]
+    func add(_ label: String, _ text: String?) {
+      if let text { out.rows.append(Answer.Row([.text(label), .text(text)])) }
+    }
+    let day = givenAsAt ?? board.asAt
+    add("challenge", challenge.text)
+    add("to", challenge.owner)
+    add("recorded", challenge.recorded.long)
+    add("due", challenge.due?.long)
+    add("status", challenge.status(at: day).rawValue + (day.map { ", at \($0.long)" } ?? ""))
+    add("about", challenge.about)
+    add("figure then", challenge.figure?.words(at: board.settings.privacy))
+    if let then = challenge.figure, let about = challenge.about, let now = keptFigure(of: about),
+      now.selection == then.selection, now.position != then.position
+    {
+      add("figure now", now.words(at: board.settings.privacy))
+    }
+    for step in challenge.steps { add(step.kind.done, "\(step.day.long): \(step.text)") }
+    if let about = challenge.about, board.catalogue.measures[about] != nil { out.next = "trend \(about)" }
+    return out
+  }
+}
