@@ -61,11 +61,11 @@ import Testing
     }
     #expect(throws: Never.self) { try all.read("p", in: bench.path, books: &books) }
     let steps = told.withLock { $0 }
-    #expect(
-      steps.map(\.file).reduce(into: [String]()) { if $0.last != $1 { $0.append($1) } } == ["a.csv", "b.csv", "c.csv"])
+    // Files are read side by side: which is told first is left to chance.
+    #expect(Set(steps.map(\.file)) == ["a.csv", "b.csv", "c.csv"])
     #expect(steps.allSatisfy { $0.files == 3 && $0.bytes == 24 && $0.bytesDone <= 24 })
     #expect(steps.map(\.bytesDone) == steps.map(\.bytesDone).sorted())
-    #expect(steps.last?.filesDone == 2)
+    #expect(steps.last?.filesDone == 3)
     let stopped = Reader(catalogue: testCatalogue) { $0.filesDone < 1 }
     #expect(throws: IntakeFailure.self) { try stopped.read("p", in: bench.path, books: &books) }
   }
