@@ -68,7 +68,12 @@ extension Board {
 
   /// Takes sources out again: by the name of their file, or what they were `called`. Returns them.
   public mutating func forget(_ name: String) -> [LoadedSource] {
-    let gone = sources.filter { $0.called == name || $0.read.file == name || $0.read.file.hasSuffix("/" + name) }
+    let gone = sources.filter { source in
+      let file = source.read.file
+      // A packed file is named by itself, and takes all that is in it along.
+      return source.called == name || file == name || file.hasSuffix("/" + name)
+        || name.hasSuffix(".zip") && (file.hasPrefix(name + "/") || file.contains("/" + name + "/"))
+    }
     sources.removeAll { source in gone.contains { $0.id == source.id } }
     for at in requests.indices { requests[at].forgotten.formUnion(gone.map(\.read.file)) }
     index()

@@ -14,6 +14,8 @@ struct WarningCheck {
   /// The tables of the same source, by dataset.
   private let beside: [String: (DatasetDefinition, Table)]
   private let asAt: Day?
+  /// For each dataset that a warning looks at, the rows of each child.
+  private let rowsOfChild: [String: [UInt32: [Int]]]
 
   init(
     _ table: Table, _ definition: DatasetDefinition, beside: [String: (DatasetDefinition, Table)] = [:],
@@ -23,6 +25,26 @@ struct WarningCheck {
     self.definition = definition
     self.beside = beside
     self.asAt = asAt
+    var rows: [String: [UInt32: [Int]]] = [:]
+    for name in definition.warnings.flatMap({ Self.datasets($0.condition) }) where rows[name] == nil {
+      guard let (definition, table) = beside[name], let child = definition.childField,
+        case .codes(let codes, _)? = table[child]
+      else { continue }
+      var ofChild: [UInt32: [Int]] = [:]
+      for row in 0..<table.rowCount where codes[row] != 0 { ofChild[codes[row], default: []].append(row) }
+      rows[name] = ofChild
+    }
+    rowsOfChild = rows
+  }
+
+  /// The datasets that a condition looks at with `has`.
+  private static func datasets(_ term: Syntax.Term) -> [String] {
+    switch term.kind {
+    case .has(let has): [has.dataset.text] + (has.condition.map(datasets) ?? [])
+    case .all(let terms), .any(let terms): terms.flatMap(datasets)
+    case .not(let term), .yes(let term), .no(let term): datasets(term)
+    default: []
+    }
   }
 
   func report(_ problems: inout ProblemList) {
@@ -134,11 +156,10 @@ struct WarningCheck {
 
   private func has(_ has: Syntax.Has, _ row: Row) -> Bool {
     guard let (definition, other) = beside[has.dataset.text], let own = self.definition.childField,
-      let their = definition.childField, case .codes(let codes, _)? = row.table[own],
-      case .codes(let theirs, _)? = other[their], codes[row.row] != 0
+      case .codes(let codes, _)? = row.table[own], codes[row.row] != 0, let rows = rowsOfChild[has.dataset.text]
     else { return false }
     let open = has.open ? definition.opens.map { OpenRows(other, $0) } : nil
-    for at in 0..<other.rowCount where theirs[at] == codes[row.row] {
+    for at in rows[codes[row.row]] ?? [] {
       if let open, let asAt, !open.isOpen(at, at: asAt) { continue }
       if let condition = has.condition {
         guard holds(condition, Row(table: other, row: at, outer: (row.table, row.row))) else { continue }

@@ -9,7 +9,9 @@ final class ReturnListener: XMLListener {
     var text: String
     var folded: String
     var rows: [Int]
-    var claims: [ReturnPlan.Claim]
+    /// For each part, which of its fields have this name.
+    var claims: [[ReturnPlan.Claim]]
+    var hasPaths: Bool
     var isHeader: Bool
   }
 
@@ -126,7 +128,8 @@ final class ReturnListener: XMLListener {
       }
       names.append(
         Name(
-          text: text, folded: folded, rows: plan.rows(folded), claims: plan.claims(folded),
+          text: text, folded: folded, rows: plan.rows(folded), claims: plan.claimsByPart(folded),
+          hasPaths: plan.hasPaths(folded),
           isHeader: folded == "header"))
       byText[text] = number
     }
@@ -185,9 +188,9 @@ final class ReturnListener: XMLListener {
     for row in pending {
       for part in names[row.name].rows {
         if rows[part] == nil {
-          rows[part] = ReturnRows(part, plan.parts[part], element: names[row.name].text, store: store)
+          rows[part] = ReturnRows(plan.parts[part], element: names[row.name].text, store: store)
         }
-        rows[part]?.add(row) { claims(of: $0, in: $1) }
+        rows[part]?.add(row) { claims(of: $0, in: $1, part) }
       }
     }
     pending.removeAll(keepingCapacity: true)
@@ -197,9 +200,9 @@ final class ReturnListener: XMLListener {
     closed.removeAll(keepingCapacity: true)
   }
 
-  private func claims(of value: ReturnScope.Value, in scope: ReturnScope) -> [ReturnPlan.Claim] {
-    let all = names[value.name].claims
-    guard all.contains(where: { $0.within != nil }) else { return all }
+  private func claims(of value: ReturnScope.Value, in scope: ReturnScope, _ part: Int) -> [ReturnPlan.Claim] {
+    let all = names[value.name].claims[part]
+    guard names[value.name].hasPaths else { return all }
     let around = [names[scope.name].folded, names[value.within].folded]
     return all.filter { $0.within.map(around.contains) ?? true }
   }

@@ -54,5 +54,14 @@ struct ReturnPlan {
 
   /// The parts whose row the element is. `name`: folded, without its namespace.
   func rows(_ name: String) -> [Int] { rows[name] ?? [] }
-  func claims(_ name: String) -> [Claim] { claims[name] ?? [] }
+
+  /// For each part, which of its fields have the name.
+  func claimsByPart(_ name: String) -> [[Claim]] {
+    var out = [[Claim]](repeating: [], count: parts.count)
+    for claim in claims[name] ?? [] { out[claim.part].append(claim) }
+    return out
+  }
+
+  /// Whether a field wants the name inside a certain element alone.
+  func hasPaths(_ name: String) -> Bool { claims[name]?.contains { $0.within != nil } ?? false }
 }
