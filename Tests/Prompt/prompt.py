@@ -165,7 +165,8 @@ with open(f"{p.home}/board.scrutiny") as file: text = file.read()
 with open(f"{p.home}/board.scrutiny", "w") as file: file.write(text.split("measure wrong")[0])
 p.fresh(); p.type('record challenge "Why?" due 1 October 2026\r', 0.5); p.type("\x04"); p.gone()
 p = Person(board=None, home=p.home); check("what is overdue stands in the banner", "1 challenge overdue" in p.text(), p)
-p.type("run new\t", 0.5); check("a question is there next time", p.last().startswith("scrutineer> run newest"), p)
+p.type("explain C1\r", 0.5); check("explain tells what became of a challenge", "Challenge C1" in p.text() and "overdue" in p.text(), p)
+p.fresh(); p.type("run new\t", 0.5); check("a question is there next time", p.last().startswith("scrutineer> run newest"), p)
 p.type("\x15\x04"); p.gone()
 
 # Two programs that record at once: no line is lost or mixed, no number given twice.

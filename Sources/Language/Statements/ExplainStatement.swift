@@ -12,6 +12,13 @@ extension StatementReader {
     let kinds: [NameKind] = [.measure, .dataset, .theme, .area, .team, .question, .list, .field]
     if at + 1 >= limit, let number = wholeNumber() { return .explain(.entry(number)) }
     let start = at
+    // `explain C1`: a challenge of the log, where nothing is defined by that name.
+    if at + 1 >= limit, let token, token.kind == .word, token.word.first == "c", Int(token.word.dropFirst()) != nil,
+      longest(kinds, at: at).isEmpty
+    {
+      let name = try challengeNumber()
+      return .explain(.name(name, kind: nil, range(from: start)))
+    }
     if let kind = kindSaid(kinds), longest(kinds, at: at).first.map({ $0.end <= at + 1 }) ?? true {
       passWords()
       let name = try name([kind]).name

@@ -40,7 +40,7 @@ extension StatementReader {
   }
 
   /// `C3`; a bare number could be the entry of another list, and is refused.
-  private mutating func challengeNumber() throws -> String {
+  mutating func challengeNumber() throws -> String {
     guard let token else { throw expected(["the number of a challenge, such as C1"]) }
     if token.kind == .word, token.word.utf8.first == UInt8(ascii: "c"), Int(token.word.dropFirst()) != nil {
       pass(to: at + 1, writing: token.word.uppercased())
