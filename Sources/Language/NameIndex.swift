@@ -39,6 +39,9 @@ struct NameIndex: Sendable {
     if !ends[node].contains(terminal) { ends[node].append(terminal) }
   }
 
+  /// Whether a word is a piece of any name.
+  func knows(_ piece: String) -> Bool { pieces[piece] != nil }
+
   /// The node that a word leads to, piece by piece; nil where no name goes on so.
   func follow(_ node: Int, _ word: String) -> Int? {
     guard !word.isEmpty else { return nil }

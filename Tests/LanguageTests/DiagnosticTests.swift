@@ -44,6 +44,8 @@ import Testing
         There is no measure called “cp-visit-on-time”. Did you mean cp-visits-on-time?
         cp-plans has no field “tema”. Did you mean team?
         """)
+    mistakes("show ⟦cp-visit-on-time⟧ by ⟦tema⟧ ⟦wrost first⟧ ⟦agianst⟧ target")
+    mistakes("list cp-plans with ⟦chidl⟧, start ⟦whre⟧ open")
     mistakes("list cp-plans with ⟦chidl⟧ where ⟦categry⟧ is neglect sorted by ⟦strat⟧")
     mistakes("⟦shw⟧ scorecard; list cp-plans with ⟦nonsense⟧\nshow ⟦nothing-known⟧")
   }

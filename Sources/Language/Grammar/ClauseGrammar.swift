@@ -84,7 +84,7 @@ extension StatementReader {
   /// To the next clause; where a mistake stood in brackets, behind them.
   private mutating func skipToClause(_ stop: (StatementReader) -> Bool, brackets: Int = 0) {
     var open = brackets
-    while at < limit, open > 0 || !startsClause() && !stop(self) {
+    while at < limit, open > 0 || !startsClause() && !misspeltClause(at: at) && !stop(self) {
       if seesSign("(") { open += 1 }
       if seesSign(")") { open -= 1 }
       at += 1

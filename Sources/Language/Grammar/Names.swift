@@ -206,7 +206,7 @@ extension StatementReader {
   mutating func skipUnknownName() {
     let start = at
     while at < limit {
-      if at > start, endsValue(at) { break }
+      if at > start, endsValue(at) || misspeltClause(at: at) { break }
       let token = tokens[at]
       if token.kind == .sign, token.word == "," || token.word == "(" || token.word == ")" { break }
       at += 1
