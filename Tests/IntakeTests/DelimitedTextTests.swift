@@ -32,6 +32,17 @@ import Testing
     #expect(texts(read, "count") == [.number(4)])
   }
 
+  /// Signs in a text cut some lines, the delimiter cuts all alike.
+  @Test(
+    arguments: [
+      ("Town\tNote\nBow\ta, b\nFen\tc\nKey\td; e; f\n", 0x09), ("Town,Note\nBow,one; two; three; four\nFen,x\n", 0x2C),
+      ("A;B;C\n1,5;2,5;3,5\n4,5;5,5;6,5\n", 0x3B), ("Report; of May; for all\nA,B\n1,2\n3,4\n", 0x2C),
+      ("Name\nAnn\n", 0x2C),
+    ] as [(String, UInt8)]) func signsInTextsAreNotTheDelimiter(_ text: String, _ sign: UInt8)
+  {
+    #expect(Array(text.utf8).withUnsafeBufferPointer { DelimitedText.delimiter($0, from: 0) } == sign)
+  }
+
   @Test func excelsOwnFirstLineNamesTheSign() throws {
     let bench = Workbench()
     bench.write("a.csv", "sep=;\r\nTown;Share\r\nBow;1,5\r\n")
