@@ -7,6 +7,7 @@ extension StatementForm {
 
 extension StatementReader {
   fileprivate mutating func ask() throws -> Syntax.Body {
+    dropPoliteWords()
     var clauses = Syntax.Clauses()
     let about = take("about") ? try selector() : nil
     self.clauses(&clauses)

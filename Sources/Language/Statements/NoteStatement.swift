@@ -7,6 +7,7 @@ extension StatementForm {
 
 extension StatementReader {
   fileprivate mutating func note() throws -> Syntax.Body {
+    dropPoliteWords()
     let what = try what()
     return .note(what, try neededText())
   }

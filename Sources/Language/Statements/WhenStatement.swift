@@ -11,6 +11,7 @@ extension StatementReader {
   ]
 
   fileprivate mutating func when(_ children: [Block]) throws -> Syntax.Body {
+    dropPoliteWords()
     let what = try what()
     scope = scope(of: [what])
     var clauses = Syntax.Clauses()
