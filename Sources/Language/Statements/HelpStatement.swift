@@ -6,9 +6,15 @@ extension StatementForm {
 }
 
 extension StatementReader {
+  /// Topics of help that are no verbs.
+  fileprivate static let topics = [
+    "measures", "teams", "dates", "conditions", "expressions", "names", "packs", "reach", "signal", "lists", "clauses",
+    "errors", "define", "datasets", "scripts", "command", "privacy", "examples", "topics",
+  ]
+
   fileprivate mutating func help() -> Syntax.Body {
     if ended {
-      for topic in StatementForm.offered + ["measures", "teams", "dates", "conditions", "scripts", "privacy"] {
+      for topic in StatementForm.offered + StatementReader.topics {
         wanted?.add(topic)
       }
     }
