@@ -190,6 +190,7 @@ public struct Session: Sendable {
     else { return false }
     let outcome = board.catalogue.define(source)
     guard outcome.diagnostics.isEmpty else { return false }
+    board.takeDefinitions()
     definitionChanges += 1
     if !outcome.redefined.isEmpty {
       let lines = outcome.redefined.map {

@@ -210,6 +210,7 @@ extension Session {
   ) throws(StatementFailure) {
     let outcome = board.catalogue.define(context.source, in: range)
     if let first = outcome.diagnostics.first { throw .mistake(first) }
+    board.takeDefinitions()
     definitionChanges += 1
     if definition.kind == .team { relations = Relations(board: board) }
     remember(definitionIn: context.source, at: range)

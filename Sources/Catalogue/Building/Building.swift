@@ -38,7 +38,7 @@ struct Building {
       return
     }
     firstPlaces[key] = origin
-    if before != nil, !redefined.contains(name) { redefined.append(name) }
+    if before?.builtIn == true, !redefined.contains(name) { redefined.append(name) }
     made.append(parsed)
     refuseContradictions(in: parsed)
     let replaced = before?.builtIn == true ? before : nil
