@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "Engine", dependencies: ["Tables"], exclude: ["README.md"]),
     .target(name: "Language", dependencies: ["Calendar"], exclude: ["README.md"]),
     .target(
-      name: "Catalogue", dependencies: ["Language", "Threads", "CDefinitions"], exclude: ["README.md", "Definitions", "Help"]),
+      name: "Catalogue", dependencies: ["Language", "Threads", "CDefinitions"],
+      exclude: ["README.md", "Definitions", "Help"]),
     .target(
       name: "Intake", dependencies: ["Tables", "Catalogue", "CLibxml2", "CLibzip", "CNettle"], exclude: ["README.md"]),
     .target(name: "Board", dependencies: ["Intake", "CNettle"], exclude: ["README.md"]),
