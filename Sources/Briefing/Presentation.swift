@@ -68,15 +68,30 @@ public struct Presentation: Sendable {
     }.joined()
   }
 
-  /// A sentence, and where there is none the heading alone: never nothing.
+  /// A sentence with what a heading would say of it (focus, selection, date or period), since it stands alone; where
+  /// there is none the heading alone: never nothing.
   private func sentence(_ answer: Answer) -> String {
     let text = Sentence(answer).text()
     // What a trend means stands in its notes: signal, or too few months to tell.
-    if !text.isEmpty, answer.kind != .trend { return text }
-    if !text.isEmpty { return ([text] + answer.notes.map { VisibleText.running($0) }).joined(separator: " ") }
-    let notes = answer.notes.map { VisibleText.running($0) }
-    return ([Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "") + (notes.isEmpty ? "" : ":")] + notes)
-      .joined(separator: " ")
+    let notes = answer.kind == .trend || text.isEmpty ? answer.notes.map { VisibleText.running($0) } : []
+    guard !text.isEmpty else {
+      return ([Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "") + (notes.isEmpty ? "" : ":")] + notes)
+        .joined(separator: " ")
+    }
+    return ([text] + notes + circumstances(answer)).joined(separator: " ")
+  }
+
+  /// `NEGLECT ONLY, FSP North, open at 31 October 2026.`, and what of the heading a reader must know.
+  private func circumstances(_ answer: Answer) -> [String] {
+    guard [.figures, .trend, .rows].contains(answer.kind) else { return [] }
+    // The default period is in the reading already.
+    let notes = answer.headingNotes.filter { !$0.hasPrefix("No period said") }.map { VisibleText.running($0) }
+    var parts = answer.focus.map { "\(VisibleText.running($0).uppercased()) ONLY" }
+    parts += answer.selection.map { VisibleText.running($0) }
+    if let reading = answer.reading, !reading.isEmpty, !reading.hasPrefix("not known") { parts.append(reading) }
+    guard let first = parts.first else { return notes }
+    parts[0] = first.prefix(1).uppercased() + first.dropFirst()
+    return notes + [parts.joined(separator: ", ") + "."]
   }
 
   /// A terminal of nothing is taken for one of twenty columns.

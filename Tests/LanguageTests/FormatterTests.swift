@@ -153,6 +153,12 @@ import Testing
     }
   }
 
+  @Test func controlSignsAreTold() {
+    for text in ["set council\u{0} Hackney", "say \"a\rb\"", "back\u{7F}"] {
+      #expect(throws: Formatter.Failure.self) { try formatter.format(Source(text: text)) }
+    }
+  }
+
   @Test func theCorpusIsFormattedAndStable() {
     for line in Corpus.lines {
       let once = formatted(line)

@@ -23,7 +23,10 @@ extension Session {
     case .rate(let name, _): opening = "\(dataset(name)) per 10,000 children"
     }
     let tests = words.tests(of: number)
-    return tests.isEmpty ? opening : "\(opening) where \(PlainWords.list(tests, "and"))"
+    let whole = tests.isEmpty ? opening : "\(opening) where \(PlainWords.list(tests, "and"))"
+    // Without what they are asked to meet, two shares of the same rows would look alike.
+    guard case .percent = number, let test = words.test(of: number) else { return whole }
+    return "\(whole) that meet “\(test)”"
   }
 }
 

@@ -97,7 +97,7 @@ extension Session {
       case .text(let source, let range): outcome = catalogue.define(source, in: range)
       }
       if let first = outcome.diagnostics.first {
-        throw .sentence("\(place(of: first, in: from, texts)) Nothing was changed.")
+        throw .sentence("Nothing was changed. \(place(of: first, in: from, texts))")
       }
     }
     board.catalogue = catalogue

@@ -215,8 +215,10 @@ extension Session {
     answer.focus = scope.selectors.filter { !own.contains($0.range) }.map(spoken)
     answer.selection = scope.selectors.filter { own.contains($0.range) }.map(spoken)
     // What a `where` leaves out belongs in the heading, not in the memory of whoever typed it.
-    answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }.map(
-      PlainWords.condition)
+    // `open at 31 October 2026` says of a plain `open` what there is to say.
+    let isSaid = answer.reading?.hasPrefix("open at ") == true
+    answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }
+      .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }.map(PlainWords.condition)
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     var seen: Set<String> = []
     for asked in measures where seen.insert(asked.name).inserted {

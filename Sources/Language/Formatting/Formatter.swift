@@ -21,6 +21,8 @@ public struct Formatter: Sendable {
 
   /// The text as it should stand. It is read again before it is given back, and must say the same.
   public func format(_ source: Source) throws(Failure) -> Formatted {
+    let controls = Self.controls(Array(source.text.utf8))
+    guard controls.isEmpty else { throw .mistakes(controls) }
     let (first, reading) = try written(source)
     let (again, second) = try written(Source(file: source.file, text: first))
     guard first == again, reading.diagnostics.map(\.reason) == second.diagnostics.map(\.reason),
@@ -30,6 +32,22 @@ public struct Formatter: Sendable {
       SourceRange(reading.tokens[$0.lowerBound].lower, reading.tokens[$0.upperBound - 1].upper)
     }
     return Formatted(text: first, leftAsTyped: left)
+  }
+
+  /// Control signs, which no text should hold and no layout can keep: the first of them. A carriage return belongs to the
+  /// end of its line.
+  private static func controls(_ bytes: [UInt8]) -> [Diagnostic] {
+    let first = bytes.indices.first { place in
+      switch bytes[place] {
+      case .tab, .newline: false
+      case .carriageReturn: place + 1 < bytes.count && bytes[place + 1] != .newline
+      case 0x7F: true
+      default: bytes[place] < .blank
+      }
+    }
+    guard let first else { return [] }
+    let sentence = "A control sign stands here, which cannot be seen. Take it out, then format again."
+    return [Diagnostic(.plain(sentence), SourceRange(first, first + 1))]
   }
 
   private func written(_ source: Source) throws(Failure) -> (String, Reading) {

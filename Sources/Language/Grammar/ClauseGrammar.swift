@@ -296,8 +296,17 @@ extension StatementReader {
 
   private mutating func columns() throws -> [Syntax.ColumnTerm] {
     var out: [Syntax.ColumnTerm] = []
-    repeat { out.append(try column(ofAnswer: false)) } while takeListComma()
+    repeat { out.append(try column(ofAnswer: false)) } while takeListComma() || takeCommaBeforeField()
     return out
+  }
+
+  /// `with from, to`: a field that is called as a clause is, where it is all that stands between commas or before the
+  /// next clause.
+  private mutating func takeCommaBeforeField() -> Bool {
+    guard seesSign(","), let field = longest([.field], at: at + 1).first, field.end == at + 2, endsValue(field.end)
+    else { return false }
+    at += 1
+    return true
   }
 
   /// The columns that an answer of `show` has beside its dimensions, by which it may be sorted.
