@@ -149,7 +149,7 @@ struct FormTests {
     ]
     #expect(
       try Presentation().render(answer, as: .sentence)
-        == "Child protection visits on time: 85.0% (8,496 of 10,000 open plans); target 85%: not met (84.96%, shown as 85.0%).\n"
+        == "Child protection visits on time: 85.0% (8,496 of 10,000 open plans); target 85%: not met (84.96%, shown as 85.0%). Open at 31 October 2026.\n"
     )
   }
 
@@ -164,7 +164,7 @@ struct FormTests {
     for at in answer.rows.indices { answer.rows[at].cells += [.number(70), .number(10), .text("higher")] }
     #expect(
       try Presentation().render(answer, as: .sentence)
-        == "Child protection plans: 80; 10 higher than in the year to 30 September 2025. All 2 stand at 40.\n")
+        == "Child protection plans: 80; 10 higher than in the year to 30 September 2025. All 2 stand at 40. Open at 31 October 2026.\n")
   }
 
   @Test("Crossed, shares and spread")

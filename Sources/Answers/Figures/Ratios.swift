@@ -28,6 +28,8 @@ extension Session {
     func divided(_ a: Group?, _ b: Group?) -> Group? {
       guard let a else { return nil }
       var group = a
+      // Those it is a share of, by whom a percentage is too few or not.
+      group.people = b?.people
       group.numerator = a.value
       group.denominator = b?.value
       group.value = if let top = a.value, let bottom = b?.value, bottom != 0 { factor * top / bottom } else { nil }
