@@ -80,9 +80,10 @@ def refused(folder, name, *patterns, most=256 * MB, shown=None):
         raise Wrong(f"lets a control character through: {answer.all[:300]!r}")
     within(answer, most)
     (folder / "good.csv").write_text("Team,Visits\nNorth,3\nSouth,4\n")
-    script = folder / "both.scrutiny"
-    script.write_text(f'load "good.csv"\nload "{name}"\nlist sources as csv\n')
-    both = ask(folder, ["-c", 'load "good.csv"; list good as csv'])
+    (folder / "both.scrutiny").write_text(f'load "good.csv"\nload "{name}"\nlist good as csv\n')
+    both = ask(folder, ["run", "both.scrutiny", "--keep-going"])
+    if both.status != 2:
+        raise Wrong(f"in a script it ends with {both.status}")
     told(both, r"North,3", r"South,4")
     return answer
 

@@ -164,7 +164,8 @@ struct FormTests {
     for at in answer.rows.indices { answer.rows[at].cells += [.number(70), .number(10), .text("higher")] }
     #expect(
       try Presentation().render(answer, as: .sentence)
-        == "Child protection plans: 80; 10 higher than in the year to 30 September 2025. All 2 stand at 40. Open at 31 October 2026.\n")
+        == "Child protection plans: 80; 10 higher than in the year to 30 September 2025. All 2 stand at 40. Open at 31 October 2026.\n"
+    )
   }
 
   @Test("Crossed, shares and spread")
