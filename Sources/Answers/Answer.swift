@@ -192,6 +192,9 @@ public struct Answer: Sendable, Equatable {
     }
   }
 
+  /// Groups of fewer people than this are not ranked (language.md section 7).
+  public static let fewestForRank = 20.0
+
   public func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 

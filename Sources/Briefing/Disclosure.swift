@@ -10,7 +10,7 @@ struct Disclosure {
   /// Fewer people than this have no percentage before a board (the count alone).
   static let fewestForPercentage = 10.0
   /// Groups of fewer people than this are not ranked.
-  static let fewestForRank = 20.0
+  static let fewestForRank = Answer.fewestForRank
 
   /// The answer with what may not be shown taken out, and said. Throws where the answer is made of people's rows, and
   /// the level is `public`.

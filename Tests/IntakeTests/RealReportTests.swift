@@ -5,8 +5,8 @@ import Testing
 @testable import Intake
 
 /// What the 14 reports beside the repository say: the days and grades as read on their pages, how many things must change,
-/// and how far the numbering runs. Of the counts of four reports each line was read on its page, of the others the list
-/// that was taken from them. Passed over where they are not there.
+/// and how far the numbering runs. The counts of what must change were counted in each report. Passed over where they are
+/// not there.
 @Suite struct RealReportTests {
   struct Facts: Sendable {
     var report: String

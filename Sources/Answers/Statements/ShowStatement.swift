@@ -304,12 +304,15 @@ extension Answer {
   /// The first dimension's value in the worst of the groups that have a figure.
   func worstGroup(higherIsBetter: Bool?) -> String? {
     guard let higher = higherIsBetter, let at = column("value") else { return nil }
-    let known: [(name: String, value: Double)] = rows.compactMap { row in
+    let groups: [(name: String, value: Double, people: Int?)] = rows.compactMap { row in
       guard row.kind == .group, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else {
         return nil
       }
-      return (name, value)
+      return (name, value, row.people)
     }
+    // Small groups are not ranked: one of them is the worst only where all are small.
+    let large = groups.filter { $0.people.map(Double.init) ?? .infinity >= Answer.fewestForRank }
+    let known = large.isEmpty ? groups : large
     return (higher ? known.min { $0.value < $1.value } : known.max { $0.value < $1.value })?.name
   }
 }
