@@ -23,9 +23,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     if let layout = PublishedLayout(header) {
       read = layout.read(grid, header, file: "a.csv", index: index)
     } else if case .claimed(let candidate) = index.verdict(header.folded, sheet: nil, file: "a.csv") {
-      read = reader.read(candidate, books: &books)
+      read = try reader.read(candidate, books: &books)
     } else {
-      read = reader.readGuessed(name: "a", title: "a", why: "nobody", books: &books)
+      read = try reader.readGuessed(name: "a", title: "a", why: "nobody", books: &books)
     }
     precondition(read.places.count == read.table.rowCount, "broken: a row without a place")
     precondition(read.table.columns.allSatisfy { $0.count == read.table.rowCount }, "broken: columns differ in length")

@@ -23,6 +23,9 @@ extension StatementReader {
         let mistakes = diagnostics.count
         // Words without quotes run on to the next clause; where that is none, all of them were meant.
         while !ended, at == start || !startsClause() { at += 1 }
+        if let open = tokens[start..<at].first(where: { $0.kind == .text && !$0.closed }) {
+          throw fail(.unclosedText, SourceRange(open.lower, open.lower + 1))
+        }
         settled?.keep(start, at)
         subject = .words(text(range(from: start)))
         self.clauses(&clauses)
