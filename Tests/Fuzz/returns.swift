@@ -15,7 +15,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let bytes = ByteStore(UnsafeBufferPointer(start: start, count: count))
   var books = SharedBooks()
   do throws(IntakeFailure) {
-    let read = try ReturnReader(index: index, said: nil, meter: LoadMeter(nil, files: 1, bytes: count).of("a.xml", size: count)).read(bytes, shown: "a.xml", books: &books)
+    let read = try ReturnReader(
+      index: index, said: nil, meter: LoadMeter(nil, files: 1, bytes: count).of("a.xml", size: count)
+    ).read(bytes, shown: "a.xml", books: &books)
     for table in read.tables {
       let rows = table.table.rowCount
       precondition(table.table.columns.allSatisfy { $0.count == rows }, "broken: columns differ in length")
