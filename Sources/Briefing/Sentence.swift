@@ -288,14 +288,19 @@ struct Sentence {
     var parts: [String] = []
     if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
-      parts.append("\(missed) miss their target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)")
+      parts.append(
+        "\(missed) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
+      )
       parts.append("\(states[.green] ?? 0) green")
       if let none = states[.grey], none > 0 { parts.append("\(none) without a target") }
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }
     if hidden > 0 { parts.append("\(hidden) hidden") }
     parts.append("\(unknown) not known")
-    let what = isSplit ? "\(rows.count) figures of \(measures) measures" : "\(rows.count) measures"
+    func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+    let what =
+      isSplit
+      ? "\(several(rows.count, "figure")) of \(several(measures, "measure"))" : several(rows.count, "measure")
     return "\(what): \(parts.joined(separator: ", "))."
   }
 

@@ -46,7 +46,7 @@ struct FormTests {
       Supervision at least monthly     not known: supervision log not loaded
       Child protection plans           1,240                     ○ grey
 
-      3 measures: 1 miss their target (0 red, 1 amber), 0 green, 1 without a target, 1 not known.
+      3 measures: 1 misses its target (0 red, 1 amber), 0 green, 1 without a target, 1 not known.
 
       """
     #expect(try Presentation().render(Examples.scorecard(), as: nil) == expected)
