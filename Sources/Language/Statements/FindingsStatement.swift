@@ -27,7 +27,7 @@ extension StatementReader {
           throw fail(.unclosedText, SourceRange(open.lower, open.lower + 1))
         }
         settled?.keep(start, at)
-        subject = .words(text(range(from: start)))
+        subject = .words(spaced(start..<at))
         self.clauses(&clauses)
         guard diagnostics.count > mistakes else { return .findings(subject, clauses) }
         diagnostics.removeLast(diagnostics.count - mistakes)
@@ -41,5 +41,13 @@ extension StatementReader {
     }
     self.clauses(&clauses)
     return .findings(subject, clauses)
+  }
+
+  /// Words as they were typed, with one blank where there were several: blanks are no part of what is looked for.
+  private func spaced(_ range: Range<Int>) -> String {
+    range.reduce(into: "") { out, place in
+      if place > range.lowerBound, tokens[place - 1].upper < tokens[place].lower { out += " " }
+      out += text(tokens[place].range)
+    }
   }
 }
