@@ -25,10 +25,10 @@ extension BuiltInList {
     return challenge.steps.map { step in
       switch step.kind {
       case .answer: step.text
-      case .close: "Closed: \(step.text)"
-      case .reopen: "Reopened: \(step.text)"
+      case .close: "closed: \(step.text)"
+      case .reopen: "reopened: \(step.text)"
       }
-    }.joined(separator: " ")
+    }.joined(separator: "; ")
   }
 
   static func notes(_ board: Board) -> [Line] {

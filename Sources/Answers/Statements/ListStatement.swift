@@ -41,6 +41,7 @@ extension Session {
     asking.reading = ""
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
+    if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
     // Values that could not be read stand as they are before an officer, those about a child too.
     if list == "problems", board.settings.privacy == .officer, answer.column("value") != nil {

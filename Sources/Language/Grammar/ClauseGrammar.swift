@@ -119,6 +119,11 @@ extension StatementReader {
       report(.otherWord(read: text(whole), instead: value), whole, [value])
       return
     }
+    if tokens[start].word == ":", ["for each", "when"].contains(statement) {
+      let sentence = "What is said here stands on the next lines, set in by two blanks, without a colon."
+      report(.plain(sentence), tokens[start].range)
+      return
+    }
     let words = [
       "by", "for", "where", "with", "since", "until", "in", "between", "against", "worst first", "best first",
       "sorted by", "top", "only", "as", "to", "as at", "all rows", "last", "this", "open", "started", "ended",

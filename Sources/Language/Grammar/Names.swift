@@ -174,7 +174,8 @@ extension StatementReader {
       return Abandon()
     }
     let start = at
-    skipUnknownName()
+    // A dataset inside a condition is followed by what its value is compared with.
+    skipUnknownName(before: !kinds.contains(.measure))
     let place = range(from: start)
     let read = start + 1 == at && tokens[start].kind == .text ? content(of: tokens[start]) : text(place)
     var offered = Nearest.entries(to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) }).map(\.name)
@@ -203,14 +204,19 @@ extension StatementReader {
   }
 
   /// Passes over what should have been a name: to the next word that ends one.
-  mutating func skipUnknownName() {
+  mutating func skipUnknownName(before comparison: Bool = false) {
     let start = at
     while at < limit {
-      if at > start, endsValue(at) || misspeltClause(at: at) { break }
+      if at > start, endsValue(at) || misspeltClause(at: at) || comparison && startsComparison(at) { break }
       let token = tokens[at]
       if token.kind == .sign, token.word == "," || token.word == "(" || token.word == ")" { break }
       at += 1
     }
     if at == start, at < limit { at += 1 }
+  }
+
+  private func startsComparison(_ place: Int) -> Bool {
+    ["is", "before", "after", "within", "contains", "includes", "at"].contains(tokens[place].word)
+      || tokens[place].kind == .sign && ["<", ">", "<=", ">="].contains(tokens[place].word)
   }
 }
