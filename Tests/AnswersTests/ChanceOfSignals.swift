@@ -23,6 +23,15 @@ struct ChanceOfSignals {
       let (a, b) = (Double.random(in: 1e-12..<1, using: &self), Double.random(in: 0..<1, using: &self))
       return (-2 * log(a)).squareRoot() * cos(2 * .pi * b)
     }
+    /// A count of what comes independently of each other, so many in the mean (Knuth).
+    mutating func poisson(_ mean: Double) -> Int {
+      var (left, count) = (Double.random(in: 0..<1, using: &self), 0)
+      while left > exp(-mean) {
+        left *= Double.random(in: 0..<1, using: &self)
+        count += 1
+      }
+      return count
+    }
     /// How many of so many, each with its chance.
     mutating func share(of count: Int, _ chance: Double) -> Double {
       var met = 0
@@ -33,6 +42,8 @@ struct ChanceOfSignals {
 
   private static let isLong = getenv("SCRUTINEER_LONG") != nil
   private static let series = isLong ? 20_000 : 4_000
+  /// Lines of stocks, whose every row is followed, take longer.
+  private static let stocks = isLong ? 10_000 : 1_500
   /// Three standard errors of a rate of a few in a hundred.
   private static let tolerance = isLong ? 0.7 : 1.4
 
@@ -95,6 +106,90 @@ struct ChanceOfSignals {
   func percentages(_ children: Int) {
     let rate = rate(clippedTo: 0...100) { chance in (0..<24).map { _ in chance.share(of: children, 0.9) } }
     #expect(rate < 5 + Self.tolerance, "\(rate)")
+  }
+
+  /// A line of months of a stock: each row stays with one chance from month to month, and as many come as go; each is
+  /// met or not for good, or anew each month. The counts of all, and the percentages met.
+  private func stock(_ chance: inout Chance, of size: Int, staying: Double, metFor good: Bool) -> (
+    counts: [Double?], shares: [Double?]
+  ) {
+    func isMet(_ chance: inout Chance) -> Bool { Double.random(in: 0..<1, using: &chance) < 0.7 }
+    var rows: [Bool] = (0..<size).map { _ in isMet(&chance) }
+    var (counts, shares): ([Double?], [Double?]) = ([], [])
+    for _ in 0..<24 {
+      rows = rows.filter { _ in Double.random(in: 0..<1, using: &chance) < staying }
+      for _ in 0..<chance.poisson(Double(size) * (1 - staying)) { rows.append(isMet(&chance)) }
+      if !good { for at in rows.indices { rows[at] = isMet(&chance) } }
+      counts.append(Double(rows.count))
+      shares.append(rows.isEmpty ? nil : 100 * Double(rows.count { $0 }) / Double(rows.count))
+    }
+    return (counts, shares)
+  }
+
+  /// The rate by the chart of heights, whose rules take neighbours for independent; and by that of the changes.
+  private func rates(likeness: Double, _ make: (inout Chance) -> [Double?]) -> (heights: Double, changes: Double) {
+    var chance = Chance(state: 20_261_126)
+    var (heights, changes) = (0, 0)
+    for _ in 0..<Self.stocks {
+      let values = make(&chance)
+      let chart = ControlChart(values, clippedTo: -1e9...1e9)
+      let none = ControlChart(values.map { _ in nil }, clippedTo: -1e9...1e9)
+      let moved = ChangeChart(values, likeness: likeness, year: 12)
+      if Series(values: values, denominators: [], hollow: [], overlaps: false, chart: chart).newest != nil {
+        heights += 1
+      }
+      let alike = Series(
+        values: values, denominators: [], hollow: [], overlaps: false, chart: none, likeness: likeness, changes: moved)
+      if alike.newest != nil { changes += 1 }
+    }
+    return (100 * Double(heights) / Double(Self.stocks), 100 * Double(changes) / Double(Self.stocks))
+  }
+
+  @Test(
+    "a stock whose rows mostly stay: by its heights 20 to 55 signals in a hundred, by its changes one or two",
+    arguments: [0.6, 0.8, 0.9])
+  func stocks(_ staying: Double) {
+    let counts = rates(likeness: staying) { stock(&$0, of: 60, staying: staying, metFor: true).counts }
+    let shares = rates(likeness: staying) { stock(&$0, of: 60, staying: staying, metFor: true).shares }
+    for rates in [counts, shares] {
+      #expect(rates.heights > 15, "\(staying): \(rates)")
+      #expect(rates.changes < 1.5 + Self.tolerance, "\(staying): \(rates)")
+    }
+  }
+
+  @Test("a stock whose outcome is made anew each month: its neighbours are independent, whoever stays")
+  func renewed() {
+    let rate = rates(likeness: 0) { stock(&$0, of: 80, staying: 0.9, metFor: false).shares }
+    #expect(abs(rate.heights - 1.7) < Self.tolerance, "\(rate)")
+  }
+
+  @Test(
+    "neighbours that are alike by less than half: the rate that is reckoned with", arguments: [0.0, 0.2, 0.35, 0.49])
+  func alike(_ likeness: Double) {
+    let rate = rate { chance in
+      var last = chance.normal()
+      return (0..<24).map { _ in
+        last = likeness * last + (1 - likeness * likeness).squareRoot() * chance.normal()
+        return last
+      }
+    }
+    let chart = ControlChart([], clippedTo: 0...100)
+    let told = Series(values: [], denominators: [], hollow: [], overlaps: false, chart: chart, likeness: likeness)
+    #expect(abs(rate - told.falseSignals) < Self.tolerance, "\(rate) beside \(told.falseSignals)")
+  }
+
+  @Test("plans that rise by half within a year are found by their changes, more often than not")
+  func risingStock() {
+    let rates = rates(likeness: 0.9) { chance in
+      var size = 80.0
+      return (0..<24).map { month in
+        let coming = (0..<80).count { _ in Double.random(in: 0..<8, using: &chance) < (month < 12 ? 0.8 : 1.45) }
+        let going = (0..<Int(size)).count { _ in Double.random(in: 0..<10, using: &chance) < 1 }
+        size += Double(coming - going)
+        return size
+      }
+    }
+    #expect(rates.changes > 40, "\(rates)")
   }
 
   @Test("a shift of four standard deviations is found at once; one of two within eight months, more often than not")

@@ -22,6 +22,11 @@ struct Asked: Sendable {
     }
   }
 
+  /// A move up or down in a word.
+  func judged(_ up: Bool) -> String {
+    measure?.higherIsBetter.map { $0 == up ? "an improvement" : "a worsening" } ?? (up ? "a rise" : "a fall")
+  }
+
   /// Whether a numerator and a denominator stand beside the value.
   var hasParts: Bool {
     switch number {

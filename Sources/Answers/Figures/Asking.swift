@@ -125,6 +125,7 @@ extension Session {
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
     figures.counted = countedRows(asking, filter, keys, aggregate)
+    if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {
       asking.definition.field($0)?.title.lowercasedFirst

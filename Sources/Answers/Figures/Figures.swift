@@ -25,6 +25,9 @@ struct Figures: Sendable {
   var dropped: [String] = []
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
+  /// Of a stock at one position, where it is wanted: the rows by their key. Of one over time: how alike neighbours are.
+  var members: Members?
+  var likeness = 0.0
   /// Rows of the table that was read, and the fields that place a row inside or outside what is counted.
   var rowsRead: Int?
   var placedBy: [String] = []
@@ -206,7 +209,8 @@ extension Session {
     var out = Figures()
     out.isStock = true
     var blank: [String] = []
-    for point in points {
+    var members = [Members?](repeating: nil, count: points.count)
+    for (place, point) in points.enumerated() {
       func keyed(_ keys: [Cell]) -> [Cell] {
         var all = keys
         all.insert(point.label, at: min(time, all.count))
@@ -218,7 +222,10 @@ extension Session {
         blank.append(point.missing)
         continue
       }
-      let one = try stock(asked, scope, by: rest, definition: definition, addsOpen: addsOpen, position: position)
+      var counting = scope
+      counting.wantsLikeness = scope.wantsLikeness && place >= points.count - Members.points
+      let one = try stock(asked, counting, by: rest, definition: definition, addsOpen: addsOpen, position: position)
+      members[place] = one.members
       out.concernsPeople = one.concernsPeople
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
@@ -239,6 +246,7 @@ extension Session {
         }
       }
     }
+    if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
     if !blank.isEmpty {
       out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
     }

@@ -38,6 +38,7 @@ extension Session {
     figures.total = divided(above.total, below.total)
     figures.groups = above.groups.compactMap { group in divided(group, below.groups.first { $0.keys == group.keys }) }
     figures.isPartial = above.isPartial || below.isPartial
+    figures.likeness = max(above.likeness, below.likeness)
     // A team of four posts has no percentage either, whatever its rows are called.
     figures.concernsPeople =
       above.concernsPeople || below.concernsPeople || dimensions.contains { $0.kind == .field("team") }

@@ -13,6 +13,8 @@ struct Scope: Sendable {
   var period: Period?
   /// Counts everything for comparisons at another time: the period stands for itself, no default is taken.
   var isComparison = false
+  /// Whether it is wanted how alike neighbouring points of a stock are, because the same rows stand in both.
+  var wantsLikeness = false
 
   /// The same question at another position, over another period.
   func moved(to asAt: Day, period: Period?) -> Scope {

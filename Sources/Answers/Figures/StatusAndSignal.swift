@@ -6,7 +6,7 @@ import Language
 extension Session {
   func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, team: String?) -> String? {
     guard figures.isWhole, let value = figures.total?.value, let measure = asked.measure, let series, !series.overlaps,
-      !series.isThin || series.chart.points < 8
+      !series.isThin || series.points < 8
     else { return nil }
     if asked.unit == .percent, let of = figures.total?.denominator, of < 10 { return nil }
     let better = measure.higherIsBetter
@@ -14,13 +14,17 @@ extension Session {
     if let target = measure.target(at: figures.asAt ?? Day(number: 0), team: team), better != nil {
       status = target.status(of: value, higherIsBetter: better) == .green ? "met" : "missed"
     }
-    guard series.chart.mean != nil else {
-      guard series.chart.points < 8 else { return nil }
-      return "Too few months to tell signal from noise (\(series.chart.points) of 8)."
+    let points = series.points
+    guard series.isJudged else {
+      guard points < 9 else { return nil }
+      return "Too few months to tell signal from noise (\(series.howFew))."
     }
-    let points = series.chart.points
     guard let newest = series.newest else {
       let opening = status.map { "\($0.capitalisedFirst), and no" } ?? "No"
+      if let changes = series.changes {
+        return
+          "\(opening) signal of change in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged\(usual(changes, asked))."
+      }
       return "\(opening) signal of change in \(points) months: they vary as chance would."
     }
     let moving =
@@ -28,19 +32,35 @@ extension Session {
       ?? (newest.isAbove ? "rising" : "falling")
     let opening = status.map { "\($0.capitalisedFirst), and \(moving)" } ?? moving.capitalisedFirst
     let rule =
-      newest.rules.contains("one side")
-      ? "the newest months all lie \(newest.isAbove ? "above" : "below") their mean"
-      : newest.rules.joined(separator: ", ")
+      series.changes != nil
+      ? changeRule(newest.rules)
+      : newest.rules.contains("one side")
+        ? "the newest months all lie \(newest.isAbove ? "above" : "below") their mean"
+        : newest.rules.joined(separator: ", ")
     let turn = status == "met" && moving == "getting worse" ? ": ask before it turns" : ""
     return "\(opening) (signal by month: \(rule))\(turn)."
   }
 
+  /// ` (usually −4 to +5)`.
+  func usual(_ changes: ChangeChart, _ asked: Asked) -> String {
+    guard let usual = changes.usual else { return "" }
+    let sign = { (number: Double) in (number > 0 ? "+" : "") + oneDecimal(number) }
+    return " (usually \(sign(usual.lowerBound)) to \(sign(usual.upperBound))\(asked.unit == .percent ? " points" : ""))"
+  }
+
+  /// What a signal of a chart of changes rests on.
+  func changeRule(_ rules: [String]) -> String {
+    rules.contains("change")
+      ? "the newest change is outside the usual" : "the change over a year is more than its months would add up to"
+  }
+
   /// `105 looked at, 3 signals; about 2 would come by chance.`
   ///
-  /// Of 24 months in which nothing happens 1.7% show a signal at the newest point (20,000 random series through the
-  /// same chart; `ChanceOfSignals` tests it).
-  func howManyByChance(charted: Int, signals: Int) -> String {
-    let expected = 0.017 * Double(charted)
+  /// Of 24 independent months in which nothing happens 1.7% show a signal at the newest point (20,000 random series
+  /// through the same chart; `ChanceOfSignals` tests it); of those whose neighbours hold the same rows, more.
+  func howManyByChance(_ charted: [Series], signals: Int) -> String {
+    let expected = charted.reduce(0) { $0 + $1.falseSignals } / 100
+    let charted = charted.count
     let words = expected < 0.5 ? "fewer than one" : "about \(Int(expected.rounded()))"
     return
       "\(charted) looked at by month, \(signals == 1 ? "1 signal" : "\(signals) signals"); \(words) would come by chance."

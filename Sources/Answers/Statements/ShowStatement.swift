@@ -62,12 +62,10 @@ extension Session {
   private mutating func sayBeside(_ answer: inout Answer, _ table: FigureTable, _ scope: Scope) {
     let team = teamSelected(scope)
     guard table.measures.count == 1, let line = table.lines.first else {
-      let charted = table.lines.filter { line in
-        line.series[[]].map { $0.chart.mean != nil && !$0.isThin } ?? false
-      }
+      let charted = table.lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {
-        let signals = charted.count { $0.series[[]]?.newest != nil }
-        answer.notes.insert(howManyByChance(charted: charted.count, signals: signals), at: 0)
+        let signals = charted.count { $0.newest != nil }
+        answer.notes.insert(howManyByChance(charted, signals: signals), at: 0)
       }
       for line in table.lines where table.showsTarget {
         if let moved = movedTarget(line.asked, line.figures, team: team) {

@@ -31,6 +31,7 @@ extension Session {
     }
     let scope = try scope(of: clauses)
     var clipped = scope
+    clipped.wantsLikeness = true
     var begins: String?
     if !isPublished, let period = scope.period, let dataset = asked.dataset ?? datasetBehind(asked),
       let first = firstKnown(dataset, asked, clauses), first > period.first, first <= period.last
@@ -59,7 +60,9 @@ extension Session {
       return dimension.kind == .snapshot ? Period(first: day, last: day) : grain.period(holding: day)
     }
     let hollow = dimension.kind == .snapshot ? [] : hollow(days, figures, asked)
-    let series = series(groups, days: days, asked: asked, grain: grain, hollow: hollow)
+    let series = series(
+      groups, days: days, asked: asked, grain: dimension.kind == .snapshot ? nil : grain, hollow: hollow,
+      likeness: figures.likeness)
     let (chart, overlaps) = (series.chart, series.overlaps)
 
     var answer = Answer(kind: .trend, title: asked.title, reading: figures.reading)
@@ -85,7 +88,7 @@ extension Session {
       cells += [chart.mean, chart.lower, chart.upper].map { $0.map { .number($0) } ?? .none }
       let signals =
         hollow.contains(index)
-        ? ["not whole yet"] : overlaps || !chart.signals.indices.contains(index) ? [] : chart.signals[index]
+        ? ["not whole yet"] : overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
       answer.rows.append(Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil))
     }
@@ -118,8 +121,9 @@ extension Session {
         "Each point \(what), so neighbours move together: no limits, no signals.\(asked.measure == nil ? "" : instead)"
       ]
     }
+    if let changes = series.changes, series.isJudged { return changeNotes(series, changes, asked: asked, grain: grain) }
     guard let mean = chart.mean, let lower = chart.lower, let upper = chart.upper else {
-      return ["Too few \(grain.rawValue)s to tell signal from noise (\(chart.points) of 8): no limits yet."]
+      return ["Too few \(grain.rawValue)s to tell signal from noise (\(series.howFew)): no limits yet."]
     }
     let unit = asked.unit == .percent ? "%" : ""
     let trial = chart.points <= 12 ? " (trial limits, \(chart.points) points)" : ""
@@ -129,9 +133,7 @@ extension Session {
       out.append("Mean and limits are those of \(base.long)\(end) (set baseline).")
     }
     let better = asked.measure?.higherIsBetter
-    func judged(_ up: Bool) -> String {
-      better.map { $0 == up ? "an improvement" : "a worsening" } ?? (up ? "a rise" : "a fall")
-    }
+    func judged(_ up: Bool) -> String { asked.judged(up) }
     if let newest = series.newest {
       let what =
         newest.rules.contains("one side")
@@ -158,6 +160,22 @@ extension Session {
       }
     }
     out.append("Rules: \(rules).")
+    return out
+  }
+
+  /// What the chart of changes says: where neighbouring points hold mostly the same rows.
+  private func changeNotes(_ series: Series, _ changes: ChangeChart, asked: Asked, grain: Grain) -> [String] {
+    let alike = Int((100 * series.likeness).rounded())
+    var out = [
+      "Neighbouring \(grain.rawValue)s hold mostly the same cases (\(alike)% alike), so there is no mean and no usual range to compare them with: each \(grain.rawValue)'s change is judged\(usual(changes, asked))."
+    ]
+    if let newest = series.newest {
+      out.append("A signal: \(changeRule(newest.rules)), \(asked.judged(newest.isAbove)) that is more than chance.")
+    } else if changes.signals.contains(where: { !$0.isEmpty }) {
+      out.append("A signal in earlier \(grain.rawValue)s (marked); the newest change is a usual one.")
+    } else {
+      out.append("No signal: the changes are within what chance alone would do.")
+    }
     return out
   }
 
