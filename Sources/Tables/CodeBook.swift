@@ -53,6 +53,17 @@ public struct CodeBook: Sendable, Equatable {
     return UInt32(words.count - 1)
   }
 
+  /// Makes room for so many words more, for whoever adds many.
+  public mutating func reserve(_ more: Int) {
+    guard more > 1000 else { return }
+    words.reserveCapacity(words.count + more)
+    words.withUnsafeMutableBufferPointer { words in
+      if let start = words.baseAddress {
+        LargeMemory.advise(start + words.count, more * MemoryLayout<String>.stride)
+      }
+    }
+  }
+
   private mutating func catchUp() {
     guard late != nil else { return }
     index.add(words[index.count...])

@@ -7,12 +7,51 @@ public enum LargeMemory {
 
   /// Room for so many bytes, not cleared; `release` takes it back.
   public static func allocate(_ count: Int) -> UnsafeMutableRawPointer {
-    guard count >= 2 * page else { return UnsafeMutableRawPointer.allocate(byteCount: max(count, 64), alignment: 64) }
+    guard count >= page / 2 else { return UnsafeMutableRawPointer.allocate(byteCount: max(count, 64), alignment: 64) }
     let rounded = (count + page - 1) & ~(page - 1)
     let start = UnsafeMutableRawPointer.allocate(byteCount: rounded, alignment: page)
     madvise(start, rounded, Int32(MADV_HUGEPAGE))
     return start
   }
 
+  /// Room for so many bytes, all nought; `releaseZeroed` takes it back, and must be told the same count.
+  ///
+  /// What is large comes straight from the system, which clears it, so that it is not cleared twice.
+  public static func zeroed(_ count: Int) -> UnsafeMutableRawPointer {
+    if count >= page / 2 {
+      let rounded = (count + page - 1) & ~(page - 1)
+      let got = mmap(nil, rounded + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+      guard let got, got != MAP_FAILED else { return outOfMemory(count) }
+      // What lies before and behind the aligned part goes back at once.
+      let before = (page - Int(bitPattern: got) & (page - 1)) & (page - 1)
+      if before > 0 { munmap(got, before) }
+      munmap(got + before + rounded, page - before)
+      madvise(got + before, rounded, Int32(MADV_HUGEPAGE))
+      return got + before
+    }
+    let start = UnsafeMutableRawPointer.allocate(byteCount: max(count, 64), alignment: 64)
+    memset(start, 0, count)
+    return start
+  }
+
+  /// Where the system has no memory left, this ends the program as every other allocation does.
+  private static func outOfMemory(_ count: Int) -> UnsafeMutableRawPointer {
+    UnsafeMutableRawPointer.allocate(byteCount: Int.max / 2, alignment: 64)
+  }
+
+  /// Asks for pages of 2 MB for memory that is not touched yet, where it is large.
+  public static func advise(_ start: UnsafeMutableRawPointer, _ count: Int) {
+    guard count >= page else { return }
+    let first = UInt(bitPattern: start) & ~4095
+    let last = (UInt(bitPattern: start) + UInt(count) + 4095) & ~4095
+    if let first = UnsafeMutableRawPointer(bitPattern: first) {
+      madvise(first, Int(last - UInt(bitPattern: first)), Int32(MADV_HUGEPAGE))
+    }
+  }
+
   public static func release(_ start: UnsafeMutableRawPointer) { start.deallocate() }
+
+  public static func releaseZeroed(_ start: UnsafeMutableRawPointer, _ count: Int) {
+    if count >= page / 2 { munmap(start, (count + page - 1) & ~(page - 1)) } else { start.deallocate() }
+  }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ExtractionCacheTests {
   private let digest = String(repeating: "ab", count: 32)
   private func bytes(_ path: String) -> [UInt8] {
-    (try? FileBytes.read(path, shown: path)).map { Array($0.bytes) } ?? []
+    (try? FileBytes.open(path, shown: path)).map { Array($0.bytes.bytes) } ?? []
   }
 
   @Test func whatIsKeptIsFoundAgain() {

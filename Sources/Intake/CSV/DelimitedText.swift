@@ -4,15 +4,11 @@ import Threads
 
 /// CSV after RFC 4180: commas, semicolons, tabs or bars as the header tells; quotes doubled; line breaks in quotes.
 enum DelimitedText {
+  /// The cells of all rows.
+  ///
   /// - Parameter shortestPiece: a piece of fewer bytes is not worth a thread.
   static func read(_ raw: ByteStore, shown: String, shortestPiece: Int = 1 << 20) throws(IntakeFailure) -> CellGrid {
-    let text = try DecodedText(raw, shown: shown)
-    guard text.store.count > text.start else { throw IntakeFailure(file: shown, "“\(shown)” is empty.") }
-    var grid = try DelimitedFile(text, shown: shown, shortestPiece: shortestPiece).grid()
-    grid.remarks = text.remarks
-    grid.isDelimited = true
-    guard grid.rowCount > 0 else { throw IntakeFailure(file: shown, "“\(shown)” holds blank lines alone.") }
-    return grid
+    try DelimitedFile(raw, shown: shown, sizes: .init(piece: shortestPiece)).grid()
   }
 
   static let candidates: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
@@ -52,16 +48,29 @@ enum DelimitedText {
 }
 
 /// A whole file, cut into pieces at line breaks where it is long, each scanned on a thread of its own.
-private struct DelimitedFile {
+struct DelimitedFile {
+  private let text: DecodedText
   private let store: ByteStore
   private let shown: String
   private var start: Int
   private var delimiter: UInt8
   private var isNamed = false
-  private let shortestPiece: Int
+  private let sizes: Sizes
 
-  init(_ text: DecodedText, shown: String, shortestPiece: Int) {
-    self.shortestPiece = max(1, shortestPiece)
+  struct Sizes {
+    /// A file of so many bytes is read in blocks, where it is plain.
+    var longFile = 1 << 18
+    /// Its first rows, so many bytes, tell the header, and most types that are guessed.
+    var first = 1 << 16
+    /// A piece of fewer bytes is not worth a thread.
+    var piece = 1 << 20
+  }
+
+  init(_ raw: ByteStore, shown: String, sizes: Sizes = Sizes()) throws(IntakeFailure) {
+    let text = try DecodedText(raw, shown: shown)
+    guard text.store.count > text.start else { throw IntakeFailure(file: shown, "“\(shown)” is empty.") }
+    self.text = text
+    self.sizes = sizes
     store = text.store
     self.shown = shown
     start = text.start
@@ -80,7 +89,33 @@ private struct DelimitedFile {
     }
   }
 
+  /// The first rows, for a file that is read in blocks; nil where it is not of that kind.
+  func firstRows() -> CellGrid? {
+    guard store.count - start >= sizes.longFile,
+      let blocks = BlockText(
+        text, delimiter: delimiter, start: start, linesAbove: isNamed ? 1 : 0, shortestPiece: sizes.piece)
+    else { return nil }
+    let cut = blocks.lineEnd(min(start + sizes.first, store.count)) ?? store.count
+    guard let first = try? scanned([start, cut]),
+      first.scans.allSatisfy({ $0.lineRemarks.isEmpty && $0.rewritten.isEmpty })
+    else { return nil }
+    var grid = CellGrid(text: store, cells: first.cells, pieces: first.scans)
+    guard grid.rowCount > HeaderRow.mostAbove || cut == store.count, grid.rowCount > 0 else { return nil }
+    grid.remarks = text.remarks
+    grid.isDelimited = true
+    grid.beyond = blocks
+    return grid
+  }
+
   func grid() throws(IntakeFailure) -> CellGrid {
+    var grid = try wholeGrid()
+    grid.remarks = text.remarks
+    grid.isDelimited = true
+    guard grid.rowCount > 0 else { throw IntakeFailure(file: shown, "“\(shown)” holds blank lines alone.") }
+    return grid
+  }
+
+  private func wholeGrid() throws(IntakeFailure) -> CellGrid {
     let cuts = cuts()
     if cuts.count > 2, let pieces = try? scanned(cuts) { return try grid(pieces.cells, pieces.scans) }
     // One piece, or a line break within quotes where the file was cut, or a mistake whose line is to be told.
@@ -90,7 +125,7 @@ private struct DelimitedFile {
 
   /// Where the pieces begin, and the end of the file: each behind a line break.
   private func cuts() -> [Int] {
-    let most = min(processorCount, (store.count - start) / shortestPiece)
+    let most = min(processorCount, (store.count - start) / max(1, sizes.piece))
     var cuts = [start]
     for piece in 1..<max(1, most) {
       let from = max(start + (store.count - start) / most * piece, cuts[cuts.count - 1])

@@ -1,6 +1,4 @@
-import Glibc
 import Tables
-import Threads
 
 /// Bytes of a text file in UTF-8, whatever they came in, with what had to be done to get there.
 struct DecodedText {
@@ -8,6 +6,8 @@ struct DecodedText {
   /// Where the text begins, behind a byte order mark.
   var start: Int
   var remarks: [String] = []
+  /// Of the text as it is now.
+  private(set) var census: TextCensus
 
   init(_ raw: ByteStore, shown: String) throws(IntakeFailure) {
     store = raw
@@ -22,52 +22,20 @@ struct DecodedText {
     } else if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       start = 3
     }
+    census = TextCensus(store.bytes)
     guard !Self.looksBinary(store.bytes) else {
       throw IntakeFailure(file: shown, "“\(shown)” is not a text file, whatever its name says.")
     }
-    if !Self.isUTF8(store.bytes) {
+    if let first = census.firstBeyondASCII, !Self.isUTF8(store.bytes, from: first) {
       store = Self.fromWindows1252(store.bytes, from: start)
       start = 0
       remarks.append("the file is in Windows-1252, not in UTF-8")
+      census = TextCensus(store.bytes)
     }
-    if !store.bytes.isEmpty, memchr(store.base, 0, store.count) != nil {
+    if census.hasZeros {
       store = ByteStore(store.bytes.map { $0 == 0 ? 0x20 : $0 })
       remarks.append("the file holds NUL bytes, which were read as blanks")
     }
-  }
-
-  private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    // A long file is looked through side by side for its first byte beyond ASCII.
-    let piece = 1 << 20
-    let pieces = (bytes.count + piece - 1) / piece
-    var isPlain = [Bool](repeating: false, count: pieces)
-    isPlain.withUnsafeMutableBufferPointer { isPlain in
-      concurrently(pieces) { number in
-        let range = number * piece..<min((number + 1) * piece, bytes.count)
-        isPlain[number] = isASCII(UnsafeBufferPointer(rebasing: bytes[range]))
-      }
-    }
-    guard let first = isPlain.firstIndex(of: false) else { return true }
-    return isUTF8(UnsafeBufferPointer(rebasing: bytes[(first * piece)...]), from: 0)
-  }
-
-  private static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard let start = bytes.baseAddress else { return true }
-    let raw = UnsafeRawPointer(start)
-    var all: UInt64 = 0
-    var at = 0
-    while at + 32 <= bytes.count {
-      all |= raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      all |= raw.loadUnaligned(fromByteOffset: at &+ 8, as: UInt64.self)
-      all |= raw.loadUnaligned(fromByteOffset: at &+ 16, as: UInt64.self)
-      all |= raw.loadUnaligned(fromByteOffset: at &+ 24, as: UInt64.self)
-      at &+= 32
-    }
-    while at < bytes.count {
-      all |= UInt64(bytes[at])
-      at += 1
-    }
-    return all & 0x8080_8080_8080_8080 == 0
   }
 
   private static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>, from first: Int) -> Bool {

@@ -25,9 +25,21 @@ final class ByteStore: @unchecked Sendable {
   /// Keeps what was outgrown until the end, since another thread still reads there.
   var keepsOutgrown = false
   private var outgrown: [UnsafeMutablePointer<UInt8>] = []
+  /// The file that the bytes are lent by, for as long as nothing is added to them.
+  private var mapped: MappedFile?
+  private var outgrownMap: MappedFile?
+  var isMapped: Bool { mapped != nil }
+
+  /// The bytes of a file, behind which 64 more are nought.
+  init(_ mapped: MappedFile, count: Int) {
+    base = mapped.start.bindMemory(to: UInt8.self, capacity: count + 64)
+    self.count = count
+    capacity = count
+    self.mapped = mapped
+  }
 
   deinit {
-    LargeMemory.release(base)
+    if mapped == nil { LargeMemory.release(base) }
     for old in outgrown { LargeMemory.release(old) }
   }
 
@@ -40,7 +52,14 @@ final class ByteStore: @unchecked Sendable {
     capacity = max(count + more, min(capacity * 2, Self.most))
     let larger = Self.room(capacity)
     memcpy(larger, base, count + 64)
-    if keepsOutgrown { outgrown.append(base) } else { LargeMemory.release(base) }
+    if let mapped {
+      if keepsOutgrown { outgrownMap = mapped }
+      self.mapped = nil
+    } else if keepsOutgrown {
+      outgrown.append(base)
+    } else {
+      LargeMemory.release(base)
+    }
     base = larger
   }
 

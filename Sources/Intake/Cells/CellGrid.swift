@@ -98,6 +98,8 @@ struct CellGrid {
   var isHidden = false
   /// The names of the columns, for formats that name each cell: no row of the grid is then the header.
   var columnNames: [String]?
+  /// These are the first rows alone: all of them are in there, and are read in blocks.
+  var beyond: BlockText?
   /// Whether a person finds a cell by the letter of its column, as in a spreadsheet.
   var hasLetters: Bool { isDelimited || name != nil && columnNames == nil && !isOfElements }
   /// The cells are elements that were brought together: they have no columns in the file.

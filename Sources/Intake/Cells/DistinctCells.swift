@@ -19,27 +19,28 @@ struct DistinctCells {
 
   private final class Owner {
     var slots: UnsafeMutablePointer<UInt64>
+    var slotCount = DistinctCells.firstSlots
     var keys: UnsafeMutablePointer<SIMD2<UInt64>>
     init(_ slots: UnsafeMutablePointer<UInt64>, _ keys: UnsafeMutablePointer<SIMD2<UInt64>>) {
       self.slots = slots
       self.keys = keys
     }
     deinit {
-      LargeMemory.release(slots)
+      LargeMemory.releaseZeroed(slots, slotCount * 8)
       LargeMemory.release(keys)
     }
   }
 
+  private static let firstSlots = 64
+
   init() {
-    slots = Self.zeroed(64)
+    slots = Self.zeroed(Self.firstSlots)
     keys = Self.room(32)
     owner = Owner(slots, keys)
   }
 
   private static func zeroed(_ count: Int) -> UnsafeMutablePointer<UInt64> {
-    let out = LargeMemory.allocate(count * 8).bindMemory(to: UInt64.self, capacity: count)
-    memset(out, 0, count * 8)
-    return out
+    LargeMemory.zeroed(count * 8).bindMemory(to: UInt64.self, capacity: count)
   }
 
   private static func room(_ count: Int) -> UnsafeMutablePointer<SIMD2<UInt64>> {
@@ -96,6 +97,7 @@ struct DistinctCells {
     mask = old.1 * 2 + 1
     slots = Self.zeroed(mask + 1)
     owner.slots = slots
+    owner.slotCount = mask + 1
     for place in 0...old.1 where old.0[place] != 0 {
       let entry = old.0[place]
       let key = keys[Int(entry & 0xFFFF_FFFF) - 1]
@@ -104,7 +106,7 @@ struct DistinctCells {
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = entry
     }
-    LargeMemory.release(old.0)
+    LargeMemory.releaseZeroed(old.0, (old.1 + 1) * 8)
   }
 
   /// Values of one length, up to 16 bytes, have one key only where they are the same. Nothing past the end is read.

@@ -13,7 +13,7 @@ extension FileReader {
         source.problems.append(
           Problem(source: source.file, sheet: grid.name, problem: remark, done: "read all the same"))
       }
-      source.lines = (source.lines ?? 0) + grid.rowCount + grid.blankLines
+      if grid.beyond == nil { source.lines = (source.lines ?? 0) + grid.rowCount + grid.blankLines }
       guard let header = HeaderRow(grid, index) else {
         source.passedLines += grid.blankLines
         if isWorkbook { continue }
@@ -26,6 +26,9 @@ extension FileReader {
       }
       let reader = TableReader(grid: grid, header: header, index: index, source: source.file, meter: meter)
       if said == nil, let layout = PublishedLayout(header) {
+        guard grid.beyond == nil else {
+          throw IntakeFailure(file: source.file, "Published statistics are read cell by cell.")
+        }
         let table = layout.read(grid, header, file: source.file, index: index)
         source.tables.append(table)
         source.kind = PublishedLayout.kind
@@ -52,6 +55,9 @@ extension FileReader {
       let name = guessedName(grid.name, file: source.file, isOnly: grids.count == 1, taken: &taken)
       source.tables.append(
         try reader.readGuessed(name: name.name, title: name.title, why: why(header, grid, source.file), books: &books))
+    }
+    if grids.contains(where: { $0.beyond != nil }), let table = source.tables.last {
+      source.lines = table.otherLines + table.rows + table.blankLines
     }
     guard !source.tables.isEmpty else {
       throw IntakeFailure(file: source.file, "“\(source.file)” holds no table that can be read.")

@@ -13,12 +13,30 @@ struct FileReader {
   /// Where texts taken out of PDF files are kept, or nil.
   let cache: ExtractionCache?
   let meter: FileMeter
+  var sizes = DelimitedFile.Sizes()
 
   /// - Parameter folders: the names of the folders it lies in, below the one that was given and that one itself.
   func read(_ path: String, shown: String, folders: [String], books: inout SharedBooks) throws(IntakeFailure)
     -> Reader.Outcome
   {
-    let bytes = try FileBytes.read(path, shown: shown)
+    let file = try FileBytes.open(path, shown: shown)
+    guard file.bytes.isMapped else { return try read(file.bytes, shown: shown, folders: folders, books: &books) }
+    var grown = books
+    let outcome: Result<Reader.Outcome, IntakeFailure>
+    do throws(IntakeFailure) {
+      outcome = .success(try read(file.bytes, shown: shown, folders: folders, books: &grown))
+    } catch {
+      outcome = .failure(error)
+    }
+    try file.refuseChanged()
+    let read = try outcome.get()
+    books = grown
+    return read
+  }
+
+  private func read(_ bytes: ByteStore, shown: String, folders: [String], books: inout SharedBooks)
+    throws(IntakeFailure) -> Reader.Outcome
+  {
     try meter.at(0.1)
     if FileFormat.isZip(bytes.bytes) {
       let archive = try ZipArchive(bytes, shown: shown)
@@ -26,7 +44,7 @@ struct FileReader {
         return try read(PackedFolder(archive: archive, shown: shown), folders: folders, books: &books)
       }
     }
-    return Reader.Outcome(try read(bytes, shown: shown, folders: folders, books: &books))
+    return Reader.Outcome(try readFile(bytes, shown: shown, folders: folders, books: &books))
   }
 
   /// The files of a zip file, each a source of its own.
@@ -63,7 +81,7 @@ struct FileReader {
     return outcome
   }
 
-  private func read(_ bytes: ByteStore, shown: String, folders: [String], books: inout SharedBooks)
+  private func readFile(_ bytes: ByteStore, shown: String, folders: [String], books: inout SharedBooks)
     throws(IntakeFailure) -> ReadSource
   {
     guard bytes.count >= Self.longFile else {
@@ -118,7 +136,7 @@ struct FileReader {
     case .json:
       try readSheets([try JSONRecords.read(bytes, shown: shown)], into: &source, isWorkbook: false, books: &books)
     case .delimited:
-      try readSheets([try DelimitedText.read(bytes, shown: shown)], into: &source, isWorkbook: false, books: &books)
+      try readDelimited(try DelimitedFile(bytes, shown: shown, sizes: sizes), into: &source, books: &books)
     }
     if source.kind != PublishedLayout.kind {
       setDate(&source, shown: shown, folders: folders)
@@ -127,6 +145,21 @@ struct FileReader {
       (source.asAt, source.asAtFrom) = (saidAsAt, "said")
     }
     return source
+  }
+
+  /// In blocks, where the file is long and plain; else, and where anything is wrong with it, cell by cell.
+  func readDelimited(_ file: DelimitedFile, into source: inout ReadSource, books: inout SharedBooks)
+    throws(IntakeFailure)
+  {
+    if let first = file.firstRows() {
+      var (blocks, grown) = (source, books)
+      if (try? readSheets([first], into: &blocks, isWorkbook: false, books: &grown)) != nil {
+        (source, books) = (blocks, grown)
+        return
+      }
+      try meter.at(0)
+    }
+    try readSheets([try file.grid()], into: &source, isWorkbook: false, books: &books)
   }
 
   private func readReport(_ document: ReportDocument, into source: inout ReadSource, books: inout SharedBooks)

@@ -30,7 +30,7 @@ struct TableReader {
         absent.append(field.name)
       }
     }
-    let extras = extraFields(definition, claimed: Set(columns.compactMap { $0 }))
+    let extras = try extraFields(definition, claimed: Set(columns.compactMap { $0 }))
     if !extras.isEmpty { definition.fields += extras.map(\.field) }
     plan += extras.map { ($0.field, $0.column, nil) }
     var read = try read(definition, plan: plan, books: &books)
@@ -45,7 +45,7 @@ struct TableReader {
     var definition = DatasetDefinition(name: name, title: title, origin: Origin(file: source, line: 0, builtIn: false))
     definition.isGuessed = true
     definition.usually = .allRows
-    let extras = extraFields(definition, claimed: [])
+    let extras = try extraFields(definition, claimed: [])
     definition.fields = extras.map(\.field)
     var read = try read(definition, plan: extras.map { ($0.field, $0.column, nil) }, books: &books)
     read.problems.insert(
@@ -55,17 +55,23 @@ struct TableReader {
 
   // MARK: Columns that no field claims
 
-  private var rows: Range<Int> { min(header.row + 1, grid.rowCount)..<grid.rowCount }
+  var rows: Range<Int> { min(header.row + 1, grid.rowCount)..<grid.rowCount }
 
-  private func extraFields(_ definition: DatasetDefinition, claimed: Set<Int>) -> [(
+  private func extraFields(_ definition: DatasetDefinition, claimed: Set<Int>) throws(IntakeFailure) -> [(
     field: FieldDefinition, column: Int
   )] {
+    let unclaimed = header.texts.indices.filter { !claimed.contains($0) }
     var names = ColumnNames(taken: Set(definition.fields.map(\.name) + definition.named.map(\.name)))
+    var guesses: [Int: GuessedType]?
+    if let text = grid.beyond { guesses = try self.guesses(unclaimed, text) }
     var out: [(FieldDefinition, Int)] = []
-    for column in header.texts.indices where !claimed.contains(column) {
+    for column in unclaimed {
       let cells = ColumnCells(grid: grid, column: column, rows: rows)
       let text = header.texts[column]
-      if text.isEmpty, !(0..<cells.count).contains(where: { !grid.isBlank(cells[$0]) }) { continue }
+      if text.isEmpty {
+        let isFilled = guesses?[column]?.isFilled ?? (0..<cells.count).contains { !grid.isBlank(cells[$0]) }
+        if !isFilled { continue }
+      }
       var field: FieldDefinition
       if let common = index.common[header.folded[column]], names.take(common.name) {
         field = common
@@ -74,8 +80,8 @@ struct TableReader {
       } else {
         let name = names.name(for: text, column: column)
         field = FieldDefinition(
-          name: name, title: text.isEmpty ? "Column \(column + 1)" : text, type: GuessedType.type(cells),
-          headers: [text])
+          name: name, title: text.isEmpty ? "Column \(column + 1)" : text,
+          type: guesses?[column]?.type ?? GuessedType.type(cells), headers: [text])
       }
       out.append((field, column))
     }
@@ -84,35 +90,70 @@ struct TableReader {
 
   // MARK: Rows
 
-  private func read(
-    _ definition: DatasetDefinition, plan: [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)],
-    books: inout SharedBooks
-  ) throws(IntakeFailure) -> ReadTable {
-    let places = Array(grid.places[rows])
-    var problems = ProblemList(source: source, sheet: grid.name, dataset: definition.name, places: places)
+  typealias Plan = [(field: FieldDefinition, column: Int, matcher: CodeMatcher?)]
+
+  /// A column that was read by itself, with books of its own.
+  struct Aside {
+    var column: Column
+    var books: SharedBooks
+    var problems: ProblemList
+    var unreadable: [Int]
+  }
+
+  private func read(_ definition: DatasetDefinition, plan: Plan, books: inout SharedBooks) throws(IntakeFailure)
+    -> ReadTable
+  {
+    try meter?.at(0.4)
+    if let text = grid.beyond {
+      let read = try readBlocks(text, plan)
+      var problems = list(definition, plan, places: read.places)
+      tellAbove(&problems)
+      for row in read.ragged { tellRagged(row.row, row.cells, row.beyond, &problems) }
+      let aside = try settle(read, plan, problems, mayNotBeBlank(definition))
+      return try table(
+        definition, plan, aside, problems, rows: read.places.count, blankLines: read.blankLines, books: &books)
+    }
+    var problems = list(definition, plan, places: Array(grid.places[rows]))
     tellAbove(&problems)
     tellRagged(&problems)
-    var table = Table(rowCount: rows.count)
-    var dropped = Set<Int>()
-    if grid.hasLetters { for (field, column, _) in plan { problems.columns[field.name] = column } }
-    func decoder(_ part: Int) -> ColumnDecoder {
-      let field = plan[part].field
-      return ColumnDecoder(
-        field: field, cells: ColumnCells(grid: grid, column: plan[part].column, rows: rows),
-        mayNotBeBlank: field.required || field.type == .team || field.type == .worker || field.name == definition.event
-          || definition.key.contains(field.name))
-    }
     // The columns of a long table are read side by side, each with books of its own, and joined in their order.
-    try meter?.at(0.4)
-    let aside = rows.count >= Self.longTable ? readAside(plan.map(\.matcher), problems, decoder) : []
+    let aside = rows.count >= Self.longTable ? readAside(definition, plan, problems) : []
+    return try table(
+      definition, plan, aside, problems, rows: rows.count, blankLines: grid.blankLines, books: &books)
+  }
+
+  private func list(_ definition: DatasetDefinition, _ plan: Plan, places: [Int32]) -> ProblemList {
+    var problems = ProblemList(source: source, sheet: grid.name, dataset: definition.name, places: places)
+    if grid.hasLetters { for (field, column, _) in plan { problems.columns[field.name] = column } }
+    return problems
+  }
+
+  private func mayNotBeBlank(_ definition: DatasetDefinition) -> (FieldDefinition) -> Bool {
+    { field in
+      field.required || field.type == .team || field.type == .worker || field.name == definition.event
+        || definition.key.contains(field.name)
+    }
+  }
+
+  /// - Parameter aside: the columns, where they are read already; else they are read here.
+  private func table(
+    _ definition: DatasetDefinition, _ plan: Plan, _ aside: [Aside], _ problems: ProblemList, rows: Int,
+    blankLines: Int, books: inout SharedBooks
+  ) throws(IntakeFailure) -> ReadTable {
+    var problems = problems
+    let places = problems.places
+    var table = Table(rowCount: rows)
+    var dropped = Set<Int>()
+    let mayNotBeBlank = mayNotBeBlank(definition)
     if !aside.isEmpty { try meter?.at(1) }
-    for (part, (field, _, matcher)) in plan.enumerated() {
+    for (part, (field, column, matcher)) in plan.enumerated() {
       if aside.isEmpty { try meter?.at(0.4 + 0.6 * Double(part) / Double(plan.count)) }
       let decoded: Column
       let unreadable: [Int]
       if aside.isEmpty {
-        var decoder = decoder(part)
-        decoded = decoder.decode(matcher: matcher, books: &books, problems: &problems)
+        var decoder = ColumnDecoder(field: field, grid: grid, mayNotBeBlank: mayNotBeBlank(field))
+        let cells = ColumnCells(grid: grid, column: column, rows: self.rows)
+        decoded = decoder.decode(cells, matcher: matcher, books: &books, problems: &problems)
         unreadable = decoder.unreadable
       } else {
         decoded = books.adopting(aside[part].column, of: field, from: aside[part].books)
@@ -121,13 +162,15 @@ struct TableReader {
       }
       if field.required, definition.key.contains(field.name) {
         let recorded = decoded.recorded
-        let refused = Set(unreadable)
-        for row in 0..<rows.count where !recorded[row] {
-          dropped.insert(row)
-          if !refused.contains(row) {
-            problems.add(row, field.name, nil, "no \(field.title.lowercased())", "row left out")
-          } else {
-            problems.add(row, field.name, nil, "without it the row cannot be told from others", "row left out")
+        if !recorded.isFull {
+          let refused = Set(unreadable)
+          for row in 0..<rows where !recorded[row] {
+            dropped.insert(row)
+            if !refused.contains(row) {
+              problems.add(row, field.name, nil, "no \(field.title.lowercased())", "row left out")
+            } else {
+              problems.add(row, field.name, nil, "without it the row cannot be told from others", "row left out")
+            }
           }
         }
       }
@@ -137,13 +180,13 @@ struct TableReader {
     problems.identify(table, key: definition.key)
     var keptPlaces = places
     if !dropped.isEmpty {
-      let kept = (0..<rows.count).filter { !dropped.contains($0) }
+      let kept = (0..<rows).filter { !dropped.contains($0) }
       table = table.taking(kept)
       keptPlaces = kept.map { places[$0] }
     }
     var read = ReadTable(
       definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),
-      blankLines: grid.blankLines, otherLines: max(0, header.row + 1), rows: rows.count)
+      blankLines: blankLines, otherLines: max(0, header.row + 1), rows: rows)
     read.columns = problems.columns
     return read
   }
@@ -151,31 +194,31 @@ struct TableReader {
   /// A table of so many rows is worth more than one thread.
   private static let longTable = 8192
 
-  private struct Aside {
-    var column: Column
-    var books: SharedBooks
-    var problems: ProblemList
-    var unreadable: [Int]
+  private func readAside(_ definition: DatasetDefinition, _ plan: Plan, _ problems: ProblemList) -> [Aside] {
+    let mayNotBeBlank = mayNotBeBlank(definition)
+    return aside(plan.count, problems) { part, aside in
+      var decoder = ColumnDecoder(field: plan[part].field, grid: grid, mayNotBeBlank: mayNotBeBlank(plan[part].field))
+      let cells = ColumnCells(grid: grid, column: plan[part].column, rows: rows)
+      aside.column = decoder.decode(
+        cells, matcher: plan[part].matcher, books: &aside.books, problems: &aside.problems)
+      aside.unreadable = decoder.unreadable
+    }
   }
 
-  private func readAside(_ matchers: [CodeMatcher?], _ problems: ProblemList, _ decoder: (Int) -> ColumnDecoder)
-    -> [Aside]
-  {
+  /// Several columns side by side, each with books and problems of its own.
+  func aside(_ count: Int, _ problems: ProblemList, _ read: (Int, inout Aside) -> Void) -> [Aside] {
     var none = ProblemList(source: source, sheet: grid.name, dataset: problems.dataset, places: problems.places)
     none.columns = problems.columns
     let done = Atomic<Int>(0)
     var out = [Aside](
       repeating: Aside(column: .codes(Codes(), CodeBook()), books: SharedBooks(), problems: none, unreadable: []),
-      count: matchers.count)
+      count: count)
     out.withUnsafeMutableBufferPointer { out in
-      concurrently(matchers.count) { part in
+      concurrently(count) { part in
         if meter?.wasStopped == true { return }
-        var decoder = decoder(part)
-        out[part].column = decoder.decode(
-          matcher: matchers[part], books: &out[part].books, problems: &out[part].problems)
-        out[part].unreadable = decoder.unreadable
+        read(part, &out[part])
         let read = done.wrappingAdd(1, ordering: .relaxed).newValue
-        meter?.advance(to: 0.4 + 0.6 * Double(read) / Double(matchers.count))
+        meter?.advance(to: 0.4 + 0.6 * Double(read) / Double(count))
       }
     }
     return out
@@ -191,27 +234,28 @@ struct TableReader {
   }
 
   /// Cells beyond the header that a problem shows.
-  private static let mostBeyond = 20
+  static let mostBeyond = 20
 
   private func tellRagged(_ problems: inout ProblemList) {
     guard grid.isDelimited else { return }
     let width = header.texts.count
     for row in rows {
       let own = grid.width(row)
-      if own < width {
-        problems.add(
-          row - rows.lowerBound, nil, nil, "\(own) cells, where the header has \(width)",
-          "those missing were left empty")
-      } else if own > width {
-        let beyond = (width..<own).filter { !grid.isBlank(grid.cell(row, $0)) }
-        if !beyond.isEmpty {
-          let shown = beyond.prefix(Self.mostBeyond).map { grid.string(grid.cell(row, $0)) }
-          let rest = beyond.count > shown.count ? " and \(beyond.count - shown.count) more" : ""
-          problems.add(
-            row - rows.lowerBound, nil, shown.joined(separator: ", ") + rest,
-            "\(own) cells, where the header has \(width)", "those beyond the header were left out")
-        }
-      }
+      if own == width { continue }
+      let beyond = own > width ? (width..<own).filter { !grid.isBlank(grid.cell(row, $0)) } : []
+      if own > width, beyond.isEmpty { continue }
+      let shown = beyond.prefix(Self.mostBeyond).map { grid.string(grid.cell(row, $0)) }
+      let rest = beyond.count > shown.count ? " and \(beyond.count - shown.count) more" : ""
+      tellRagged(row - rows.lowerBound, own, shown.joined(separator: ", ") + rest, &problems)
     }
+  }
+
+  /// - Parameter beyond: what stands beyond the header.
+  private func tellRagged(_ row: Int, _ own: Int, _ beyond: String, _ problems: inout ProblemList) {
+    let width = header.texts.count
+    let isShort = own < width
+    problems.add(
+      row, nil, isShort ? nil : beyond, "\(own) cells, where the header has \(width)",
+      isShort ? "those missing were left empty" : "those beyond the header were left out")
   }
 }

@@ -31,54 +31,102 @@ struct ColumnCells {
     }
     withExtendedLifetime(grid) {}
   }
+}
 
-  /// A code for each row, in the narrowest width that holds them all.
-  @inline(__always)
-  func codes(_ code: (_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32) -> Codes {
-    Codes(
-      [UInt32](unsafeUninitializedCapacity: count) { out, initialized in
-        guard let start = out.baseAddress else { return }
-        // Every row is written once, in order.
-        forEach { row, cell, bytes in (start + row).initialize(to: code(row, cell, bytes)) }
-        initialized = count
-      })
+/// What the pieces of a column are read into, by its field's type.
+enum ColumnReadings {
+  case days(ColumnRoom<Int32>, [Piece<DayReading>])
+  case numbers(ColumnRoom<Double>, [Piece<NumberReading>])
+  case flags([Piece<FlagReading>])
+  case words([Piece<WordReading>])
+
+  var pieces: [any ColumnPiece] {
+    switch self {
+    case .days(_, let pieces): pieces
+    case .numbers(_, let pieces): pieces
+    case .flags(let pieces): pieces
+    case .words(let pieces): pieces
+    }
   }
 }
 
 /// Cells → a column of its field's type: one loop for each type; each different text is understood once.
 struct ColumnDecoder {
   let field: FieldDefinition
-  let cells: ColumnCells
+  let grid: CellGrid
   /// An error or a marker such as `#N/A` is told where the column may not be blank.
   let mayNotBeBlank: Bool
-  /// For dates: what to call the last day that a month holds.
   private(set) var unreadable: [Int] = []
 
-  init(field: FieldDefinition, cells: ColumnCells, mayNotBeBlank: Bool) {
+  init(field: FieldDefinition, grid: CellGrid, mayNotBeBlank: Bool) {
     self.field = field
-    self.cells = cells
+    self.grid = grid
     self.mayNotBeBlank = mayNotBeBlank
   }
 
-  mutating func decode(matcher: CodeMatcher?, books: inout SharedBooks, problems: inout ProblemList) -> Column {
+  mutating func decode(
+    _ cells: ColumnCells, matcher: CodeMatcher?, books: inout SharedBooks, problems: inout ProblemList
+  ) -> Column {
+    let readings = readings([cells.count])
+    for piece in readings.pieces { piece.take(cells) }
+    return settle(
+      readings, starts: [0], counts: [cells.count], matcher: matcher, books: &books, problems: &problems)
+  }
+
+  /// Something to read each piece of the column into.
+  ///
+  /// - Parameter most: how many rows each piece can have.
+  func readings(_ most: [Int]) -> ColumnReadings {
+    let starts = most.indices.map { most[..<$0].reduce(0, +) }
+    let total = most.reduce(0, +)
     switch field.type {
-    case .date: return days(problems: &problems) { DateText.read($0) }
-    case .month: return days(problems: &problems) { DateText.month($0).map { DateText.Read(day: $0) } }
-    case .number: return numbers(problems: &problems)
-    case .yesNo: return flags(problems: &problems)
-    case .team: return words(into: &books.teams, problems: &problems)
-    case .worker: return words(into: &books.workers, problems: &problems)
-    case .id where field.name == "child": return words(into: &books.children, problems: &problems)
-    case .codes: return codeSets(matcher: matcher, problems: &problems)
-    case .code where matcher != nil: return codes(matcher: matcher, problems: &problems)
-    case .id, .text, .code, .theme, .area:
-      var book = CodeBook()
-      return words(into: &book, problems: &problems)
+    case .date, .month:
+      let room = ColumnRoom<Int32>(total)
+      let isMonth = field.type == .month
+      return .days(
+        room, zip(starts, most).map { Piece(DayReading(room.start + $0, rows: $1, isMonth: isMonth)) })
+    case .number:
+      let room = ColumnRoom<Double>(total)
+      return .numbers(room, zip(starts, most).map { Piece(NumberReading(room.start + $0, rows: $1)) })
+    case .yesNo: return .flags(most.map { Piece(FlagReading(rows: $0)) })
+    case .team, .worker, .id, .codes, .code, .text, .theme, .area:
+      return .words(most.map { Piece(WordReading(rows: $0, grid)) })
+    }
+  }
+
+  /// The column of what was read, and what is odd about it, in the order of the rows.
+  ///
+  /// - Parameters:
+  ///   - starts: where the room of each piece begins.
+  ///   - counts: how many rows each piece has.
+  mutating func settle(
+    _ readings: ColumnReadings, starts: [Int], counts: [Int], matcher: CodeMatcher?, books: inout SharedBooks,
+    problems: inout ProblemList
+  ) -> Column {
+    let parts = zip(starts, counts).map { (start: $0, count: $1) }
+    switch readings {
+    case .days(let room, let pieces): return days(room.joined(parts), pieces, counts, &problems)
+    case .numbers(let room, let pieces): return numbers(room.joined(parts), pieces, counts, &problems)
+    case .flags(let pieces): return flags(pieces, counts, &problems)
+    case .words(let pieces):
+      let words = JoinedWords(pieces, counts, grid)
+      switch field.type {
+      case .team: return self.words(words, into: &books.teams, problems: &problems)
+      case .worker: return self.words(words, into: &books.workers, problems: &problems)
+      case .id where field.name == "child": return self.words(words, into: &books.children, problems: &problems)
+      case .codes: return codeSets(words, matcher: matcher, problems: &problems)
+      case .code:
+        if let matcher { return codes(words, matcher: matcher, problems: &problems) }
+        fallthrough
+      default:
+        var book = CodeBook()
+        return self.words(words, into: &book, problems: &problems)
+      }
     }
   }
 
   /// Says of a cell without a value whether it is worth telling. True where there is a value to read.
-  @inline(__always) private mutating func holdsValue(
+  private mutating func holdsValue(
     _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, _ row: Int, _ problems: inout ProblemList
   ) -> Bool {
     if cell.kind == .blank || bytes.isEmpty {
@@ -89,65 +137,63 @@ struct ColumnDecoder {
     }
     guard Marks.saysMissing(bytes) || Marks.isError(bytes) else { return true }
     if mayNotBeBlank || Marks.isError(bytes) {
-      problems.add(row, field.name, cells.grid.string(cell), "not recorded", "left empty")
+      problems.add(row, field.name, grid.string(cell), "not recorded", "left empty")
     }
     return false
   }
 
   private mutating func refuse(_ row: Int, _ cell: CellSpan, _ problem: String, _ problems: inout ProblemList) {
     unreadable.append(row)
-    problems.add(row, field.name, cells.grid.string(cell), problem, "left empty")
+    problems.add(row, field.name, grid.string(cell), problem, "left empty")
   }
 
-  // MARK: One loop for each type
+  /// The bits of all pieces, one behind another.
+  private func joined(_ pieces: [PieceBits], _ counts: [Int]) -> Bitmap {
+    guard pieces.count > 1 else { return pieces.first?.bitmap(counts[0]) ?? Bitmap() }
+    var out = Bitmap()
+    for (piece, count) in zip(pieces, counts) { out.append(contentsOf: piece.bitmap(count)) }
+    return out
+  }
+
+  // MARK: What each type says of its odd cells
 
   private mutating func days(
-    problems: inout ProblemList, read: (UnsafeBufferPointer<UInt8>) -> DateText.Read?
+    _ days: [Int32], _ pieces: [Piece<DayReading>], _ counts: [Int], _ problems: inout ProblemList
   ) -> Column {
+    var days = days
     let isMonth = field.type == .month
-    var days = [Int32](repeating: 0, count: count)
-    var valid = [UInt64](repeating: 0, count: (count + 63) / 64)
+    var valid = joined(pieces.map(\.reading.valid), counts)
     var minutes: [Int16]?
-    let quick = QuickDay()
-    var slow: [(row: Int, cell: CellSpan)] = []
-    days.withUnsafeMutableBufferPointer { days in
-      valid.withUnsafeMutableBufferPointer { valid in
-        cells.forEach { row, cell, bytes in
-          if bytes.isEmpty, cell.kind != .uncalculated { return }
-          if !isMonth, cell.kind == .text, let day = quick.day(bytes) {
-            days[row] = day
-            valid[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63)
-          } else {
-            slow.append((row, cell))
-          }
+    var before = 0
+    for (piece, count) in zip(pieces, counts) {
+      for (place, cell) in piece.reading.slow {
+        let row = before + place
+        let bytes = grid.bytes(cell)
+        guard holdsValue(cell, bytes, row, &problems) else { continue }
+        var found: DateText.Read?
+        switch cell.kind {
+        case .day, .number: found = DateText.serial(bytes, shift: grid.epochShift)
+        case .text:
+          found =
+            (isMonth ? DateText.month(bytes).map { DateText.Read(day: $0) } : DateText.read(bytes)) ?? serialText(bytes)
+        default: found = nil
+        }
+        if isMonth, let day = found?.day { found = DateText.Read(day: day.lastOfMonth) }
+        guard let found else {
+          refuse(row, cell, isMonth ? "not a month" : "not a date", &problems)
+          continue
+        }
+        days[row] = found.day.number
+        valid[row] = true
+        if let minute = found.minute {
+          if minutes == nil { minutes = [Int16](repeating: -1, count: days.count) }
+          minutes?[row] = Int16(clamping: minute)
         }
       }
+      before += count
     }
-    for (row, cell) in slow {
-      let bytes = cells.grid.bytes(cell)
-      guard holdsValue(cell, bytes, row, &problems) else { continue }
-      var found: DateText.Read?
-      switch cell.kind {
-      case .day, .number: found = DateText.serial(bytes, shift: cells.grid.epochShift)
-      case .text: found = read(bytes) ?? serialText(bytes)
-      default: found = nil
-      }
-      if isMonth, let day = found?.day { found = DateText.Read(day: day.lastOfMonth) }
-      guard let found else {
-        refuse(row, cell, isMonth ? "not a month" : "not a date", &problems)
-        continue
-      }
-      days[row] = found.day.number
-      valid[row >> 6] |= 1 << UInt64(row & 63)
-      if let minute = found.minute {
-        if minutes == nil { minutes = [Int16](repeating: -1, count: count) }
-        minutes?[row] = Int16(clamping: minute)
-      }
-    }
-    return .days(days, valid: Bitmap(words: valid, count: count), minutes: minutes)
+    return .days(days, valid: valid, minutes: minutes)
   }
-
-  private var count: Int { cells.count }
 
   /// A spreadsheet's serial number that an export wrote out as text: five digits, 1954 to 2119.
   private func serialText(_ bytes: UnsafeBufferPointer<UInt8>) -> DateText.Read? {
@@ -157,159 +203,129 @@ struct ColumnDecoder {
     return DateText.serial(bytes, shift: 0)
   }
 
-  private mutating func numbers(problems: inout ProblemList) -> Column {
-    var numbers = [Double](repeating: 0, count: count)
-    var valid = [UInt64](repeating: 0, count: (count + 63) / 64)
-    var strange: [(row: Int, cell: CellSpan)] = []
-    numbers.withUnsafeMutableBufferPointer { numbers in
-      valid.withUnsafeMutableBufferPointer { valid in
-        cells.forEach { row, cell, bytes in
-          if bytes.isEmpty, cell.kind != .uncalculated { return }
-          // No word that says that a value is missing can be read as a number.
-          if cell.kind != .day, let number = NumberText.read(bytes), number.isFinite {
-            numbers[row] = number
-            valid[row >> 6] |= 1 << UInt64(truncatingIfNeeded: row & 63)
-          } else {
-            strange.append((row, cell))
-          }
-        }
-      }
-    }
-    for (row, cell) in strange where holdsValue(cell, cells.grid.bytes(cell), row, &problems) {
-      refuse(row, cell, "not a number", &problems)
-    }
-    return .numbers(numbers, valid: Bitmap(words: valid, count: count))
+  private mutating func numbers(
+    _ numbers: [Double], _ pieces: [Piece<NumberReading>], _ counts: [Int], _ problems: inout ProblemList
+  ) -> Column {
+    let valid = joined(pieces.map(\.reading.valid), counts)
+    tell(pieces.map(\.reading.strange), counts, "not a number", &problems)
+    return .numbers(numbers, valid: valid)
   }
 
-  private mutating func flags(problems: inout ProblemList) -> Column {
-    var bits = [UInt64](repeating: 0, count: (count + 63) / 64)
-    var valid = bits
-    var distinct = DistinctCells()
-    var meanings: [Marks.YesNo?] = []
-    var strange: [(row: Int, cell: CellSpan)] = []
-    bits.withUnsafeMutableBufferPointer { bits in
-      valid.withUnsafeMutableBufferPointer { valid in
-        cells.forEach { row, cell, bytes in
-          if bytes.isEmpty, cell.kind != .uncalculated { return }
-          let index = distinct.index(bytes, cell.kind)
-          if index == meanings.count {
-            let isMark = cell.kind == .day || cell.kind == .uncalculated || Marks.saysMissing(bytes)
-            meanings.append(isMark || Marks.isError(bytes) ? nil : Marks.yesNo(bytes))
-          }
-          let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: row & 63)
-          switch meanings[index] {
-          case .yes:
-            bits[row >> 6] |= bit
-            valid[row >> 6] |= bit
-          case .no: valid[row >> 6] |= bit
-          case .notKnown: return
-          case nil: strange.append((row, cell))
-          }
-        }
+  private mutating func flags(_ pieces: [Piece<FlagReading>], _ counts: [Int], _ problems: inout ProblemList) -> Column
+  {
+    tell(pieces.map(\.reading.strange), counts, "neither yes nor no", &problems)
+    return .flags(joined(pieces.map(\.reading.bits), counts), valid: joined(pieces.map(\.reading.valid), counts))
+  }
+
+  private mutating func tell(
+    _ strange: [[(row: Int, cell: CellSpan)]], _ counts: [Int], _ problem: String, _ problems: inout ProblemList
+  ) {
+    var before = 0
+    for (cells, count) in zip(strange, counts) {
+      for (place, cell) in cells where holdsValue(cell, grid.bytes(cell), before + place, &problems) {
+        refuse(before + place, cell, problem, &problems)
       }
+      before += count
     }
-    for (row, cell) in strange where holdsValue(cell, cells.grid.bytes(cell), row, &problems) {
-      refuse(row, cell, "neither yes nor no", &problems)
-    }
-    return .flags(Bitmap(words: bits, count: count), valid: Bitmap(words: valid, count: count))
   }
 
   /// A mark in place of a code: the cell holds no value, which is told row by row.
   private static let noValue = UInt32.max
 
-  private mutating func words(into book: inout CodeBook, problems: inout ProblemList) -> Column {
-    var distinct = DistinctCells()
-    var known: [UInt32] = []
-    var marked: [(row: Int, cell: CellSpan)] = []
-    let (type, grid) = (field.type, cells.grid)
+  private mutating func words(_ words: JoinedWords, into book: inout CodeBook, problems: inout ProblemList) -> Column {
+    var known: [UInt32] = [0]
+    known.reserveCapacity(words.cells.count + 1)
     // Different bytes are different words as long as all are kept as they stand, and the book has no others.
     var areWordsNew = book.count == 1
-    let codes = cells.codes { row, cell, bytes in
-      if bytes.isEmpty, cell.kind != .uncalculated { return 0 }
-      let index = distinct.index(bytes, cell.kind)
-      if index == known.count {
-        if cell.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes) {
-          known.append(Self.noValue)
-        } else if cell.kind == .text, bytes.allSatisfy({ isInk($0) && $0 != 0x2E }) {
-          let word = String(decoding: bytes, as: UTF8.self)
-          known.append(areWordsNew ? book.add(new: word) : book.code(of: word))
-        } else {
-          areWordsNew = areWordsNew && type == .text && cell.kind == .text && bytes.allSatisfy { isInk($0) }
-          known.append(book.code(of: Self.word(cell, bytes, grid, type)))
-        }
+    var areMarked = false
+    if areWordsNew { book.reserve(words.cells.count) }
+    for place in 0..<words.cells.count {
+      let cell = words.cells.base[place]
+      let bytes = grid.bytes(cell)
+      if cell.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes) {
+        known.append(Self.noValue)
+        areMarked = true
+      } else if cell.kind == .text, bytes.allSatisfy({ isInk($0) && $0 != 0x2E }) {
+        let word = String(decoding: bytes, as: UTF8.self)
+        known.append(areWordsNew ? book.add(new: word) : book.code(of: word))
+      } else {
+        areWordsNew = areWordsNew && field.type == .text && cell.kind == .text && bytes.allSatisfy { isInk($0) }
+        known.append(book.code(of: word(cell, bytes)))
       }
-      if known[index] != Self.noValue { return known[index] }
-      marked.append((row, cell))
-      return 0
     }
-    for (row, cell) in marked { _ = holdsValue(cell, cells.grid.bytes(cell), row, &problems) }
-    return .codes(codes, book)
+    if areMarked {
+      for (row, number) in words.rows(where: { known[$0] == Self.noValue }) {
+        let cell = words.cells.base[number - 1]
+        _ = holdsValue(cell, grid.bytes(cell), row, &problems)
+      }
+      for number in known.indices where known[number] == Self.noValue { known[number] = 0 }
+    }
+    return .codes(words.codes(known), book)
   }
 
-  private static func word(
-    _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, _ grid: CellGrid, _ type: Syntax.FieldType
-  ) -> String {
-    if cell.kind == .text, type == .id, let whole = NumberText.withoutPointZero(bytes) {
+  private func word(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    if cell.kind == .text, field.type == .id, let whole = NumberText.withoutPointZero(bytes) {
       return String(decoding: whole, as: UTF8.self)
     }
     let text = grid.string(cell)
-    return type == .text ? text : oneLine(text)
+    return field.type == .text ? text : oneLine(text)
   }
 
-  private mutating func codes(matcher: CodeMatcher?, problems: inout ProblemList) -> Column {
-    guard let matcher else { return .codes(Codes(), CodeBook()) }
-    var distinct = DistinctCells()
-    var known: [UInt32] = []
-    var without: [(row: Int, cell: CellSpan)] = []
-    let codes = cells.codes { row, cell, bytes in
+  private mutating func codes(_ words: JoinedWords, matcher: CodeMatcher, problems: inout ProblemList) -> Column {
+    var known: [UInt32] = [0]
+    for place in 0..<words.cells.count {
+      let cell = words.cells.base[place]
+      let bytes = grid.bytes(cell)
       if bytes.isEmpty {
-        if cell.kind == .uncalculated { without.append((row, cell)) }
-        return 0
+        known.append(0)
+        continue
       }
-      let index = distinct.index(bytes, cell.kind)
-      if index == known.count {
-        // `none` may be a code of its own before it is a mark of absence.
-        let isMark = Marks.saysMissing(bytes) || Marks.isError(bytes)
-        known.append(matcher.code(cells.grid.string(cell), wholeOnly: isMark))
+      // `none` may be a code of its own before it is a mark of absence.
+      let isMark = Marks.saysMissing(bytes) || Marks.isError(bytes)
+      known.append(matcher.code(grid.string(cell), wholeOnly: isMark))
+    }
+    if known.dropFirst().contains(0) {
+      for (row, number) in words.rows(where: { $0 != 0 && known[$0] == 0 }) {
+        let cell = words.cells.base[number - 1]
+        if holdsValue(cell, grid.bytes(cell), row, &problems) {
+          refuse(row, cell, "not a code that is known here", &problems)
+        }
       }
-      if known[index] == 0 { without.append((row, cell)) }
-      return known[index]
     }
-    for (row, cell) in without where holdsValue(cell, cells.grid.bytes(cell), row, &problems) {
-      refuse(row, cell, "not a code that is known here", &problems)
-    }
-    return .codes(codes, matcher.book)
+    return .codes(words.codes(known), matcher.book)
   }
 
   /// Several codes in a cell, between commas, semicolons, bars or line breaks.
-  private mutating func codeSets(matcher: CodeMatcher?, problems: inout ProblemList) -> Column {
+  private mutating func codeSets(_ words: JoinedWords, matcher: CodeMatcher?, problems: inout ProblemList) -> Column {
     var builder = CodeSetBuilder(book: matcher?.book ?? CodeBook())
-    var distinct = DistinctCells()
-    var known: [(codes: [UInt32], strange: [String])] = []
-    for row in 0..<cells.count {
-      let cell = cells[row]
-      let bytes = cells.grid.bytes(cell)
-      guard holdsValue(cell, bytes, row, &problems) else {
-        builder.append(codes: [])
+    var known: [(codes: [UInt32], strange: [String], isMark: Bool)] = [([], [], false)]
+    for place in 0..<words.cells.count {
+      let cell = words.cells.base[place]
+      let bytes = grid.bytes(cell)
+      if bytes.isEmpty || Marks.saysMissing(bytes) || Marks.isError(bytes) {
+        known.append(([], [], true))
         continue
       }
-      let index = distinct.index(bytes, cell.kind)
-      if index == known.count {
-        var found: [UInt32] = []
-        var strange: [String] = []
-        for part in cells.grid.string(cell).split(whereSeparator: { ",;|\n/".contains($0) }) {
-          let text = oneLine(String(part)).drop { $0 == " " }
-          if text.isEmpty { continue }
-          let code = matcher?.code(String(text)) ?? builder.book.code(of: String(text))
-          if code == 0 { strange.append(String(text)) } else if !found.contains(code) { found.append(code) }
-        }
-        known.append((found, strange))
+      var found: [UInt32] = []
+      var strange: [String] = []
+      for part in grid.string(cell).split(whereSeparator: { ",;|\n/".contains($0) }) {
+        let text = oneLine(String(part)).drop { $0 == " " }
+        if text.isEmpty { continue }
+        let code = matcher?.code(String(text)) ?? builder.book.code(of: String(text))
+        if code == 0 { strange.append(String(text)) } else if !found.contains(code) { found.append(code) }
       }
-      for text in known[index].strange {
+      known.append((found, strange, false))
+    }
+    words.forEach { row, number in
+      if known[number].isMark {
+        let cell = words.cells.base[number - 1]
+        _ = holdsValue(cell, grid.bytes(cell), row, &problems)
+      }
+      for text in known[number].strange {
         unreadable.append(row)
         problems.add(row, field.name, text, "not a code that is known here", "left out")
       }
-      builder.append(codes: known[index].codes)
+      builder.append(codes: known[number].codes)
     }
     return builder.finished()
   }

@@ -28,20 +28,70 @@ enum FileBytes {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// The whole file in memory. It is read and not mapped: a mapped file that someone shortens meanwhile ends the program.
-  static func read(_ path: String, shown: String) throws(IntakeFailure) -> ByteStore {
-    let handle = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+  /// A file that is open, and what it was when it was opened.
+  final class Opened {
+    let bytes: ByteStore
+    private let handle: Int32
+    private let status: stat
+    private let shown: String
+
+    fileprivate init(_ bytes: ByteStore, _ handle: Int32, _ status: stat, _ shown: String) {
+      self.bytes = bytes
+      self.handle = handle
+      self.status = status
+      self.shown = shown
+    }
+
+    deinit { close(handle) }
+
+    /// A file that somebody wrote to meanwhile is half of one state and half of another.
+    func refuseChanged() throws(IntakeFailure) {
+      try FileBytes.refuseChanged(handle, status, Int(status.st_size), shown)
+    }
+  }
+
+  /// Opens a file, and takes its bytes. A long text is lent by the system and counts only where it is unchanged when all
+  /// is done; all else is read, so that what happens to it later makes no difference.
+  static func open(_ path: String, shown: String) throws(IntakeFailure) -> Opened {
+    let handle = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard handle >= 0 else {
       throw IntakeFailure(file: shown, "“\(shown)” cannot be opened: \(reason(errno)).")
     }
-    defer { close(handle) }
-    var status = stat()
-    guard fstat(handle, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw IntakeFailure(file: shown, "“\(shown)” is not a file that can be read: it is a pipe, a device or a folder.")
+    do throws(IntakeFailure) {
+      var status = stat()
+      guard fstat(handle, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        throw IntakeFailure(
+          file: shown, "“\(shown)” is not a file that can be read: it is a pipe, a device or a folder.")
+      }
+      guard status.st_size < ByteStore.most else {
+        throw IntakeFailure(file: shown, "“\(shown)” is larger than 4 GB, which is more than can be read.")
+      }
+      if let mapped = mapped(handle, status) { return Opened(mapped, handle, status, shown) }
+      return Opened(try read(handle, status, shown), handle, status, shown)
+    } catch {
+      close(handle)
+      throw error
     }
-    guard status.st_size < ByteStore.most else {
-      throw IntakeFailure(file: shown, "“\(shown)” is larger than 4 GB, which is more than can be read.")
-    }
+  }
+
+  /// Shorter files are read sooner than lent.
+  private static let shortestMapped = 1 << 20
+
+  private static func mapped(_ handle: Int32, _ status: stat) -> ByteStore? {
+    let count = Int(status.st_size)
+    guard count >= shortestMapped else { return nil }
+    var first = [UInt8](repeating: 0, count: 512)
+    guard pread(handle, &first, first.count, 0) == first.count else { return nil }
+    // Plain text alone: other formats are read by libraries, which are not asked to bear it that bytes change.
+    let start = first[0] | 0x20
+    guard first.allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) }), start != 0x3C, start != 0x7B, start != 0x5B,
+      first[0] != 0x25, !(first[0] == 0x50 && first[1] == 0x4B)
+    else { return nil }
+    return MappedFile(handle, count: count).map { ByteStore($0, count: count) }
+  }
+
+  /// The whole file in memory.
+  private static func read(_ handle: Int32, _ status: stat, _ shown: String) throws(IntakeFailure) -> ByteStore {
     let store = ByteStore(capacity: Int(status.st_size) + 64)
     while true {
       guard store.count < ByteStore.most - (1 << 20) else {

@@ -1,0 +1,414 @@
+import Glibc
+import Tables
+
+/// A text is not of the plain shape that is read in blocks: the careful reader takes it from the beginning.
+struct NotPlain: Error {}
+
+/// Where the rows of a piece of a text lie, found block by block. The piece begins where a row begins.
+///
+/// Plain are texts whose line breaks are all of one kind, and whose quotation marks stand around whole cells alone, none
+/// inside. Rows that are too short or too long, and empty ones, are as welcome as any.
+struct BlockScan {
+  /// A row with more or fewer cells than the header.
+  struct Ragged {
+    var row: Int
+    var cells: Int
+    /// What stands beyond the header, as it is told.
+    var beyond: String
+  }
+
+  private(set) var rowCount = 0
+  private(set) var blankLines = 0
+  private(set) var ragged: [Ragged] = []
+  /// Line of the next row, counted from the beginning of the piece.
+  private(set) var line = 1
+
+  private let text: BlockText
+  private let base: UnsafePointer<UInt8>
+  private let end: Int
+  private let width: Int
+  private let signs: LineSigns
+  /// The line of each row goes there.
+  private let places: UnsafeMutablePointer<Int32>
+  private let mostRows: Int
+  /// Rows at the beginning that are none of the table: the header, and what stands above it.
+  private var passing: Int
+
+  private let room: BlockRoom
+  /// Ends that were found and belong to no row yet, at the front of the room.
+  private var held = 0
+  private var at: Int
+  private var first: Int
+  private var inside: UInt64 = 0
+  private var quotes = 0
+  private var quotedCells = 0
+  private var told: [Int: Int] = [:]
+
+  /// - Parameters:
+  ///   - places: room for the line of each row.
+  ///   - mostRows: no more rows than this are in the piece; where there are, the text is not plain.
+  init(_ text: BlockText, _ range: Range<Int>, places: UnsafeMutablePointer<Int32>, mostRows: Int, passing: Int) {
+    self.text = text
+    base = UnsafePointer(text.store.base)
+    end = range.upperBound
+    width = text.width
+    signs = LineSigns(delimiter: text.delimiter)
+    self.places = places
+    self.mostRows = mostRows
+    self.passing = passing
+    room = BlockRoom(width: text.width)
+    at = range.lowerBound
+    first = range.lowerBound
+    if range.lowerBound == text.start {
+      line += text.linesAbove
+      blankLines += text.linesAbove
+    }
+  }
+
+  /// The next rows; nil at the end of the piece.
+  mutating func next() throws(NotPlain) -> CellBlock? {
+    while true {
+      let found = fill()
+      if found == 0 {
+        guard quotes == 2 * quotedCells, inside == 0 else { throw NotPlain() }
+        return nil
+      }
+      if passing == 0, let block = try regular(found) { return block }
+      if let block = try irregular(found) { return block }
+    }
+  }
+
+  /// Finds ends of cells until the room is full or the piece at its end; tells how many there are.
+  private mutating func fill() -> Int {
+    let ends = room.found
+    let hasQuotes = text.hasQuotes
+    var count = held
+    var at = at
+    var inside = inside
+    while at < end, count &+ 64 <= room.capacity {
+      var hits = signs.mask(base + at)
+      if at &+ 64 > end { hits &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
+      if hasQuotes {
+        var marks = LineSigns.quotes(base + at)
+        if at &+ 64 > end { marks &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
+        if marks | inside != 0 {
+          quotes &+= marks.nonzeroBitCount
+          // Bit i says whether an odd number of marks stands at or before byte i.
+          var within = marks
+          within ^= within &<< 1
+          within ^= within &<< 2
+          within ^= within &<< 4
+          within ^= within &<< 8
+          within ^= within &<< 16
+          within ^= within &<< 32
+          within ^= inside
+          inside = UInt64(bitPattern: Int64(bitPattern: within) &>> 63)
+          hits &= ~within
+        }
+      }
+      let origin = UInt32(truncatingIfNeeded: at)
+      var place = count
+      count &+= hits.nonzeroBitCount
+      // Four at a time: what is written beyond the last is written over, and the room has space for it.
+      while place < count {
+        for _ in 0..<4 {
+          ends[place] = origin &+ UInt32(truncatingIfNeeded: hits.trailingZeroBitCount)
+          hits &= hits &- 1
+          place &+= 1
+        }
+      }
+      at &+= 64
+    }
+    self.at = min(at, end)
+    self.inside = inside
+    // The last line of a text may lack its line break.
+    if self.at >= end, end == text.store.count, inside == 0, count &+ 1 < room.capacity {
+      let last = count > 0 ? Int(ends[count - 1]) + 1 : first
+      if last < end || count > 0 && ends[count - 1] < end && base[end - 1] != 0x0A {
+        ends[count] = UInt32(end)
+        count += 1
+      }
+    }
+    held = count
+    return count
+  }
+
+  @inline(__always) private func isLineEnd(_ place: Int) -> Bool { place >= end || base[place] == 0x0A }
+
+  /// The whole rows at the front where each has as many cells as the header, and none is blank.
+  private mutating func regular(_ found: Int) throws(NotPlain) -> CellBlock? {
+    let rows = min(found / width, room.rows)
+    guard rows > 0, width > 1, rowCount + rows <= mostRows else { return nil }
+    let (ends, starts, stops) = (room.found, room.starts, room.ends)
+    let delimiter = text.delimiter
+    let hasReturns = text.hasReturns
+    var start = UInt32(first)
+    var place = 0
+    var longest: UInt32 = 0
+    var isOdd: UInt8 = 0
+    var inky = 0
+    for _ in 0..<rows {
+      inky &+= isInk(base[Int(start)]) && base[Int(start)] != delimiter ? 1 : 0
+      for _ in 1..<width {
+        let stop = ends[place]
+        starts[place] = start
+        stops[place] = stop
+        longest |= stop &- start
+        isOdd |= base[Int(stop)] ^ delimiter
+        start = stop &+ 1
+        place &+= 1
+      }
+      var stop = ends[place]
+      if Int(stop) < end { isOdd |= base[Int(stop)] ^ 0x0A }
+      let next = stop &+ 1
+      if hasReturns, stop > start, base[Int(stop) &- 1] == 0x0D { stop &-= 1 }
+      starts[place] = start
+      stops[place] = stop
+      longest |= stop &- start
+      start = next
+      place &+= 1
+    }
+    guard isOdd == 0 else { return nil }
+    guard longest < CellSpan.mostBytes else { throw NotPlain() }
+    var breaks = 0
+    if text.hasQuotes {
+      let before = quotedCells
+      for cell in 0..<place where base[Int(starts[cell])] == 0x22 && stops[cell] > starts[cell] {
+        breaks += try unquote(cell, starts, stops)
+      }
+      if quotedCells > before || inky < rows { inky = 0 }
+    }
+    if inky < rows {
+      for row in 0..<rows where isBlank(row &* width, width) {
+        // What was counted here is counted again.
+        quotedCells -= recounted(place, starts)
+        return nil
+      }
+    }
+    if breaks == 0 {
+      for row in 0..<rows { places[rowCount &+ row] = Int32(truncatingIfNeeded: line &+ row) }
+      line += rows
+    } else {
+      for row in 0..<rows {
+        places[rowCount + row] = Int32(clamping: line)
+        line += 1 + breaksWithin(row * width)
+      }
+    }
+    return take(rows, used: place, next: Int(start))
+  }
+
+  private mutating func take(_ rows: Int, used: Int, next: Int) -> CellBlock {
+    held -= used
+    first = next
+    room.shift(used, held)
+    rowCount += rows
+    return CellBlock(
+      base: base, starts: UnsafePointer(room.starts), ends: UnsafePointer(room.ends), width: width,
+      rows: rowCount - rows..<rowCount)
+  }
+
+  /// How many cells of a block were taken out of quotation marks.
+  private func recounted(_ cells: Int, _ starts: UnsafeMutablePointer<UInt32>) -> Int {
+    (0..<cells).count { starts[$0] > 0 && base[Int(starts[$0]) - 1] == 0x22 }
+  }
+
+  /// Takes a cell out of its quotation marks; tells how many line breaks are in it.
+  @inline(__always)
+  private mutating func unquote(
+    _ cell: Int, _ starts: UnsafeMutablePointer<UInt32>, _ stops: UnsafeMutablePointer<UInt32>
+  ) throws(NotPlain) -> Int {
+    let (start, stop) = (Int(starts[cell]) &+ 1, Int(stops[cell]) &- 1)
+    guard stop >= start, base[stop] == 0x22 else { throw NotPlain() }
+    var breaks = 0
+    for place in start..<stop {
+      if base[place] == 0x22 { throw NotPlain() }
+      if base[place] == 0x0A { breaks &+= 1 }
+    }
+    starts[cell] = UInt32(truncatingIfNeeded: start)
+    stops[cell] = UInt32(truncatingIfNeeded: stop)
+    quotedCells &+= 1
+    return breaks
+  }
+
+  private func breaksWithin(_ first: Int) -> Int {
+    var out = 0
+    for cell in first..<first + width {
+      for place in Int(room.starts[cell])..<Int(room.ends[cell]) where base[place] == 0x0A { out += 1 }
+    }
+    return out
+  }
+
+  private func isBlank(_ first: Int, _ cells: Int) -> Bool {
+    for cell in first..<first + cells where !isBlank(cell) { return false }
+    return true
+  }
+
+  @inline(__always) private func isBlank(_ cell: Int) -> Bool {
+    let (start, stop) = (Int(room.starts[cell]), Int(room.ends[cell]))
+    if start == stop { return true }
+    return !isInk(base[start]) && withoutBlanks(base + start, stop &- start).isEmpty
+  }
+
+  /// Any rows: cells that are missing are made empty ones, those beyond the header are told and left out.
+  private mutating func irregular(_ found: Int) throws(NotPlain) -> CellBlock? {
+    let (ends, starts, stops) = (room.found, room.starts, room.ends)
+    var rows = 0
+    var used = 0
+    var place = 0
+    var from = 0
+    while rows < room.rows, place < found {
+      // A row is first laid out behind those before it, at whatever length; the room has space for one of any length.
+      let row = rows * width
+      var cells = 0
+      var start = first
+      var isWhole = false
+      while place < found {
+        let stop = Int(ends[place])
+        place += 1
+        guard row + cells < room.capacity else { throw NotPlain() }
+        starts[row + cells] = UInt32(start)
+        stops[row + cells] = UInt32(stop)
+        cells += 1
+        start = stop + 1
+        guard stop - Int(starts[row + cells - 1]) < CellSpan.mostBytes else { throw NotPlain() }
+        if isLineEnd(stop) {
+          isWhole = true
+          break
+        }
+      }
+      guard isWhole else { break }
+      let last = row + cells - 1
+      if text.hasReturns, stops[last] > starts[last], base[Int(stops[last]) - 1] == 0x0D { stops[last] -= 1 }
+      var breaks = 0
+      if text.hasQuotes {
+        for cell in row..<row + cells where stops[cell] > starts[cell] && base[Int(starts[cell])] == 0x22 {
+          breaks += try unquote(cell, starts, stops)
+        }
+      }
+      used = place
+      first = min(start, end)
+      from = first
+      let own = line
+      line += 1 + breaks
+      if isBlank(row, cells) {
+        blankLines += 1
+        continue
+      }
+      if passing > 0 {
+        passing -= 1
+        continue
+      }
+      guard rowCount + rows < mostRows else { throw NotPlain() }
+      if cells != width { tell(row, cells, rows) }
+      for cell in cells..<max(cells, width) {
+        starts[row + cell] = UInt32(first)
+        stops[row + cell] = UInt32(first)
+      }
+      places[rowCount + rows] = Int32(clamping: own)
+      rows += 1
+    }
+    guard used > 0 else { throw NotPlain() }
+    guard rows > 0 else {
+      held -= used
+      room.shift(used, held)
+      return nil
+    }
+    return take(rows, used: used, next: from)
+  }
+
+  private mutating func tell(_ row: Int, _ cells: Int, _ number: Int) {
+    var beyond = ""
+    if cells > width {
+      let filled = (row + width..<row + cells).filter { !isBlank($0) }
+      if filled.isEmpty { return }
+      let count = told[cells, default: 0]
+      told[cells] = count + 1
+      // More than so many are only counted, so that their text is not needed.
+      if count < ProblemList.mostAlike {
+        let shown = filled.prefix(TableReader.mostBeyond).map { cell in
+          let (start, stop) = (Int(room.starts[cell]), Int(room.ends[cell]))
+          return tidyText(UnsafeBufferPointer(start: base + start, count: stop - start))
+        }
+        let rest = filled.count > shown.count ? " and \(filled.count - shown.count) more" : ""
+        beyond = shown.joined(separator: ", ") + rest
+      }
+    }
+    ragged.append(Ragged(row: rowCount + number, cells: cells, beyond: beyond))
+  }
+}
+
+/// Room for the ends of cells that were found, and for a block of rows that is made of them.
+private final class BlockRoom {
+  /// Most rows of a block: so many that its cells stay near the processor while column after column is read.
+  let rows: Int
+  /// Most ends that are looked for at once.
+  let capacity: Int
+  let found: UnsafeMutablePointer<UInt32>
+  let starts: UnsafeMutablePointer<UInt32>
+  let ends: UnsafeMutablePointer<UInt32>
+
+  init(width: Int) {
+    rows = max(16, min(1024, 16_384 / max(1, width)))
+    capacity = rows * width + 4096
+    // Behind the ends there is space for a row of any length that is looked for, and for what is written four at a time.
+    found = .allocate(capacity: capacity + 72)
+    starts = .allocate(capacity: capacity + rows * width + 8)
+    ends = .allocate(capacity: capacity + rows * width + 8)
+  }
+
+  deinit {
+    found.deallocate()
+    starts.deallocate()
+    ends.deallocate()
+  }
+
+  /// Moves what is left behind the ends that were used to the front.
+  func shift(_ used: Int, _ left: Int) {
+    if used > 0, left > 0 { memmove(found, found + used, left * MemoryLayout<UInt32>.stride) }
+  }
+}
+
+/// The signs that end a cell, and the quotation mark, each written out 16 times.
+private struct LineSigns {
+  private let delimiter: SIMD16<UInt8>
+  init(delimiter: UInt8) { self.delimiter = SIMD16(repeating: delimiter) }
+
+  /// Bit i is set where byte i of the 64 from `start` is a delimiter or a line feed.
+  @inline(__always) func mask(_ start: UnsafePointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawPointer(start)
+    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
+    let none = SIMD16<UInt8>(repeating: 0)
+    let lineFeed = SIMD16<UInt8>(repeating: 0x0A)
+    var out: UInt64 = 0
+    for quarter in 0..<4 {
+      let bytes = raw.loadUnaligned(fromByteOffset: quarter &* 16, as: SIMD16<UInt8>.self)
+      let found =
+        none.replacing(with: weights, where: bytes .== delimiter)
+        | none.replacing(with: weights, where: bytes .== lineFeed)
+      out |= Self.packed(found) &<< UInt64(truncatingIfNeeded: quarter &* 16)
+    }
+    return out
+  }
+
+  /// Bit i is set where byte i of the 64 from `start` is a quotation mark.
+  @inline(__always) static func quotes(_ start: UnsafePointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawPointer(start)
+    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
+    let none = SIMD16<UInt8>(repeating: 0)
+    let quote = SIMD16<UInt8>(repeating: 0x22)
+    var out: UInt64 = 0
+    for quarter in 0..<4 {
+      let bytes = raw.loadUnaligned(fromByteOffset: quarter &* 16, as: SIMD16<UInt8>.self)
+      out |=
+        packed(none.replacing(with: weights, where: bytes .== quote)) &<< UInt64(truncatingIfNeeded: quarter &* 16)
+    }
+    return out
+  }
+
+  /// A multiplication adds the weights of eight bytes together.
+  @inline(__always) private static func packed(_ found: SIMD16<UInt8>) -> UInt64 {
+    let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
+    let low = (halves.x &* 0x0101_0101_0101_0101) &>> 56
+    return low | ((halves.y &* 0x0101_0101_0101_0101) &>> 56) &<< 8
+  }
+}

@@ -1,0 +1,119 @@
+import Catalogue
+import Synchronization
+import Tables
+import Threads
+
+/// A long delimited file of plain shape: its rows are found and read block by block, in pieces side by side. The grid
+/// holds only its first rows, which tell the header.
+extension TableReader {
+  /// What was read of the rows below the header.
+  struct BlocksRead {
+    fileprivate(set) var readings: [ColumnReadings] = []
+    /// Where the room of each piece begins, and how many rows it has.
+    fileprivate(set) var starts: [Int] = []
+    fileprivate(set) var counts: [Int] = []
+    fileprivate(set) var places: [Int32] = []
+    fileprivate(set) var ragged: [(row: Int, cells: Int, beyond: String)] = []
+    fileprivate(set) var blankLines = 0
+  }
+
+  /// The types that the values of columns tell. A look at the first rows is enough for most.
+  func guesses(_ columns: [Int], _ text: BlockText) throws(IntakeFailure) -> [Int: GuessedType] {
+    var out: [Int: GuessedType] = [:]
+    for column in columns {
+      var guess = GuessedType()
+      let cells = ColumnCells(grid: grid, column: column, rows: rows)
+      for row in 0..<cells.count where !guess.isText {
+        let cell = cells[row]
+        guess.add(row, cell, grid.bytes(cell))
+      }
+      out[column] = guess
+    }
+    let open = columns.filter { out[$0]?.isText == false }
+    guard !open.isEmpty else { return out }
+    let pieces = text.pieces()
+    let guesses = open.map { _ in pieces.map { _ in Piece(GuessedType()) } }
+    _ = try pass(text, pieces, zip(open, guesses).map { ($0, $1) })
+    for (column, pieces) in zip(open, guesses) {
+      var all = GuessedType()
+      for piece in pieces { all.add(piece.reading) }
+      out[column] = all
+    }
+    return out
+  }
+
+  func readBlocks(_ text: BlockText, _ plan: Plan) throws(IntakeFailure) -> BlocksRead {
+    let pieces = text.pieces()
+    let most = pieces.map(\.mostRows)
+    let readings = plan.map { ColumnDecoder(field: $0.field, grid: grid, mayNotBeBlank: false).readings(most) }
+    var read = try pass(text, pieces, zip(plan, readings).map { ($0.column, $1.pieces) })
+    read.readings = readings
+    return read
+  }
+
+  func settle(
+    _ read: BlocksRead, _ plan: Plan, _ problems: ProblemList, _ mayNotBeBlank: (FieldDefinition) -> Bool
+  ) throws(IntakeFailure) -> [Aside] {
+    aside(plan.count, problems) { part, aside in
+      var decoder = ColumnDecoder(field: plan[part].field, grid: grid, mayNotBeBlank: mayNotBeBlank(plan[part].field))
+      aside.column = decoder.settle(
+        read.readings[part], starts: read.starts, counts: read.counts, matcher: plan[part].matcher,
+        books: &aside.books, problems: &aside.problems)
+      aside.unreadable = decoder.unreadable
+    }
+  }
+
+  /// Goes through all rows once, and lends each block to the columns.
+  private func pass(
+    _ text: BlockText, _ pieces: [BlockText.Piece], _ columns: [(column: Int, pieces: [any ColumnPiece])]
+  )
+    throws(IntakeFailure) -> BlocksRead
+  {
+    var text = text
+    text.width = header.texts.count
+    var out = BlocksRead()
+    var total = 0
+    for piece in pieces {
+      out.starts.append(total)
+      total += piece.mostRows
+    }
+    let places = ColumnRoom<Int32>(total)
+    var scans: [BlockScan] = []
+    for (number, piece) in pieces.enumerated() {
+      scans.append(
+        BlockScan(
+          text, piece.range, places: places.start + out.starts[number], mostRows: piece.mostRows,
+          passing: number == 0 ? header.row + 1 : 0))
+    }
+    let isPlain = Atomic<Bool>(true)
+    scans.withUnsafeMutableBufferPointer { scans in
+      // Each piece has a scan and readings of its own, and its own part of the places.
+      concurrently(pieces.count) { number in
+        do throws(NotPlain) {
+          while let block = try scans[number].next() {
+            for (column, pieces) in columns { pieces[number].take(block, column) }
+            if meter?.wasStopped == true || !isPlain.load(ordering: .relaxed) { return }
+          }
+        } catch {
+          isPlain.store(false, ordering: .relaxed)
+        }
+      }
+    }
+    try meter?.at(0.4)
+    guard isPlain.load(ordering: .relaxed) else { throw IntakeFailure(file: source, "“\(source)” is not plain.") }
+    var (rows, lines) = (0, 0)
+    for (number, scan) in scans.enumerated() {
+      out.counts.append(scan.rowCount)
+      if lines > 0 {
+        let own = places.start + out.starts[number]
+        for row in 0..<scan.rowCount { own[row] = Int32(clamping: Int(own[row]) + lines) }
+      }
+      out.ragged += scan.ragged.map { ($0.row + rows, $0.cells, $0.beyond) }
+      out.blankLines += scan.blankLines
+      rows += scan.rowCount
+      lines += scan.line - 1
+    }
+    out.places = places.joined(zip(out.starts, out.counts).map { ($0, $1) })
+    return out
+  }
+}
