@@ -40,7 +40,30 @@ final class Logs {
     }
   }
 
-  func close() throws(DemoFailure) { for log in Log.allCases { try files[log]?.close() } }
+  func close() throws(DemoFailure) {
+    try addPersonalSupervisions()
+    for log in Log.allCases { try files[log]?.close() }
+  }
+
+  /// The leaving care team talks with each of its workers once a month; its young people have no open case to discuss.
+  private func addPersonalSupervisions() throws(DemoFailure) {
+    let team = Team.leavingCare
+    for month in months {
+      for post in 0..<world.workforce.count(team) {
+        let session = Randomness.pick(UInt64(team.rawValue * 1000 + post), 71, Int(month.number), of: 20)
+        let day = timeline.work.onOrAfter(month.adding(days: 3 + session))
+        var row = Row()
+        row.blank()
+        row.add(day)
+        row.add(team.name)
+        row.add(world.workforce.holder(team, post, on: day).worker)
+        row.add(Names.manager(team))
+        row.add("Personal")
+        for _ in 0..<7 { row.blank() }
+        try write(row, .supervisions)
+      }
+    }
+  }
 
   func write(_ row: Row, _ log: Log) throws(DemoFailure) { try files[log]?.write(row) }
   func isLogged(_ day: Day) -> Bool { day >= timeline.logStart && day <= timeline.last }

@@ -1,0 +1,7 @@
+# About two supervision actions in three are done on time, month after month: nothing moves. FSP South and the
+# children in care have most of the late ones.
+October 2026 64.5% 127 / 197
+all 65.2% 1,549 / 2,374
+all teams 370
+20 of 177 rows.
+not met: Supervision actions done on time: 65.2%, at least 85% expected

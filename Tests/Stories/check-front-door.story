@@ -1,0 +1,4 @@
+# Nineteen contacts in twenty are decided within a working day; one has waited for two.
+all 95.1% 137 / 144
+child H730-SWF0 School 28 October 2026 –
+not met: Contacts decided within one working day: 94.7%, at least 95% expected

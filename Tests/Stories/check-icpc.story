@@ -1,0 +1,7 @@
+# Most conferences are held in time; three of the last six months were not, and none is overdue. Figures move
+# from quarter to quarter as small numbers do.
+2026-27 Q2 100.0% 19 / 19
+child QRRC-YMM7 AI East 10 September 2026 5 October 2026
+3 rows.
+not met: Conferences within 15 working days: 87.5%, at least 90% expected
+met: Enquiries past 15 working days without conference: 0, at most 0 expected

@@ -1,0 +1,9 @@
+# The same by team: both assessment teams decide alike.
+AI East Re-referrals within 12 months 19.1% 36 / 188 20% ● green
+AI West Re-referrals within 12 months 19.1% 34 / 178 20% ● green
+Police 61.9% 104 / 168
+Thresholds are embedded, consistent and proportionate.
+met: Threshold decisions a second reader agrees with: 94.9%, at least 90% expected
+met: Re-referrals within 12 months, AI East: 19.1%, at most 20% expected
+met: Re-referrals within 12 months, AI West: 19.1%, at most 20% expected
+met: Re-referrals within 12 months, Disabled Children: 12.2%, at most 20% expected

@@ -1,0 +1,9 @@
+# What is red stands first, most of it FSP South's. Six of eight open actions are late. The problems show the
+# one date that no calendar has, and the weeks that FSP North wrote.
+Plans judged static or worse 55.4% 46 / 83 20% ▼ red 50.6% +4.8 worse, within chance
+Oversight judged good 50.9% 1,006 / 1,975 80% ▼ red –
+Plan actions overdue too few 6 / 8 5% ○ grey
+List 4 assessments.csv – 2 assessments authorised 31/06/2026 not a date left empty yes I
+List 6 children in need.csv – 8 children-in-need last-seen w/c 5/10 not a date left empty yes I
+not met: Plan actions overdue: 75.0%, at most 5% expected
+met: Age of data at meetings, in days: 9.9, at most 14 expected
