@@ -9,10 +9,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(name: "CLibzip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    // Headers alone: libedit-dev, libzip-dev, nettle-dev. What stands behind them is loaded by `CLoading`.
+    .systemLibrary(name: "CLibedit"),
+    .systemLibrary(name: "CLibzip"),
+    .systemLibrary(name: "CNettle"),
+    // Loads libraries of the system when they are first needed. `pkg-config` would tell where libxml2's headers lie, but
+    // also have it linked.
+    .target(
+      name: "CLoading", dependencies: ["CLibedit", "CLibzip", "CNettle"],
+      cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "CDefinitions"),
 
     .target(name: "Calendar", exclude: ["README.md"]),
@@ -24,12 +29,13 @@ let package = Package(
       name: "Catalogue", dependencies: ["Language", "Threads", "CDefinitions"],
       exclude: ["README.md", "Definitions", "Help"]),
     .target(
-      name: "Intake", dependencies: ["Tables", "Catalogue", "CLibxml2", "CLibzip", "CNettle"], exclude: ["README.md"]),
-    .target(name: "Board", dependencies: ["Intake", "CNettle"], exclude: ["README.md"]),
+      name: "Intake", dependencies: ["Tables", "Catalogue", "CLibzip", "CNettle", "CLoading"],
+      exclude: ["README.md"]),
+    .target(name: "Board", dependencies: ["Intake", "CNettle", "CLoading"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),
-    .target(name: "Briefing", dependencies: ["Answers", "CNettle"], exclude: ["README.md"]),
+    .target(name: "Briefing", dependencies: ["Answers", "CNettle", "CLoading"], exclude: ["README.md"]),
     .target(name: "Demonstration", dependencies: ["Calendar"], exclude: ["README.md"]),
-    .target(name: "Shell", dependencies: ["Briefing", "CLibedit", "Demonstration"], exclude: ["README.md"]),
+    .target(name: "Shell", dependencies: ["Briefing", "CLibedit", "CLoading", "Demonstration"], exclude: ["README.md"]),
     .executableTarget(
       name: "scrutineer",
       dependencies: [

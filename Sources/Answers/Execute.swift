@@ -18,7 +18,7 @@ extension Session {
   {
     var status = Status()
     if statement.body.needsData { status.add(openDemo(show)) }
-    relations.refresh(for: board)
+    madeRelations?.refresh(for: board)
     let before = self
     var context = context
     // What `again` makes has no place of its own: it was said by that line.

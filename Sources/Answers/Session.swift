@@ -24,7 +24,17 @@ public struct Session: Sendable {
   /// Statements of earlier sessions, oldest first: for `list history`. The shell sets it at the prompt.
   public var earlierStatements: [String] = []
 
-  var relations: Relations
+  /// Made when the first query is asked.
+  var relations: Relations {
+    get { madeRelations ?? Relations(board: board) }
+    _modify {
+      var relations = madeRelations ?? Relations(board: board)
+      madeRelations = nil
+      defer { madeRelations = relations }
+      yield &relations
+    }
+  }
+  var madeRelations: Relations?
   /// What was answered, the newest last: for `explain last`, `verify last` and `again`.
   var answered: [Answered] = []
   /// The figures that the statement being answered has made so far, with what was asked: for `explain last`.
@@ -49,12 +59,13 @@ public struct Session: Sendable {
   /// Inside a script the focus of the prompt does not count, only the script's own clauses.
   var scriptFocus: [Syntax.Selector]?
   private var words: (generation: Int, definitions: Int, vocabulary: Vocabulary)?
+  /// How many mistakes in built-in definitions were told.
+  private var toldBuiltInMistakes = 0
   /// Counts changes of definitions, for the vocabulary.
   var definitionChanges = 0
 
   public init(board: Board) {
     self.board = board
-    relations = Relations(board: board)
   }
 
   /// Where the demo board lies: opened only when it is needed, closed by the first load.
@@ -153,8 +164,31 @@ public struct Session: Sendable {
     _ source: Source, ranges: [SourceRange], in folder: String, speaker: Speaker, keepGoing: Bool,
     show: (Outcome, Settings) -> Bool
   ) -> Status {
+    var status = runEach(source, ranges, in: folder, speaker: speaker, keepGoing: keepGoing, show: show)
+    // Built-in definitions are read as they are needed, and what was answered without one of them is not to be trusted.
+    let mistakes = board.catalogue.builtInMistakes.dropFirst(toldBuiltInMistakes)
+    toldBuiltInMistakes += mistakes.count
+    for (mistake, source) in mistakes {
+      _ = show(.failure(.mistakes([mistake], source)), board.settings)
+      status.failed = true
+    }
+    return status
+  }
+
+  private mutating func runEach(
+    _ source: Source, _ ranges: [SourceRange], in folder: String, speaker: Speaker, keepGoing: Bool,
+    show: (Outcome, Settings) -> Bool
+  ) -> Status {
     var status = Status()
-    for range in ranges {
+    var made = 0
+    defer { board.forgetAhead() }
+    for (number, range) in ranges.enumerated() {
+      if number < made { continue }
+      if speaker == .script {
+        made = number + defineTogether(source, ranges[number...], show)
+        if made > number { continue }
+        readAhead(source, ranges[number...], in: folder)
+      }
       var outcome = Parser(vocabulary: vocabulary()).parse(source, range)
       if !outcome.diagnostics.isEmpty, demo != nil, board.sources.isEmpty {
         // What may be meant can be told only beside teams and areas: those of the board that would have answered.

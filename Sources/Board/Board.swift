@@ -9,6 +9,7 @@ public struct Board: Sendable {
   /// The built-in definitions with the board's own on top.
   public var catalogue: Catalogue {
     didSet {
+      ahead = [:]
       kept = Kept()
       shelf.forget()
     }
@@ -36,6 +37,8 @@ public struct Board: Sendable {
   var requests: [LoadRequest] = []
   /// Files of loaded folders that nothing could read.
   public internal(set) var notRead: [IntakeFailure] = []
+  /// What was read for loads that are to come.
+  var ahead: [ReadRequest: Reader.Ahead] = [:]
   /// Changes with each load, so that what was made from the packs can be kept until then.
   public internal(set) var generation = 0
 

@@ -4,8 +4,41 @@ import Tables
 
 extension Board {
   /// The words that can be read now: those of the definitions, the datasets and columns that files brought, and the
-  /// values of teams and workers for suggestions.
+  /// values of teams and workers for suggestions. They are put together when the first of them is asked for.
   public func vocabulary() -> Vocabulary {
+    let brought = Brought(
+      catalogue: catalogue, kept: kept, definitions: definitions, packs: packs, teams: books.teams.words,
+      workers: books.workers.words)
+    return Vocabulary(promised: { brought.vocabulary() })
+  }
+
+  /// Names of areas that loaded figures and reports hold.
+  public func areasInData() -> [String] { Self.areas(in: packs) { definition($0) } }
+
+  fileprivate static func areas(in packs: [String: [Pack]], _ definition: (String) -> DatasetDefinition?) -> [String] {
+    var names: Set<String> = []
+    for (dataset, list) in packs {
+      guard let definition = definition(dataset) else { continue }
+      for field in definition.fields where field.type == .area {
+        for pack in list {
+          if case .codes(_, let book)? = pack.table[field.name] { names.formUnion(book.words.dropFirst()) }
+        }
+      }
+    }
+    return names.sorted()
+  }
+}
+
+/// What a vocabulary is made of: the parts of a board that it needs, and not the books of all children.
+private struct Brought: Sendable {
+  let catalogue: Catalogue
+  let kept: Kept
+  let definitions: [String: DatasetDefinition]
+  let packs: [String: [Pack]]
+  let teams: [String]
+  let workers: [String]
+
+  func vocabulary() -> Vocabulary {
     var vocabulary = kept.vocabulary(catalogue)
     for (name, definition) in definitions.sorted(by: { $0.key < $1.key }) {
       let known = catalogue.datasets[name]
@@ -18,24 +51,11 @@ extension Board {
         vocabulary.setFields(definition.vocabularyFields(), of: name)
       }
     }
-    vocabulary.values[.team] = books.teams.words.dropFirst().sorted()
-    vocabulary.values[.worker] = books.workers.words.dropFirst().sorted()
-    vocabulary.values[.area] = areasInData()
+    vocabulary.values = [
+      .team: teams.dropFirst().sorted(), .worker: workers.dropFirst().sorted(),
+      .area: Board.areas(in: packs) { definitions[$0] ?? catalogue.datasets[$0] },
+    ]
     return vocabulary
-  }
-
-  /// Names of areas that loaded figures and reports hold.
-  public func areasInData() -> [String] {
-    var names: Set<String> = []
-    for (dataset, list) in packs {
-      guard let definition = definition(dataset) else { continue }
-      for field in definition.fields where field.type == .area {
-        for pack in list {
-          if case .codes(_, let book)? = pack.table[field.name] { names.formUnion(book.words.dropFirst()) }
-        }
-      }
-    }
-    return names.sorted()
   }
 }
 

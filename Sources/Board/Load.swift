@@ -34,12 +34,11 @@ extension Board {
   ) throws(LoadRefusal) -> LoadReport {
     var next = self
     var report = LoadReport()
-    var reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
-    if settings.cache { reader.cache = .ofUser() }
+    let reader = reader(progress)
     for path in paths {
       let outcome: Reader.Outcome
       do {
-        outcome = try reader.read(path, in: folder, asAt: asAt, dataset: dataset, books: &next.books)
+        outcome = try next.read(ReadRequest(path: path, folder: folder, asAt: asAt, dataset: dataset), by: reader)
       } catch {
         throw LoadRefusal(error.told)
       }

@@ -14,6 +14,8 @@ public struct LoadRequest: Sendable, Equatable {
   public var replacing: Bool
   /// Files of it that were forgotten since.
   public var forgotten: Set<String> = []
+
+  var asRead: Board.ReadRequest { Board.ReadRequest(path: path, folder: folder, asAt: asAt, dataset: dataset) }
 }
 
 extension Board {
@@ -54,12 +56,12 @@ extension Board {
     var before = sources
     next.sources = []
     next.notRead = []
-    let reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
+    let reader = reader(progress)
+    next.readAhead(requests.map(\.asRead), progress: progress)
     for request in requests {
       let outcome: Reader.Outcome
       do {
-        outcome = try reader.read(
-          request.path, in: request.folder, asAt: request.asAt, dataset: request.dataset, books: &next.books)
+        outcome = try next.read(request.asRead, by: reader)
       } catch {
         // Nothing there any more: its files are gone. Anything else stops the reload.
         guard !request.isThere else { throw LoadRefusal("\(error.told) Nothing was changed.") }
@@ -104,6 +106,7 @@ extension Board {
     }
     report.notRead = next.notRead.filter { !notRead.contains($0) }
     next.index()
+    next.ahead = [:]
     self = next
     report.missing = missingAgainstMonthBefore()
     return report

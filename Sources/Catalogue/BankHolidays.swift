@@ -4,10 +4,7 @@ import Calendar
 /// they are data and not a formula.
 enum BankHolidays {
   /// Every listed day.
-  static func england() -> Set<Day> {
-    guard let file = Embedded.named("reference/bank-holidays-england.csv") else { return [] }
-    return days(in: file.text)
-  }
+  static let england: Set<Day> = Embedded.named("reference/bank-holidays-england.csv").map { days(in: $0.text) } ?? []
 
   /// Days of a table `date,name`; lines that begin with `#`, the header and anything else are passed over.
   static func days(in text: String) -> Set<Day> {

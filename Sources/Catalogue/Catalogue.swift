@@ -3,20 +3,33 @@ import Language
 
 /// What the domain's words mean: every definition, the built-in ones and a board's own on top. A value.
 public struct Catalogue: Sendable {
-  public var datasets: [String: DatasetDefinition] = [:]
-  public var measures: [String: MeasureDefinition] = [:]
-  public var themes: [String: ThemeDefinition] = [:]
-  public var areas: [String: AreaDefinition] = [:]
-  public var teams: [String: TeamDefinition] = [:]
-  public var questions: [String: QuestionDefinition] = [:]
+  public var datasets: NamedDefinitions<DatasetDefinition>
+  public var measures: NamedDefinitions<MeasureDefinition>
+  public var themes: NamedDefinitions<ThemeDefinition>
+  public var areas: NamedDefinitions<AreaDefinition>
+  public var teams: NamedDefinitions<TeamDefinition>
+  public var questions: NamedDefinitions<QuestionDefinition>
   /// Names in the order in which they were defined: the order of lists and scorecards.
-  public var datasetOrder: [String] = []
-  public var measureOrder: [String] = []
-  public var themeOrder: [String] = []
-  public var areaOrder: [String] = []
-  public var teamOrder: [String] = []
-  public var questionOrder: [String] = []
-  public var holidays: Set<Day> = []
+  public var datasetOrder: [String] { datasets.keys }
+  public var measureOrder: [String] { measures.keys }
+  public var themeOrder: [String] { themes.keys }
+  public var areaOrder: [String] { areas.keys }
+  public var teamOrder: [String] { teams.keys }
+  public var questionOrder: [String] { questions.keys }
+  public var holidays: Set<Day> { builtIn == nil ? [] : BankHolidays.england }
 
-  public init() {}
+  /// What it stands on; nil for nothing.
+  let builtIn: BuiltInDefinitions?
+
+  public init() { self.init(on: nil) }
+
+  init(on builtIn: BuiltInDefinitions?) {
+    self.builtIn = builtIn
+    datasets = NamedDefinitions(on: builtIn)
+    measures = NamedDefinitions(on: builtIn)
+    themes = NamedDefinitions(on: builtIn)
+    areas = NamedDefinitions(on: builtIn)
+    teams = NamedDefinitions(on: builtIn)
+    questions = NamedDefinitions(on: builtIn)
+  }
 }

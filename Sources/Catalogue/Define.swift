@@ -2,19 +2,33 @@ import Calendar
 import Language
 
 extension Catalogue {
-  /// The definitions that are embedded in the program, with the bank holidays of England.
-  ///
-  /// Mistakes in them are the program's own: the tests fail on any. They are read once in the life of the process.
-  public static func builtIn() -> (catalogue: Catalogue, diagnostics: [Diagnostic]) { embedded }
+  /// The definitions that are embedded in the program.
+  public static func builtIn() -> BuiltIn { BuiltIn() }
 
-  private static let embedded: (catalogue: Catalogue, diagnostics: [Diagnostic]) = {
-    var catalogue = Catalogue()
-    catalogue.holidays = BankHolidays.england()
-    let files = ["definitions", "questions", "briefings"].flatMap(Embedded.all(in:))
-    let sources = files.map { Source(file: "built in: \($0.name)", text: $0.text) }
-    let diagnostics = catalogue.define(sources, builtIn: true).diagnostics
-    return (catalogue, diagnostics)
-  }()
+  /// The definitions that are embedded in the program, for whoever needs some of them or all.
+  public struct BuiltIn: Sendable {
+    /// Each is read when it is asked for; with the bank holidays of England.
+    public var catalogue: Catalogue { Catalogue(on: .program) }
+
+    /// All read at once and checked as a whole: names that do not exist, names that clash, cycles.
+    ///
+    /// Mistakes in them are the program's own: the tests fail on any, and `check` and `doctor` tell them.
+    public var whole: (catalogue: Catalogue, mistakes: [(mistake: Diagnostic, source: Source)]) {
+      let sources = BuiltInDefinitions.program.allSources
+      var catalogue = Catalogue()
+      let mistakes = catalogue.define(sources, builtIn: true).diagnostics
+      return (
+        catalogue,
+        mistakes.map { mistake in (mistake, sources.first { $0.file == mistake.file } ?? Source(text: "")) }
+      )
+    }
+
+    /// Every mistake in all of them.
+    public var diagnostics: [Diagnostic] { whole.mistakes.map(\.mistake) }
+  }
+
+  /// Mistakes in the built-in definitions that have been read so far, each once.
+  public var builtInMistakes: [(mistake: Diagnostic, source: Source)] { builtIn?.mistakes ?? [] }
 
   /// The file of the program's own lists: datasets in it hold no files.
   static let listsFile = "definitions/lists.scrutiny"
@@ -36,6 +50,7 @@ extension Catalogue {
     _ sources: [Source], in range: SourceRange? = nil, builtIn: Bool = false
   ) -> (diagnostics: [Diagnostic], redefined: [String]) {
     let reading = DefinitionReading(sources.map { SourceText($0, builtIn: builtIn) }, on: self, in: range)
+    if reading.parsed.isEmpty, reading.diagnostics.isEmpty { return ([], []) }
     guard reading.diagnostics.isEmpty else {
       // Those that can be read may hold mistakes of their own, which are told at once.
       var building = Building(self)

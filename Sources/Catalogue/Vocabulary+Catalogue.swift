@@ -3,51 +3,59 @@ import Language
 extension Catalogue {
   /// The words that the parser reads against. The board adds what files brought: datasets, extra fields, values.
   public func vocabulary() -> Vocabulary {
-    var vocabulary = Vocabulary()
-    for entry in entries() { vocabulary.add(entry) }
-    for name in datasetOrder {
-      if let dataset = datasets[name] { vocabulary.setFields(dataset.fieldEntries, of: name) }
-    }
+    var vocabulary = plainVocabulary()
+    // A measure is read when a statement names it, not for its name.
+    vocabulary.ask { name in measures[name].map { ($0.number.dataset?.text, $0.themes) } }
     return vocabulary
   }
 
-  /// Every defined name, in the order of the definitions, kind by kind.
+  private func plainVocabulary() -> Vocabulary {
+    if let builtIn, isPlain { return builtIn.vocabulary }
+    var vocabulary = Vocabulary()
+    for entry in entries() { vocabulary.add(entry) }
+    for name in datasetOrder { vocabulary.setFields(fieldEntries(of: name), of: name) }
+    return vocabulary
+  }
+
+  /// Whether nothing was said beside what the program brings.
+  private var isPlain: Bool {
+    datasets.isPlain && measures.isPlain && themes.isPlain && areas.isPlain && teams.isPlain && questions.isPlain
+  }
+
+  /// Every defined name, in the order of the definitions, kind by kind. Of what the program brings, nothing is read for
+  /// it: the entry of such a measure tells no dataset and no themes.
   func entries() -> [Vocabulary.Entry] {
-    var out: [Vocabulary.Entry] = []
-    for dataset in datasetOrder.compactMap({ datasets[$0] }) {
-      out.append(
-        Vocabulary.Entry(
-          kind: dataset.isBuiltInList ? .list : .dataset, name: dataset.name, title: dataset.title,
-          alsoCalled: dataset.alsoCalled.map(Vocabulary.canonical)))
+    datasets.entries { dataset in
+      Vocabulary.Entry(
+        kind: dataset.isBuiltInList ? .list : .dataset, name: dataset.name, title: dataset.title,
+        alsoCalled: dataset.alsoCalled.map(Vocabulary.canonical))
     }
-    for measure in measureOrder.compactMap({ measures[$0] }) {
-      out.append(
+      + measures.entries { measure in
         Vocabulary.Entry(
           kind: .measure, name: measure.name, title: measure.title,
           alsoCalled: measure.alsoCalled.map(Vocabulary.canonical), dataset: measure.number.dataset?.text,
-          themes: measure.themes))
-    }
-    for theme in themeOrder.compactMap({ themes[$0] }) {
-      out.append(
+          themes: measure.themes)
+      }
+      + themes.entries { theme in
         Vocabulary.Entry(
           kind: .theme, name: theme.name, title: theme.title,
-          alsoCalled: theme.alsoCalled.map(Vocabulary.canonical)))
-    }
-    for area in areaOrder.compactMap({ areas[$0] }) {
-      out.append(
+          alsoCalled: theme.alsoCalled.map(Vocabulary.canonical))
+      }
+      + areas.entries { area in
         Vocabulary.Entry(
-          kind: .area, name: area.name, title: area.title, alsoCalled: area.alsoCalled.map(Vocabulary.canonical)))
-    }
-    for team in teamOrder.compactMap({ teams[$0] }) {
-      out.append(
+          kind: .area, name: area.name, title: area.title, alsoCalled: area.alsoCalled.map(Vocabulary.canonical))
+      }
+      + teams.entries { team in
         Vocabulary.Entry(
-          kind: .team, name: team.name, title: team.title,
-          alsoCalled: team.was.map { Vocabulary.canonical($0.0) }))
-    }
-    for question in questionOrder.compactMap({ questions[$0] }) {
-      out.append(Vocabulary.Entry(kind: .question, name: question.name, title: question.title))
-    }
-    return out
+          kind: .team, name: team.name, title: team.title, alsoCalled: team.was.map { Vocabulary.canonical($0.0) })
+      }
+      + questions.entries { Vocabulary.Entry(kind: .question, name: $0.name, title: $0.title) }
+  }
+
+  /// The fields of a dataset, its named conditions and expressions among them.
+  func fieldEntries(of dataset: String) -> [Vocabulary.FieldEntry] {
+    if let said = datasets.said(dataset) { return said.fieldEntries }
+    return builtIn?.fields(of: dataset) ?? []
   }
 }
 

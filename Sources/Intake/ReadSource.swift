@@ -122,4 +122,12 @@ public struct IntakeFailure: Error, Sendable, Equatable {
     self.line = line
     self.sentence = sentence
   }
+
+  /// A file that only a library of the system can read, which is not there.
+  static func missing(_ library: String, package: String, _ file: String) -> IntakeFailure {
+    IntakeFailure(
+      file: file,
+      "“\(file)” cannot be read: the library \(library) is not installed here (on Debian: sudo apt-get install "
+        + "\(package)).")
+  }
 }

@@ -42,88 +42,191 @@ public struct Reader: Sendable {
   public func read(
     _ path: String, in folder: String, asAt: Day? = nil, dataset: String? = nil, books: inout SharedBooks
   ) throws(IntakeFailure) -> Outcome {
-    // An empty folder is the current one.
-    let absolute = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+    let request = Request(path: path, folder: folder, asAt: asAt, dataset: dataset)
     let index = (index ?? ReadingIndex(catalogue)).claims
-    var said: ClaimIndex.Candidate?
-    if let dataset {
-      said = index.candidate(named: dataset)
-      if said == nil, index.published(named: dataset) == nil {
-        throw IntakeFailure(file: path, "“\(path)” cannot be read as “\(dataset)”: there is no such dataset.")
-      }
+    let plan = try Plan(request, index)
+    if plan.isFolder {
+      return try gathered(plan, readAll([plan], index).first ?? [], &books)
     }
-    func reader(_ meter: FileMeter) -> FileReader {
-      FileReader(catalogue: catalogue, index: index, saidAsAt: asAt, said: said, cache: cache, meter: meter)
-    }
-    switch FileBytes.kind(absolute) {
-    case .missing:
-      throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")
-    case .forbidden:
-      throw IntakeFailure(file: path, "“\(path)” cannot be opened: you do not have the right to read it.")
-    case .link, .other:
-      throw IntakeFailure(file: path, "“\(path)” is not a file that can be read: it is a pipe, a device or the like.")
-    case .file:
-      let size = FileBytes.size(absolute)
-      let meter = LoadMeter(progress, files: 1, bytes: size).of(path, size: size)
-      try meter.at(0)
-      var grown = books
-      let above = path.split(separator: "/").dropLast().suffix(2).map(String.init)
-      let outcome = try reader(meter).read(absolute, shown: path, folders: above, books: &grown)
-      books = grown
-      return outcome
-    case .folder: return try readFolder(absolute, shown: path, reader, &books)
+    let meter = LoadMeter(progress, files: 1, bytes: plan.sizes[0]).of(path, size: plan.sizes[0])
+    try meter.at(0)
+    var grown = books
+    let file = plan.files[0]
+    let outcome = try reader(request, plan, index, meter).read(
+      file.path, shown: file.shown, folders: file.folders, books: &grown)
+    books = grown
+    return outcome
+  }
+
+  /// What `read` is asked for.
+  public struct Request: Sendable, Hashable {
+    public var path: String
+    public var folder: String
+    public var asAt: Day?
+    public var dataset: String?
+    public init(path: String, folder: String, asAt: Day? = nil, dataset: String? = nil) {
+      self.path = path
+      self.folder = folder
+      self.asAt = asAt
+      self.dataset = dataset
     }
   }
 
-  private func readFolder(
-    _ folder: String, shown: String, _ reader: (FileMeter) -> FileReader, _ books: inout SharedBooks
-  ) throws(IntakeFailure) -> Outcome {
-    let walk = try FolderWalk(folder, shown: shown)
-    var outcome = Outcome()
-    outcome.notRead = walk.passedOver
-    var grown = books
-    let shownName = shown.split(separator: "/").last.map(String.init) ?? shown
-    let files = walk.files
-    let sizes = files.map { FileBytes.size($0.path) }
-    let meter = LoadMeter(progress, files: files.count, bytes: sizes.reduce(0, +))
-    var read = [Result<(outcome: Outcome, books: SharedBooks), IntakeFailure>?](repeating: nil, count: files.count)
-    // Each file is read with books of its own.
+  /// What was read for a request before anybody needed it: every file with books of its own.
+  public struct Ahead: Sendable {
+    fileprivate var plan: Plan
+    fileprivate var files: [FileResult]
+  }
+
+  /// Reads the files of several requests side by side, the large ones first. A request that cannot be planned, or whose
+  /// files were not all read since whoever watches gave up, is not among the answers: read by itself it tells why.
+  public func readAhead(_ requests: [Request]) -> [Request: Ahead] {
+    let index = (index ?? ReadingIndex(catalogue)).claims
+    var plans: [Plan] = []
+    for request in requests where !plans.contains(where: { $0.request == request }) {
+      if let plan = try? Plan(request, index) { plans.append(plan) }
+    }
+    var out: [Request: Ahead] = [:]
+    for (plan, files) in zip(plans, readAll(plans, index)) where !files.contains(where: \.wasStopped) {
+      out[plan.request] = Ahead(plan: plan, files: files)
+    }
+    return out
+  }
+
+  /// The same as `read` of its request would give.
+  public func take(_ ahead: Ahead, books: inout SharedBooks) throws(IntakeFailure) -> Outcome {
+    try gathered(ahead.plan, ahead.files, &books)
+  }
+
+  fileprivate enum FileResult: Sendable {
+    case read(Outcome, SharedBooks)
+    case failed(IntakeFailure)
+    case stopped
+
+    var wasStopped: Bool { if case .stopped = self { true } else { false } }
+  }
+
+  /// The files of a request, in their fixed order.
+  fileprivate struct Plan: Sendable {
+    struct File: Sendable {
+      var path: String
+      var shown: String
+      /// The folders it lies in, as dates are looked for in their names.
+      var folders: [String]
+    }
+    var request: Request
+    var said: ClaimIndex.Candidate?
+    var isFolder: Bool
+    var files: [File]
+    var sizes: [Int]
+    var passedOver: [IntakeFailure] = []
+
+    init(_ request: Request, _ index: ClaimIndex) throws(IntakeFailure) {
+      self.request = request
+      let (path, folder) = (request.path, request.folder)
+      // An empty folder is the current one.
+      let absolute = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
+      if let dataset = request.dataset {
+        said = index.candidate(named: dataset)
+        if said == nil, index.published(named: dataset) == nil {
+          throw IntakeFailure(file: path, "“\(path)” cannot be read as “\(dataset)”: there is no such dataset.")
+        }
+      }
+      switch FileBytes.kind(absolute) {
+      case .missing:
+        throw IntakeFailure(file: path, "There is no file “\(path)”\(folder.isEmpty ? "" : " in \(folder)").")
+      case .forbidden:
+        throw IntakeFailure(file: path, "“\(path)” cannot be opened: you do not have the right to read it.")
+      case .link, .other:
+        throw IntakeFailure(file: path, "“\(path)” is not a file that can be read: it is a pipe, a device or the like.")
+      case .file:
+        isFolder = false
+        let above = path.split(separator: "/").dropLast().suffix(2).map(String.init)
+        files = [File(path: absolute, shown: path, folders: above)]
+      case .folder:
+        isFolder = true
+        let walk = try FolderWalk(absolute, shown: path)
+        passedOver = walk.passedOver
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        files = walk.files.map { file in
+          let above = file.shown.split(separator: "/").dropLast().map(String.init)
+          return File(path: file.path, shown: file.shown, folders: [name] + above)
+        }
+      }
+      sizes = files.map { FileBytes.size($0.path) }
+    }
+  }
+
+  private func reader(_ request: Request, _ plan: Plan, _ index: ClaimIndex, _ meter: FileMeter) -> FileReader {
+    FileReader(
+      catalogue: catalogue, index: index, saidAsAt: request.asAt, said: plan.said, cache: cache, meter: meter)
+  }
+
+  /// Reads all files of the plans side by side.
+  private func readAll(_ plans: [Plan], _ index: ClaimIndex) -> [[FileResult]] {
+    var jobs: [(plan: Int, file: Int)] = []
+    for (place, plan) in plans.enumerated() { jobs += plan.files.indices.map { (place, $0) } }
+    let sizes = jobs.map { plans[$0.plan].sizes[$0.file] }
+    let meter = LoadMeter(progress, files: jobs.count, bytes: sizes.reduce(0, +))
+    // A large file that is begun last would be waited for.
+    let order = jobs.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    var read = [FileResult](repeating: .stopped, count: jobs.count)
     read.withUnsafeMutableBufferPointer { read in
-      concurrently(files.count) { number in
-        let file = files[number]
+      concurrently(jobs.count) { turn in
+        let number = order[turn]
+        let plan = plans[jobs[number].plan]
+        let file = plan.files[jobs[number].file]
         let own = meter.of(file.shown, size: sizes[number])
         own.advance(to: 0)
         if meter.wasStopped { return }
-        let above = [shownName] + file.shown.split(separator: "/").dropLast().map(String.init)
         var books = SharedBooks()
         do throws(IntakeFailure) {
-          let outcome = try reader(own).read(file.path, shown: file.shown, folders: above, books: &books)
-          read[number] = .success((outcome, books))
+          let outcome = try reader(plan.request, plan, index, own).read(
+            file.path, shown: file.shown, folders: file.folders, books: &books)
+          read[number] = .read(outcome, books)
         } catch {
-          read[number] = .failure(error)
+          read[number] = meter.wasStopped ? .stopped : .failed(error)
         }
         own.advance(to: 1, isDone: true)
       }
     }
-    if meter.wasStopped { throw IntakeFailure(file: shown, "The loading was stopped; nothing was changed.") }
-    for result in read {
+    if meter.wasStopped { read = read.map { _ in .stopped } }
+    var out = plans.map { _ in [FileResult]() }
+    for (job, result) in zip(jobs, read) { out[job.plan].append(result) }
+    return out
+  }
+
+  /// What was read of a request, joined in the fixed order of its files.
+  private func gathered(_ plan: Plan, _ files: [FileResult], _ books: inout SharedBooks) throws(IntakeFailure)
+    -> Outcome
+  {
+    let shown = plan.request.path
+    if files.contains(where: \.wasStopped) {
+      throw IntakeFailure(file: shown, "The loading was stopped; nothing was changed.")
+    }
+    var outcome = Outcome()
+    outcome.notRead = plan.passedOver
+    var grown = books
+    for result in files {
       switch result {
-      case .success(let file)?:
-        for source in file.outcome.sources {
+      case .read(let file, let own):
+        for source in file.sources {
           var source = source
-          grown.adopt(file.books, from: &source)
+          grown.adopt(own, from: &source)
           outcome.sources.append(source)
         }
-        outcome.notRead += file.outcome.notRead
-      case .failure(let failure)?: outcome.notRead.append(failure)
-      case nil: continue
+        outcome.notRead += file.notRead
+      case .failed(let failure):
+        if !plan.isFolder { throw failure }
+        outcome.notRead.append(failure)
+      case .stopped: continue
       }
     }
-    guard !outcome.sources.isEmpty else {
+    guard !outcome.sources.isEmpty || !plan.isFolder else {
       let reason = outcome.notRead.first.map { " " + $0.sentence } ?? ""
       throw IntakeFailure(
         file: shown,
-        walk.files.isEmpty
+        files.isEmpty
           ? "The folder “\(shown)” holds no file." : "No file in the folder “\(shown)” can be read.\(reason)")
     }
     books = grown

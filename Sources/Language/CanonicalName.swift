@@ -2,6 +2,12 @@ extension Vocabulary {
   /// A value as it may stand in a statement: in quotes where it holds a word or a sign that would end it.
   public static func written(_ value: String) -> String { StatementReader.quotedWhereNeeded(value) }
 
+  /// `child-view-recorded` as a person reads it: `Child view recorded`.
+  public static func spoken(_ name: String) -> String {
+    let words = String(name.map { $0 == "-" || $0 == "_" ? " " : $0 })
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
   /// A name in its canonical form: lower case; `+` is `plus`, `%` is `percent`; every other run of signs a hyphen.
   public static func canonical(_ text: String) -> String {
     var text = text

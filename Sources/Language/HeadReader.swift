@@ -5,7 +5,9 @@ enum HeadReader {
     return cut.parts.indices.compactMap { cut.head($0) }
   }
 
-  static func head(_ part: Block.Statement, _ tokens: [Token], _ bytes: [UInt8]) -> Parser.Head? {
+  static func head(
+    _ part: Block.Statement, _ tokens: [Token], _ bytes: [UInt8], withFields: Bool = true
+  ) -> Parser.Head? {
     var at = part.first
     guard at < part.end, tokens[at].kind == .word else { return nil }
     let extends = tokens[at].word == "extend"
@@ -25,7 +27,7 @@ enum HeadReader {
         head.alsoCalled.append(Vocabulary.canonical(reader.content(of: token)))
       }
     }
-    if kind == .dataset { head.fields = fields(part.children, tokens, bytes, known: []) }
+    if kind == .dataset, withFields { head.fields = fields(part.children, tokens, bytes, known: []) }
     return head
   }
 
@@ -77,13 +79,18 @@ enum HeadReader {
       let name = reader.canonical(child.first, shape.nameEnd)
       out.removeAll { $0.name == name }
       guard let type = shape.type else {
+        let term = reader.range(shape.nameEnd + 1, child.last)
         out.append(
           Vocabulary.FieldEntry(
-            name: name, kind: named(tokens, shape.nameEnd + 1, child.last, among: known + out)))
+            name: name, kind: named(tokens, shape.nameEnd + 1, child.last, among: known + out),
+            title: Source.line(bytes, term)))
         continue
       }
       let codes = type == .code || type == .codes ? child.children.map { code($0, tokens, reader) } : []
-      out.append(Vocabulary.FieldEntry(name: name, kind: .type(type), codes: codes))
+      let header = tokens[child.first..<child.end].first { $0.kind == .text }
+      out.append(
+        Vocabulary.FieldEntry(
+          name: name, kind: .type(type), title: header.map(reader.content) ?? Vocabulary.spoken(name), codes: codes))
     }
     return out
   }
@@ -103,15 +110,15 @@ enum HeadReader {
 
   /// What `layout published` gives every dataset.
   private static let published: [Vocabulary.FieldEntry] = [
-    .init(name: "area", kind: .type(.area)), .init(name: "level", kind: .type(.text)),
-    .init(name: "year", kind: .type(.number)),
+    .init(name: "area", kind: .type(.area), title: "Area"), .init(name: "level", kind: .type(.text), title: "Level"),
+    .init(name: "year", kind: .type(.number), title: "Year"),
   ]
 
   private static func code(_ block: Block, _ tokens: [Token], _ reader: StatementReader) -> Vocabulary.Code {
     var at = block.first + 1
     while at < block.last, tokens[at].kind != .text, tokens[at].word != "as" { at += 1 }
     let name = reader.canonical(block.first, at)
-    var title = ""
+    var title = Vocabulary.spoken(name)
     if at < block.last, tokens[at].kind == .text {
       title = reader.content(of: tokens[at])
       at += 1

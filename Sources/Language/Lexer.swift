@@ -34,7 +34,7 @@ struct Line: Sendable {
 /// Cuts a source into tokens and lines. Never fails: what it does not know is a sign.
 struct Lexer {
   let bytes: [UInt8]
-  let upper: Int
+  private(set) var upper: Int
   var at: Int
   var tokens: [Token] = []
   var lines: [Line] = []
@@ -45,6 +45,13 @@ struct Lexer {
     at = max(0, min(range.lower, bytes.count))
     upper = max(at, min(range.upper, bytes.count))
     tokens.reserveCapacity((upper - at) / 4)
+  }
+
+  /// Reads another range, behind the tokens that there are.
+  mutating func `continue`(in range: SourceRange) {
+    at = max(0, min(range.lower, bytes.count))
+    upper = max(at, min(range.upper, bytes.count))
+    run()
   }
 
   mutating func run() {

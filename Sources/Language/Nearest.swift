@@ -48,7 +48,11 @@ public enum Nearest {
 
   /// The entries meant: by the words of name, title and `also called` (then of their themes) where all words are found
   /// there, else by spelling, else by the most words shared.
-  static func entries(to read: String, among entries: [Vocabulary.Entry]) -> [Vocabulary.Entry] {
+  ///
+  /// - Parameter whole: an entry with its themes, which it need not have before.
+  static func entries(
+    to read: String, among entries: [Vocabulary.Entry], whole: (Vocabulary.Entry) -> Vocabulary.Entry
+  ) -> [Vocabulary.Entry] {
     let canonical = Vocabulary.canonical(read)
     let close = names(to: read, among: entries.flatMap { [$0.name] + $0.alsoCalled })
     var byName: [Vocabulary.Entry] = []
@@ -75,9 +79,9 @@ public enum Nearest {
     }
     if !same.isEmpty { return Array(same.prefix(3)) }
     let byWords = found(words, in: entries) { [$0.name, $0.title] + $0.alsoCalled }
-    let whole = byWords.filter { $0.score == words.count }
-    if !whole.isEmpty { return Array(whole.prefix(5).map(\.entry)) }
-    let byTheme = found(words, in: entries) { [$0.name, $0.title] + $0.alsoCalled + $0.themes }
+    let complete = byWords.filter { $0.score == words.count }
+    if !complete.isEmpty { return Array(complete.prefix(5).map(\.entry)) }
+    let byTheme = found(words, in: entries.map(whole)) { [$0.name, $0.title] + $0.alsoCalled + $0.themes }
       .filter { $0.score == words.count }
     if !byTheme.isEmpty { return Array(byTheme.prefix(5).map(\.entry)) }
     if !byName.isEmpty { return byName }

@@ -27,6 +27,15 @@ public struct Parser: Sendable {
     return cut.parts.indices.map { cut.range($0) }
   }
 
+  /// The first two words of the statement at a place.
+  public static func opening(_ source: Source, _ range: SourceRange) -> [String] {
+    var end = range.lower
+    while end < min(range.upper, source.bytes.count), source.bytes[end] != .newline { end += 1 }
+    var lexer = Lexer(source.bytes, SourceRange(range.lower, end))
+    lexer.run()
+    return lexer.tokens.prefix(2).map(\.word)
+  }
+
   /// Reads one statement of a source. All ranges count from the start of the source.
   public func parse(_ source: Source, _ range: SourceRange) -> Outcome {
     parse(source.bytes, range, knowingHeads: false)

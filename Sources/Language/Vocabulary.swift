@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The defined names that the parser reads against, and what it must know of fields to settle the grammar:
 /// which are yes/no, which are dates, and which codes a field has. A value; the board makes a new one after a load.
 public struct Vocabulary: Sendable {
@@ -72,48 +74,123 @@ public struct Vocabulary: Sendable {
   }
 
   public var recent: Recent?
-  public private(set) var entries: [Entry] = []
-  public private(set) var fields: [String: [FieldEntry]] = [:]
-  /// Teams, workers and other values seen in data: for suggestions and completion alone, never to read by.
-  public var values: [NameKind: [String]] = [:]
+  /// The dataset and the themes of a measure whose entry says neither, since it was not read yet.
+  public typealias Telling = @Sendable (String) -> (dataset: String?, themes: [String])?
 
-  /// Every name, by its pieces; and the place of each field in `fields`.
-  var index = NameIndex()
-  var places: [String: [String: Int]] = [:]
-  /// The first dataset that has a field of a name: for places where no dataset is in scope.
-  var holders: [String: String] = [:]
-  /// The names of all fields, in the order in which they came.
-  private(set) var fieldNames: [String] = []
+  private var made = Words()
+  private var promised: Promised?
+  private var telling: Telling?
 
   public init() {}
 
+  /// The words are made when the first of them is asked for: a statement that names nothing does without.
+  public init(promised words: @escaping @Sendable () -> Vocabulary) { promised = Promised(words) }
+
+  private final class Promised: Sendable {
+    private let made = AtomicLazyReference<Made>()
+    private let make: @Sendable () -> Vocabulary
+
+    init(_ make: @escaping @Sendable () -> Vocabulary) { self.make = make }
+
+    var kept: Made { made.load() ?? made.storeIfNil(Made(make())) }
+  }
+
+  private final class Made: Sendable {
+    let words: Words
+    let telling: Telling?
+    init(_ vocabulary: Vocabulary) {
+      words = vocabulary.promised?.kept.words ?? vocabulary.made
+      telling = vocabulary.promised?.kept.telling ?? vocabulary.telling
+    }
+  }
+
+  private mutating func settle() {
+    guard let kept = promised?.kept else { return }
+    (made, telling, promised) = (kept.words, kept.telling, nil)
+  }
+
+  // Lent and not copied: the parser asks for them at every word.
+  private var words: Words {
+    _read { if let promised { yield promised.kept.words } else { yield made } }
+  }
+
+  /// Teams, workers and other values seen in data: for suggestions and completion alone, never to read by.
+  public var values: [NameKind: [String]] {
+    get { words.values }
+    set {
+      settle()
+      made.values = newValue
+    }
+  }
+  public var entries: [Entry] { words.entries }
+  public var fields: [String: [FieldEntry]] { words.fields }
+  /// Every name, by its pieces; and the place of each field in `fields`.
+  var index: NameIndex {
+    _read { if let promised { yield promised.kept.words.index } else { yield made.index } }
+  }
+  var places: [String: [String: Int]] { words.places }
+  /// The first dataset that has a field of a name: for places where no dataset is in scope.
+  var holders: [String: String] { words.holders }
+  /// The names of all fields, in the order in which they came.
+  var fieldNames: [String] { words.fieldNames }
+
+  private struct Words: Sendable {
+    var entries: [Entry] = []
+    var fields: [String: [FieldEntry]] = [:]
+    var index = NameIndex()
+    var places: [String: [String: Int]] = [:]
+    var holders: [String: String] = [:]
+    var fieldNames: [String] = []
+    var values: [NameKind: [String]] = [:]
+  }
+
   public mutating func add(_ entry: Entry) {
-    let place = entries.count
-    entries.append(entry)
-    index.insert(entry.name, NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
+    settle()
+    let place = made.entries.count
+    made.entries.append(entry)
+    made.index.insert(entry.name, NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
     for other in entry.alsoCalled {
-      index.insert(Vocabulary.canonical(other), NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
+      made.index.insert(
+        Vocabulary.canonical(other), NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
     }
   }
 
   /// Sets the fields of a dataset, named conditions and expressions among them.
   public mutating func setFields(_ fields: [FieldEntry], of dataset: String) {
-    self.fields[dataset] = fields
+    settle()
+    made.fields[dataset] = fields
     var places: [String: Int] = [:]
     for (place, field) in fields.enumerated() {
       places[field.name] = place
-      if holders[field.name] == nil {
-        holders[field.name] = dataset
-        fieldNames.append(field.name)
-        index.insert(field.name, NameIndex.Terminal(kind: .field, name: field.name, entry: -1))
+      if made.holders[field.name] == nil {
+        made.holders[field.name] = dataset
+        made.fieldNames.append(field.name)
+        made.index.insert(field.name, NameIndex.Terminal(kind: .field, name: field.name, entry: -1))
       }
     }
-    self.places[dataset] = places
+    made.places[dataset] = places
+  }
+
+  /// What is asked of a measure beyond its names, where its entry does not say it.
+  public mutating func ask(_ telling: @escaping Telling) {
+    settle()
+    self.telling = telling
+  }
+
+  /// An entry with all that is known of it: a measure's dataset and themes too.
+  func whole(_ entry: Entry) -> Entry {
+    guard entry.kind == .measure, entry.dataset == nil, entry.themes.isEmpty,
+      let told = (promised?.kept.telling ?? telling)?(entry.name)
+    else { return entry }
+    var entry = entry
+    (entry.dataset, entry.themes) = told
+    return entry
   }
 
   /// The entry of a canonical name.
   public func entry(_ kind: NameKind, _ name: String) -> Entry? {
-    index.terminals(of: name).first { $0.kind == kind && $0.name == name && $0.entry >= 0 }.map { entries[$0.entry] }
+    index.terminals(of: name).first { $0.kind == kind && $0.name == name && $0.entry >= 0 }
+      .map { whole(entries[$0.entry]) }
   }
 
   /// A field of a dataset by its canonical name.

@@ -69,6 +69,9 @@ public struct Checking {
       return false
     }
     guard case .script(let path, _) = found, let text = TextFile.read(path) else { return false }
+    let builtIn = Catalogue.builtIn().whole.mistakes
+    for (mistake, source) in builtIn { Output.aside(DiagnosticRenderer.line(mistake, in: source)) }
+    guard builtIn.isEmpty else { return false }
     let empty = Session(board: Board(catalogue: Catalogue.builtIn().catalogue))
     guard tell(empty, [Source(file: path, text: text)]) else { return false }
     var showing = Showing(.script)

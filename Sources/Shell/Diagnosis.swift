@@ -1,4 +1,7 @@
+import CLoading
+import Catalogue
 import Glibc
+import Language
 
 /// What `scrutineer doctor` finds: what is there, and what each missing piece would add.
 public enum Diagnosis {
@@ -11,6 +14,19 @@ public enum Diagnosis {
     ] {
       lines.append(line(program, Program.find(program), missing: "would add \(adds)"))
     }
+    // The names of the packages are Debian's.
+    for (library, isThere, adds) in [
+      ("libedit", libedit_is_there(), "the prompt (package libedit2)"),
+      ("libxml2", libxml2_is_there(), "reading workbooks, returns and web pages (package libxml2)"),
+      ("libzip", libzip_is_there(), "reading workbooks and zips (package libzip4)"),
+    ] {
+      lines.append(line(library, isThere ? "loaded" : nil, missing: "would add \(adds)"))
+    }
+    let (catalogue, mistakes) = Catalogue.builtIn().whole
+    let names =
+      "\(catalogue.measures.count) measures, \(catalogue.datasets.count) datasets, \(catalogue.themes.count) themes"
+    lines.append(line("definitions", mistakes.isEmpty ? names : nil, missing: "in part: they hold mistakes"))
+    lines += mistakes.map { "  " + DiagnosticRenderer.line($0.mistake, in: $0.source) }
     lines.append(
       line(
         "demo board", BoardPlace.demoFolder(),

@@ -8,7 +8,12 @@ struct BoardOption: ParsableArguments {
       "The board to ask: a folder with a board.scrutiny, or a script; “demo” is the demo board.", valueName: "BOARD"))
   var board: String?
 
-  func find(_ place: String? = nil) throws -> BoardPlace {
+  func find(_ place: String? = nil) throws -> BoardPlace { try Self.find(place, named: board) }
+
+  /// - Parameters:
+  ///   - place: where a board lies, as it stands on the command line by itself.
+  ///   - board: what `--board` names.
+  static func find(_ place: String?, named board: String? = nil) throws -> BoardPlace {
     do throws(BoardPlace.NotFound) {
       return try BoardPlace.find(place ?? board)
     } catch {

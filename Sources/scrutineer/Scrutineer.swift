@@ -1,8 +1,26 @@
 import ArgumentParser
 import Shell
 
-/// The command line: language.md section 9.
+/// Where the program begins.
 @main
+enum Start {
+  /// What programs and people say most is told apart here, since getting ready to understand a command line takes
+  /// longer than answering a small statement; every other line, and each that may be a mistake, is `Scrutineer`'s.
+  static func main() {
+    let words = CommandLine.arguments
+    do {
+      if words.count == 1 { try Ask.answer(nil, at: BoardOption.find(nil)) }
+      if words.count == 3, words[1] == "-c", !words[2].hasPrefix("-") {
+        try Ask.answer(words[2], at: BoardOption.find(nil))
+      }
+    } catch {
+      Scrutineer.exit(withError: error)
+    }
+    Scrutineer.main()
+  }
+}
+
+/// The command line: language.md section 9.
 struct Scrutineer: ParsableCommand {
   static let version = "scrutineer 0.1.0"
   static let usage = """
@@ -51,7 +69,11 @@ struct Ask: ParsableCommand {
   }
 
   mutating func run() throws {
-    let found = try board.find(place)
+    try Ask.answer(statements, at: board.find(place))
+  }
+
+  /// Runs statements; without any, opens the prompt at a terminal, and runs standard input elsewhere.
+  static func answer(_ statements: String?, at found: BoardPlace) throws -> Never {
     if let statements { try end(found) { $0.run(text: statements) } }
     if Terminal.input.isTerminal, Terminal.output.isTerminal {
       guard var prompt = Prompt(board: found) else { throw ExitCode(ExitStatus.failed) }
@@ -61,7 +83,7 @@ struct Ask: ParsableCommand {
     try end(found) { $0.run(text: text) }
   }
 
-  private func end(_ found: BoardPlace, _ body: (inout Script) -> Ending) throws -> Never {
+  private static func end(_ found: BoardPlace, _ body: (inout Script) -> Ending) throws -> Never {
     guard var script = Script(board: found) else { throw ExitCode(ExitStatus.failed) }
     throw ExitCode(body(&script).exitStatus)
   }

@@ -4,7 +4,7 @@ import Testing
 @testable import Catalogue
 
 @Suite struct BankHolidayTests {
-  let days = BankHolidays.england()
+  let days = BankHolidays.england
 
   func day(_ year: Int, _ month: Int, _ day: Int) throws -> Day {
     try #require(Day(year: year, month: month, day: day))

@@ -129,10 +129,7 @@ let testCatalogue: Catalogue = {
       field("multi-agency", .yesNo, "Multi Agency"),
     ], key: ["child", "date"], event: "date", files: ["reviews"])
   var catalogue = Catalogue()
-  for made in [plans, visits, reviews] {
-    catalogue.datasets[made.name] = made
-    catalogue.datasetOrder.append(made.name)
-  }
+  for made in [plans, visits, reviews] { catalogue.datasets[made.name] = made }
   return catalogue
 }()
 

@@ -136,7 +136,7 @@ extension Session {
     if let first = outcome.diagnostics.first { throw .mistake(first) }
     board.takeDefinitions()
     definitionChanges += 1
-    if definition.kind == .team { relations = Relations(board: board) }
+    if definition.kind == .team { madeRelations = nil }
     remember(definitionIn: context.source, at: range)
     guard !outcome.redefined.isEmpty else { return }
     let lines = outcome.redefined.map { "\($0) takes the place of the built-in definition; explain \($0) shows both." }

@@ -128,12 +128,13 @@ extension Session {
   /// The questions and briefings that lie with the board. One that has a mistake is told, and the board opens without it.
   public mutating func openSavedScripts(show: (Outcome, Settings) -> Bool) {
     let scripts = board.savedScripts()
+    guard !scripts.isEmpty else { return }
     // Together, since one may run another; one by one where a mistake stands in one of them.
     var catalogue = board.catalogue
     if catalogue.define(scripts, in: nil).diagnostics.isEmpty {
       board.catalogue = catalogue
       for source in scripts { remember(definitionIn: source, at: SourceRange(0, source.text.utf8.count)) }
-      if !scripts.isEmpty { definitionChanges += 1 }
+      definitionChanges += 1
       return
     }
     var waiting = scripts

@@ -7,7 +7,7 @@ extension Building {
     dataset.redefines = replaced
     dataset.isBuiltInList = origin.builtIn && origin.file.hasSuffix(Catalogue.listsFile)
     read(parsed, into: &dataset)
-    if catalogue.datasets.updateValue(dataset, forKey: name) == nil { catalogue.datasetOrder.append(name) }
+    catalogue.datasets.updateValue(dataset, forKey: name)
   }
 
   mutating func extendDataset(_ parsed: Parsed) {

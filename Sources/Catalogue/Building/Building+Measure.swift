@@ -23,7 +23,7 @@ extension Building {
       text: parsed.text.text(line.range), origin: origin)
     measure.redefines = replaced
     read(parsed, into: &measure)
-    if catalogue.measures.updateValue(measure, forKey: name.text) == nil { catalogue.measureOrder.append(name.text) }
+    catalogue.measures.updateValue(measure, forKey: name.text)
   }
 
   /// Adds lines to a measure; a line that can stand only once takes the place of what was said before.

@@ -8,7 +8,7 @@ extension Building {
     var theme = ThemeDefinition(name: name, title: parsed.definition.title ?? spoken(name), origin: origin)
     theme.redefines = replaced
     read(parsed, into: &theme)
-    if catalogue.themes.updateValue(theme, forKey: name) == nil { catalogue.themeOrder.append(name) }
+    catalogue.themes.updateValue(theme, forKey: name)
   }
 
   mutating func extendTheme(_ parsed: Parsed) {
@@ -35,7 +35,7 @@ extension Building {
     let name = parsed.definition.name.text
     var area = AreaDefinition(name: name, title: parsed.definition.title ?? spoken(name), origin: origin)
     read(parsed, into: &area)
-    if catalogue.areas.updateValue(area, forKey: name) == nil { catalogue.areaOrder.append(name) }
+    catalogue.areas.updateValue(area, forKey: name)
   }
 
   mutating func extendArea(_ parsed: Parsed) {
@@ -61,7 +61,7 @@ extension Building {
     let name = parsed.definition.name.text
     var team = TeamDefinition(name: name, title: parsed.definition.title ?? spoken(name), origin: origin)
     read(parsed, into: &team)
-    if catalogue.teams.updateValue(team, forKey: name) == nil { catalogue.teamOrder.append(name) }
+    catalogue.teams.updateValue(team, forKey: name)
   }
 
   mutating func extendTeam(_ parsed: Parsed) {
@@ -93,9 +93,7 @@ extension Building {
     let question = QuestionDefinition(
       name: name.text, title: parsed.definition.title ?? spoken(name.text), source: parsed.text.source,
       body: parsed.text.body(after: name.range, of: parsed.range), origin: origin)
-    if catalogue.questions.updateValue(question, forKey: name.text) == nil {
-      catalogue.questionOrder.append(name.text)
-    }
+    catalogue.questions.updateValue(question, forKey: name.text)
   }
 }
 

@@ -10,6 +10,9 @@ struct Building {
   /// What was defined here, for mistakes that show only when all is known.
   var made: [Parsed] = []
 
+  /// Whether everything here is new: nothing that was defined before is said anew or extended.
+  private(set) var isAllNew = true
+
   private struct Key: Hashable {
     var kind: Syntax.Definition.Kind
     var name: String
@@ -38,6 +41,7 @@ struct Building {
       return
     }
     firstPlaces[key] = origin
+    if before != nil { isAllNew = false }
     if before?.builtIn == true, !redefined.contains(name) { redefined.append(name) }
     made.append(parsed)
     refuseContradictions(in: parsed)
@@ -92,6 +96,7 @@ struct Building {
           suggestions: Nearest.names(to: name.text, among: names(of: kind))))
       return
     }
+    if firstPlaces[Key(kind: kind, name: name.text)] == nil { isAllNew = false }
     made.append(parsed)
     refuseContradictions(in: parsed)
     switch kind {
@@ -116,10 +121,7 @@ struct Building {
 }
 
 /// `child-view-recorded` as a person reads it: `Child view recorded`.
-func spoken(_ name: String) -> String {
-  let words = String(name.map { $0 == "-" || $0 == "_" ? " " : $0 })
-  return words.prefix(1).uppercased() + words.dropFirst()
-}
+func spoken(_ name: String) -> String { Vocabulary.spoken(name) }
 
 /// Both lists, each name once, in order.
 func joined(_ first: [String], _ second: [String]) -> [String] {

@@ -14,9 +14,11 @@ struct DefinitionReading {
   init(_ texts: [SourceText], on catalogue: Catalogue, in range: SourceRange? = nil) {
     var datasetPlaces: [Place] = []
     var otherPlaces: [Place] = []
+    let cuts = texts.map { ($0, CutSource($0.source)) }
+    // A source of statements alone needs no words to find that out.
+    guard cuts.contains(where: { _, cut in (0..<cut.count).contains { cut.definitionKind($0) != nil } }) else { return }
     var words = VocabularyMaker(catalogue)
-    for text in texts {
-      let cut = CutSource(text.source)
+    for (text, cut) in cuts {
       let isList = text.builtIn && text.source.file?.hasSuffix(Catalogue.listsFile) == true
       for part in 0..<cut.count {
         guard let kind = cut.definitionKind(part) else { continue }

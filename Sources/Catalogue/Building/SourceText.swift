@@ -35,25 +35,7 @@ struct SourceText: Sendable {
   }
 
   /// What was written there, in one line: blanks run together, comments left out.
-  func text(_ range: SourceRange) -> String {
-    let piece = bytes[max(0, min(range.lower, bytes.count))..<max(0, min(max(range.lower, range.upper), bytes.count))]
-    var out: [UInt8] = []
-    var (inText, inComment, pending) = (false, false, false)
-    for byte in piece {
-      if byte == UInt8(ascii: "\n") { (inComment, inText) = (false, false) }
-      if inComment { continue }
-      if byte == UInt8(ascii: "\"") { inText.toggle() }
-      switch byte {
-      case UInt8(ascii: "#") where !inText: inComment = true
-      case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): pending = true
-      default:
-        if pending, !out.isEmpty { out.append(UInt8(ascii: " ")) }
-        pending = false
-        out.append(byte)
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
+  func text(_ range: SourceRange) -> String { Source.line(bytes, range) }
 
   /// From the line after the one that holds `head` to the end of the statement: the body of a question.
   func body(after head: SourceRange, of statement: SourceRange) -> SourceRange {

@@ -17,8 +17,7 @@ struct VocabularyMaker {
   init(_ catalogue: Catalogue) {
     for entry in catalogue.entries() { put(entry) }
     for name in catalogue.datasetOrder {
-      guard let dataset = catalogue.datasets[name] else { continue }
-      put(fields: dataset.fieldEntries, of: name)
+      put(fields: catalogue.fieldEntries(of: name), of: name)
     }
   }
 

@@ -2,7 +2,20 @@ import Language
 
 extension Building {
   /// What can be told only when all is known: names that do not exist, names that clash, and cycles.
+  ///
+  /// Where everything is new, what was defined before cannot have come to harm by it, and is not looked at again.
   mutating func check() {
+    let names: [Syntax.Definition.Kind: [String]]
+    if isAllNew {
+      names = Dictionary(grouping: made.filter { !$0.definition.extends }, by: \.definition.kind)
+        .mapValues { $0.map(\.definition.name.text) }
+    } else {
+      names = [
+        .dataset: catalogue.datasetOrder, .measure: catalogue.measureOrder, .theme: catalogue.themeOrder,
+        .area: catalogue.areaOrder, .team: catalogue.teamOrder,
+      ]
+    }
+
     // Everything defined here or extended, with the place of its name.
     var heads: [String: Parsed] = [:]
     for parsed in made { heads["\(parsed.definition.kind.rawValue) \(parsed.definition.name.text)"] = parsed }
@@ -15,9 +28,9 @@ extension Building {
         head: head?.definition.name.range)
     }
 
-    var names = NameChecks(catalogue: catalogue, place: place, findings: Findings(blamed: blamed))
-    names.run()
-    var findings = names.findings
+    var checks = NameChecks(catalogue: catalogue, place: place, findings: Findings(blamed: blamed))
+    checks.run(names)
+    var findings = checks.findings
 
     for clash in NameClashes.of(catalogue) {
       let holder = "\(clash.kind.rawValue) \(clash.name)"
@@ -28,7 +41,7 @@ extension Building {
     }
     diagnostics += findings.diagnostics
 
-    for cycle in Cycles.of(catalogue) {
+    for cycle in Cycles.of(catalogue, from: names) {
       let reason = Diagnostic.Reason.cycle(names: cycle.map(\.name))
       for (name, origin, range) in cycle {
         let head = heads.values.first { $0.definition.name.text == name }?.definition.name.range

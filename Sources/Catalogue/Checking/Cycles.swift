@@ -25,15 +25,19 @@ struct Cycles {
   private init(_ catalogue: Catalogue) { self.catalogue = catalogue }
 
   /// Each cycle once: the names that it goes through, and where each stands.
-  static func of(_ catalogue: Catalogue) -> [[(name: String, origin: Origin, range: SourceRange?)]] {
+  ///
+  /// - Parameter names: the definitions to set out from, by their kind.
+  static func of(
+    _ catalogue: Catalogue, from names: [Syntax.Definition.Kind: [String]]
+  ) -> [[(name: String, origin: Origin, range: SourceRange?)]] {
     var cycles = Cycles(catalogue)
-    for name in catalogue.datasetOrder {
+    for name in names[.dataset] ?? [] {
       for named in catalogue.datasets[name]?.named ?? [] { cycles.visit(.named(dataset: name, named.name)) }
     }
-    for name in catalogue.themeOrder { cycles.visit(.theme(name)) }
-    for name in catalogue.measureOrder { cycles.visit(.measure(name)) }
-    for name in catalogue.areaOrder { cycles.visit(.area(name)) }
-    for name in catalogue.teamOrder { cycles.visit(.team(name)) }
+    for name in names[.theme] ?? [] { cycles.visit(.theme(name)) }
+    for name in names[.measure] ?? [] { cycles.visit(.measure(name)) }
+    for name in names[.area] ?? [] { cycles.visit(.area(name)) }
+    for name in names[.team] ?? [] { cycles.visit(.team(name)) }
     return cycles.found.map { cycle in
       cycle.compactMap { node in cycles.place(of: node).map { (node.name, $0.0, $0.1) } }
     }

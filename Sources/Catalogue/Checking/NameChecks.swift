@@ -6,11 +6,12 @@ struct NameChecks {
   let place: (Syntax.Definition.Kind, String, Origin) -> Place
   var findings: Findings
 
-  mutating func run() {
-    for name in catalogue.datasetOrder { if let found = catalogue.datasets[name] { check(found) } }
-    for name in catalogue.measureOrder { if let found = catalogue.measures[name] { check(found) } }
-    for name in catalogue.themeOrder { if let found = catalogue.themes[name] { check(found) } }
-    for name in catalogue.areaOrder {
+  /// - Parameter names: the definitions to look at, by their kind.
+  mutating func run(_ names: [Syntax.Definition.Kind: [String]]) {
+    for name in names[.dataset] ?? [] { if let found = catalogue.datasets[name] { check(found) } }
+    for name in names[.measure] ?? [] { if let found = catalogue.measures[name] { check(found) } }
+    for name in names[.theme] ?? [] { if let found = catalogue.themes[name] { check(found) } }
+    for name in names[.area] ?? [] {
       guard let area = catalogue.areas[name], let inside = area.inside, catalogue.areas[inside] == nil else { continue }
       let at = place(.area, name, area.origin)
       unknown(inside, [.area], nil, at.head ?? SourceRange(0, 0), at)

@@ -16,23 +16,25 @@ struct NameClashes {
 
   private init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
-    for name in catalogue.datasetOrder {
-      guard let dataset = catalogue.datasets[name], !dataset.isBuiltInList else { continue }
-      add(.dataset, name, dataset.alsoCalled)
+    for entry in catalogue.entries() {
+      let names = [entry.name] + entry.alsoCalled
+      let kind: Syntax.Definition.Kind
+      switch entry.kind {
+      case .dataset: kind = .dataset
+      case .measure: kind = .measure
+      case .theme:
+        kind = .theme
+        places.formUnion(names)
+      case .area:
+        places.formUnion(names)
+        continue
+      case .team:
+        places.insert(entry.name)
+        continue
+      default: continue
+      }
+      for name in names { subjects[name, default: []].append((kind, entry.name)) }
     }
-    for name in catalogue.measureOrder { add(.measure, name, catalogue.measures[name]?.alsoCalled ?? []) }
-    for name in catalogue.themeOrder {
-      add(.theme, name, catalogue.themes[name]?.alsoCalled ?? [])
-      places.formUnion([name] + (catalogue.themes[name]?.alsoCalled ?? []).map(Vocabulary.canonical))
-    }
-    for name in catalogue.areaOrder {
-      places.formUnion([name] + (catalogue.areas[name]?.alsoCalled ?? []).map(Vocabulary.canonical))
-    }
-    places.formUnion(catalogue.teamOrder)
-  }
-
-  private mutating func add(_ kind: Syntax.Definition.Kind, _ name: String, _ others: [String]) {
-    for name2 in [name] + others.map(Vocabulary.canonical) { subjects[name2, default: []].append((kind, name)) }
   }
 
   static func of(_ catalogue: Catalogue) -> [Clash] {

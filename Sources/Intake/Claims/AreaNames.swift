@@ -1,16 +1,34 @@
 import Catalogue
 import Language
+import Synchronization
 import Tables
 
 /// What areas are called: `211` and `tower hamlets` are Tower Hamlets where the catalogue has that area; else the name
 /// beside the code, written as names are.
-struct AreaNames {
-  private var titles: [String: String] = [:]
+struct AreaNames: Sendable {
+  private let titles: Titles
 
-  init(_ catalogue: Catalogue) {
-    for area in catalogue.areas.values {
-      for spelling in [area.name, area.title] + area.codes + area.alsoCalled {
-        titles[Vocabulary.canonical(spelling)] = area.title
+  init(_ catalogue: Catalogue) { titles = Titles(catalogue) }
+
+  /// Made when the first area is read: most files name none.
+  private final class Titles: Sendable {
+    private let catalogue: Catalogue
+    private let made = Mutex<[String: String]?>(nil)
+
+    init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+    subscript(word: String) -> String? {
+      made.withLock { known in
+        var titles = known ?? [:]
+        if known == nil {
+          for area in catalogue.areas.values {
+            for spelling in [area.name, area.title] + area.codes + area.alsoCalled {
+              titles[Vocabulary.canonical(spelling)] = area.title
+            }
+          }
+          known = titles
+        }
+        return titles[word]
       }
     }
   }

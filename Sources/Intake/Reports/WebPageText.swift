@@ -1,46 +1,37 @@
-import CLibxml2
+import CLoading
 
 /// A web page → the lines of a report, by libxml2's reader of HTML: forgiving, without a network, and without a tree.
 enum WebPageText {
   static func read(_ text: DecodedText, shown: String) throws(IntakeFailure) -> ReportLines {
+    guard libxml2_is_there() else { throw IntakeFailure.missing("libxml2", package: "libxml2", shown) }
     let listener = WebPageListener()
-    var handler = xmlSAXHandler()
-    handler.startElement = { user, name, attributes in
-      guard let user, let name else { return }
-      Unmanaged<WebPageListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.start(name, attributes) }
-    }
-    handler.endElement = { user, name in
-      guard let user, let name else { return }
-      Unmanaged<WebPageListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.end(name) }
-    }
-    handler.characters = { user, text, length in
-      guard let user, let text, length > 0 else { return }
-      Unmanaged<WebPageListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
-        $0.text(UnsafeBufferPointer(start: text, count: Int(length)))
-      }
-    }
-    handler.ignorableWhitespace = handler.characters
-    let owner = Unmanaged.passUnretained(listener).toOpaque()
-    guard let context = htmlCreatePushParserCtxt(&handler, owner, nil, 0, nil, XML_CHAR_ENCODING_UTF8) else {
-      throw IntakeFailure(file: shown, "“\(shown)” cannot be read: there is not enough memory.")
-    }
-    defer { htmlFreeParserCtxt(context) }
-    // What the page says of its encoding no longer holds: the text is in UTF-8 by now.
-    htmlCtxtUseOptions(
-      context,
-      Int32(
-        HTML_PARSE_NONET.rawValue | HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue
-          | HTML_PARSE_NOWARNING.rawValue | HTML_PARSE_IGNORE_ENC.rawValue))
+    let reader = html_open(
+      { user, name, attributes in
+        guard let user, let name else { return }
+        Unmanaged<WebPageListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.start(name, attributes) }
+      },
+      { user, name in
+        guard let user, let name else { return }
+        Unmanaged<WebPageListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.end(name) }
+      },
+      { user, text, length in
+        guard let user, let text, length > 0 else { return }
+        Unmanaged<WebPageListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+          $0.text(UnsafeBufferPointer(start: text, count: Int(length)))
+        }
+      }, Unmanaged.passUnretained(listener).toOpaque())
+    guard let reader else { throw IntakeFailure(file: shown, "“\(shown)” cannot be read: there is not enough memory.") }
+    defer { html_close(reader) }
     let store = text.store
     var at = text.start
     while at < store.count {
       let piece = min(1 << 16, store.count - at)
-      _ = (store.base + at).withMemoryRebound(to: CChar.self, capacity: piece) {
-        htmlParseChunk(context, $0, Int32(piece), 0)
+      (store.base + at).withMemoryRebound(to: CChar.self, capacity: piece) {
+        html_read(reader, $0, Int32(piece), 0)
       }
       at += piece
     }
-    htmlParseChunk(context, nil, 0, 1)
+    html_read(reader, nil, 0, 1)
     return listener.finish()
   }
 

@@ -1,4 +1,4 @@
-import CLibxml2
+import CLoading
 
 /// Attributes of an element, by local name.
 struct XMLAttributes {
@@ -24,12 +24,12 @@ class XMLListener {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) {}
   /// Set to give up: the part is then refused with this as the reason.
   var complaint: String?
-  fileprivate var context: xmlParserCtxtPtr?
+  fileprivate var context: UnsafeMutableRawPointer?
   fileprivate var hasDoctype = false
   /// The line where reading ended.
   fileprivate(set) var brokenAt = 0
   /// The line that is being read, from 1.
-  var line: Int { context.map { Int(xmlSAX2GetLineNumber($0)) } ?? 0 }
+  var line: Int { context.map { Int(xml_line($0)) } ?? 0 }
 }
 
 /// libxml2's event reader. A document type stops it: no workbook has one, and entities are how bombs are made.
@@ -58,6 +58,7 @@ enum XMLEvents {
     case .broken:
       throw IntakeFailure(file: shown, "“\(shown)” is damaged: “\(name)” inside it breaks off or is not well formed.")
     case .noMemory: throw ZipArchive.damaged(shown)
+    case .noLibrary: throw IntakeFailure.missing("libxml2", package: "libxml2", shown)
     }
   }
 
@@ -78,32 +79,31 @@ enum XMLEvents {
           ? "the file breaks off here, before its end. Nothing of it was read. Copy it again, or ask for it again."
           : "this is not well-formed XML. Nothing of it was read. Ask for the file again.")
     case .noMemory: throw IntakeFailure(file: shown, "“\(shown)” cannot be read: there is no memory for it.")
+    case .noLibrary: throw IntakeFailure.missing("libxml2", package: "libxml2", shown)
     }
   }
 
   private enum Outcome {
-    case read, doctype, noMemory
+    case read, doctype, noMemory, noLibrary
     case refused(String)
     case broken(isCut: Bool)
   }
 
   private static func parse(_ part: ByteStore, _ listener: XMLListener) -> Outcome {
-    var handler = listening()
-    let owner = Unmanaged.passUnretained(listener).toOpaque()
-    guard let context = xmlCreatePushParserCtxt(&handler, owner, nil, 0, nil) else { return .noMemory }
+    guard libxml2_is_there() else { return .noLibrary }
+    guard let context = open(listener) else { return .noMemory }
     listener.context = context
     defer {
       listener.brokenAt = listener.line
       listener.context = nil
-      xmlFreeParserCtxt(context)
+      xml_close(context)
     }
-    xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue | XML_PARSE_HUGE.rawValue))
     var at = 0
     var result: Int32 = 0
     while at < part.count, result == 0, listener.complaint == nil, !listener.hasDoctype {
       let piece = min(1 << 16, part.count - at)
       result = (part.base + at).withMemoryRebound(to: CChar.self, capacity: piece) {
-        xmlParseChunk(context, $0, Int32(piece), 0)
+        xml_read(context, $0, Int32(piece), 0)
       }
       at += piece
     }
@@ -111,37 +111,34 @@ enum XMLEvents {
     if let complaint = listener.complaint { return .refused(complaint) }
     // What is wrong before the end is told by the piece it stands in; what is missing, by the end.
     guard result == 0 else { return .broken(isCut: false) }
-    return xmlParseChunk(context, nil, 0, 1) == 0 ? .read : .broken(isCut: true)
+    return xml_read(context, nil, 0, 1) == 0 ? .read : .broken(isCut: true)
   }
 
-  private static func listening() -> xmlSAXHandler {
-    var handler = xmlSAXHandler()
-    handler.initialized = UInt32(XML_SAX2_MAGIC)
-    handler.startElementNs = { user, local, _, _, _, _, count, _, attributes in
-      guard let user, let local else { return }
-      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
-        $0.start(local, XMLAttributes(count: Int(count), base: attributes))
-        if $0.complaint != nil { xmlStopParser($0.context) }
-      }
-    }
-    handler.endElementNs = { user, local, _, _ in
-      guard let user, let local else { return }
-      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.end(local) }
-    }
-    handler.characters = { user, text, length in
-      guard let user, let text, length > 0 else { return }
-      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
-        $0.text(UnsafeBufferPointer(start: text, count: Int(length)))
-      }
-    }
-    handler.cdataBlock = handler.characters
-    handler.internalSubset = { user, _, _, _ in
-      guard let user else { return }
-      Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
-        $0.hasDoctype = true
-        xmlStopParser($0.context)
-      }
-    }
-    return handler
+  private static func open(_ listener: XMLListener) -> UnsafeMutableRawPointer? {
+    xml_open(
+      { user, local, _, _, _, _, count, _, attributes in
+        guard let user, let local else { return }
+        Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+          $0.start(local, XMLAttributes(count: Int(count), base: attributes))
+          if $0.complaint != nil { xml_stop($0.context) }
+        }
+      },
+      { user, local, _, _ in
+        guard let user, let local else { return }
+        Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef { $0.end(local) }
+      },
+      { user, text, length in
+        guard let user, let text, length > 0 else { return }
+        Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+          $0.text(UnsafeBufferPointer(start: text, count: Int(length)))
+        }
+      },
+      { user, _, _, _ in
+        guard let user else { return }
+        Unmanaged<XMLListener>.fromOpaque(user)._withUnsafeGuaranteedRef {
+          $0.hasDoctype = true
+          xml_stop($0.context)
+        }
+      }, Unmanaged.passUnretained(listener).toOpaque())
   }
 }

@@ -1,4 +1,5 @@
 import CLibzip
+import CLoading
 
 /// The parts of a zip file, inflated one at a time, never beyond what a workbook can need.
 final class ZipArchive {
@@ -22,6 +23,7 @@ final class ZipArchive {
     self.most = most
     self.bytes = bytes
     self.shown = shown
+    guard libzip_is_there() else { throw IntakeFailure.missing("libzip", package: "libzip4", shown) }
     var error = zip_error_t()
     zip_error_init(&error)
     defer { zip_error_fini(&error) }

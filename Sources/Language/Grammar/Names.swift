@@ -178,7 +178,9 @@ extension StatementReader {
     skipUnknownName(before: !kinds.contains(.measure))
     let place = range(from: start)
     let read = start + 1 == at && tokens[start].kind == .text ? content(of: tokens[start]) : text(place)
-    var offered = Nearest.entries(to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) }).map(\.name)
+    var offered = Nearest.entries(
+      to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) }, whole: vocabulary.whole
+    ).map(\.name)
     if kinds.contains(.measure), kinds.contains(.theme) {
       // `scorecard` stands where a measure may; `last` where anything may be explained.
       let words = Nearest.names(to: read, among: [statement == "explain" ? "last" : "scorecard"])

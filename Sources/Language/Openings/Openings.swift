@@ -115,7 +115,9 @@ extension StatementReader {
       }
       let words = text(first, limit - at)
       guard !words.isEmpty else { return nil }
-      return Nearest.entries(to: words, among: vocabulary.entries.filter { kinds.contains($0.kind) }).first?.name
+      return Nearest.entries(
+        to: words, among: vocabulary.entries.filter { kinds.contains($0.kind) }, whole: vocabulary.whole
+      ).first?.name
     }
 
     /// What the last answer was of, else every measure that has a target.
@@ -155,7 +157,7 @@ extension StatementReader {
       if vocabulary.holds(value: all) { return ["for \(Vocabulary.written(all))"] }
       let kinds: Set<NameKind> = [.measure, .theme, .dataset]
       let entries = vocabulary.entries.filter { kinds.contains($0.kind) }
-      guard let first = Nearest.entries(to: all, among: entries).first else { return [] }
+      guard let first = Nearest.entries(to: all, among: entries, whole: vocabulary.whole).first else { return [] }
       return ["show \(first.name)"]
     }
 

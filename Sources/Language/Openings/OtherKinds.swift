@@ -8,7 +8,7 @@ extension StatementReader {
     // A word that questions and the titles of measures share is meant as a measure where one must stand.
     if found.kind == .question, wanted.contains(.measure), found.end == at + 1, !found.name.contains("-") {
       let entries = vocabulary.entries.filter { wanted.contains($0.kind) }
-      if !Nearest.entries(to: text(place), among: entries).isEmpty { return nil }
+      if !Nearest.entries(to: text(place), among: entries, whole: vocabulary.whole).isEmpty { return nil }
     }
     at = found.end
     let instead = statement(taking: found, text(place), wanted)
