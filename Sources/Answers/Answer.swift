@@ -260,10 +260,12 @@ public struct Basis: Sendable, Equatable {
   public struct Source: Sendable, Equatable, Hashable {
     public var file: String
     public var sheet: String?
-    public var rows: Int
+    /// Rows that were read; nil where that is not told: in public, of a list about people, whose rows less those counted
+    /// would be a small figure.
+    public var rows: Int?
     public var asAt: Day?
     public var sha256: String
-    public init(file: String, sheet: String?, rows: Int, asAt: Day?, sha256: String) {
+    public init(file: String, sheet: String?, rows: Int?, asAt: Day?, sha256: String) {
       self.file = file
       self.sheet = sheet
       self.rows = rows

@@ -15,6 +15,7 @@ struct Relations: Sendable {
   private var eventsAtTheTime: [RelationID: Bool] = [:]
   private var matched: [String: (matched: Int, all: Int)] = [:]
   private var listed: Bitmap?
+  private var identities: [String: [[Cell]: Int]] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
@@ -50,6 +51,7 @@ struct Relations: Sendable {
     eventsAtTheTime = [:]
     matched = [:]
     listed = nil
+    identities = [:]
     generation = board.generation
   }
 
@@ -112,6 +114,15 @@ struct Relations: Sendable {
       all = all | children(of: dataset, field, board)
     }
     return all
+  }
+
+  /// A number for a row of a dataset, the same in every pack and table that holds it: for privacy, which weighs counts of
+  /// several months together. `key`: its key, or the child alone.
+  mutating func identity(of key: [Cell], in dataset: String) -> Int {
+    let next = identities[dataset]?.count ?? 0
+    if let known = identities[dataset]?[key] { return known }
+    identities[dataset, default: [:]][key] = next
+    return next
   }
 
   /// A table of the program's own, for `list`.

@@ -164,7 +164,10 @@ extension Answer {
   var isCountsOnly: Bool {
     switch kind {
     case .rows: return false
-    case .list, .findings: return !concernsPeople && !columns.contains { $0.role.isOfPeople }
+    case .list, .findings:
+      // A list of figures (`ask`) is weighed as a table of them is.
+      let isOfFigures = columns.contains { $0.role == .value }
+      return (!concernsPeople || isOfFigures) && !columns.contains { $0.role.isOfPeople }
     case .figures, .trend, .changes, .expectation, .explanation:
       return !columns.contains { $0.role.isOfPeople && $0.role != .worker }
     }

@@ -43,7 +43,7 @@ struct JSONText {
     }
     let sources = basis.sources.map { source in
       object([
-        ("file", string(source.file)), ("sheet", text(source.sheet)), ("rows", String(source.rows)),
+        ("file", string(source.file)), ("sheet", text(source.sheet)), ("rows", source.rows.map(String.init) ?? "null"),
         ("as-at", text(source.asAt?.iso)), ("sha256", string(source.sha256)),
       ])
     }

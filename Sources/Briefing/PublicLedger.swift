@@ -50,14 +50,20 @@ public struct PublicLedger: Sendable {
     for (kind, part) in inside.sorted(by: { $0.key < $1.key }) {
       let whole = kinds.rows[kind]?.count ?? 0
       guard part.count != whole else { continue }
-      let new = system.add(.init(value: Double(part.count), isSensitive: false, isVirtual: true))
+      let new = system.add(self.kind(of: part.count))
       kinds.rows[new] = Set(part)
       for row in part { kinds.ofRow[row] = new }
       if kind >= 0 {
         kinds.rows[kind]?.subtract(part)
-        system.cells[kind].value = Double(whole - part.count)
+        system.cells[kind] = self.kind(of: whole - part.count)
       }
     }
+  }
+
+  /// Rows that no figure tells apart. Where there are 1 to 4 of them their number is a small figure, whether it was asked
+  /// for or not: the team that is left when all others and the total are told.
+  private func kind(of rows: Int) -> Suppression.Cell {
+    .init(value: Double(rows), isSensitive: (1...4).contains(rows), isVirtual: true, isUnnamed: true)
   }
 
   /// Where one of two figures of different answers counts a part of the other, of 1 to 4 fewer, their difference is a

@@ -12,6 +12,8 @@ struct PublicTable {
   private var places: [Place: Int] = [:]
   /// The rest of each denominator, by row.
   private var rests: [Int: Int] = [:]
+  /// What a percentage of another time is made of: it stands in no column, and can be worked out of the percentage.
+  private var parts: [Place: [Int]] = [:]
 
   init(_ answer: Answer) { self.answer = answer }
 
@@ -19,6 +21,7 @@ struct PublicTable {
   mutating func enter(_ ledger: inout PublicLedger) {
     hidePeopleDimensions()
     addCounts(&ledger)
+    addComparedParts(&ledger)
     addTotals(&ledger)
     addParts(&ledger)
   }
@@ -26,9 +29,11 @@ struct PublicTable {
   /// The answer with what the sums leave hidden taken out.
   mutating func disclosed(by ledger: inout PublicLedger) -> Answer {
     hide(ledger.system)
+    for at in answer.basis.sources.indices { answer.basis.sources[at].rows = nil }
     // A step that is refused in public is no step.
     if answer.next?.hasPrefix("list ") == true { answer.next = nil }
     for cell in places.values { ledger.system.fix(cell) }
+    for cell in parts.values.joined() { ledger.system.fix(cell) }
     return answer
   }
 
@@ -58,6 +63,25 @@ struct PublicTable {
           value: number, isSensitive: (1...4).contains(number.magnitude),
           rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change)
         places[Place(row: r, column: c)] = ledger.add(cell, row.counted[answer.columns[c].name])
+      }
+    }
+  }
+
+  /// An unrounded percentage is a fraction: 98.57142857 is 69 of 70, and so 1 is not.
+  private mutating func addComparedParts(_ ledger: inout PublicLedger) {
+    for (r, row) in answer.rows.enumerated() where answer.unit(of: row) == .percent {
+      for c in answer.columns.indices where answer.columns[c].isOfOurs && row.number(c) != nil {
+        let name = answer.columns[c].name
+        guard let met = row.counted["\(name) numerator"], let all = row.counted["\(name) denominator"] else { continue }
+        var rest = all
+        let gone = Set(met.rows)
+        rest.rows.removeAll { gone.contains($0) }
+        let cells = [met, rest, all].map { rows -> Int in
+          let number = Double(rows.rows.count)
+          return ledger.add(.init(value: number, isSensitive: (1...4).contains(number), rank: 1), rows)
+        }
+        ledger.system.sums.append([(cells[0], 1), (cells[1], 1), (cells[2], -1)])
+        parts[Place(row: r, column: c)] = cells
       }
     }
   }
@@ -155,7 +179,7 @@ struct PublicTable {
       var hidesChange = false
       for c in answer.columns.indices {
         guard let cell = places[Place(row: r, column: c)], system.hidden[cell] else { continue }
-        let isSmall = system.cells[cell].isSensitive
+        let isSmall = system.cells[cell].isSensitive && !system.cells[cell].isUnmarked
         let role = answer.columns[c].role
         if let number = row.number(c), number.magnitude < 1e15 { hiddenNumbers.insert(Int(number.magnitude)) }
         mark(r, c, isSmall && role != .change ? "<5" : "hidden")
@@ -165,6 +189,12 @@ struct PublicTable {
         if role == .comparison || role == .change { hidesChange = true } else { hidesValue = true }
       }
       if isFew(row) { hidesValue = true }
+      for c in answer.columns.indices {
+        guard parts[Place(row: r, column: c)]?.contains(where: { system.hidden[$0] }) == true else { continue }
+        mark(r, c, "hidden")
+        others += 1
+        hidesChange = true
+      }
       guard hidesValue || hidesChange else { continue }
       for c in answer.columns.indices where row.cells.indices.contains(c) {
         switch answer.columns[c].role {
@@ -185,11 +215,25 @@ struct PublicTable {
         }
       }
     }
+    hideOutcomes()
     scrubWords(hiddenNumbers)
     guard small + others > 0 else { return }
     if answer.kind == .trend { hideLimits() }
     let figures = small == 1 ? "1 figure" : "\(small) figures"
     answer.notes.append("Hidden here: \(figures) from 1 to 4 and \(others) that would give them back (public privacy).")
+  }
+
+  /// Whether a hidden figure is met would tell it to whoever asks often enough.
+  private mutating func hideOutcomes() {
+    guard answer.kind == .expectation, let value = column(.value),
+      let outcome = answer.columns.firstIndex(where: { $0.name == "outcome" }),
+      let reason = answer.columns.firstIndex(where: { $0.name == "reason" })
+    else { return }
+    for r in answer.rows.indices {
+      guard case .unknown(let why) = answer.rows[r].cells[value], why.kind == .suppressed else { continue }
+      answer.rows[r].cells[outcome] = .text("could not be checked")
+      answer.rows[r].cells[reason] = .text("hidden (public privacy)")
+    }
   }
 
   /// A mean, a rate or a bare percentage of fewer than five people.
@@ -208,12 +252,19 @@ struct PublicTable {
 
   /// Counts that stand in words beside the table.
   private mutating func scrubWords(_ hidden: Set<Int>) {
-    func scrubbed(_ lines: [String]) -> [String] { lines.map { SmallNumbers.hidden(in: $0, with: hidden) } }
+    func scrubbed(_ lines: [String]) -> [String] {
+      lines.map { Self.isOfNobody($0) ? $0 : SmallNumbers.hidden(in: $0, with: hidden) }
+    }
     answer.notes = scrubbed(answer.notes)
     answer.headingNotes = scrubbed(answer.headingNotes)
     answer.basis.population = scrubbed(answer.basis.population)
     answer.basis.dropped = scrubbed(answer.basis.dropped)
     answer.basis.method = scrubbed(answer.basis.method)
+  }
+
+  /// Rules (`2 of 3 in the outer third`), and numbers of measures: no counts of people.
+  private static func isOfNobody(_ line: String) -> Bool {
+    line.hasPrefix("Rules: ") || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
   }
 
   private mutating func hidePeopleDimensions() {

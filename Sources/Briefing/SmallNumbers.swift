@@ -56,6 +56,8 @@ enum SmallNumbers {
       return test(words[index].lowercased().filter(\.isLetter))
     }
     func isMonth(_ word: String) -> Bool { Day.monthNames.contains { $0.lowercased() == word } }
+    // `too few months to tell signal from noise (4 of 8)`
+    if isWord(at - 1, { $0 == "noise" }) { return true }
     if isWord(at + 1, isMonth) || isWord(at - 1, isMonth) { return true }
     if isWord(at + 1, times.contains) { return true }
     // `3 of 12 months`

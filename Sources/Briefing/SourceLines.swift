@@ -41,7 +41,7 @@ struct SourceLines {
         return "\(Self.name(file))\(Self.hash(newest?.sha256 ?? "", "newest SHA-256"))"
       }
       out.append(
-        "\(days.count) packs, \(first.long) – \(last.long), \(each), \(Self.rows(all)) in all: \(names.joined(separator: "; "))"
+        "\(days.count) packs, \(first.long) – \(last.long), \(each)\(Self.rows(all, " in all")): \(names.joined(separator: "; "))"
       )
     }
     lines = out
@@ -52,7 +52,7 @@ struct SourceLines {
     if days.count == 1 { when = ", as at \(days[0].long)" }
     if days.count > 1, let last = days.last { when = ", \(days.count) dates to \(last.long)" }
     let hashes = Set(all.map(\.sha256)).sorted().filter { !$0.isEmpty }
-    return "\(name(file)), \(rows(all))\(when)" + hashes.map { hash($0, "SHA-256") }.joined()
+    return "\(name(file))\(rows(all))\(when)" + hashes.map { hash($0, "SHA-256") }.joined()
   }
 
   private static func name(_ file: File) -> String { file.sheet.map { "\(file.name), \($0)" } ?? file.name }
@@ -61,8 +61,10 @@ struct SourceLines {
     hash.isEmpty ? "" : ", \(word) \(hash.prefix(12))"
   }
 
-  private static func rows(_ sources: [Basis.Source]) -> String {
-    let count = sources.reduce(0) { $0 &+ max(0, $1.rows) }
-    return count == 1 ? "1 row" : "\(Formatting.fixed(Double(count), decimals: 0)) rows"
+  /// `, 73 rows`; nothing where they are not told.
+  private static func rows(_ sources: [Basis.Source], _ after: String = "") -> String {
+    guard sources.allSatisfy({ $0.rows != nil }) else { return "" }
+    let count = sources.reduce(0) { $0 &+ max(0, $1.rows ?? 0) }
+    return (count == 1 ? ", 1 row" : ", \(Formatting.fixed(Double(count), decimals: 0)) rows") + after
   }
 }

@@ -11,6 +11,10 @@ struct Suppression {
     var isSensitive: Bool
     /// Never shown anyway: the rest of a whole.
     var isVirtual = false
+    /// Not to be marked as `<5`: together with what is shown that would tell it.
+    var isUnmarked = false
+    /// Nowhere marked as small: a reader knows no more of it than that it is no negative number.
+    var isUnnamed = false
     /// Which of several is hidden first: the lower.
     var rank = 0
     /// Whether a reader knows that it is no negative number.
@@ -33,8 +37,8 @@ struct Suppression {
     if hidden.indices.contains(cell) { hidden[cell] = cells[cell].isSensitive }
   }
 
-  /// What is shown can't be hidden later.
-  mutating func fix(_ cell: Int) { if !hidden[cell] { cells[cell].isFixed = true } }
+  /// What is shown can't be hidden later, nor what is marked unmarked.
+  mutating func fix(_ cell: Int) { cells[cell].isFixed = true }
 
   /// Steps of elimination for figures that hang together, beyond which all of them are hidden instead of the fewest.
   static let mostSteps = 30_000_000
@@ -58,22 +62,24 @@ struct Suppression {
       }
     }
     // Every round hides one figure more, or gives one up, so that this ends.
-    var given: Set<Int> = []
+    var given: Set<Set<Int>> = []
     while true {
       hideBeyondReckoning()
       guard let exposed = firstExposed(besides: given) else { break }
-      if let next = best(in: exposed.group, around: exposed.cell) {
+      if let next = best(in: exposed.group, around: exposed.cells) {
         hidden[next] = true
+      } else if let mark = mark(in: exposed.group) {
+        cells[mark].isUnmarked = true
       } else {
         // What was shown before gives it already: nothing that is hidden now would help.
-        given.insert(exposed.cell)
+        given.insert(exposed.cells)
       }
     }
   }
 
-  /// The figure to hide next: of the sums that the cell stands in and those next to them, else of all that hang together.
-  private func best(in group: [Sum], around cell: Int) -> Int? {
-    let own = group.filter { sum in sum.contains { $0.cell == cell } }
+  /// The figure to hide next: of the sums that the cells stand in and those next to them, else of all that hang together.
+  private func best(in group: [Sum], around cells: Set<Int>) -> Int? {
+    let own = group.filter { sum in sum.contains { cells.contains($0.cell) } }
     let reached = Set(own.joined().map(\.cell).filter { hidden[$0] })
     let next = group.filter { sum in sum.contains { reached.contains($0.cell) } }
     return best(in: next, preferring: Set(own.joined().map(\.cell))) ?? best(in: group)
@@ -90,6 +96,13 @@ struct Suppression {
     }
   }
 
+  /// A small figure that is not shown as `<5` yet, and need not be.
+  private func mark(in group: [Sum]) -> Int? {
+    group.joined().map(\.cell).filter {
+      cells[$0].isSensitive && !cells[$0].isVirtual && !cells[$0].isUnmarked && !cells[$0].isFixed
+    }.max()
+  }
+
   private mutating func hideBeyondReckoning() {
     for group in groups() {
       let all = Set(group.joined().map(\.cell))
@@ -99,13 +112,27 @@ struct Suppression {
     }
   }
 
-  private func firstExposed(besides given: Set<Int>) -> (cell: Int, group: [Sum])? {
+  /// A small figure that the sums give back; or several kinds of rows that no figure tells, of whom they give back that
+  /// there are 1 to 4 together.
+  private func firstExposed(besides given: Set<Set<Int>>) -> (cells: Set<Int>, group: [Sum])? {
     for group in groups() {
-      let unknowns = Set(group.joined().map(\.cell)).filter { hidden[$0] }.sorted()
-      guard unknowns.contains(where: { cells[$0].isSensitive }) else { continue }
-      let determined = determined(unknowns, group)
-      for cell in unknowns where cells[cell].isSensitive && !given.contains(cell) {
-        if determined.contains(cell) || isNarrowed(cell, group) { return (cell, group) }
+      let all = Set(group.joined().map(\.cell)).filter { hidden[$0] }
+      guard all.contains(where: { cells[$0].isSensitive || cells[$0].isUnnamed }) else { continue }
+      // Kinds of rows come last, so that the sums that are left at the end are of them alone.
+      let unknowns = all.sorted { (cells[$0].isUnnamed ? 1 : 0, $0) < (cells[$1].isUnnamed ? 1 : 0, $1) }
+      // A sum that does not hold (children counted in several groups) tells nothing exact.
+      let exact = group.filter { $0.reduce(0) { $0 + $1.sign * cells[$1.cell].value }.magnitude < 1e-9 }
+      let system = LinearSums(unknowns: unknowns, sums: exact, cells: cells, hidden: hidden)
+      let inexact =
+        exact.count == group.count
+        ? system : LinearSums(unknowns: unknowns, sums: group, cells: cells, hidden: hidden)
+      let determined = inexact.determined
+      let narrow = system.narrowed(within: unknowns.map(bounds))
+      for cell in unknowns where cells[cell].isSensitive && !given.contains([cell]) {
+        if determined.contains(cell) || narrow.contains(cell) { return ([cell], group) }
+      }
+      for union in system.smallUnions(where: { cells[$0].isUnnamed }) where !given.contains(union) {
+        return (union, group)
       }
     }
     return nil
@@ -137,63 +164,11 @@ struct Suppression {
     return out.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  /// The unknowns to which elimination leaves one value.
-  private func determined(_ unknowns: [Int], _ group: [Sum]) -> Set<Int> {
-    let place = Dictionary(uniqueKeysWithValues: unknowns.enumerated().map { ($0.element, $0.offset) })
-    var rows = group.map { sum in
-      var row = [Double](repeating: 0, count: unknowns.count)
-      for term in sum { if let at = place[term.cell] { row[at] += term.sign } }
-      return row
-    }
-    var top = 0
-    for column in unknowns.indices where top < rows.count {
-      guard let pivot = rows.indices[top...].max(by: { rows[$0][column].magnitude < rows[$1][column].magnitude }),
-        rows[pivot][column].magnitude > 1e-9
-      else { continue }
-      rows.swapAt(top, pivot)
-      let divisor = rows[top][column]
-      for at in unknowns.indices { rows[top][at] /= divisor }
-      let pivotRow = rows[top]
-      for other in rows.indices where other != top && rows[other][column].magnitude > 1e-9 {
-        let factor = rows[other][column]
-        for at in unknowns.indices where pivotRow[at] != 0 { rows[other][at] -= factor * pivotRow[at] }
-      }
-      top += 1
-    }
-    var out: Set<Int> = []
-    for row in rows {
-      let left = row.indices.filter { row[$0].magnitude > 1e-9 }
-      if left.count == 1 { out.insert(unknowns[left[0]]) }
-    }
-    return out
-  }
-
-  /// Whether one sum alone leaves a single whole number.
-  private func isNarrowed(_ cell: Int, _ group: [Sum]) -> Bool {
-    var (low, high) = bounds(cell)
-    for sum in group {
-      // A sum that does not hold (children counted in several groups) tells nothing exact.
-      guard sum.reduce(0, { $0 + $1.sign * cells[$1.cell].value }).magnitude < 1e-9,
-        let own = sum.first(where: { $0.cell == cell })
-      else { continue }
-      var (least, most) = (0.0, 0.0)
-      for term in sum where term.cell != cell {
-        let (a, b) = hidden[term.cell] ? bounds(term.cell) : (cells[term.cell].value, cells[term.cell].value)
-        least += term.sign > 0 ? a : -b
-        most += term.sign > 0 ? b : -a
-      }
-      // sign × x = −(the others).
-      let (from, to) = own.sign > 0 ? (-most, -least) : (least, most)
-      low = max(low, from)
-      high = min(high, to)
-    }
-    return high - low < 1
-  }
-
   /// What a reader knows of a hidden figure.
   private func bounds(_ at: Int) -> (Double, Double) {
     let cell = cells[at]
     guard cell.isCount else { return (-.infinity, .infinity) }
+    if cell.isUnnamed || cell.isUnmarked { return (0, .infinity) }
     if cell.isSensitive { return (1, 4) }
     return (cell.isVirtual ? 0 : 5, .infinity)
   }

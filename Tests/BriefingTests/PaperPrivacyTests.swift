@@ -158,6 +158,80 @@ struct PaperPrivacyTests {
     #expect(leaks.count == told.count, "seed \(seed): \(leaks)")
   }
 
+  /// All that can be asked of a child's facts: the small counts among them.
+  private static let questions: [[Int?]] = (0..<48).map { at in
+    [at % 4, at / 4 % 4, at / 16].enumerated().map { $0.element == InventedPaper.sizes[$0.offset] ? nil : $0.element }
+  }
+
+  /// Small counts, asked for or not, that sums of what is shown determine.
+  private func determined(_ shown: [Answer], _ facts: [[[Int?]]], _ paper: InventedPaper) -> [[Int?]] {
+    let known = known(shown, facts)
+    let printed = Set(
+      zip(shown, facts).flatMap { answer, rows in
+        zip(answer.rows, rows).compactMap { row, facts in
+          if case .number? = row.cells.last { InventedPaper.holds(facts) } else { nil }
+        }
+      })
+    return Self.questions.filter {
+      let holds = InventedPaper.holds($0)
+      return (1...4).contains(paper.count($0)) && !printed.contains(holds) && spans(known, holds)
+    }
+  }
+
+  /// Small counts that are left one whole number when the attacker uses that no count is negative and `<5` is 1 to 4:
+  /// bounds of each kind are tightened by every sum, until nothing moves.
+  private func narrowed(_ shown: [Answer], _ facts: [[[Int?]]], _ paper: InventedPaper) -> [[Int?]] {
+    var sums: [(kinds: [Int], low: Double, high: Double)] = []
+    for (answer, rows) in zip(shown, facts) {
+      for (row, facts) in zip(answer.rows, rows) {
+        let kinds = InventedPaper.holds(facts).indices.filter { InventedPaper.holds(facts)[$0] == 1 }
+        switch row.cells.last {
+        case .number(let number)?: sums.append((kinds, number, number))
+        case .unknown(let reason)? where reason.sentence == "<5": sums.append((kinds, 1, 4))
+        default: continue
+        }
+      }
+    }
+    // What one sum has beyond another that lies inside it.
+    for (a, b) in sums.flatMap({ a in sums.map { (a, $0) } }) where Set(b.kinds).isStrictSubset(of: Set(a.kinds)) {
+      sums.append((a.kinds.filter { !b.kinds.contains($0) }, max(0, a.low - b.high), a.high - b.low))
+    }
+    var bounds = [(low: Double, high: Double)](repeating: (0, .infinity), count: 18)
+    var moved = true
+    while moved {
+      moved = false
+      for sum in sums {
+        for kind in sum.kinds {
+          let others = sum.kinds.filter { $0 != kind }
+          let high = sum.high - others.reduce(0) { $0 + bounds[$1].low }
+          let low = sum.low - others.reduce(0) { $0 + bounds[$1].high }
+          if high < bounds[kind].high { (bounds[kind].high, moved) = (high, true) }
+          if low > bounds[kind].low { (bounds[kind].low, moved) = (low, true) }
+        }
+      }
+    }
+    return Self.questions.filter { question in
+      let holds = InventedPaper.holds(question)
+      let kinds = holds.indices.filter { holds[$0] == 1 }
+      guard (1...4).contains(paper.count(question)) else { return false }
+      var low = kinds.reduce(0) { $0 + bounds[$1].low }
+      var high = kinds.reduce(0) { $0 + bounds[$1].high }
+      for sum in sums where Set(sum.kinds) == Set(kinds) { (low, high) = (max(low, sum.low), min(high, sum.high)) }
+      return high - low < 1
+    }
+  }
+
+  @Test("no small count, asked for or not, can be worked out from a session's statements", arguments: 0..<250)
+  func nothingIsDetermined(seed: Int) throws {
+    var chance = Chance(state: UInt64(seed) &* 12_289 &+ 29)
+    let paper = InventedPaper(&chance)
+    let tables = tables(paper, &chance) + tables(paper, &chance)
+    var ledger = PublicLedger()
+    let shown = tables.map { ledger.prepared($0.answer) }
+    #expect(determined(shown, tables.map(\.facts), paper).isEmpty, "seed \(seed)")
+    #expect(narrowed(shown, tables.map(\.facts), paper).isEmpty, "seed \(seed), by bounds")
+  }
+
   @Test("shown each for itself they do leak: the attacker is able")
   func theAttackerIsAble() throws {
     var found = 0

@@ -216,13 +216,22 @@ struct FigureTable {
 
   /// The rows behind the counts of a row, by their columns.
   private func counted(_ line: Line, _ group: Group?) -> [String: CountedRows] {
-    guard let keys = group?.keys, let counted = line.figures.counted[keys] else { return [:] }
-    guard line.asked.unit == .count else {
-      return counted.met.map { ["denominator": counted.all, "numerator": $0] } ?? [:]
+    guard let keys = group?.keys else { return [:] }
+    let isCount = line.asked.unit == .count
+    var out = Self.counted(line.figures, keys, isCount: isCount)
+    for compared in line.compared {
+      for (name, rows) in Self.counted(compared.figures, keys, isCount: isCount) {
+        out[name == "value" ? compared.name : "\(compared.name) \(name)"] = rows
+      }
     }
-    var out = ["value": counted.all]
-    for compared in line.compared { out[compared.name] = compared.figures.counted[keys]?.all }
     return out
+  }
+
+  /// The rows behind a figure, or behind its numerator and denominator. A rate has a count above the line alone.
+  static func counted(_ figures: Figures, _ keys: [Cell], isCount: Bool) -> [String: CountedRows] {
+    guard let counted = figures.counted[keys] else { return [:] }
+    if isCount { return ["value": counted.all] }
+    return counted.met.map { ["denominator": counted.all, "numerator": $0] } ?? ["numerator": counted.all]
   }
 
   private func numberOrNone(_ number: Double?) -> Answer.Value {

@@ -151,7 +151,7 @@ extension Session {
       if let at = out.firstIndex(where: { $0.file == line.file && $0.sheet == line.sheet && $0.sha256 == line.sha256 })
       {
         guard out[at].asAt != line.asAt else { continue }
-        out[at].rows += line.rows
+        out[at].rows = (out[at].rows ?? 0) + (line.rows ?? 0)
         out[at].asAt = max(out[at].asAt ?? .distantPastDay, line.asAt ?? .distantPastDay)
       } else {
         out.append(line)

@@ -44,6 +44,7 @@ extension Session {
     let kept = (
       later: try places(in: later, definition, scope, name), earlier: try places(in: earlier, definition, scope, name)
     )
+    let tables = (earlier: named(earlier).table, later: named(later).table)
     let changes = found.changes.filter { ($0.isInLater ? kept.later : kept.earlier).contains($0.row) }
 
     var kinds = PackChanges.kinds
@@ -56,8 +57,11 @@ extension Session {
       answer.columns = [.init("change", role: .dimension, unit: .text), .init("count", role: .value, unit: .count)]
       for kind in kinds {
         let rows = changes.filter { $0.kind == kind }
-        answer.rows.append(
-          Answer.Row([.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil))
+        var row = Answer.Row(
+          [.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
+        let behind = rows.map { (table: $0.isInLater ? tables.later : tables.earlier, row: $0.row) }
+        row.counted["count"] = countedRows(behind, of: definition)
+        answer.rows.append(row)
       }
     } else {
       let names = clauses.columns.map { Vocabulary.canonical($0.text) }

@@ -19,10 +19,15 @@ extension Session {
     let bound = "\(expectation.bound.rawValue) \(number(expectation.value))\(expectation.percent ? "%" : "")"
     var out = Answer(kind: .expectation, title: answer.title, reading: answer.reading)
     out.columns = keys.map { answer.columns[$0] }
+    // In public it is weighed what a percentage is made of.
+    let parts =
+      board.settings.privacy == .published
+      ? answer.columns.indices.filter { [.numerator, .denominator].contains(answer.columns[$0].role) } : []
     out.columns += [
       answer.columns[at], .init("bound", role: .text, unit: .text), .init("outcome", role: .text, unit: .text),
       .init("reason", role: .reason, unit: .text),
     ]
+    out.columns += parts.map { answer.columns[$0] }
     for row in answer.rows where row.kind != .total {
       var outcome = "could not be checked"
       var reason = Answer.Value.none
@@ -39,10 +44,12 @@ extension Session {
       default: break
       }
       if outcome != "met" { status.unmet = true }
-      out.rows.append(
-        Answer.Row(
-          keys.map { row.cells[$0] } + [row.cells[at], .text(bound), .text(outcome), reason], kind: .group,
-          measure: row.measure, people: row.people))
+      let told = [row.cells[at], .text(bound), .text(outcome), reason]
+      var checked = Answer.Row(
+        keys.map { row.cells[$0] } + told + parts.map { row.cells[$0] }, kind: .group, measure: row.measure,
+        people: row.people)
+      checked.counted = row.counted
+      out.rows.append(checked)
     }
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures

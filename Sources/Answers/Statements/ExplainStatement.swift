@@ -102,7 +102,8 @@ extension Session {
     for source in basis.sources {
       let sheet = source.sheet.map { ", \($0)" } ?? ""
       let asAt = source.asAt.map { ", as at \($0.long)" } ?? ""
-      add("source", "\(source.file)\(sheet)\(asAt), \(count(source.rows, "row")), SHA-256 \(source.sha256.prefix(12))")
+      let rows = isPublic ? "" : source.rows.map { ", \(count($0, "row"))" } ?? ""
+      add("source", "\(source.file)\(sheet)\(asAt)\(rows), SHA-256 \(source.sha256.prefix(12))")
     }
     out.basis = basis
     if last.circumstances.board.generation != board.generation {

@@ -43,6 +43,9 @@ extension Session {
     answer.reading = nil
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
+    if ["sources", "packs"].contains(list), board.settings.privacy == .published, answer.column("rows") != nil {
+      answer.notes.append("How many rows a list about people has is not told (public privacy).")
+    }
     // Values that could not be read stand as they are before an officer, those about a child too.
     if list == "problems", board.settings.privacy == .officer, answer.column("value") != nil {
       answer.concernsPeople = true

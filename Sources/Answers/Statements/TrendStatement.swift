@@ -90,7 +90,9 @@ extension Session {
         hollow.contains(index)
         ? ["not whole yet"] : overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
-      answer.rows.append(Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil))
+      var row = Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil)
+      row.counted = FigureTable.counted(figures, group.keys, isCount: asked.unit == .count)
+      answer.rows.append(row)
     }
     answer.concernsPeople = figures.concernsPeople
     answer.measures[asked.name] = facts(of: asked, figures)
