@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Shell
 
 /// Where the program begins.
@@ -8,15 +9,14 @@ enum Start {
   /// longer than answering a small statement; every other line, and each that may be a mistake, is `Scrutineer`'s.
   static func main() {
     let words = CommandLine.arguments
+    guard words.count == 1 || words.count == 3 && words[1] == "-c" && !words[2].hasPrefix("-") else {
+      return Scrutineer.main()
+    }
     do {
-      if words.count == 1 { try Ask.answer(nil, at: BoardOption.find(nil)) }
-      if words.count == 3, words[1] == "-c", !words[2].hasPrefix("-") {
-        try Ask.answer(words[2], at: BoardOption.find(nil))
-      }
+      exit(try Ask.answer(words.count == 3 ? words[2] : nil, at: BoardOption.find(nil)))
     } catch {
       Scrutineer.exit(withError: error)
     }
-    Scrutineer.main()
   }
 }
 
@@ -69,22 +69,19 @@ struct Ask: ParsableCommand {
   }
 
   mutating func run() throws {
-    try Ask.answer(statements, at: board.find(place))
+    throw ExitCode(try Ask.answer(statements, at: board.find(place)))
   }
 
   /// Runs statements; without any, opens the prompt at a terminal, and runs standard input elsewhere.
-  static func answer(_ statements: String?, at found: BoardPlace) throws -> Never {
-    if let statements { try end(found) { $0.run(text: statements) } }
-    if Terminal.input.isTerminal, Terminal.output.isTerminal {
-      guard var prompt = Prompt(board: found) else { throw ExitCode(ExitStatus.failed) }
-      throw ExitCode(prompt.run())
+  ///
+  /// - Returns: what the program ends with.
+  static func answer(_ statements: String?, at found: BoardPlace) throws -> Int32 {
+    if statements == nil, Terminal.input.isTerminal, Terminal.output.isTerminal {
+      var prompt = Prompt(board: found)
+      return prompt?.run() ?? ExitStatus.failed
     }
-    guard let text = TextInput.standard() else { throw ValidationError("Standard input cannot be read.") }
-    try end(found) { $0.run(text: text) }
-  }
-
-  private static func end(_ found: BoardPlace, _ body: (inout Script) -> Ending) throws -> Never {
-    guard var script = Script(board: found) else { throw ExitCode(ExitStatus.failed) }
-    throw ExitCode(body(&script).exitStatus)
+    guard let text = statements ?? TextInput.standard() else { throw ValidationError("Standard input cannot be read.") }
+    guard var script = Script(board: found) else { return ExitStatus.failed }
+    return script.run(text: text).exitStatus
   }
 }
