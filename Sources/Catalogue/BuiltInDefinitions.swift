@@ -107,7 +107,8 @@ public final class BuiltInDefinitions: Sendable {
     var all: [Vocabulary.FieldEntry] = []
     for place in index.places[Key(kind: .dataset, name: dataset)] ?? [] {
       for field in place.text.source.head(place.outline.range)?.fields ?? [] {
-        if let known = all.firstIndex(where: { $0.name == field.name }) { all[known] = field } else { all.append(field) }
+        let known = all.firstIndex { $0.name == field.name }
+        if let known { all[known] = field } else { all.append(field) }
       }
     }
     return all.filter { $0.isField } + all.filter { !$0.isField }
