@@ -1,6 +1,6 @@
 # What is red stands first, most of it FSP South's. Six of eight open actions are late. The problems show the
 # one date that no calendar has, and the weeks that FSP North wrote.
-Plans judged static or worse 55.4% 46 / 83 20% ▼ red 50.6% +4.8 worse, within chance
+Plans judged static or worse 64.8% 46 / 71 20% ▼ red 55.4% +9.4 worse, within chance
 Oversight judged good 50.9% 1,006 / 1,975 80% ▼ red –
 Plan actions overdue too few 6 / 8 5% ○ grey
 List 4 assessments.csv – 2 assessments authorised 31/06/2026 not a date left empty yes I
