@@ -16,7 +16,6 @@ public enum Diagnosis {
     }
     // The names of the packages are Debian's.
     for (library, isThere, adds) in [
-      ("libedit", libedit_is_there(), "the prompt (package libedit2)"),
       ("libxml2", libxml2_is_there(), "reading workbooks, returns and web pages (package libxml2)"),
       ("libzip", libzip_is_there(), "reading workbooks and zips (package libzip4)"),
     ] {

@@ -1,6 +1,5 @@
 import Answers
 import Board
-import CLoading
 import Glibc
 import Language
 
@@ -22,12 +21,6 @@ public struct Prompt {
     session.edit = { TextEditor.edit($0) }
     history = HistoryFile(folder: StateFolder.path)
     session.earlierStatements = history?.lines() ?? []
-    guard libedit_is_there() else {
-      Output.aside(
-        "Nothing can be typed here: the library libedit is not installed (on Debian: sudo apt-get install libedit2). "
-          + "Statements can be given with -c, or as a script.")
-      return nil
-    }
     guard let editor = LineEditor(history: history?.lines() ?? []) else {
       Output.aside("This terminal cannot be used to type at. Statements can be given with -c, or as a script.")
       return nil
