@@ -21,8 +21,9 @@ public struct Events: Sendable {
       teamAtTheTime = false
       return
     }
-    let keys = RowKeys(all, key: definition.key)
-    if packs.count == 1, keys.count == all.rowCount {
+    let isPlain = packs.count == 1 && RowKeys.areApart(all, key: definition.key)
+    let keys = isPlain ? nil : RowKeys(all, key: definition.key)
+    guard let keys, packs.count > 1 || keys.count < all.rowCount else {
       // Every row is an event of its own, and no later pack can have withdrawn one.
       table = all
       vanished = all.taking([])

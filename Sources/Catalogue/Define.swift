@@ -67,6 +67,7 @@ extension Catalogue {
     if building.diagnostics.isEmpty { building.check() }
     guard building.diagnostics.isEmpty else { return (building.diagnostics, []) }
     self = building.catalogue
+    note(parsed)
     return ([], building.redefined)
   }
 }

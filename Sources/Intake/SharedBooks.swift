@@ -14,7 +14,7 @@ public struct SharedBooks: Sendable, Equatable {
 /// order, the books come out as if everything had been read in that order.
 extension SharedBooks {
   /// The book that a field's column points into; nil for a field with a book of its own.
-  private static func shared(_ field: FieldDefinition) -> WritableKeyPath<SharedBooks, CodeBook>? {
+  static func shared(_ field: FieldDefinition) -> WritableKeyPath<SharedBooks, CodeBook>? {
     switch field.type {
     case .team: \.teams
     case .worker: \.workers

@@ -4,6 +4,14 @@ extension Vocabulary {
 
   /// `child-view-recorded` as a person reads it: `Child view recorded`.
   public static func spoken(_ name: String) -> String {
+    let bytes = Array(name.utf8)
+    // Nearly every name is of small letters without accents.
+    if let first = bytes.first, first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") {
+      let joints = [UInt8(ascii: "-"), UInt8(ascii: "_")]
+      return String(
+        decoding: [first & ~0x20] + bytes.dropFirst().map { joints.contains($0) ? UInt8(ascii: " ") : $0 },
+        as: UTF8.self)
+    }
     let words = String(name.map { $0 == "-" || $0 == "_" ? " " : $0 })
     return words.prefix(1).uppercased() + words.dropFirst()
   }

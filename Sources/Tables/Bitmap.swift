@@ -17,6 +17,12 @@ public struct Bitmap: Sendable, Equatable {
     clearTail()
   }
 
+  /// Words whose bits beyond `count` are clear already, as they are where they were written from a bitmap.
+  init(mapped words: [UInt64], count: Int) {
+    self.words = words
+    self.count = count
+  }
+
   public init(_ bits: some Sequence<Bool>) {
     self.init()
     for bit in bits { append(bit) }

@@ -6,7 +6,10 @@ import Synchronization
 /// `worker` columns share one book each over all datasets of a board; a `code` field's book is fixed by its definition.
 public struct CodeBook: Sendable, Equatable {
   /// The value of each code; `words[0]` is the empty text of the missing value.
-  public private(set) var words: [String] = [""]
+  public var words: [String] { written?.words ?? made }
+  private var made: [String] = [""]
+  /// The words as they lie in a mapped file, as long as none is added.
+  private var written: WrittenWords?
   /// What a person is shown for each code, where that differs from the word itself: same length as `words`, or nil.
   public private(set) var titles: [String]?
   /// Finds the codes of the first `index.count` words.
@@ -31,15 +34,33 @@ public struct CodeBook: Sendable, Equatable {
     self.titles = titles
   }
 
-  public var count: Int { words.count }
+  /// Words one behind the other, and where each ends.
+  init(bytes: [UInt8], ends: [UInt32], titles: [String]?) {
+    written = WrittenWords(bytes: bytes, ends: ends)
+    self.titles = titles
+  }
+
+  private mutating func settle() {
+    guard let written else { return }
+    made = written.words
+    self.written = nil
+    // The index knows the first word alone, which is the missing one: it lags behind all others.
+    late = LateIndex()
+  }
+
+  public var count: Int { written?.count ?? made.count }
+
+  /// The word of a code; the others are not made for it.
+  private func word(_ code: Int) -> String { written?.word(code) ?? made[code] }
 
   /// The code of a word, which is added where it is new. The empty text is code 0.
   public mutating func code(of word: String) -> UInt32 {
     if word.isEmpty { return 0 }
     if let known = find(word) { return known }
+    settle()
     catchUp()
-    let new = UInt32(words.count)
-    words.append(word)
+    let new = UInt32(made.count)
+    made.append(word)
     titles?.append(word)
     index.add(word)
     return new
@@ -47,17 +68,19 @@ public struct CodeBook: Sendable, Equatable {
 
   /// The code of a word that is known not to stand in the book yet.
   public mutating func add(new word: String) -> UInt32 {
+    settle()
     if late == nil || !isKnownUniquelyReferenced(&late) { late = LateIndex() }
-    words.append(word)
+    made.append(word)
     titles?.append(word)
-    return UInt32(words.count - 1)
+    return UInt32(made.count - 1)
   }
 
   /// Makes room for so many words more, for whoever adds many.
   public mutating func reserve(_ more: Int) {
     guard more > 1000 else { return }
-    words.reserveCapacity(words.count + more)
-    words.withUnsafeMutableBufferPointer { words in
+    settle()
+    made.reserveCapacity(made.count + more)
+    made.withUnsafeMutableBufferPointer { words in
       if let start = words.baseAddress {
         LargeMemory.advise(start + words.count, more * MemoryLayout<String>.stride)
       }
@@ -66,12 +89,13 @@ public struct CodeBook: Sendable, Equatable {
 
   private mutating func catchUp() {
     guard late != nil else { return }
-    index.add(words[index.count...])
+    index.add(made[index.count...])
     late = nil
   }
 
   public func find(_ word: String) -> UInt32? {
     if word.isEmpty { return 0 }
+    if let written { return written.find(word) }
     guard let late else { return index.find(word, words) }
     return late.index.withLock { known in
       var all = known ?? index
@@ -83,12 +107,14 @@ public struct CodeBook: Sendable, Equatable {
 
   public func title(_ code: UInt32) -> String {
     let index = Int(code)
-    return titles.map { $0[index] } ?? words[index]
+    return titles.map { $0[index] } ?? word(index)
   }
 
   /// Whether codes of `other` mean the same here: this book begins with all of its words, in the same places.
   public func continues(_ other: CodeBook) -> Bool {
-    guard other.count <= count, words[other.count - 1] == other.words[other.count - 1] else { return false }
+    if let written, written === other.written { return true }
+    guard other.count <= count, word(other.count - 1) == other.word(other.count - 1) else { return false }
+    if other.count == 1 { return true }
     // Copies of one grown book begin in the same memory, until one of them grows.
     let isSame = words.withUnsafeBufferPointer { a in
       other.words.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress }
@@ -99,4 +125,49 @@ public struct CodeBook: Sendable, Equatable {
   }
 
   public static func == (a: CodeBook, b: CodeBook) -> Bool { a.words == b.words && a.titles == b.titles }
+}
+
+/// The words of a book as they were written to a file: made when all of them are asked for.
+private final class WrittenWords: Sendable {
+  private let bytes: [UInt8]
+  private let ends: [UInt32]
+  private let made = AtomicLazyReference<Made>()
+  private let index = Mutex<WordIndex?>(nil)
+
+  private final class Made: Sendable {
+    let words: [String]
+    init(_ words: [String]) { self.words = words }
+  }
+
+  init(bytes: [UInt8], ends: [UInt32]) {
+    self.bytes = bytes
+    self.ends = ends
+  }
+
+  var count: Int { ends.count }
+
+  var words: [String] {
+    if let made = made.load() { return made.words }
+    return made.storeIfNil(Made((0..<ends.count).map(plain))).words
+  }
+
+  func word(_ code: Int) -> String { made.load().map { $0.words[code] } ?? plain(code) }
+
+  private func plain(_ code: Int) -> String {
+    let start = code == 0 ? 0 : Int(ends[code - 1])
+    // Where the ends do not rise, which no file that was written has.
+    return String(decoding: bytes[start..<max(start, min(Int(ends[code]), bytes.count))], as: UTF8.self)
+  }
+
+  func find(_ word: String) -> UInt32? {
+    let words = words
+    return index.withLock { known in
+      if known == nil {
+        var index = WordIndex()
+        index.add(words[1...])
+        known = index
+      }
+      return known?.find(word, words)
+    }
+  }
 }

@@ -19,6 +19,27 @@ struct FileReader {
   func read(_ path: String, shown: String, folders: [String], books: inout SharedBooks) throws(IntakeFailure)
     -> Reader.Outcome
   {
+    guard let cache, FileBytes.size(path) >= ColumnCache.least else {
+      return try readAnew(path, shown: shown, folders: folders, books: &books)
+    }
+    let asked = [shown, folders.joined(separator: "/"), saidAsAt?.iso ?? "", said?.definition.name ?? ""]
+    let columns = ColumnCache(beside: cache, path, asked: asked, catalogue)
+    if var kept = columns.source() {
+      books.adopt(kept.books, from: &kept.source)
+      return Reader.Outcome(kept.source)
+    }
+    let beginning = columns.begin()
+    // With books of its own, as it is kept.
+    var own = SharedBooks()
+    var outcome = try readAnew(path, shown: shown, folders: folders, books: &own)
+    if outcome.sources.count == 1, outcome.notRead.isEmpty { beginning?.keep(outcome.sources[0], own) }
+    for place in outcome.sources.indices { books.adopt(own, from: &outcome.sources[place]) }
+    return outcome
+  }
+
+  private func readAnew(_ path: String, shown: String, folders: [String], books: inout SharedBooks)
+    throws(IntakeFailure) -> Reader.Outcome
+  {
     let file = try FileBytes.open(path, shown: shown)
     guard file.bytes.isMapped else { return try read(file.bytes, shown: shown, folders: folders, books: &books) }
     var grown = books

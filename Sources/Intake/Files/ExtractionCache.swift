@@ -6,7 +6,7 @@ import Glibc
 /// What lies there is believed only where it is the user's own regular file that nobody else may read or write, made by
 /// the same version of the same program of the same bytes, and whole by its own check sum.
 public struct ExtractionCache: Sendable {
-  private let folder: String
+  let folder: String
 
   /// - Parameter folder: made when the first text is kept.
   public init(folder: String) { self.folder = folder }
@@ -61,19 +61,16 @@ public struct ExtractionCache: Sendable {
     return String(decoding: body, as: UTF8.self)
   }
 
+  /// Makes a folder of the cache, and those above it that an account that is new lacks.
+  static func makeFolder(_ path: String) -> Bool {
+    if mkdir(path, 0o700) == 0 || errno == EEXIST { return true }
+    guard errno == ENOENT, let cut = path.lastIndex(of: "/"), cut > path.startIndex else { return false }
+    return makeFolder(String(path[..<cut])) && mkdir(path, 0o700) == 0
+  }
+
   /// Keeps a text; where that fails nothing is kept.
   func keep(_ text: String, of digest: String, by extractor: String) {
-    for part in ["", "/texts"] {
-      let made = folder + part
-      if mkdir(made, 0o700) == 0 || errno == EEXIST { continue }
-      // The folder above may be missing too, on an account that is new.
-      if errno == ENOENT, let cut = made.lastIndex(of: "/"), mkdir(String(made[..<cut]), 0o700) == 0,
-        mkdir(made, 0o700) == 0
-      {
-        continue
-      }
-      return
-    }
+    guard Self.makeFolder(folder + "/texts") else { return }
     let body = Array(text.utf8)
     let whole = Array(Self.head(digest, extractor, body).utf8) + body
     let beside = path(digest) + ".\(getpid())"

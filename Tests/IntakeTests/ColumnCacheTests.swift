@@ -1,0 +1,196 @@
+import Calendar
+import Catalogue
+import Glibc
+import Language
+import Tables
+import Testing
+
+@testable import Intake
+
+/// What was read of a long file comes out of the cache as it was read, and nothing else is ever believed.
+@Suite struct ColumnCacheTests {
+  private let catalogue = Catalogue.builtIn().catalogue
+  private let bench = Workbench()
+  private var cache: ExtractionCache { ExtractionCache(folder: bench.path + "/cache") }
+
+  /// Every type of column, values that cannot be read, blank lines, a column that nobody claims, and words of all lengths.
+  private func log(rows: Int) -> String {
+    var text = "Child ID,Date of Visit,Team,Worker,Seen Alone,Minutes,Notes\r\n"
+    for row in 0..<rows {
+      let day = row % 29 == 0 ? "31/02/2026" : "\(row % 28 + 1)/0\(row % 9 + 1)/2026"
+      let child = row % 3 == 0 ? "C\(row % 50)" : "a child with a long number \(row % 70) – ü"
+      text += "\(child),\(day),Team \(row % 7),W\(row % 11),\(row % 2 == 0 ? "Yes" : "no"),"
+      text += "\(row % 13 == 0 ? "many" : "\(Double(row) / 4)"),\(row % 5 == 0 ? "" : "“said” \(row)")\r\n"
+      if row % 101 == 100 { text += "\r\n" }
+    }
+    return text
+  }
+
+  private func read(_ name: String) throws -> (source: ReadSource, books: SharedBooks) {
+    var books = SharedBooks()
+    let outcome = try Reader(catalogue: catalogue).read(name, in: bench.path, books: &books)
+    return (try #require(outcome.sources.first), books)
+  }
+
+  private func columns(_ name: String, asked: [String] = ["a"]) -> ColumnCache {
+    ColumnCache(beside: cache, bench.path + "/" + name, asked: asked, catalogue)
+  }
+
+  private var kept: String {
+    get throws {
+      let folder = bench.path + "/cache/columns"
+      let handle = try #require(opendir(folder))
+      defer { closedir(handle) }
+      while let entry = readdir(handle) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) {
+          $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        }
+        if name.hasSuffix(".columns") { return folder + "/" + name }
+      }
+      return ""
+    }
+  }
+
+  private func bytes(_ path: String) -> [UInt8] {
+    (try? FileBytes.open(path, shown: path)).map { Array($0.bytes.bytes) } ?? []
+  }
+
+  private func expectSame(_ one: ReadSource, _ other: ReadSource) {
+    #expect(one.file == other.file && one.kind == other.kind && one.asAt == other.asAt)
+    #expect(one.asAtFrom == other.asAtFrom && one.bytes == other.bytes && one.sha256 == other.sha256)
+    #expect(one.lines == other.lines && one.passedLines == other.passedLines && one.problems == other.problems)
+    #expect(one.tables.count == other.tables.count)
+    for (a, b) in zip(one.tables, other.tables) {
+      #expect(a.definition == b.definition)
+      #expect(a.table == b.table)
+      #expect(a.places == b.places && a.sheet == b.sheet && a.problems == b.problems)
+      #expect(a.blankLines == b.blankLines && a.otherLines == b.otherLines && a.rows == b.rows)
+      #expect(a.absentFields == b.absentFields && a.covers == b.covers && a.columns == b.columns)
+    }
+  }
+
+  @Test(arguments: ["visits.csv", "a table of our own.csv"]) func whatIsKeptComesOutAsItWasRead(name: String) throws {
+    let text = log(rows: 1000)
+    bench.write(name, Array(name == "visits.csv" ? text.utf8 : text.replacing("Child ID", with: "Thing").utf8))
+    let read = try read(name)
+    #expect(!read.source.tables[0].problems.isEmpty)
+    #expect(columns(name).source() == nil)
+    columns(name).begin()?.keep(read.source, read.books)
+    let kept = try #require(columns(name).source())
+    expectSame(kept.source, read.source)
+    #expect(kept.books == read.books)
+    // What grows out of mapped memory leaves it as it was.
+    var books = kept.books
+    let code = books.children.code(of: "another child")
+    #expect(Int(code) == read.books.children.count)
+    #expect(books.children.find("C3") == read.books.children.find("C3"))
+    #expect(kept.books == read.books)
+  }
+
+  @Test func itIsTheUsersAlone() throws {
+    bench.write("visits.csv", Array(log(rows: 50).utf8))
+    let read = try read("visits.csv")
+    columns("visits.csv").begin()?.keep(read.source, read.books)
+    var status = stat()
+    let path = try kept
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    #expect(stat(bench.path + "/cache/columns", &status) == 0 && status.st_mode & 0o777 == 0o700)
+    chmod(path, 0o640)
+    #expect(columns("visits.csv").source() == nil)
+    chmod(path, 0o600)
+    #expect(columns("visits.csv").source() != nil)
+    rename(path, path + ".moved")
+    symlink(path + ".moved", path)
+    #expect(columns("visits.csv").source() == nil)
+  }
+
+  @Test func whatIsTornIsNotBelieved() throws {
+    bench.write("visits.csv", Array(log(rows: 60).utf8))
+    let read = try read("visits.csv")
+    columns("visits.csv").begin()?.keep(read.source, read.books)
+    let path = try kept
+    let whole = bytes(path)
+    let name = String(path.dropFirst(bench.path.count + 1))
+    func isBelieved(_ bytes: [UInt8]) -> Bool {
+      bench.write(name, bytes)
+      chmod(path, 0o600)
+      return columns("visits.csv").source() != nil
+    }
+    #expect(isBelieved(whole))
+    for length in stride(from: 0, to: whole.count, by: max(1, whole.count / 97)) {
+      #expect(!isBelieved(Array(whole[..<length])), "\(length)")
+    }
+    #expect(!isBelieved(whole + [0]))
+    #expect(!isBelieved([UInt8](repeating: 0, count: whole.count)))
+    var at = 0
+    while at < whole.count {
+      for bit in [0, 7] {
+        var changed = whole
+        changed[at] ^= 1 << UInt8(bit)
+        #expect(!isBelieved(changed), "\(at)")
+      }
+      // Each byte of the head, then some.
+      at += at < 64 ? 1 : whole.count / 151 + 1
+    }
+  }
+
+  @Test func anotherFileIsNotBelieved() throws {
+    bench.write("visits.csv", Array(log(rows: 50).utf8))
+    let path = bench.path + "/visits.csv"
+    let read = try read("visits.csv")
+    let later = FileState.Moment(seconds: Int.max, nanoseconds: 0)
+    columns("visits.csv").begin(at: later)?.keep(read.source, read.books)
+    #expect(columns("visits.csv").source()?.isSure == true)
+    #expect(columns("visits.csv", asked: ["b"]).source() == nil)
+    var status = stat()
+    #expect(stat(path, &status) == 0)
+    // The same size and the same date, and one letter changed.
+    var changed = bytes(path)
+    changed[changed.count - 4] ^= 1
+    bench.write("visits.csv", changed)
+    var dates = [status.st_atim, status.st_mtim]
+    utimensat(AT_FDCWD, path, &dates, 0)
+    #expect(columns("visits.csv").source() == nil)
+    // The old bytes again are known by their digest.
+    changed[changed.count - 4] ^= 1
+    bench.write("visits.csv", changed)
+    #expect(columns("visits.csv").source() != nil)
+    // Definitions that came since may read it otherwise.
+    var other = catalogue
+    _ = other.define(Source(file: "board.scrutiny", text: "team north \"North\"\n"))
+    #expect(ColumnCache(beside: cache, path, asked: ["a"], other).source() == nil)
+  }
+
+  @Test func aFileThatChangedJustNowIsNotSure() throws {
+    bench.write("visits.csv", Array(log(rows: 50).utf8))
+    let read = try read("visits.csv")
+    columns("visits.csv").begin()?.keep(read.source, read.books)
+    // By its bytes it is known all the same.
+    #expect(columns("visits.csv").source()?.isSure == false)
+  }
+
+  /// A long file by way of the reader, cold and warm, on a board that holds other children already.
+  @Test func theReaderGivesTheSameWithAndWithout() throws {
+    func load(_ cache: ExtractionCache?) throws -> (ReadSource, SharedBooks) {
+      var reader = Reader(catalogue: catalogue)
+      reader.cache = cache
+      var books = SharedBooks()
+      _ = books.children.code(of: "C7")
+      _ = books.teams.code(of: "Team 3")
+      let outcome = try reader.read("visits.csv", in: bench.path, books: &books)
+      return (try #require(outcome.sources.first), books)
+    }
+    bench.write("visits.csv", Array(log(rows: 160_000).utf8))
+    #expect(FileBytes.size(bench.path + "/visits.csv") >= ColumnCache.least)
+    let without = try load(nil)
+    #expect(opendir(bench.path + "/cache") == nil)
+    let cold = try load(cache)
+    let path = try kept
+    #expect(!path.isEmpty)
+    let warm = try load(cache)
+    for other in [cold, warm] {
+      expectSame(other.0, without.0)
+      #expect(other.1 == without.1)
+    }
+  }
+}
