@@ -35,7 +35,7 @@ let package = Package(
     .target(name: "Board", dependencies: ["Intake", "CNettle", "CLoading"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),
     .target(name: "Briefing", dependencies: ["Answers", "CNettle", "CLoading"], exclude: ["README.md"]),
-    .target(name: "Demonstration", dependencies: ["Calendar"], exclude: ["README.md"]),
+    .target(name: "Demonstration", dependencies: ["Calendar", "Threads"], exclude: ["README.md"]),
     .target(
       name: "Shell", dependencies: ["Briefing", "CLibedit", "CLoading", "Demonstration"], exclude: ["README.md"]),
     .executableTarget(

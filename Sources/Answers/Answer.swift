@@ -50,6 +50,12 @@ public struct Answer: Sendable, Equatable {
   public var isDisclosed = false
   /// A count of nothing: the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
   public var isNothing = false
+  /// The sentence, where the answer was made with one.
+  public var said: String?
+  /// Of findings: how the report of each row is headed.
+  public var reportHeadings: [String] = []
+  /// Of findings: the words that were looked for.
+  var soughtWords: ThemeWords?
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
   public var isOlderThanAsked = false
 
@@ -58,6 +64,9 @@ public struct Answer: Sendable, Equatable {
     self.title = title
     self.reading = reading
   }
+
+  /// Where the words that were looked for stand in a text: UTF-8 offsets, without overlaps, in order.
+  public func marks(in text: String) -> [Range<Int>] { soughtWords?.places(in: text) ?? [] }
 
   public struct CrossedDimensions: Sendable, Equatable {
     public var down: String

@@ -116,18 +116,20 @@ struct Explanation {
 
   private func explained(_ question: QuestionDefinition) -> Explained {
     var out = Explained(kind: question.isBriefing ? "briefing" : "question", title: question.title)
-    let text = Array(question.source.text.utf8)
-    let (lower, upper) = (max(0, question.body.lower), min(text.count, question.body.upper))
-    if lower < upper {
-      let body = String(decoding: text[lower..<upper], as: UTF8.self)
-      for line in body.split(separator: "\n") {
-        let statement = line.drop { $0 == " " }
-        if !statement.isEmpty, !statement.hasPrefix("#") { out.add("asks", String(statement)) }
-      }
+    for line in body(of: question).split(separator: "\n") {
+      let statement = line.drop { $0 == " " }
+      if !statement.isEmpty, !statement.hasPrefix("#") { out.add("asks", String(statement)) }
     }
     out.add("defined", place(question.origin))
     out.next = "\(question.isBriefing ? "brief" : "run") \(question.name)"
     return out
+  }
+
+  /// What a question runs, as it is written.
+  func body(of question: QuestionDefinition) -> String {
+    let text = Array(question.source.text.utf8)
+    let (lower, upper) = (max(0, question.body.lower), min(text.count, question.body.upper))
+    return lower < upper ? String(decoding: text[lower..<upper], as: UTF8.self) : ""
   }
 
   /// The fields of that name, in each dataset that has one; at most six are told, the rest counted.

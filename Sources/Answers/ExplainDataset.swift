@@ -23,13 +23,18 @@ extension Explanation {
       if let pack = board.packs[dataset.name]?.last {
         let asAt = pack.asAt.map { ", as at \($0.long)" } ?? ""
         out.add("loaded", "\(pack.table.rowCount) rows, \(pack.file)\(asAt)")
+        out.add("packs", packs(of: dataset.name))
+        let problems = board.problems.count { $0.dataset == dataset.name && $0.problem != "not recorded" }
+        if problems > 0 {
+          out.add("problems", "\(problems), of all packs: list problems where dataset is \(dataset.name)")
+        }
         let absent = dataset.fields.map(\.name).filter(pack.absentFields.contains)
         out.add("not collected", absent.map(PlainWords.name).joined(separator: ", "))
       } else {
         out.add("loaded", "no")
       }
     }
-    for field in dataset.fields { out.add(field.name, told(field)) }
+    for field in dataset.fields { out.add(field.name, told(field, in: dataset)) }
     for named in dataset.named {
       out.add(
         named.name,
@@ -58,12 +63,41 @@ extension Explanation {
       + (dataset.covers.contains(.everything) ? "" : "; what lies outside is not known, not zero")
   }
 
-  private func told(_ field: FieldDefinition) -> String {
+  /// `25, from 31 October 2024 to 31 October 2026, of 109 to 140 rows`; nil where there is but one.
+  private func packs(of dataset: String) -> String? {
+    guard let packs = board.packs[dataset], packs.count > 1, let first = packs.first?.asAt, let last = packs.last?.asAt
+    else { return nil }
+    let rows = packs.map(\.table.rowCount)
+    let span = rows.min() == rows.max() ? "\(rows[0])" : "\(rows.min() ?? 0) to \(rows.max() ?? 0)"
+    return "\(packs.count), from \(first.long) to \(last.long), of \(span) rows"
+  }
+
+  /// Its type, its codes where they are few, its column in a file, and how much of it is blank in the newest pack.
+  private func told(_ field: FieldDefinition, in dataset: DatasetDefinition) -> String {
     var text = field.type.spoken
-    let codes = codes(field)
-    if !codes.isEmpty { text += ": \(codes)" }
+    let most = 6
+    if field.codes.count > most {
+      text = "one of \(field.codes.count) codes: explain \(field.name)"
+    } else if !field.codes.isEmpty {
+      text += ": \(codes(field))"
+    }
     if field.required { text += "; required" }
     if field.isPrivate { text += "; never printed" }
+    if let header = field.headers.first {
+      let others = field.headers.count - 1
+      text += "; column “\(header)”"
+      if others > 0 { text += " or \(others) other\(others == 1 ? "" : "s")" }
+    }
+    if let pack = board.packs[dataset.name]?.last, pack.table.rowCount > 0, !pack.absentFields.contains(field.name),
+      let column = pack.table[field.name]
+    {
+      let blank = column.count - column.recorded.ones
+      if blank == column.count {
+        text += "; blank in every row"
+      } else if blank > 0 {
+        text += "; blank in \(blank) of \(column.count)"
+      }
+    }
     return text
   }
 
@@ -78,10 +112,31 @@ extension Explanation {
     out.add("words", theme.words.joined(separator: ", "))
     let measures = catalogue.measures(of: theme.name)
     out.add("measures", measures.map(\.name).joined(separator: ", "))
+    out.add("questions", questions(on: theme, measures.map(\.name)).joined(separator: ", "))
     out.add("defined", place(theme.origin))
     if let old = theme.redefines { out.add("takes the place of", "the definition at \(old.place)") }
     out.next = measures.isEmpty ? "findings on \(theme.name)" : "show \(theme.name)"
     return out
+  }
+
+  /// The questions that ask about the theme by its name, or of two of its measures or more.
+  private func questions(on theme: ThemeDefinition, _ measures: [String]) -> [String] {
+    catalogue.questionOrder.filter { name in
+      guard let question = catalogue.questions[name], !question.isBriefing else { return false }
+      let words = Set(
+        body(of: question).split { !($0.isLetter || $0.isNumber || $0 == "-") }.map { $0.lowercased() })
+      return name == theme.name
+        || words.contains(theme.name) && words.contains("findings") && asks(question, theme.name)
+        || measures.count { words.contains($0) } > 1
+    }
+  }
+
+  /// Whether a line of the question narrows to the theme or looks for its words.
+  private func asks(_ question: QuestionDefinition, _ theme: String) -> Bool {
+    body(of: question).split(separator: "\n").contains { line in
+      let words = line.split(separator: " ").map { $0.lowercased() }
+      return zip(words, words.dropFirst()).contains { ["on", "for", "show"].contains($0) && $1 == theme }
+    }
   }
 
   private func told(_ rule: ThemeDefinition.Rule) -> String {

@@ -16,6 +16,10 @@ extension Explanation {
         out.add(name, words.sentence(of: part.number, countedBy: part.countedBy))
       }
     }
+    if case .percent = measure.number {
+      out.add("population", words.population(of: measure.number, countedBy: measure.countedBy))
+      out.add("numerator", words.test(of: measure.number).map { "those of them where \($0)" })
+    }
     out.add("counted", counted(measure))
     out.add("clock", clock(measure))
     for carrier in carriers(of: measure) { out.add("rests on", carrier) }
@@ -28,10 +32,12 @@ extension Explanation {
     out.add("target set by", setter(of: measure))
     out.add("themes", measure.themes.map { catalogue.themes[$0]?.title ?? $0 }.joined(separator: ", "))
     out.add("authority", measure.source)
+    if measure.published.isEmpty { out.add("published as", "nothing: no published figure is named for it") }
     for published in measure.published {
       let title = board.definition(published.dataset)?.title ?? published.dataset
       let value = published.value.map { ", for \($0)" } ?? ""
       out.add("published as", "\(words.value(published.term, in: published.dataset)), in \(title)\(value)")
+      out.add("published figures", shelved(published.dataset))
     }
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)
@@ -42,6 +48,26 @@ extension Explanation {
     }
     out.next = "show \(measure.name)"
     return out
+  }
+
+  /// Where the published figures come from: a file that is loaded, the program's own, or one that is still to be loaded.
+  private func shelved(_ dataset: String) -> String {
+    if let file = board.packs[dataset]?.last?.file { return "loaded, \(file)" }
+    var board = board
+    guard let own = board.shelved(dataset) else {
+      let from = board.definition(dataset)?.files.first.map { " (\($0))" } ?? ""
+      return "not in the program: load the publisher's file of that name\(from)"
+    }
+    guard let years = own.table["year"] ?? own.table["time-period"] else { return "in the program" }
+    let found = (0..<years.count).compactMap { row -> Int? in
+      switch years[row] {
+      case .number(let year): Int(year)
+      case .text(let year): Int(year.prefix(4))
+      default: nil
+      }
+    }
+    guard let first = found.min(), let last = found.max() else { return "in the program" }
+    return "in the program, years to March \(first) to \(last)"
   }
 
   private func counted(_ measure: MeasureDefinition) -> String {

@@ -23,7 +23,10 @@ extension Session {
     let day = newestDay(of: table, clauses)
     let period = try period(clauses, asAt: day)
 
-    var filter = try conditions(clauses, scope, table, relation, definition, asAt: day)
+    // Where it looks, without the conditions that pick among what is found.
+    var place = clauses
+    place.conditions = []
+    var filter = try conditions(place, scope, table, relation, definition, asAt: day)
     if let published = table.index(of: "published") {
       if let period {
         filter.append(.between(.field(Engine.Field(published, "published")), .day(period.first), .day(period.last)))
@@ -32,20 +35,21 @@ extension Session {
         filter.append(.compare(.field(Engine.Field(published, "published")), .lessOrEqual, .day(scope.asAt)))
       }
     }
-    guard
-      case .rows(_, let searched, _)? = run(
-        Query(
-          relation: relation, filter: .all(filter), shape: .rows([], order: try order(clauses, table, day), limit: nil))
-      )
-    else { throw Diagnostic(.plain("The findings could not be read: the fields do not fit together."), here) }
-
-    let found = table.rows(searched, holding: sought.words)
+    let order = try order(clauses, table, day)
+    let searched = try rows(filter, relation, order)
+    var picked = searched
+    if !clauses.conditions.isEmpty {
+      let conditions = try conditions(clauses, scope, table, relation, definition, asAt: day)
+      picked = try rows(filter + conditions, relation, order)
+    }
+    let found = table.rows(picked, holding: sought.words)
     var answer = Answer(
       kind: .findings, title: sought.title, reading: period.map { "published \($0.spoken)" } ?? "all reports")
     answer.columns = FindingsColumn.allCases.map { Answer.Column($0.rawValue, role: .plain, unit: $0.unit) }
     let shown = clauses.top.map { Array(found.prefix($0)) } ?? found
     if shown.count < found.count { answer.rowsBeforeTop = found.count }
     let kinds = reportKinds()
+    let reports = reportFacts()
     answer.rows = shown.map { row in
       Answer.Row(
         FindingsColumn.allCases.map { column in
@@ -53,16 +57,32 @@ extension Session {
           return table[column.rawValue].map { self.shown($0[row]) } ?? .missing
         })
     }
+    answer.soughtWords = sought.words
+    answer.reportHeadings = shown.map { heading($0, table, kinds, reports) }
     describe(&answer, measures: [], scope: scope)
     answer.selection += sought.asSelection
     answer.basis.method.append(sought.method)
     if let period { answer.basis.period = period.spoken }
     answer.basis.sources = sources(of: board.packs["findings"] ?? [], dataset: "findings")
-    answer.notes = told(found, searched: searched, sought, table, scope)
+    let line = told(found, shown: shown.count, searched: searched, sought, table)
+    if found.isEmpty { answer.notes = [line] } else { answer.said = line }
     if found.count > 0, let theme = sought.theme, !board.catalogue.measures(of: theme).isEmpty {
       answer.next = "show \(theme)"
     }
     return answer
+  }
+
+  private mutating func rows(
+    _ filter: [Condition], _ relation: RelationID, _ order: [Query.Order]
+  ) throws(Diagnostic) -> [Int] {
+    guard
+      case .rows(_, let found, _)? = run(
+        Query(relation: relation, filter: .all(filter), shape: .rows([], order: order, limit: nil)))
+    else {
+      throw Diagnostic(
+        .plain("The findings could not be read: the fields do not fit together."), SourceRange(0, 0))
+    }
+    return found
   }
 
   /// What is looked for, and how it is said.
@@ -184,31 +204,74 @@ extension Session {
     return out
   }
 
+  /// The days of the visit, and the judgement, of each report by its id.
+  private mutating func reportFacts() -> [Cell: (days: String, overall: String)] {
+    guard let (_, table, _) = relations.events(of: "inspections", upTo: Day(number: .max), all: true, board: board),
+      let reports = table["report"]
+    else { return [:] }
+    var out: [Cell: (days: String, overall: String)] = [:]
+    for row in 0..<table.rowCount {
+      func day(_ name: String) -> Day? { if case .day(let day, _)? = table[name]?[row] { day } else { nil } }
+      var days = ""
+      if let first = day("visit-start") {
+        days = "visited \(day("visit-end").map { Period(first: first, last: $0).spokenDays } ?? first.long)"
+      }
+      var overall = ""
+      if case .text(let grade)? = table["overall"].map({ shown($0[row]) }) { overall = "overall \(grade.lowercased())" }
+      out[reports[row]] = (days, overall)
+    }
+    return out
+  }
+
+  /// `Thamesmere, Monitoring visit, visited 29 to 30 September 2026, published 20 October 2026`; an inspection with its
+  /// judgement.
+  private func heading(
+    _ row: Int, _ table: Table, _ kinds: [Cell: String], _ reports: [Cell: (days: String, overall: String)]
+  ) -> String {
+    let report = table["report"].map { $0[row] } ?? .missing
+    var parts: [String] = []
+    if case .text(let area)? = table["area"].map({ shown($0[row]) }) { parts.append(area) }
+    if let kind = kinds[report] { parts.append(kind) }
+    if let facts = reports[report], !facts.days.isEmpty { parts.append(facts.days) }
+    if case .day(let day, _)? = table["published"]?[row] { parts.append("published \(day.long)") }
+    if let facts = reports[report], !facts.overall.isEmpty { parts.append(facts.overall) }
+    return parts.joined(separator: ", ")
+  }
+
   /// How many in how many reports; that none is not a finding that all is well.
-  private func told(
-    _ found: [Int], searched: [Int], _ sought: Sought, _ table: Table, _ scope: Scope
-  ) -> [String] {
+  private func told(_ found: [Int], shown: Int, searched: [Int], _ sought: Sought, _ table: Table) -> String {
     let reports = table.different("report", in: searched)
-    var area = ""
     let areas = table.different("area", in: searched)
+    var area = ""
     if areas.count == 1, case .text(let name)? = areas.first { area = "\(name) " }
+    let among = "\(reports.count) \(area)report\(reports.count == 1 ? "" : "s")"
     guard !found.isEmpty else {
       if searched.isEmpty {
-        return [
-          "No inspection report that is loaded falls under what was asked. That is not a finding that all is well."
-        ]
+        return "No inspection report that is loaded falls under what was asked. That is not a finding that all is well."
       }
-      return [
-        "No words of \(sought.said) in \(reports.count) \(area)report\(reports.count == 1 ? "" : "s") (\(count(searched.count, "paragraph"))). That is not a finding that all is well."
-      ]
+      return
+        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well."
     }
     let holding = table.different("report", in: found)
+    let place = "\(holding.count) of \(among) (\(count(searched.count, "paragraph")) searched)"
     var line =
-      "\(count(found.count, "finding")) in \(holding.count) of \(reports.count) \(area)report\(reports.count == 1 ? "" : "s") (\(count(searched.count, "paragraph")) searched)."
+      shown < found.count
+      ? "\(shown) of \(count(found.count, "finding")); the \(found.count) stand in \(place)."
+      : "\(count(found.count, "finding")) in \(place)."
     if let theme = sought.theme, !board.catalogue.measures(of: theme).isEmpty {
       line += " Where the data stands on the same theme today: show \(theme)"
     }
-    return [line]
+    return line
+  }
+}
+
+extension Period {
+  /// `29 to 30 September 2026`, `28 September to 2 October 2026`.
+  fileprivate var spokenDays: String {
+    if first == last { return first.long }
+    if first.firstOfMonth == last.firstOfMonth { return "\(first.dayOfMonth) to \(last.long)" }
+    let start = first.year == last.year ? String(first.long.dropLast(5)) : first.long
+    return "\(start) to \(last.long)"
   }
 }
 

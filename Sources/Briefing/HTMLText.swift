@@ -33,13 +33,13 @@ struct HTMLText {
       }
       return "<dl>\n\(rows.joined())</dl>\n"
     case .findings:
-      return FindingsText(answer, width: nil).lines().map { line in
+      return FindingsText(answer, width: nil, marks: true).lines().map { line in
         let text = Self.escaped(String(line.drop { $0 == " " }))
         switch line.prefix(while: { $0 == " " }).count {
         case _ where text.isEmpty: return ""
         case 0: return "<h2>\(text)</h2>\n"
         case 2: return "<p class=\"note\">\(text)</p>\n"
-        default: return "<blockquote>\(text)</blockquote>\n"
+        default: return "<blockquote>\(FindingsText.marked(text, "<strong>", "</strong>"))</blockquote>\n"
         }
       }.joined()
     default:

@@ -47,14 +47,14 @@ struct MarkdownText {
   }
 
   private func findings() -> [String] {
-    FindingsText(answer, width: nil).lines().flatMap { line -> [String] in
+    FindingsText(answer, width: nil, marks: true).lines().flatMap { line -> [String] in
       let text = line.drop { $0 == " " }
       let indent = line.count - text.count
       switch indent {
       case _ where text.isEmpty: return []
       case 0: return ["**\(Self.escaped(String(text)))**", ""]
       case 2: return ["- \(Self.escaped(String(text)))"]
-      default: return ["  > \(Self.escaped(String(text)))", ""]
+      default: return ["  > \(FindingsText.marked(Self.escaped(String(text)), "**", "**"))", ""]
       }
     }
   }

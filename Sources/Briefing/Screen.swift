@@ -17,7 +17,7 @@ struct Screen {
     switch answer.kind {
     case .expectation: lines = expectation()
     case .explanation: lines = heading(over: 0) + explanation()
-    case .findings: lines = heading(over: 0) + FindingsText(answer, width: width).lines() + under([])
+    case .findings: lines = heading(over: 0) + findings() + under([])
     case .trend: lines = trend()
     case .figures, .rows, .list, .changes: lines = table()
     }
@@ -112,6 +112,13 @@ struct Screen {
     for note in rest { lines += TextWidth.hanging(note, to: width, indent: 2) }
     if let next = answer.next { lines += TextWidth.hanging("Next: \(VisibleText.running(next))", to: width, indent: 2) }
     return lines
+  }
+
+  /// The words that were looked for are bold and underlined, where the screen can.
+  private func findings() -> [String] {
+    FindingsText(answer, width: width, marks: colour).lines().map {
+      colour ? FindingsText.marked($0, "\u{1B}[1;4m", "\u{1B}[0m") : $0
+    }
   }
 
   private func explanation() -> [String] {

@@ -318,6 +318,7 @@ struct Sentence {
 
   private func findings() -> String {
     guard !answer.rows.isEmpty else { return "" }
+    if let said = answer.said { return VisibleText.running(said) }
     var reports: Set<String> = []
     for row in answer.rows {
       let keys = ["area", "kind", "published"].compactMap { answer.column($0) }.filter {

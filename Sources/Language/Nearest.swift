@@ -91,7 +91,8 @@ public enum Nearest {
   /// Words that tell nothing of what is looked for.
   private static let empty: Set<String> = [
     "a", "an", "all", "any", "are", "at", "by", "do", "did", "does", "each", "figure", "figures", "for", "from", "had",
-    "has", "have", "here", "in", "is", "it", "many", "measure", "much", "my", "number", "numbers", "of", "on", "or",
+    "has", "have", "here", "in", "is", "it", "many", "measure", "much", "my", "nothing", "number", "numbers", "of",
+    "on", "or",
     "our", "percent", "percentage", "rate", "so", "the", "their", "them", "there", "they", "this", "to", "was", "we",
     "were", "with",
   ]

@@ -39,7 +39,7 @@ import Testing
         .number(5), .text("Improvement needed"),
       ])
     #expect(answer.next == "show neglect")
-    #expect(answer.notes.first?.hasPrefix("3 findings in 3 of 3 reports (5 paragraphs searched).") == true)
+    #expect(answer.said?.hasPrefix("3 findings in 3 of 3 reports (5 paragraphs searched).") == true)
   }
 
   @Test func narrowedByAreaPeriodAndLength() throws {
