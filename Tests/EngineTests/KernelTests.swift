@@ -112,6 +112,18 @@ import Testing
       for limit in [0, 1, 3, 10, 250] {
         #expect(Ordering.rows(count, by: orders, limit: limit) == Array(all.prefix(limit)), "\(count) rows, \(limit)")
       }
+      // Every kind of column first, alone and with another behind it, in pieces and in one.
+      for (place, column) in table.columns.enumerated() where count > 0 {
+        var orders = [(vector: Vector(column), descending: chance.one(in: 2))]
+        if chance.one(in: 2) { orders.append((Vector(table.columns[chance.below(9)]), chance.one(in: 2))) }
+        let all = Ordering.rows(count, by: orders, limit: nil)
+        for limit in [1, 2, 7, 40] where limit <= count {
+          for least in [1, .max] {
+            let first = FirstRows(count, by: orders, most: limit, least: least).rows
+            #expect(first == Array(all.prefix(limit)), "\(count) rows, \(limit), column \(place)")
+          }
+        }
+      }
     }
   }
 }

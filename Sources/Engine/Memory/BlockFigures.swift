@@ -1,5 +1,6 @@
 import Calendar
 import Tables
+import Threads
 
 /// The figures of an aggregate by blocks of rows, where its keys and values are of the kinds that blocks can do; the
 /// same to the last bit as by `Grouping` and `Aggregation`, which do all others.
@@ -96,11 +97,23 @@ struct BlockFigures {
   private func measured(_ valid: Bitmap?, _ values: (BlockSums, _ counts: [Int]) -> [Double?]) -> Figures {
     let rows = sums.counts()
     let counts = valid == nil ? rows : sums.counts(valid)
-    let own = sums.keys.isEmpty ? [] : values(sums, counts)
-    let all = values(whole, [counts.reduce(0, +)])
-    return figures(rows) { group, number in
+    // Numbers with fractions are added in the order of the rows: one thread for the groups, one for the total.
+    var (own, all): ([Double?], [Double?]) = ([], [])
+    concurrently(sums.keys.isEmpty ? 1 : 2) { part in
+      if part == 0 { all = values(whole, [counts.reduce(0, +)]) } else { own = values(sums, counts) }
+    }
+    return measured(rows, counts, own: own, all: all[0])
+  }
+
+  private func measured(_ valid: Bitmap?, own: [Double?], all: Double?) -> Figures {
+    let rows = sums.counts()
+    return measured(rows, valid == nil ? rows : sums.counts(valid), own: own, all: all)
+  }
+
+  private func measured(_ rows: [Int], _ counts: [Int], own: [Double?], all: Double?) -> Figures {
+    figures(rows) { group, number in
       let count = number < 0 ? counts.reduce(0, +) : counts[number]
-      let value = number < 0 ? all[0] : own[number]
+      let value = number < 0 ? all : own[number]
       group.value = count == 0 ? nil : value.flatMap { $0.isFinite ? $0 : nil }
       group.denominator = Double(count)
       group.undecided = group.rows - count
@@ -114,9 +127,10 @@ struct BlockFigures {
   }
 
   func median(_ lane: Lane<Double>) -> Figures {
-    measured(lane.valid) { sums, counts in
-      sums.middles(lane, counts: counts).map { pair in pair.map { ($0.0 + $0.1) / 2 } }
-    }
+    let middles = sums.middles(lane)
+    let own = middles.groups.map { $0.map { ($0.lower + $0.upper) / 2 } }
+    let all = middles.whole.map { ($0.lower + $0.upper) / 2 }
+    return measured(lane.valid, own: own, all: all)
   }
 
   func lowest(_ lane: Lane<Double>) -> Figures { measured(lane.valid) { sums, _ in sums.extremes(lane, <) } }

@@ -8,25 +8,13 @@ enum Ordering {
   static func rows(_ count: Int, by orders: [(vector: Vector, descending: Bool)], limit: Int?) -> [Int32] {
     let most = max(0, min(count, limit ?? count))
     if orders.isEmpty || most == 0 { return (0..<most).map { Int32($0) } }
+    if most <= count / 8 { return FirstRows(count, by: orders, most: most).rows }
     let keys = orders.map { ranks($0.vector, count, descending: $0.descending) }
     func isBefore(_ a: Int32, _ b: Int32) -> Bool {
       for key in keys where key[Int(a)] != key[Int(b)] { return key[Int(a)] < key[Int(b)] }
       return a < b
     }
-    if most > count / 8 { return Array((0..<count).map { Int32($0) }.sorted(by: isBefore).prefix(most)) }
-    // The best so far stand in order; of a row that comes behind them all nothing is kept.
-    var best: [Int32] = []
-    best.reserveCapacity(2 * most)
-    var last: Int32?
-    for row in 0..<Int32(truncatingIfNeeded: count) {
-      if let last, !isBefore(row, last) { continue }
-      best.append(row)
-      if best.count == 2 * most {
-        best = Array(best.sorted(by: isBefore).prefix(most))
-        last = best[most - 1]
-      }
-    }
-    return Array(best.sorted(by: isBefore).prefix(most))
+    return Array((0..<count).map { Int32($0) }.sorted(by: isBefore).prefix(most))
   }
 
   private static func ranks(_ vector: Vector, _ count: Int, descending: Bool) -> [Int] {
@@ -38,14 +26,17 @@ enum Ordering {
     }
   }
 
-  private static func ranks(_ vector: Vector, _ count: Int) -> [Int] {
+  /// A whole number that stands in the order of a number.
+  @inline(__always) static func rank(_ number: Double) -> Int {
+    let bits = Int(bitPattern: UInt((number == 0 ? 0 : number).bitPattern))
+    return bits < 0 ? bits ^ .max : bits
+  }
+
+  static func ranks(_ vector: Vector, _ count: Int) -> [Int] {
     switch vector {
     case .days(let lane, _): return (0..<count).map { Int(lane[$0]) }
     case .numbers(let lane):
-      return (0..<count).map { row in
-        let bits = Int(bitPattern: UInt((lane[row] == 0 ? 0 : lane[row]).bitPattern))
-        return bits < 0 ? bits ^ .max : bits
-      }
+      return (0..<count).map { rank(lane[$0]) }
     case .flags(let bits, _): return (0..<count).map { bits[$0] ? 1 : 0 }
     case .codes(let codes, let book):
       let order = ranks(of: book)
@@ -61,7 +52,7 @@ enum Ordering {
   }
 
   /// The place of each code's title in their order: by the alphabet whatever the letter case; equal titles share it.
-  private static func ranks(of book: CodeBook) -> [Int] {
+  static func ranks(of book: CodeBook) -> [Int] {
     let titles = (0..<book.count).map { code in
       let title = book.title(UInt32(code))
       return (folded: title.lowercased(), title: title)

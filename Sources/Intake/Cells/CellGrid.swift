@@ -44,6 +44,12 @@ final class CellList: @unchecked Sendable {
     base = Self.room(capacity)
   }
 
+  /// - Parameter most: room for so many, of which few may come: what is not written to costs nothing.
+  init(most: Int) {
+    capacity = max(1, most)
+    base = .allocate(capacity: capacity)
+  }
+
   deinit { LargeMemory.release(base) }
 
   private static func room(_ capacity: Int) -> UnsafeMutablePointer<CellSpan> {

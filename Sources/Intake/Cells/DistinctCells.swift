@@ -20,6 +20,8 @@ struct DistinctCells {
   private final class Owner {
     var slots: UnsafeMutablePointer<UInt64>
     var slotCount = DistinctCells.firstSlots
+    /// What was looked at ahead of time: kept, so that it is looked at.
+    var touched: UInt64 = 0
     var keys: UnsafeMutablePointer<SIMD2<UInt64>>
     init(_ slots: UnsafeMutablePointer<UInt64>, _ keys: UnsafeMutablePointer<SIMD2<UInt64>>) {
       self.slots = slots
@@ -63,6 +65,26 @@ struct DistinctCells {
         if isLong ? isSame(number, key.x, bytes) : keys[number] == key { return number }
       }
       slot = (slot &+ 1) & mask
+    }
+  }
+
+  /// Whether there are so many values that looking for one waits for memory.
+  var isFar: Bool { count > 16_384 }
+
+  /// Looks at the places of at most 1024 values that are asked for next, all at once, so that the waits for memory fall
+  /// into one another.
+  func bringNear(_ values: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1024) { numbers in
+      var found = 0
+      values { bytes in
+        if bytes.isEmpty || bytes.count > 16 || found == 1024 { return }
+        let hash = Self.mixed(Self.key(bytes), bytes.count)
+        numbers[found] = UInt32(truncatingIfNeeded: slots[Int(truncatingIfNeeded: hash) & mask])
+        found += 1
+      }
+      var all: UInt64 = 0
+      for place in 0..<found where numbers[place] != 0 { all |= keys[Int(numbers[place]) &- 1].x }
+      owner.touched = all
     }
   }
 

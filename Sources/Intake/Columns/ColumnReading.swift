@@ -7,6 +7,13 @@ protocol ColumnReading {
   ///   - row: counted from the beginning of the piece; each comes once, in order.
   ///   - bytes: those of the cell, without blanks around them.
   mutating func add(_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>)
+
+  /// Called before the rows of a block are added.
+  mutating func prepare(_ block: CellBlock, _ column: Int)
+}
+
+extension ColumnReading {
+  mutating func prepare(_ block: CellBlock, _ column: Int) {}
 }
 
 /// A column of one piece of a file, whatever is read into it.
@@ -25,6 +32,7 @@ final class Piece<Reading: ColumnReading>: ColumnPiece {
 
   // The reading is lent once for all rows, not for each.
   private static func take(_ block: CellBlock, _ column: Int, _ reading: inout Reading) {
+    reading.prepare(block, column)
     block.forEach(column) { row, cell, bytes in reading.add(row, cell, bytes) }
   }
   private static func take(_ cells: ColumnCells, _ reading: inout Reading) {

@@ -5,7 +5,7 @@ struct WordReading: ColumnReading {
   private(set) var numbers: RowNumbers
   fileprivate var distinct = DistinctCells()
   /// The first cell of each value.
-  let cells = CellList()
+  let cells: CellList
   private let grid: CellGrid
 
   /// As long as each value is the one before it or comes after it in order, as in a list of references, each is known to
@@ -16,7 +16,13 @@ struct WordReading: ColumnReading {
   /// - Parameter grid: where the bytes of the cells lie.
   init(rows: Int, _ grid: CellGrid) {
     numbers = RowNumbers(rows)
+    // There are no more values than rows; what is not used of the room is never touched, and costs nothing.
+    cells = CellList(most: rows)
     self.grid = grid
+  }
+
+  mutating func prepare(_ block: CellBlock, _ column: Int) {
+    if distinct.isFar { distinct.bringNear { look in block.forEach(column) { _, _, bytes in look(bytes) } } }
   }
 
   @inline(__always)
@@ -161,6 +167,11 @@ struct JoinedWords {
       var map: [UInt32] = [0]
       map.reserveCapacity(own.count + 1)
       for place in 0..<own.count {
+        if !areRising, place & 1023 == 0 {
+          first.reading.distinct.bringNear { look in
+            for next in place..<min(place + 1024, own.count) { look(grid.bytes(own.base[next])) }
+          }
+        }
         let cell = own.base[place]
         let index = areRising ? cells.count : first.reading.distinct.index(grid.bytes(cell), cell.kind)
         if index == cells.count { cells.append(cell) }
