@@ -35,7 +35,9 @@ public struct Events: Sendable {
     for (index, pack) in packs.enumerated() {
       packOfRow += repeatElement(Int32(index), count: pack.table.rowCount)
     }
-    let event = definition.event.flatMap { all[$0] }
+    let promise = Promise(all, definition)
+    let claims = packs.map { PackClaim($0, promise) }
+    let event = definition.event == nil ? nil : promise.event
 
     // For each key: its newest row, and the row that knows the team it had when the event happened. Keys are numbered
     // in the order of their first rows.
@@ -46,12 +48,11 @@ public struct Events: Sendable {
       newest[key] = row
       if atTheTime[key] < 0 {
         atTheTime[key] = row
-      } else if let cut = packs[Int(packOfRow[row])].asAt, let day = event?.day(at: row), cut < day {
+      } else if let cut = claims[Int(packOfRow[row])].asAt, let day = event?.day(at: row), cut < day {
         atTheTime[key] = row
       }
     }
 
-    let promise = Promise(all, definition)
     var kept: [Int] = []
     kept.reserveCapacity(keys.count)
     var gone: [Int] = []
@@ -60,7 +61,7 @@ public struct Events: Sendable {
       let held = Int(packOfRow[row])
       let withdrawn =
         held < packs.count - 1 && !definition.key.isEmpty
-        && packs[(held + 1)...].contains { $0.shouldHold(row: row, promise) }
+        && claims[(held + 1)...].contains { $0.shouldHold(row: row, promise) }
       if withdrawn, !keepVanished { gone.append(key) } else { kept.append(key) }
     }
 
@@ -79,35 +80,67 @@ public struct Events: Sendable {
 
 /// The columns of a table by which packs promise to hold a row, looked up once.
 struct Promise {
-  let event: Column?
-  let start: Column?
+  let event: DayColumn?
+  let start: DayColumn?
   /// Where a row's end is told: by a date, or by a yes.
-  let ends: [Column]
+  let ends: [(day: DayColumn?, flag: Column?)]
   let hasOpening: Bool
 
   init(_ table: Table, _ definition: DatasetDefinition) {
-    event = definition.event.flatMap { table[$0] }
-    start = definition.opens.flatMap { table[$0.from] }
-    ends = (definition.opens?.until ?? []).compactMap { table[$0] }
+    event = definition.event.flatMap { table[$0] }.flatMap(DayColumn.init)
+    start = definition.opens.flatMap { table[$0.from] }.flatMap(DayColumn.init)
+    ends = (definition.opens?.until ?? []).compactMap { table[$0] }.map { column in
+      if let days = DayColumn(column) { return (days, nil) }
+      if case .flags = column { return (nil, column) }
+      return (nil, nil)
+    }
     hasOpening = definition.opens != nil
   }
 }
 
-extension Pack {
-  /// Whether a row, as last known, lies within what this pack promises to hold.
+/// The days of a column of dates.
+struct DayColumn {
+  private let days: [Int32]
+  private let valid: Bitmap
+
+  /// Nil for a column of another kind.
+  init?(_ column: Column) {
+    guard case .days(let days, let valid, _) = column else { return nil }
+    self.days = days
+    self.valid = valid
+  }
+
+  @inline(__always) func day(at row: Int) -> Day? { valid[row] ? Day(number: days[row]) : nil }
+}
+
+/// What a pack promises to hold, without the pack: it is asked for every row of those before it.
+struct PackClaim {
+  let asAt: Day?
+  private let everything: Bool
+  private let period: Period?
+  private let byEvent: Bool
+
+  init(_ pack: Pack, _ promise: Promise) {
+    asAt = pack.asAt
+    everything = pack.reach.everything
+    period = pack.reach.period
+    byEvent = pack.reach.startedOnly || !promise.hasOpening
+  }
+
+  /// Whether a row, as last known, lies within what the pack promises to hold.
   func shouldHold(row: Int, _ promise: Promise) -> Bool {
     guard let asAt else { return false }
-    if reach.everything { return true }
-    guard let period = reach.period else { return false }
-    if reach.startedOnly || !promise.hasOpening {
+    if everything { return true }
+    guard let period else { return false }
+    if byEvent {
       guard let day = promise.event?.day(at: row) else { return false }
       return period.contains(day)
     }
     // A list of what is open, and what ended lately.
     guard let start = promise.start?.day(at: row), start <= asAt else { return false }
-    for column in promise.ends {
-      if let end = column.day(at: row) { return end >= period.first }
-      if case .flag(true) = column[row] { return false }
+    for (days, flags) in promise.ends {
+      if let end = days?.day(at: row) { return end >= period.first }
+      if let flags, case .flag(true) = flags[row] { return false }
     }
     return true
   }

@@ -80,10 +80,11 @@ public struct PackChanges: Sendable {
     }
     var vanished: [Int] = []
     let promise = Promise(all, definition)
+    let claim = PackClaim(later, promise)
     for row in 0..<firstLater {
       let key = Int(keys.numbers[row])
       guard earlierRow[key] == row, laterRow[key] < 0 else { continue }
-      if later.shouldHold(row: row, promise) { vanished.append(row) }
+      if claim.shouldHold(row: row, promise) { vanished.append(row) }
     }
     // One of a child vanished and one appeared late within 31 days: one event, its date corrected.
     if let child = definition.childField.flatMap({ all[$0] }), let began {

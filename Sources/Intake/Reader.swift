@@ -196,6 +196,36 @@ public struct Reader: Sendable {
     return out
   }
 
+  /// The files with their columns in the codes of all books, which are joined in the order of the files. Halves are joined
+  /// side by side: what comes of it does not hang on where a row of books is cut, as long as it keeps its order.
+  private func joined(_ files: [FileResult], _ grown: inout SharedBooks) -> [FileResult] {
+    let middle = files.count / 2
+    let halves = [0..<middle, middle..<files.count]
+    var books = [SharedBooks(), SharedBooks()]
+    var maps = [SharedMaps](repeating: SharedMaps(), count: files.count)
+    books.withUnsafeMutableBufferPointer { books in
+      maps.withUnsafeMutableBufferPointer { maps in
+        concurrently(2) { half in
+          for number in halves[half] {
+            if case .read(_, let own) = files[number] { maps[number] = books[half].adopting(own) }
+          }
+        }
+      }
+    }
+    let ends = [grown.adopting(books[0]), grown.adopting(books[1])]
+    let all = grown
+    var out = files
+    out.withUnsafeMutableBufferPointer { out in
+      concurrently(files.count) { number in
+        guard case .read(var file, let own) = files[number] else { return }
+        let map = maps[number].followed(by: ends[number < middle ? 0 : 1])
+        for place in file.sources.indices { all.adopt(&file.sources[place], readWith: own, map) }
+        out[number] = .read(file, own)
+      }
+    }
+    return out
+  }
+
   /// What was read of a request, joined in the fixed order of its files.
   private func gathered(_ plan: Plan, _ files: [FileResult], _ books: inout SharedBooks) throws(IntakeFailure)
     -> Outcome
@@ -207,14 +237,10 @@ public struct Reader: Sendable {
     var outcome = Outcome()
     outcome.notRead = plan.passedOver
     var grown = books
-    for result in files {
+    for result in joined(files, &grown) {
       switch result {
-      case .read(let file, let own):
-        for source in file.sources {
-          var source = source
-          grown.adopt(own, from: &source)
-          outcome.sources.append(source)
-        }
+      case .read(let file, _):
+        outcome.sources += file.sources
         outcome.notRead += file.notRead
       case .failed(let failure):
         if !plan.isFolder { throw failure }

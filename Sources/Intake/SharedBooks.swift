@@ -31,31 +31,46 @@ extension SharedBooks {
     return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book])), self[keyPath: book])
   }
 
-  /// Grows by all words of `other`, and brings the columns of a source that was read with it to the codes here.
-  mutating func adopt(_ other: SharedBooks, from source: inout ReadSource) {
-    let maps = SharedMaps(
+  /// Grows by all words of `other`, and tells the new code of each code there.
+  mutating func adopting(_ other: SharedBooks) -> SharedMaps {
+    SharedMaps(
       children: children.adopting(other.children), teams: teams.adopting(other.teams),
       workers: workers.adopting(other.workers))
+  }
+
+  /// Brings the columns of a source, which was read with `other`, to the codes here.
+  func adopt(_ source: inout ReadSource, readWith other: SharedBooks, _ maps: SharedMaps) {
     for place in source.tables.indices {
       for field in source.tables[place].definition.fields {
         guard let book = Self.shared(field), let column = source.tables[place].table[field.name],
           case .codes(let codes, let own) = column, other[keyPath: book].continues(own)
         else { continue }
-        source.tables[place].table.set(
-          field.name, .codes(codes.mapped(maps[book]), self[keyPath: book]))
+        source.tables[place].table.set(field.name, .codes(codes.mapped(maps[book]), self[keyPath: book]))
       }
     }
   }
 }
 
 /// For each book the new code of each old one; nil where all stay the same.
-private struct SharedMaps {
-  let children: [UInt32]?
-  let teams: [UInt32]?
-  let workers: [UInt32]?
+struct SharedMaps {
+  var children: [UInt32]?
+  var teams: [UInt32]?
+  var workers: [UInt32]?
 
   subscript(_ book: WritableKeyPath<SharedBooks, CodeBook>) -> [UInt32]? {
     book == \SharedBooks.children ? children : book == \SharedBooks.teams ? teams : workers
+  }
+
+  /// Through these codes to those of other maps.
+  func followed(by next: SharedMaps) -> SharedMaps {
+    SharedMaps(
+      children: Self.followed(children, next.children), teams: Self.followed(teams, next.teams),
+      workers: Self.followed(workers, next.workers))
+  }
+
+  private static func followed(_ first: [UInt32]?, _ next: [UInt32]?) -> [UInt32]? {
+    guard let first else { return next }
+    return next.map { next in first.map { next[Int($0)] } } ?? first
   }
 }
 
