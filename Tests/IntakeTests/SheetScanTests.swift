@@ -71,6 +71,7 @@ import Testing
   @Test func scanAndEventsGiveTheSameCells() throws {
     let strings = try Self.strings()
     var scanned = 0
+    var inPieces = 0
     for seed in 0..<400 {
       let part = ByteStore(Self.sheet(seed, odd: seed % 3 == 0).utf8)
       let events = described { () throws(IntakeFailure) in
@@ -81,7 +82,18 @@ import Testing
         scanned += 1
         #expect(scan == events, "seed \(seed)")
       }
+      // The same where it comes in windows that end anywhere; one that holds no whole row gives up.
+      for window in [300, 511, 1000] {
+        let pieces = described { () throws(IntakeFailure) in
+          try SheetScan.read(part, "s", strings, nil, "book", window: window)
+        }
+        if let pieces {
+          inPieces += 1
+          #expect(pieces == events, "seed \(seed), windows of \(window)")
+        }
+      }
     }
+    #expect(inPieces >= 400)
     // The plain ones at least.
     #expect(scanned >= 266)
   }

@@ -89,6 +89,23 @@ final class ByteStore: @unchecked Sendable {
     pad()
   }
 
+  /// Adds bytes for which `seal` is called when all are there. Fewer than 16 are copied as 16: as many must be readable.
+  @inline(__always) func appendUnsealed(_ start: UnsafePointer<UInt8>, count more: Int) {
+    if count &+ more &+ 16 > capacity { reserve(more + 16) }
+    let to = UnsafeMutableRawPointer(base + count)
+    if more <= 16 {
+      to.storeBytes(of: UnsafeRawPointer(start).loadUnaligned(as: SIMD16<UInt8>.self), as: SIMD16<UInt8>.self)
+    } else {
+      memcpy(to, start, more)
+    }
+    count &+= more
+  }
+
+  /// Takes back what was added last.
+  @inline(__always) func cut(to count: Int) { self.count = min(self.count, count) }
+
+  func seal() { pad() }
+
   /// Lets `fill` write at most `most` bytes behind the end; it returns how many it wrote, or a negative number.
   func extend(_ most: Int, _ fill: (UnsafeMutableRawPointer, Int) -> Int) -> Int {
     reserve(most)

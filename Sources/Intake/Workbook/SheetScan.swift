@@ -1,54 +1,131 @@
 import Glibc
 import Tables
+import Threads
 
 /// A sheet read straight from its bytes, where it has the shape that every writer gives it: rows of cells with plain
 /// values. Whatever else stands there makes it give up, and the sheet is read by XML events instead.
 ///
-/// What lies around the cells is still read by libxml2, so that a damaged part, or one with a document type, is refused
-/// as ever.
+/// The bytes come in windows: while one is scanned the next is inflated. Of each only the values are kept. What lies
+/// around the cells is still read by libxml2, so that a damaged part, or one with a document type, is refused as ever.
 struct SheetScan {
-  private let part: ByteStore
-  private let base: UnsafePointer<UInt8>
-  private let end: Int
-  private var at: Int
+  /// The window, behind which at least 64 bytes are nought.
+  private var base: UnsafePointer<UInt8>
+  /// Whole rows of the window end here.
+  private var end = 0
+  private var at = 0
   private var cells: SheetCells
+  private let values: ByteStore
+  /// What stands before the rows, and behind them.
+  private let around = ByteStore()
+  private var hasHead = false
+  private var hasTail = false
+  private var knowsHeights = false
 
   /// Gives up: the sheet is not of the plain shape.
   private struct Unknown: Error {}
 
+  /// How much is inflated at once.
+  static let window = 1 << 21
+
   /// - Returns: nil where the sheet is not of the plain shape.
   /// - Throws: where it is, and yet cannot be read.
   static func read(
-    _ part: ByteStore, _ name: String, _ strings: SharedStrings?, _ styles: Styles?, _ shown: String
+    _ part: ByteStore, _ name: String, _ strings: SharedStrings?, _ styles: Styles?, _ shown: String,
+    window: Int = window
   ) throws(IntakeFailure) -> CellGrid? {
-    guard let body = body(part) else { return nil }
-    let grid = CellGrid(name: name, text: part, shared: strings?.store, capacity: part.count / 32)
-    var scan = SheetScan(part, from: body, SheetCells(grid, strings, styles))
-    guard (try? scan.rows()) != nil else {
+    try read(StoredPart(part), part.count, name, strings, styles, shown, window: window)
+  }
+
+  /// - Parameter count: how many bytes the part says that it has.
+  static func read(
+    _ part: some SheetPart, _ count: Int, _ name: String, _ strings: SharedStrings?, _ styles: Styles?, _ shown: String,
+    window: Int = window
+  ) throws(IntakeFailure) -> CellGrid? {
+    let values = ByteStore(capacity: count / 4)
+    let grid = CellGrid(name: name, text: values, shared: strings?.store, capacity: count / 32)
+    var scan = SheetScan(SheetCells(grid, strings, styles), values)
+    var (full, empty) = (ScanWindow(window), ScanWindow(window))
+    try full.fill(part)
+    var isPlain = true
+    while isPlain {
+      var failure: IntakeFailure?
+      concurrently(2) { side in
+        if side == 0 {
+          do throws(IntakeFailure) { try empty.fill(part) } catch { failure = error }
+        } else if (try? scan.take(full, isLast: full.isLast)) == nil {
+          isPlain = false
+        }
+      }
+      // A part that is damaged anywhere counts as damaged, whatever was read of it.
+      if let failure { throw failure }
+      if full.isLast { break }
+      guard isPlain else { break }
+      guard full.handOver(from: scan.at, to: empty) else {
+        isPlain = false
+        break
+      }
+      swap(&full, &empty)
+    }
+    guard isPlain, scan.hasTail else {
+      try full.drain(part)
       guard let reason = scan.cells.complaint else { return nil }
       throw IntakeFailure(file: shown, "“\(shown)”, sheet “\(name)”: \(reason).")
     }
-    let around = ByteStore(capacity: body + part.count - scan.at)
-    around.append(UnsafePointer(part.base), count: body)
-    around.append(UnsafePointer(part.base) + scan.at, count: part.count - scan.at)
-    try XMLEvents.read(around, XMLListener(), name: name, shown: shown)
+    try XMLEvents.read(scan.around, XMLListener(), name: name, shown: shown)
     scan.cells.finish()
+    values.seal()
     return scan.cells.grid
   }
 
-  private init(_ part: ByteStore, from body: Int, _ cells: SheetCells) {
-    self.part = part
-    base = UnsafePointer(part.base)
-    end = part.count
-    at = body
+  private init(_ cells: SheetCells, _ values: ByteStore) {
     self.cells = cells
+    self.values = values
+    base = UnsafePointer(values.base)
   }
 
+  /// Scans the whole rows of a window; `at` tells how far it came.
+  private mutating func take(_ window: ScanWindow, isLast: Bool) throws {
+    base = window.start
+    at = 0
+    if !hasHead {
+      guard let body = Self.body(base, window.count) else {
+        if !isLast, window.count < Self.mostHead { return }
+        throw Unknown()
+      }
+      around.append(base, count: body)
+      knowsHeights = Self.place(of: "xmlns:x14ac=", base, 0, min(window.count, Self.mostHead)) != nil
+      at = body
+      hasHead = true
+    }
+    if !hasTail {
+      end = isLast ? window.count : Self.lastRowEnd(base, window.count)
+      if end > at, try rows() { hasTail = true }
+    }
+    if hasTail {
+      around.append(base + at, count: window.count - at)
+      at = window.count
+    }
+  }
+
+  /// The place behind the last row that is whole.
+  private static func lastRowEnd(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    var at = count - 6
+    while at >= 0 {
+      if base[at] == 0x3C, base[at + 1] == 0x2F, base[at + 2] == 0x72, base[at + 3] == 0x6F, base[at + 4] == 0x77,
+        base[at + 5] == 0x3E
+      {
+        return at + 6
+      }
+      at -= 1
+    }
+    return 0
+  }
+
+  private static let mostHead = 1 << 16
+
   /// Where the rows begin; nil where the head of the sheet is not plain.
-  private static func body(_ part: ByteStore) -> Int? {
-    let base = UnsafePointer(part.base)
-    let most = min(part.count, 1 << 16)
-    guard let opening = place(of: "<sheetData>", base, 0, most),
+  private static func body(_ base: UnsafePointer<UInt8>, _ count: Int) -> Int? {
+    guard let opening = place(of: "<sheetData>", base, 0, min(count, mostHead)),
       place(of: "<!", base, 0, opening) == nil, place(of: "<?", base, 1, opening) == nil || base[0] == 0xEF
     else { return nil }
     if let encoding = place(of: "encoding=", base, 0, opening) {
@@ -62,22 +139,24 @@ struct SheetScan {
     var at = from
     while at < to, let found = memchr(base + at, Int32(text.utf8Start[0]), to - at) {
       at = UnsafeRawPointer(base).distance(to: found)
-      // The store has zero bytes behind its end, which no text has.
+      // The window has zero bytes behind its end, which no text has.
       if (0..<text.utf8CodeUnitCount).allSatisfy({ base[at + $0] == text.utf8Start[$0] }) { return at }
       at += 1
     }
     return nil
   }
 
-  // MARK: Rows and cells. The store has zero bytes behind its end, and zero fits nowhere, so that nothing runs beyond it.
+  // MARK: Rows and cells. The window has zero bytes behind its end, and zero fits nowhere, so that nothing runs beyond it.
 
-  private mutating func rows() throws {
+  /// The rows up to the end of those that are whole; true where no more come.
+  private mutating func rows() throws -> Bool {
     while true {
       skipBlanks()
+      if at >= end { return false }
       if takes("</sheetData>") {
         // The closing tag belongs to what is read around the rows.
         at -= 12
-        return
+        return true
       }
       guard takes("<row"), isEndOfName(base[at]) else { throw Unknown() }
       let attributes = try attributes()
@@ -129,10 +208,15 @@ struct SheetScan {
       }
     }
     let style = attributes.style.flatMap { NumberText.read($0) }.flatMap { Int(exactly: $0) } ?? 0
+    let type = attributes.type.map(SheetListener.letter) ?? 0x6E
+    // The number of a shared text is not kept: it stands in the text's place only until it is looked up.
+    let kept = values.count
+    guard kept + length < ByteStore.most else { throw Unknown() }
+    values.appendUnsealed(base + start, count: length)
     cells.add(
-      column: attributes.reference.flatMap { SheetCells.column($0) },
-      type: attributes.type.map(SheetListener.letter) ?? 0x6E, style: style, start: start, length: length,
-      hasFormula: hasFormula, hasValue: hasValue)
+      column: attributes.reference.flatMap { SheetCells.column($0) }, type: type, style: style, start: kept,
+      length: length, hasFormula: hasFormula, hasValue: hasValue)
+    if type == 0x73 { values.cut(to: kept) }
     if cells.complaint != nil { throw Unknown() }
   }
 
@@ -191,7 +275,7 @@ struct SheetScan {
     let text = String(decoding: UnsafeBufferPointer(start: base + name, count: length), as: UTF8.self)
     if text == "xml:space" { return true }
     // Excel's own, where its namespace is declared, as it is in the head.
-    return text == "x14ac:dyDescent" && Self.place(of: "xmlns:x14ac=", base, 0, min(end, 1 << 16)) != nil
+    return text == "x14ac:dyDescent" && knowsHeights
   }
 
   /// Plain text up to the next tag: where it begins, and how long it is.

@@ -27,16 +27,27 @@ enum Workbook {
       }
       // Sheets of charts and dialogues hold no cells.
       guard relation.kind == "worksheet" else { continue }
-      guard let part = try archive.part(Relations.path(relation.target, from: folder)) else {
+      let path = Relations.path(relation.target, from: folder)
+      guard var grid = try self.sheet(archive, path, sheet.name, strings, styles, shown) else {
         throw IntakeFailure(file: shown, "“\(shown)” is damaged: the sheet “\(sheet.name)” is listed and missing.")
       }
-      var grid = try self.sheet(part, sheet.name, strings, styles, shown)
       grid.epochShift = workbook.countsFrom1904 ? 1462 : 0
       grid.isHidden = sheet.isHidden
       grids.append(grid)
     }
     guard !grids.isEmpty else { throw IntakeFailure(file: shown, "“\(shown)” has no sheet with cells.") }
     return grids
+  }
+
+  /// A sheet of an archive; nil where it is not there. It is inflated as it is scanned; where the scan gives up, once more.
+  private static func sheet(
+    _ archive: ZipArchive, _ path: String, _ name: String, _ strings: SharedStrings?, _ styles: Styles?, _ shown: String
+  ) throws(IntakeFailure) -> CellGrid? {
+    guard let part = try archive.open(path) else { return nil }
+    if let grid = try SheetScan.read(part, part.count, name, strings, styles, shown) { return grid }
+    archive.takeBack(part)
+    guard let whole = try archive.part(path) else { return nil }
+    return try sheetByEvents(whole, name, strings, styles, shown)
   }
 
   /// By the scan of its bytes where the sheet has the shape that every writer gives it, else by XML events.

@@ -73,6 +73,21 @@ final class ZipArchive {
 
   /// A part, inflated and with its check sum verified; nil where there is none of that name.
   func part(_ name: String) throws(IntakeFailure) -> ByteStore? {
+    guard let part = try open(name) else { return nil }
+    let store = ByteStore(capacity: part.count + 64)
+    var failure: IntakeFailure?
+    while true {
+      let got = store.extend(1 << 18) { start, most in
+        do throws(IntakeFailure) { return try part.read(start, most) } catch { failure = error }
+        return -1
+      }
+      if let failure { throw failure }
+      if got == 0 { return store }
+    }
+  }
+
+  /// A part that is inflated piece by piece; nil where there is none of that name.
+  func open(_ name: String) throws(IntakeFailure) -> ZipPart? {
     guard let index = names[name.lowercased()] else { return nil }
     var status = zip_stat_t()
     zip_stat_init(&status)
@@ -88,13 +103,35 @@ final class ZipArchive {
         file: shown, "“\(shown)” unpacks to far more than such a file holds (“\(name)”), and was not opened.")
     }
     guard let file = zip_fopen_index(archive, index, 0) else { throw Self.damaged(shown) }
-    defer { zip_fclose(file) }
     inflated += Int(status.size)
-    let store = ByteStore(capacity: Int(status.size) + 64)
-    while true {
-      let got = store.extend(1 << 18) { Int(zip_fread(file, $0, UInt64($1))) }
-      if got == 0 { return store }
-      guard got > 0, store.count <= Int(status.size) else { throw Self.damaged(shown) }
-    }
+    return ZipPart(file, count: Int(status.size), shown)
+  }
+
+  /// A part that is to be read once more does not count twice.
+  func takeBack(_ part: ZipPart) { inflated -= part.count }
+}
+
+/// A part of a zip file while it is inflated; its check sum is verified at the end.
+final class ZipPart: SheetPart {
+  /// How many bytes it says that it has; it never gives more.
+  let count: Int
+  private let file: OpaquePointer
+  private let shown: String
+  private var given = 0
+
+  fileprivate init(_ file: OpaquePointer, count: Int, _ shown: String) {
+    self.file = file
+    self.count = count
+    self.shown = shown
+  }
+
+  deinit { zip_fclose(file) }
+
+  func read(_ start: UnsafeMutableRawPointer, _ most: Int) throws(IntakeFailure) -> Int {
+    let got = Int(zip_fread(file, start, UInt64(most)))
+    if got == 0 { return 0 }
+    given += max(0, got)
+    guard got > 0, given <= count else { throw ZipArchive.damaged(shown) }
+    return got
   }
 }
