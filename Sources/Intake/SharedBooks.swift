@@ -38,6 +38,12 @@ extension SharedBooks {
       workers: workers.adopting(other.workers))
   }
 
+  /// Grows by all words of `other`, and brings the columns of a source that was read with it to the codes here.
+  mutating func adopt(_ other: SharedBooks, from source: inout ReadSource) {
+    let maps = adopting(other)
+    adopt(&source, readWith: other, maps)
+  }
+
   /// Brings the columns of a source, which was read with `other`, to the codes here.
   func adopt(_ source: inout ReadSource, readWith other: SharedBooks, _ maps: SharedMaps) {
     for place in source.tables.indices {

@@ -1,8 +1,5 @@
 // Times the readers and the figures from inside, without a process around them; Scripts/bench asks the peers the same.
-import Board
-import Catalogue
 import Glibc
-import Language
 
 func seconds() -> Double {
   var now = timespec()
@@ -34,17 +31,17 @@ func measure(_ name: String, runs: Int, _ work: () -> Void) {
 let arguments = CommandLine.arguments
 let runs = arguments.last.flatMap { Int($0) } ?? 5
 switch arguments.count > 1 ? arguments[1] : "" {
-case "load" where arguments.count > 3:
-  var catalogue = Catalogue.builtIn().catalogue
-  if let text = TextFile.read(arguments[3]) { _ = catalogue.define(Source(text: text), builtIn: false) }
-  measure("load", runs: runs) {
-    var board = Board(catalogue: catalogue)
-    _ = try? board.load([arguments[2]], in: "")
-    if board.sources.isEmpty { print("nothing was read") }
-  }
+case "load" where arguments.count > 3: measureLoad(arguments[2], definitions: arguments[3], runs: runs)
+case "tab" where arguments.count > 3: measureTab(arguments[2], definitions: arguments[3], runs: runs)
+case "memory" where arguments.count > 3: measureMemory(arguments[2], definitions: arguments[3])
 case "queries":
   measureQueries(
-    rows: arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000, runs: arguments.count > 3 ? runs : 5)
+    rows: arguments.count > 2 ? Int(arguments[2]) ?? 1_000_000 : 1_000_000,
+    runs: arguments.count > 3 ? Int(arguments[3]) ?? 5 : 5,
+    only: arguments.count > 4 ? arguments[4] : nil)
 case "write" where arguments.count > 4: writeTables(rows: Int(arguments[2]) ?? 1000, to: arguments[3], arguments[4])
-default: print("Kernels load FILE DEFINITIONS [RUNS] · Kernels queries ROWS [RUNS] · Kernels write ROWS FILE FILE")
+default:
+  print(
+    "Kernels load|tab|memory FILE DEFINITIONS [RUNS] · Kernels queries ROWS [RUNS [QUESTION]] · Kernels write ROWS FILE FILE"
+  )
 }

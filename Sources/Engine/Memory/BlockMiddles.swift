@@ -85,17 +85,23 @@ extension BlockSums {
     _ values: UnsafeBufferPointer<Double>, _ chosen: Bitmap?, _ steps: EvenSteps, _ sought: [Sought]
   ) -> [[[Double]]] {
     let whole = sought.count - 1
-    let (first, last) = (sought.map { Int32($0.first) }, sought.map { Int32($0.last) })
+    // One comparison tells whether a step lies among those that are sought: it seldom does, which processors foresee,
+    // while either half of it is met as often as not.
+    let first = sought.map { Int32($0.first) }
+    let span = sought.map { UInt32(max(0, $0.last - $0.first + 1)) }
+    let (wholeFirst, wholeSpan) = (first[whole], span[whole])
     var kept = [[[Double]]](repeating: [], count: pieces.count)
     kept.withUnsafeMutableBufferPointer { kept in
       first.withUnsafeBufferPointer { first in
-        last.withUnsafeBufferPointer { last in
+        span.withUnsafeBufferPointer { span in
           concurrently(pieces.count) { piece in
             var own = [[Double]](repeating: [], count: sought.count)
             keys.scan(pieces[piece], chosen) { group, row in
               let step = Int32(truncatingIfNeeded: steps.step(values[row]))
-              if step >= first[group], step <= last[group] { own[group].append(values[row]) }
-              if step >= first[whole], step <= last[whole] { own[whole].append(values[row]) }
+              let isSought = UInt32(bitPattern: step &- first[group]) < span[group]
+              let isInWhole = UInt32(bitPattern: step &- wholeFirst) < wholeSpan
+              if isSought { own[group].append(values[row]) }
+              if isInWhole { own[whole].append(values[row]) }
             }
             kept[piece] = own
           }
