@@ -102,25 +102,13 @@ extension Session {
     _ answer: inout Answer, _ body: Syntax.Body, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
-    sayFocusAgain(&answer)
+    sayFocusAgain(&answer, body)
     addNotes(to: &answer, body)
     remember(answer, body)
     status.unmet = status.unmet || answer.isOlderThanAsked
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
     try audit(answer, delivery, board.settings, context)
     try pass(show(.answer(answer, delivery), board.settings))
-  }
-
-  /// A focus that was set long ago is said again under every tenth answer.
-  private mutating func sayFocusAgain(_ answer: inout Answer) {
-    guard scriptFocus == nil, !focus.isEmpty else {
-      answersUnderFocus = 0
-      return
-    }
-    answersUnderFocus += 1
-    guard answersUnderFocus > 10 else { return }
-    answersUnderFocus = 1
-    answer.notes.append("Still for \(focus.map(spoken).joined(separator: ", ")). All: for everything")
   }
 
   /// Keeps an answer, with what it was made of, for `explain last`, `verify last` and `again`.

@@ -17,6 +17,8 @@ public struct Session: Sendable {
 
   /// Answers since the focus was set, or was said again: after ten it is said again.
   var answersUnderFocus = 0
+  /// What the last of them was about: datasets, or lists of figures.
+  var subjectUnderFocus: Set<String> = []
   /// Asks a person a question that yes or no answers; nil where nobody sits there. The shell sets it at the prompt.
   public var confirm: (@Sendable (String) -> Bool)?
   /// Opens a text in the person's editor and gives back what became of it; nil off a terminal.

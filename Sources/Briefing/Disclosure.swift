@@ -110,7 +110,7 @@ struct Disclosure {
         }
       }
     }
-    if small > 0, answer.rows.count > 1 { answer.notes.append("No percentage where there are fewer than 10 children.") }
+    if small > 0, answer.rows.count > 1 { answer.notes.append("No percentage where there are fewer than 10.") }
   }
 
   // MARK: Ranks

@@ -143,7 +143,8 @@ struct DocumentText {
   /// A note that has been said is not said again.
   private mutating func once(_ note: String) -> [String] {
     let note = VisibleText.running(note)
-    return said.insert(note).inserted ? paragraph(note) : []
+    // What is said of one figure's moves holds for that one: the same words stand under each.
+    return said.insert(note).inserted || note.contains("signal") ? paragraph(note) : []
   }
 
   /// What every figure rests on: each measure, each note and each source once.

@@ -82,7 +82,7 @@ extension Session {
   /// Of a count of all that is open: how many of them stand in lists that lie wholly within it (plans among children in
   /// need), so that the whole is not read as the rest. Nil where there are no such lists.
   mutating func amongThem(_ asked: Asked, _ scope: Scope, _ figures: Figures) -> String? {
-    guard case .count(let dataset, nil) = asked.number, figures.isStock, let total = figures.total?.value, total > 0,
+    guard let dataset = wholeCount(asked.number), figures.isStock, let total = figures.total?.value, total > 0,
       let definition = board.definition(dataset.text), definition.isListOfOpen, scope.clauses.conditions.isEmpty
     else { return nil }
     let tail = "\(narrowing(scope))\(figures.asAt.map { " as at \($0.iso)" } ?? "")"
@@ -104,6 +104,16 @@ extension Session {
       line += "; \(grouped(Int(rest))) with \(without.count == 1 ? "none" : "neither")"
     }
     return line + "."
+  }
+
+  /// The dataset of which all that is open is counted, whether `open` was said or not.
+  private func wholeCount(_ number: Syntax.Number) -> Name? {
+    switch number {
+    case .count(let dataset, let condition), .countDistinct(.children, let dataset, let condition):
+      guard let condition else { return dataset }
+      return condition.kind == .reading(.open(at: nil)) ? dataset : nil
+    default: return nil
+    }
   }
 
   /// When what is not there now was last there: `last had some in July 2026`; nil where no loaded pack ever held it.

@@ -12,7 +12,8 @@ extension FigureTable {
     if compared?.name == "previous", let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
       let newest = series.newest, newest.isAbove == (change > 0)
     {
-      return "\(direction), signal"
+      // A year's change is no change since last month.
+      return "\(direction), \(newest.rules == ["year"] ? "signal over 12 months" : "signal")"
     }
     if compared?.overlaps == true { return "\(direction), overlaps" }
     if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }

@@ -34,20 +34,31 @@ struct FigureTable {
   private var showsCover: Bool { lines.contains { $0.figures.unknown == nil && $0.figures.covered != nil } }
   private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
 
+  /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
+  private(set) var isHighestFirst = false
+
+  mutating func orderByHeight() {
+    guard clauses.top != nil, clauses.order == nil, measures.count == 1, !dimensions.isEmpty,
+      !dimensions.contains(where: \.isTime)
+    else { return }
+    isHighestFirst = true
+    clauses.order = lines.first?.facts.higherIsBetter == true ? .bestFirst : .worstFirst
+  }
+
   func answer(team: String?) -> Answer {
     var answer = Answer(kind: .figures, title: title)
     answer.columns = columns()
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
-      rows = arranged(rows, facts: line.facts)
+      rows = only(arranged(rows, facts: line.facts), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
-      rows.append(total)
+      if isWanted(total) { rows.append(total) }
     } else {
-      rows = arranged(rows, facts: nil)
+      rows = only(arranged(rows, facts: nil), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
     }
-    answer.rows = only(rows, &answer)
+    answer.rows = rows
     for line in lines { answer.measures[line.asked.name] = line.facts }
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
@@ -56,7 +67,10 @@ struct FigureTable {
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
     }
-    if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1, line.facts.higherIsBetter == nil
+    if isHighestFirst, answer.rowsBeforeTop != nil {
+      answer.notes.append("No order was said: the highest stand first.")
+    } else if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1,
+      line.facts.higherIsBetter == nil
     {
       answer.notes.append("\(line.asked.title) has no better direction; sorted highest first.")
     }
@@ -65,7 +79,7 @@ struct FigureTable {
 
   // MARK: Columns
 
-  private func columns() -> [Answer.Column] {
+  func columns() -> [Answer.Column] {
     var out: [Answer.Column] = []
     if byTheme { out.append(.init("theme", role: .dimension, unit: .text)) }
     for dimension in dimensions {
@@ -166,7 +180,7 @@ struct FigureTable {
       for part in parts { cells.append(numberOrNone(part)) }
     }
     if showsCover {
-      let covered = line.figures.unknown == nil ? line.figures.covered : nil
+      let covered = line.figures.unknown == nil ? covers(line, group) : nil
       cells.append(covered.map { .text($0) } ?? .none)
     }
     if showsTarget {
@@ -232,6 +246,19 @@ struct FigureTable {
     guard let counted = figures.counted[keys] else { return [:] }
     if isCount { return ["value": counted.all] }
     return counted.met.map { ["denominator": counted.all, "numerator": $0] } ?? ["numerator": counted.all]
+  }
+
+  /// How much of what was asked for a row covers: of a month or quarter of a split, its own days, where they are not all.
+  private func covers(_ line: Line, _ group: Group?) -> String? {
+    guard line.isSplit, let group, !group.keys.isEmpty, let covered = line.figures.period,
+      let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,
+      let grain = Grain(rawValue: word), group.keys.indices.contains(at), case .day(let day, _) = group.keys[at]
+    else { return line.figures.covered }
+    let part = grain.period(holding: day)
+    let begins = part.first < covered.first ? "from \(covered.first.long)" : nil
+    let ends = part.last > covered.last ? "to \(covered.last.long)" : nil
+    let words = [begins, ends].compactMap { $0 }.joined(separator: " ")
+    return words.isEmpty ? nil : words
   }
 
   private func numberOrNone(_ number: Double?) -> Answer.Value {
@@ -327,44 +354,6 @@ struct FigureTable {
     }.map(\.element)
   }
 
-  /// The first so many; a tie at the cut is never broken.
-  private func topped(_ rows: [Answer.Row], _ top: Int, _ answer: inout Answer) -> ([Answer.Row], Int?) {
-    guard rows.count > top, top > 0 else { return (rows, nil) }
-    let at = columns().firstIndex { $0.role == .value } ?? 0
-    var end = top
-    if clauses.order != nil {
-      while end < rows.count, rows[end].cells[at] == rows[top - 1].cells[at] { end += 1 }
-    }
-    if end > top {
-      let level = rows[..<end].filter { $0.cells[at] == rows[top - 1].cells[at] }.compactMap { row -> String? in
-        if case .text(let name)? = row.cells.first { name } else { nil }
-      }
-      let names = level.count == end || level.isEmpty ? "they" : PlainWords.list(level, "and")
-      answer.notes.append("top \(top) shows \(end): \(names) are level.")
-    }
-    return (Array(rows.prefix(end)), rows.count)
-  }
-
-  /// `only red`: those lines alone, and how many others there are.
-  private func only(_ rows: [Answer.Row], _ answer: inout Answer) -> [Answer.Row] {
-    guard !clauses.only.isEmpty else { return rows }
-    let status = columns().firstIndex { $0.role == .status }
-    let word = columns().firstIndex { $0.role == .word }
-    let kept = rows.filter { row in
-      clauses.only.contains { filter in
-        switch filter {
-        case .red, .amber, .green, .grey:
-          status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
-        case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
-        case .signals: word.map { row.cells[$0].says("signal") } ?? false
-        }
-      }
-    }
-    answer.notes.append(
-      "\(rows.count - kept.count) others are not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", "))).")
-    return kept
-  }
-
   // MARK: What must be said
 
   private func tellReadings(_ answer: inout Answer) {
@@ -409,12 +398,12 @@ struct FigureTable {
       for source in line.figures.sources where !answer.basis.sources.contains(source) {
         answer.basis.sources.append(source)
       }
-      if let total = line.figures.total {
+      if let unknown = line.figures.unknown {
+        answer.basis.population.append("\(line.asked.title): \(unknown.sentence)")
+      } else if let total = line.figures.total {
         let parts =
           line.asked.hasParts ? ": \(plain(total.numerator)) of \(plain(total.denominator))" : ": \(plain(total.value))"
         answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)")
-      } else if let unknown = line.figures.unknown {
-        answer.basis.population.append("\(line.asked.title): \(unknown.sentence)")
       }
     }
     if !partial.isEmpty {
@@ -440,7 +429,10 @@ extension Answer.Value {
   /// Whether a word of change says it: `worse, signal` says worse, and signal.
   func says(_ word: String) -> Bool {
     guard case .text(let text) = self else { return false }
-    return text.split(separator: ",").contains { $0.drop { $0 == " " } == word }
+    return text.split(separator: ",").contains { part in
+      let part = part.drop { $0 == " " }
+      return part == word || part.hasPrefix("\(word) over")
+    }
   }
 }
 

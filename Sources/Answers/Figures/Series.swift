@@ -21,6 +21,9 @@ struct Series: Sendable {
   /// Where they are that by half or more: no mean and no limits, the changes are judged.
   var changes: ChangeChart?
 
+  /// Under ten in a month there is no percentage, and so no mean of them and no usual range (never before an officer).
+  var hasTooFew = false
+
   /// Half of what two points rest on: from there on they are no independent points (language.md section 6, Signal).
   static let mostAlike = 0.5
 
@@ -98,10 +101,16 @@ extension Session {
       overlaps || isAlike ? values.map { _ in nil } : charted, clippedTo: 0...upper, run: isIHI ? 8 : 7,
       trend: isIHI ? 6 : 7,
       baseline: base)
-    return Series(
+    var series = Series(
       values: values, denominators: groups.map(\.denominator), hollow: hollow, overlaps: overlaps,
       isCount: asked.unit == .count, chart: chart, likeness: likeness,
       changes: isAlike ? ChangeChart(charted, likeness: likeness, year: grain?.pointsInAYear, baseline: base) : nil)
+    if asked.unit == .percent, board.settings.privacy != .officer, !overlaps, series.points > 0, series.isThin {
+      series.hasTooFew = true
+      series.chart = ControlChart(values.map { _ in nil }, clippedTo: 0...upper)
+      series.changes = nil
+    }
+    return series
   }
 
   /// Points of a flow whose period ends after the days that are covered.

@@ -21,6 +21,11 @@ extension Session {
     }
     guard let newest = series.newest else {
       let opening = status.map { "\($0.capitalisedFirst), and no" } ?? "No"
+      if series.signals.contains(where: { !$0.isEmpty }) {
+        // Eight good months and then five bad ones are no chance, though each of the five is within the limits of all.
+        return
+          "\(status?.capitalisedFirst ?? "Signal"): the newest month is no signal, earlier ones of the \(points) are, so the figure has moved: trend \(asked.name)"
+      }
       if let changes = series.changes {
         return
           "\(opening) signal of change in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged\(usual(changes, asked))."

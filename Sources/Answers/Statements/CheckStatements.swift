@@ -19,10 +19,8 @@ extension Session {
     let bound = "\(expectation.bound.rawValue) \(number(expectation.value))\(expectation.percent ? "%" : "")"
     var out = Answer(kind: .expectation, title: answer.title, reading: answer.reading)
     out.columns = keys.map { answer.columns[$0] }
-    // In public it is weighed what a percentage is made of.
-    let parts =
-      board.settings.privacy == .published
-      ? answer.columns.indices.filter { [.numerator, .denominator].contains(answer.columns[$0].role) } : []
+    // What a percentage is made of is weighed for privacy, and told where there are too few for one.
+    let parts = answer.columns.indices.filter { [.numerator, .denominator].contains(answer.columns[$0].role) }
     out.columns += [
       answer.columns[at], .init("bound", role: .text, unit: .text), .init("outcome", role: .text, unit: .text),
       .init("reason", role: .reason, unit: .text),

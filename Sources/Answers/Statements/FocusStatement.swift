@@ -17,12 +17,45 @@ extension Session {
       }
     }
     answersUnderFocus = 0
+    subjectUnderFocus = []
     let sorts = Set(selectors.map(\.kind.sort))
     if scriptFocus != nil {
       try tellOfOwnFocus(selectors, show)
       scriptFocus = (scriptFocus ?? []).filter { !sorts.contains($0.kind.sort) } + selectors
     } else {
       focus = focus.filter { !sorts.contains($0.kind.sort) } + selectors
+    }
+  }
+
+  /// A focus is said again where the subject changes, and under every tenth answer that it narrows.
+  mutating func sayFocusAgain(_ answer: inout Answer, _ body: Syntax.Body) {
+    guard scriptFocus == nil, !focus.isEmpty else {
+      answersUnderFocus = 0
+      subjectUnderFocus = []
+      return
+    }
+    guard !answer.focus.isEmpty else { return }
+    let subject = subject(of: body)
+    let hasChanged = answersUnderFocus > 0 && subject.isDisjoint(with: subjectUnderFocus)
+    subjectUnderFocus = subject
+    answersUnderFocus += 1
+    guard hasChanged || answersUnderFocus > 10 else { return }
+    answersUnderFocus = 1
+    answer.notes.append("Still for \(answer.focus.joined(separator: ", ")). All: for everything")
+  }
+
+  /// What a statement asks about: the datasets behind its figures, or the list that it is.
+  private func subject(of body: Syntax.Body) -> Set<String> {
+    switch body {
+    case .show(let asked), .trend(let asked):
+      Set(
+        asked.whats.flatMap { what -> [String] in
+          if what.kind.isScorecard { return ["scorecard"] }
+          return (try? self.asked(what))?.map { datasetBehind($0) ?? $0.name } ?? []
+        })
+    case .list(let list): if case .dataset(let name) = list.subject { [name.text] } else { ["fields"] }
+    case .changes(let name, _): [name.text]
+    default: [body.verb]
     }
   }
 

@@ -13,7 +13,7 @@ extension Session {
     let scope = try scope(of: besidePublished(clauses))
     let isScorecard = whats.contains { $0.kind.isScorecard }
     let byTheme = isScorecard && clauses.by.contains { $0.kind == .theme }
-    let dimensions = byTheme ? clauses.by.filter { $0.kind != .theme } : clauses.by
+    let dimensions = (byTheme ? clauses.by.filter { $0.kind != .theme } : clauses.by).map { byMonth($0, measures) }
     var table = FigureTable(
       title: title(of: whats, measures), measures: measures, dimensions: dimensions, clauses: clauses,
       showsTarget: isScorecard || clauses.against.contains(.target))
@@ -44,6 +44,7 @@ extension Session {
       }
     }
     table.byTheme = byTheme
+    table.orderByHeight()
     for dataset in measures.compactMap(datasetBehind) {
       for field in board.definition(dataset)?.fields ?? [] where field.type == .worker {
         table.workerFields.insert(field.name)
@@ -56,6 +57,14 @@ extension Session {
       measures.contains { isPublished($0, scope, by: dimensions) }
       ? nextOfPublished(measures, scope) : next(after: answer, measures: measures, clauses: clauses)
     return answer
+  }
+
+  /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time.
+  private func byMonth(_ dimension: Syntax.Dimension, _ measures: [Asked]) -> Syntax.Dimension {
+    guard case .field(let name) = dimension.kind,
+      let dataset = measures.compactMap(datasetBehind).first, board.definition(dataset)?.snapshotsFrom == name
+    else { return dimension }
+    return Syntax.Dimension(.grain("month"), range: dimension.range)
   }
 
   /// The lines without which the figures would be misread.
@@ -81,6 +90,12 @@ extension Session {
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
       answer.notes.append(text)
+    }
+    if line.isSplit, !table.dimensions.contains(where: \.isTime), let total = line.figures.total,
+      line.figures.unknown == nil,
+      line.figures.groups.reduce(0, { $0 + $1.rows }) > total.rows
+    {
+      answer.notes.append("The parts add to more than the whole: some stand in several groups.")
     }
     if let (text, labels) = notWhole(line.asked, line.figures, table.dimensions) {
       answer.notes.append(text)

@@ -81,7 +81,8 @@ extension Session {
     if let unknown = figures.unknown { answer.headingNotes.append(unknown.sentence.capitalisedFirst + ".") }
     for (index, group) in groups.enumerated() {
       var cells = [label(group.keys.first ?? .missing, dimension)]
-      cells.append(group.value.map { .number($0) } ?? .unknown(figures.reasons[group.keys] ?? Reason(.noPack, "blank")))
+      let none = group.denominator == 0 ? Reason(.noRows, "none to count") : Reason(.noPack, "blank")
+      cells.append(group.value.map { .number($0) } ?? .unknown(figures.reasons[group.keys] ?? none))
       if asked.hasParts {
         cells += [group.numerator.map { .number($0) } ?? .none, group.denominator.map { .number($0) } ?? .none]
       }
@@ -122,6 +123,10 @@ extension Session {
       return [
         "Each point \(what), so neighbours move together: no limits, no signals.\(asked.measure == nil ? "" : instead)"
       ]
+    }
+    if series.hasTooFew {
+      let wider = grain == .year || asked.measure == nil ? "" : " By year: trend \(asked.name) by year"
+      return ["Mostly fewer than 10 in a \(grain.rawValue): no mean, no usual range, no signals.\(wider)"]
     }
     if let changes = series.changes, series.isJudged { return changeNotes(series, changes, asked: asked, grain: grain) }
     guard let mean = chart.mean, let lower = chart.lower, let upper = chart.upper else {

@@ -100,3 +100,26 @@ write("logs", "direct work sessions.csv", ["Child ID", "Date", "Team", "Worker",
 write("logs", "audits.csv", ["Audit ID", "Child ID", "Date", "Team", "Grade", "Moderated", "Impact evidenced"],
       [(f"A{i}", plans[i % 69][0], date(2026, 1 + i % 10, 3 + i % 25), "North" if i % 2 else "South",
         ["good", "requires improvement", "inadequate"][i % 3], "", "yes" if i % 3 == 0 else "no") for i in range(60)])
+
+# Fourteen months of 40 plans, of which a fifth go and as many come each month: visits are late for three of twenty until May
+# and for a third from June on (a signal).
+for at in range(14):
+    year, month = 2025 + (8 + at) // 12, (8 + at) % 12 + 1
+    cut = date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
+    rows = []
+    for place in range(40):
+        began = (at - place % 5) // 5 if at >= place % 5 else -1
+        child = 7000 + place + 100 * (began + 1)
+        start = date(2025, 3, 3) + timedelta(place) if began < 0 else date(2025, 9, 2) + timedelta(150 * began + 30 * (place % 5))
+        late = (place * 7 + at * 3) % 20 < (3 if at < 9 else 7) + (at * 5) % 3 - 1
+        rows.append((child, start, ["a) Neglect", "c) Emotional abuse"][place % 2], ["North", "South"][place % 2], None,
+                     cut - timedelta(20 if late else 4)))
+    write(f"months/{cut}", "List 7.csv", PLANS, rows)
+
+# A council that is not there, and ten neighbours: of seven the plans over two years are suppressed, of two the plans for neglect.
+AREAS = ["T09000001"] + [f"T09000{i:03}" for i in range(2, 12)]
+write("published", "cpps-at31march-by-duration.csv", ["time_period", "area_code", "cpp-at31", "3-months-or-less",
+      "3-months-or-less-percent", "2-years-or-more", "2-years-or-more-percent"],
+      [(2024, area, 120 + 7 * i, 30, 25, 5 if i in (1, 4, 5) else "c", 4.1 - 0.3 * i if i in (1, 4, 5) else "c") for i, area in enumerate(AREAS)])
+write("published", "cpps-at31march-by-category-of-abuse.csv", ["time_period", "area_code", "cpp-at31", "neglect-initial", "neglect-latest"],
+      [(2024, area, 100, 40 + i, 45 + i if i not in (3, 8) else "c") for i, area in enumerate(AREAS)])

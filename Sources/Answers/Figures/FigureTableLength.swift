@@ -1,0 +1,46 @@
+import Language
+
+/// Which lines of a table are shown: `only red`, `top 3`.
+extension FigureTable {
+  /// The first so many; a tie at the cut is never broken.
+  func topped(_ rows: [Answer.Row], _ top: Int, _ answer: inout Answer) -> ([Answer.Row], Int?) {
+    guard rows.count > top, top > 0 else { return (rows, nil) }
+    let at = columns().firstIndex { $0.role == .value } ?? 0
+    var end = top
+    if clauses.order != nil {
+      while end < rows.count, rows[end].cells[at] == rows[top - 1].cells[at] { end += 1 }
+    }
+    if end > top {
+      let level = rows[..<end].filter { $0.cells[at] == rows[top - 1].cells[at] }.compactMap { row -> String? in
+        if case .text(let name)? = row.cells.first { name } else { nil }
+      }
+      let names = level.count == end || level.isEmpty ? "they" : PlainWords.list(level, "and")
+      answer.notes.append("top \(top) shows \(end): \(names) are level.")
+    }
+    return (Array(rows.prefix(end)), rows.count)
+  }
+
+  /// `only red`: those lines alone, and how many others there are.
+  func only(_ rows: [Answer.Row], _ answer: inout Answer) -> [Answer.Row] {
+    guard !clauses.only.isEmpty else { return rows }
+    let kept = rows.filter(isWanted)
+    answer.notes.append(
+      "\(rows.count - kept.count) others are not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", "))).")
+    return kept
+  }
+
+  /// Whether a line is among those that `only` keeps.
+  func isWanted(_ row: Answer.Row) -> Bool {
+    guard !clauses.only.isEmpty else { return true }
+    let status = columns().firstIndex { $0.role == .status }
+    let word = columns().firstIndex { $0.role == .word }
+    return clauses.only.contains { filter in
+      switch filter {
+      case .red, .amber, .green, .grey:
+        status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
+      case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
+      case .signals: word.map { row.cells[$0].says("signal") } ?? false
+      }
+    }
+  }
+}
