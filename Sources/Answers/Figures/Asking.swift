@@ -136,6 +136,7 @@ extension Session {
       figures.groups = []
       return figures
     }
+    try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.notes += figures.dropped
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

@@ -116,9 +116,13 @@ extension Session {
     }
   }
 
-  /// When what is not there now was last there: `last had some in July 2026`; nil where no loaded pack ever held it.
-  mutating func lastHeld(_ asked: Asked, _ scope: Scope) -> String? {
-    guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else { return nil }
+  /// When what is not there now was last there: ` (last had some in July 2026)`, or that nothing loaded ever held it;
+  /// empty where that cannot be told.
+  mutating func lastHeld(_ asked: Asked, _ scope: Scope) -> String {
+    let never = ", and none in anything loaded before"
+    guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else {
+      return never
+    }
     var other = scope
     other.clauses.by = []
     let isStock =
@@ -130,14 +134,15 @@ extension Session {
         guard let cut = pack.asAt, cut < scope.asAt else { continue }
         guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
         if let rows = then.total?.rows, rows > 0, then.unknown == nil, then.total?.value != 0 {
-          return "last had some in the pack of \(cut.long)"
+          return " (last had some in the pack of \(cut.long))"
         }
       }
-      return nil
+      return never
     }
-    guard let event = asked.measure?.countedBy ?? definition.event,
-      case .count(let dataset, let condition) = asked.number
-    else { return nil }
+    guard let event = asked.measure?.countedBy ?? definition.event, let dataset = asked.number.dataset else {
+      return ""
+    }
+    let condition = asked.number.condition
     let range = asked.range
     var dated = asked
     dated.measure = nil
@@ -145,10 +150,9 @@ extension Session {
     other.clauses.allRows = true
     other.clauses.reading = nil
     other.period = nil
-    guard let found = try? figures(dated, other, by: []), let number = found.total?.value, found.unknown == nil else {
-      return nil
-    }
-    return "the last was on \(Day(number: Int32(number)).long)"
+    guard let found = try? figures(dated, other, by: []), found.unknown == nil else { return "" }
+    guard let number = found.total?.value else { return never }
+    return " (the last was on \(Day(number: Int32(number)).long))"
   }
 
   /// The value of a statement that counts; nil where it cannot be run.

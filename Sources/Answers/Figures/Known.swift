@@ -99,6 +99,31 @@ extension Session {
     return nil
   }
 
+  /// A part of ten rows or more, such as one month, in all of which a tested field is blank, is not known either, though
+  /// the field is filled in others.
+  func blankGroups(
+    _ figures: inout Figures, _ test: Resolver.Uses, filter: [Condition], keys: [GroupKey], asking: Asking
+  ) throws(Diagnostic) {
+    let fewest = 10
+    guard !keys.isEmpty, figures.groups.contains(where: { $0.rows >= fewest && $0.undecided > 0 }) else { return }
+    for name in test.testedFields.sorted() {
+      guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
+      let recorded = Condition.recorded(.field(Engine.Field(index, name)))
+      let query = Query(
+        relation: asking.relation, filter: .all(filter), shape: .aggregate(.percent(recorded), by: keys, people: nil))
+      guard case .groups(let parts, _) = try run(query, asking) else { continue }
+      for part in parts where part.rows >= fewest && part.numerator == 0 {
+        guard let place = figures.groups.firstIndex(where: { $0.keys == part.keys && $0.value != nil }) else {
+          continue
+        }
+        (figures.groups[place].value, figures.groups[place].numerator) = (nil, nil)
+        figures.groups[place].denominator = nil
+        figures.reasons[part.keys] = Reason(
+          .notRecorded, "not known: “\(title)” is recorded for 0 of \(part.rows) (column blank)")
+      }
+    }
+  }
+
   /// The month since which a column is blank in nine of ten rows, though packs before had it in half of theirs or more;
   /// nil where it is filled, never was, or no file cut every month carries it.
   private func emptied(_ field: String, _ asking: Asking) -> Day? {

@@ -130,7 +130,7 @@ extension Session {
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long
     if answer.rows.isEmpty, answer.rowsBeforeTop == nil {
-      let last = lastHeld(asking.asked, scope).map { " (\($0))" } ?? ", and none in anything loaded before"
+      let last = lastHeld(asking.asked, scope)
       answer.notes.append("No such row, \(answer.reading ?? "")\(last).")
     }
     return answer

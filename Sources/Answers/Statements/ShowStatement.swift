@@ -109,7 +109,7 @@ extension Session {
     if line.figures.unknown == nil, line.figures.total?.rows == 0, !line.figures.isPartial || line.figures.isStock {
       let what = line.facts.population.isEmpty ? line.asked.title.lowercasedFirst : line.facts.population
       let who = scope.selectors.isEmpty ? "" : " for \(scope.selectors.map(spoken).joined(separator: ", "))"
-      let last = lastHeld(line.asked, scope).map { " (\($0))" } ?? ", and none in anything loaded before"
+      let last = lastHeld(line.asked, scope)
       let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading
       answer.headingNotes.append("No \(what)\(who), \(when)\(last).")
       answer.isNothing =
