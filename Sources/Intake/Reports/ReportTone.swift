@@ -6,8 +6,10 @@ enum ReportTone {
     "drift", "insufficient", "not always", "do not", "does not", "did not", "is not", "are not", "lack", "limited",
     "variable", "failed", "failure", "failing", "not sufficiently", "not consistently", "unclear", "shortfall",
     "deficit",
-    "not good enough", "more to do", "less clear", "less well", "overly",
+    "not good enough", "more to do", "less clear", "less well", "overly", "seldom", "rarely", "hardly",
   ]
+  /// What these stand before is not praised: `seldom clear`.
+  private static let denials = ["seldom", "rarely", "hardly", "never", "not", "less", "too"]
   private static let praise = [
     "effective", "strong", "well", "timely", "good", "excellent", "outstanding", "positive", "thorough",
     "comprehensive",
@@ -19,8 +21,9 @@ enum ReportTone {
     let folded = CodeMatcher.folded(text)
     let bytes = Array(folded.utf8)
     let hasWorry = worries.contains { begins($0, bytes) }
+    let said = Array(affirmed(folded).utf8)
     let hasPraise = praise.contains {
-      CodeMatcher.holdsWords(Array($0.utf8), bytes) || ($0.count > 6 && begins($0, bytes))
+      CodeMatcher.holdsWords(Array($0.utf8), said) || ($0.count > 6 && begins($0, said))
     }
     switch (hasPraise, hasWorry) {
     case (true, true): return "mixed"
@@ -33,6 +36,17 @@ enum ReportTone {
       default: return "mixed"
       }
     }
+  }
+
+  /// The text without the words that are denied.
+  private static func affirmed(_ text: String) -> String {
+    var isDenied = false
+    var out: [Substring] = []
+    for word in text.split(separator: " ") {
+      if !isDenied { out.append(word) }
+      isDenied = denials.contains(String(word))
+    }
+    return out.joined(separator: " ")
   }
 
   /// The words stand there, the last perhaps with an ending: `delay`, `delays`, `delayed`.
