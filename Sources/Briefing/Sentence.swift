@@ -165,9 +165,14 @@ struct Sentence {
     if let at = at(.word), row.cells.indices.contains(at), case .text(let text) = row.cells[at] { word = text }
     let parts = word.split(separator: ",", maxSplits: 1).map { $0.drop { $0 == " " } }
     let direction = parts.first.map(String.init) ?? (change > 0 ? "higher" : change < 0 ? "lower" : "the same")
+    let worth = parts.count > 1 ? String(parts[1]) : ""
     let signal =
-      parts.count > 1
-      ? ", \(parts[1].contains("signal") ? "a signal: more than its usual variation" : String(parts[1]))" : ""
+      switch worth {
+      case "": ""
+      case "signal over 12 months": ", with a signal in the change over 12 months, not in this one"
+      case _ where worth.contains("signal"): ", a signal: more than its usual variation"
+      default: ", \(worth)"
+      }
     let when = Self.when(heading)
     if change == 0 || direction == "the same" { return "\(sign)the same as \(when)\(signal)" }
     let size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
