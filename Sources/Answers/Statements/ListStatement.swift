@@ -125,6 +125,7 @@ extension Session {
       asking.packs = board.packs[definition.name] ?? []
     }
     var answer = try rows(asking, kind: .rows)
+    if answer.isNotKnown { return answer }
     answer.headingNotes = headingNotes + answer.headingNotes
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
@@ -168,12 +169,15 @@ extension Session {
     }
     if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
-    if let untold = selected.untold {
-      throw Diagnostic(.plain("\(definition.title): \(untold)."), asking.asked.range)
+    // As `show` does: a briefing for one team goes on past a list that has no teams, and never shows all of it.
+    if let untold = selected.untold, !definition.isBuiltInList {
+      return notKnown(kind, title: definition.title, "Not known: \(untold).")
     }
     filter.append(selected.condition)
 
     var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
+    // The board's own lists, such as its challenges, stand under every focus.
+    if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
     answer.concernsPeople = definition.concernsPeople
     var values: [Value] = []
     /// Columns that no loaded file has: their cells are empty.
