@@ -139,7 +139,7 @@ extension Session {
 
   /// The day that relative words count from: that of the board, or the newest report's where that is newer.
   private func newestDay(of table: Table, _ clauses: Syntax.Clauses) -> Day {
-    let newest = table["published"]?.dayRange?.1
+    let newest = table.dayRange(of: "published")?.upperBound
     let asAt = givenAsAt ?? board.asAt
     let day = max(newest ?? asAt ?? Day(number: 0), asAt ?? newest ?? Day(number: 0))
     return clauses.asAt?.day(asAt: day, end: true) ?? day

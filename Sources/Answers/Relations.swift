@@ -28,12 +28,12 @@ struct Relations: Sendable {
     guard !renamed.isEmpty else { return table }
     var table = table
     for field in definition.fields where field.type == .team {
-      guard case .codes(let codes, var book)? = table[field.name] else { continue }
+      guard table.kind(of: field.name) == .codes, var book = table.book(of: field.name) else { continue }
       var now: [UInt32: UInt32] = [:]
       for (code, word) in book.words.enumerated() where code > 0 {
         if let new = renamed[word.folded] { now[UInt32(code)] = book.code(of: new) }
       }
-      guard !now.isEmpty else { continue }
+      guard !now.isEmpty, case .codes(let codes, _)? = table[field.name] else { continue }
       table.set(field.name, .codes(Codes(codes.widened.map { now[$0] ?? $0 }), book))
     }
     return table

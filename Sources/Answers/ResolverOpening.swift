@@ -30,7 +30,7 @@ extension Resolver {
   /// The first recorded of the dates that end a row; nil where the file carries none.
   private func endDate(_ opening: DatasetDefinition.Opening) -> Value? {
     let dates = opening.until.compactMap { name -> Value? in
-      guard let field = column(name), case .days = table.columns[field.index] else { return nil }
+      guard let field = column(name), table.kind(at: field.index) == .days else { return nil }
       return .field(field)
     }
     return dates.count > 1 ? .firstRecorded(dates) : dates.first
@@ -41,10 +41,10 @@ extension Resolver {
     var ways: [Condition] = []
     if let end = endDate(opening) { ways.append(.all([.recorded(end), .compare(end, .lessOrEqual, .day(day))])) }
     for (place, name) in opening.until.enumerated() {
-      guard let field = column(name), case .flags = table.columns[field.index] else { continue }
+      guard let field = column(name), table.kind(at: field.index) == .flags else { continue }
       // A yes closes it at a day that nobody wrote down, unless a date that comes first says when.
-      let dated = opening.until[..<place].compactMap { column($0) }.filter { field in
-        if case .days = table.columns[field.index] { return true } else { return false }
+      let dated = opening.until[..<place].compactMap { column($0) }.filter {
+        table.kind(at: $0.index) == .days
       }
       let yes = Condition.all([.recorded(.field(field)), .flag(field)])
       ways.append(dated.isEmpty ? yes : .all([yes, .not(.any(dated.map { .recorded(.field($0)) }))]))

@@ -21,7 +21,7 @@ extension Board {
       guard let definition = definition(dataset) else { continue }
       for field in definition.fields where field.type == .area {
         for pack in list {
-          if case .codes(_, let book)? = pack.table[field.name] { names.formUnion(book.words.dropFirst()) }
+          if let book = pack.table.book(of: field.name) { names.formUnion(book.words.dropFirst()) }
         }
       }
     }

@@ -2,7 +2,7 @@ import Tables
 
 extension Table {
   /// The rows of several tables, one after another. A column that one of them lacks is missing in its rows; coded
-  /// columns are brought to one book.
+  /// columns are brought to one book. Each is put together when it is first used; the tables stay in memory until then.
   public static func concatenating(_ tables: [Table]) -> Table {
     guard tables.count != 1 else { return tables[0] }
     var names: [String] = []
@@ -11,11 +11,29 @@ extension Table {
       for name in table.names where seen.insert(name).inserted { names.append(name) }
     }
     let rows = tables.reduce(0) { $0 + $1.rowCount }
-    return Table(
-      rowCount: rows,
-      columns: names.compactMap { name in
-        Column.concatenating(tables.map { ($0[name], $0.rowCount) }).map { (name, $0) }
-      })
+    var out = Table(rowCount: rows)
+    for name in names {
+      guard let outline = outline(of: name, in: tables) else { continue }
+      out.set(
+        name,
+        LateColumn(count: rows, outline) {
+          Column.concatenating(tables.map { ($0[name], $0.rowCount) }) ?? Column(missing: rows, outline)
+        })
+    }
+    return out
+  }
+
+  /// What is known of the columns of one name put together: the kind is that of the first, the book only where it is one
+  /// that grew from table to table.
+  private static func outline(of name: String, in tables: [Table]) -> ColumnOutline? {
+    let holders = tables.filter { $0.index(of: name) != nil }
+    guard let kind = holders.first?.kind(of: name) else { return nil }
+    let books = holders.map { $0.knownBook(of: name) }
+    guard kind == .codes, holders.allSatisfy({ $0.kind(of: name) == .codes }) else { return ColumnOutline(kind) }
+    var newest: CodeBook?
+    for case let book? in books where book.count > newest?.count ?? 0 { newest = book }
+    guard let newest, books.allSatisfy({ $0.map { newest.continues($0) } ?? false }) else { return ColumnOutline(kind) }
+    return ColumnOutline(kind, book: newest)
   }
 }
 

@@ -65,15 +65,16 @@ public struct Events: Sendable {
       if withdrawn, !keepVanished { gone.append(key) } else { kept.append(key) }
     }
 
-    var facts = all.taking(kept.map { newest[$0] })
+    var facts = all.takingLate(kept.map { newest[$0] })
     var moved = false
+    let teamRows = kept.map { atTheTime[$0] }
     for field in definition.fields where field.type == .team || field.type == .worker {
-      guard let column = all[field.name] else { continue }
-      facts.set(field.name, column.taking(kept.map { atTheTime[$0] }))
+      guard let column = all.late(field.name, taking: teamRows) else { continue }
+      facts.set(field.name, column)
       moved = true
     }
     table = facts
-    vanished = all.taking(gone.map { newest[$0] })
+    vanished = all.takingLate(gone.map { newest[$0] })
     teamAtTheTime = moved && packs.count > 1
   }
 }

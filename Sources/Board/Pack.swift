@@ -68,28 +68,14 @@ public struct Reach: Sendable, Equatable {
     if definition.snapshotsFrom != nil { return Reach(period: Period.month(holding: asAt), holdsOpen: true) }
     if open || definition.event == nil { return Reach(period: nil, holdsOpen: true) }
     // A log: from the month of its first event to its date, or to the end of the month of its newest event.
-    guard let event = definition.event, let column = table[event], let (first, last) = column.dayRange else {
+    guard let event = definition.event, let days = table.dayRange(of: event) else {
       return Reach(period: nil, holdsOpen: true)
     }
-    let end = asAtWasSaid ? asAt : last.lastOfMonth
-    return Reach(period: Period(first: first.firstOfMonth, last: max(end, first)), holdsOpen: true)
+    let end = asAtWasSaid ? asAt : days.upperBound.lastOfMonth
+    return Reach(period: Period(first: days.lowerBound.firstOfMonth, last: max(end, days.lowerBound)), holdsOpen: true)
   }
 }
 
 extension Day {
   static let distantPast = Day(number: -500_000)
-}
-
-extension Column {
-  /// The first and last day of a date column; nil where none is recorded.
-  public var dayRange: (Day, Day)? {
-    guard case .days(let days, let valid, _) = self else { return nil }
-    var low = Int32.max
-    var high = Int32.min
-    valid.forEachSet { row in
-      low = min(low, days[row])
-      high = max(high, days[row])
-    }
-    return low <= high ? (Day(number: low), Day(number: high)) : nil
-  }
 }

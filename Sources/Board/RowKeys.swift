@@ -25,21 +25,7 @@ struct RowKeys {
   /// Whether no two rows can have one key, as it is where a file numbers its rows: each code of the one key field is higher
   /// than the one before it. False where that is not plain to see.
   static func areApart(_ table: Table, key: [String]) -> Bool {
-    guard key.count == 1, case .codes(let codes, _)? = table[key[0]] else { return false }
-    return switch codes {
-    case .bytes(let codes): isRising(codes)
-    case .shorts(let codes): isRising(codes)
-    case .words(let codes): isRising(codes)
-    }
-  }
-
-  private static func isRising<Code: FixedWidthInteger>(_ codes: [Code]) -> Bool {
-    var last: Code = 0
-    for code in codes {
-      if code <= last { return false }
-      last = code
-    }
-    return true
+    key.count == 1 && table.isRising(key[0])
   }
 
   /// A key of one coded field: a code has one number.

@@ -75,7 +75,7 @@ struct Fit {
     guard let table = scope.last, table.columns.indices.contains(field.index) else {
       throw QueryFailure("there is no column \(field.index) for \(field.name)")
     }
-    return switch table.columns[field.index] {
+    return switch table.kind(at: field.index) {
     case .days: .day
     case .numbers: .number
     case .flags: .flag

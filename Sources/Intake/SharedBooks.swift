@@ -48,10 +48,10 @@ extension SharedBooks {
   func adopt(_ source: inout ReadSource, readWith other: SharedBooks, _ maps: SharedMaps) {
     for place in source.tables.indices {
       for field in source.tables[place].definition.fields {
-        guard let book = Self.shared(field), let column = source.tables[place].table[field.name],
-          case .codes(let codes, let own) = column, other[keyPath: book].continues(own)
+        guard let book = Self.shared(field), source.tables[place].table.kind(of: field.name) == .codes,
+          let own = source.tables[place].table.book(of: field.name), other[keyPath: book].continues(own)
         else { continue }
-        source.tables[place].table.set(field.name, .codes(codes.mapped(maps[book]), self[keyPath: book]))
+        source.tables[place].table.recode(field.name, maps[book], self[keyPath: book])
       }
     }
   }
@@ -89,6 +89,23 @@ extension CodeBook {
       return nil
     }
     return other.words.map { code(of: $0) }
+  }
+}
+
+extension Table {
+  /// Brings a column of codes to another book. What is late stays late.
+  fileprivate mutating func recode(_ name: String, _ map: [UInt32]?, _ book: CodeBook) {
+    guard let late = late(name) else {
+      if case .codes(let codes, _)? = self[name] { set(name, .codes(codes.mapped(map), book)) }
+      return
+    }
+    let outline = ColumnOutline(.codes, book: book, isRising: map == nil ? late.outline.isRising : nil)
+    set(
+      name,
+      LateColumn(count: late.count, outline) {
+        guard case .codes(let codes, _) = late.column else { return late.column }
+        return .codes(codes.mapped(map), book)
+      })
   }
 }
 

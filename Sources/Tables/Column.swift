@@ -65,6 +65,15 @@ public enum Codes: Sendable, Equatable {
     }
   }
 
+  fileprivate static func areRising<Code: FixedWidthInteger>(_ codes: [Code]) -> Bool {
+    var last: Code = 0
+    for code in codes {
+      if code <= last { return false }
+      last = code
+    }
+    return true
+  }
+
   private static func recorded<Code: FixedWidthInteger>(_ codes: [Code]) -> Bitmap {
     var words = [UInt64](repeating: 0, count: (codes.count + 63) / 64)
     for index in words.indices {
@@ -125,6 +134,28 @@ public enum Column: Sendable, Equatable {
     case .codeSets(let items, let starts, let book):
       let range = Int(starts[row])..<Int(starts[row + 1])
       return range.isEmpty ? .missing : .list(range.map { book.title(items[$0]) })
+    }
+  }
+
+  /// The first and last day of a column of dates; nil where none is recorded.
+  public var dayRange: ClosedRange<Day>? {
+    guard case .days(let days, let valid, _) = self else { return nil }
+    var low = Int32.max
+    var high = Int32.min
+    valid.forEachSet { row in
+      low = min(low, days[row])
+      high = max(high, days[row])
+    }
+    return low <= high ? Day(number: low)...Day(number: high) : nil
+  }
+
+  /// Whether each code is higher than the one before it, and none is missing: then no two rows have the same.
+  public var isRising: Bool {
+    guard case .codes(let codes, _) = self else { return false }
+    return switch codes {
+    case .bytes(let codes): Codes.areRising(codes)
+    case .shorts(let codes): Codes.areRising(codes)
+    case .words(let codes): Codes.areRising(codes)
     }
   }
 

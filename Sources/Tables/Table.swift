@@ -1,7 +1,12 @@
+import Calendar
+
 /// Named columns of one length. Names are canonical (`last-visit`), order is the order of the definition's fields.
+///
+/// A column may be late: made when it is first asked for. The number of rows, the names, the kinds and what else an outline
+/// tells are known without it.
 public struct Table: Sendable, Equatable {
   public private(set) var names: [String]
-  public private(set) var columns: [Column]
+  public private(set) var columns: Columns
   public private(set) var rowCount: Int
   private var positions: [String: Int]
 
@@ -9,9 +14,30 @@ public struct Table: Sendable, Equatable {
   public init(rowCount: Int, columns: [(name: String, column: Column)] = []) {
     self.rowCount = rowCount
     names = []
-    self.columns = []
+    self.columns = Columns()
     positions = [:]
     for (name, column) in columns { set(name, column) }
+  }
+
+  /// A column where there is one.
+  enum Slot: Sendable {
+    case made(Column)
+    case late(LateColumn)
+
+    var column: Column {
+      switch self {
+      case .made(let column): column
+      case .late(let late): late.column
+      }
+    }
+  }
+
+  /// The columns by their places; one that is late is made when it is asked for.
+  public struct Columns: Sendable, RandomAccessCollection {
+    var slots: [Slot] = []
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { slots.count }
+    public subscript(place: Int) -> Column { slots[place].column }
   }
 
   public func index(of name: String) -> Int? { positions[name] }
@@ -20,16 +46,118 @@ public struct Table: Sendable, Equatable {
   /// Adds a column, or puts it in the place of the one with that name.
   public mutating func set(_ name: String, _ column: Column) {
     precondition(column.count == rowCount, "column \(name) has \(column.count) rows, the table \(rowCount)")
+    set(name, .made(column))
+  }
+
+  /// Adds a column that is made when it is first used, or puts it in the place of the one with that name.
+  public mutating func set(_ name: String, _ late: LateColumn) {
+    precondition(late.count == rowCount, "column \(name) has \(late.count) rows, the table \(rowCount)")
+    set(name, .late(late))
+  }
+
+  private mutating func set(_ name: String, _ slot: Slot) {
     if let at = positions[name] {
-      columns[at] = column
+      columns.slots[at] = slot
     } else {
       positions[name] = names.count
       names.append(name)
-      columns.append(column)
+      columns.slots.append(slot)
     }
   }
 
+  // MARK: What is known without a column
+
+  /// The column of that name where it is late and was not used yet.
+  public func late(_ name: String) -> LateColumn? {
+    guard let at = positions[name], case .late(let late) = columns.slots[at], !late.isMade else { return nil }
+    return late
+  }
+
+  public func kind(at place: Int) -> Column.Kind {
+    switch columns.slots[place] {
+    case .made(let column): column.kind
+    case .late(let late): late.outline.kind
+    }
+  }
+
+  public func kind(of name: String) -> Column.Kind? { positions[name].map(kind(at:)) }
+
+  /// The book of a column of codes. Nil for other columns, and for those that are not there.
+  public func book(at place: Int) -> CodeBook? {
+    if case .late(let late) = columns.slots[place] {
+      switch late.outline.kind {
+      case .days, .numbers, .flags: return nil
+      case .codes, .codeSets: if let book = late.outline.book { return book }
+      }
+    }
+    return switch columns[place] {
+    case .codes(_, let book), .codeSets(_, _, let book): book
+    default: nil
+    }
+  }
+
+  public func book(of name: String) -> CodeBook? { positions[name].flatMap(book(at:)) }
+
+  /// As `book(of:)`, but nil where the column would have to be made for it.
+  public func knownBook(of name: String) -> CodeBook? { positions[name].flatMap { columns.slots[$0].knownBook } }
+
+  /// The first and last day of a column of dates; nil where none is recorded.
+  public func dayRange(of name: String) -> ClosedRange<Day>? {
+    guard let at = positions[name] else { return nil }
+    if case .late(let late) = columns.slots[at], let range = late.outline.dayRange { return range }
+    guard kind(at: at) == .days else { return nil }
+    return columns[at].dayRange
+  }
+
+  /// Whether each code of a column is higher than the one before it, and none is missing.
+  public func isRising(_ name: String) -> Bool {
+    guard let at = positions[name], kind(at: at) == .codes else { return false }
+    if case .late(let late) = columns.slots[at], let isRising = late.outline.isRising { return isRising }
+    return columns[at].isRising
+  }
+
+  // MARK: Some of its rows
+
+  /// The rows given, in that order; a row may come twice. What is late stays late.
   public func taking(_ rows: [Int]) -> Table {
-    Table(rowCount: rows.count, columns: zip(names, columns).map { ($0, $1.taking(rows)) })
+    var out = Table(rowCount: rows.count)
+    for (name, slot) in zip(names, columns.slots) {
+      switch slot {
+      case .late(let late) where !late.isMade: out.set(name, late.taking(rows))
+      default: out.set(name, slot.column.taking(rows))
+      }
+    }
+    return out
+  }
+
+  /// As `taking`, and each column is gathered when it is first used; until then this table stays in memory.
+  public func takingLate(_ rows: [Int]) -> Table {
+    var out = Table(rowCount: rows.count)
+    for name in names { if let late = late(name, taking: rows) { out.set(name, late) } }
+    return out
+  }
+
+  /// The rows given of one column, gathered when it is first used.
+  public func late(_ name: String, taking rows: [Int]) -> LateColumn? {
+    guard let place = positions[name] else { return nil }
+    let slot = columns.slots[place]
+    return LateColumn(count: rows.count, ColumnOutline(kind(at: place), book: slot.knownBook)) {
+      slot.column.taking(rows)
+    }
+  }
+
+  public static func == (a: Table, b: Table) -> Bool {
+    a.rowCount == b.rowCount && a.names == b.names && a.columns.elementsEqual(b.columns)
+  }
+}
+
+extension Table.Slot {
+  /// The book of its codes, as far as it is known without making the column.
+  fileprivate var knownBook: CodeBook? {
+    switch self {
+    case .made(.codes(_, let book)), .made(.codeSets(_, _, let book)): book
+    case .made: nil
+    case .late(let late): late.outline.book
+    }
   }
 }

@@ -171,7 +171,7 @@ extension Session {
   ) throws(Diagnostic) -> [PublishedFigure] {
     let table = source.table
     guard let areaAt = table.index(of: "area"), let yearAt = table.index(of: "year"),
-      case .codes(_, let book) = table.columns[areaAt]
+      table.kind(at: areaAt) == .codes, let book = table.book(at: areaAt)
     else { return [] }
     let resolver = resolver(source.definition, table, asAt: board.asAt ?? Day(number: 0), isFlow: false)
     var uses = Resolver.Uses()
@@ -204,7 +204,9 @@ extension Session {
     }
     guard !titles.isEmpty else { return [] }
     var filter = Condition.oneOf(Engine.Field(areaAt, "area"), titles.keys.sorted())
-    if areas == nil, let level = table.index(of: "level"), case .codes(_, let levels) = table.columns[level] {
+    if areas == nil, let level = table.index(of: "level"), table.kind(at: level) == .codes,
+      let levels = table.book(at: level)
+    {
       let councils = levels.words.indices.filter { levels.words[$0] == "local authority" }.map { UInt32($0) }
       filter = .all([filter, .oneOf(Engine.Field(level, "level"), councils)])
     }

@@ -107,7 +107,7 @@ extension Session {
 
   /// The day on which the newest loaded inspection report was published.
   var lastInspection: Day? {
-    board.packs["inspections"]?.compactMap { $0.table["published"]?.dayRange?.1 }.max()
+    board.packs["inspections"]?.compactMap { $0.table.dayRange(of: "published")?.upperBound }.max()
   }
 }
 

@@ -33,7 +33,7 @@ extension Session {
   /// Paragraphs of reports that hold the words of any of the themes; nil for a table without paragraphs.
   private func holdingWords(of themes: [Syntax.Selector], _ table: Table) -> Condition? {
     guard table.index(of: "paragraph") != nil, let at = table.index(of: "text"),
-      case .codes(_, let book) = table.columns[at]
+      table.kind(at: at) == .codes, let book = table.book(at: at)
     else { return nil }
     let words = themes.flatMap { selector -> [String] in
       if case .theme(let name) = selector.kind { board.catalogue.themes[name]?.words ?? [] } else { [] }
