@@ -289,7 +289,7 @@ public struct Session: Sendable {
   public var promptText: String {
     let names = focus.map { selector in
       switch selector.kind {
-      case .theme(let name): name
+      case .theme(let name): kindWhereShared(selector) + name
       default: spoken(selector)
       }
     }

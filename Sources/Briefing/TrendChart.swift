@@ -62,7 +62,7 @@ struct TrendChart {
     out.append(blank + "└" + String(repeating: "─", count: span))
     out.append(blank + " " + dates(points, step: step, room: max(span, room - left)))
     var key = [points.contains(where: \.isSignal) ? "• a point, * part of a signal" : "• a point"]
-    key.append("a row covers \(Formatting.shortest(scale.step))")
+    if scale.marks.count > 1 { key.append("a row covers \(Formatting.shortest(scale.step))") }
     if points.contains(where: \.isHollow) { key.append("○ not whole yet") }
     if let target { key.append("┄ target \(CellText.target(target, unit))") }
     if let mean { key.append("─ mean \(CellText.number(mean, unit))") }
@@ -137,6 +137,11 @@ struct Scale {
   init?(_ values: [Double], rows: Int) {
     guard let low = values.min(), let high = values.max(), rows > 2, abs(low) < 1e12, abs(high) < 1e12 else {
       return nil
+    }
+    // What is alike throughout stands in one row: two would show a width that is not in the figures.
+    guard low < high else {
+      (marks, decimals, step) = ([low], low == low.rounded() ? 0 : 1, 1)
+      return
     }
     var step = 0.001
     var factors = [2.0, 2.5, 2.0]

@@ -1,5 +1,6 @@
 import Board
 import Calendar
+import Catalogue
 import Language
 
 /// What the clauses of a statement and the focus narrow a number to, with the position and the period it is asked for.
@@ -28,6 +29,14 @@ struct Scope: Sendable {
 }
 
 extension Syntax.Selector.Kind {
+  /// The name it was written with; nil for `neighbours` and `region`, which are words of the language.
+  var name: String? {
+    switch self {
+    case .theme(let name), .area(let name), .team(let name), .worker(let name), .value(let name): name
+    case .neighbours, .region: nil
+    }
+  }
+
   /// Selectors of one sort replace each other in the focus, and are joined by `or` in a statement.
   var sort: Int {
     switch self {
@@ -43,7 +52,7 @@ extension Syntax.Selector.Kind {
 extension Session {
   /// The scope of a statement: its clauses read against the position of the board.
   func scope(of clauses: Syntax.Clauses) throws(Diagnostic) -> Scope {
-    let settled = settledSelectors(clauses.selectors)
+    let settled = try settledSelectors(clauses.selectors)
     let own = Set(settled.map(\.kind.sort))
     let kept = focusForScript.filter { !own.contains($0.kind.sort) }
     var asAt = board.asAt ?? Day(number: 0)
@@ -75,21 +84,79 @@ extension Session {
   }
 
   /// A plain value becomes the team, the worker or the area that the data knows by that name.
-  private func settledSelectors(_ selectors: [Syntax.Selector]) -> [Syntax.Selector] {
-    selectors.map { selector in
-      guard case .value(let text) = selector.kind else { return selector }
-      let folded = text.folded
-      func knows(_ words: some Sequence<String>) -> Bool { words.contains { $0.folded == folded } }
-      var settled = selector
-      if knows(board.books.teams.words) {
-        settled.kind = .team(text)
-      } else if knows(board.books.workers.words) {
-        settled.kind = .worker(text)
-      } else if knows(board.areasInData()) || area(called: Meaning.areas(text, board.catalogue)) != nil {
-        settled.kind = .area(text)
+  ///
+  /// - Throws: for a name without its kind that several kinds share, such as a theme that a team is called after: which
+  ///   was meant is not guessed.
+  func settledSelectors(_ selectors: [Syntax.Selector]) throws(Diagnostic) -> [Syntax.Selector] {
+    var out: [Syntax.Selector] = []
+    for selector in selectors {
+      guard !selector.isKindSaid, let name = selector.kind.name else {
+        out.append(selector)
+        continue
       }
-      return settled
+      let meanings = meanings(of: selector.kind, name)
+      if meanings.count > 1 {
+        let readings = meanings.map { "\($0.kind.rawValue) \(quotedIfNeeded($0.name))" }
+        throw Diagnostic(
+          .ambiguousName(read: meanings[0].name, readings: readings), selector.range, suggestions: readings)
+      }
+      var settled = selector
+      if case .value(let text) = selector.kind {
+        switch meanings.first?.kind {
+        case .team: settled.kind = .team(text)
+        case .worker: settled.kind = .worker(text)
+        case .area: settled.kind = .area(text)
+        default: break
+        }
+      }
+      out.append(settled)
     }
+    return out
+  }
+
+  /// `theme `, before a name that loaded data know as something else as well: so that it can be read back; else nothing.
+  func kindWhereShared(_ selector: Syntax.Selector) -> String {
+    guard let name = selector.kind.name, meanings(of: selector.kind, name).count > 1 else { return "" }
+    switch selector.kind {
+    case .theme: return "theme "
+    case .area: return "area "
+    case .team: return "team "
+    case .worker: return "worker "
+    default: return ""
+    }
+  }
+
+  /// What a name without its kind may mean: what it was read as, and each kind of value in loaded data that goes by it.
+  func meanings(of kind: Syntax.Selector.Kind, _ name: String) -> [(kind: NameKind, name: String)] {
+    var words: Set<String> = [Spelling.folded(name)]
+    var theme: ThemeDefinition?
+    var area: AreaDefinition?
+    switch kind {
+    case .theme: theme = board.catalogue.themes[name]
+    case .area, .value:
+      words.formUnion(Meaning.areas(name, board.catalogue))
+      area = board.catalogue.area(called: name)
+    case .team, .worker:
+      let canonical = Vocabulary.canonical(name)
+      theme = board.catalogue.themeOrder.lazy.compactMap { board.catalogue.themes[$0] }.first { $0.isCalled(canonical) }
+      area = board.catalogue.area(called: name)
+    default: break
+    }
+    func held(_ book: some Sequence<String>) -> String? {
+      book.first { word in
+        words.contains(Spelling.folded(word)) || theme.map { $0.isCalled(Vocabulary.canonical(word)) } ?? false
+      }
+    }
+    var meanings: [(kind: NameKind, name: String)] = []
+    if let team = held(board.books.teams.words.dropFirst()) { meanings.append((.team, team)) }
+    if let worker = held(board.books.workers.words.dropFirst()) { meanings.append((.worker, worker)) }
+    if let theme { meanings.append((.theme, theme.name)) }
+    if let area {
+      meanings.append((.area, area.title))
+    } else if let area = held(board.areasInData()) {
+      meanings.append((.area, area))
+    }
+    return meanings
   }
 
   private func cannotTell(_ clauses: Syntax.Clauses, _ clause: String) -> Diagnostic {

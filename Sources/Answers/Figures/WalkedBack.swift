@@ -112,12 +112,8 @@ extension Session {
   /// ` for neglect, FSP North`.
   func narrowing(_ scope: Scope) -> String {
     let names = scope.selectors.map { selector in
-      switch selector.kind {
-      case .theme(let name), .area(let name): quotedIfNeeded(name)
-      case .team(let name), .worker(let name), .value(let name): quotedIfNeeded(name)
-      case .neighbours: "neighbours"
-      case .region: "region"
-      }
+      guard let name = selector.kind.name else { return selector.kind == .region ? "region" : "neighbours" }
+      return "\(kindWhereShared(selector))\(quotedIfNeeded(name))"
     }
     return names.isEmpty ? "" : " for \(names.joined(separator: ", "))"
   }

@@ -43,7 +43,9 @@ extension Session {
           default: .team(value)
           }
         scriptFocus =
-          (before ?? focus).filter { $0.kind.sort != kind.sort } + [Syntax.Selector(kind, range: dimension.range)]
+          (before ?? focus).filter { $0.kind.sort != kind.sort } + [
+            Syntax.Selector(kind, range: dimension.range, isKindSaid: true)
+          ]
         try pass(show(.prose(.section, [.text(board.catalogue.themes[value]?.title ?? value)]), board.settings))
         try body(each.body, context, &status, show)
         if status.failed, !context.keepGoing { return }

@@ -124,6 +124,7 @@ extension Session {
       throw .mistake(
         Diagnostic(.plain("This would never end: \(chain)."), context.statement ?? SourceRange(0, 0)))
     }
+    do { _ = try settledSelectors(clauses.selectors) } catch { throw .mistake(error) }
     let (oldFocus, oldGiven, oldAsAt, oldSettings) = (scriptFocus, givenSelectors, givenAsAt, board.settings)
     defer {
       scriptFocus = oldFocus

@@ -97,8 +97,9 @@ extension Session {
   /// A selector as it would be typed.
   func typed(_ selector: Syntax.Selector) -> String {
     switch selector.kind {
-    case .theme(let name): name
-    case .area(let name): board.catalogue.areas[name] != nil ? name : quotedIfNeeded(name)
+    case .theme(let name): kindWhereShared(selector) + name
+    case .area(let name):
+      kindWhereShared(selector) + (board.catalogue.areas[name] != nil ? name : quotedIfNeeded(name))
     case .neighbours: "neighbours"
     case .region: "region"
     case .team(let name): "team \(quotedIfNeeded(name))"

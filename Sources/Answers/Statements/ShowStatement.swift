@@ -253,14 +253,17 @@ extension Session {
     }
   }
 
+  /// A selector as headings say it: its title, with its kind where a name alone would not tell whose it is.
   func spoken(_ selector: Syntax.Selector) -> String {
-    switch selector.kind {
-    case .theme(let name): board.catalogue.themes[name]?.title ?? name
-    case .area(let name): board.catalogue.areas[name]?.title ?? name
-    case .neighbours: "neighbours"
-    case .region: "region"
-    case .team(let name), .worker(let name), .value(let name): name
-    }
+    let title =
+      switch selector.kind {
+      case .theme(let name): board.catalogue.themes[name]?.title ?? name
+      case .area(let name): board.catalogue.areas[name]?.title ?? name
+      case .neighbours: "neighbours"
+      case .region: "region"
+      case .team(let name), .worker(let name), .value(let name): name
+      }
+    return kindWhereShared(selector) + title
   }
 
   /// After a published figure: its years.
@@ -279,6 +282,14 @@ extension Session {
       let status = answer.column("status")
       let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
       return worst?.measure.map { "show \($0) by team worst first against target, previous" }
+    }
+    // No split of what is not known is known: what the figure needs is told by its explanation.
+    let value = answer.column("value")
+    let isKnown = answer.rows.contains { row in
+      if let value, case .unknown = row.cells[value] { false } else { true }
+    }
+    if !isKnown, !answer.rows.isEmpty {
+      return "explain \(asked.name)"
     }
     guard let dataset = asked.dataset, let definition = board.definition(dataset), definition.concernsPeople else {
       return nil

@@ -101,16 +101,20 @@ extension StatementReader {
     passWords()
     if kind == .theme {
       let name = try name([.theme]).name
-      return Syntax.Selector(.theme(name.text), range: range(from: start))
+      return Syntax.Selector(.theme(name.text), range: range(from: start), isKindSaid: true)
     }
     if kind == .area || kind == .team { want([kind]) }
     wantValues([kind])
     if kind == .area, let found = longest([kind], at: at).first, endsValue(found.end) {
       pass(to: found.end)
-      return selector(kind, found.name, from: start)
+      return said(selector(kind, found.name, from: start))
     }
     guard let value = value() else { throw expected(["the name of a \(kind.rawValue)"]) }
-    return selector(kind, value.text, from: start)
+    return said(selector(kind, value.text, from: start))
+  }
+
+  private func said(_ selector: Syntax.Selector) -> Syntax.Selector {
+    Syntax.Selector(selector.kind, range: selector.range, isKindSaid: true)
   }
 
   private func selector(_ kind: NameKind, _ name: String, from start: Int) -> Syntax.Selector {

@@ -54,9 +54,12 @@ extension Syntax {
     }
     public var kind: Kind
     public var range: SourceRange
-    public init(_ kind: Kind, range: SourceRange) {
+    /// Whether its kind was written before it, or is meant by no other name: `team North`.
+    public var isKindSaid: Bool
+    public init(_ kind: Kind, range: SourceRange, isKindSaid: Bool = false) {
       self.kind = kind
       self.range = range
+      self.isKindSaid = isKindSaid
     }
   }
 
