@@ -13,18 +13,30 @@ enum StatementFailure: Error {
 
 extension Session {
   /// Runs one statement and shows what it gives. A statement that fails changes nothing.
-  mutating func execute(_ statement: Syntax.Statement, _ context: Context, _ show: (Outcome, Settings) -> Bool)
+  mutating func execute(_ statement: Syntax.Statement, _ context: Context, _ tell: (Outcome, Settings) -> Bool)
     -> Status
   {
     var status = Status()
-    if statement.body.needsData { status.add(openDemo(show)) }
+    if statement.body.needsData { status.add(openDemo(tell)) }
     madeRelations?.refresh(for: board)
     let before = self
+    let losses = board.losses
+    let lost = losses.count
+    // What was made of a column that was lost on the way is not shown, nor anything that follows from it.
+    func show(_ outcome: Outcome, _ settings: Settings) -> Bool {
+      guard let sentence = losses.newest(since: lost) else { return tell(outcome, settings) }
+      _ = tell(.failure(.sentences([sentence])), settings)
+      return false
+    }
     var context = context
     // What `again` makes has no place of its own: it was said by that line.
     if statement.range.upper > statement.range.lower { context.statement = statement.range }
-    do {
+    do throws(StatementFailure) {
+      if statement.body.needsData, !statement.body.isOfSources, let sentence = board.loss {
+        throw StatementFailure.sentence(sentence)
+      }
       try perform(statement, context, &status, show)
+      if let sentence = losses.newest(since: lost) { throw StatementFailure.sentence(sentence) }
     } catch {
       self = before
       status.failed = true
@@ -106,6 +118,7 @@ extension Session {
     addNotes(to: &answer, body)
     remember(answer, body)
     status.unmet = status.unmet || answer.isOlderThanAsked
+    if let sentence = board.loss { throw .sentence(sentence) }
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
     try audit(answer, delivery, board.settings, context)
     try pass(show(.answer(answer, delivery), board.settings))
@@ -150,6 +163,14 @@ extension Syntax.Body {
     case .prose(_, let prose): prose.pieces.contains { if case .figure = $0 { true } else { false } }
     case .focusEverything, .back: false
     default: true
+    }
+  }
+
+  /// Whether the statement takes sources out or reads them again: that helps where part of one is lost.
+  var isOfSources: Bool {
+    switch self {
+    case .forget, .reload: true
+    default: false
     }
   }
 

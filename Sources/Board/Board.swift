@@ -37,6 +37,10 @@ public struct Board: Sendable {
   var requests: [LoadRequest] = []
   /// Files of loaded folders that nothing could read.
   public internal(set) var notRead: [IntakeFailure] = []
+  /// What of its sources was lost while it was used; all copies of a board share it.
+  public let losses = LossLog()
+  /// Why nothing can be answered now: part of a source is lost. Nil where all is there.
+  public var loss: String? { sources.lazy.compactMap { $0.read.loss?.sentence }.first }
   /// What was read for loads that are to come.
   var ahead: [ReadRequest: Reader.Ahead] = [:]
   /// Changes with each load, so that what was made from the packs can be kept until then.

@@ -18,6 +18,7 @@ extension Board {
   func reader(_ progress: LoadWatcher?) -> Reader {
     var reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
     if settings.cache { reader.cache = .ofUser() }
+    reader.losses = losses
     return reader
   }
 

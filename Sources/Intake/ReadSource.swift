@@ -24,6 +24,8 @@ public struct ReadSource: Sendable {
   public var lines: Int?
   /// Those of sheets that hold no table.
   public var passedLines = 0
+  /// Of a source that came out of the cache: whether part of it was lost since. Nil for one that was read.
+  public var loss: SourceLoss?
 
   public init(
     file: String, kind: String, asAt: Day? = nil, asAtFrom: String = "", tables: [ReadTable] = [], bytes: Int = 0,
@@ -49,7 +51,7 @@ public struct ReadTable: Sendable {
   /// The sheet, where the file has sheets.
   public var sheet: String?
   /// For each row of the table, its line or row in the file, from 1.
-  public var places: [Int32]
+  public var places: RowPlaces
   public var problems: [Problem]
   public var blankLines: Int
   /// The header, and what stands above it.
@@ -64,7 +66,7 @@ public struct ReadTable: Sendable {
   var columns: [String: Int] = [:]
 
   public init(
-    definition: DatasetDefinition, table: Table, sheet: String? = nil, places: [Int32] = [], problems: [Problem] = [],
+    definition: DatasetDefinition, table: Table, sheet: String? = nil, places: RowPlaces = [], problems: [Problem] = [],
     blankLines: Int = 0, otherLines: Int = 0, absentFields: [String] = [], rows: Int
   ) {
     self.definition = definition

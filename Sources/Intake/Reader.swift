@@ -11,6 +11,9 @@ public struct Reader: Sendable {
   /// Where texts that other programs take out of files are kept; nil: nowhere.
   public var cache: ExtractionCache?
 
+  /// Told of what the cache kept and is lost.
+  public var losses = LossLog()
+
   /// What was made of the catalogue before; nil: it is made when something is read.
   private var index: ReadingIndex?
 
@@ -159,7 +162,8 @@ public struct Reader: Sendable {
 
   private func reader(_ request: Request, _ plan: Plan, _ index: ClaimIndex, _ meter: FileMeter) -> FileReader {
     FileReader(
-      catalogue: catalogue, index: index, saidAsAt: request.asAt, said: plan.said, cache: cache, meter: meter)
+      catalogue: catalogue, index: index, saidAsAt: request.asAt, said: plan.said, cache: cache, losses: losses,
+      meter: meter)
   }
 
   /// Reads all files of the plans side by side.

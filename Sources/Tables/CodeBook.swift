@@ -34,9 +34,9 @@ public struct CodeBook: Sendable, Equatable {
     self.titles = titles
   }
 
-  /// Words one behind the other, and where each ends.
-  init(bytes: [UInt8], ends: [UInt32], titles: [String]?) {
-    written = WrittenWords(bytes: bytes, ends: ends)
+  /// Words that lie in a file, as many as their titles where they have some.
+  init(_ written: WrittenWords, titles: [String]?) {
+    self.written = written
     self.titles = titles
   }
 
@@ -113,8 +113,9 @@ public struct CodeBook: Sendable, Equatable {
   /// Whether codes of `other` mean the same here: this book begins with all of its words, in the same places.
   public func continues(_ other: CodeBook) -> Bool {
     if let written, written === other.written { return true }
-    guard other.count <= count, word(other.count - 1) == other.word(other.count - 1) else { return false }
+    // Without looking at a word where there is none: one that lies in a file would have to be checked for it.
     if other.count == 1 { return true }
+    guard other.count <= count, word(other.count - 1) == other.word(other.count - 1) else { return false }
     // Copies of one grown book begin in the same memory, until one of them grows.
     let isSame = words.withUnsafeBufferPointer { a in
       other.words.withUnsafeBufferPointer { b in a.baseAddress == b.baseAddress }
@@ -125,49 +126,4 @@ public struct CodeBook: Sendable, Equatable {
   }
 
   public static func == (a: CodeBook, b: CodeBook) -> Bool { a.words == b.words && a.titles == b.titles }
-}
-
-/// The words of a book as they were written to a file: made when all of them are asked for.
-private final class WrittenWords: Sendable {
-  private let bytes: [UInt8]
-  private let ends: [UInt32]
-  private let made = AtomicLazyReference<Made>()
-  private let index = Mutex<WordIndex?>(nil)
-
-  private final class Made: Sendable {
-    let words: [String]
-    init(_ words: [String]) { self.words = words }
-  }
-
-  init(bytes: [UInt8], ends: [UInt32]) {
-    self.bytes = bytes
-    self.ends = ends
-  }
-
-  var count: Int { ends.count }
-
-  var words: [String] {
-    if let made = made.load() { return made.words }
-    return made.storeIfNil(Made((0..<ends.count).map(plain))).words
-  }
-
-  func word(_ code: Int) -> String { made.load().map { $0.words[code] } ?? plain(code) }
-
-  private func plain(_ code: Int) -> String {
-    let start = code == 0 ? 0 : Int(ends[code - 1])
-    // Where the ends do not rise, which no file that was written has.
-    return String(decoding: bytes[start..<max(start, min(Int(ends[code]), bytes.count))], as: UTF8.self)
-  }
-
-  func find(_ word: String) -> UInt32? {
-    let words = words
-    return index.withLock { known in
-      if known == nil {
-        var index = WordIndex()
-        index.add(words[1...])
-        known = index
-      }
-      return known?.find(word, words)
-    }
-  }
 }

@@ -1,21 +1,24 @@
 import Glibc
-import Threads
+import Synchronization
 
-/// A file of columns in memory: mapped, private, and checked as a whole before anything in it is looked at.
+/// A file of columns in memory: mapped, private, and believed part by part.
 ///
-/// 64 bytes of head: what it is, how long it is, where its notes begin, a check sum of all that follows and one of the head
-/// itself. A byte that is not as it was written, a file that is cut or longer, and one that is not its user's own are
-/// refused. It is written beside and renamed, so nobody shortens it while it is mapped.
+/// 64 bytes of head: what it is, how long it is, where its notes begin, a check sum of the notes and one of the head itself.
+/// Both are looked at when it is opened: a file that is cut or longer, and one that is not its user's own, are refused. The
+/// notes hold a check sum of each run of values, which is looked at when the run is first used (`WrittenRun`). It is written
+/// beside and renamed, so nobody shortens it while it is mapped.
 public final class ColumnFile: @unchecked Sendable {
-  // Written to only in the gaps before columns, while whoever opened it reads its notes.
+  // Written to only in the gaps before runs, each by whoever makes that run an array, and once.
   let base: UnsafeMutableRawPointer
   public let count: Int
   let notes: Range<Int>
+  private let path: String
+  private let identity: (device: UInt64, inode: UInt64)
   /// Whether arrays rest on it: then it stays in memory as long as the program runs.
-  var isLent = false
+  private let isLent = Atomic<Bool>(false)
 
   static let headLength = 64
-  static let magic: [UInt8] = Array("scrutineer col 1".utf8)
+  static let magic: [UInt8] = Array("scrutineer col 2".utf8)
 
   /// Nil where there is no such file, or it is not to be believed.
   public init?(_ path: String) {
@@ -34,66 +37,61 @@ public final class ColumnFile: @unchecked Sendable {
     let isMagic = Self.magic.enumerated().allSatisfy { base.load(fromByteOffset: $0, as: UInt8.self) == $1 }
     guard isMagic, words[2] == UInt64(count), words[3] >= UInt64(Self.headLength), words[3] <= UInt64(count),
       words[7] == CheckSum.of(UnsafeRawBufferPointer(start: base, count: 56)),
-      words[4] == CheckSum.of(UnsafeRawBufferPointer(start: base + Self.headLength, count: count - Self.headLength))
+      words[4] == CheckSum.of(UnsafeRawBufferPointer(start: base + Int(words[3]), count: count - Int(words[3])))
     else {
       munmap(base, count)
       return nil
     }
     (self.base, self.count, notes) = (base, count, Int(words[3])..<count)
+    self.path = path
+    identity = (UInt64(status.st_dev), UInt64(status.st_ino))
   }
 
   /// The head of a file whose rest is written.
-  static func head(count: Int, notes: Int, rest: UInt64) -> [UInt8] {
-    let words = [UInt64(count), UInt64(notes), rest, 0, 0]
+  static func head(count: Int, notes: Int, sum: UInt64) -> [UInt8] {
+    let words = [UInt64(count), UInt64(notes), sum, 0, 0]
     let head = magic + words.flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64($0 * 8)) } }
-    let sum = head.withUnsafeBytes { CheckSum.of($0) }
-    return head + (0..<8).map { UInt8(truncatingIfNeeded: sum >> UInt64($0 * 8)) }
+    let own = head.withUnsafeBytes { CheckSum.of($0) }
+    return head + (0..<8).map { UInt8(truncatingIfNeeded: own >> UInt64($0 * 8)) }
   }
 
-  deinit { if !isLent { munmap(base, count) } }
+  /// The values of a run, where they are as they were written; else nil, and the file is taken away, so that no later
+  /// start meets it. What of it was believed stays in memory.
+  func array<Element: BitwiseCopyable>(_ run: WrittenRun<Element>) -> [Element]? {
+    let bytes = UnsafeRawBufferPointer(start: base + run.start, count: run.count * MemoryLayout<Element>.stride)
+    // All its pages at once: cheaper than a fault for every few of them. Where the system cannot, they come one by one.
+    if bytes.count > 1 << 16 { populate(run.start, bytes.count) }
+    guard CheckSum.of(bytes) == run.sum else {
+      takeAway()
+      return nil
+    }
+    isLent.store(true, ordering: .relaxed)
+    // The run was found within the file, at a multiple of 64, with room before it, when it was read from the notes.
+    return LentArray.make(base + run.start, count: run.count, like: run.like)
+  }
+
+  private func populate(_ start: Int, _ count: Int) {
+    let first = start & ~4095
+    // MADV_POPULATE_READ, since Linux 5.14.
+    madvise(base + first, start + count - first, 22)
+  }
+
+  private func takeAway() {
+    var status = stat()
+    // Another start may have put a whole one in its place.
+    guard lstat(path, &status) == 0, UInt64(status.st_dev) == identity.device, UInt64(status.st_ino) == identity.inode
+    else { return }
+    unlink(path)
+  }
+
+  deinit { if !isLent.load(ordering: .relaxed) { munmap(base, count) } }
 }
 
-/// A check sum by which every flipped bit is seen; quick, and no guard against malice.
-enum CheckSum {
-  private static let piece = 1 << 22
-
-  /// Long runs are summed piece by piece, on all processors.
-  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    let pieces = (bytes.count + piece - 1) / piece
-    var sums = [UInt64](repeating: 0, count: pieces)
-    nonisolated(unsafe) let bytes = bytes
-    sums.withUnsafeMutableBufferPointer { sums in
-      concurrently(pieces) { number in
-        sums[number] = plain(
-          UnsafeRawBufferPointer(rebasing: bytes[number * piece..<min((number + 1) * piece, bytes.count)]))
-      }
-    }
-    return sums.reduce(UInt64(bytes.count) &* prime) { mixed($0, $1) }
-  }
-
-  private static let prime: UInt64 = 0x9E37_79B9_7F4A_7C15
-
-  /// One to one in either argument: no single change is lost.
-  @inline(__always) private static func mixed(_ sum: UInt64, _ word: UInt64) -> UInt64 {
-    let product = (sum ^ word) &* prime
-    return product ^ (product >> 29)
-  }
-
-  private static func plain(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var (a, b, c, d) = (prime, prime &+ 1, prime &+ 2, prime &+ 3)
-    var at = 0
-    // Four sums side by side, since one would wait for itself.
-    while at + 32 <= bytes.count {
-      a = mixed(a, bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-      b = mixed(b, bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self))
-      c = mixed(c, bytes.loadUnaligned(fromByteOffset: at + 16, as: UInt64.self))
-      d = mixed(d, bytes.loadUnaligned(fromByteOffset: at + 24, as: UInt64.self))
-      at += 32
-    }
-    while at < bytes.count {
-      a = mixed(a, UInt64(bytes[at]))
-      at += 1
-    }
-    return mixed(mixed(mixed(a, b), c), d)
-  }
+/// Where values lie in a file of columns, one behind the other, and their check sum.
+struct WrittenRun<Element: BitwiseCopyable & Sendable>: Sendable {
+  var start: Int
+  var count: Int
+  var sum: UInt64
+  /// Any element.
+  var like: Element
 }

@@ -1,5 +1,7 @@
-/// Reads what `ColumnFileWriter` put, in the same order. Columns stay where they are mapped, and are touched when they are
-/// used; the words of a book are made when they are asked for.
+import Calendar
+
+/// Reads what `ColumnFileWriter` put, in the same order. Columns and books stay where they are mapped, and are looked at when
+/// they are first used.
 public struct ColumnFileReader {
   /// What stands there is not what is looked for.
   public struct Torn: Error { public init() {} }
@@ -45,69 +47,86 @@ public struct ColumnFileReader {
 
   // MARK: Columns
 
-  public mutating func values<Element: BitwiseCopyable>(like: Element) throws(Torn) -> [Element] {
-    let (start, count) = (try number(), try length())
+  /// Where values lie, which are looked at later.
+  mutating func run<Element: BitwiseCopyable & Sendable>(like: Element) throws(Torn) -> WrittenRun<Element> {
+    let (start, count, sum) = (try number(), try length(), try number())
     guard start & 63 == 0, start >= ColumnFile.headLength + LentArray.head, start <= file.notes.lowerBound,
       count <= (file.notes.lowerBound - start) / MemoryLayout<Element>.stride
     else { throw Torn() }
-    file.isLent = true
-    return LentArray.make(file.base + start, count: count, like: like)
+    return WrittenRun(start: start, count: count, sum: UInt64(bitPattern: Int64(sum)), like: like)
   }
 
-  public mutating func bits() throws(Torn) -> Bitmap {
+  private mutating func bits(rows: Int) throws(Torn) -> WrittenBits {
     let count = try length()
-    let words = try values(like: UInt64(0))
-    guard words.count == (count + 63) / 64 else { throw Torn() }
-    return Bitmap(mapped: words, count: count)
+    let words = try run(like: UInt64(0))
+    guard count == rows, words.count == (count + 63) / 64 else { throw Torn() }
+    return WrittenBits(words: words, count: count)
   }
 
-  public mutating func book() throws(Torn) -> CodeBook {
-    let bytes = try values(like: UInt8(0))
-    let ends = try values(like: UInt32(0))
+  /// - Parameter again: the words of the same book from elsewhere, should they not be as they were written.
+  public mutating func book(again: @escaping @Sendable () -> [String]) throws(Torn) -> CodeBook {
+    let bytes = try run(like: UInt8(0))
+    let ends = try run(like: UInt32(0))
     let titles = try optional { reader throws(Torn) in try reader.texts() }
-    guard let last = ends.last, last == bytes.count, ends[0] == 0, titles.map({ $0.count == ends.count }) ?? true else {
-      throw Torn()
-    }
-    return CodeBook(bytes: bytes, ends: ends, titles: titles)
+    guard ends.count > 0, titles.map({ $0.count == ends.count }) ?? true else { throw Torn() }
+    return CodeBook(WrittenWords(file, bytes: bytes, ends: ends, again: again), titles: titles)
   }
 
-  public mutating func column(rows: Int, shared: CodeBook?) throws(Torn) -> Column {
-    let column: Column
+  /// - Parameters:
+  ///   - shared: the book of a column that was put without its own.
+  ///   - words: as for `book`, those of the column's own.
+  public mutating func column(rows: Int, shared: CodeBook?, words: @escaping @Sendable () -> [String])
+    throws(Torn) -> WrittenColumn
+  {
+    let runs: WrittenColumn.Runs
+    var outline: ColumnOutline
     switch try number() {
     case 0:
-      let (days, valid) = (try values(like: Int32(0)), try bits())
-      let minutes = try optional { reader throws(Torn) in try reader.values(like: Int16(0)) }
-      guard valid.count == rows, minutes.map({ $0.count == rows }) ?? true else { throw Torn() }
-      column = .days(days, valid: valid, minutes: minutes)
+      let days = try run(like: Int32(0))
+      let valid = try bits(rows: rows)
+      let minutes = try optional { reader throws(Torn) in try reader.run(like: Int16(0)) }
+      guard days.count == rows, minutes.map({ $0.count == rows }) ?? true else { throw Torn() }
+      runs = .days(days, valid: valid, minutes: minutes)
+      outline = ColumnOutline(.days)
+      outline.dayRange = try optional { reader throws(Torn) in
+        let (low, high) = (try reader.number(), try reader.number())
+        guard low <= high, let first = Int32(exactly: low), let last = Int32(exactly: high) else { throw Torn() }
+        return Day(number: first)...Day(number: last)
+      }
     case 1:
-      let (numbers, valid) = (try values(like: 0.0), try bits())
-      guard valid.count == rows else { throw Torn() }
-      column = .numbers(numbers, valid: valid)
+      let numbers = try run(like: 0.0)
+      runs = .numbers(numbers, valid: try bits(rows: rows))
+      guard numbers.count == rows else { throw Torn() }
+      outline = ColumnOutline(.numbers)
     case 2:
-      let (flags, valid) = (try bits(), try bits())
-      guard valid.count == rows else { throw Torn() }
-      column = .flags(flags, valid: valid)
+      runs = .flags(try bits(rows: rows), valid: try bits(rows: rows))
+      outline = ColumnOutline(.flags)
     case 3:
-      let codes: Codes
+      let count: Int
       switch try number() {
-      case 1: codes = .bytes(try values(like: UInt8(0)))
-      case 2: codes = .shorts(try values(like: UInt16(0)))
-      case 4: codes = .words(try values(like: UInt32(0)))
+      case 1:
+        let codes = try run(like: UInt8(0))
+        (runs, count) = (.bytes(codes), codes.count)
+      case 2:
+        let codes = try run(like: UInt16(0))
+        (runs, count) = (.shorts(codes), codes.count)
+      case 4:
+        let codes = try run(like: UInt32(0))
+        (runs, count) = (.words(codes), codes.count)
       default: throw Torn()
       }
-      if try flag() {
-        guard let shared else { throw Torn() }
-        column = .codes(codes, shared)
-      } else {
-        column = .codes(codes, try book())
-      }
+      guard count == rows else { throw Torn() }
+      let isRising = try flag()
+      let isShared = try flag()
+      guard !isShared || shared != nil else { throw Torn() }
+      outline = ColumnOutline(.codes, book: isShared ? shared : try book(again: words), isRising: isRising)
     case 4:
-      let (items, starts) = (try values(like: UInt32(0)), try values(like: Int32(0)))
-      guard starts.first == 0, starts.last.map({ Int($0) == items.count }) ?? false else { throw Torn() }
-      column = .codeSets(items: items, starts: starts, try book())
+      let (items, starts) = (try run(like: UInt32(0)), try run(like: Int32(0)))
+      guard starts.count == rows + 1 else { throw Torn() }
+      runs = .codeSets(items: items, starts: starts)
+      outline = ColumnOutline(.codeSets, book: try book(again: words))
     default: throw Torn()
     }
-    guard column.count == rows else { throw Torn() }
-    return column
+    return WrittenColumn(file: file, runs: runs, rows: rows, outline: outline)
   }
 }

@@ -34,16 +34,17 @@ public struct ColumnFileWriter {
 
   // MARK: Columns
 
-  /// A run of values, at a multiple of 64 bytes with 32 free bytes or more before it.
-  public mutating func put<Element: BitwiseCopyable>(_ values: [Element]) throws(Failed) {
+  /// A run of values, at a multiple of 64 bytes with 32 free bytes or more before it; its check sum is in the notes.
+  mutating func put<Element: BitwiseCopyable>(_ values: [Element]) throws(Failed) {
     let start = (at + LentArray.head + 63) & ~63
     put(start)
     put(values.count)
+    put(Int(truncatingIfNeeded: values.withUnsafeBytes { CheckSum.of($0) }))
     guard values.withUnsafeBytes({ write($0, start) }) else { throw Failed() }
     at = start + values.count * MemoryLayout<Element>.stride
   }
 
-  public mutating func put(_ bits: Bitmap) throws(Failed) {
+  mutating func put(_ bits: Bitmap) throws(Failed) {
     put(bits.count)
     try put(bits.words)
   }
@@ -72,6 +73,10 @@ public struct ColumnFileWriter {
       try put(valid)
       put(minutes != nil)
       if let minutes { try put(minutes) }
+      put(column.dayRange) {
+        $0.put(Int($1.lowerBound.number))
+        $0.put(Int($1.upperBound.number))
+      }
     case .numbers(let numbers, let valid):
       put(1)
       try put(numbers)
@@ -93,6 +98,7 @@ public struct ColumnFileWriter {
         put(4)
         try put(codes)
       }
+      put(column.isRising)
       put(isShared)
       if !isShared { try put(book) }
     case .codeSets(let items, let starts, let book):
@@ -120,11 +126,8 @@ public struct ColumnFileWriter {
   public mutating func finish() throws(Failed) {
     let start = (at + 63) & ~63
     guard notes.withUnsafeBytes({ write($0, start) }) else { throw Failed() }
-    let count = start + notes.count
-    guard let base = mmap(nil, count, PROT_READ, MAP_SHARED, handle, 0), base != MAP_FAILED else { throw Failed() }
-    let rest = UnsafeRawBufferPointer(start: base + ColumnFile.headLength, count: count - ColumnFile.headLength)
-    let head = ColumnFile.head(count: count, notes: start, rest: CheckSum.of(rest))
-    munmap(base, count)
+    let head = ColumnFile.head(
+      count: start + notes.count, notes: start, sum: notes.withUnsafeBytes { CheckSum.of($0) })
     guard head.withUnsafeBytes({ write($0, 0) }) else { throw Failed() }
   }
 }

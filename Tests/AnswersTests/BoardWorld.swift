@@ -11,17 +11,16 @@ import Tables
 struct BoardWorld {
   var board = Board(catalogue: Catalogue.builtIn().catalogue, name: "Test")
 
-  mutating func add(_ dataset: String, asAt: Day?, _ table: Table, file: String = "made.csv") {
+  mutating func add(_ dataset: String, asAt: Day?, _ table: Table, file: String = "made.csv", loss: SourceLoss? = nil) {
     let source = board.sources.count + 1
     guard let definition = board.catalogue.datasets[dataset] else { return }
     let read = ReadTable(
       definition: definition, table: table, problems: [], blankLines: 2,
       absentFields: definition.fields.map(\.name).filter { table.index(of: $0) == nil }, rows: table.rowCount)
-    board.sources.append(
-      LoadedSource(
-        id: source,
-        read: ReadSource(file: file, kind: "log", asAt: asAt, asAtFrom: "said", tables: [read], bytes: 42, sha256: "ab")
-      ))
+    var made = ReadSource(
+      file: file, kind: "log", asAt: asAt, asAtFrom: "said", tables: [read], bytes: 42, sha256: "ab")
+    made.loss = loss
+    board.sources.append(LoadedSource(id: source, read: made))
     let pack = Pack(
       source: source, file: file, sheet: nil, asAt: asAt, asAtWasSaid: true, table: table,
       absentFields: Set(read.absentFields), reach: Reach(period: nil, holdsOpen: true))

@@ -67,7 +67,8 @@ import Testing
     var books = SharedBooks()
     let meter = LoadMeter(nil, files: 1, bytes: 1).of("a.csv", size: 1)
     var reader = FileReader(
-      catalogue: testCatalogue, index: ClaimIndex(testCatalogue), saidAsAt: nil, said: nil, cache: nil, meter: meter)
+      catalogue: testCatalogue, index: ClaimIndex(testCatalogue), saidAsAt: nil, said: nil, cache: nil,
+      losses: LossLog(), meter: meter)
     reader.sizes = sizes
     var source = ReadSource(file: "a.csv", kind: "table")
     do throws(IntakeFailure) {

@@ -38,7 +38,11 @@ import Testing
   @Test(arguments: [0, 1, 2, 63, 64, 65, 127, 128, 200, 70_000]) func allComeOutTheSame(rows: Int) throws {
     let columns = columns(rows)
     var reader = ColumnFileReader(try written(columns))
-    for column in columns { #expect(try reader.column(rows: rows, shared: nil) == column) }
+    for column in columns {
+      let kept = try reader.column(rows: rows, shared: nil) { [] }
+      #expect(kept.column() == column && kept.outline.kind == column.kind && kept.outline.dayRange == column.dayRange)
+      #expect(kept.outline.isRising == (column.kind == .codes ? column.isRising : nil))
+    }
     #expect(reader.isAtEnd)
     #expect(throws: ColumnFileReader.Torn.self) { _ = try reader.number() }
   }
@@ -48,7 +52,7 @@ import Testing
     let numbers = (0..<5000).map { Double($0) }
     let file = try written([.numbers(numbers, valid: Bitmap(count: 5000, repeating: true))])
     var reader = ColumnFileReader(file)
-    guard case .numbers(var lent, _) = try reader.column(rows: 5000, shared: nil) else {
+    guard case .numbers(var lent, _) = try reader.column(rows: 5000, shared: nil, words: { [] }).column() else {
       Issue.record("no numbers")
       return
     }
@@ -69,7 +73,7 @@ import Testing
     var book = CodeBook()
     for word in ["north", "south", "a word of more than sixteen letters", "ü"] { _ = book.code(of: word) }
     var reader = ColumnFileReader(try written([.codes(Codes([1, 2]), book)]))
-    guard case .codes(_, let kept) = try reader.column(rows: 2, shared: nil) else {
+    guard case .codes(_, let kept) = try reader.column(rows: 2, shared: nil, words: { [] }).column() else {
       Issue.record("no codes")
       return
     }

@@ -12,7 +12,9 @@ struct FileReader {
   let said: ClaimIndex.Candidate?
   /// Where texts taken out of PDF files are kept, or nil.
   let cache: ExtractionCache?
-  let meter: FileMeter
+  /// Told of what was kept and is lost.
+  let losses: LossLog
+  var meter: FileMeter
   var sizes = DelimitedFile.Sizes()
 
   /// - Parameter folders: the names of the folders it lies in, below the one that was given and that one itself.
@@ -24,7 +26,15 @@ struct FileReader {
     }
     let asked = [shown, folders.joined(separator: "/"), saidAsAt?.iso ?? "", said?.definition.name ?? ""]
     let columns = ColumnCache(beside: cache, path, asked: asked, catalogue)
-    if var kept = columns.source() {
+    var reader = self
+    // Nobody watches a reading that comes in the middle of an answer.
+    reader.meter = LoadMeter(nil, files: 1, bytes: 0).of(path, size: 0)
+    let kept = columns.source(losses) { [reader] in
+      var own = SharedBooks()
+      let outcome = try? reader.readAnew(path, shown: shown, folders: folders, books: &own)
+      return outcome?.sources.first.map { ($0, own) }
+    }
+    if var kept {
       books.adopt(kept.books, from: &kept.source)
       return Reader.Outcome(kept.source)
     }

@@ -66,7 +66,8 @@ struct PublishedLayout {
     definition.isPublished = true
     definition.usually = definition.usually ?? .allRows
     let rows = min(header.row + 1, grid.rowCount)..<grid.rowCount
-    var problems = ProblemList(source: file, sheet: grid.name, dataset: name, places: Array(grid.places[rows]))
+    var problems = ProblemList(
+      source: file, sheet: grid.name, dataset: name, places: RowPlaces(Array(grid.places[rows])))
     for remark in grid.lineRemarks { problems.addWhole(remark.problem, row: remark.line, done: remark.done) }
     var table = Table(rowCount: rows.count)
     if let code {
@@ -102,7 +103,7 @@ struct PublishedLayout {
     definition.fields = fields + definition.fields.filter { !names.taken.contains($0.name) }
     tellRagged(grid, header, rows, &problems)
     return ReadTable(
-      definition: definition, table: table, sheet: grid.name, places: Array(grid.places[rows]),
+      definition: definition, table: table, sheet: grid.name, places: RowPlaces(Array(grid.places[rows])),
       problems: problems.finished(), blankLines: grid.blankLines, otherLines: header.row + 1,
       absentFields: absent, rows: rows.count)
   }

@@ -106,14 +106,14 @@ struct TableReader {
     try meter?.at(0.4)
     if let text = grid.beyond {
       let read = try readBlocks(text, plan)
-      var problems = list(definition, plan, places: read.places)
+      var problems = list(definition, plan, places: RowPlaces(read.places))
       tellAbove(&problems)
       for row in read.ragged { tellRagged(row.row, row.cells, row.beyond, &problems) }
       let aside = try settle(read, plan, problems, mayNotBeBlank(definition))
       return try table(
         definition, plan, aside, problems, rows: read.places.count, blankLines: read.blankLines, books: &books)
     }
-    var problems = list(definition, plan, places: Array(grid.places[rows]))
+    var problems = list(definition, plan, places: RowPlaces(Array(grid.places[rows])))
     tellAbove(&problems)
     tellRagged(&problems)
     // The columns of a long table are read side by side, each with books of its own, and joined in their order.
@@ -122,7 +122,7 @@ struct TableReader {
       definition, plan, aside, problems, rows: rows.count, blankLines: grid.blankLines, books: &books)
   }
 
-  private func list(_ definition: DatasetDefinition, _ plan: Plan, places: [Int32]) -> ProblemList {
+  private func list(_ definition: DatasetDefinition, _ plan: Plan, places: RowPlaces) -> ProblemList {
     var problems = ProblemList(source: source, sheet: grid.name, dataset: definition.name, places: places)
     if grid.hasLetters { for (field, column, _) in plan { problems.columns[field.name] = column } }
     return problems
@@ -182,7 +182,7 @@ struct TableReader {
     if !dropped.isEmpty {
       let kept = (0..<rows).filter { !dropped.contains($0) }
       table = table.taking(kept)
-      keptPlaces = kept.map { places[$0] }
+      keptPlaces = places.taking(kept)
     }
     var read = ReadTable(
       definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),

@@ -5,7 +5,7 @@ struct ProblemList {
   let source: String
   let sheet: String?
   let dataset: String
-  let places: [Int32]
+  let places: RowPlaces
   private(set) var problems: [Problem] = []
   /// Where each field stands in the file.
   var columns: [String: Int] = [:]
@@ -13,7 +13,7 @@ struct ProblemList {
   private var rowOf: [Int: Int] = [:]
   static let mostAlike = 1000
 
-  init(source: String, sheet: String?, dataset: String, places: [Int32]) {
+  init(source: String, sheet: String?, dataset: String, places: RowPlaces) {
     self.source = source
     self.sheet = sheet
     self.dataset = dataset

@@ -6,10 +6,13 @@ import Tables
 /// reading the file again. Safe to delete at any time; where it cannot be written nothing is kept, and nothing fails.
 ///
 /// What lies there is believed only where all of this holds; else the file is read as ever and kept anew:
-/// - it is the user's own regular file that nobody else may read or write, and whole by its own check sums (`ColumnFile`);
+/// - it is the user's own regular file that nobody else may read or write, and its notes are whole by their check sum
+///   (`ColumnFile`); each column is looked at, by a check sum of its own, when it is first used;
 /// - it was made by this very program file, with the same definitions, of the same path, date and dataset said;
 /// - the file is the one it was made of: by device, inode, size and both of its dates where they are sure (`FileState`),
 ///   else by the SHA-256 of its bytes.
+/// A column that is not as it was written is read from the source once more (`Rereading`); where that is not the same any
+/// more either, nothing is answered from it (`SourceLoss`).
 struct ColumnCache {
   /// A shorter file is read about as soon as its columns are mapped.
   static let least = 8 << 20
@@ -46,10 +49,16 @@ struct ColumnCache {
     } ?? ""
 
   /// What was kept of the file as it is now; nil where that is nothing.
-  func source() -> KeptSource? {
+  ///
+  /// - Parameters:
+  ///   - losses: is told where a column that was believed is lost.
+  ///   - again: reads the file, with books of its own, without the cache.
+  func source(
+    _ losses: LossLog, again: @escaping @Sendable () -> (source: ReadSource, books: SharedBooks)?
+  ) -> KeptSource? {
     guard !Self.program.isEmpty, let now = FileState(path), let file = ColumnFile(place) else { return nil }
     var reader = ColumnFileReader(file)
-    guard let kept = try? KeptSource(&reader, key: key, catalogue) else { return nil }
+    guard let kept = try? KeptSource(&reader, key: key, catalogue, losses, again: again) else { return nil }
     if kept.isSure, kept.state == now.numbers {
       utimensat(AT_FDCWD, place, nil, 0)
       return kept

@@ -19,8 +19,8 @@ extension KeptSource {
     file.put(state.count)
     for number in state { file.put(number) }
     file.put(isSure)
-    for book in [books.children, books.teams, books.workers] { try file.put(book) }
     file.put([source.file, source.kind, source.asAtFrom, source.sha256])
+    for book in [books.children, books.teams, books.workers] { try file.put(book) }
     file.put(source.asAt) { $0.put(Int($1.number)) }
     file.put(source.bytes)
     file.put(source.lines) { $0.put($1) }
@@ -30,17 +30,28 @@ extension KeptSource {
     for table in source.tables { try put(table, to: &file, catalogue) }
   }
 
-  init(_ file: inout ColumnFileReader, key: [String], _ catalogue: Catalogue) throws(ColumnFileReader.Torn) {
+  /// - Parameters:
+  ///   - losses: is told where a column is lost.
+  ///   - again: reads the same file again, with books of its own, should a column not be as it was written.
+  init(
+    _ file: inout ColumnFileReader, key: [String], _ catalogue: Catalogue, _ losses: LossLog,
+    again: @escaping @Sendable () -> (source: ReadSource, books: SharedBooks)?
+  ) throws(ColumnFileReader.Torn) {
     guard try file.texts() == key else { throw ColumnFileReader.Torn() }
     state = []
     for _ in 0..<(try file.length()) { state.append(try file.number()) }
     guard state.count == 7 else { throw ColumnFileReader.Torn() }
     isSure = try file.flag()
-    books = SharedBooks()
-    (books.children, books.teams, books.workers) = (try file.book(), try file.book(), try file.book())
     let texts = try file.texts()
     guard texts.count == 4 else { throw ColumnFileReader.Torn() }
+    let loss = SourceLoss(texts[0], losses)
+    let rereading = Rereading(sha256: texts[3], loss, read: again)
+    books = SharedBooks()
+    books.children = try file.book { rereading.words(\.children) }
+    books.teams = try file.book { rereading.words(\.teams) }
+    books.workers = try file.book { rereading.words(\.workers) }
     source = ReadSource(file: texts[0], kind: texts[1], asAtFrom: texts[2], sha256: texts[3])
+    source.loss = loss
     source.asAt = try file.optional { file throws(ColumnFileReader.Torn) in
       Day(number: Int32(truncatingIfNeeded: try file.number()))
     }
@@ -48,7 +59,9 @@ extension KeptSource {
     source.lines = try file.optional { file throws(ColumnFileReader.Torn) in try file.number() }
     source.passedLines = try file.number()
     source.problems = try Self.problems(&file)
-    for _ in 0..<(try file.length()) { source.tables.append(try Self.table(&file, books, catalogue)) }
+    for place in 0..<(try file.length()) {
+      source.tables.append(try Self.table(&file, place, books, catalogue, rereading))
+    }
     guard file.isAtEnd else { throw ColumnFileReader.Torn() }
   }
 
@@ -60,7 +73,12 @@ extension KeptSource {
     guard table.covers == nil else { throw ColumnFileWriter.Failed() }
     try Self.put(table.definition, to: &file, catalogue)
     file.put(table.sheet) { $0.put($1) }
-    try file.put(table.places)
+    file.put(table.places.count)
+    file.put(table.places.starts.count)
+    for (start, line) in zip(table.places.starts, table.places.lines) {
+      file.put(Int(start))
+      file.put(Int(line))
+    }
     Self.put(table.problems, to: &file)
     for number in [table.blankLines, table.otherLines, table.rows, table.table.rowCount] { file.put(number) }
     file.put(table.absentFields)
@@ -76,12 +94,12 @@ extension KeptSource {
     }
   }
 
-  private static func table(_ file: inout ColumnFileReader, _ books: SharedBooks, _ catalogue: Catalogue)
-    throws(ColumnFileReader.Torn) -> ReadTable
-  {
+  private static func table(
+    _ file: inout ColumnFileReader, _ place: Int, _ books: SharedBooks, _ catalogue: Catalogue, _ rereading: Rereading
+  ) throws(ColumnFileReader.Torn) -> ReadTable {
     let definition = try definition(&file, catalogue)
     let sheet = try file.optional { file throws(ColumnFileReader.Torn) in try file.text() }
-    let places = try file.values(like: Int32(0))
+    let places = try places(&file)
     let problems = try problems(&file)
     let (blank, other, rows, count) = (try file.number(), try file.number(), try file.number(), try file.length())
     let absent = try file.texts()
@@ -90,13 +108,28 @@ extension KeptSource {
     var table = Table(rowCount: count)
     for name in try file.texts() {
       let shared = definition.field(name).flatMap { SharedBooks.shared($0) }
-      table.set(name, try file.column(rows: count, shared: shared.map { books[keyPath: $0] }))
+      let column = try file.column(rows: count, shared: shared.map { books[keyPath: $0] }) {
+        rereading.words(of: name, ofTable: place)
+      }
+      let outline = column.outline
+      table.set(name, column.late { rereading.column(name, ofTable: place, rows: count, outline) })
     }
     var read = ReadTable(
       definition: definition, table: table, sheet: sheet, places: places, problems: problems, blankLines: blank,
       otherLines: other, absentFields: absent, rows: rows)
     read.columns = columns
     return read
+  }
+
+  private static func places(_ file: inout ColumnFileReader) throws(ColumnFileReader.Torn) -> RowPlaces {
+    let count = try file.length()
+    var (starts, lines): ([Int32], [Int32]) = ([], [])
+    for _ in 0..<(try file.length()) {
+      starts.append(Int32(truncatingIfNeeded: try file.number()))
+      lines.append(Int32(truncatingIfNeeded: try file.number()))
+    }
+    guard let places = RowPlaces(starts: starts, lines: lines, count: count) else { throw ColumnFileReader.Torn() }
+    return places
   }
 
   // MARK: Problems
