@@ -15,7 +15,8 @@ public struct Query: Sendable, Equatable {
   }
 
   public enum Shape: Sendable, Equatable {
-    /// One figure, or one for each group. `people`: the column whose distinct values are counted beside it, for privacy.
+    /// One figure, or one for each group. `people`: the column whose distinct values are counted beside it, for privacy,
+    /// no further than `Group.mostPeople`.
     case aggregate(Aggregate, by: [GroupKey], people: Field?)
     /// The rows themselves: the values wanted, the order (ties keep the order of the table), and how many at most.
     case rows([Value], order: [Order], limit: Int?)

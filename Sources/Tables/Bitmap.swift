@@ -73,7 +73,21 @@ public struct Bitmap: Sendable, Equatable {
   public var ones: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
   public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
   /// Whether every bit is set.
-  public var isFull: Bool { words.dropLast().allSatisfy { $0 == ~0 } && ones == count }
+  public var isFull: Bool {
+    guard let last = words.last else { return true }
+    return words.withUnsafeBufferPointer { words in
+      var at = 0
+      // Blocks of words joined without a branch, each given up where a bit is clear.
+      while at < words.count - 1 {
+        let end = min(at + 256, words.count - 1)
+        var all = ~UInt64(0)
+        for place in at..<end { all &= words[place] }
+        if all != ~0 { return false }
+        at = end
+      }
+      return last.nonzeroBitCount == count - (words.count - 1) * 64
+    }
+  }
 
   /// The bits of the rows given, in that order; a row may come twice.
   public func taking(_ rows: [Int]) -> Bitmap {

@@ -95,10 +95,78 @@ import Testing
       for unit in [TimeUnit.days, .workingDays] where keys.count < 2 && count % 3 == 0 {
         let lane = evaluator.span(unit, from, to, count)
         let span = WholeSpan(
-          from: from, to: to, valid: lane.valid ?? Bitmap(count: count, repeating: true),
+          from: from, to: to, valid: both(from.valid, to.valid),
           workingDays: unit == .days ? nil : days)
         let spans = rows.map { lane.taking($0, missing: 0) } ?? lane
         #expect(blocks.median(span, most: .max)?.groups == general { $0.median(spans) }, "\(count) rows, \(unit)")
+      }
+    }
+  }
+
+  /// Conditions by blocks say the same of each row as whole columns do: where there is a block of rows more and less, where
+  /// values are missing and where none is, and in chunks for several threads.
+  @Test func conditionsByBlocksAreThoseOfWholeColumns() throws {
+    for count in Array(0...200) + [4095, 4096, 4097, 9000] {
+      var chance = Chance(seed: UInt64(900 + count))
+      for missing in [2, 5, 1_000_000] {
+        let frame = Frame(RandomTables.make(rows: count, missing: missing, &chance))
+        let evaluator = Evaluator(relations: [:], workingDays: WorkingDays(holidays: []))
+        func leaf() -> Condition {
+          let (day, number) = (Value.field(Field(0, "day")), Value.field(Field(chance.pick([4, 5]), "number")))
+          let comparison = chance.pick(Comparison.allCases)
+          let low = Day(number: Int32(20_350 + chance.below(1600)))
+          switch chance.below(9) {
+          case 0: return .between(day, .day(low), .day(Day(number: low.number + Int32(chance.below(400)) - 20)))
+          case 1: return .compare(day, comparison, .day(low))
+          case 2: return .compare(.day(low), comparison, day)
+          case 3: return .compare(number, comparison, .number(Double(chance.below(8) - 3)))
+          case 4: return .between(number, .number(Double(chance.below(8) - 3)), .number(Double(chance.below(9000) - 3)))
+          case 5: return .oneOf(Field(chance.pick([8, 9, 10]), "coded"), [UInt32(chance.below(5))])
+          case 6: return .oneOf(Field(9, "coded"), [1, 2])
+          case 7: return .flag(Field(chance.pick([6, 7]), "flag"))
+          default: return chance.pick([.always, .never, .compare(day, comparison, .field(Field(1, "other day")))])
+          }
+        }
+        func condition(_ depth: Int) -> Condition {
+          guard depth > 0 else { return leaf() }
+          let parts = (0..<chance.below(4)).map { _ in condition(depth - 1) }
+          return chance.pick([.all(parts), .any(parts), .not(condition(depth - 1)), leaf()])
+        }
+        for _ in 0..<(count <= 200 ? 3 : 30) {
+          let condition = condition(3)
+          let plain = try evaluator.verdictOfColumns(condition, frame)
+          let verdict = try evaluator.blockCondition(condition, frame).verdict(
+            count, least: chance.pick([64, 1 << 17]))
+          #expect(verdict.met == plain.met, "\(count) rows: \(condition)")
+          let none = Bitmap(count: count)
+          #expect((verdict.undecided ?? none) == (plain.undecided ?? none), "\(count) rows: \(condition)")
+        }
+      }
+    }
+  }
+
+  /// People are counted as far as is asked, and no further.
+  @Test func peopleAreCountedAsFarAsIsAsked() throws {
+    for count in 1...200 {
+      var chance = Chance(seed: UInt64(300 + count))
+      let table = RandomTables.make(rows: count, missing: chance.pick([2, 1_000_000]), &chance)
+      let selection = chance.one(in: 2) ? nil : Bitmap((0..<count).map { _ in !chance.one(in: 3) })
+      guard case .codes(let codes, let book) = Vector(table.columns[8]) else { continue }
+      for keys in [[], [9]] {
+        let vectors = keys.map { (vector: Vector(table.columns[$0]), grain: Grain?.none) }
+        let blocks = try #require(BlockFigures(vectors, rowCount: count, selection: selection, least: 1))
+        var all = blocks.count()
+        #expect(blocks.setPeople(codes, book, &all))
+        let exact = try #require(blocks.distinct(codes, book))
+        #expect(all.total.people.map(Double.init) == exact.total.value)
+        #expect(all.groups.map { $0.people.map(Double.init) } == exact.groups.map(\.value))
+        for most in [1, 3, 10] {
+          #expect(blocks.setPeople(codes, book, &all, most: most))
+          #expect(all.total.people.map(Double.init) == exact.total.value.map { min($0, Double(most)) })
+          #expect(
+            all.groups.map { $0.people.map(Double.init) } == exact.groups.map { $0.value.map { min($0, Double(most)) } }
+          )
+        }
       }
     }
   }

@@ -62,7 +62,7 @@ struct Aggregation {
 
   mutating func people(_ vector: Vector, rowCount: Int) {
     let counts = different(vector, rowCount)
-    for group in results.indices { results[group].people = counts[group] }
+    for group in results.indices { results[group].people = min(counts[group], Group.mostPeople) }
   }
 
   /// Rows without a value are those that could not be told.

@@ -22,6 +22,9 @@ struct BlockFigures {
   struct Figures {
     var groups: [Group]
     var total: Group
+    /// How each group stands in the numbering of blocks, and how many rows each number has.
+    var numbers: [Int] = []
+    var rows: [Int] = []
   }
 
   /// Groups in the order of their first rows, with their cells, and how each stands in the numbering of blocks.
@@ -45,7 +48,7 @@ struct BlockFigures {
       for (place, number) in numbers.enumerated() { fill(&groups[place], number) }
     }
     fill(&total, -1)
-    return Figures(groups: groups, total: total)
+    return Figures(groups: groups, total: total, numbers: numbers, rows: rows)
   }
 
   func count() -> Figures { figures(sums.counts()) { group, _ in group.value = Double(group.rows) } }
@@ -81,14 +84,13 @@ struct BlockFigures {
     }
   }
 
-  /// Sets how many different people there are; false where there are too many for a table of them.
-  func setPeople(_ codes: Codes, _ book: CodeBook, _ figures: inout Figures) -> Bool {
-    guard let different = sums.different(codes, words: book.count) else { return false }
-    figures.total.people = different.total
+  /// Sets how many different people there are, as far as they are counted; false where there are too many for a table of
+  /// them.
+  func setPeople(_ codes: Codes, _ book: CodeBook, _ figures: inout Figures, most: Int = Group.mostPeople) -> Bool {
+    guard let people = sums.people(codes, words: book.count, rows: figures.rows, most: most) else { return false }
+    figures.total.people = people.total
     guard !sums.keys.isEmpty else { return true }
-    for (place, first) in sums.firsts(sums.counts()).enumerated() {
-      figures.groups[place].people = different.groups[first.group]
-    }
+    for (place, number) in figures.numbers.enumerated() { figures.groups[place].people = people.groups[number] }
     return true
   }
 

@@ -13,10 +13,11 @@ struct BlockKeys {
     case shorts([UInt16])
     case words([UInt32])
     case flags(Bitmap, Bitmap?)
-    /// Days, with the number of the period that holds each from `low` on.
+    /// Days, with the number of the period that holds each from `low` on, times the step.
     case days([Int32], Bitmap?, low: Int32, numbers: [UInt32])
   }
-  private var parts: [(part: Part, values: UInt32)] = []
+  /// The number of a group is the sum of what each key adds: its value times its step.
+  private var parts: [(part: Part, values: UInt32, step: UInt32)] = []
   private(set) var groups = 1
   /// Without keys there is one group.
   var isEmpty: Bool { parts.isEmpty }
@@ -26,8 +27,11 @@ struct BlockKeys {
 
   /// Nil where the keys are of other kinds, or have too many values.
   init?(_ keys: [(vector: Vector, grain: Grain?)], rows: Int) {
-    for (vector, grain) in keys {
-      let part: Part
+    // Periods come last: their numbers are looked up, and are kept multiplied; of the others the first needs none.
+    let periods = keys.filter { if case .days = $0.vector { true } else { false } }
+    let others = keys.filter { if case .days = $0.vector { false } else { true } }
+    for (vector, grain) in others + periods {
+      var part: Part
       let values: Int
       switch vector {
       case .codes(let codes, let book):
@@ -44,8 +48,12 @@ struct BlockKeys {
       default: return nil
       }
       guard values <= Self.mostGroups, groups * values <= Self.mostGroups else { return nil }
+      let step = UInt32(groups)
+      if case .days(let days, let valid, let low, let numbers) = part, step > 1 {
+        part = .days(days, valid, low: low, numbers: numbers.map { $0 * step })
+      }
       groups *= values
-      parts.append((part, UInt32(values)))
+      parts.append((part, UInt32(values), step))
     }
   }
 
@@ -70,58 +78,94 @@ struct BlockKeys {
 
   /// Writes the group of each row of a block into `slots`. The block begins at a whole word.
   func fill(_ rows: Range<Int>, _ slots: UnsafeMutablePointer<UInt32>) {
-    let count = rows.count
-    for place in 0..<count { slots[place] = 0 }
-    for (part, values) in parts {
+    if parts.isEmpty { for place in 0..<rows.count { slots[place] = 0 } }
+    for (number, (part, values, step)) in parts.enumerated() {
+      let isFirst = number == 0
       switch part {
-      case .bytes(let codes): Self.add(codes, rows, values, slots)
-      case .shorts(let codes): Self.add(codes, rows, values, slots)
-      case .words(let codes): Self.add(codes, rows, values, slots)
+      case .bytes(let codes): Self.add(codes, rows, values, step, isFirst, slots)
+      case .shorts(let codes): Self.add(codes, rows, values, step, isFirst, slots)
+      case .words(let codes): Self.add(codes, rows, values, step, isFirst, slots)
       case .flags(let bits, let valid):
-        for place in 0..<count {
+        for place in 0..<rows.count {
           let row = rows.lowerBound + place
           let code: UInt32 = valid?[row] ?? true ? (bits[row] ? 2 : 1) : 0
-          slots[place] = slots[place] &* values &+ code
+          slots[place] = (isFirst ? 0 : slots[place]) &+ code &* step
         }
       case .days(let days, let valid, let low, let numbers):
-        Self.add(days, valid, low, numbers, rows, values, slots)
+        Self.add(days, valid, low, numbers, rows, isFirst, slots)
       }
     }
   }
 
   private static func add<Code: FixedWidthInteger>(
-    _ codes: [Code], _ rows: Range<Int>, _ values: UInt32, _ slots: UnsafeMutablePointer<UInt32>
+    _ codes: [Code], _ rows: Range<Int>, _ values: UInt32, _ step: UInt32, _ isFirst: Bool,
+    _ slots: UnsafeMutablePointer<UInt32>
   ) {
     var most: Code = 0
     codes.withUnsafeBufferPointer { codes in
-      for place in 0..<rows.count {
-        let code = codes[rows.lowerBound &+ place]
-        most = max(most, code)
-        slots[place] = slots[place] &* values &+ UInt32(truncatingIfNeeded: code)
+      if isFirst {
+        // The first key has the step 1.
+        for place in 0..<rows.count {
+          let code = codes[rows.lowerBound &+ place]
+          most = max(most, code)
+          slots[place] = UInt32(truncatingIfNeeded: code)
+        }
+      } else {
+        for place in 0..<rows.count {
+          let code = codes[rows.lowerBound &+ place]
+          most = max(most, code)
+          slots[place] = slots[place] &+ UInt32(truncatingIfNeeded: code) &* step
+        }
       }
     }
     precondition(most < values, "a code that is not in its book")
   }
 
   private static func add(
-    _ days: [Int32], _ valid: Bitmap?, _ low: Int32, _ numbers: [UInt32], _ rows: Range<Int>, _ values: UInt32,
+    _ days: [Int32], _ valid: Bitmap?, _ low: Int32, _ numbers: [UInt32], _ rows: Range<Int>, _ isFirst: Bool,
     _ slots: UnsafeMutablePointer<UInt32>
   ) {
+    // A day that is there lies within the range that was found; one that is missing may lie anywhere.
     days.withUnsafeBufferPointer { days in
       numbers.withUnsafeBufferPointer { numbers in
+        guard let valid else {
+          if isFirst {
+            for place in 0..<rows.count { slots[place] = numbers[Int(days[rows.lowerBound &+ place] &- low)] }
+          } else {
+            for place in 0..<rows.count { slots[place] &+= numbers[Int(days[rows.lowerBound &+ place] &- low)] }
+          }
+          return
+        }
+        if isFirst { for place in 0..<rows.count { slots[place] = 0 } }
         var row = rows.lowerBound
         while row < rows.upperBound {
-          let end = min(row + 64, rows.upperBound)
-          let word = valid?.words[row >> 6] ?? ~0
-          for at in row..<end {
-            let place = at &- rows.lowerBound
-            // A day that is missing may lie anywhere; one that is there lies within the range that was found.
-            let isThere = word >> UInt64(truncatingIfNeeded: at & 63) & 1 == 1
-            let number = isThere ? numbers[Int(days[at] &- low)] : 0
-            slots[place] = slots[place] &* values &+ number
+          var word = valid.words[row >> 6]
+          while word != 0 {
+            let at = row &+ word.trailingZeroBitCount
+            slots[at &- rows.lowerBound] &+= numbers[Int(days[at] &- low)]
+            word &= word &- 1
           }
-          row = end
+          row &+= 64
         }
+      }
+    }
+  }
+
+  /// Calls `body` with the groups of up to 64 rows, the first of which begins a word, and how many they are.
+  @inline(__always)
+  func scanWords(_ rows: Range<Int>, _ body: (_ groups: UnsafePointer<UInt32>, _ row: Int, _ length: Int) -> Void) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.block) { room in
+      guard let slots = room.baseAddress else { return }
+      var start = rows.lowerBound
+      while start < rows.upperBound {
+        let end = min(start &+ Self.block, rows.upperBound)
+        fill(start..<end, slots)
+        var row = start
+        while row < end {
+          body(slots + (row &- start), row, min(64, end &- row))
+          row &+= 64
+        }
+        start = end
       }
     }
   }

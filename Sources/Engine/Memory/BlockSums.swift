@@ -42,8 +42,18 @@ struct BlockSums {
     concurrently(pieces.count) { piece in
       let out = room[piece]
       met.words.withUnsafeBufferPointer { words in
-        keys.scan(pieces[piece], selection) { group, row in
-          out[group] &+= 1 | (words[row >> 6] >> UInt64(truncatingIfNeeded: row & 63) & 1) << 32
+        if selection == nil {
+          keys.scanWords(pieces[piece]) { slots, row, length in
+            var word = words[row >> 6]
+            for place in 0..<length {
+              out[Int(slots[place])] &+= 1 | (word & 1) << 32
+              word >>= 1
+            }
+          }
+        } else {
+          keys.scan(pieces[piece], selection) { group, row in
+            out[group] &+= 1 | (words[row >> 6] >> UInt64(truncatingIfNeeded: row & 63) & 1) << 32
+          }
         }
       }
     }

@@ -2,21 +2,33 @@ import Calendar
 import Tables
 
 extension Evaluator {
+  /// What a condition says of each row: plain tests by blocks, so that every column is read once; others by whole columns.
   func verdict(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> Verdict {
+    switch condition {
+    case .all, .any, .not, .between, .compare, .oneOf:
+      let made = try blockCondition(condition, frame)
+      if case .known(let verdict) = made { return verdict }
+      return made.verdict(frame.count)
+    default: return try verdictOfColumns(condition, frame)
+    }
+  }
+
+  /// The same by whole columns alone.
+  func verdictOfColumns(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> Verdict {
     switch condition {
     case .always: return Verdict(true, count: frame.count)
     case .never: return Verdict(false, count: frame.count)
     case .all(let parts):
       guard let first = parts.first else { return Verdict(true, count: frame.count) }
-      var out = try verdict(first, frame)
-      for part in parts.dropFirst() { out = out & (try verdict(part, frame)) }
+      var out = try verdictOfColumns(first, frame)
+      for part in parts.dropFirst() { out = out & (try verdictOfColumns(part, frame)) }
       return out
     case .any(let parts):
       guard let first = parts.first else { return Verdict(false, count: frame.count) }
-      var out = try verdict(first, frame)
-      for part in parts.dropFirst() { out = out | (try verdict(part, frame)) }
+      var out = try verdictOfColumns(first, frame)
+      for part in parts.dropFirst() { out = out | (try verdictOfColumns(part, frame)) }
       return out
-    case .not(let part): return !(try verdict(part, frame))
+    case .not(let part): return !(try verdictOfColumns(part, frame))
     case .flag(let field):
       guard case .flags(let bits, let valid) = frame.column(field) else { throw QueryFailure("a yes/no is needed") }
       return Verdict(bits, where: valid)
@@ -48,7 +60,9 @@ extension Evaluator {
     _ vector: Vector, _ count: Int, by marks: (CodeBook) -> [Bool]
   ) throws(QueryFailure) -> Verdict {
     switch vector {
-    case .codes(let codes, let book): return Verdict(codes.marked(in: marks(book)), where: codes.recordedRows)
+    case .codes(let codes, let book):
+      let recorded = codes.recordedRows
+      return Verdict(codes.marked(in: marks(book)), where: recorded.isFull ? nil : recorded)
     case .sets(let items, let starts, let book):
       let marks = marks(book)
       let test = Bitmap(packing: count) { row in

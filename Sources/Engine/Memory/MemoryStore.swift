@@ -121,10 +121,8 @@ extension Evaluator {
       return blocks.distinct(codes, book)
     case .median(.span(let unit, let from, let to)) where unit == .days || unit == .workingDays:
       let (from, to) = (try vector(from, frame).days, try vector(to, frame).days)
-      let forwards = try compare(
-        .days(from, minutes: nil), .lessOrEqual, .days(to, minutes: nil), frame.count
-      ).met
-      let days = WholeSpan(from: from, to: to, valid: forwards, workingDays: unit == .days ? nil : workingDays)
+      let days = WholeSpan(
+        from: from, to: to, valid: both(from.valid, to.valid), workingDays: unit == .days ? nil : workingDays)
       if let median = blocks.median(days) { return median }
       return frame.count < Self.fewRows ? nil : blocks.median(span(unit, from, to, frame.count))
     case .mean(let value): return blocks.mean(try vector(value, frame).numbers)

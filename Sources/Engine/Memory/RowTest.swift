@@ -6,6 +6,33 @@ protocol RowTest {
   func holds(_ row: Int) -> Bool
 }
 
+extension RowTest {
+  /// Writes the answers of 64 rows to a word, `length` words from the word `first` on, of so many rows in all. Behind the
+  /// last row bits are nought.
+  func pack(_ first: Int, _ length: Int, _ rows: Int, _ out: UnsafeMutablePointer<UInt64>) {
+    // 64 answers as bytes, which the compiler fills many at a time; then eight of them to a byte by a multiplication.
+    withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { bytes in
+      guard let answers = bytes.baseAddress else { return }
+      let flags = answers.bindMemory(to: UInt8.self, capacity: 64)
+      for place in 0..<length {
+        let row = (first &+ place) &* 64
+        if rows &- row >= 64 {
+          for bit in 0..<64 { flags[bit] = holds(row &+ bit) ? 1 : 0 }
+        } else {
+          for bit in 0..<64 { flags[bit] = row &+ bit < rows && holds(row &+ bit) ? 1 : 0 }
+        }
+        var word: UInt64 = 0
+        for eight in 0..<8 {
+          let eightFlags = answers.load(fromByteOffset: eight &* 8, as: UInt64.self)
+          let packed = (eightFlags &* 0x0102_0408_1020_4080) &>> 56
+          word |= packed &<< UInt64(truncatingIfNeeded: eight &* 8)
+        }
+        out[place] = word
+      }
+    }
+  }
+}
+
 extension Bitmap {
   /// One bit for each row. Long columns are tested in pieces side by side; pieces are whole words, so they lie apart.
   init<Test: RowTest>(_ count: Int, where test: Test) {
@@ -13,28 +40,8 @@ extension Bitmap {
     let out = [UInt64](unsafeUninitializedCapacity: words) { out, initialized in
       if let start = out.baseAddress {
         Pieces(rows: count).forEach { rows in
-          // 64 answers as bytes, which the compiler fills many at a time; then eight of them to a byte by a multiplication.
-          withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { bytes in
-            guard let answers = bytes.baseAddress else { return }
-            let flags = answers.bindMemory(to: UInt8.self, capacity: 64)
-            var row = rows.lowerBound
-            while row < rows.upperBound {
-              let count = min(64, rows.upperBound &- row)
-              if count == 64 {
-                for place in 0..<64 { flags[place] = test.holds(row &+ place) ? 1 : 0 }
-              } else {
-                for place in 0..<64 { flags[place] = place < count && test.holds(row &+ place) ? 1 : 0 }
-              }
-              var word: UInt64 = 0
-              for eight in 0..<8 {
-                let eightFlags = answers.load(fromByteOffset: eight &* 8, as: UInt64.self)
-                let packed = (eightFlags &* 0x0102_0408_1020_4080) &>> 56
-                word |= packed &<< UInt64(truncatingIfNeeded: eight &* 8)
-              }
-              (start + row &>> 6).initialize(to: word)
-              row &+= 64
-            }
-          }
+          let first = rows.lowerBound >> 6
+          test.pack(first, (rows.upperBound + 63) >> 6 - first, count, start + first)
         }
       }
       initialized = words

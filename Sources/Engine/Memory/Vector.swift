@@ -11,11 +11,13 @@ enum Vector {
   case text(String)
   case sets(items: [UInt32], starts: [Int32], CodeBook)
 
+  /// Where every row holds a value, nothing has to be looked up for it any more.
   init(_ column: Column) {
+    func some(_ valid: Bitmap) -> Bitmap? { valid.isFull ? nil : valid }
     switch column {
-    case .days(let days, let valid, let minutes): self = .days(Lane(days, valid: valid), minutes: minutes)
-    case .numbers(let numbers, let valid): self = .numbers(Lane(numbers, valid: valid))
-    case .flags(let bits, let valid): self = .flags(bits, valid: valid)
+    case .days(let days, let valid, let minutes): self = .days(Lane(days, valid: some(valid)), minutes: minutes)
+    case .numbers(let numbers, let valid): self = .numbers(Lane(numbers, valid: some(valid)))
+    case .flags(let bits, let valid): self = .flags(bits, valid: some(valid))
     case .codes(let codes, let book): self = .codes(codes, book)
     case .codeSets(let items, let starts, let book): self = .sets(items: items, starts: starts, book)
     }

@@ -2,12 +2,12 @@ import Calendar
 import Tables
 import Threads
 
-/// Whole days from one date to another, for the rows where both are there and the first is not the later one.
+/// Whole days from one date to another. Where the first is the later one there is no span.
 struct WholeSpan {
   let from: Lane<Int32>
   let to: Lane<Int32>
-  /// The rows that have such a span.
-  let valid: Bitmap
+  /// The rows where both are there; nil for all.
+  let valid: Bitmap?
   /// Nil for days of the calendar.
   let workingDays: WorkingDays?
 }
@@ -45,9 +45,19 @@ extension BlockSums {
         concurrently(pieces.count) { piece in
           let out = room[piece]
           @inline(__always) func count(_ group: Int, _ first: Int32, _ last: Int32) {
-            let days =
-              span.workingDays.map { $0.count(from: Day(number: first), to: Day(number: last)) } ?? Int(last &- first)
-            if days < Self.mostDays { out[group &* Self.mostDays &+ days] &+= 1 } else { beyond[piece][0] = 1 }
+            if let working = span.workingDays {
+              guard first <= last else { return }
+              let days = working.count(from: Day(number: first), to: Day(number: last))
+              if days < Self.mostDays { out[group &* Self.mostDays &+ days] &+= 1 } else { beyond[piece][0] = 1 }
+              return
+            }
+            // Days of the calendar lie so close that their differences fit: one that runs backwards is the largest.
+            let days = UInt32(bitPattern: last &- first)
+            if days < UInt32(Self.mostDays) {
+              out[group &* Self.mostDays &+ Int(days)] &+= 1
+            } else if last >= first {
+              beyond[piece][0] = 1
+            }
           }
           switch (from, to) {
           case (.varies(let from), .varies(let to)):

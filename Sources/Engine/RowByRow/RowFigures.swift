@@ -72,7 +72,7 @@ extension RowReader {
       out.denominator = under
       out.value = (over / under).isFinite ? over / under : nil
     }
-    if let people { out.people = different(people, rows) }
+    if let people { out.people = min(different(people, rows), Group.mostPeople) }
     return out
   }
 
