@@ -40,6 +40,8 @@ public struct Answer: Sendable, Equatable {
   public var basis = Basis()
   /// Whether it is about people, so that privacy applies.
   public var concernsPeople = false
+  /// Whether it is split by teams or workers, or narrowed to some: a percentage of few is withheld, of posts as of people.
+  public var isOfTeams = false
   /// A table of two dimensions, to be shown crossed on screen: the names of the two columns.
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
@@ -56,6 +58,8 @@ public struct Answer: Sendable, Equatable {
   public var reportHeadings: [String] = []
   /// Of findings: the words that were looked for.
   var soughtWords: ThemeWords?
+  /// Of a trend: why it cannot be told whether its newest point is a signal; nil where it can.
+  var whyNotJudged: String?
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
   public var isOlderThanAsked = false
 
@@ -203,8 +207,34 @@ public struct Answer: Sendable, Equatable {
 
   /// Groups of fewer people than this are not ranked (language.md section 7).
   public static let fewestForRank = 20.0
+  /// Fewer than this have no percentage before a board (the count alone).
+  public static let fewestForPercentage = 10.0
 
   public func column(_ name: String) -> Int? { columns.firstIndex { $0.name == name } }
+
+  /// The unit of a row's value: its measure's, where there are several.
+  public func unit(of row: Row) -> Unit {
+    if let name = row.measure, let facts = measures[name] { return facts.unit }
+    return columns.first { $0.role == .value }?.unit ?? .none
+  }
+
+  /// Whether a row's percentage is of fewer than ten: a board gets its count alone, and nothing is judged by it.
+  public func hasTooFew(_ row: Row) -> Bool {
+    guard concernsPeople || isOfTeams, let value = columns.firstIndex(where: { $0.role == .value }),
+      row.number(value) != nil, unit(of: row) == .percent,
+      let number = row.people.map(Double.init)
+        ?? columns.firstIndex(where: { $0.role == .denominator }).flatMap({ row.number($0) })
+    else { return false }
+    return number < Self.fewestForPercentage
+  }
+}
+
+extension Answer.Row {
+  /// The number in a cell; nil where there is none.
+  public func number(_ at: Int) -> Double? {
+    guard cells.indices.contains(at), case .number(let number) = cells[at] else { return nil }
+    return number
+  }
 }
 
 /// Why a figure is not known. The words for a person are `sentence`; the word for a machine is `code`.
@@ -273,12 +303,15 @@ public struct Basis: Sendable, Equatable {
     /// would be a small figure.
     public var rows: Int?
     public var asAt: Day?
+    /// Where that day was told from, where nobody said it: `latest date in the file`.
+    public var asAtGuessedFrom: String?
     public var sha256: String
-    public init(file: String, sheet: String?, rows: Int?, asAt: Day?, sha256: String) {
+    public init(file: String, sheet: String?, rows: Int?, asAt: Day?, asAtGuessedFrom: String? = nil, sha256: String) {
       self.file = file
       self.sheet = sheet
       self.rows = rows
       self.asAt = asAt
+      self.asAtGuessedFrom = asAtGuessedFrom
       self.sha256 = sha256
     }
   }

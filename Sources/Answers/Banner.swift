@@ -16,6 +16,7 @@ extension Session {
     lines.append(name + String(repeating: " ", count: max(2, 79 - name.count - privacy.count)) + privacy)
     if let asAt = board.asAt {
       var line = "Figures as at \(asAt.long)"
+      if let from = board.asAtGuessedFrom { line += ", \(from)" }
       if let today, today >= asAt { line += " (\(count(Int(today.number - asAt.number), "day")) ago)" }
       let missing = board.missingAgainstMonthBefore()
       line += missing.isEmpty ? "." : ". Missing against the month before: \(missing.joined(separator: ", "))."

@@ -1,9 +1,55 @@
 import Answers
 
 /// An answer as CSV after RFC 4180: a header line, plain numbers, ISO dates; nothing rounded, nothing cut.
+///
+/// A table of plain text has no heading and nothing under it. On standard output its columns are those of language.md
+/// section 7 alone, and what stands around the table goes beside it (`beside`). A file leaves the house by itself: in it
+/// figures carry `reading`, `narrowed-to` and, in the first row, `notes` in columns behind their own.
 struct CSVText {
-  static func text(_ answer: Answer) -> String {
-    let table = MachineTable(answer)
+  static func text(_ answer: Answer) -> String { text(MachineTable(answer)) }
+
+  /// In a file of its own. What is published, and what is the program's own, needs no reading.
+  static func fileText(_ answer: Answer) -> String {
+    var table = MachineTable(answer)
+    guard isHeaded(answer) else { return text(table) }
+    table.append("reading", toEach: answer.kind == .rows && answer.reading == "all rows" ? nil : answer.reading)
+    table.append("narrowed-to", toEach: Self.narrowed(answer))
+    if answer.kind != .rows { table.append("notes", toFirst: Self.notes(answer).joined(separator: " ")) }
+    return text(table)
+  }
+
+  /// The heading and what stands under the table, for standard error: data goes to standard output alone.
+  static func beside(_ answer: Answer) -> [String] {
+    // A table without rows says nothing: what was looked for, and that none is not all well, is said in any case.
+    guard isHeaded(answer), answer.kind != .rows || answer.reading != "all rows" || !answer.focus.isEmpty else {
+      return answer.rows.isEmpty ? answer.headingNotes + answer.notes : []
+    }
+    return [Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "")] + notes(answer)
+  }
+
+  /// Whether it is of figures or rows, read in one way or another.
+  private static func isHeaded(_ answer: Answer) -> Bool {
+    [.figures, .trend, .changes, .rows].contains(answer.kind)
+  }
+
+  /// What the focus and the statement narrow it to: `Neglect (focus); FSP North`.
+  private static func narrowed(_ answer: Answer) -> String {
+    (answer.focus.map { "\($0) (focus)" } + answer.selection).joined(separator: "; ")
+  }
+
+  /// What stands around the table, and what its other columns are compared with: `previous: 30 September`.
+  private static func notes(_ answer: Answer) -> [String] {
+    let compared = answer.columns.filter {
+      $0.role == .comparison && $0.heading.lowercased() != $0.name && $0.heading != "before"
+    }
+    let headings = compared.map { column in
+      column.heading.lowercased().hasPrefix(column.name) ? "\(column.heading)." : "\(column.name): \(column.heading)."
+    }
+    // The counts of changes stand in the rows.
+    return answer.headingNotes + headings + answer.notes.filter { answer.kind != .changes || !$0.contains(" · ") }
+  }
+
+  private static func text(_ table: MachineTable) -> String {
     var out = record(table.columns.map { disarmed($0.name) })
     for row in table.rows { out += record(row.map(cell)) }
     return out
@@ -48,6 +94,20 @@ struct CSVText {
 struct MachineTable {
   var columns: [Answer.Column]
   var rows: [[Answer.Value]]
+
+  /// A column that says the same in each row; none where there is nothing to say.
+  mutating func append(_ name: String, toEach text: String?) {
+    guard let text, !text.isEmpty else { return }
+    columns.append(.init(name, role: .plain, unit: .text))
+    for row in rows.indices { rows[row].append(.text(text)) }
+  }
+
+  /// A column for what is said once, in its first row.
+  mutating func append(_ name: String, toFirst text: String) {
+    guard !text.isEmpty, !rows.isEmpty else { return }
+    columns.append(.init(name, role: .plain, unit: .text))
+    for row in rows.indices { rows[row].append(row == 0 ? .text(text) : .none) }
+  }
 
   init(_ answer: Answer) {
     let own = answer.columns

@@ -17,8 +17,8 @@ extension Presentation {
     (file.width, file.colour) = (nil, false)
     let form: Syntax.Form
     if let said = delivery.form { form = said } else { form = try Self.form(ofEnding: shown) }
-    return try write(
-      try file.render(form == .csv ? marked(answer) : answer, as: form), to: path, shown: shown, delivery)
+    let text = form == .csv ? CSVText.fileText(try file.disclosed(marked(answer))) : try file.render(answer, as: form)
+    return try write(text, to: path, shown: shown, delivery)
   }
 
   /// Rows about people that leave the program as they are bear their marking on each row: a table of plain text has no

@@ -7,8 +7,7 @@ struct Disclosure {
   var privacy: Privacy
   var pseudonymKey: String
 
-  /// Fewer people than this have no percentage before a board (the count alone).
-  static let fewestForPercentage = 10.0
+  static let fewestForPercentage = Answer.fewestForPercentage
   /// Groups of fewer people than this are not ranked.
   static let fewestForRank = Answer.fewestForRank
 
@@ -18,6 +17,7 @@ struct Disclosure {
     if privacy == .published, answer.isDisclosed { return answer }
     var out = withoutPrivateText(answer)
     guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople) else {
+      if privacy != .officer { hideSmallPercentages(&out) }
       if privacy == .published, answer.kind == .explanation { scrubExplanation(&out) }
       return out
     }
@@ -90,15 +90,12 @@ struct Disclosure {
     var small = 0
     for at in answer.rows.indices {
       let row = answer.rows[at]
-      guard row.cells.indices.contains(value), case .number = row.cells[value], answer.unit(of: row) == .percent else {
-        continue
-      }
+      guard answer.hasTooFew(row) else { continue }
       let denominator = parts.1.flatMap { row.number($0) }
-      guard let people = row.people.map(Double.init) ?? denominator, people < Self.fewestForPercentage else { continue }
       small += 1
       var words = "too few for a percentage"
       if let n = parts.0.flatMap({ row.number($0) }), let d = denominator {
-        words = "\(Formatting.fixed(n, decimals: 0)) of \(Formatting.fixed(d, decimals: 0)) (too few for a percentage)"
+        words = "\(CellText.number(n, .count)) of \(CellText.number(d, .count)) (too few for a percentage)"
       }
       answer.rows[at].cells[value] = .unknown(Reason(.tooFew, words))
       for column in answer.columns.indices where row.cells.indices.contains(column) {
@@ -172,12 +169,6 @@ extension Answer {
       return !columns.contains { $0.role.isOfPeople && $0.role != .worker }
     }
   }
-
-  /// The unit of a row's value: its measure's, where there are several.
-  func unit(of row: Row) -> Unit {
-    if let name = row.measure, let facts = measures[name] { return facts.unit }
-    return columns.first { $0.role == .value }?.unit ?? .none
-  }
 }
 
 extension Answer.Role {
@@ -188,11 +179,4 @@ extension Answer.Role {
 extension Answer.Column {
   /// A comparison with our own figure at another time, not with a published one.
   var isOfOurs: Bool { name == "previous" || name == "last-year" || name.hasPrefix("snapshot") }
-}
-
-extension Answer.Row {
-  func number(_ at: Int) -> Double? {
-    guard cells.indices.contains(at), case .number(let number) = cells[at] else { return nil }
-    return number
-  }
 }

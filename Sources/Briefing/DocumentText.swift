@@ -111,7 +111,7 @@ struct DocumentText {
     }
     if shown.kind == .expectation {
       for note in shown.headingNotes { lines += once(note) }
-      for line in Sentence.expectations(shown) { lines += bold(line) }
+      for line in Sentence.expectations(shown, under: true) { lines += bold(line) }
       return lines
     }
     if let sentence = paper.sentence { lines += bold(sentence) }

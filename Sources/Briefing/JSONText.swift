@@ -44,7 +44,8 @@ struct JSONText {
     let sources = basis.sources.map { source in
       object([
         ("file", string(source.file)), ("sheet", text(source.sheet)), ("rows", source.rows.map(String.init) ?? "null"),
-        ("as-at", text(source.asAt?.iso)), ("sha256", string(source.sha256)),
+        ("as-at", text(source.asAt?.iso)), ("as-at-guessed-from", text(source.asAtGuessedFrom)),
+        ("sha256", string(source.sha256)),
       ])
     }
     return object([

@@ -55,13 +55,18 @@ struct PaperAnswer {
     }
     if isShortened { out.append("A measure of several themes stands under the first of them.") }
     if !isSeveral { out += answer.notes + gridNotes }
-    if isSeveral { out += answer.notes.filter { $0.contains("not shown") } }
+    if isSeveral { out += answer.notes.filter(Self.isOfTheTable) }
     return out
   }
 
   var annexNotes: [String] {
     guard isSeveral else { return [] }
-    return answer.headingNotes + answer.notes.filter { !$0.contains("not shown") } + gridNotes
+    return answer.headingNotes + answer.notes.filter { !Self.isOfTheTable($0) } + gridNotes
+  }
+
+  /// Notes that the table cannot be read without: which lines it leaves out, how many of its signals are chance.
+  private static func isOfTheTable(_ note: String) -> Bool {
+    note.contains("not shown") || note.hasSuffix(" by chance.") || note.hasPrefix("No percentage")
   }
 
   /// Of a figure in running text: all go to the annex.

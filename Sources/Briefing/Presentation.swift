@@ -41,6 +41,11 @@ public struct Presentation: Sendable {
     }
   }
 
+  /// What goes beside an answer in a form that has no heading and no notes; nothing for the others.
+  public func beside(_ answer: Answer, as form: Syntax.Form?) throws(Refusal) -> [String] {
+    form == .csv ? CSVText.beside(try disclosed(answer)).map { VisibleText.running($0) } : []
+  }
+
   /// A line of prose with its figures, in running text.
   public func render(_ pieces: [ProsePiece]) -> String {
     let text = prose(pieces)
@@ -116,7 +121,8 @@ struct Figure {
       let figure = CellText.number(number, unit)
       guard unit == .percent, let n, let d else { return figure }
       let counts = "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
-      return answer.concernsPeople && d < Disclosure.fewestForPercentage ? counts : "\(figure) (\(counts))"
+      return (answer.concernsPeople || answer.isOfTeams) && d < Disclosure.fewestForPercentage
+        ? counts : "\(figure) (\(counts))"
     case .unknown(let reason) where reason.kind == .tooFew:
       guard let n, let d else { return "too few for a percentage" }
       return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"

@@ -50,10 +50,13 @@ struct Screen {
 
   /// `Re-referrals · NEGLECT ONLY (focus) · FSP North`.
   static func title(_ answer: Answer) -> String {
-    var parts = [VisibleText.running(answer.title)]
-    parts += answer.focus.map { "\(VisibleText.running($0).uppercased()) ONLY (focus)" }
-    parts += answer.selection.map { VisibleText.running($0) }
-    return parts.joined(separator: " · ")
+    ([VisibleText.running(answer.title)] + narrowed(answer)).joined(separator: " · ")
+  }
+
+  /// What focus and selection narrow it to: `NEGLECT ONLY (focus)`, `FSP North`.
+  static func narrowed(_ answer: Answer) -> [String] {
+    answer.focus.map { "\(VisibleText.running($0).uppercased()) ONLY (focus)" }
+      + answer.selection.map { VisibleText.running($0) }
   }
 
   // MARK: Body

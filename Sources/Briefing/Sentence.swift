@@ -65,8 +65,8 @@ struct Sentence {
       }
       return Self.notKnown(title, reason)
     case .number(let value):
-      if unit == .percent, answer.concernsPeople, let d = at(.denominator).flatMap({ row.number($0) }),
-        d < Disclosure.fewestForPercentage
+      if unit == .percent, answer.concernsPeople || answer.isOfTeams,
+        let d = at(.denominator).flatMap({ row.number($0) }), d < Disclosure.fewestForPercentage
       {
         return tooFew(row, facts, title, nil)
       }
@@ -338,7 +338,9 @@ struct Sentence {
   // MARK: Checks
 
   /// `not met: Child protection visits on time, FSP South: 71.4%, at least 95% expected`; one line for each figure.
-  static func expectations(_ answer: Answer) -> [String] {
+  ///
+  /// - Parameter heading: whether a heading above says what it is narrowed to; else each line does.
+  static func expectations(_ answer: Answer, under heading: Bool = false) -> [String] {
     let sentence = Sentence(answer)
     let keys = answer.columns.indices.filter { answer.columns[$0].role == .dimension }
     if answer.rows.isEmpty { return ["could not be checked: \(VisibleText.running(answer.title)), nothing to check"] }
@@ -349,7 +351,7 @@ struct Sentence {
       }
       let title = sentence.facts(of: row)?.title ?? answer.title
       let name =
-        ([VisibleText.running(title)]
+        ([([VisibleText.running(title)] + (heading ? [] : Screen.narrowed(answer))).joined(separator: " · ")]
         + keys.filter { row.cells.indices.contains($0) }.map { VisibleText.running(CellText.plain(row.cells[$0])) })
         .filter { !$0.isEmpty }.joined(separator: ", ")
       let outcome = text("outcome").isEmpty ? "could not be checked" : text("outcome")

@@ -50,6 +50,7 @@ struct SourceLines {
   private static func line(_ file: File, _ all: [Basis.Source], _ days: [Day]) -> String {
     var when = ""
     if days.count == 1 { when = ", as at \(days[0].long)" }
+    if days.count == 1, let from = all.first?.asAtGuessedFrom { when += " (\(from))" }
     if days.count > 1, let last = days.last { when = ", \(days.count) dates to \(last.long)" }
     let hashes = Set(all.map(\.sha256)).sorted().filter { !$0.isEmpty }
     return "\(name(file))\(rows(all))\(when)" + hashes.map { hash($0, "SHA-256") }.joined()

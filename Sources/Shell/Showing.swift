@@ -74,20 +74,33 @@ struct Showing {
 
   private mutating func answer(_ answer: Answer, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
     let presentation = presentation(settings)
-    if delivery.path != nil { return written(try presentation.write(answer, delivery, in: "")) }
+    if delivery.path != nil {
+      written(try presentation.write(answer, delivery, in: ""), answer)
+      if answer.rows.isEmpty { for line in try presentation.beside(answer, as: .csv) { aside(line) } }
+      return
+    }
     // Data, and what is one line, stands without blank lines around it.
     let isCompact = [.csv, .json, .sentence].contains(delivery.form) || answer.kind == .expectation
     screen(try presentation.render(answer, as: delivery.form), spaced: !isCompact, settings)
+    for line in try presentation.beside(answer, as: delivery.form) { aside(line) }
   }
 
   private mutating func document(_ document: Document, _ delivery: Delivery, _ settings: Settings) throws(Refusal) {
     let presentation = presentation(settings)
-    if delivery.path != nil { return written(try presentation.write(document, delivery, in: "")) }
+    if delivery.path != nil {
+      aside("Written: \(try presentation.write(document, delivery, in: "").path)")
+      return
+    }
     let form: DocumentForm = delivery.form == .markdown ? .markdown : .text
     screen(try presentation.render(document, as: form), spaced: true, settings)
   }
 
-  private func written(_ file: Presentation.Written) { aside("Written: \(file.path)") }
+  /// What was written where; and what it is narrowed to by the focus, before it leaves the house.
+  private func written(_ file: Presentation.Written, _ answer: Answer) {
+    let focus =
+      answer.focus.isEmpty ? "" : ", \(answer.focus.joined(separator: ", ")) only (focus). All: for everything"
+    aside("Written: \(file.path)\(focus)")
+  }
 
   /// A text for the screen: at the prompt between blank lines, and in the pager where it is higher than the screen;
   /// elsewhere with a blank line behind what came before. Data is never spaced.

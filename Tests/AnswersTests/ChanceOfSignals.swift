@@ -47,6 +47,11 @@ struct ChanceOfSignals {
   /// Three standard errors of a rate of a few in a hundred.
   private static let tolerance = isLong ? 0.7 : 1.4
 
+  /// The long tests print what they measured: the table above is written from it.
+  private func tell(_ what: String, _ rate: Double) {
+    if Self.isLong { print("measured: \(what): \((rate * 100).rounded() / 100) in a hundred") }
+  }
+
   /// Of random series, in how many in a hundred the newest point is part of a signal, as answers tell it.
   private func rate(
     clippedTo range: ClosedRange<Double> = -1e9...1e9, _ make: (inout Chance) -> [Double?]
@@ -67,6 +72,7 @@ struct ChanceOfSignals {
   @Test("independent months: 1.7 in a hundred, the rate that is told")
   func independent() {
     let rate = rate { chance in months(&chance) }
+    tell("independent", rate)
     #expect(abs(rate - 1.7) < Self.tolerance, "\(rate)")
   }
 
@@ -78,6 +84,7 @@ struct ChanceOfSignals {
       for _ in 0..<gone { values[Int.random(in: 0..<23, using: &chance)] = nil }
       return values
     }
+    tell("\(gone) of 24 missing", rate)
     #expect(rate < whole + Self.tolerance, "\(rate) beside \(whole)")
   }
 
@@ -88,6 +95,7 @@ struct ChanceOfSignals {
       for at in 18..<24 { values[at] = values[17] }
       return values
     }
+    tell("six months carried forward", rate)
     #expect(rate > 50, "\(rate)")
   }
 
@@ -99,13 +107,17 @@ struct ChanceOfSignals {
       let all = (0..<(24 + length)).map { _ in chance.normal() }
       return (0..<24).map { at in all[at..<(at + length)].reduce(0, +) / Double(length) }
     }
+    tell("looking back over \(length) months", rate)
     #expect(rate > atLeast, "\(rate)")
   }
 
-  @Test("percentages of few children: said to be rough", arguments: [35, 14, 8])
-  func percentages(_ children: Int) {
+  @Test(
+    "percentages of few children: said to be rough, and of fewer than ten not drawn before a board",
+    arguments: [(35, 3.0), (14, 4.0), (8, 6.0)])
+  func percentages(_ children: Int, _ told: Double) {
     let rate = rate(clippedTo: 0...100) { chance in (0..<24).map { _ in chance.share(of: children, 0.9) } }
-    #expect(rate < 5 + Self.tolerance, "\(rate)")
+    tell("percentage of \(children), 90% in truth", rate)
+    #expect(abs(rate - told) < Self.tolerance + 0.3, "\(rate)")
   }
 
   /// A line of months of a stock: each row stays with one chance from month to month, and as many come as go; each is
@@ -151,7 +163,9 @@ struct ChanceOfSignals {
   func stocks(_ staying: Double) {
     let counts = rates(likeness: staying) { stock(&$0, of: 60, staying: staying, metFor: true).counts }
     let shares = rates(likeness: staying) { stock(&$0, of: 60, staying: staying, metFor: true).shares }
-    for rates in [counts, shares] {
+    for (kind, rates) in [("counts", counts), ("shares", shares)] {
+      tell("stock, \(staying) staying, \(kind), by heights", rates.heights)
+      tell("stock, \(staying) staying, \(kind), by changes", rates.changes)
       #expect(rates.heights > 15, "\(staying): \(rates)")
       #expect(rates.changes < 1.5 + Self.tolerance, "\(staying): \(rates)")
     }
@@ -160,6 +174,7 @@ struct ChanceOfSignals {
   @Test("a stock whose outcome is made anew each month: its neighbours are independent, whoever stays")
   func renewed() {
     let rate = rates(likeness: 0) { stock(&$0, of: 80, staying: 0.9, metFor: false).shares }
+    tell("stock, its outcome anew each month", rate.heights)
     #expect(abs(rate.heights - 1.7) < Self.tolerance, "\(rate)")
   }
 
@@ -175,6 +190,7 @@ struct ChanceOfSignals {
     }
     let chart = ControlChart([], clippedTo: 0...100)
     let told = Series(values: [], denominators: [], hollow: [], overlaps: false, chart: chart, likeness: likeness)
+    tell("neighbours alike by \(likeness), told \(told.falseSignals)", rate)
     #expect(abs(rate - told.falseSignals) < Self.tolerance, "\(rate) beside \(told.falseSignals)")
   }
 
@@ -189,6 +205,7 @@ struct ChanceOfSignals {
         return size
       }
     }
+    tell("a true rise by half, by changes", rates.changes)
     #expect(rates.changes > 40, "\(rates)")
   }
 
@@ -199,12 +216,14 @@ struct ChanceOfSignals {
       values[23] = (values[23] ?? 0) + 4
       return values
     }
+    tell("a true shift of four deviations, at once", at)
     #expect(at > 60, "\(at)")
     let since = rate { chance in
       var values = months(&chance)
       for month in 16..<24 { values[month] = (values[month] ?? 0) + 2 }
       return values
     }
+    tell("a true shift of two deviations, for eight months", since)
     #expect(since > 50, "\(since)")
   }
 }

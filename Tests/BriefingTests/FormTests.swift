@@ -110,6 +110,30 @@ struct FormTests {
       try lines(Examples.scorecard(), .csv)[2] == "supervision-monthly,,,,90,grey,supervision log not loaded\r")
   }
 
+  @Test("A file of CSV carries what stands around a table; data alone has it beside it")
+  func csvCarriesItsHeading() throws {
+    var answer = Examples.counts([("North", 9), ("South", 8)])
+    (answer.reading, answer.focus, answer.selection) = ("open at 31 October 2026", ["Neglect"], ["North"])
+    (answer.headingNotes, answer.notes) = (["Covers, in part."], ["1 of 17 has none."])
+    let told = "open at 31 October 2026,Neglect (focus); North"
+    #expect(
+      CSVText.fileText(answer)
+        == "team,value,reading,narrowed-to,notes\r\nNorth,9,\(told),\"Covers, in part. 1 of 17 has none.\"\r\nSouth,8,\(told),\r\n"
+    )
+    #expect(try lines(answer, .csv) == ["team,value\r", "North,9\r", "South,8\r", ""])
+    #expect(
+      try Presentation().beside(answer, as: .csv) == [
+        "Child protection plans · NEGLECT ONLY (focus) · North, open at 31 October 2026", "Covers, in part.",
+        "1 of 17 has none.",
+      ])
+    #expect(try Presentation().beside(answer, as: .json).isEmpty)
+    answer.kind = .rows
+    #expect(CSVText.fileText(answer).hasPrefix("team,value,reading,narrowed-to\r\nNorth,9,\(told)\r\n"))
+    (answer.reading, answer.focus, answer.selection) = ("all rows", [], [])
+    #expect(CSVText.fileText(answer).hasPrefix("team,value\r\n"))
+    #expect(try Presentation().beside(answer, as: .csv).isEmpty)
+  }
+
   @Test("A column of reasons is added where there is none")
   func reason() throws {
     var answer = Examples.counts([("North", 9)])

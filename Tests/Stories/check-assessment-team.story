@@ -7,7 +7,8 @@ met: Social worker turnover over 12 months: 9.9%, at most 13% expected
 not met: Assessments done in 45 working days: 83.3%, at least 90% expected
 > run check-assessment-team for AI East, AI West
 Assessments done in 45 working days 84.3% 291 / 345 90% ◆ amber 87.0% −2.7 worse, within chance
-35% ┤ •
-10% ┤• • • • • •
-met: Social worker turnover over 12 months: 12.2%, at most 13% expected
-not met: Assessments done in 45 working days: 84.3%, at least 90% expected
+October 2024 too few 1 / 9.2
+October 2025 too few 2.8 / 8.8
+October 2026 too few 1 / 8.2
+could not be checked: Social worker turnover over 12 months · AI EAST ONLY (focus) · AI WEST ONLY (focus): 1 of 8.2 (too few for a percentage), at most 13% expected
+not met: Assessments done in 45 working days · AI EAST ONLY (focus) · AI WEST ONLY (focus): 84.3%, at least 90% expected

@@ -8,4 +8,4 @@ met: Plan reviews up to date: 100.0%, at least 98% expected
 not met: Child in need plans reviewed with partners in three months, Disabled Children: 3.6%, at least 75% expected
 not met: Child in need plans reviewed with partners in three months, FSP North: 71.0%, at least 75% expected
 not met: Child in need plans reviewed with partners in three months, FSP South: 48.8%, at least 75% expected
-not met: Child in need plans reviewed with partners in three months: 0 of 1 (too few for a percentage), at least 75% expected
+could not be checked: Child in need plans reviewed with partners in three months: 0 of 1 (too few for a percentage), at least 75% expected

@@ -6,8 +6,8 @@ List 6 children in need.csv – 8 children-in-need last-seen w/c 5/10 not a date
 6 rows.
 November 2024 75.9% 66 / 87 85.5% 67.9% 100.0%
 October 2026 92.8% 77 / 83 85.5% 67.9% 100.0%
-met: Child protection visits in the last 10 working days, AI East: 7 of 8 (too few for a percentage), at least 85% expected
-met: Child protection visits in the last 10 working days, AI West: 4 of 4 (too few for a percentage), at least 85% expected
+could not be checked: Child protection visits in the last 10 working days, AI East: 7 of 8 (too few for a percentage), at least 85% expected
+could not be checked: Child protection visits in the last 10 working days, AI West: 4 of 4 (too few for a percentage), at least 85% expected
 met: Child protection visits in the last 10 working days, FSP North: 96.7%, at least 85% expected
 met: Child protection visits in the last 10 working days, FSP South: 90.2%, at least 85% expected
 not met: Child in need visits in the last 20 working days: 79.8%, at least 80% expected

@@ -24,6 +24,10 @@ struct FigureTable {
   var clauses: Syntax.Clauses
   var showsTarget: Bool
   var byTheme = false
+  /// Whether it is split by teams or workers, or narrowed to some of them.
+  var isOfTeams = false
+  /// Whether percentages of fewer than ten are judged: before an officer alone.
+  var judgesFew = false
   /// Fields that name workers, which privacy hides.
   var workerFields: Set<String> = []
   var lines: [Line] = []
@@ -61,6 +65,7 @@ struct FigureTable {
     answer.rows = rows
     for line in lines { answer.measures[line.asked.name] = line.facts }
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
+    answer.isOfTeams = isOfTeams
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
     answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
     tellReadings(&answer)
@@ -187,7 +192,7 @@ struct FigureTable {
       let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0), team: team)
       let applies = line.figures.isWhole
       cells.append(numberOrNone(applies ? target?.value : nil))
-      if let value, let target, applies {
+      if let value, let target, applies, !hasTooFew(line, group) {
         cells.append(.status(target.status(of: value, higherIsBetter: line.facts.higherIsBetter)))
       } else {
         cells.append(.status(.grey))
@@ -208,7 +213,7 @@ struct FigureTable {
         cells.append(.none)
       }
       if name == comparedNames.first {
-        if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true {
+        if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true, !hasTooFew(line, group) {
           change = (.number(value - other), .text(word(for: value - other, line, group, compared)))
         }
         cells.append(change?.value ?? .none)
@@ -226,6 +231,14 @@ struct FigureTable {
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
     return row
+  }
+
+  /// Whether a percentage is of fewer than ten, so that it has no status and no change (`Answer.hasTooFew` of its row).
+  private func hasTooFew(_ line: Line, _ group: Group?) -> Bool {
+    guard !judgesFew, line.figures.concernsPeople || isOfTeams, line.asked.unit == .percent else { return false }
+    let people = line.figures.concernsPeople ? group?.people.map(Double.init) : nil
+    guard let number = people ?? group?.denominator else { return false }
+    return number < Answer.fewestForPercentage
   }
 
   /// The rows behind the counts of a row, by their columns.

@@ -172,7 +172,7 @@ extension Session {
       let source = board.sources.first { $0.id == pack.source }
       let line = Basis.Source(
         file: pack.file, sheet: pack.sheet, rows: pack.table.rowCount, asAt: pack.asAt,
-        sha256: source?.read.sha256 ?? "")
+        asAtGuessedFrom: source?.read.asAtGuessedFrom, sha256: source?.read.sha256 ?? "")
       if let at = out.firstIndex(where: { $0.file == line.file && $0.sheet == line.sheet && $0.sha256 == line.sha256 })
       {
         guard out[at].asAt != line.asAt else { continue }

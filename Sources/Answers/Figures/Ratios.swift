@@ -42,6 +42,7 @@ extension Session {
     // A team of four posts has no percentage either, whatever its rows are called.
     figures.concernsPeople =
       above.concernsPeople || below.concernsPeople || dimensions.contains { $0.kind == .field("team") }
+      || scope.selectors.contains(where: \.isOfTeam)
     if let months {
       figures.reading = "over the \(months) months to \((scope.period?.last ?? scope.asAt).long)"
       figures.isStock = false
@@ -159,12 +160,7 @@ extension Session {
     let splits = dimensions.contains { dimension in
       definition.map { dimension.isField(ofType: [.team, .worker], in: $0) } ?? false
     }
-    let selectsTeam = scope.selectors.contains { selector in
-      switch selector.kind {
-      case .team, .worker: true
-      default: false
-      }
-    }
+    let selectsTeam = scope.selectors.contains(where: \.isOfTeam)
     let tail = condition.map { " where \(StatementWords.term($0))" } ?? ""
     if splits || selectsTeam {
       throw Diagnostic(
@@ -231,6 +227,16 @@ extension Session {
     let text =
       "Children of \(council): about \(grouped(Int(found.number))), reckoned from a count and its rate published for the year to 31 March \(found.year) (\(found.file)), until a population file is loaded."
     return (found.number, text)
+  }
+}
+
+extension Syntax.Selector {
+  /// Whether it picks a team or a worker.
+  var isOfTeam: Bool {
+    switch kind {
+    case .team, .worker: true
+    default: false
+    }
   }
 }
 

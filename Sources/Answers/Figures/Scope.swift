@@ -54,7 +54,8 @@ extension Session {
   func scope(of clauses: Syntax.Clauses) throws(Diagnostic) -> Scope {
     let settled = try settledSelectors(clauses.selectors)
     let own = Set(settled.map(\.kind.sort))
-    let kept = focusForScript.filter { !own.contains($0.kind.sort) }
+    // What the focus picks is settled too: a rate has no team, whether the team was said here or before.
+    let kept = settledSelectors(focusForScript).filter { !own.contains($0.kind.sort) }
     var asAt = board.asAt ?? Day(number: 0)
     if let given = givenAsAt { asAt = given }
     if let written = clauses.asAt {

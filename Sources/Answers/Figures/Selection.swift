@@ -11,6 +11,8 @@ extension Session {
     var condition: Condition = .always
     /// Why the dataset cannot be told by one of them; nil where it can by all.
     var untold: String?
+    /// The selectors that it cannot be told by, as a person reads them, folded.
+    var untoldTitles: Set<String> = []
   }
 
   func selection(
@@ -18,14 +20,18 @@ extension Session {
   ) throws(Diagnostic) -> Selected {
     let found = try resolver.selection(
       selectors, council: board.settings.council, neighbours: board.statisticalNeighbours, uses: &uses)
-    var selected = Selected(condition: found.condition, untold: found.untold.first?.sentence)
+    var selected = Selected(
+      condition: found.condition, untold: found.untold.first?.sentence,
+      untoldTitles: Set(found.untold.map(\.title.folded)))
     // What inspectors wrote is about a theme where it holds the theme's words.
     let themes = selectors.filter { if case .theme = $0.kind { true } else { false } }
     if found.untold.contains(where: { $0.kind == .theme }), let byWords = holdingWords(of: themes, resolver.table) {
       let rest = try resolver.selection(
         selectors.filter { selector in !themes.contains { $0.range == selector.range } },
         council: board.settings.council, neighbours: board.statisticalNeighbours, uses: &uses)
-      selected = Selected(condition: .all([rest.condition, byWords]), untold: rest.untold.first?.sentence)
+      selected = Selected(
+        condition: .all([rest.condition, byWords]), untold: rest.untold.first?.sentence,
+        untoldTitles: Set(rest.untold.map(\.title.folded)))
     }
     return selected
   }

@@ -28,6 +28,7 @@ extension BuiltInList {
                 ? "guessed from its values" : "\(guessed) of \(read.tables.count) tables guessed"),
         "bytes": .number(read.bytes), "sha256": .text(read.sha256), "left-out": .number(source.leftOut),
         "other-lines": .number(read.lines == nil ? nil : source.otherLines), "lines": .number(read.lines),
+        "as-at-from": .text(read.asAt == nil || read.asAtFrom.isEmpty ? nil : read.asAtFrom),
       ]
     }
     return lines

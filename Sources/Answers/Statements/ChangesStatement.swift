@@ -42,10 +42,14 @@ extension Session {
     }
     let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: definition)
     let kept = (
-      later: try places(in: later, definition, scope, name), earlier: try places(in: earlier, definition, scope, name)
+      later: try places(in: later, definition, scope), earlier: try places(in: earlier, definition, scope)
     )
+    // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
+    if let untold = kept.later.untold ?? kept.earlier.untold {
+      return notKnown(.changes, title: title, "Not known: \(untold).")
+    }
     let tables = (earlier: named(earlier).table, later: named(later).table)
-    let changes = found.changes.filter { ($0.isInLater ? kept.later : kept.earlier).contains($0.row) }
+    let changes = found.changes.filter { ($0.isInLater ? kept.later : kept.earlier).rows.contains($0.row) }
 
     var kinds = PackChanges.kinds
     for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
@@ -83,9 +87,9 @@ extension Session {
     return answer
   }
 
-  /// The rows of a pack that the clauses leave.
-  private mutating func places(in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ name: Name)
-    throws(Diagnostic) -> Set<Int>
+  /// The rows of a pack that the clauses leave; and why its dataset cannot be told by one of them, where it cannot.
+  private mutating func places(in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope)
+    throws(Diagnostic) -> (rows: Set<Int>, untold: String?)
   {
     let id = relations.hold(pack.table, as: "changes \(definition.name) \(pack.asAt?.iso ?? "")")
     let terms = scope.clauses.conditions + themeTerms(scope.selectors, of: definition.name)
@@ -95,14 +99,12 @@ extension Session {
     var filter: [Condition] = []
     for condition in scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
     let selected = try selection(scope.selectors, resolver: resolver, uses: &uses)
-    if let untold = selected.untold {
-      throw Diagnostic(.plain("\(definition.title): \(untold)."), name.range)
-    }
+    if let untold = selected.untold { return ([], untold) }
     filter.append(selected.condition)
     guard
       case .rows(_, let rows, _)? = run(
         Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil)))
-    else { return [] }
-    return Set(rows)
+    else { return ([], nil) }
+    return (Set(rows), nil)
   }
 }

@@ -30,6 +30,8 @@ extension Session {
       var outcome = "could not be checked"
       var reason = Answer.Value.none
       switch row.cells[at] {
+      // What a board does not see as a percentage is not judged by it either.
+      case .number where tooFew(row, of: answer) != nil: break
       case .number(let value):
         let met =
           switch expectation.bound {
@@ -53,10 +55,20 @@ extension Session {
     out.measures = answer.measures
     out.headingNotes = answer.headingNotes
     out.concernsPeople = answer.concernsPeople
+    out.isOfTeams = answer.isOfTeams
     out.focus = answer.focus
     out.selection = answer.selection
     out.basis = answer.basis
     try pass(show(.answer(out, Delivery(form: expectation.clauses.form)), board.settings))
+  }
+
+  /// Why a row's percentage is not judged: of fewer than ten only an officer sees it.
+  private func tooFew(_ row: Answer.Row, of answer: Answer) -> Reason? {
+    guard board.settings.privacy != .officer, answer.hasTooFew(row) else { return nil }
+    let parts = [Answer.Role.numerator, .denominator].compactMap { role in
+      answer.columns.firstIndex { $0.role == role }.flatMap { row.number($0) }.map(number)
+    }
+    return Reason(.tooFew, "\(parts.joined(separator: " of ")) (too few for a percentage)")
   }
 
   func number(_ value: Double) -> String {
@@ -75,7 +87,12 @@ extension Session {
     }
     if when.verdict == .signal {
       let verdict = try signalVerdict(when, clauses)
-      if verdict != when.negated { try body(when.body, context, &status, show) }
+      if let unknown = verdict.unknown {
+        if notKnownIsSaid(context) { return }
+        try pass(show(.message(["not known: \(unknown)"]), board.settings))
+      } else if verdict.isSignal != when.negated {
+        try body(when.body, context, &status, show)
+      }
       return
     }
     let answer: Answer
@@ -83,7 +100,8 @@ extension Session {
     let value = answer.column("value") ?? 0
     let rows = answer.rows.filter { $0.kind != .total }
     let unknown = rows.compactMap { row -> Reason? in
-      if case .unknown(let reason) = row.cells[value] { reason } else { nil }
+      if case .unknown(let reason) = row.cells[value] { return reason }
+      return tooFew(row, of: answer)
     }
     if when.verdict == .known {
       let known = unknown.isEmpty && !rows.isEmpty

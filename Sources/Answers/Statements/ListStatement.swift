@@ -221,6 +221,10 @@ extension Session {
     }
     if total > found.count { answer.rowsBeforeTop = total }
     describe(&answer, measures: [], scope: asking.scope)
+    // What does not narrow it does not stand in its heading as though it did.
+    answer.focus.removeAll { selected.untoldTitles.contains($0.folded) }
+    answer.selection.removeAll { selected.untoldTitles.contains($0.folded) }
+    answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     return answer
   }
 

@@ -61,7 +61,9 @@ extension Session {
     }
     document.council = board.settings.council
     let position = clauses.asAt?.day(asAt: board.asAt ?? Day(number: 0), end: true) ?? givenAsAt ?? board.asAt
-    document.position = position?.long
+    document.position = position.map { day in
+      day.long + (day == board.asAt ? board.asAtGuessedFrom.map { " (\($0))" } ?? "" : "")
+    }
     document.selection = clauses.selectors.map(spoken)
     document.hasUnmet = inner.unmet
     status.add(inner)

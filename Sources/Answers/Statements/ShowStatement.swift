@@ -21,7 +21,7 @@ extension Session {
 
     for asked in measures {
       let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1, scope)
-      let figures = try figures(asked, scope, by: own)
+      let figures = try figures(asked, scope, by: own, isAlone: !isScorecard && measures.count == 1)
       working.append(WorkedFigure(asked: asked, scope: scope, figures: figures, dimensions: own))
       var beside: [Compared] = []
       for comparator in clauses.against {
@@ -44,6 +44,8 @@ extension Session {
       }
     }
     table.byTheme = byTheme
+    table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
+    table.judgesFew = board.settings.privacy == .officer
     table.orderByHeight()
     for dataset in measures.compactMap(datasetBehind) {
       for field in board.definition(dataset)?.fields ?? [] where field.type == .worker {
@@ -57,6 +59,22 @@ extension Session {
       measures.contains { isPublished($0, scope, by: dimensions) }
       ? nextOfPublished(measures, scope) : next(after: answer, measures: measures, clauses: clauses)
     return answer
+  }
+
+  /// The figures of one of several measures: a rate that has no meaning here stands grey, and the others are told.
+  private mutating func figures(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], isAlone: Bool
+  ) throws(Diagnostic) -> Figures {
+    do {
+      return try figures(asked, scope, by: dimensions)
+    } catch {
+      guard !isAlone, case .rate = asked.number else { throw error }
+      if scope.selectors.contains(where: \.isOfTeam) {
+        return .notKnown(.noPopulation, "a rate is of the whole council, not of a team")
+      }
+      guard let period = scope.period, period.days < 360 else { throw error }
+      return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
+    }
   }
 
   /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time.
@@ -208,6 +226,15 @@ extension Session {
       }
     }
     return whats.count <= 2 ? measures.map(\.title).joined(separator: " · ") : "\(measures.count) figures"
+  }
+
+  /// Whether figures are of teams or workers: split by them, or narrowed to some.
+  func isOfTeams(_ measures: [Asked], _ scope: Scope, by dimensions: [Syntax.Dimension]) -> Bool {
+    if scope.selectors.contains(where: \.isOfTeam) { return true }
+    return measures.contains { asked in
+      guard let definition = datasetBehind(asked).flatMap({ board.definition($0) }) else { return false }
+      return dimensions.contains { $0.isField(ofType: [.team, .worker], in: definition) }
+    }
   }
 
   private func teamSelected(_ scope: Scope) -> String? {

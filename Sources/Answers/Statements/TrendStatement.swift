@@ -96,9 +96,12 @@ extension Session {
       answer.rows.append(row)
     }
     answer.concernsPeople = figures.concernsPeople
+    answer.isOfTeams = isOfTeams([asked], scope, by: [dimension])
     answer.measures[asked.name] = facts(of: asked, figures)
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
-    answer.notes += figures.notes + chartNotes(series, asked: asked, grain: grain)
+    let charted = chartNotes(series, asked: asked, grain: grain)
+    answer.notes += figures.notes + charted
+    if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
       answer.notes.append(
         "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (covered to \((figures.period?.last ?? clipped.asAt).long)): shown, and kept out of mean, limits and signals."
@@ -129,6 +132,11 @@ extension Session {
       return ["Mostly fewer than 10 in a \(grain.rawValue): no mean, no usual range, no signals.\(wider)"]
     }
     if let changes = series.changes, series.isJudged { return changeNotes(series, changes, asked: asked, grain: grain) }
+    if let changes = series.changes, changes.points >= 8 {
+      return [
+        "From \(grain.rawValue) to \(grain.rawValue) the change is always the same: there are no limits to judge it by."
+      ]
+    }
     guard let mean = chart.mean, let lower = chart.lower, let upper = chart.upper else {
       return ["Too few \(grain.rawValue)s to tell signal from noise (\(series.howFew)): no limits yet."]
     }
@@ -214,20 +222,22 @@ extension Session {
     return first.map { $0 == $0.firstOfMonth ? $0 : $0.firstOfMonth.adding(months: 1) }
   }
 
-  /// Whether the newest point of any of the measures is part of a signal.
-  mutating func signalVerdict(_ when: Syntax.When, _ clauses: Syntax.Clauses) throws(StatementFailure) -> Bool {
+  /// Whether the newest point is part of a signal; and the reason, where that cannot be told.
+  mutating func signalVerdict(_ when: Syntax.When, _ clauses: Syntax.Clauses) throws(StatementFailure) -> (
+    isSignal: Bool, unknown: String?
+  ) {
     var clauses = clauses
     clauses.against = []
     clauses.by = []
     do {
       let answer = try trend(Syntax.Show([when.what], clauses))
-      guard let at = answer.column("signal"), let value = answer.column("value") else { return false }
+      guard let at = answer.column("signal"), let value = answer.column("value") else { return (false, nil) }
       // The newest point that is whole and known.
       let last = answer.rows.last { row in
         if case .number = row.cells[value] { row.cells[at] != .text("not whole yet") } else { false }
       }
-      if case .text? = last?.cells[at] { return true }
-      return false
+      if case .text? = last?.cells[at] { return (true, nil) }
+      return (false, answer.whyNotJudged.map { "\(answer.title), \($0)" })
     } catch { throw .mistake(error) }
   }
 }
