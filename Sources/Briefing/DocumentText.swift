@@ -105,9 +105,9 @@ struct DocumentText {
     // A person reads the bold lines alone and has read the truth: the sentence leads, the table follows.
     let reading = shown.reading.map { VisibleText.running($0) } ?? ""
     if paper.isCalled(section) {
-      if !reading.isEmpty, !paper.isSeveral, shown.kind != .list { lines += paragraph(reading.capitalisedFirst + ".") }
+      if !reading.isEmpty, shown.kind != .list { lines += paragraph(reading.capitalisedFirst + ".") }
     } else {
-      lines += heading(Screen.title(shown) + (reading.isEmpty || paper.isSeveral ? "" : ", \(reading)"), level: 3)
+      lines += heading(Screen.title(shown) + (reading.isEmpty ? "" : ", \(reading)"), level: 3)
     }
     if shown.kind == .expectation {
       for note in shown.headingNotes { lines += once(note) }

@@ -64,9 +64,11 @@ struct PaperAnswer {
     return answer.headingNotes + answer.notes.filter { !Self.isOfTheTable($0) } + gridNotes
   }
 
-  /// Notes that the table cannot be read without: which lines it leaves out, how many of its signals are chance.
+  /// Notes that the table cannot be read without: at what date or over which days each line is read, which lines it leaves
+  /// out, how many of its signals are chance.
   private static func isOfTheTable(_ note: String) -> Bool {
     note.contains("not shown") || note.hasSuffix(" by chance.") || note.hasPrefix("No percentage")
+      || note.hasPrefix("Read: ")
   }
 
   /// Of a figure in running text: all go to the annex.

@@ -81,7 +81,8 @@ struct Sentence {
     let text = CellText.reason(reason)
     guard text.hasPrefix("not known") else { return "\(title): \(text)." }
     let why = text.dropFirst("not known".count).drop { $0 == ":" || $0 == "," || $0 == " " }
-    return why.isEmpty ? "Not known: \(title)." : "Not known: \(title), \(why)."
+    let stop = why.hasSuffix("?") ? "" : "."
+    return why.isEmpty ? "Not known: \(title)." : "Not known: \(title), \(why)\(stop)"
   }
 
   private func opening(

@@ -90,6 +90,12 @@ extension Session {
 
   // MARK: Stock
 
+  /// A stock that was asked for a month, a quarter or a year is read at its end, which its pack may be cut before or after.
+  private static func counted(_ day: Day, for period: Period) -> String {
+    if day < period.last { return "Counted at \(day.long), the last there is of \(period.spoken)." }
+    return "Counted at the end of \(period.spoken)\(day > period.last ? ", by the pack of \(day.long)" : "")."
+  }
+
   private mutating func stock(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, addsOpen: Bool
   ) throws(Diagnostic) -> Figures {
@@ -97,7 +103,7 @@ extension Session {
       return try stockOverTime(asked, scope, by: dimensions, time: time, definition: definition, addsOpen: addsOpen)
     }
     var day = scope.asAt
-    var notes: [String] = []
+    var askedFor: Period?
     if let period = scope.period, !scope.isComparison {
       guard period.shape != .other, period.shape != .week else {
         throw Diagnostic(
@@ -107,7 +113,7 @@ extension Session {
           scope.clauses.ranges["period"] ?? asked.range)
       }
       day = min(period.last, scope.asAt)
-      notes.append("Counted at the end of \(period.spoken).")
+      askedFor = period
     }
     guard let position = board.position(of: definition.name, at: day) else {
       let first = board.packs[definition.name]?.first?.asAt
@@ -117,7 +123,7 @@ extension Session {
       )
     }
     var result = try stock(asked, scope, by: dimensions, definition: definition, addsOpen: addsOpen, position: position)
-    result.notes = notes + result.notes
+    if let askedFor, !position.isOlder { result.notes.insert(Self.counted(position.asAt, for: askedFor), at: 0) }
     if position.isOlder, let cut = position.pack.asAt {
       result.isOlderThanAsked = true
       result.headingNotes.insert(
@@ -341,8 +347,13 @@ extension Session {
       figures.method.append(
         "Team at the time: from the last pack cut before the event that held the row, else the first that held it.")
     }
-    if case .field(let field) = date, field != definition.event, query.packs.contains(where: { $0.reach.startedOnly }) {
-      figures.notes.append("The list holds only what started in its window, so this leans to the quick ones.")
+    var isLater = date == .end
+    if case .field(let field) = date { isLater = field != definition.event }
+    if isLater, query.packs.contains(where: { $0.reach.startedOnly }) {
+      let since = query.packs.compactMap { $0.reach.period?.first }.min()
+      figures.notes.append(
+        "The list holds only those started\(since.map { " since \($0.long)" } ?? " in its window"), so this leans to the quick ones."
+      )
     }
     return figures
   }

@@ -55,7 +55,7 @@ extension Session {
     let settled = try settledSelectors(clauses.selectors)
     let own = Set(settled.map(\.kind.sort))
     // What the focus picks is settled too: a rate has no team, whether the team was said here or before.
-    let kept = settledSelectors(focusForScript).filter { !own.contains($0.kind.sort) }
+    let kept = try settledSelectors(focusForScript).filter { !own.contains($0.kind.sort) }
     var asAt = board.asAt ?? Day(number: 0)
     if let given = givenAsAt { asAt = given }
     if let written = clauses.asAt {

@@ -123,3 +123,45 @@ write("published", "cpps-at31march-by-duration.csv", ["time_period", "area_code"
       [(2024, area, 120 + 7 * i, 30, 25, 5 if i in (1, 4, 5) else "c", 4.1 - 0.3 * i if i in (1, 4, 5) else "c") for i, area in enumerate(AREAS)])
 write("published", "cpps-at31march-by-category-of-abuse.csv", ["time_period", "area_code", "cpp-at31", "neglect-initial", "neglect-latest"],
       [(2024, area, 100, 40 + i, 45 + i if i not in (3, 8) else "c") for i, area in enumerate(AREAS)])
+
+# packs/rules: what no other pack holds. Section 47 enquiries, some open; plans of three packs with every change there is; a
+# key twice, and a child's number as a spreadsheet spoils it; assessments of several factors; audits by month.
+ENQUIRIES = ["Child Unique ID", "Strategy discussion initiating Section 47 Enquiry Start Date",
+             "Date of Initial Child Protection Conference", "Was an Initial Child Protection Conference deemed unnecessary?"]
+write("rules/2026-10-31", "List 5.csv", ENQUIRIES, [
+    (7000 + i, date(2026, 6, 1) + timedelta(4 * i), date(2026, 6, 15) + timedelta(4 * i) if i % 4 else None, "No") for i in range(30)])
+
+MOVING = PLANS + ["Allocated Worker"]
+def moving(folder, rows): write(f"rules/{folder}", "List 7.csv", MOVING, [
+    (child, start, category, team, end, None, worker) for child, start, category, team, end, worker in rows])
+N, P = "a) Neglect", "b) Physical abuse"
+steady = [(8100 + i, date(2026, 3, 2) + timedelta(i), N, "North", None, "Ann") for i in range(12)]
+moving("2026-08-31", steady + [(8001, date(2026, 2, 2), N, "North", None, "Ann")])
+moving("2026-09-30", steady + [
+    (8002, date(2026, 5, 4), N, "North", None, "Ann"), (8003, date(2026, 5, 5), N, "North", None, "Ann"),
+    (8004, date(2026, 5, 6), N, "North", None, "Ann"), (8005, date(2026, 5, 7), N, "North", None, "Ann"),
+    (8006, date(2026, 9, 1), N, "North", None, "Ann"), (8007, date(2026, 9, 2), N, "North", None, "Ann")])
+moving("2026-10-31", steady + [
+    (8001, date(2026, 2, 2), N, "North", None, "Ann"), (8002, date(2026, 5, 4), N, "North", date(2026, 10, 9), "Ann"),
+    (8003, date(2026, 5, 5), N, "South", None, "Ann"), (8004, date(2026, 5, 6), N, "North", None, "Bob"),
+    (8005, date(2026, 5, 7), P, "North", None, "Ann"), (8006, date(2026, 9, 8), N, "North", None, "Ann"),
+    (8008, date(2026, 10, 5), N, "North", None, "Ann"), (8009, date(2026, 9, 14), N, "North", None, "Ann"),
+    ("8010.0", date(2026, 10, 6), N, "North", None, "Ann"), (8010, date(2026, 10, 6), N, "North", None, "Ann")])
+
+AUDITS = ["Audit ID", "Date", "Team", "Grade", "Moderated"]
+def audits(folder, months, moderated):
+    rows, number = [], 0
+    for place, (of, good) in enumerate(months):
+        year, month = 2025 + (place + 10 - 1) // 12, (place + 10 - 1) % 12 + 1
+        for i in range(of):
+            number += 1
+            rows.append((number, date(year, month, i % 28 + 1), "North", "Good" if i < good else "Inadequate", moderated(number)))
+    write(f"rules/{folder}", "audits.csv", AUDITS, rows)
+some = lambda number: "Yes" if number % 3 else ""
+# Thirteen months, October 2025 to October 2026: met throughout; missed throughout; one that stands out; too few to be sure.
+audits("met", [(40, 38 + place % 2) for place in range(13)], some)
+audits("missed", [(40, 8 + place % 3) for place in range(13)], some)
+audits("outside", [(30 + place % 3, 20) for place in range(11)] + [(70, 60), (31, 20)], some)
+audits("rough", [(12, 6 + place % 4) for place in range(13)], some)
+audits("rising", [(20 + 3 * place, 15) for place in range(13)], some)
+audits("blank", [(10, 5)] * 3, lambda number: "")
