@@ -171,6 +171,55 @@ import Testing
     }
   }
 
+  /// Middles found by a sample are those of the values in order, or none are told: rows of all kinds of order, with many
+  /// equal values, missing ones, and groups that are small, empty, or all there is.
+  @Test func middlesBySampleAreThoseOfTheOrder() throws {
+    var told = 0
+    for seed in 0..<60 {
+      var chance = Chance(seed: UInt64(seed))
+      let count = 64 * chance.pick([16, 17, 40]) + chance.below(64)
+      let kind = chance.below(5)
+      let values = (0..<count).map { row in
+        switch kind {
+        case 0: Double(chance.below(100_000)) / 7
+        case 1: Double(chance.below(3))
+        case 2: Double(row)
+        case 3: Double(-row) / 3
+        default: Double(row % 64)
+        }
+      }
+      let teams = CodeBook(names: (1...4).map { ("\($0)", "\($0)") })
+      let codes = (0..<count).map { _ in UInt32(chance.one(in: 90) ? 4 : chance.below(3)) }
+      let chosen = chance.one(in: 2) ? nil : Bitmap((0..<count).map { _ in !chance.one(in: 4) })
+      let keys = try #require(
+        seed % 3 == 0 ? BlockKeys() : BlockKeys([(.codes(Codes(codes), teams), nil)], rows: count))
+      let sums = BlockSums(keys, rowCount: count, selection: nil, least: 1)
+      guard let found = values.withUnsafeBufferPointer({ sums.middlesBySample($0, chosen, words: 4) }) else { continue }
+      told += 1
+      func middle(_ rows: [Int]) -> [Double] {
+        let sorted = rows.filter { chosen?[$0] ?? true }.map { values[$0] }.sorted()
+        return sorted.isEmpty ? [] : [sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2]]
+      }
+      #expect((found.whole.map { [$0.lower, $0.upper] } ?? []) == middle(Array(0..<count)), "seed \(seed)")
+      for group in 0..<keys.groups {
+        let rows = (0..<count).filter { keys.isEmpty || Int(codes[$0]) == group }
+        #expect((found.groups[group].map { [$0.lower, $0.upper] } ?? []) == middle(rows), "seed \(seed), \(group)")
+      }
+    }
+    #expect(told > 20)
+  }
+
+  @Test func aRankIsSelectedAsByTheOrder() {
+    for count in 1...200 {
+      var chance = Chance(seed: UInt64(count))
+      let values = (0..<count).map { row in chance.one(in: 2) ? Double(row) : Double(chance.below(9)) }
+      let rank = chance.below(count)
+      var own = values
+      #expect(own.selected(rank) == values.sorted()[rank] && own.sorted() == values.sorted())
+      #expect(own[..<rank].allSatisfy { $0 <= own[rank] } && own[rank...].allSatisfy { $0 >= own[rank] })
+    }
+  }
+
   @Test func theFirstFewAreThoseOfTheWholeOrder() {
     for count in 0...200 {
       var chance = Chance(seed: UInt64(count))

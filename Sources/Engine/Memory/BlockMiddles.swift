@@ -5,7 +5,7 @@ extension BlockSums {
   typealias Middle = (lower: Double, upper: Double)
 
   /// The two values in the middle of each group (the same one of an odd number), and those of all groups together; nil
-  /// where there is no value. Values are counted by even steps from the lowest to the highest, and only the steps that
+  /// where there is no value. Where a sample does not tell them (`middlesBySample`), values are counted by even steps from the lowest to the highest, and only the steps that
   /// hold a middle are put in order.
   func middles(_ lane: Lane<Double>) -> (groups: [Middle?], whole: Middle?) {
     let chosen = both(selection, lane.valid)
@@ -14,6 +14,7 @@ extension BlockSums {
       let counts = counts(lane.valid)
       return (counts.map { $0 == 0 ? nil : value }, counts.allSatisfy { $0 == 0 } ? nil : value)
     }
+    if let found = lane.values.withUnsafeBufferPointer({ middlesBySample($0, chosen) }) { return found }
     let steps = EvenSteps(ends(lane, chosen), count: max(16, min(4096, (1 << 22) / keys.groups)))
     let room = Room<UInt32>(keys.groups * steps.count, pieces: pieces.count)
     return lane.values.withUnsafeBufferPointer { values in
