@@ -14,28 +14,29 @@ extension BlockSums {
     guard rowCount >= words * 64 * 4, keys.groups <= 1 << 12 else { return nil }
     let bounds = bounds(values, chosen, words)
     let whole = keys.groups
-    let low = bounds.map(\.low)
-    let high = bounds.map(\.high)
+    // Numbers by their place in the order of all numbers: one comparison then tells whether one lies between two others,
+    // and hardly one in twenty does, which processors foresee; either half of it is met as often as not.
+    let low = bounds.map { Self.order($0.low) }
+    let span = bounds.map { UInt64(bitPattern: Self.order($0.high) &- Self.order($0.low)) }
     // The low half counts the rows of a group, the high half those below its bounds; neither reaches 2 to the 32nd.
     let room = Room<UInt64>(keys.groups + 1, pieces: pieces.count)
     var kept = [[[Double]]](repeating: [], count: pieces.count)
     kept.withUnsafeMutableBufferPointer { kept in
       low.withUnsafeBufferPointer { low in
-        high.withUnsafeBufferPointer { high in
+        span.withUnsafeBufferPointer { span in
           concurrently(pieces.count) { piece in
             let counts = room[piece]
             var own = [[Double]](repeating: [], count: keys.groups + 1)
-            let (wholeLow, wholeHigh) = (low[whole], high[whole])
+            let (wholeLow, wholeSpan) = (low[whole], span[whole])
             var (rows, below): (UInt64, UInt64) = (0, 0)
             keys.scan(pieces[piece], chosen) { group, row in
-              let value = values[row]
-              let (first, last) = (low[group], high[group])
-              counts[group] &+= 1 | (value < first ? 1 : 0) << 32
+              let place = Self.order(values[row])
+              let first = low[group]
+              counts[group] &+= 1 | (place < first ? 1 : 0) << 32
               rows &+= 1
-              below &+= value < wholeLow ? 1 : 0
-              // Few values lie between, so that these are foreseen.
-              if value >= first, value <= last { own[group].append(value) }
-              if value >= wholeLow, value <= wholeHigh { own[whole].append(value) }
+              below &+= place < wholeLow ? 1 : 0
+              if UInt64(bitPattern: place &- first) <= span[group] { own[group].append(values[row]) }
+              if UInt64(bitPattern: place &- wholeLow) <= wholeSpan { own[whole].append(values[row]) }
             }
             counts[whole] = rows | below << 32
             kept[piece] = own
@@ -60,6 +61,12 @@ extension BlockSums {
     }
     guard isFound.allSatisfy({ $0 }) else { return nil }
     return (Array(out.dropLast()), out.last ?? nil)
+  }
+
+  /// A whole number that is larger where the number is.
+  @inline(__always) private static func order(_ number: Double) -> Int64 {
+    let bits = Int64(bitPattern: number.bitPattern)
+    return bits ^ Int64(bitPattern: UInt64(bitPattern: bits >> 63) >> 1)
   }
 
   /// Between which values the middle of each group should lie, and that of all together, which comes last.
