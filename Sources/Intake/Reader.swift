@@ -46,7 +46,7 @@ public struct Reader: Sendable {
     _ path: String, in folder: String, asAt: Day? = nil, dataset: String? = nil, books: inout SharedBooks
   ) throws(IntakeFailure) -> Outcome {
     let request = Request(path: path, folder: folder, asAt: asAt, dataset: dataset)
-    let index = (index ?? ReadingIndex(catalogue)).claims
+    let index = index ?? ReadingIndex(catalogue)
     let plan = try Plan(request, index)
     if plan.isFolder {
       return try gathered(plan, readAll([plan], index).first ?? [], &books)
@@ -84,7 +84,7 @@ public struct Reader: Sendable {
   /// Reads the files of several requests side by side, the large ones first. A request that cannot be planned, or whose
   /// files were not all read since whoever watches gave up, is not among the answers: read by itself it tells why.
   public func readAhead(_ requests: [Request]) -> [Request: Ahead] {
-    let index = (index ?? ReadingIndex(catalogue)).claims
+    let index = index ?? ReadingIndex(catalogue)
     var plans: [Plan] = []
     for request in requests where !plans.contains(where: { $0.request == request }) {
       if let plan = try? Plan(request, index) { plans.append(plan) }
@@ -124,14 +124,14 @@ public struct Reader: Sendable {
     var sizes: [Int]
     var passedOver: [IntakeFailure] = []
 
-    init(_ request: Request, _ index: ClaimIndex) throws(IntakeFailure) {
+    init(_ request: Request, _ index: ReadingIndex) throws(IntakeFailure) {
       self.request = request
       let (path, folder) = (request.path, request.folder)
       // An empty folder is the current one.
       let absolute = path.hasPrefix("/") || folder.isEmpty ? path : folder + "/" + path
       if let dataset = request.dataset {
-        said = index.candidate(named: dataset)
-        if said == nil, index.published(named: dataset) == nil {
+        said = index.claims.candidate(named: dataset)
+        if said == nil, index.claims.published(named: dataset) == nil {
           throw IntakeFailure(file: path, "“\(path)” cannot be read as “\(dataset)”: there is no such dataset.")
         }
       }
@@ -160,14 +160,14 @@ public struct Reader: Sendable {
     }
   }
 
-  private func reader(_ request: Request, _ plan: Plan, _ index: ClaimIndex, _ meter: FileMeter) -> FileReader {
+  private func reader(_ request: Request, _ plan: Plan, _ index: ReadingIndex, _ meter: FileMeter) -> FileReader {
     FileReader(
-      catalogue: catalogue, index: index, saidAsAt: request.asAt, said: plan.said, cache: cache, losses: losses,
+      catalogue: catalogue, reading: index, saidAsAt: request.asAt, said: plan.said, cache: cache, losses: losses,
       meter: meter)
   }
 
   /// Reads all files of the plans side by side.
-  private func readAll(_ plans: [Plan], _ index: ClaimIndex) -> [[FileResult]] {
+  private func readAll(_ plans: [Plan], _ index: ReadingIndex) -> [[FileResult]] {
     var jobs: [(plan: Int, file: Int)] = []
     for (place, plan) in plans.enumerated() { jobs += plan.files.indices.map { (place, $0) } }
     let sizes = jobs.map { plans[$0.plan].sizes[$0.file] }

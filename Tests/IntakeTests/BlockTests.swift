@@ -67,7 +67,7 @@ import Testing
     var books = SharedBooks()
     let meter = LoadMeter(nil, files: 1, bytes: 1).of("a.csv", size: 1)
     var reader = FileReader(
-      catalogue: testCatalogue, index: ClaimIndex(testCatalogue), saidAsAt: nil, said: nil, cache: nil,
+      catalogue: testCatalogue, reading: ReadingIndex(testCatalogue), saidAsAt: nil, said: nil, cache: nil,
       losses: LossLog(), meter: meter)
     reader.sizes = sizes
     var source = ReadSource(file: "a.csv", kind: "table")

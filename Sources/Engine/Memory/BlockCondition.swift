@@ -121,11 +121,13 @@ indirect enum BlockCondition {
   ) -> Bool {
     codes.withUnsafeBufferPointer { codes in
       IsCode(codes: codes, code: code).pack(first, length, rows, met)
+      // Mostly none is missing, which is told sooner than which.
+      var least = Code.max
+      for row in first &* 64..<min(rows, (first &+ length) &* 64) { least = min(least, codes[row]) }
+      guard least == 0 else { return false }
       IsCode(codes: codes, code: 0).pack(first, length, rows, doubt)
+      return true
     }
-    var any: UInt64 = 0
-    for place in 0..<length { any |= doubt[place] }
-    return any != 0
   }
 
   private static func joined(

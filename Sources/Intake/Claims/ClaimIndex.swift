@@ -2,10 +2,20 @@ import Catalogue
 import Language
 import Synchronization
 
-/// What reading needs of a catalogue, made once and kept as long as the catalogue stays the same.
-public struct ReadingIndex: Sendable {
-  let claims: ClaimIndex
-  public init(_ catalogue: Catalogue) { claims = ClaimIndex(catalogue) }
+/// What reading needs of a catalogue, made when a file is first read, and kept as long as the catalogue stays the same.
+public final class ReadingIndex: Sendable {
+  private let catalogue: Catalogue
+  private let made = Mutex<ClaimIndex?>(nil)
+  public init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  var claims: ClaimIndex {
+    made.withLock { known in
+      if let known { return known }
+      let index = ClaimIndex(catalogue)
+      known = index
+      return index
+    }
+  }
 }
 
 /// Which definitions claim which headers: made once for a catalogue.

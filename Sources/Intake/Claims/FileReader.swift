@@ -7,7 +7,9 @@ import Threads
 /// One file: its format told from its first bytes, its cells read, its tables claimed, its date found.
 struct FileReader {
   let catalogue: Catalogue
-  let index: ClaimIndex
+  /// Not asked where the file comes out of the cache.
+  let reading: ReadingIndex
+  var index: ClaimIndex { reading.claims }
   let saidAsAt: Day?
   let said: ClaimIndex.Candidate?
   /// Where texts taken out of PDF files are kept, or nil.
