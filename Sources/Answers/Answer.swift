@@ -1,4 +1,5 @@
 import Calendar
+import Intake
 
 /// What was answered, as data: columns with types and units, rows, and what they rest on. Whatever a person reads is
 /// made from this one value: table, sentence, CSV, briefing.
@@ -305,8 +306,8 @@ public struct Basis: Sendable, Equatable {
     public var asAt: Day?
     /// Where that day was told from, where nobody said it: `latest date in the file`.
     public var asAtGuessedFrom: String?
-    public var sha256: String
-    public init(file: String, sheet: String?, rows: Int?, asAt: Day?, asAtGuessedFrom: String? = nil, sha256: String) {
+    public var sha256: Digest
+    public init(file: String, sheet: String?, rows: Int?, asAt: Day?, asAtGuessedFrom: String? = nil, sha256: Digest) {
       self.file = file
       self.sheet = sheet
       self.rows = rows

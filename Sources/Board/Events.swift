@@ -59,9 +59,11 @@ public struct Events: Sendable {
     for key in 0..<keys.count {
       let row = newest[key]
       let held = Int(packOfRow[row])
-      let withdrawn =
-        held < packs.count - 1 && !definition.key.isEmpty
-        && claims[(held + 1)...].contains { $0.shouldHold(row: row, promise) }
+      var withdrawn = false
+      if held < packs.count - 1, !definition.key.isEmpty {
+        let known = promise.known(row)
+        withdrawn = claims[(held + 1)...].contains { $0.shouldHold(known) }
+      }
       if withdrawn, !keepVanished { gone.append(key) } else { kept.append(key) }
     }
 
@@ -82,20 +84,52 @@ public struct Events: Sendable {
 /// The columns of a table by which packs promise to hold a row, looked up once.
 struct Promise {
   let event: DayColumn?
-  let start: DayColumn?
-  /// Where a row's end is told: by a date, or by a yes.
-  let ends: [(day: DayColumn?, flag: Column?)]
   let hasOpening: Bool
+  private let start: DayColumn?
+  /// Where a row's end is told: by a date, or by a yes.
+  private let ends: [End]
+
+  private enum End {
+    case day(DayColumn)
+    case flag(bits: Bitmap, valid: Bitmap)
+  }
+
+  /// What a row tells of itself, looked up once for all packs that are asked.
+  struct Known {
+    var event: Day?
+    var start: Day?
+    /// Nil: it has not ended, as far as is known.
+    var end: Day?
+    /// It has ended, and no day is told.
+    var hasEnded = false
+  }
 
   init(_ table: Table, _ definition: DatasetDefinition) {
     event = definition.event.flatMap { table[$0] }.flatMap(DayColumn.init)
     start = definition.opens.flatMap { table[$0.from] }.flatMap(DayColumn.init)
-    ends = (definition.opens?.until ?? []).compactMap { table[$0] }.map { column in
-      if let days = DayColumn(column) { return (days, nil) }
-      if case .flags = column { return (nil, column) }
-      return (nil, nil)
+    ends = (definition.opens?.until ?? []).compactMap { table[$0] }.compactMap { column in
+      if let days = DayColumn(column) { return .day(days) }
+      if case .flags(let bits, let valid) = column { return .flag(bits: bits, valid: valid) }
+      return nil
     }
     hasOpening = definition.opens != nil
+  }
+
+  func known(_ row: Int) -> Known {
+    var out = Known(event: event?.day(at: row), start: start?.day(at: row))
+    for end in ends {
+      switch end {
+      case .day(let days):
+        guard let day = days.day(at: row) else { continue }
+        out.end = day
+        return out
+      case .flag(let bits, let valid):
+        guard valid[row], bits[row] else { continue }
+        out.hasEnded = true
+        return out
+      }
+    }
+    return out
   }
 }
 
@@ -129,21 +163,18 @@ struct PackClaim {
   }
 
   /// Whether a row, as last known, lies within what the pack promises to hold.
-  func shouldHold(row: Int, _ promise: Promise) -> Bool {
+  func shouldHold(_ row: Promise.Known) -> Bool {
     guard let asAt else { return false }
     if everything { return true }
     guard let period else { return false }
     if byEvent {
-      guard let day = promise.event?.day(at: row) else { return false }
+      guard let day = row.event else { return false }
       return period.contains(day)
     }
     // A list of what is open, and what ended lately.
-    guard let start = promise.start?.day(at: row), start <= asAt else { return false }
-    for (days, flags) in promise.ends {
-      if let end = days?.day(at: row) { return end >= period.first }
-      if let flags, case .flag(true) = flags[row] { return false }
-    }
-    return true
+    guard let start = row.start, start <= asAt else { return false }
+    if let end = row.end { return end >= period.first }
+    return !row.hasEnded
   }
 }
 

@@ -3,6 +3,7 @@ import Catalogue
 import Intake
 import Language
 import Tables
+import Threads
 
 extension Board {
   /// What a load did, to be told to the person.
@@ -47,7 +48,7 @@ extension Board {
         LoadRequest(
           path: path, folder: folder, asAt: asAt, dataset: dataset, called: called, replacing: replacing))
       for source in outcome.sources {
-        if next.sources.contains(where: { $0.read.sha256 == source.sha256 && $0.read.asAt == source.asAt }) {
+        if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) {
           report.alreadyLoaded.append(source.file)
           continue
         }
@@ -63,6 +64,13 @@ extension Board {
     self = next
     report.missing = missingAgainstMonthBefore()
     return report
+  }
+
+  /// Reckons, on a thread of its own, the digests that nobody asked for yet, so that no file is held open for long: called
+  /// while a person thinks.
+  public func settleDigests() {
+    let open = sources.map(\.read.sha256).filter(\.isOpen)
+    if !open.isEmpty { aside { for digest in open { _ = digest.text } } }
   }
 
   /// Takes sources out again: by the name of their file, or what they were `called`. Returns them.

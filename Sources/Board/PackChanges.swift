@@ -26,16 +26,18 @@ public struct PackChanges: Sendable {
     self.later = later
     guard let before = earlier.asAt, let after = later.asAt else { return }
     let older = packs.filter { ($0.asAt ?? .distantPast) < before }
+    let all = Table.concatenating([earlier.table, later.table])
+    // Of the packs before them only the keys are looked at: no other column of theirs is put together.
     let tables = [earlier.table, later.table] + older.map(\.table)
-    let all = Table.concatenating(tables)
-    let keys = RowKeys(all, key: definition.key)
+    let keyed = Table.concatenating(tables)
+    let keys = RowKeys(keyed, key: definition.key)
     let firstLater = earlier.table.rowCount
     let firstOlder = firstLater + later.table.rowCount
     // For each key: its last row in the earlier pack and in the later one, -1 for none; whether an older pack held it.
     var earlierRow = [Int](repeating: -1, count: keys.count)
     var laterRow = earlierRow
     var isOlder = [Bool](repeating: false, count: keys.count)
-    for row in 0..<all.rowCount {
+    for row in 0..<keyed.rowCount {
       let key = Int(keys.numbers[row])
       if row < firstLater {
         earlierRow[key] = row
@@ -84,7 +86,7 @@ public struct PackChanges: Sendable {
     for row in 0..<firstLater {
       let key = Int(keys.numbers[row])
       guard earlierRow[key] == row, laterRow[key] < 0 else { continue }
-      if claim.shouldHold(row: row, promise) { vanished.append(row) }
+      if claim.shouldHold(promise.known(row)) { vanished.append(row) }
     }
     // One of a child vanished and one appeared late within 31 days: one event, its date corrected.
     if let child = definition.childField.flatMap({ all[$0] }), let began {

@@ -16,7 +16,7 @@ public struct PublishedShelf: Sendable {
     public var definition: DatasetDefinition
     public var table: Table
     public var file: String
-    public var sha256: String
+    public var sha256: Digest
   }
 
   /// Areas may have new names now.

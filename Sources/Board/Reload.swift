@@ -72,12 +72,12 @@ extension Board {
       }
       next.notRead += outcome.notRead
       for source in outcome.sources where !request.forgotten.contains(source.file) {
-        if next.sources.contains(where: { $0.read.sha256 == source.sha256 && $0.read.asAt == source.asAt }) { continue }
+        if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) { continue }
         try next.refuseSecondPack(of: source, replacing: request.replacing)
         next.sources.append(
           LoadedSource(id: (next.sources.last?.id ?? 0) + 1, called: request.called, read: source))
         let old =
-          before.firstIndex { $0.read.file == source.file && $0.read.sha256 == source.sha256 }
+          before.firstIndex { $0.read.file == source.file && $0.read.isByteForByte(source) }
           ?? before.firstIndex { $0.read.file == source.file && $0.read.asAt == source.asAt }
           ?? before.firstIndex { $0.read.file == source.file && $0.called == request.called }
         guard let old else {
@@ -88,7 +88,7 @@ extension Board {
           continue
         }
         let was = before.remove(at: old)
-        if was.read.sha256 == source.sha256 {
+        if was.read.isByteForByte(source) {
           report.unchanged += 1
         } else {
           report.changed.append(

@@ -17,6 +17,8 @@ struct RowKeys {
     }
     if columns.count == 1, case .codes(let codes, let book) = columns[0] {
       (numbers, count) = RowKeys.numbered(codes, among: book.count)
+    } else if let keys = RowKeys.composed(columns) {
+      (numbers, count) = RowKeys.numbered(keys)
     } else {
       (numbers, count) = RowKeys.numbered(columns.map(RowKeys.comparable), rows: table.rowCount)
     }
@@ -45,6 +47,97 @@ struct RowKeys {
       case .words(let codes): codes.map { number(Int($0)) }
       }
     return (numbers, Int(next))
+  }
+
+  /// One or two parts of 32 bits as one number, which is 0 where none has a value; nil for keys of another kind.
+  private static func composed(_ columns: [Column]) -> [UInt64]? {
+    guard columns.count <= 2, let first = narrow(columns[0]) else { return nil }
+    guard columns.count == 2 else { return first.map { UInt64($0) } }
+    guard let second = narrow(columns[1]) else { return nil }
+    return zip(first, second).map { UInt64($0) << 32 | UInt64($1) }
+  }
+
+  /// Each value as a number that is equal where the value is; 0 where it is missing.
+  private static func narrow(_ column: Column) -> [UInt32]? {
+    switch column {
+    case .codes(let codes, _): return codes.widened
+    case .flags(let bits, let valid): return (0..<bits.count).map { valid[$0] ? (bits[$0] ? 2 : 1) : 0 }
+    case .days(let days, let valid, _):
+      var hasLeast = false
+      let out = days.indices.map { row -> UInt32 in
+        if !valid[row] { return 0 }
+        let number = UInt32(bitPattern: days[row]) ^ 0x8000_0000
+        if number == 0 { hasLeast = true }
+        return number
+      }
+      return hasLeast ? nil : out
+    case .numbers, .codeSets: return nil
+    }
+  }
+
+  private static func numbered(_ keys: [UInt64]) -> ([Int32], Int) {
+    var numbering = Numbering()
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(keys.count)
+    for key in keys { numbers.append(numbering.next(key)) }
+    return (numbers, numbering.known.count)
+  }
+
+  /// Lists of one dataset have mostly the same rows in the same order, month after month: each key is looked at behind
+  /// the one before it, where it stood last, and looked for only where it is not there.
+  private struct Numbering {
+    /// Each key by its number.
+    private(set) var known: [UInt64] = []
+    /// For each key the number of the one that stood behind it last, -1 for none.
+    private var followers: [Int32] = []
+    /// A number plus one, or 0; at most half of them are taken.
+    private var slots = [Int32](repeating: 0, count: 1024)
+    private var last: Int32 = -1
+
+    mutating func next(_ key: UInt64) -> Int32 {
+      var number = last < 0 ? -1 : followers[Int(last)]
+      if key == 0 {
+        // A row without any part of its key is its own.
+        number = add(0)
+      } else if number < 0 || known[Int(number)] != key {
+        number = find(key)
+      }
+      if last >= 0 { followers[Int(last)] = number }
+      last = number
+      return number
+    }
+
+    private mutating func add(_ key: UInt64) -> Int32 {
+      known.append(key)
+      followers.append(-1)
+      return Int32(known.count - 1)
+    }
+
+    private func slot(_ key: UInt64) -> Int {
+      let mixed = key &* 0x9E37_79B9_7F4A_7C15
+      return Int(truncatingIfNeeded: mixed ^ mixed >> 32) & (slots.count - 1)
+    }
+
+    private mutating func find(_ key: UInt64) -> Int32 {
+      var at = slot(key)
+      while slots[at] != 0 {
+        if known[Int(slots[at]) - 1] == key { return slots[at] - 1 }
+        at = (at + 1) & (slots.count - 1)
+      }
+      let new = add(key)
+      slots[at] = new + 1
+      if known.count * 2 > slots.count { grow() }
+      return new
+    }
+
+    private mutating func grow() {
+      slots = [Int32](repeating: 0, count: slots.count * 2)
+      for (number, key) in known.enumerated() where key != 0 {
+        var at = slot(key)
+        while slots[at] != 0 { at = (at + 1) & (slots.count - 1) }
+        slots[at] = Int32(number + 1)
+      }
+    }
   }
 
   private static func numbered(_ parts: [[Int64]], rows: Int) -> ([Int32], Int) {

@@ -45,7 +45,7 @@ struct JSONText {
       object([
         ("file", string(source.file)), ("sheet", text(source.sheet)), ("rows", source.rows.map(String.init) ?? "null"),
         ("as-at", text(source.asAt?.iso)), ("as-at-guessed-from", text(source.asAtGuessedFrom)),
-        ("sha256", string(source.sha256)),
+        ("sha256", string(source.sha256.text)),
       ])
     }
     return object([

@@ -1,5 +1,6 @@
 import Answers
 import Calendar
+import Intake
 
 /// The files of a briefing, in as few lines as they can be told in: a file split by date is one line, packs of the same
 /// files one line.
@@ -38,7 +39,7 @@ struct SourceLines {
       let each = files.count == 1 ? "1 file each" : "\(files.count) files each"
       let names = files.map { file in
         let newest = parts[file]?.first { $0.asAt == last }
-        return "\(Self.name(file))\(Self.hash(newest?.sha256 ?? "", "newest SHA-256"))"
+        return "\(Self.name(file))\(Self.hash(newest?.sha256, "newest SHA-256"))"
       }
       out.append(
         "\(days.count) packs, \(first.long) – \(last.long), \(each)\(Self.rows(all, " in all")): \(names.joined(separator: "; "))"
@@ -52,14 +53,15 @@ struct SourceLines {
     if days.count == 1 { when = ", as at \(days[0].long)" }
     if days.count == 1, let from = all.first?.asAtGuessedFrom { when += " (\(from))" }
     if days.count > 1, let last = days.last { when = ", \(days.count) dates to \(last.long)" }
-    let hashes = Set(all.map(\.sha256)).sorted().filter { !$0.isEmpty }
+    let hashes = Set(all.map(\.sha256)).sorted { $0.text < $1.text }
     return "\(name(file))\(rows(all))\(when)" + hashes.map { hash($0, "SHA-256") }.joined()
   }
 
   private static func name(_ file: File) -> String { file.sheet.map { "\(file.name), \($0)" } ?? file.name }
 
-  private static func hash(_ hash: String, _ word: String) -> String {
-    hash.isEmpty ? "" : ", \(word) \(hash.prefix(12))"
+  private static func hash(_ hash: Digest?, _ word: String) -> String {
+    guard let hash, !hash.text.isEmpty else { return "" }
+    return ", \(word) \(hash.short)"
   }
 
   /// `, 73 rows`; nothing where they are not told.

@@ -16,18 +16,18 @@ public struct WorkingDays: Sendable, Equatable {
   public init(holidays: Set<Day>) {
     self.holidays = holidays
     self.listedUntil = holidays.max()
-    var sums: [Int32] = []
-    sums.reserveCapacity(Int(Self.last.number - Self.first.number) + 1)
+    // Each holiday is asked for its day, and not each day whether it is a holiday.
+    var isHoliday = [Bool](repeating: false, count: Int(Self.last.number - Self.first.number) + 1)
+    for day in holidays where day >= Self.first && day <= Self.last {
+      isHoliday[Int(day.number - Self.first.number)] = true
+    }
     var total: Int32 = 0
     var weekday = Self.first.weekday
-    var number = Self.first.number
-    while number <= Self.last.number {
-      if weekday <= 5, !holidays.contains(Day(number: number)) { total += 1 }
-      sums.append(total)
+    prefix = isHoliday.map { isHoliday in
+      if weekday <= 5, !isHoliday { total += 1 }
       weekday = weekday == 7 ? 1 : weekday + 1
-      number += 1
+      return total
     }
-    prefix = sums
   }
 
   public func isWorkingDay(_ day: Day) -> Bool {

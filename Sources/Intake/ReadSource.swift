@@ -15,8 +15,7 @@ public struct ReadSource: Sendable {
   public var asAtFrom: String
   public var tables: [ReadTable]
   public var bytes: Int
-  /// Lower-case hexadecimal.
-  public var sha256: String
+  public var sha256: Digest
   /// Problems of the file as a whole; those of values are with their table.
   public var problems: [Problem]
   /// Lines of a text file, rows of the sheets of a workbook, rows of a return or records; a line that is broken inside
@@ -29,7 +28,7 @@ public struct ReadSource: Sendable {
 
   public init(
     file: String, kind: String, asAt: Day? = nil, asAtFrom: String = "", tables: [ReadTable] = [], bytes: Int = 0,
-    sha256: String = "", problems: [Problem] = []
+    sha256: Digest = "", problems: [Problem] = []
   ) {
     self.file = file
     self.kind = kind
@@ -40,6 +39,14 @@ public struct ReadSource: Sendable {
     self.sha256 = sha256
     self.problems = problems
   }
+}
+
+extension ReadSource {
+  /// Whether both were read from the same bytes: digests are compared only where nothing quicker tells.
+  public func isByteForByte(_ other: ReadSource) -> Bool { bytes == other.bytes && sha256 == other.sha256 }
+
+  /// Whether the other brings nothing that is not here: the same bytes at the same date.
+  public func holdsTheSame(as other: ReadSource) -> Bool { asAt == other.asAt && isByteForByte(other) }
 }
 
 /// One table of a file, typed by its definition.

@@ -210,8 +210,9 @@ public struct Reader: Sendable {
     books.withUnsafeMutableBufferPointer { books in
       maps.withUnsafeMutableBufferPointer { maps in
         concurrently(2) { half in
+          var followers = SharedBooks.Followers()
           for number in halves[half] {
-            if case .read(_, let own) = files[number] { maps[number] = books[half].adopting(own) }
+            if case .read(_, let own) = files[number] { maps[number] = books[half].adopting(own, &followers) }
           }
         }
       }

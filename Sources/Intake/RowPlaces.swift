@@ -20,6 +20,16 @@ public struct RowPlaces: Sendable, Equatable, RandomAccessCollection, Expressibl
     }
   }
 
+  /// - Parameter starts: the first row, and each that may not stand right behind the row before it, with its line.
+  init(_ starts: [(row: Int, line: Int32)], count: Int) {
+    endIndex = count
+    for (row, line) in starts {
+      if let last = self.starts.last, let before = lines.last, line == before &+ Int32(row) &- last { continue }
+      self.starts.append(Int32(row))
+      lines.append(line)
+    }
+  }
+
   public init(arrayLiteral places: Int32...) { self.init(places) }
 
   /// Nil where the two are not what `starts` and `lines` of so many rows can be.

@@ -28,14 +28,28 @@ extension SharedBooks {
     guard let book = Self.shared(field), case .codes(let codes, let own) = column,
       other[keyPath: book].continues(own)
     else { return column }
-    return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book])), self[keyPath: book])
+    var none: [UInt32] = []
+    return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book], &none)), self[keyPath: book])
+  }
+
+  /// What follows each word in the books that were joined before.
+  struct Followers {
+    var children: [UInt32] = []
+    var teams: [UInt32] = []
+    var workers: [UInt32] = []
   }
 
   /// Grows by all words of `other`, and tells the new code of each code there.
-  mutating func adopting(_ other: SharedBooks) -> SharedMaps {
+  mutating func adopting(_ other: SharedBooks, _ followers: inout Followers) -> SharedMaps {
     SharedMaps(
-      children: children.adopting(other.children), teams: teams.adopting(other.teams),
-      workers: workers.adopting(other.workers))
+      children: children.adopting(other.children, &followers.children),
+      teams: teams.adopting(other.teams, &followers.teams),
+      workers: workers.adopting(other.workers, &followers.workers))
+  }
+
+  mutating func adopting(_ other: SharedBooks) -> SharedMaps {
+    var followers = Followers()
+    return adopting(other, &followers)
   }
 
   /// Grows by all words of `other`, and brings the columns of a source that was read with it to the codes here.
@@ -82,13 +96,16 @@ struct SharedMaps {
 
 extension CodeBook {
   /// Adds the words of a book, and tells the code here of each code there; nil where all are the same.
-  fileprivate mutating func adopting(_ other: CodeBook) -> [UInt32]? {
+  ///
+  /// - Parameter followers: what follows each word in the books before, for whoever adds many.
+  fileprivate mutating func adopting(_ other: CodeBook, _ followers: inout [UInt32]) -> [UInt32]? {
     if continues(other) { return nil }
     if other.continues(self) {
       self = other
+      followers = (0..<other.count).map { $0 + 1 < other.count ? UInt32($0 + 1) : 0 }
       return nil
     }
-    return other.words.map { code(of: $0) }
+    return codes(of: other.words, followers: &followers)
   }
 }
 

@@ -34,6 +34,7 @@ public struct Prompt {
     ProgressLine.clear()
     Output.answer(banner.joined(separator: "\n") + "\n\n")
     while true {
+      session.board.settleDigests()
       let vocabulary = session.vocabulary()
       editor.complete = { text in TabCompletion(Completion(vocabulary: vocabulary), before: text) }
       editor.offer = showing.next?.visibleLine

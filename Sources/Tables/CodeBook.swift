@@ -8,8 +8,8 @@ public struct CodeBook: Sendable, Equatable {
   /// The value of each code; `words[0]` is the empty text of the missing value.
   public var words: [String] { written?.words ?? made }
   private var made: [String] = [""]
-  /// The words as they lie in a mapped file, as long as none is added.
-  private var written: WrittenWords?
+  /// The words as they lie in a mapped file, or one behind the other in memory, as long as none is added.
+  private var written: (any UnmadeWords)?
   /// What a person is shown for each code, where that differs from the word itself: same length as `words`, or nil.
   public private(set) var titles: [String]?
   /// Finds the codes of the first `index.count` words.
@@ -40,6 +40,12 @@ public struct CodeBook: Sendable, Equatable {
     self.titles = titles
   }
 
+  /// Many words one behind the other, and where each ends; that of the missing value, which is empty, first. No `String`
+  /// is made before one is asked for.
+  ///
+  /// - Parameter bytes: plain ASCII, of words that differ.
+  public init(plain bytes: [UInt8], ends: [UInt32]) { written = PlainWords(bytes: bytes, ends: ends) }
+
   private mutating func settle() {
     guard let written else { return }
     made = written.words
@@ -64,6 +70,35 @@ public struct CodeBook: Sendable, Equatable {
     titles?.append(word)
     index.add(word)
     return new
+  }
+
+  /// The codes of many words, those that are new added in their order.
+  ///
+  /// - Parameter followers: by the code of each word, that of the word after it in the list that was asked before, or 0. The
+  ///   next list has mostly the same words in the same order, so that each is looked at there before it is looked for.
+  public mutating func codes(of words: [String], followers: inout [UInt32]) -> [UInt32] {
+    settle()
+    catchUp()
+    followers += repeatElement(0, count: max(0, made.count - followers.count))
+    var last = 0
+    return words.map { word in
+      var code = followers[last]
+      if word.isEmpty { return 0 }
+      if code == 0 || made[Int(code)] != word {
+        if let known = index.find(word, made) {
+          code = known
+        } else {
+          code = UInt32(made.count)
+          made.append(word)
+          titles?.append(word)
+          index.add(word)
+          followers.append(0)
+        }
+        followers[last] = code
+      }
+      last = Int(code)
+      return code
+    }
   }
 
   /// The code of a word that is known not to stand in the book yet.

@@ -39,11 +39,30 @@ public enum LargeMemory {
     UnsafeMutableRawPointer.allocate(byteCount: Int.max / 2, alignment: 64)
   }
 
+  /// How many values an array should have room for that holds so many: where it is large, as many as fill whole pages of
+  /// 2 MB together with what stands before them, since the system lays only such memory where large pages begin. What is
+  /// not written to costs nothing.
+  public static func capacity<Value>(_ count: Int, of value: Value.Type) -> Int {
+    // 32 bytes of the array and those of the allocator.
+    let head = 64
+    let bytes = count * MemoryLayout<Value>.stride + head
+    guard bytes >= page else { return count }
+    return (((bytes + page - 1) & ~(page - 1)) - head) / MemoryLayout<Value>.stride
+  }
+
   /// Asks for pages of 2 MB for memory that is not touched yet, where it is large.
-  public static func advise(_ start: UnsafeMutableRawPointer, _ count: Int) {
+  ///
+  /// - Parameter room: how many bytes belong to it: the last page is a large one where most of it is used.
+  public static func advise(_ start: UnsafeMutableRawPointer, _ count: Int, room: Int? = nil) {
     guard count >= page else { return }
     let first = UInt(bitPattern: start) & ~4095
-    let last = (UInt(bitPattern: start) + UInt(count) + 4095) & ~4095
+    let end = UInt(bitPattern: start) + UInt(count)
+    var last = (end + 4095) & ~4095
+    if let room {
+      let whole = (end + UInt(page) - 1) & ~(UInt(page) - 1)
+      // The allocator's own bytes lie behind the room.
+      if whole - end <= UInt(page) / 2, whole <= (UInt(bitPattern: start) + UInt(room) + 4095) & ~4095 { last = whole }
+    }
     if let first = UnsafeMutableRawPointer(bitPattern: first) {
       madvise(first, Int(last - UInt(bitPattern: first)), Int32(MADV_HUGEPAGE))
     }

@@ -49,6 +49,24 @@ public func concurrentMap<Item, Out>(_ items: [Item], inPiecesOf piece: Int = 16
   return Array(pieces.joined())
 }
 
+/// Calls `body` once on a thread of its own, which nobody waits for; where there is none to be had, it is not called.
+public func aside(_ body: @escaping @Sendable () -> Void) {
+  var thread = pthread_t()
+  let held = Unmanaged.passRetained(Errand(body))
+  let failed = pthread_create(
+    &thread, nil,
+    { argument in
+      if let argument { Unmanaged<Errand>.fromOpaque(argument).takeRetainedValue().body() }
+      return nil
+    }, held.toOpaque())
+  if failed == 0 { pthread_detach(thread) } else { held.release() }
+}
+
+private final class Errand: Sendable {
+  let body: @Sendable () -> Void
+  init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+}
+
 private final class Job: Sendable {
   private let next = Atomic<Int>(0)
   private let count: Int

@@ -1,5 +1,6 @@
 import Answers
 import Calendar
+import Intake
 import Language
 import Testing
 
@@ -355,7 +356,7 @@ struct FormTests {
   @Test("Sources of a briefing: packs in one line, a split file in one line")
   func sources() {
     func source(_ file: String, _ month: Int, _ hash: String) -> Basis.Source {
-      .init(file: file, sheet: nil, rows: 7, asAt: Day(year: 2026, month: month, day: 30), sha256: hash)
+      .init(file: file, sheet: nil, rows: 7, asAt: Day(year: 2026, month: month, day: 30), sha256: Digest(hash))
     }
     let lines = SourceLines([
       source("a.csv", 4, "a4"), source("w.csv", 4, "w"), source("b.csv", 4, "b4"), source("a.csv", 6, "a6"),

@@ -81,15 +81,42 @@ import Testing
     #expect(second.tables.map(\.table) == first.tables.map(\.table))
     // Proof that the second reading took it from there: what is kept says something else.
     let cache = ExtractionCache(folder: bench.path + "/cache")
-    let text = try #require(cache.text(of: first.sha256, by: nil))
+    let text = try #require(cache.text(of: first.sha256.text, by: nil))
     let line = bytes(kept).split(separator: 0x0A)[1]
     cache.keep(
       text.split(separator: "Thamesmere", omittingEmptySubsequences: false).joined(separator: "Elsewhere"),
-      of: first.sha256, by: String(decoding: line, as: UTF8.self))
+      of: first.sha256.text, by: String(decoding: line, as: UTF8.self))
     let third = try reader.read("r-2024-01-02.pdf", in: bench.path, books: &books).sources[0]
     #expect(third.tables[0].table["area"]?[0] == .text("Elsewhere"))
     reader.cache = nil
     let fourth = try reader.read("r-2024-01-02.pdf", in: bench.path, books: &books).sources[0]
     #expect(fourth.tables[0].table["area"]?[0] == .text("Thamesmere"))
+  }
+
+  /// Texts of long files are kept by what is in them, as those of short ones are.
+  @Test func longReportsAreToldApart() throws {
+    guard runProgram(["sh", "-c", "command -v pdftotext >/dev/null"]) == 0 else {
+      return print("skipped: texts of long PDF files are kept (pdftotext is not installed)")
+    }
+    let bench = Workbench()
+    let names = ["a-2024-01-02.pdf", "b-2024-01-03.pdf"]
+    for (name, text) in zip(names, [ReportFixtures.recent.pdf, ReportFixtures.older.pdf]) {
+      // The list of what is in it is told again behind a megabyte of blanks.
+      let tail = Array(Array(text).suffix(40)).drop { $0 != UInt8(ascii: "s") }
+      bench.write(
+        name,
+        Array(text) + Array(("\n%" + String(repeating: " ", count: 1 << 20) + "\n").utf8) + Array(tail))
+    }
+    var reader = Reader(catalogue: builtIn)
+    var books = SharedBooks()
+    let plain = try names.map {
+      try reader.read($0, in: bench.path, books: &books).sources[0].tables.map(\.table)
+    }
+    reader.cache = ExtractionCache(folder: bench.path + "/cache")
+    let kept = try names.map {
+      try reader.read($0, in: bench.path, books: &books).sources[0].tables.map(\.table)
+    }
+    #expect(plain[0] != plain[1])
+    #expect(kept[0] == plain[0] && kept[1] == plain[1])
   }
 }

@@ -2,6 +2,7 @@ import Board
 import Calendar
 import Catalogue
 import Engine
+import Intake
 import Language
 import Tables
 

@@ -26,7 +26,7 @@ extension BuiltInList {
               ? "by its definition"
               : guessed == read.tables.count
                 ? "guessed from its values" : "\(guessed) of \(read.tables.count) tables guessed"),
-        "bytes": .number(read.bytes), "sha256": .text(read.sha256), "left-out": .number(source.leftOut),
+        "bytes": .number(read.bytes), "sha256": .text(read.sha256.text), "left-out": .number(source.leftOut),
         "other-lines": .number(read.lines == nil ? nil : source.otherLines), "lines": .number(read.lines),
         "as-at-from": .text(read.asAt == nil || read.asAtFrom.isEmpty ? nil : read.asAtFrom),
       ]

@@ -103,7 +103,7 @@ extension Session {
       let sheet = source.sheet.map { ", \($0)" } ?? ""
       let asAt = source.asAt.map { ", as at \($0.long)" } ?? ""
       let rows = isPublic ? "" : source.rows.map { ", \(count($0, "row"))" } ?? ""
-      add("source", "\(source.file)\(sheet)\(asAt)\(rows), SHA-256 \(source.sha256.prefix(12))")
+      add("source", "\(source.file)\(sheet)\(asAt)\(rows), SHA-256 \(source.sha256.short)")
     }
     out.basis = basis
     if last.circumstances.board.generation != board.generation {

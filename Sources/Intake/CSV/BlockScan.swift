@@ -28,9 +28,10 @@ struct BlockScan {
   private let end: Int
   private let width: Int
   private let signs: LineSigns
-  /// The line of each row goes there.
-  private let places: UnsafeMutablePointer<Int32>
   private let mostRows: Int
+  /// Where the lines of the rows are not one behind the other: the row, and its line.
+  private(set) var starts: [(row: Int, line: Int)] = []
+  private var nextLine = 0
   /// Rows at the beginning that are none of the table: the header, and what stands above it.
   private var passing: Int
 
@@ -45,15 +46,13 @@ struct BlockScan {
   private var told: [Int: Int] = [:]
 
   /// - Parameters:
-  ///   - places: room for the line of each row.
   ///   - mostRows: no more rows than this are in the piece; where there are, the text is not plain.
-  init(_ text: BlockText, _ range: Range<Int>, places: UnsafeMutablePointer<Int32>, mostRows: Int, passing: Int) {
+  init(_ text: BlockText, _ range: Range<Int>, mostRows: Int, passing: Int) {
     self.text = text
     base = UnsafePointer(text.store.base)
     end = range.upperBound
     width = text.width
     signs = LineSigns(delimiter: text.delimiter)
-    self.places = places
     self.mostRows = mostRows
     self.passing = passing
     room = BlockRoom(width: text.width)
@@ -186,15 +185,21 @@ struct BlockScan {
       }
     }
     if breaks == 0 {
-      for row in 0..<rows { places[rowCount &+ row] = Int32(truncatingIfNeeded: line &+ row) }
+      note(rowCount, line)
       line += rows
+      nextLine = line
     } else {
       for row in 0..<rows {
-        places[rowCount + row] = Int32(clamping: line)
+        note(rowCount + row, line)
         line += 1 + breaksWithin(row * width)
       }
     }
     return take(rows, used: place, next: Int(start))
+  }
+
+  private mutating func note(_ row: Int, _ line: Int) {
+    if line != nextLine { starts.append((row, line)) }
+    nextLine = line + 1
   }
 
   private mutating func take(_ rows: Int, used: Int, next: Int) -> CellBlock {
@@ -304,7 +309,7 @@ struct BlockScan {
         starts[row + cell] = UInt32(first)
         stops[row + cell] = UInt32(first)
       }
-      places[rowCount + rows] = Int32(clamping: own)
+      note(rowCount + rows, own)
       rows += 1
     }
     guard used > 0 else { throw NotPlain() }

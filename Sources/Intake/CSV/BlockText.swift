@@ -76,8 +76,11 @@ struct BlockText: @unchecked Sendable {
     return !isAlone.contains(true)
   }
 
-  /// The pieces of the text, each from the beginning of a row to that of another, and how many rows each can hold.
-  func pieces() -> [Piece] {
+  /// The pieces of the text, each from the beginning of a row to that of another, and how many rows each can hold: where
+  /// it is plain, exactly so many, so that what is read of one ends where that of the next begins.
+  ///
+  /// - Parameter passing: rows at the beginning that are passed over.
+  func pieces(passing: Int) -> [Piece] {
     let most = max(1, min(processorCount, (store.count - start) / shortestPiece))
     var cuts = [start]
     for number in 1..<most {
@@ -85,7 +88,11 @@ struct BlockText: @unchecked Sendable {
       if let cut = lineEnd(from), cut > cuts[cuts.count - 1], cut < store.count { cuts.append(cut) }
     }
     cuts.append(store.count)
-    return zip(cuts, cuts.dropFirst()).map { Piece(range: $0..<$1, mostRows: lineFeeds($0..<$1) + 1) }
+    let hasLastBreak = store.count > start && store.base[store.count - 1] == 0x0A
+    return zip(cuts, cuts.dropFirst()).enumerated().map { number, cut in
+      let lines = lineFeeds(cut.0..<cut.1) + (number == cuts.count - 2 && !hasLastBreak ? 1 : 0)
+      return Piece(range: cut.0..<cut.1, mostRows: max(1, lines - (number == 0 ? passing : 0)))
+    }
   }
 
   /// The place behind the first line break from a place on that does not stand within quotation marks, as far as these

@@ -59,8 +59,8 @@ struct DelimitedFile {
 
   struct Sizes {
     /// A file of so many bytes is read in blocks, where it is plain.
-    var longFile = 1 << 18
-    /// Its first rows, so many bytes, tell the header, and most types that are guessed.
+    var longFile = 1 << 15
+    /// Its first rows, at most so many bytes, tell the header, and most types that are guessed.
     var first = 1 << 16
     /// A piece of fewer bytes is not worth a thread.
     var piece = 1 << 20
@@ -95,11 +95,13 @@ struct DelimitedFile {
       let blocks = BlockText(
         text, delimiter: delimiter, start: start, linesAbove: isNamed ? 1 : 0, shortestPiece: sizes.piece)
     else { return nil }
-    let cut = blocks.lineEnd(min(start + sizes.first, store.count)) ?? store.count
-    guard let first = try? scanned([start, cut]),
-      first.scans.allSatisfy({ $0.lineRemarks.isEmpty && $0.rewritten.isEmpty })
+    // Of a short file less is read twice.
+    let first = min(sizes.first, max(1 << 13, (store.count - start) / 16))
+    let cut = blocks.lineEnd(min(start + first, store.count)) ?? store.count
+    guard let read = try? scanned([start, cut]),
+      read.scans.allSatisfy({ $0.lineRemarks.isEmpty && $0.rewritten.isEmpty })
     else { return nil }
-    var grid = CellGrid(text: store, cells: first.cells, pieces: first.scans)
+    var grid = CellGrid(text: store, cells: read.cells, pieces: read.scans)
     guard grid.rowCount > HeaderRow.mostAbove || cut == store.count, grid.rowCount > 0 else { return nil }
     grid.remarks = text.remarks
     grid.isDelimited = true

@@ -27,7 +27,6 @@ final class ByteStore: @unchecked Sendable {
   private var outgrown: [UnsafeMutablePointer<UInt8>] = []
   /// The file that the bytes are lent by, for as long as nothing is added to them.
   private var mapped: MappedFile?
-  private var outgrownMap: MappedFile?
   var isMapped: Bool { mapped != nil }
 
   /// The bytes of a file, behind which 64 more are nought.
@@ -52,9 +51,8 @@ final class ByteStore: @unchecked Sendable {
     capacity = max(count + more, min(capacity * 2, Self.most))
     let larger = Self.room(capacity)
     memcpy(larger, base, count + 64)
-    if let mapped {
-      if keepsOutgrown { outgrownMap = mapped }
-      self.mapped = nil
+    if mapped != nil {
+      mapped = nil
     } else if keepsOutgrown {
       outgrown.append(base)
     } else {

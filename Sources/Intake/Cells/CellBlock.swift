@@ -10,6 +10,25 @@ struct CellBlock {
   /// Counted from the beginning of the piece that is read.
   let rows: Range<Int>
 
+  /// Where a row's cell of the column begins and how long it is, blanks and all.
+  ///
+  /// - Parameter row: counted from the beginning of the block.
+  @inline(__always) func place(_ row: Int, _ column: Int) -> (start: Int, length: Int) {
+    let at = row &* width &+ column
+    let start = Int(starts[at])
+    return (start, Int(ends[at]) &- start)
+  }
+
+  /// Calls `body` with each row, and where its cell of the column begins and how long it is, blanks and all.
+  @inline(__always) func forEachPlace(_ column: Int, _ body: (_ row: Int, _ start: Int, _ length: Int) -> Void) {
+    var at = column
+    for row in rows {
+      let start = Int(starts[at])
+      body(row, start, Int(ends[at]) &- start)
+      at &+= width
+    }
+  }
+
   /// Calls `body` with each row, its cell of the column, and the cell's bytes without blanks around them.
   @inline(__always)
   func forEach(_ column: Int, _ body: (_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> Void) {

@@ -28,7 +28,7 @@ struct CellSpan: Equatable {
 
   var start: Int { Int(bits & 0xFFFF_FFFF) }
   var length: Int { Int(bits >> 32 & 0xFF_FFFF) }
-  var kind: CellKind { CellKind(rawValue: UInt8(bits >> 56) & 0x7F) ?? .blank }
+  @inline(__always) var kind: CellKind { CellKind(rawValue: UInt8(bits >> 56) & 0x7F) ?? .blank }
   /// The bytes lie among the strings that all sheets of a workbook share.
   var isShared: Bool { bits >> 63 == 1 }
 }
@@ -42,12 +42,6 @@ final class CellList: @unchecked Sendable {
   init(capacity: Int = 256) {
     self.capacity = capacity
     base = Self.room(capacity)
-  }
-
-  /// - Parameter most: room for so many, of which few may come: what is not written to costs nothing.
-  init(most: Int) {
-    capacity = max(1, most)
-    base = .allocate(capacity: capacity)
   }
 
   deinit { LargeMemory.release(base) }
@@ -182,14 +176,17 @@ struct CellGrid {
   func filled(_ row: Int) -> Int { (0..<width(row)).count { !isBlank(cell(row, $0)) } }
 
   /// A cell's text as a person would read it: blanks tidied, numbers without a needless `.0`.
-  func string(_ cell: CellSpan) -> String {
-    switch cell.kind {
+  func string(_ cell: CellSpan) -> String { string(cell.kind, bytes(cell)) }
+
+  /// - Parameter bytes: those of the cell.
+  func string(_ kind: CellKind, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    switch kind {
     case .blank: ""
     case .uncalculated: "(a formula without a result)"
-    case .text, .error: tidyText(bytes(cell))
-    case .number: NumberText.whole(bytes(cell))
-    case .flag: bytes(cell).first == UInt8(ascii: "1") ? "TRUE" : "FALSE"
-    case .day: DateText.serial(bytes(cell), shift: epochShift).map { $0.day.iso } ?? NumberText.whole(bytes(cell))
+    case .text, .error: tidyText(bytes)
+    case .number: NumberText.whole(bytes)
+    case .flag: bytes.first == UInt8(ascii: "1") ? "TRUE" : "FALSE"
+    case .day: DateText.serial(bytes, shift: epochShift).map { $0.day.iso } ?? NumberText.whole(bytes)
     }
   }
 }

@@ -50,6 +50,7 @@ struct DuplicateKeys {
 
   /// A key of one coded column: a row for each of its codes.
   private func report(_ codes: Codes, words: Int, _ problems: inout ProblemList) {
+    if columns[0].isRising { return }
     var firsts = [Int32](repeating: -1, count: words)
     for row in 0..<rowCount {
       let code = Int(codes[row])

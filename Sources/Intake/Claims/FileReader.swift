@@ -43,21 +43,29 @@ struct FileReader {
     let beginning = columns.begin()
     // With books of its own, as it is kept.
     var own = SharedBooks()
-    var outcome = try readAnew(path, shown: shown, folders: folders, books: &own)
+    var outcome = try readAnew(path, shown: shown, folders: folders, digestIsNeeded: beginning != nil, books: &own)
     if outcome.sources.count == 1, outcome.notRead.isEmpty { beginning?.keep(outcome.sources[0], own) }
     for place in outcome.sources.indices { books.adopt(own, from: &outcome.sources[place]) }
     return outcome
   }
 
-  private func readAnew(_ path: String, shown: String, folders: [String], books: inout SharedBooks)
-    throws(IntakeFailure) -> Reader.Outcome
-  {
-    let file = try FileBytes.open(path, shown: shown)
-    guard file.bytes.isMapped else { return try read(file.bytes, shown: shown, folders: folders, books: &books) }
+  /// - Parameter digestIsNeeded: the digest of a long file is reckoned meanwhile, and not when it is first asked for.
+  private func readAnew(
+    _ path: String, shown: String, folders: [String], digestIsNeeded: Bool = false, books: inout SharedBooks
+  ) throws(IntakeFailure) -> Reader.Outcome {
+    let (file, bytes) = try FileBytes.open(path, shown: shown)
+    guard bytes.isMapped else { return try read(bytes, shown: shown, folders: folders, books: &books) }
     var grown = books
     let outcome: Result<Reader.Outcome, IntakeFailure>
     do throws(IntakeFailure) {
-      outcome = .success(try read(file.bytes, shown: shown, folders: folders, books: &grown))
+      let digest = Digest(of: file)
+      if digestIsNeeded {
+        outcome = .success(
+          Reader.Outcome(try read(bytes, digest: digest, besides: { _ = digest.text }, shown, folders, &grown)))
+      } else {
+        outcome = .success(
+          Reader.Outcome(try read(bytes, sha256: digest, shown: shown, folders: folders, books: &grown)))
+      }
     } catch {
       outcome = .failure(error)
     }
@@ -101,7 +109,7 @@ struct FileReader {
           folders + shown.split(separator: "/").dropLast().suffix(1 + name.count { $0 == "/" }).map(String.init)
         outcome.sources.append(
           try read(
-            bytes, sha256: sha256(bytes.bytes), shown: shown, folders: above, books: &books))
+            bytes, sha256: Digest(sha256(bytes.bytes)), shown: shown, folders: above, books: &books))
       } catch {
         if meter.wasStopped { throw error }
         outcome.notRead.append(error)
@@ -118,34 +126,37 @@ struct FileReader {
     throws(IntakeFailure) -> ReadSource
   {
     guard bytes.count >= Self.longFile else {
-      return try read(bytes, sha256: sha256(bytes.bytes), shown: shown, folders: folders, books: &books)
+      return try read(bytes, sha256: Digest(sha256(bytes.bytes)), shown: shown, folders: folders, books: &books)
     }
     // The digest of a long file is taken aside: nothing writes over the bytes that were read.
     bytes.keepsOutgrown = true
-    let content = bytes.bytes
-    var digest = ""
+    let digest = Digest(of: bytes)
+    return try read(bytes, digest: digest, besides: { _ = digest.text }, shown, folders, &books)
+  }
+
+  /// Reads while something else is done on another thread.
+  private func read(
+    _ bytes: ByteStore, digest: Digest, besides other: () -> Void, _ shown: String, _ folders: [String],
+    _ books: inout SharedBooks
+  ) throws(IntakeFailure) -> ReadSource {
     var source: Result<ReadSource, IntakeFailure>?
     concurrently(2) { part in
-      if part == 0 {
-        do throws(IntakeFailure) {
-          source = .success(try read(bytes, sha256: "", shown: shown, folders: folders, books: &books))
-        } catch {
-          source = .failure(error)
-        }
-      } else {
-        digest = sha256(content)
+      if part == 1 { return other() }
+      do throws(IntakeFailure) {
+        source = .success(try read(bytes, sha256: digest, shown: shown, folders: folders, books: &books))
+      } catch {
+        source = .failure(error)
       }
     }
-    guard var source = try source?.get() else { throw IntakeFailure(file: shown, "“\(shown)” was not read.") }
-    source.sha256 = digest
-    return source
+    guard let source else { throw IntakeFailure(file: shown, "“\(shown)” was not read.") }
+    return try source.get()
   }
 
   /// A file of so many bytes is worth more than one thread.
   private static let longFile = 1 << 20
 
   private func read(
-    _ bytes: ByteStore, sha256: String, shown: String, folders: [String], books: inout SharedBooks
+    _ bytes: ByteStore, sha256: Digest, shown: String, folders: [String], books: inout SharedBooks
   ) throws(IntakeFailure) -> ReadSource {
     var source = ReadSource(file: shown, kind: "table", bytes: bytes.count, sha256: sha256)
     let format = try FileFormat(bytes.bytes, shown: shown)

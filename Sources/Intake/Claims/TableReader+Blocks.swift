@@ -12,7 +12,7 @@ extension TableReader {
     /// Where the room of each piece begins, and how many rows it has.
     fileprivate(set) var starts: [Int] = []
     fileprivate(set) var counts: [Int] = []
-    fileprivate(set) var places: [Int32] = []
+    fileprivate(set) var places: RowPlaces = []
     fileprivate(set) var ragged: [(row: Int, cells: Int, beyond: String)] = []
     fileprivate(set) var blankLines = 0
   }
@@ -31,7 +31,7 @@ extension TableReader {
     }
     let open = columns.filter { out[$0]?.isText == false }
     guard !open.isEmpty else { return out }
-    let pieces = text.pieces()
+    let pieces = text.pieces(passing: header.row + 1)
     let guesses = open.map { _ in pieces.map { _ in Piece(GuessedType()) } }
     _ = try pass(text, pieces, zip(open, guesses).map { ($0, $1) })
     for (column, pieces) in zip(open, guesses) {
@@ -43,7 +43,7 @@ extension TableReader {
   }
 
   func readBlocks(_ text: BlockText, _ plan: Plan) throws(IntakeFailure) -> BlocksRead {
-    let pieces = text.pieces()
+    let pieces = text.pieces(passing: header.row + 1)
     let most = pieces.map(\.mostRows)
     let readings = plan.map { ColumnDecoder(field: $0.field, grid: grid, mayNotBeBlank: false).readings(most) }
     var read = try pass(text, pieces, zip(plan, readings).map { ($0.column, $1.pieces) })
@@ -77,17 +77,16 @@ extension TableReader {
       out.starts.append(total)
       total += piece.mostRows
     }
-    let places = ColumnRoom<Int32>(total)
     var scans: [BlockScan] = []
     for (number, piece) in pieces.enumerated() {
       scans.append(
         BlockScan(
-          text, piece.range, places: places.start + out.starts[number], mostRows: piece.mostRows,
+          text, piece.range, mostRows: piece.mostRows,
           passing: number == 0 ? header.row + 1 : 0))
     }
     let isPlain = Atomic<Bool>(true)
     scans.withUnsafeMutableBufferPointer { scans in
-      // Each piece has a scan and readings of its own, and its own part of the places.
+      // Each piece has a scan and readings of its own.
       concurrently(pieces.count) { number in
         do throws(NotPlain) {
           while let block = try scans[number].next() {
@@ -102,18 +101,16 @@ extension TableReader {
     try meter?.at(0.4)
     guard isPlain.load(ordering: .relaxed) else { throw IntakeFailure(file: source, "“\(source)” is not plain.") }
     var (rows, lines) = (0, 0)
-    for (number, scan) in scans.enumerated() {
+    var starts: [(row: Int, line: Int32)] = []
+    for scan in scans {
       out.counts.append(scan.rowCount)
-      if lines > 0 {
-        let own = places.start + out.starts[number]
-        for row in 0..<scan.rowCount { own[row] = Int32(clamping: Int(own[row]) + lines) }
-      }
+      starts += scan.starts.map { ($0.row + rows, Int32(clamping: $0.line + lines)) }
       out.ragged += scan.ragged.map { ($0.row + rows, $0.cells, $0.beyond) }
       out.blankLines += scan.blankLines
       rows += scan.rowCount
       lines += scan.line - 1
     }
-    out.places = places.joined(zip(out.starts, out.counts).map { ($0, $1) })
+    out.places = RowPlaces(starts, count: rows)
     return out
   }
 }

@@ -106,7 +106,7 @@ struct TableReader {
     try meter?.at(0.4)
     if let text = grid.beyond {
       let read = try readBlocks(text, plan)
-      var problems = list(definition, plan, places: RowPlaces(read.places))
+      var problems = list(definition, plan, places: read.places)
       tellAbove(&problems)
       for row in read.ragged { tellRagged(row.row, row.cells, row.beyond, &problems) }
       let aside = try settle(read, plan, problems, mayNotBeBlank(definition))
@@ -214,11 +214,16 @@ struct TableReader {
       repeating: Aside(column: .codes(Codes(), CodeBook()), books: SharedBooks(), problems: none, unreadable: []),
       count: count)
     out.withUnsafeMutableBufferPointer { out in
-      concurrently(count) { part in
+      func column(_ part: Int) {
         if meter?.wasStopped == true { return }
         read(part, &out[part])
         let read = done.wrappingAdd(1, ordering: .relaxed).newValue
         meter?.advance(to: 0.4 + 0.6 * Double(read) / Double(count))
+      }
+      if problems.places.count < Self.longTable {
+        for part in 0..<count { column(part) }
+      } else {
+        concurrently(count, column)
       }
     }
     return out

@@ -109,7 +109,7 @@ struct ColumnDecoder {
     case .numbers(let room, let pieces): return numbers(room.joined(parts), pieces, counts, &problems)
     case .flags(let pieces): return flags(pieces, counts, &problems)
     case .words(let pieces):
-      let words = JoinedWords(pieces, counts, grid)
+      let words = JoinedWords(pieces, counts)
       switch field.type {
       case .team: return self.words(words, into: &books.teams, problems: &problems)
       case .worker: return self.words(words, into: &books.workers, problems: &problems)
@@ -127,24 +127,24 @@ struct ColumnDecoder {
 
   /// Says of a cell without a value whether it is worth telling. True where there is a value to read.
   private mutating func holdsValue(
-    _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>, _ row: Int, _ problems: inout ProblemList
+    _ kind: CellKind, _ bytes: UnsafeBufferPointer<UInt8>, _ row: Int, _ problems: inout ProblemList
   ) -> Bool {
-    if cell.kind == .blank || bytes.isEmpty {
-      if cell.kind == .uncalculated {
+    if kind == .blank || bytes.isEmpty {
+      if kind == .uncalculated {
         problems.add(row, field.name, nil, "a formula whose result is not in the file", "left empty")
       }
       return false
     }
     guard Marks.saysMissing(bytes) || Marks.isError(bytes) else { return true }
     if mayNotBeBlank || Marks.isError(bytes) {
-      problems.add(row, field.name, grid.string(cell), "not recorded", "left empty")
+      problems.add(row, field.name, grid.string(kind, bytes), "not recorded", "left empty")
     }
     return false
   }
 
-  private mutating func refuse(_ row: Int, _ cell: CellSpan, _ problem: String, _ problems: inout ProblemList) {
+  private mutating func refuse(_ row: Int, _ value: String, _ problem: String, _ problems: inout ProblemList) {
     unreadable.append(row)
-    problems.add(row, field.name, grid.string(cell), problem, "left empty")
+    problems.add(row, field.name, value, problem, "left empty")
   }
 
   /// The bits of all pieces, one behind another.
@@ -169,7 +169,7 @@ struct ColumnDecoder {
       for (place, cell) in piece.reading.slow {
         let row = before + place
         let bytes = grid.bytes(cell)
-        guard holdsValue(cell, bytes, row, &problems) else { continue }
+        guard holdsValue(cell.kind, bytes, row, &problems) else { continue }
         var found: DateText.Read?
         switch cell.kind {
         case .day, .number: found = DateText.serial(bytes, shift: grid.epochShift)
@@ -180,7 +180,7 @@ struct ColumnDecoder {
         }
         if isMonth, let day = found?.day { found = DateText.Read(day: day.lastOfMonth) }
         guard let found else {
-          refuse(row, cell, isMonth ? "not a month" : "not a date", &problems)
+          refuse(row, grid.string(cell), isMonth ? "not a month" : "not a date", &problems)
           continue
         }
         days[row] = found.day.number
@@ -222,73 +222,81 @@ struct ColumnDecoder {
   ) {
     var before = 0
     for (cells, count) in zip(strange, counts) {
-      for (place, cell) in cells where holdsValue(cell, grid.bytes(cell), before + place, &problems) {
-        refuse(before + place, cell, problem, &problems)
+      for (place, cell) in cells where holdsValue(cell.kind, grid.bytes(cell), before + place, &problems) {
+        refuse(before + place, grid.string(cell), problem, &problems)
       }
       before += count
     }
   }
 
+  /// So many words are worth a book that is made of their bytes.
+  private static let manyWords = 1024
+
   /// A mark in place of a code: the cell holds no value, which is told row by row.
   private static let noValue = UInt32.max
 
   private mutating func words(_ words: JoinedWords, into book: inout CodeBook, problems: inout ProblemList) -> Column {
+    // Many plain words that nobody else knows: the book is made of their bytes.
+    if book.count == 1, words.count >= Self.manyWords, let plain = words.plainBook() {
+      book = plain
+      return .codes(words.codes(nil), book)
+    }
     var known: [UInt32] = [0]
-    known.reserveCapacity(words.cells.count + 1)
+    known.reserveCapacity(words.count + 1)
     // Different bytes are different words as long as all are kept as they stand, and the book has no others.
     var areWordsNew = book.count == 1
     var areMarked = false
-    if areWordsNew { book.reserve(words.cells.count) }
-    for place in 0..<words.cells.count {
-      let cell = words.cells.base[place]
-      let bytes = grid.bytes(cell)
-      if cell.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes) {
+    if areWordsNew { book.reserve(words.count) }
+    for place in 0..<words.count {
+      let word = words.word(place)
+      let bytes = word.bytes
+      if word.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes) {
         known.append(Self.noValue)
         areMarked = true
-      } else if cell.kind == .text, bytes.allSatisfy({ isInk($0) && $0 != 0x2E }) {
-        let word = String(decoding: bytes, as: UTF8.self)
-        known.append(areWordsNew ? book.add(new: word) : book.code(of: word))
+      } else if word.kind == .text, bytes.allSatisfy({ isInk($0) && $0 != 0x2E }) {
+        let text = String(decoding: bytes, as: UTF8.self)
+        known.append(areWordsNew ? book.add(new: text) : book.code(of: text))
       } else {
-        areWordsNew = areWordsNew && field.type == .text && cell.kind == .text && bytes.allSatisfy { isInk($0) }
-        known.append(book.code(of: word(cell, bytes)))
+        areWordsNew = areWordsNew && field.type == .text && word.kind == .text && bytes.allSatisfy { isInk($0) }
+        known.append(book.code(of: text(word)))
       }
     }
     if areMarked {
       for (row, number) in words.rows(where: { known[$0] == Self.noValue }) {
-        let cell = words.cells.base[number - 1]
-        _ = holdsValue(cell, grid.bytes(cell), row, &problems)
+        let word = words.word(number - 1)
+        _ = holdsValue(word.kind, word.bytes, row, &problems)
       }
       for number in known.indices where known[number] == Self.noValue { known[number] = 0 }
     }
     return .codes(words.codes(known), book)
   }
 
-  private func word(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    if cell.kind == .text, field.type == .id, let whole = NumberText.withoutPointZero(bytes) {
+  private func text(_ word: JoinedWords.Word) -> String {
+    if word.kind == .text, field.type == .id, let whole = NumberText.withoutPointZero(word.bytes) {
       return String(decoding: whole, as: UTF8.self)
     }
-    let text = grid.string(cell)
+    let text = grid.string(word.kind, word.bytes)
     return field.type == .text ? text : oneLine(text)
   }
 
   private mutating func codes(_ words: JoinedWords, matcher: CodeMatcher, problems: inout ProblemList) -> Column {
     var known: [UInt32] = [0]
-    for place in 0..<words.cells.count {
-      let cell = words.cells.base[place]
-      let bytes = grid.bytes(cell)
+    for place in 0..<words.count {
+      let word = words.word(place)
+      let bytes = word.bytes
       if bytes.isEmpty {
         known.append(0)
         continue
       }
       // `none` may be a code of its own before it is a mark of absence.
       let isMark = Marks.saysMissing(bytes) || Marks.isError(bytes)
-      known.append(matcher.code(grid.string(cell), wholeOnly: isMark))
+      known.append(matcher.code(grid.string(word.kind, bytes), wholeOnly: isMark))
     }
     if known.dropFirst().contains(0) {
       for (row, number) in words.rows(where: { $0 != 0 && known[$0] == 0 }) {
-        let cell = words.cells.base[number - 1]
-        if holdsValue(cell, grid.bytes(cell), row, &problems) {
-          refuse(row, cell, "not a code that is known here", &problems)
+        let word = words.word(number - 1)
+        if holdsValue(word.kind, word.bytes, row, &problems) {
+          refuse(row, grid.string(word.kind, word.bytes), "not a code that is known here", &problems)
         }
       }
     }
@@ -299,16 +307,16 @@ struct ColumnDecoder {
   private mutating func codeSets(_ words: JoinedWords, matcher: CodeMatcher?, problems: inout ProblemList) -> Column {
     var builder = CodeSetBuilder(book: matcher?.book ?? CodeBook())
     var known: [(codes: [UInt32], strange: [String], isMark: Bool)] = [([], [], false)]
-    for place in 0..<words.cells.count {
-      let cell = words.cells.base[place]
-      let bytes = grid.bytes(cell)
+    for place in 0..<words.count {
+      let word = words.word(place)
+      let bytes = word.bytes
       if bytes.isEmpty || Marks.saysMissing(bytes) || Marks.isError(bytes) {
         known.append(([], [], true))
         continue
       }
       var found: [UInt32] = []
       var strange: [String] = []
-      for part in grid.string(cell).split(whereSeparator: { ",;|\n/".contains($0) }) {
+      for part in grid.string(word.kind, bytes).split(whereSeparator: { ",;|\n/".contains($0) }) {
         let text = oneLine(String(part)).drop { $0 == " " }
         if text.isEmpty { continue }
         let code = matcher?.code(String(text)) ?? builder.book.code(of: String(text))
@@ -318,8 +326,8 @@ struct ColumnDecoder {
     }
     words.forEach { row, number in
       if known[number].isMark {
-        let cell = words.cells.base[number - 1]
-        _ = holdsValue(cell, grid.bytes(cell), row, &problems)
+        let word = words.word(number - 1)
+        _ = holdsValue(word.kind, word.bytes, row, &problems)
       }
       for text in known[number].strange {
         unreadable.append(row)

@@ -8,12 +8,14 @@ protocol ColumnReading {
   ///   - bytes: those of the cell, without blanks around them.
   mutating func add(_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>)
 
-  /// Called before the rows of a block are added.
-  mutating func prepare(_ block: CellBlock, _ column: Int)
+  /// The rows of a block, one after another.
+  mutating func take(_ block: CellBlock, _ column: Int)
 }
 
 extension ColumnReading {
-  mutating func prepare(_ block: CellBlock, _ column: Int) {}
+  mutating func take(_ block: CellBlock, _ column: Int) {
+    block.forEach(column) { row, cell, bytes in add(row, cell, bytes) }
+  }
 }
 
 /// A column of one piece of a file, whatever is read into it.
@@ -32,8 +34,7 @@ final class Piece<Reading: ColumnReading>: ColumnPiece {
 
   // The reading is lent once for all rows, not for each.
   private static func take(_ block: CellBlock, _ column: Int, _ reading: inout Reading) {
-    reading.prepare(block, column)
-    block.forEach(column) { row, cell, bytes in reading.add(row, cell, bytes) }
+    reading.take(block, column)
   }
   private static func take(_ cells: ColumnCells, _ reading: inout Reading) {
     cells.forEach { row, cell, bytes in reading.add(row, cell, bytes) }
@@ -49,9 +50,11 @@ final class ColumnRoom<Value: BitwiseCopyable> {
   let start: UnsafeMutablePointer<Value>
 
   init(_ count: Int) {
-    values = [Value](unsafeUninitializedCapacity: max(1, count)) { _, initialized in initialized = max(1, count) }
+    let room = LargeMemory.capacity(max(1, count), of: Value.self)
+    values = [Value](unsafeUninitializedCapacity: room) { _, initialized in initialized = max(1, count) }
     start = values.withUnsafeMutableBufferPointer { $0.baseAddress ?? UnsafeMutablePointer.allocate(capacity: 1) }
-    LargeMemory.advise(start, values.count * MemoryLayout<Value>.stride)
+    let stride = MemoryLayout<Value>.stride
+    LargeMemory.advise(start, values.count * stride, room: room * stride)
   }
 
   /// The values of all pieces one behind another.

@@ -3,60 +3,237 @@ import Tables
 /// Words of any kind: each different value gets a number from 1, in order of first use; 0 is an empty cell.
 struct WordReading: ColumnReading {
   private(set) var numbers: RowNumbers
-  fileprivate var distinct = DistinctCells()
-  /// The first cell of each value.
-  let cells: CellList
-  private let grid: CellGrid
+  let words: WordList
 
   /// As long as each value is the one before it or comes after it in order, as in a list of references, each is known to
   /// be new without being looked for.
   fileprivate private(set) var isRising = true
   private var last = OrderKey()
 
+  private let recent = RecentWords()
+  /// Values that end in a number, where most do.
+  private var ids: IDTable?
+  private var hasTriedIDs = false
+  /// All other values, and the number of each.
+  private var distinct = DistinctCells()
+  private var others: [UInt32] = []
+
   /// - Parameter grid: where the bytes of the cells lie.
   init(rows: Int, _ grid: CellGrid) {
     numbers = RowNumbers(rows)
-    // There are no more values than rows; what is not used of the room is never touched, and costs nothing.
-    cells = CellList(most: rows)
-    self.grid = grid
-  }
-
-  mutating func prepare(_ block: CellBlock, _ column: Int) {
-    if distinct.isFar { distinct.bringNear { look in block.forEach(column) { _, _, bytes in look(bytes) } } }
+    words = WordList(grid)
   }
 
   @inline(__always)
   mutating func add(_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) {
     if bytes.isEmpty, cell.kind != .uncalculated { return numbers.set(row, 0) }
     if isRising {
-      if rises(cell, bytes) { return numbers.set(row, cells.count) }
+      if cell.kind == .text, let key = OrderKey(bytes), !(key < last) {
+        if last < key { words.append(cell, bytes) }
+        last = key
+        return numbers.set(row, words.count)
+      }
       lookForAll()
     }
-    let index = distinct.index(bytes, cell.kind)
-    if index == cells.count { cells.append(cell) }
-    numbers.set(row, index &+ 1)
+    numbers.set(row, Int(number(cell, bytes)))
   }
 
-  @inline(__always) private mutating func rises(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard cell.kind == .text, let key = OrderKey(bytes) else { return false }
-    if last < key { cells.append(cell) } else if last != key { return false }
-    last = key
-    return true
+  /// A block's numbers are found first, and then put down all at once.
+  mutating func take(_ block: CellBlock, _ column: Int) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: block.rows.count) { found in
+      guard let found = found.baseAddress else { return }
+      let done = isRising ? takeRising(block, column, found) : 0
+      if done < block.rows.count {
+        if ids == nil, !hasTriedIDs, words.count > Self.manyWords { tryIDs() }
+        if let ids {
+          takeIDs(ids, block, column, from: done, found)
+        } else if words.count > 2 * Self.manyWords {
+          takeAny(block, column, from: done, found)
+        } else {
+          takeRecent(block, column, from: done, found)
+        }
+      }
+      numbers.set(block.rows, UnsafePointer(found), most: words.count)
+    }
+  }
+
+  /// With more different words than that, few are met again soon.
+  private static let manyWords = 2048
+
+  /// Takes rows for as long as their values rise, and tells how many those were.
+  private mutating func takeRising(_ block: CellBlock, _ column: Int, _ found: UnsafeMutablePointer<UInt32>) -> Int {
+    let words = words
+    var last = last
+    var isEnd = false
+    var done = 0
+    for row in 0..<block.rows.count {
+      let (start, length) = block.place(row, column)
+      let bytes = withoutBlanks(block.base + start, length)
+      if bytes.isEmpty {
+        found[row] = 0
+      } else {
+        guard let key = OrderKey(bytes), !(key < last) else {
+          isEnd = true
+          break
+        }
+        if last < key {
+          words.append(CellSpan(start: start, length: length, kind: .text), bytes)
+          last = key
+        }
+        found[row] = UInt32(truncatingIfNeeded: words.count)
+      }
+      done = row &+ 1
+    }
+    self.last = last
+    if isEnd { lookForAll() }
+    return done
+  }
+
+  /// Where the values stand is reckoned first, then all these places are looked at together, so that the waits for memory
+  /// fall into one another.
+  private mutating func takeIDs(
+    _ ids: IDTable, _ block: CellBlock, _ column: Int, from first: Int, _ found: UnsafeMutablePointer<UInt32>
+  ) {
+    let words = words
+    let count = block.rows.count
+    // Marks that are no places, of which there are fewer.
+    let (none, other) = (UInt32.max, UInt32.max - 1)
+    for row in first..<count {
+      let (start, length) = block.place(row, column)
+      let bytes = withoutBlanks(block.base + start, length)
+      if let place = ids.place(bytes) {
+        found[row] = UInt32(truncatingIfNeeded: place)
+      } else {
+        found[row] = bytes.isEmpty ? none : other
+      }
+    }
+    var all: UInt32 = 0
+    for row in first..<count where found[row] < other { all |= ids.numbers[Int(found[row])] }
+    ids.keep(all)
+    for row in first..<count {
+      let place = found[row]
+      if place == none {
+        found[row] = 0
+        continue
+      }
+      if place != other, ids.numbers[Int(place)] != 0 {
+        found[row] = ids.numbers[Int(place)]
+        continue
+      }
+      let (start, length) = block.place(row, column)
+      let bytes = withoutBlanks(block.base + start, length)
+      let cell = CellSpan(start: start, length: length, kind: .text)
+      if place == other {
+        found[row] = number(cell, bytes)
+      } else {
+        words.append(cell, bytes)
+        found[row] = UInt32(truncatingIfNeeded: words.count)
+        ids.numbers[Int(place)] = found[row]
+      }
+    }
+  }
+
+  private mutating func takeRecent(
+    _ block: CellBlock, _ column: Int, from first: Int, _ found: UnsafeMutablePointer<UInt32>
+  ) {
+    let recent = recent
+    for row in first..<block.rows.count {
+      let (start, length) = block.place(row, column)
+      let bytes = withoutBlanks(block.base + start, length)
+      if bytes.isEmpty {
+        found[row] = 0
+        continue
+      }
+      guard bytes.count <= RecentWords.mostBytes else {
+        found[row] = number(CellSpan(start: start, length: length, kind: .text), bytes)
+        continue
+      }
+      let key = RecentWords.key(bytes)
+      let slot = RecentWords.slot(key, bytes.count)
+      var number = recent.find(slot, key, bytes.count)
+      if number == 0 {
+        number = self.number(CellSpan(start: start, length: length, kind: .text), bytes)
+        recent.set(slot, key, bytes.count, number)
+      }
+      found[row] = number
+    }
+  }
+
+  private mutating func takeAny(
+    _ block: CellBlock, _ column: Int, from first: Int, _ found: UnsafeMutablePointer<UInt32>
+  ) {
+    bringNear { look in block.forEach(column) { _, _, bytes in look(bytes) } }
+    for row in first..<block.rows.count {
+      let (start, length) = block.place(row, column)
+      let bytes = withoutBlanks(block.base + start, length)
+      found[row] = bytes.isEmpty ? 0 : number(CellSpan(start: start, length: length, kind: .text), bytes)
+    }
+  }
+
+  @inline(__always)
+  fileprivate mutating func bringNear(_ values: ((UnsafeBufferPointer<UInt8>) -> Void) -> Void) {
+    if let ids {
+      var all: UInt32 = 0
+      values { bytes in if let place = ids.place(bytes) { all |= ids.numbers[place] } }
+      ids.keep(all)
+    } else if distinct.isFar {
+      distinct.bringNear(values)
+    }
+  }
+
+  /// The number of a value, which gets one where it is new.
+  fileprivate mutating func number(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    if let ids, cell.kind == .text, let place = ids.place(bytes) {
+      if ids.numbers[place] == 0 { ids.numbers[place] = new(cell, bytes) }
+      return ids.numbers[place]
+    }
+    let index = distinct.index(bytes, cell.kind)
+    if index == others.count { others.append(new(cell, bytes)) }
+    return others[index]
+  }
+
+  private func new(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    words.append(cell, bytes)
+    return UInt32(truncatingIfNeeded: words.count)
   }
 
   /// From now on values are looked for, those that were seen among them.
   @inline(never) fileprivate mutating func lookForAll() {
     guard isRising else { return }
     isRising = false
-    for place in 0..<cells.count {
-      let cell = cells.base[place]
-      _ = distinct.index(grid.bytes(cell), cell.kind)
+    if words.count > Self.manyWords { tryIDs() }
+    if ids == nil { placeAll() }
+  }
+
+  /// Gives the values that were seen their places again, under the numbers that they have.
+  private mutating func placeAll() {
+    for place in 0..<words.count {
+      let bytes = words.bytes(place)
+      let kind = words.cell(place)?.kind ?? .text
+      if let ids, kind == .text, let at = ids.place(bytes) {
+        ids.numbers[at] = UInt32(truncatingIfNeeded: place &+ 1)
+      } else {
+        if bytes.count > 16 { words.isLent = true }
+        if distinct.index(bytes, kind) == others.count { others.append(UInt32(truncatingIfNeeded: place &+ 1)) }
+      }
     }
+  }
+
+  private mutating func tryIDs() {
+    hasTriedIDs = true
+    let sample = stride(from: 0, to: words.count, by: max(1, words.count / 64))
+    guard sample.allSatisfy({ words.cell($0) == nil }) else { return }
+    ids = IDTable(sample.map { words.bytes($0) }, rows: numbers.capacity)
+    guard ids != nil else { return }
+    // Whether a value has its place here or there hangs on its bytes alone: those seen so far must move.
+    distinct = DistinctCells()
+    others = []
+    placeAll()
   }
 }
 
 /// Up to 16 bytes as they are ordered: by their number, then from the first on.
-private struct OrderKey: Equatable {
+struct OrderKey: Equatable {
   private var count = 0
   private var first: UInt64 = 0
   private var last: UInt64 = 0
@@ -82,114 +259,79 @@ private struct OrderKey: Equatable {
   }
 }
 
-/// A number for each row of a piece, in the narrowest width that held them so far.
-struct RowNumbers {
-  enum Width: UInt8 { case bytes, shorts, words }
-  private(set) var width = Width.bytes
-  private(set) var memory: Memory
-  private let capacity: Int
-  private var most = Int(UInt8.max)
-
-  final class Memory {
-    let start: UnsafeMutableRawPointer
-    init(_ bytes: Int) { start = LargeMemory.allocate(bytes) }
-    deinit { LargeMemory.release(start) }
-  }
-
-  init(_ rows: Int) {
-    capacity = rows
-    memory = Memory(rows)
-  }
-
-  @inline(__always) mutating func set(_ row: Int, _ number: Int) {
-    if number > most { widen(row) }
-    switch width {
-    case .bytes: memory.start.storeBytes(of: UInt8(truncatingIfNeeded: number), toByteOffset: row, as: UInt8.self)
-    case .shorts:
-      memory.start.storeBytes(of: UInt16(truncatingIfNeeded: number), toByteOffset: row &* 2, as: UInt16.self)
-    case .words:
-      memory.start.storeBytes(of: UInt32(truncatingIfNeeded: number), toByteOffset: row &* 4, as: UInt32.self)
-    }
-  }
-
-  /// One step wider; the rows before `rows` are written.
-  @inline(never) private mutating func widen(_ rows: Int) {
-    let old = memory
-    if width == .bytes {
-      memory = Memory(capacity * 2)
-      let (from, to) = (old.start, memory.start)
-      for row in 0..<rows {
-        to.storeBytes(
-          of: UInt16(from.load(fromByteOffset: row, as: UInt8.self)), toByteOffset: row &* 2, as: UInt16.self)
-      }
-      width = .shorts
-      most = Int(UInt16.max)
-    } else {
-      memory = Memory(capacity * 4)
-      let (from, to) = (old.start, memory.start)
-      for row in 0..<rows {
-        to.storeBytes(
-          of: UInt32(from.load(fromByteOffset: row &* 2, as: UInt16.self)), toByteOffset: row &* 4, as: UInt32.self)
-      }
-      width = .words
-      most = .max
-    }
-  }
-
-  /// Calls `body` with the number of each row, in order.
-  @inline(__always) func forEach(_ rows: Int, _ body: (_ row: Int, _ number: Int) -> Void) {
-    let start = memory.start
-    switch width {
-    case .bytes: for row in 0..<rows { body(row, Int(start.load(fromByteOffset: row, as: UInt8.self))) }
-    case .shorts: for row in 0..<rows { body(row, Int(start.load(fromByteOffset: row &* 2, as: UInt16.self))) }
-    case .words: for row in 0..<rows { body(row, Int(start.load(fromByteOffset: row &* 4, as: UInt32.self))) }
-    }
-  }
-}
-
 /// The words of all pieces of a column under one numbering: that of the order of first use in the whole file.
 struct JoinedWords {
-  /// The first cell of each word: that of number 1 comes first.
-  let cells: CellList
-  private var parts: [(numbers: RowNumbers, rows: Int, map: [UInt32]?)] = []
+  /// The words of these, one after another: that of number 1 comes first.
+  private var lists: [WordList] = []
+  private var parts: [(numbers: RowNumbers, rows: Int, map: Map)] = []
 
-  init(_ pieces: [Piece<WordReading>], _ counts: [Int], _ grid: CellGrid) {
-    guard let first = pieces.first else {
-      cells = CellList()
-      return
-    }
-    cells = first.reading.cells
-    parts = [(first.reading.numbers, counts[0], nil)]
-    let areRising = Self.areRising(pieces, grid)
-    if !areRising, pieces.count > 1 { first.reading.lookForAll() }
+  /// From the numbers of a piece to those of all.
+  private enum Map {
+    case same
+    /// All but 0 are higher by so many.
+    case higher(Int)
+    case table([UInt32])
+  }
+
+  init(_ pieces: [Piece<WordReading>], _ counts: [Int]) {
+    guard let first = pieces.first else { return }
+    lists = [first.reading.words]
+    parts = [(first.reading.numbers, counts[0], .same)]
+    let areRising = Self.areRising(pieces)
+    var all = first.reading
+    if !areRising, pieces.count > 1 { all.lookForAll() }
     for (piece, count) in zip(pieces, counts).dropFirst() {
-      let own = piece.reading.cells
+      let own = piece.reading.words
+      if areRising {
+        parts.append((piece.reading.numbers, count, .higher(self.count)))
+        lists.append(own)
+        continue
+      }
       var map: [UInt32] = [0]
       map.reserveCapacity(own.count + 1)
       for place in 0..<own.count {
-        if !areRising, place & 1023 == 0 {
-          first.reading.distinct.bringNear { look in
-            for next in place..<min(place + 1024, own.count) { look(grid.bytes(own.base[next])) }
+        if place & 1023 == 0 {
+          all.bringNear { look in
+            for next in place..<min(place + 1024, own.count) { look(own.bytes(next)) }
           }
         }
-        let cell = own.base[place]
-        let index = areRising ? cells.count : first.reading.distinct.index(grid.bytes(cell), cell.kind)
-        if index == cells.count { cells.append(cell) }
-        map.append(UInt32(truncatingIfNeeded: index &+ 1))
+        // A plain word needs no cell, since it is plain there too.
+        let bytes = own.bytes(place)
+        let cell = own.cell(place) ?? CellSpan(start: 0, length: bytes.count, kind: .text)
+        map.append(all.number(cell, bytes))
       }
-      parts.append((piece.reading.numbers, count, map))
+      parts.append((piece.reading.numbers, count, .table(map)))
     }
   }
 
+  var count: Int { lists.reduce(0) { $0 + $1.count } }
+
+  /// A word by its place, from 0: its bytes without blanks around them, and what its cell holds.
+  struct Word {
+    var kind: CellKind
+    var bytes: UnsafeBufferPointer<UInt8>
+  }
+
+  func word(_ place: Int) -> Word {
+    var place = place
+    for list in lists {
+      if place < list.count { return Word(kind: list.cell(place)?.kind ?? .text, bytes: list.bytes(place)) }
+      place -= list.count
+    }
+    return Word(kind: .blank, bytes: UnsafeBufferPointer(start: nil, count: 0))
+  }
+
+  /// A book of them all, where each is plain and kept as it stands.
+  func plainBook() -> CodeBook? { WordList.canBeBook(lists) ? WordList.book(lists) : nil }
+
   /// Whether each word of a piece comes after all those of the pieces before it.
-  private static func areRising(_ pieces: [Piece<WordReading>], _ grid: CellGrid) -> Bool {
+  private static func areRising(_ pieces: [Piece<WordReading>]) -> Bool {
     var last = OrderKey()
     for piece in pieces {
-      let cells = piece.reading.cells
+      let words = piece.reading.words
       guard piece.reading.isRising else { return false }
-      guard cells.count > 0 else { continue }
-      guard let first = OrderKey(grid.bytes(cells.base[0])), last < first,
-        let end = OrderKey(grid.bytes(cells.base[cells.count - 1]))
+      guard words.count > 0 else { continue }
+      guard let first = OrderKey(words.bytes(0)), last < first, let end = OrderKey(words.bytes(words.count - 1))
       else { return false }
       last = end
     }
@@ -200,12 +342,14 @@ struct JoinedWords {
   @inline(__always) func forEach(_ body: (_ row: Int, _ number: Int) -> Void) {
     var before = 0
     for (numbers, rows, map) in parts {
-      if let map {
+      switch map {
+      case .same: numbers.forEach(rows) { row, number in body(before &+ row, number) }
+      case .higher(let by):
+        numbers.forEach(rows) { row, number in body(before &+ row, number == 0 ? 0 : number &+ by) }
+      case .table(let map):
         map.withUnsafeBufferPointer { map in
           numbers.forEach(rows) { row, number in body(before &+ row, Int(map[number])) }
         }
-      } else {
-        numbers.forEach(rows) { row, number in body(before &+ row, number) }
       }
       before += rows
     }
@@ -220,29 +364,55 @@ struct JoinedWords {
 
   /// The code of each row.
   ///
-  /// - Parameter known: the code of each word by its number, and 0 first; each word stands in some row.
-  func codes(_ known: [UInt32]) -> Codes {
-    var most: UInt32 = 0
-    for code in known { most = max(most, code) }
+  /// - Parameter known: the code of each word by its number, and 0 first; each word stands in some row. Nil where the
+  ///   numbers are the codes.
+  func codes(_ known: [UInt32]?) -> Codes {
+    var most = UInt32(truncatingIfNeeded: count)
+    if let known {
+      most = 0
+      for code in known { most = max(most, code) }
+    }
     if most <= UInt8.max { return .bytes(filled(known)) }
     return most <= UInt16.max ? .shorts(filled(known)) : .words(filled(known))
   }
 
-  private func filled<Code: FixedWidthInteger & BitwiseCopyable>(_ known: [UInt32]) -> [Code] {
+  private func filled<Code: FixedWidthInteger & BitwiseCopyable>(_ known: [UInt32]?) -> [Code] {
     let total = parts.reduce(0) { $0 + $1.rows }
-    return [Code](unsafeUninitializedCapacity: total) { out, initialized in
+    let room = LargeMemory.capacity(total, of: Code.self)
+    return [Code](unsafeUninitializedCapacity: room) { out, initialized in
       guard var start = out.baseAddress else { return }
-      LargeMemory.advise(start, total * MemoryLayout<Code>.stride)
+      let stride = MemoryLayout<Code>.stride
+      LargeMemory.advise(start, total * stride, room: room * stride)
+      // Every row is written once.
       for (numbers, rows, map) in parts {
-        let table =
-          map.map { $0.map { Code(truncatingIfNeeded: known[Int($0)]) } } ?? known.map { Code(truncatingIfNeeded: $0) }
-        // Every row is written once.
-        table.withUnsafeBufferPointer { table in
-          numbers.forEach(rows) { row, number in (start + row).initialize(to: table[number]) }
+        switch map {
+        case .same where known == nil:
+          numbers.forEach(rows) { row, number in (start + row).initialize(to: Code(truncatingIfNeeded: number)) }
+        case .higher(let by) where known == nil:
+          numbers.forEach(rows) { row, number in
+            (start + row).initialize(to: number == 0 ? 0 : Code(truncatingIfNeeded: number &+ by))
+          }
+        default:
+          Self.table(map, known, numbers.most(rows)).withUnsafeBufferPointer { table in
+            numbers.forEach(rows) { row, number in (start + row).initialize(to: table[number]) }
+          }
         }
         start += rows
       }
       initialized = total
+    }
+  }
+
+  /// The code of each number of a piece up to the highest that is there.
+  private static func table<Code: FixedWidthInteger>(_ map: Map, _ known: [UInt32]?, _ most: Int) -> [Code] {
+    (0...most).map { number in
+      let all: Int
+      switch map {
+      case .same: all = number
+      case .higher(let by): all = number == 0 ? 0 : number + by
+      case .table(let map): all = Int(map[number])
+      }
+      return Code(truncatingIfNeeded: known.map { $0[all] } ?? UInt32(all))
     }
   }
 }

@@ -64,7 +64,9 @@ struct ColumnCache {
       return kept
     }
     guard kept.state[2] == now.size, let opened = try? FileBytes.open(path, shown: path) else { return nil }
-    guard sha256(opened.bytes.bytes) == kept.source.sha256, (try? opened.refuseChanged()) != nil else { return nil }
+    guard sha256(opened.bytes.bytes) == kept.source.sha256.text, (try? opened.file.refuseChanged()) != nil else {
+      return nil
+    }
     // The same bytes with other dates: kept with these, so that the next start need not look at the bytes.
     begin()?.keep(kept.source, kept.books)
     return kept

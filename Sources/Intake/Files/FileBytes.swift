@@ -28,21 +28,38 @@ enum FileBytes {
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }
 
-  /// A file that is open, and what it was when it was opened.
-  final class Opened {
-    let bytes: ByteStore
+  /// A file that is open, and what it was when it was opened. Nothing of it changes, so that threads may share it.
+  final class Opened: @unchecked Sendable {
+    private let mapped: MappedFile?
     private let handle: Int32
     private let status: stat
     private let shown: String
 
-    fileprivate init(_ bytes: ByteStore, _ handle: Int32, _ status: stat, _ shown: String) {
-      self.bytes = bytes
+    fileprivate init(_ mapped: MappedFile?, _ handle: Int32, _ status: stat, _ shown: String) {
+      self.mapped = mapped
       self.handle = handle
       self.status = status
       self.shown = shown
     }
 
     deinit { close(handle) }
+
+    /// Its bytes as the system lends them, for as long as this is held; none where they are not lent.
+    var content: UnsafeBufferPointer<UInt8> {
+      guard let mapped else { return UnsafeBufferPointer(start: nil, count: 0) }
+      // As many bytes are mapped, in whose place stand noughts where the file has been shortened.
+      return UnsafeBufferPointer(start: mapped.start.assumingMemoryBound(to: UInt8.self), count: Int(status.st_size))
+    }
+
+    /// Whether the bytes are those of the file as it was opened. The system's own date of the last change, which no
+    /// program can set, tells; but that of a file which was taken away since is that of its end, and nobody finds it to
+    /// write to it.
+    var isUnchanged: Bool {
+      var now = stat()
+      guard fstat(handle, &now) == 0 else { return false }
+      let (old, new) = (FileState(status), FileState(now))
+      return old == new || now.st_nlink == 0 && old.size == new.size && old.modified == new.modified
+    }
 
     /// A file that somebody wrote to meanwhile is half of one state and half of another.
     func refuseChanged() throws(IntakeFailure) {
@@ -52,7 +69,7 @@ enum FileBytes {
 
   /// Opens a file, and takes its bytes. A long text is lent by the system and counts only where it is unchanged when all
   /// is done; all else is read, so that what happens to it later makes no difference.
-  static func open(_ path: String, shown: String) throws(IntakeFailure) -> Opened {
+  static func open(_ path: String, shown: String) throws(IntakeFailure) -> (file: Opened, bytes: ByteStore) {
     let handle = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard handle >= 0 else {
       throw IntakeFailure(file: shown, "“\(shown)” cannot be opened: \(reason(errno)).")
@@ -66,8 +83,11 @@ enum FileBytes {
       guard status.st_size < ByteStore.most else {
         throw IntakeFailure(file: shown, "“\(shown)” is larger than 4 GB, which is more than can be read.")
       }
-      if let mapped = mapped(handle, status) { return Opened(mapped, handle, status, shown) }
-      return Opened(try read(handle, status, shown), handle, status, shown)
+      if let mapped = mapped(handle, status) {
+        return (Opened(mapped, handle, status, shown), ByteStore(mapped, count: Int(status.st_size)))
+      }
+      let bytes = try read(handle, status, shown)
+      return (Opened(nil, handle, status, shown), bytes)
     } catch {
       close(handle)
       throw error
@@ -77,7 +97,7 @@ enum FileBytes {
   /// Shorter files are read sooner than lent.
   private static let shortestMapped = 1 << 20
 
-  private static func mapped(_ handle: Int32, _ status: stat) -> ByteStore? {
+  private static func mapped(_ handle: Int32, _ status: stat) -> MappedFile? {
     let count = Int(status.st_size)
     guard count >= shortestMapped else { return nil }
     var first = [UInt8](repeating: 0, count: 512)
@@ -87,7 +107,7 @@ enum FileBytes {
     guard first.allSatisfy({ $0 >= 0x20 || (0x09...0x0D).contains($0) }), start != 0x3C, start != 0x7B, start != 0x5B,
       first[0] != 0x25, !(first[0] == 0x50 && first[1] == 0x4B)
     else { return nil }
-    return MappedFile(handle, count: count).map { ByteStore($0, count: count) }
+    return MappedFile(handle, count: count)
   }
 
   /// The whole file in memory.

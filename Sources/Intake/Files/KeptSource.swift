@@ -19,7 +19,7 @@ extension KeptSource {
     file.put(state.count)
     for number in state { file.put(number) }
     file.put(isSure)
-    file.put([source.file, source.kind, source.asAtFrom, source.sha256])
+    file.put([source.file, source.kind, source.asAtFrom, source.sha256.text])
     for book in [books.children, books.teams, books.workers] { try file.put(book) }
     file.put(source.asAt) { $0.put(Int($1.number)) }
     file.put(source.bytes)
@@ -50,7 +50,7 @@ extension KeptSource {
     books.children = try file.book { rereading.words(\.children) }
     books.teams = try file.book { rereading.words(\.teams) }
     books.workers = try file.book { rereading.words(\.workers) }
-    source = ReadSource(file: texts[0], kind: texts[1], asAtFrom: texts[2], sha256: texts[3])
+    source = ReadSource(file: texts[0], kind: texts[1], asAtFrom: texts[2], sha256: Digest(texts[3]))
     source.loss = loss
     source.asAt = try file.optional { file throws(ColumnFileReader.Torn) in
       Day(number: Int32(truncatingIfNeeded: try file.number()))

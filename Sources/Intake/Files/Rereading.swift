@@ -26,7 +26,7 @@ final class Rereading: Sendable {
   private var again: (source: ReadSource, books: SharedBooks)? {
     known.withLock { known in
       if known == nil {
-        if let now = read(), now.source.sha256 == sha256 {
+        if let now = read(), now.source.sha256.text == sha256 {
           known = .read(now.source, now.books)
         } else {
           known = .lost

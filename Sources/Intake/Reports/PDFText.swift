@@ -5,11 +5,11 @@ enum PDFText {
   /// - Parameters:
   ///   - digest: the SHA-256 of the bytes.
   ///   - cache: where texts are kept, or nil.
-  static func read(_ bytes: ByteStore, digest: String, shown: String, cache: ExtractionCache?) throws(IntakeFailure)
+  static func read(_ bytes: ByteStore, digest: Digest, shown: String, cache: ExtractionCache?) throws(IntakeFailure)
     -> String
   {
     let extractor = cache == nil ? nil : Self.extractor()
-    if let known = cache?.text(of: digest, by: extractor) { return known }
+    if let known = cache?.text(of: digest.text, by: extractor) { return known }
     let words = ["pdftotext", "-layout", "-enc", "UTF-8", "-l", "500", "-", "-"]
     let text: String
     switch ChildProgram.run(words, input: bytes.bytes) {
@@ -32,7 +32,7 @@ enum PDFText {
         "“\(shown)” is a scan: its pages are pictures and hold no text that can be read. Ask for the file that it was printed from."
       )
     }
-    if let cache, let extractor { cache.keep(text, of: digest, by: extractor) }
+    if let cache, let extractor { cache.keep(text, of: digest.text, by: extractor) }
     return text
   }
 

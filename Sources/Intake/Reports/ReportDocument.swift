@@ -5,7 +5,7 @@ struct ReportDocument {
   var remarks: [String] = []
 
   /// Nil where the file is something else: a workbook, a table as text.
-  init?(_ bytes: ByteStore, _ format: FileFormat, digest: String, shown: String, cache: ExtractionCache?)
+  init?(_ bytes: ByteStore, _ format: FileFormat, digest: Digest, shown: String, cache: ExtractionCache?)
     throws(IntakeFailure)
   {
     switch format {

@@ -1,0 +1,41 @@
+import Tables
+import Testing
+
+/// Many words asked at once have the codes that they have one by one, whatever followed them before.
+@Suite struct ManyCodesTests {
+  @Test func theyAreThoseOfOneByOne() {
+    var state: UInt64 = 3
+    func below(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+    let letters = ["a", "B", "é", "e\u{301}", "word", "a longer one than sixteen bytes", ""]
+    for _ in 0..<50 {
+      var one = CodeBook()
+      var many = CodeBook()
+      var followers: [UInt32] = []
+      var list = (0..<below(300)).map { _ in letters[below(letters.count)] + "\(below(80))" } + [""]
+      for _ in 0..<6 {
+        if below(3) == 0 {
+          // Somebody else adds words meanwhile.
+          _ = one.code(of: "other \(below(50))")
+          many = one
+        }
+        #expect(many.codes(of: list, followers: &followers) == list.map { one.code(of: $0) })
+        #expect(many == one)
+        list.removeAll { _ in below(8) == 0 }
+        list.insert("new \(below(99))", at: below(list.count + 1))
+      }
+    }
+  }
+
+  @Test func aBookOfBytesHoldsItsWords() {
+    let words = ["", "C1", "CH0011104", "x"]
+    var ends: [UInt32] = []
+    for word in words { ends.append((ends.last ?? 0) + UInt32(word.utf8.count)) }
+    var book = CodeBook(plain: Array(words.joined().utf8), ends: ends)
+    #expect(book.count == 4 && book.title(2) == "CH0011104" && book.find("x") == 3 && book.find("y") == nil)
+    #expect(book.words == words)
+    #expect(book.code(of: "new") == 4 && book.code(of: "C1") == 1)
+  }
+}
