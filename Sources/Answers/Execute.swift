@@ -142,7 +142,10 @@ extension Session {
   mutating func openDemo(_ show: (Outcome, Settings) -> Bool) -> Status {
     guard let demo, board.sources.isEmpty else { return Status() }
     self.demo = nil
+    demoFile = demo.source.file
     let settings = board.settings
+    let said = definedBeforeDemo
+    definedBeforeDemo = []
     let status = run(demo.source, in: demo.folder, speaker: .script) { outcome, settings in
       if case .failure = outcome { show(outcome, settings) } else { true }
     }
@@ -151,6 +154,12 @@ extension Session {
     if settings.privacy != Settings().privacy { board.settings.privacy = settings.privacy }
     if settings.asAt != nil { board.settings.asAt = settings.asAt }
     if let council = settings.council { board.settings.council = council }
+    // So do definitions: a target that was moved before the board was opened is not moved back by the board's file.
+    for (source, range) in said { _ = board.catalogue.define(source, in: range) }
+    if !said.isEmpty {
+      board.takeDefinitions()
+      definitionChanges += 1
+    }
     return status
   }
 }

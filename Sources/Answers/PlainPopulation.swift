@@ -32,7 +32,10 @@ struct PlainPopulation {
         tests.append(PlainWords.part(inPlace(term, dataset, [])))
       }
     }
-    if reading == nil, countedBy == nil, let found = definition(dataset), found.opens != nil, found.usually == .open {
+    // A percentage whose test asks for `open` is of those that are not open too.
+    if reading == nil, countedBy == nil, number.conditions.flatMap(\.readings).isEmpty, let found = definition(dataset),
+      found.opens != nil, found.usually == .open
+    {
       reading = .open(at: nil)
     }
     switch reading {

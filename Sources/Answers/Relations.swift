@@ -11,6 +11,8 @@ struct Relations: Sendable {
   var isRowByRow = false
   /// Teams that had another name, by that name folded: their rows stand under the new one.
   private var renamed: [String: String] = [:]
+  /// Workers that are spelled in more than one way, by their name folded.
+  private var renamedWorkers: [String: String] = [:]
   private var generation: Int
   private var eventsAtTheTime: [RelationID: Bool] = [:]
   private var matched: [String: (matched: Int, all: Int)] = [:]
@@ -21,14 +23,35 @@ struct Relations: Sendable {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
     generation = board.generation
     for team in board.catalogue.teams.values { for (name, _) in team.was { renamed[name.folded] = team.title } }
+    for word in Self.spelledTwice(board.books.teams) where renamed[word.folded] == nil { renamed[word.folded] = word }
+    for word in Self.spelledTwice(board.books.workers) { renamedWorkers[word.folded] = word }
   }
 
-  /// The table with teams under the names they have now.
+  /// Names that stand in a book in more than one spelling, that differ in capitals and blanks alone (`NORTH`, `North`):
+  /// each as it is written first.
+  private static func spelledTwice(_ book: CodeBook) -> [String] {
+    var first: [String: String] = [:]
+    var twice: [String] = []
+    for word in book.words where !word.isEmpty {
+      let folded = word.folded
+      guard let known = first[folded] else {
+        first[folded] = word
+        continue
+      }
+      if !twice.contains(known) { twice.append(known) }
+    }
+    return twice
+  }
+
+  /// The table with teams under the names they have now, and teams and workers in one spelling each.
   func renamed(_ table: Table, _ definition: DatasetDefinition) -> Table {
-    guard !renamed.isEmpty else { return table }
+    guard !renamed.isEmpty || !renamedWorkers.isEmpty else { return table }
     var table = table
-    for field in definition.fields where field.type == .team {
-      guard table.kind(of: field.name) == .codes, var book = table.book(of: field.name) else { continue }
+    for field in definition.fields where field.type == .team || field.type == .worker {
+      let renamed = field.type == .team ? renamed : renamedWorkers
+      guard !renamed.isEmpty, table.kind(of: field.name) == .codes, var book = table.book(of: field.name) else {
+        continue
+      }
       var now: [UInt32: UInt32] = [:]
       for (code, word) in book.words.enumerated() where code > 0 {
         if let new = renamed[word.folded] { now[UInt32(code)] = book.code(of: new) }

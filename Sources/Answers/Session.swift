@@ -46,6 +46,10 @@ public struct Session: Sendable {
   /// Where definitions came from, in order, and the texts of their files as they were read.
   var defined: [DefinedFrom] = []
   var definedTexts: [String: String] = [:]
+  /// The file of the demo board, once it has been opened.
+  var demoFile: String?
+  /// What was defined while the demo board waited to be opened: its own file may not change that back.
+  var definedBeforeDemo: [(Source, SourceRange)] = []
   /// A text that was edited and could not be run: the next `edit` goes on with it.
   var unfinished: Unfinished?
   /// The measure of a `for each measure`.

@@ -194,7 +194,7 @@ extension Board {
         lacking.append("\(definition.title) (ends \(reach.last.long))")
       }
     }
-    return lacking.sorted()
+    return lacking.sorted() + goneTeams(isNewest: true).map(\.sentence)
   }
 }
 

@@ -4,16 +4,25 @@ import Tables
 
 /// Who joined, left, moved or vanished between two packs of a dataset: language.md section 6.
 public struct PackChanges: Sendable {
-  /// One change of one row: its kind, and the row's place in the later table, or in the earlier one where it has gone.
+  /// The pack that tells a change: the later one where it holds the row, else the newest that held it.
+  public enum Place: Sendable, Hashable {
+    case earlier, later
+    /// One cut between the two, by its place in `between`.
+    case between(Int)
+  }
+
+  /// One change of one row: its kind, and the row's place in the table of the pack that tells it.
   public struct Change: Sendable, Equatable {
     public var kind: String
     public var row: Int
-    public var isInLater: Bool
+    public var place: Place
   }
 
   public private(set) var changes: [Change] = []
   public let earlier: Pack
   public let later: Pack
+  /// The packs cut between the two, oldest first: they alone tell how a row ended that the later one holds no more.
+  public let between: [Pack]
 
   /// The kinds that are always told, in order; a `FIELD changed` comes behind them where there is one.
   public static let kinds = [
@@ -24,25 +33,34 @@ public struct PackChanges: Sendable {
   public init(from earlier: Pack, to later: Pack, packs: [Pack], definition: DatasetDefinition) {
     self.earlier = earlier
     self.later = later
-    guard let before = earlier.asAt, let after = later.asAt else { return }
+    guard let before = earlier.asAt, let after = later.asAt else {
+      between = []
+      return
+    }
+    between = packs.filter { ($0.asAt ?? .distantPast) > before && ($0.asAt ?? .distantPast) < after }
     let older = packs.filter { ($0.asAt ?? .distantPast) < before }
-    let all = Table.concatenating([earlier.table, later.table])
+    let all = Table.concatenating([earlier.table, later.table] + between.map(\.table))
     // Of the packs before them only the keys are looked at: no other column of theirs is put together.
-    let tables = [earlier.table, later.table] + older.map(\.table)
-    let keyed = Table.concatenating(tables)
+    let keyed = Table.concatenating([earlier.table, later.table] + between.map(\.table) + older.map(\.table))
     let keys = RowKeys(keyed, key: definition.key)
     let firstLater = earlier.table.rowCount
-    let firstOlder = firstLater + later.table.rowCount
-    // For each key: its last row in the earlier pack and in the later one, -1 for none; whether an older pack held it.
+    var firstBetween = [firstLater + later.table.rowCount]
+    for pack in between { firstBetween.append(firstBetween[firstBetween.count - 1] + pack.table.rowCount) }
+    let firstOlder = firstBetween[firstBetween.count - 1]
+    // For each key: its last row in the earlier pack, in the later one and in those between, -1 for none; whether an
+    // older pack held it.
     var earlierRow = [Int](repeating: -1, count: keys.count)
     var laterRow = earlierRow
+    var betweenRow = earlierRow
     var isOlder = [Bool](repeating: false, count: keys.count)
     for row in 0..<keyed.rowCount {
       let key = Int(keys.numbers[row])
       if row < firstLater {
         earlierRow[key] = row
-      } else if row < firstOlder {
+      } else if row < firstBetween[0] {
         laterRow[key] = row
+      } else if row < firstOlder {
+        betweenRow[key] = row
       } else {
         isOlder[key] = true
       }
@@ -55,12 +73,18 @@ public struct PackChanges: Sendable {
       return nil
     }
     func add(_ kind: String, _ row: Int) {
-      let isLater = row >= firstLater
-      changes.append(Change(kind: kind, row: isLater ? row - firstLater : row, isInLater: isLater))
+      if row < firstLater {
+        changes.append(Change(kind: kind, row: row, place: .earlier))
+      } else if row < firstBetween[0] {
+        changes.append(Change(kind: kind, row: row - firstLater, place: .later))
+      } else {
+        let at = firstBetween.lastIndex { $0 <= row } ?? 0
+        changes.append(Change(kind: kind, row: row - firstBetween[at], place: .between(at)))
+      }
     }
 
     var late: [Int] = []
-    for row in firstLater..<firstOlder {
+    for row in firstLater..<firstBetween[0] {
       let key = Int(keys.numbers[row])
       guard laterRow[key] == row else { continue }
       let old = earlierRow[key]
@@ -86,7 +110,30 @@ public struct PackChanges: Sendable {
     for row in 0..<firstLater {
       let key = Int(keys.numbers[row])
       guard earlierRow[key] == row, laterRow[key] < 0 else { continue }
+      // A list drops what ended long ago: a pack between still told the end.
+      let last = betweenRow[key]
+      if last >= 0, let ended = end(last), ended <= after {
+        if end(row).map({ $0 > before }) ?? true { add("ended", last) }
+        continue
+      }
       if claim.shouldHold(promise.known(row)) { vanished.append(row) }
+    }
+    // Those who came and went between the two.
+    for row in firstBetween[0]..<firstOlder {
+      let key = Int(keys.numbers[row])
+      guard betweenRow[key] == row, earlierRow[key] < 0, laterRow[key] < 0 else { continue }
+      if isOlder[key] {
+        add("came back", row)
+      } else if let day = began?.day(at: row), before >= day {
+        add("appeared late", row)
+      } else {
+        add("started", row)
+      }
+      if let ended = end(row), ended <= after {
+        if !isOlder[key] { add("ended", row) }
+      } else if claim.shouldHold(promise.known(row)) {
+        vanished.append(row)
+      }
     }
     // One of a child vanished and one appeared late within 31 days: one event, its date corrected.
     if let child = definition.childField.flatMap({ all[$0] }), let began {
@@ -107,6 +154,14 @@ public struct PackChanges: Sendable {
       for row in late { add("appeared late", row) }
     }
     for row in vanished { add("vanished", row) }
+  }
+
+  public func pack(of place: Place) -> Pack {
+    switch place {
+    case .earlier: earlier
+    case .later: later
+    case .between(let at): between[at]
+    }
   }
 
   /// A column whose change is told.

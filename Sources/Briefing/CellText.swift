@@ -44,7 +44,9 @@ enum CellText {
     let decimals = unit == .count && Formatting.isWhole(number) ? 0 : 1
     let text = Formatting.fixed(number, decimals: decimals)
     let isZero = text.utf8.allSatisfy { $0 == 48 || $0 == 46 }
-    return number > 0 && !isZero ? "+\(text)" : text
+    // `0.0 worse` would be no change and a change at once.
+    if isZero, number != 0 { return number > 0 ? "+<0.1" : "−<0.1" }
+    return number > 0 ? "+\(text)" : text
   }
 
   static func day(_ day: Day, _ minute: Int?) -> String { minute.map { "\(day.long) \(clock($0))" } ?? day.long }

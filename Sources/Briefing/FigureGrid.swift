@@ -85,7 +85,7 @@ struct FigureGrid {
       case .reason: continue
       case .numerator: add(.parts(numerator, denominator), "of", right: true)
       case .denominator:
-        if numerator == nil { add(.parts(nil, denominator), "of", right: true) }
+        if numerator == nil { add(.parts(nil, denominator), "over", right: true) }
       case .measure:
         add(.one(at), heading, cut: true)
         grid.columns[grid.columns.count - 1].wraps = true

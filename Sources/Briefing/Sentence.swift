@@ -92,7 +92,7 @@ struct Sentence {
     let counts = self.counts(row)
     if unit == .percent, let counts { return "\(title)\(covers(row)): \(figure) (\(counts)\(population(facts)))" }
     let rate = unit == .rate ? " per 10,000 children" : ""
-    return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? "")"
+    return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? over(row))"
   }
 
   /// `, 6 of 12 months`: what a figure covers of what was asked stands before it.
@@ -117,6 +117,11 @@ struct Sentence {
     guard let n = at(.numerator).flatMap({ row.number($0) }), let d = at(.denominator).flatMap({ row.number($0) })
     else { return nil }
     return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+  }
+
+  /// `, over 331`: how many values a mean or a median rests on.
+  private func over(_ row: Answer.Row) -> String {
+    at(.denominator).flatMap { row.number($0) }.map { ", over \(CellText.number($0, .count))" } ?? ""
   }
 
   private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
@@ -171,13 +176,22 @@ struct Sentence {
       switch worth {
       case "": ""
       case "signal over 12 months": ", with a signal in the change over 12 months, not in this one"
+      case _ where worth.contains("signal of "): ", \(Self.besideSignal(worth))"
       case _ where worth.contains("signal"): ", a signal: more than its usual variation"
       default: ", \(worth)"
       }
     let when = Self.when(heading)
     if change == 0 || direction == "the same" { return "\(sign)the same as \(when)\(signal)" }
-    let size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
+    var size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
+    if size == "0.0" { size = "less than 0.1" }
     return "\(sign)\(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
+  }
+
+  /// `within chance, though its newest months together are a signal of better`.
+  private static func besideSignal(_ worth: String) -> String {
+    let parts = worth.split(separator: ",").map { String($0.drop { $0 == " " }) }
+    let signal = "though its newest months together are a \(parts.last ?? "signal")"
+    return (parts.dropLast() + [signal]).joined(separator: ", ")
   }
 
   /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.

@@ -36,6 +36,11 @@ struct Asked: Sendable {
   }
 }
 
+extension Asked {
+  /// Whether how many values it was reckoned over stands beside the value: a mean of three looks like one of three hundred.
+  var hasValues: Bool { if case .statistic = number { true } else { false } }
+}
+
 extension Session {
   /// The numbers that a WHAT stands for: one, or those of a theme or of the scorecard.
   func asked(_ what: Syntax.What) throws(Diagnostic) -> [Asked] {

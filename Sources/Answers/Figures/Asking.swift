@@ -24,6 +24,15 @@ struct Asking {
   var period: (field: String, Period)?
   var packs: [Pack] = []
   var reading = ""
+
+  /// Whether only what is open at the position is counted.
+  var countsOpen: Bool {
+    !isFlow && !isAll
+      && (addsOpen
+        || (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings).contains {
+          if case .open = $0 { true } else { false }
+        })
+  }
 }
 
 extension Session {

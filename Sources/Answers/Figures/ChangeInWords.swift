@@ -5,6 +5,17 @@ import Language
 extension FigureTable {
   /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth.
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
+    let word = plainWord(for: change, line, group, compared)
+    // The newest month may be part of a run above its mean and yet lie a little under the month before.
+    guard !Answer.Value.text(word).says("signal"), compared?.name == "previous",
+      let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin, let newest = series.newest
+    else { return word }
+    let higher = line.facts.higherIsBetter
+    let direction = higher.map { newest.isAbove == $0 ? "better" : "worse" } ?? (newest.isAbove ? "higher" : "lower")
+    return "\(word), signal of \(direction)"
+  }
+
+  private func plainWord(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     if change == 0 { return "the same" }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")

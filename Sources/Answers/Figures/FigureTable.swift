@@ -24,6 +24,7 @@ struct FigureTable {
   var clauses: Syntax.Clauses
   var showsTarget: Bool
   var byTheme = false
+  var isPublic = false
   /// Whether it is split by teams or workers, or narrowed to some of them.
   var isOfTeams = false
   /// Whether percentages of fewer than ten are judged: before an officer alone.
@@ -34,6 +35,9 @@ struct FigureTable {
 
   private var showsMeasure: Bool { measures.count > 1 || byTheme }
   private var showsParts: Bool { measures.contains(where: \.hasParts) }
+  /// Whether any is reckoned over values, and how many there were is told: not in a public paper, whose counts are weighed
+  /// by their rows.
+  private var showsValues: Bool { !isPublic && measures.contains(where: \.hasValues) }
   /// Whether any figure covers less than was asked: that goes with the figure wherever it goes.
   private var showsCover: Bool { lines.contains { $0.figures.unknown == nil && $0.figures.covered != nil } }
   private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
@@ -93,10 +97,8 @@ struct FigureTable {
     }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))
-    if showsParts {
-      out.append(.init("numerator", role: .numerator, unit: .count))
-      out.append(.init("denominator", role: .denominator, unit: .count))
-    }
+    if showsParts { out.append(.init("numerator", role: .numerator, unit: .count)) }
+    if showsParts || showsValues { out.append(.init("denominator", role: .denominator, unit: .count)) }
     if showsCover { out.append(.init("covers", role: .plain, unit: .text)) }
     if showsTarget {
       out.append(.init("target", role: .target, unit: unit))
@@ -179,10 +181,11 @@ struct FigureTable {
     } else {
       cells.append(.unknown(reason ?? Reason(.noRows, "none")))
     }
-    if showsParts {
-      let parts: [Double?] =
-        line.asked.hasParts && line.figures.unknown == nil ? [group?.numerator, group?.denominator] : [nil, nil]
-      for part in parts { cells.append(numberOrNone(part)) }
+    let told = line.figures.unknown == nil ? group : nil
+    if showsParts { cells.append(numberOrNone(line.asked.hasParts ? told?.numerator : nil)) }
+    if showsParts || showsValues {
+      let isTold = line.asked.hasParts || line.asked.hasValues && showsValues
+      cells.append(numberOrNone(isTold ? told?.denominator : nil))
     }
     if showsCover {
       let covered = line.figures.unknown == nil ? covers(line, group) : nil
@@ -202,7 +205,9 @@ struct FigureTable {
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
       let other: Double? = compared.flatMap {
-        comparedValue(in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group)
+        comparedValue(
+          in: $0.figures, keys: group?.keys, isSplit: line.isSplit && kind == .group,
+          isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
       if let other {
@@ -245,8 +250,16 @@ struct FigureTable {
   private func counted(_ line: Line, _ group: Group?) -> [String: CountedRows] {
     guard let keys = group?.keys else { return [:] }
     let isCount = line.asked.unit == .count
+    // How many values there are is a count of the rows, where none of them lacks its value.
+    if line.asked.hasValues {
+      guard let group, group.denominator == Double(group.rows), let rows = line.figures.counted[keys]?.all else {
+        return [:]
+      }
+      return ["denominator": rows]
+    }
     var out = Self.counted(line.figures, keys, isCount: isCount)
     for compared in line.compared {
+      guard !line.asked.hasValues else { continue }
       for (name, rows) in Self.counted(compared.figures, keys, isCount: isCount) {
         out[name == "value" ? compared.name : "\(compared.name) \(name)"] = rows
       }
@@ -287,14 +300,15 @@ struct FigureTable {
       ? Reason(
         .noRows,
         line.figures.isStock && !dimensions.isEmpty ? "no pack or none" : "none to count: no \(line.facts.population)")
-      : Reason(.notRecorded, "nothing recorded to compute with")
+      : Reason(.notRecorded, "not one of \(grouped(group.rows)) has what is needed to compute it")
   }
 
-  private func comparedValue(in figures: Figures, keys: [Cell]?, isSplit: Bool) -> Double? {
+  private func comparedValue(in figures: Figures, keys: [Cell]?, isSplit: Bool, isCount: Bool) -> Double? {
     guard figures.unknown == nil else { return nil }
     guard isSplit, let keys, !figures.groups.isEmpty, !keys.isEmpty else { return figures.total?.value }
     if let group = figures.groups.first(where: { $0.keys == keys }) { return group.value }
-    return nil
+    // A team that stood in no row then had none: the lines add up to the total of that time.
+    return isCount && !dimensions.contains(where: \.isTime) && figures.reasons[keys] == nil ? 0 : nil
   }
 
   private func shown(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
@@ -387,6 +401,9 @@ struct FigureTable {
           add("Flows without a period cover the 12 months to the position.", to: &answer.headingNotes)
         } else if several, line.figures.isPartial {
           add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
+        } else if several, note.contains(" is not over: ") {
+          // Said once for all measures of the period.
+          add(note, to: &answer.headingNotes)
         } else {
           add(several ? "\(line.asked.title): \(note)" : note, to: &answer.headingNotes)
         }

@@ -39,7 +39,12 @@ extension FigureTable {
       case .red, .amber, .green, .grey:
         status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
       case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
-      case .signals: word.map { row.cells[$0].says("signal") } ?? false
+      case .signals:
+        word.map { word in
+          ["signal", "signal of better", "signal of worse", "signal of higher", "signal of lower"].contains {
+            row.cells[word].says($0)
+          }
+        } ?? false
       }
     }
   }

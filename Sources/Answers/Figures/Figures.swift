@@ -76,6 +76,11 @@ extension Session {
     {
       return .notKnown(.suppressed, "not shown in a public paper: it would tell of one child")
     }
+    if board.settings.privacy == .published, definition.concernsPeople, !dimensions.isEmpty,
+      case .statistic(.sum, _, _, _) = asked.number
+    {
+      return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
+    }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     let reckoning = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
     switch reckoning {
@@ -123,7 +128,20 @@ extension Session {
       )
     }
     var result = try stock(asked, scope, by: dimensions, definition: definition, addsOpen: addsOpen, position: position)
-    if let askedFor, !position.isOlder { result.notes.insert(Self.counted(position.asAt, for: askedFor), at: 0) }
+    if let askedFor, !position.isOlder {
+      let cut = position.pack.asAt ?? position.asAt
+      let label = position.pack.month(grace: board.settings.graceDays)
+      // A pack cut in the first days of the month that was asked for is the position of the month before.
+      let before = label.flatMap { askedFor.last > scope.asAt && $0.last < askedFor.first ? $0 : nil }
+      if before != nil || askedFor.last > scope.asAt && askedFor.shape != .month {
+        let of = before.map { ", which is the position of \($0.spoken)" } ?? ""
+        result.headingNotes.insert(
+          "\(askedFor.spoken.capitalisedFirst) is not over: counted at \(cut.long)\(of).", at: 0)
+        result.isOlderThanAsked = before != nil
+      } else {
+        result.notes.insert(Self.counted(position.asAt, for: askedFor), at: 0)
+      }
+    }
     if position.isOlder, let cut = position.pack.asAt {
       result.isOlderThanAsked = true
       result.headingNotes.insert(
@@ -342,6 +360,11 @@ extension Session {
       figures.headingNotes.append(
         "No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
     }
+    if wanted.last > ended.last, !dimensions.contains(where: \.isTime), !scope.isComparison,
+      let text = notOver(scope.clauses.period, wanted, ended)
+    {
+      figures.headingNotes.append(text)
+    }
     if dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }), atTheTime {
       figures.notes.append("By the team at the time: the one it had in the last pack before the date it is counted by.")
       figures.method.append(
@@ -356,6 +379,25 @@ extension Session {
       )
     }
     return figures
+  }
+
+  /// What must be said of a period that the position stands in the middle of: a part is not beside a whole.
+  private func notOver(_ said: Syntax.WrittenPeriod?, _ wanted: Period, _ ended: Period) -> String? {
+    let months = Coverage(of: ended, in: [ended])?.monthsAsked ?? 0
+    switch said {
+    case .lastCount(let number, let unit)?:
+      let whole = ["year", "quarter"].first { unit.hasPrefix($0) }
+      let singular = unit.hasSuffix("s") ? String(unit.dropLast()) : unit
+      let instead = whole.map { " For whole months back: last \(number * ($0 == "year" ? 12 : 3)) months" } ?? ""
+      return
+        "The newest \(singular) is not over: counted to \(ended.last.long)\(whole == nil ? "" : ", \(count(months, "month")) in all").\(instead)"
+    case .month?, .quarter?, .reportingYear?, .year?, .this?:
+      let so =
+        wanted.shape == .month
+        ? "" : "\(count(months, "month")) of \(Coverage(of: wanted, in: [wanted])?.monthsAsked ?? 0), "
+      return "\(wanted.spoken.capitalisedFirst) is not over: \(so)to \(ended.last.long)."
+    default: return nil
+    }
   }
 
   // MARK: All rows

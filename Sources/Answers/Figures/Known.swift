@@ -86,6 +86,12 @@ extension Session {
           .notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
       }
       let since = emptied.map { " since \($0.monthAndYear)" } ?? ""
+      if filled == 0, asking.countsOpen, asking.definition.opens?.until.contains(name) == true {
+        return Reason(
+          .notRecorded,
+          "not known: what is open has no \(title.lowercasedFirst) yet; for those that ended, add: ended, or: ended last month"
+        )
+      }
       if filled == 0 || (emptied != nil && 10 * filled <= total.denominator ?? 0) {
         return Reason(
           .notRecorded,
@@ -147,6 +153,7 @@ extension Session {
   /// How many rows were decided by something missing, and which way that counted.
   func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
     guard total.undecided > 0 else { return [] }
+    let unreadable = unreadable(uses.testedFields, asking)
     let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
     let what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
     switch asking.asked.number {
@@ -160,9 +167,33 @@ extension Session {
       if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
         favour = (met == 0) == better ? " (against us)" : " (in our favour)"
       }
-      return ["\(total.undecided) of \(total.rows) have no \(what) recorded; \(side)\(favour)."]
+      return ["\(total.undecided) of \(total.rows) have no \(what) recorded; \(side)\(favour)."] + unreadable
+    case .statistic(_, let term, _, _) where term.spansDates:
+      return [
+        "\(total.undecided) of \(total.rows) have no \(what) recorded, or have them in the wrong order, and are left out."
+      ] + unreadable
     default:
-      return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."]
+      return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."] + unreadable
+    }
+  }
+
+  /// Something stood in these fields that could not be read, in the files that were asked: that is not the same as
+  /// nothing, and it is told beside the rows that count as blank for it.
+  private func unreadable(_ fields: Set<String>, _ asking: Asking) -> [String] {
+    let sources = Set(asking.packs.map(\.source))
+    return fields.sorted().compactMap { name in
+      guard let title = asking.definition.field(name)?.title else { return nil }
+      var about: Set<String> = []
+      for source in board.sources where sources.contains(source.id) {
+        for table in source.read.tables where table.definition.name == asking.definition.name {
+          for problem in table.problems where problem.field == name && problem.done == "left empty" {
+            about.insert(problem.about ?? "\(source.id) \(problem.row ?? 0)")
+          }
+        }
+      }
+      guard !about.isEmpty else { return nil }
+      return
+        "Of “\(title)”, \(about.count == 1 ? "1 entry" : "\(about.count) entries") could not be read and count\(about.count == 1 ? "s" : "") as blank: list problems where field is \(name)"
     }
   }
 
@@ -224,4 +255,9 @@ extension Session {
       "not known: only \(share.matched) of \(share.all) children in \(title) match a child in the lists (are the ids written alike?)"
     )
   }
+}
+
+extension Syntax.Term {
+  /// Whether it is a time from one date to another, which is missing where it would run backwards.
+  fileprivate var spansDates: Bool { if case .span = kind { true } else { false } }
 }

@@ -177,9 +177,10 @@ extension Session {
       return .notKnown(.notCovered, "not known: a rate needs 12 months of \(title), fewer are loaded")
     }
     if let period = counts.period, period.days < 360 {
+      let said = scope.clauses.period.map { " \(StatementWords.period($0))" } ?? ""
       throw Diagnostic(
         .plain(
-          "A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)"
+          "A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)\(said)"
         ), asked.range)
     }
     guard let children = childPopulation() else {

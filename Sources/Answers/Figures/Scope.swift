@@ -73,7 +73,9 @@ extension Session {
     default: break
     }
     if let said {
-      guard let found = said.period(asAt: asAt, meetings: board.settings.meetings, lastInspection: lastInspection)
+      guard
+        let found = said.period(
+          asAt: counted(said, from: asAt), meetings: board.settings.meetings, lastInspection: lastInspection)
       else {
         throw Diagnostic(
           .plain(periodFailure(said)),
@@ -82,6 +84,26 @@ extension Session {
       period = found
     }
     return Scope(clauses: clauses, selectors: kept + settled, asAt: asAt, period: period)
+  }
+
+  /// The day that words such as `this month` and `last 3 months` count from: a pack cut in the first days of a month is
+  /// the position of the month before (language.md section 6, Packs), so that they count from that month's last day.
+  private func counted(_ period: Syntax.WrittenPeriod, from asAt: Day) -> Day {
+    switch period {
+    case .this(let unit), .last(let unit), .lastCount(_, let unit):
+      guard !["day", "days", "week", "weeks"].contains(unit), asAt.dayOfMonth <= board.settings.graceDays else {
+        return asAt
+      }
+      let before = asAt.firstOfMonth.adding(days: -1)
+      let month = Period.month(holding: before)
+      let isLabelled = board.packs.values.contains { packs in
+        packs.contains { pack in
+          pack.asAt.map { $0 > before && $0 <= asAt } == true && pack.month(grace: board.settings.graceDays) == month
+        }
+      }
+      return isLabelled ? before : asAt
+    default: return asAt
+    }
   }
 
   /// A plain value becomes the team, the worker or the area that the data knows by that name.

@@ -129,7 +129,7 @@ extension BuiltInList {
       let end = pack.asAt ?? Day(number: .max)
       for row in 0..<pack.table.rowCount where codes[row] != 0 {
         let word = book.words[Int(codes[row])]
-        var holder = found[word] ?? Holder(name: word)
+        var holder = found[word.folded] ?? Holder(name: word)
         if holder.datasets.last != dataset { holder.datasets.append(dataset) }
         if case .text(let team)? = teams?[row] { holder.teams.insert(team) }
         if definition.usually == .open, case .text(let child)? = children?[row],
@@ -137,7 +137,7 @@ extension BuiltInList {
         {
           holder.children.insert(child)
         }
-        found[word] = holder
+        found[word.folded] = holder
       }
     }
     return found.values.sorted { $0.name < $1.name }

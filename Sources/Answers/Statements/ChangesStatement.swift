@@ -41,15 +41,14 @@ extension Session {
       return pack
     }
     let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: definition)
-    let kept = (
-      later: try places(in: later, definition, scope), earlier: try places(in: earlier, definition, scope)
-    )
-    // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
-    if let untold = kept.later.untold ?? kept.earlier.untold {
-      return notKnown(.changes, title: title, "Not known: \(untold).")
+    var kept: [PackChanges.Place: Set<Int>] = [:]
+    for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
+      let (rows, untold) = try places(in: found.pack(of: place), definition, scope)
+      // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
+      if let untold { return notKnown(.changes, title: title, "Not known: \(untold).") }
+      kept[place] = rows
     }
-    let tables = (earlier: named(earlier).table, later: named(later).table)
-    let changes = found.changes.filter { ($0.isInLater ? kept.later : kept.earlier).rows.contains($0.row) }
+    let changes = found.changes.filter { kept[$0.place]?.contains($0.row) == true }
 
     var kinds = PackChanges.kinds
     for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
@@ -63,7 +62,7 @@ extension Session {
         let rows = changes.filter { $0.kind == kind }
         var row = Answer.Row(
           [.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
-        let behind = rows.map { (table: $0.isInLater ? tables.later : tables.earlier, row: $0.row) }
+        let behind = rows.map { (table: found.pack(of: $0.place).table, row: $0.row) }
         row.counted["count"] = countedRows(behind, of: definition)
         answer.rows.append(row)
       }
@@ -73,7 +72,7 @@ extension Session {
       answer.columns = [.init("change", role: .dimension, unit: .text)] + names.map { listColumn($0, definition) }
       for kind in kinds {
         for change in changes where change.kind == kind {
-          let table = change.isInLater ? later.table : earlier.table
+          let table = found.pack(of: change.place).table
           answer.rows.append(Answer.Row([.text(kind)] + names.map { table[$0].map { shown($0[change.row]) } ?? .none }))
         }
       }
@@ -82,7 +81,7 @@ extension Session {
       "\(kind == "vanished" ? "vanished without an end" : kind) \(changes.count { $0.kind == kind })"
     }
     answer.notes.append(counts.joined(separator: " · "))
-    answer.basis.sources = sources(of: [earlier, later], dataset: definition.name)
+    answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
   }

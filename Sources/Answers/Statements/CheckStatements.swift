@@ -113,6 +113,13 @@ extension Session {
       try pass(show(.message(["not known: \(answer.title), \(reason.sentence)"]), board.settings))
       return
     }
+    // A value may be known and its verdict not: no target, no comparison, too few. That is neither yes nor no.
+    let undecided = rows.compactMap { whyNoVerdict(when.verdict, $0, answer) }
+    if let why = undecided.first, undecided.count == rows.count {
+      if notKnownIsSaid(context) { return }
+      try pass(show(.message(["not known: \(answer.title), \(why)"]), board.settings))
+      return
+    }
     let standing = answer.column("status")
     let word = answer.column("word")
     let holds = rows.contains { row in
@@ -125,6 +132,25 @@ extension Session {
       }
     }
     if holds != when.negated { try body(when.body, context, &status, show) }
+  }
+
+  /// Why a line has no such verdict, though its value is known; nil where it has one.
+  private func whyNoVerdict(_ verdict: Syntax.When.Verdict, _ row: Answer.Row, _ answer: Answer) -> String? {
+    func cell(_ name: String) -> Answer.Value? { answer.column(name).map { row.cells[$0] } }
+    func text(_ name: String) -> String? { if case .text(let text)? = cell(name) { text } else { nil } }
+    if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
+    if let small = tooFew(row, of: answer) { return small.sentence }
+    if let covers = text("covers") { return "it covers \(covers) only" }
+    switch verdict {
+    case .belowTarget, .red, .amber, .green:
+      guard cell("status") == .status(.grey) else { return nil }
+      let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
+      return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
+    case .worse, .better:
+      if case .text? = cell("word") { return nil }
+      return text("reason") ?? "there is nothing to compare it with"
+    case .signal, .known: return nil
+    }
   }
 
   /// Whether the script says itself what to do where a figure is not known.

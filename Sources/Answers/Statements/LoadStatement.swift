@@ -15,7 +15,7 @@ extension Session {
     demo = nil
     if board.isDemo {
       board.forgetEverything()
-      board.settings.council = nil
+      closeDemo()
       lines.append("The demo board is closed. To open it again: scrutineer --board demo")
     }
     let asAt = load.asAt.flatMap { $0.day(asAt: board.asAt ?? Day(number: 0), end: true) }
@@ -30,6 +30,22 @@ extension Session {
     }
     lines += told(report)
     try pass(show(.message(lines), board.settings))
+  }
+
+  /// Takes the invented borough's thresholds, areas and meetings away with it: they are nobody else's.
+  private mutating func closeDemo() {
+    (board.settings.council, board.settings.meetings, board.settings.neighbours) = (nil, [], [])
+    var catalogue = Catalogue.builtIn().catalogue
+    defined.removeAll { $0 == demoFile.map { .file($0) } }
+    for from in defined {
+      switch from {
+      case .file(let path): if let text = definedTexts[path] { _ = catalogue.define(Source(file: path, text: text)) }
+      case .text(let source, let range): _ = catalogue.define(source, in: range)
+      }
+    }
+    board.catalogue = catalogue
+    madeRelations = nil
+    definitionChanges += 1
   }
 
   private func told(_ report: Board.LoadReport) -> [String] {

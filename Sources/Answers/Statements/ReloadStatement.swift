@@ -120,6 +120,7 @@ extension Session {
 
   /// Keeps where definitions came from; of a board's own file also where it has none yet.
   public mutating func remember(definitionIn source: Source, at range: SourceRange) {
+    if demo != nil { definedBeforeDemo.append((source, range)) }
     guard let file = source.file else { return defined.append(.text(source, range)) }
     if !defined.contains(.file(file)) { defined.append(.file(file)) }
     definedTexts[file] = source.text

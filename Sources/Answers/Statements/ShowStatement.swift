@@ -5,9 +5,19 @@ import Engine
 import Language
 import Tables
 
+extension Period {
+  /// Which of its days lie in what is covered, where not all do: `from 12 November 2025`, `to 31 October 2026`.
+  func part(in covered: Period) -> String {
+    let begins = first < covered.first ? "from \(covered.first.long)" : nil
+    let ends = last > covered.last ? "to \(covered.last.long)" : nil
+    return [begins, ends].compactMap(\.self).joined(separator: " ")
+  }
+}
+
 extension Session {
   /// `show WHAT {, WHAT} clauses`: figures, one or split, with what they are compared with.
-  mutating func show(_ whats: [Syntax.What], _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
+  mutating func show(_ whats: [Syntax.What], _ written: Syntax.Clauses) throws(Diagnostic) -> Answer {
+    let clauses = withWhatOnlyNeeds(written)
     var measures: [Asked] = []
     for what in whats { measures += try asked(what) }
     let scope = try scope(of: besidePublished(clauses))
@@ -21,12 +31,13 @@ extension Session {
 
     for asked in measures {
       let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1, scope)
-      let figures = try figures(asked, scope, by: own, isAlone: !isScorecard && measures.count == 1)
+      var figures = try figures(asked, scope, by: own, isAlone: !isScorecard && measures.count == 1)
       working.append(WorkedFigure(asked: asked, scope: scope, figures: figures, dimensions: own))
       var beside: [Compared] = []
       for comparator in clauses.against {
         if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }
       }
+      addGone(&figures, asked, by: own, beside: beside)
       let asksOfChange = isScorecard || clauses.against.contains { [.previous, .lastYear, .target].contains($0) }
       let behind = asked.dataset.flatMap { board.definition($0) }
       let isSplitOnce =
@@ -44,6 +55,7 @@ extension Session {
       }
     }
     table.byTheme = byTheme
+    table.isPublic = board.settings.privacy == .published
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
     table.judgesFew = board.settings.privacy == .officer
     table.orderByHeight()
@@ -77,6 +89,17 @@ extension Session {
     }
   }
 
+  /// `only worse` without a comparison, `only red` without a target would find nothing, which reads as good news: what
+  /// they speak of is shown with them.
+  private func withWhatOnlyNeeds(_ clauses: Syntax.Clauses) -> Syntax.Clauses {
+    var clauses = clauses
+    let isOfChange = clauses.only.contains { [.worse, .better, .signals].contains($0) }
+    let isOfTarget = clauses.only.contains { [.red, .amber, .green, .grey].contains($0) }
+    if isOfChange, clauses.against.allSatisfy({ $0 == .target }) { clauses.against.append(.previous) }
+    if isOfTarget, !clauses.against.contains(.target) { clauses.against.append(.target) }
+    return clauses
+  }
+
   /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time.
   private func byMonth(_ dimension: Syntax.Dimension, _ measures: [Asked]) -> Syntax.Dimension {
     guard case .field(let name) = dimension.kind,
@@ -101,6 +124,7 @@ extension Session {
       }
       return
     }
+    answer.notes += renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
     if let text = statusAndSignal(line.asked, line.figures, line.series[[]], team: team) {
       answer.notes.insert(text, at: 0)
     }
@@ -150,10 +174,8 @@ extension Session {
       if !parts.contains(part), part.first < covered.first || part.last > covered.last { parts.append(part) }
     }
     guard !parts.isEmpty else { return nil }
-    let words = parts.sorted { $0.first < $1.first }.map { part -> String in
-      let ends = part.last > covered.last ? " to \(covered.last.long)" : ""
-      let begins = part.first < covered.first ? " from \(covered.first.long)" : ""
-      return "\(grain.label(part)) (\((begins + ends).drop { $0 == " " }))"
+    let words = parts.sorted { $0.first < $1.first }.map { part in
+      "\(grain.label(part)) (\(part.part(in: covered)))"
     }
     return (
       "Not whole, so not to be compared with the others: \(words.joined(separator: ", ")).",
@@ -260,6 +282,7 @@ extension Session {
     answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }
       .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }.map(PlainWords.condition)
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
+    answer.notes += ownDefinitions(measures, scope)
     var seen: Set<String> = []
     for asked in measures where seen.insert(asked.name).inserted {
       if let measure = asked.measure {
@@ -278,6 +301,23 @@ extension Session {
             place: "made up on the spot"))
       }
     }
+  }
+
+  /// A theme that narrows the answer, or a dataset that it counts, which the board defines otherwise than the program.
+  private func ownDefinitions(_ measures: [Asked], _ scope: Scope) -> [String] {
+    var out: [String] = []
+    for selector in scope.selectors {
+      if case .theme(let name) = selector.kind, let theme = board.catalogue.themes[name], let old = theme.redefines {
+        out.append(
+          "The theme \(theme.title) is this board's own definition, in place of the built-in one (\(old.file)).")
+      }
+    }
+    for name in Set(measures.compactMap(datasetBehind)).sorted() {
+      if let dataset = board.definition(name), let old = dataset.redefines {
+        out.append("\(dataset.title) are by this board's own definition, in place of the built-in one (\(old.file)).")
+      }
+    }
+    return out
   }
 
   /// A selector as headings say it: its title, with its kind where a name alone would not tell whose it is.

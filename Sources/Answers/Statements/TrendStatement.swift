@@ -103,10 +103,12 @@ extension Session {
     answer.notes += figures.notes + charted
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
+      let covered = figures.period ?? Period(first: days[place].first, last: clipped.asAt)
       answer.notes.append(
-        "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (covered to \((figures.period?.last ?? clipped.asAt).long)): shown, and kept out of mean, limits and signals."
+        "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (covered \(days[place].part(in: covered))): shown, and kept out of mean, limits and signals."
       )
     }
+    answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
     if let line = survivors(asked, clipped, figures) { answer.notes.append(line) }
     answer.basis.method.append("Rules: \(rules).")
     answer.basis.sources = figures.sources

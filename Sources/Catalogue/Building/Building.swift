@@ -45,7 +45,8 @@ struct Building {
     if before?.builtIn == true, !redefined.contains(name) { redefined.append(name) }
     made.append(parsed)
     refuseContradictions(in: parsed)
-    let replaced = before?.builtIn == true ? before : nil
+    // Said anew at the prompt, it still stands in place of the built-in one.
+    let replaced = before?.builtIn == true ? before : replacedBefore(definition.kind, name)
     switch definition.kind {
     case .dataset: addDataset(parsed, origin, replaced)
     case .measure: addMeasure(parsed, origin, replaced)
@@ -71,6 +72,15 @@ struct Building {
     case .area: catalogue.areas[name]?.origin
     case .team: catalogue.teams[name]?.origin
     case .question: catalogue.questions[name]?.origin
+    }
+  }
+
+  private func replacedBefore(_ kind: Syntax.Definition.Kind, _ name: String) -> Origin? {
+    switch kind {
+    case .dataset: catalogue.datasets[name]?.redefines
+    case .measure: catalogue.measures[name]?.redefines
+    case .theme: catalogue.themes[name]?.redefines
+    case .area, .team, .question: nil
     }
   }
 

@@ -165,3 +165,16 @@ audits("outside", [(30 + place % 3, 20) for place in range(11)] + [(70, 60), (31
 audits("rough", [(12, 6 + place % 4) for place in range(13)], some)
 audits("rising", [(20 + 3 * place, 15) for place in range(13)], some)
 audits("blank", [(10, 5)] * 3, lambda number: "")
+# Three packs with a year between them: two plans end and one comes and goes while nobody looks; North gets a new name, and
+# somebody writes SOUTH. In the newest, days are written with the month first, and one child has a week in place of a day.
+for cut, folder in [(date(2025, 10, 31), "moved/2025-10-31"), (date(2026, 3, 31), "moved/2026-03-31"), (date(2026, 10, 31), "moved/2026-10-31")]:
+    rows = []
+    for i in range(1, 25):
+        end = date(2026, 3, 15) if i <= 2 and cut >= date(2026, 3, 31) else None
+        if i <= 2 and cut > date(2026, 9, 15): continue
+        team = "South" if i > 12 else "North"
+        if cut.year == 2026 and cut.month == 10: team = "SOUTH" if i in (13, 14) else "South" if i > 12 else "North Locality"
+        visit = "w/c 19/10" if i == 20 and cut.month == 10 and cut.year == 2026 else cut - timedelta(3)
+        rows.append([5000 + i, date(2025, 6, 1) + timedelta(i), "a) Neglect", team, end, visit])
+    if cut == date(2026, 3, 31): rows.append([5025, date(2026, 1, 5), "a) Neglect", "South", date(2026, 2, 20), date(2026, 2, 10)])
+    write(folder, "List 7 child protection plans.csv", PLANS, rows)

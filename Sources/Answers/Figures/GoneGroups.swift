@@ -1,0 +1,56 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+
+extension Session {
+  /// Adds the groups of a split that had something at the time compared with and have nothing now: a team that is gone
+  /// from the newest pack keeps its line, so that the lines add up to the totals of both times.
+  ///
+  /// Not so for a split by time, and beside what is published: those have lines of their own.
+  func addGone(_ figures: inout Figures, _ asked: Asked, by dimensions: [Syntax.Dimension], beside others: [Compared]) {
+    guard !dimensions.isEmpty, !dimensions.contains(where: \.isTime), figures.unknown == nil, !figures.groups.isEmpty
+    else { return }
+    for other in others where other.figures.unknown == nil && other.isOurs {
+      for group in other.figures.groups where group.rows > 0 {
+        guard !figures.groups.contains(where: { $0.keys == group.keys }) else { continue }
+        let isCount = asked.unit == .count
+        figures.groups.append(Group(keys: group.keys, rows: 0, people: 0, value: isCount ? 0 : nil))
+        if !isCount { figures.reasons[group.keys] = Reason(.noRows, "none to count now") }
+      }
+    }
+  }
+}
+
+extension Session {
+  /// What must be said beside figures of teams over more than one pack, where a team has gone and its children stand under
+  /// a new one: nothing fell there and nothing rose.
+  func renamedTeams(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], isOverTime: Bool) -> [String] {
+    guard let dataset = datasetBehind(asked), let definition = board.definition(dataset) else { return [] }
+    let named = scope.selectors.compactMap { selector -> String? in
+      if case .team(let name) = selector.kind { name.folded } else { nil }
+    }
+    let isSplit = dimensions.contains { $0.isField(ofType: [.team], in: definition) }
+    guard !named.isEmpty || isSplit && isOverTime else { return [] }
+    return board.goneTeams(of: dataset, isNewest: false).compactMap { gone in
+      let ours = [gone.name.folded] + gone.followers.filter(\.isNew).map(\.name.folded)
+      guard gone.looksRenamed, gone.since <= scope.asAt, isSplit || named.contains(where: ours.contains) else {
+        return nil
+      }
+      let to = gone.followers.map { "\($0.name) (\($0.children))" }
+      let new = gone.followers.filter(\.isNew)
+      let advice =
+        new.count == 1
+        ? "If that is its new name, say so once: team \(Vocabulary.canonical(new[0].name)) \"\(new[0].name)\", and under it: was \"\(gone.name)\""
+        : "Figures of these teams before and after are not of the same children."
+      return
+        "\(gone.name) stands in no row since \(gone.since.long): its \(gone.children) children are under \(PlainWords.list(to, "and")) now. \(advice)"
+    }
+  }
+}
+
+extension Session.Compared {
+  /// Whether it is this board's own figure of another time.
+  var isOurs: Bool { ["previous", "last-year", "snapshot"].contains(name) }
+}
