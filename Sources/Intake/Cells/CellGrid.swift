@@ -96,6 +96,8 @@ struct CellGrid {
   /// Said of a line.
   var lineRemarks: [(line: Int, problem: String, done: String)] = []
   var isHidden = false
+  /// Cells of a sheet that were made one, of which only the first holds a value.
+  var merged: [MergedCells] = []
   /// The names of the columns, for formats that name each cell: no row of the grid is then the header.
   var columnNames: [String]?
   /// These are the first rows alone: all of them are in there, and are read in blocks.
@@ -147,6 +149,18 @@ struct CellGrid {
     } else {
       cells.count = openStart
       blankLines += 1
+    }
+  }
+
+  /// Takes rows out; their cells stay where they lie.
+  ///
+  /// - Parameter rows: in rising order.
+  mutating func remove(_ rows: [Int]) {
+    for row in rows.reversed() {
+      starts.remove(at: row)
+      widths.remove(at: row)
+      places.remove(at: row)
+      blanksBefore.remove(at: row)
     }
   }
 

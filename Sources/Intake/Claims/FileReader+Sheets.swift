@@ -8,7 +8,7 @@ extension FileReader {
     _ grids: [CellGrid], into source: inout ReadSource, isWorkbook: Bool, books: inout SharedBooks
   ) throws(IntakeFailure) {
     var taken: Set<String> = []
-    for grid in grids {
+    for var grid in grids {
       for remark in grid.remarks {
         source.problems.append(
           Problem(source: source.file, sheet: grid.name, problem: remark, done: "read all the same"))
@@ -24,7 +24,6 @@ extension FileReader {
           file: source.file,
           "“\(source.file)” describes the columns of published statistics. It holds no figures, and was not read.")
       }
-      let reader = TableReader(grid: grid, header: header, index: index, source: source.file, meter: meter)
       if said == nil, let layout = PublishedLayout(header) {
         guard grid.beyond == nil else {
           throw IntakeFailure(file: source.file, "Published statistics are read cell by cell.")
@@ -37,6 +36,12 @@ extension FileReader {
         }
         continue
       }
+      if grid.beyond?.endsWithTotal(below: header) == true {
+        throw IntakeFailure(file: source.file, "A table with a total is read cell by cell.")
+      }
+      let totals = TotalRows(takingOutOf: &grid, below: header)
+      let reader = TableReader(
+        grid: grid, header: header, index: index, source: source.file, meter: meter, totals: totals)
       if let claimed = try claim(header, grid, source.file) {
         source.tables.append(try reader.read(claimed.candidate, books: &books))
         continue

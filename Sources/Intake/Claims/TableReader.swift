@@ -11,6 +11,8 @@ struct TableReader {
   let index: ClaimIndex
   let source: String
   var meter: FileMeter?
+  /// Those that were taken out of the grid.
+  var totals: TotalRows?
 
   /// By a definition: its fields in their order, then every further column under a guessed type.
   ///
@@ -116,6 +118,8 @@ struct TableReader {
     var problems = list(definition, plan, places: RowPlaces(Array(grid.places[rows])))
     tellAbove(&problems)
     tellRagged(&problems)
+    totals?.tell(&problems)
+    tellMerged(plan, &problems)
     // The columns of a long table are read side by side, each with books of its own, and joined in their order.
     let aside = rows.count >= Self.longTable ? readAside(definition, plan, problems) : []
     return try table(
@@ -160,7 +164,8 @@ struct TableReader {
         problems.append(aside[part].problems)
         unreadable = aside[part].unreadable
       }
-      if field.required, definition.key.contains(field.name) {
+      // A row of no snapshot would stand nowhere.
+      if field.required && definition.key.contains(field.name) || field.name == definition.snapshotsFrom {
         let recorded = decoded.recorded
         if !recorded.isFull {
           let refused = Set(unreadable)
@@ -186,7 +191,7 @@ struct TableReader {
     }
     var read = ReadTable(
       definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),
-      blankLines: blankLines, otherLines: max(0, header.row + 1), rows: rows)
+      blankLines: blankLines, otherLines: max(0, header.row + 1), rows: rows + (totals?.found.count ?? 0))
     read.columns = problems.columns
     return read
   }

@@ -70,7 +70,7 @@ struct ColumnDecoder {
     let readings = readings([cells.count])
     for piece in readings.pieces { piece.take(cells) }
     return settle(
-      readings, starts: [0], counts: [cells.count], matcher: matcher, books: &books, problems: &problems)
+      readings, starts: [0], counts: [cells.count], matcher: matcher, books: &books, problems: &problems, cells: cells)
   }
 
   /// Something to read each piece of the column into.
@@ -99,13 +99,14 @@ struct ColumnDecoder {
   /// - Parameters:
   ///   - starts: where the room of each piece begins.
   ///   - counts: how many rows each piece has.
+  ///   - cells: the cells of the whole column, where they are at hand.
   mutating func settle(
     _ readings: ColumnReadings, starts: [Int], counts: [Int], matcher: CodeMatcher?, books: inout SharedBooks,
-    problems: inout ProblemList
+    problems: inout ProblemList, cells: ColumnCells? = nil
   ) -> Column {
     let parts = zip(starts, counts).map { (start: $0, count: $1) }
     switch readings {
-    case .days(let room, let pieces): return days(room.joined(parts), pieces, counts, &problems)
+    case .days(let room, let pieces): return days(room.joined(parts), pieces, counts, cells, &problems)
     case .numbers(let room, let pieces): return numbers(room.joined(parts), pieces, counts, &problems)
     case .flags(let pieces): return flags(pieces, counts, &problems)
     case .words(let pieces):
@@ -158,12 +159,14 @@ struct ColumnDecoder {
   // MARK: What each type says of its odd cells
 
   private mutating func days(
-    _ days: [Int32], _ pieces: [Piece<DayReading>], _ counts: [Int], _ problems: inout ProblemList
+    _ days: [Int32], _ pieces: [Piece<DayReading>], _ counts: [Int], _ cells: ColumnCells?,
+    _ problems: inout ProblemList
   ) -> Column {
     var days = days
     let isMonth = field.type == .month
     var valid = joined(pieces.map(\.reading.valid), counts)
     var minutes: [Int16]?
+    var monthFirst = MonthFirst()
     var before = 0
     for (piece, count) in zip(pieces, counts) {
       for (place, cell) in piece.reading.slow {
@@ -180,6 +183,7 @@ struct ColumnDecoder {
         }
         if isMonth, let day = found?.day { found = DateText.Read(day: day.lastOfMonth) }
         guard let found else {
+          if cell.kind == .text { monthFirst.look(bytes) }
           refuse(row, grid.string(cell), isMonth ? "not a month" : "not a date", &problems)
           continue
         }
@@ -192,6 +196,8 @@ struct ColumnDecoder {
       }
       before += count
     }
+    monthFirst.tell(
+      days, { valid[$0] }, field: field.name, text: { row in cells.map { grid.bytes($0[row]) } }, &problems)
     return .days(days, valid: valid, minutes: minutes)
   }
 

@@ -62,6 +62,15 @@ struct WarningCheck {
         }
         continue
       }
+      if case .compare(let left, let word, let right) = warning.condition.kind, case .field(let name) = left.kind,
+        case .asAt = right.kind, let asAt, case .days(let days, let valid, _)? = table[name]
+      {
+        let words = words.replacing(" as at", with: " the as-at date")
+        for row in days.indices where valid[row] && Self.compare(days[row], word, asAt.number) {
+          problems.add(row, name, Day(number: days[row]).iso, "\(words), \(asAt.long)", "kept as it is")
+        }
+        continue
+      }
       for row in 0..<table.rowCount where holds(warning.condition, Row(table: table, row: row)) {
         let values = fields.map { shown(table[$0]?[row] ?? .missing) }
         problems.add(

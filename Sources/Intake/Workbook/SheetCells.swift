@@ -75,6 +75,8 @@ struct SheetCells {
     }
   }
 
+  mutating func add(merged: MergedCells) { grid.merged.append(merged) }
+
   mutating func finish() {
     endRow()
   }

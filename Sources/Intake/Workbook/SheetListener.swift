@@ -36,6 +36,8 @@ final class SheetListener: XMLListener {
       hasFormula = true
     } else if XMLEvents.equal(name, "rPh") {
       inPhonetic = true
+    } else if XMLEvents.equal(name, "mergeCell") {
+      if let merged = attributes.bytes("ref").flatMap({ MergedCells($0) }) { cells.add(merged: merged) }
     } else if XMLEvents.equal(name, "row") {
       cells.beginRow(attributes.bytes("r").flatMap { NumberText.read($0) }.flatMap { Int(exactly: $0) })
     }

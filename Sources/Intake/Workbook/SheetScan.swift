@@ -71,7 +71,9 @@ struct SheetScan {
       guard let reason = scan.cells.complaint else { return nil }
       throw IntakeFailure(file: shown, "“\(shown)”, sheet “\(name)”: \(reason).")
     }
-    try XMLEvents.read(scan.around, XMLListener(), name: name, shown: shown)
+    let around = MergeListener()
+    try XMLEvents.read(scan.around, around, name: name, shown: shown)
+    for merged in around.found { scan.cells.add(merged: merged) }
     scan.cells.finish()
     values.seal()
     return scan.cells.grid

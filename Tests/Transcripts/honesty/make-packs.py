@@ -4,6 +4,7 @@
     python3 make-packs.py            writes packs/ beside this file; the same bytes every time
 """
 import csv
+import zipfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -178,3 +179,43 @@ for cut, folder in [(date(2025, 10, 31), "moved/2025-10-31"), (date(2026, 3, 31)
         rows.append([5000 + i, date(2025, 6, 1) + timedelta(i), "a) Neglect", team, end, visit])
     if cut == date(2026, 3, 31): rows.append([5025, date(2026, 1, 5), "a) Neglect", "South", date(2026, 2, 20), date(2026, 2, 10)])
     write(folder, "List 7 child protection plans.csv", PLANS, rows)
+
+
+def workbook(folder, name, sheet, rows, merged):
+    """A workbook of one sheet with inline texts, numbers and merged cells: enough for a reader, and the same bytes every time."""
+    letter = lambda column: chr(ord("A") + column)
+    cell = lambda at, value: "" if value is None else (
+        f'<c r="{at}"><v>{value}</v></c>' if isinstance(value, int) else f'<c r="{at}" t="inlineStr"><is><t>{value}</t></is></c>')
+    body = "".join(f'<row r="{r}">' + "".join(cell(f"{letter(c)}{r}", v) for c, v in enumerate(row)) + "</row>" for r, row in enumerate(rows, 1))
+    merges = "".join(f'<mergeCell ref="{ref}"/>' for ref in merged)
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    links = "http://schemas.openxmlformats.org/package/2006/relationships"
+    parts = {
+        "_rels/.rels": f'<Relationships xmlns="{links}"><Relationship Id="r1" Type="{kinds}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{links}"><Relationship Id="r1" Type="{kinds}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{kinds}"><sheets><sheet name="{sheet}" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{body}</sheetData><mergeCells>{merges}</mergeCells></worksheet>',
+    }
+    path = HERE / folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for part, text in parts.items(): file.writestr(zipfile.ZipInfo(part), '<?xml version="1.0" encoding="UTF-8"?>' + text)
+
+
+# What is misread in silence. Rows that sum up the others; a row whose text only speaks of a total; a table that has no other row.
+TEAMS = ["Team", "Cases", "Share", "Remark"]
+write("reads", "workload.csv", TEAMS, [("East", 1000, "45%", ""), ("West", "1,202", "55%", "a total of two posts is free"), ("Grand total", "2,202", "100%", "")])
+write("reads", "two sums.csv", TEAMS, [("East", 1, "", ""), ("Sub-total", 1, "", ""), ("West", 2, "", ""), ("All teams", 3, "-", "")])
+write("reads", "words.csv", ["Measure", "Value", "Remark"], [("Total referrals", 7, ""), ("Total", 9, "of the east alone"), ("All", "", "")])
+write("reads", "sum alone.csv", ["Team", "Cases"], [("Total", 5)])
+write("reads", "audits.csv", ["Audit ID", "Child ID", "Date", "Team", "Grade"], [
+    ("A1", "7001", "10/25/2026", "East", "Good"), ("A2", "7002", "03/11/2026", "West", "Good"), ("A3", "7003", "2026-10-05", "West", "Good"),
+    ("A4", "7004", "10/10/2026", "East", "Good"), ("Total", "", "", "", "")])
+write("reads", "visits.csv", ["Child ID", "Date", "Team"], [("7001", "25/10/2026", "East"), ("7002", "03/11/2026", "West"), ("7003", "10/25/2026", "West")])
+write("reads", "workforce.csv", ["Month", "Team", "Established FTE", "Filled FTE"], [
+    ("2026-09", "East", 10, 8), ("all", "East", 20, 16), ("2026-10", "East", 10, 9), ("", "West", 5, 5), ("Total", "", 45, 38)])
+workbook("reads", "posts.xlsx", "Posts", [["Team", "Post", "FTE"], ["East", "P1", 1], [None, "P2", 1], [None, "P3", 1], ["West", "P4", 1], ["Total", None, 4]], ["A2:A4", "A5:B5"])
+write("reads/2026-10-31", "List 7 child protection plans.csv", PLANS, [
+    (7001, date(2026, 6, 1), "a) Neglect", "East", None, date(2027, 10, 20)), (7002, date(2026, 6, 1), "a) Neglect", "East", None, date(2026, 10, 31)),
+    ("Total", None, "", "", None, None)])

@@ -1,0 +1,110 @@
+import Language
+
+/// Rows that sum up the others: `Total`, `Grand total`, `All teams` below a column headed Team. Counted as rows they would
+/// double every sum, so they are taken out of the grid before its types are guessed, and told as problems.
+///
+/// The word must stand in the first filled cell of the row, by itself, and whatever else is filled must be a number: a row
+/// in which only some text speaks of a total is a row like any other.
+struct TotalRows {
+  struct Found {
+    var place: Int
+    var shown: String
+  }
+  private(set) var found: [Found] = []
+
+  /// Nothing is taken out of a table that would have no row without them.
+  init(takingOutOf grid: inout CellGrid, below header: HeaderRow) {
+    guard header.texts.count > 1, grid.beyond == nil else { return }
+    let first = header.row + 1
+    var rows: [Int] = []
+    for row in first..<max(first, grid.rowCount)
+    where Self.isTotal(row, in: grid, header, isLast: row == grid.rowCount - 1) { rows.append(row) }
+    guard !rows.isEmpty, rows.count < grid.rowCount - first else { return }
+    found = rows.map { row in
+      let filled = (0..<grid.width(row)).map { grid.string(grid.cell(row, $0)) }.filter { !$0.isEmpty }
+      return Found(
+        place: Int(grid.places[row]), shown: filled.prefix(TableReader.mostBeyond).joined(separator: ", "))
+    }
+    grid.remove(rows)
+  }
+
+  func tell(_ problems: inout ProblemList) {
+    for total in found {
+      problems.addWhole("looks like a total of the rows", row: total.place, value: total.shown, done: "row left out")
+    }
+  }
+
+  private static func isTotal(_ row: Int, in grid: CellGrid, _ header: HeaderRow, isLast: Bool) -> Bool {
+    var at = 0
+    while at < grid.width(row), grid.isBlank(grid.cell(row, at)) { at += 1 }
+    let label = grid.cell(row, at)
+    guard label.kind == .text,
+      let word = word(grid.bytes(label), below: at < header.texts.count ? header.texts[at] : "")
+    else { return false }
+    var numbers = 0
+    for column in (at + 1)..<max(at + 1, grid.width(row)) {
+      let cell = grid.cell(row, column)
+      if grid.isBlank(cell) { continue }
+      let bytes = grid.bytes(cell)
+      switch cell.kind {
+      case .number, .uncalculated, .error: numbers += 1
+      case .text where Marks.saysMissing(bytes) || Marks.isError(bytes): continue
+      case .text where NumberText.read(bytes) != nil: numbers += 1
+      default: return false
+      }
+    }
+    // `All` may be a value like others, unless it stands last and beside numbers.
+    return word == .total || isLast && numbers > 0
+  }
+
+  enum Word { case total, all }
+
+  private static let totals: Set<Substring> = ["total", "totals", "subtotal", "subtotals"]
+  private static let besides: Set<Substring> = ["grand", "overall", "sub", "for", "of", "the", "all"]
+  private static let longest = 48
+
+  /// What a label is: nil where it holds any word besides those of totals and of the column's own header.
+  static func word(_ bytes: UnsafeBufferPointer<UInt8>, below header: String) -> Word? {
+    // Nearly every label is told by its first letter: a total, a grand one, a sub-total, all, or the header's own word.
+    guard bytes.count >= 3, bytes.count <= longest,
+      contains(bytes, "total") || bytes[0] | 0x20 == 0x61 && bytes[1] | 0x20 == 0x6C && bytes[2] | 0x20 == 0x6C
+    else { return nil }
+    let label = HeaderText.folded(String(decoding: bytes, as: UTF8.self)).split(separator: "-")
+    let own = HeaderText.folded(header).split(separator: "-")
+    let isKnown = label.allSatisfy { part in
+      totals.contains(part) || besides.contains(part)
+        || own.contains { $0 == part || $0 + "s" == part || part + "s" == $0 }
+    }
+    guard isKnown else { return nil }
+    if label.contains(where: totals.contains) { return .total }
+    return label.first == "all" ? .all : nil
+  }
+
+  /// Whether a word of small letters stands in a text, whatever its case.
+  private static func contains(_ bytes: UnsafeBufferPointer<UInt8>, _ word: StaticString) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard bytes.count >= count else { return false }
+    return (0...bytes.count - count).contains { start in
+      (0..<count).allSatisfy { bytes[start + $0] | 0x20 == word.utf8Start[$0] }
+    }
+  }
+}
+
+extension BlockText {
+  /// Whether its last line begins with the word of a total: it is then read cell by cell.
+  func endsWithTotal(below header: HeaderRow) -> Bool {
+    var end = store.count
+    while end > start, [0x0A, 0x0D, 0x20, delimiter, 0x22].contains(store.base[end - 1]) { end -= 1 }
+    var at = end
+    while at > start, store.base[at - 1] != 0x0A { at -= 1 }
+    var column = 0
+    while at < end, [0x20, delimiter, 0x22].contains(store.base[at]) {
+      if store.base[at] == delimiter { column += 1 }
+      at += 1
+    }
+    var close = at
+    while close < end, store.base[close] != delimiter, store.base[close] != 0x22 { close += 1 }
+    let label = UnsafeBufferPointer(rebasing: store.bytes[at..<close])
+    return TotalRows.word(label, below: column < header.texts.count ? header.texts[column] : "") != nil
+  }
+}
