@@ -67,9 +67,9 @@ private func bytes<T>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> T)
   @Test(arguments: ["CS Assessment Updated", "maybe", "Nope", "Y/N", "2", "yesterday", "not seen"])
   func neitherYesNorNo(_ text: String) { #expect(bytes(text) { Marks.yesNo($0) } == nil) }
 
-  @Test(arguments: ["", "#N/A", "n/a", "NULL", "-", "nan", "None", "–"])
+  @Test(arguments: ["", "#N/A", "n/a", "NULL", "-", "nan", "None", "–", "(null)", "(NULL)"])
   func marksOfAbsence(_ text: String) { #expect(bytes(text) { Marks.saysMissing($0) }) }
-  @Test(arguments: ["0", "no", "nana", "x", "NA3", "Nonesuch"])
+  @Test(arguments: ["0", "no", "nana", "(nul)", "(a)", "x", "NA3", "Nonesuch"])
   func valuesThatLookLikeThem(_ text: String) { #expect(!bytes(text) { Marks.saysMissing($0) }) }
 
   @Test func blanksOfEveryKindAreTidied() {

@@ -93,6 +93,12 @@ extension Session {
         "\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems"
           + (new > 0 ? " (\(grouped(new)) new since the pack before: list problems where new)" : ""))
     }
+    for doubt in report.loaded.flatMap(\.read.problems) where doubt.field == "as-at" {
+      lines.append("\(doubt.source): \(doubt.problem).")
+      lines.append(
+        "Is that date right? If not: forget \"\(doubt.source.replacingQuotes)\" – and load it with “as at” and its date."
+      )
+    }
     if !report.missing.isEmpty {
       lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).")
     }

@@ -31,6 +31,7 @@ enum Contradictions {
       source.tables[at].problems = (read.problems + more).enumerated()
         .sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }.map(\.element)
     }
+    if let asAt, let doubt = DateDoubt.problem(source, asAt: asAt) { source.problems.append(doubt) }
   }
 
   private static func later(_ read: ReadTable, _ asAt: Day, _ found: inout ProblemList) {

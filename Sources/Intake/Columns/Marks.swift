@@ -8,7 +8,7 @@ enum Marks {
     case 1: return bytes[0] == 0x2D
     default:
       let first = bytes[0] | 0x20
-      guard first == 0x6E || first == 0x23 || bytes[0] == 0x2D || bytes[0] == 0xE2 || first == 0x2E else {
+      guard first == 0x6E || first == 0x23 || bytes[0] == 0x2D || bytes[0] == 0xE2 || first == 0x28 else {
         return false
       }
       return missing.contains(packed(bytes))

@@ -1,0 +1,41 @@
+import Calendar
+import Catalogue
+import Language
+import Tables
+
+/// Whether the day of a cut can be right, by what the rows say. One that is too early is not seen in an answer: nothing is
+/// open yet. One that is too late is not asked about: lists in which little begins are silent for months.
+enum DateDoubt {
+  /// The field of the problem, by which `load` finds the question.
+  static let field = "as-at"
+
+  /// A question about the day; nil where there is nothing to ask, or the rows themselves gave the day.
+  static func problem(_ source: ReadSource, asAt: Day) -> Problem? {
+    let lists = source.tables.compactMap(starts)
+    var (dated, later, last) = (0, 0, Int32.min)
+    for (days, valid) in lists {
+      for row in days.indices where valid[row] {
+        dated += 1
+        if days[row] > asAt.number { later += 1 }
+        last = max(last, days[row])
+      }
+    }
+    guard later >= 3, later * 2 > dated else { return nil }
+    return Problem(
+      source: source.file, field: field, value: asAt.iso,
+      problem: "\(later) of \(dated) rows begin after the as-at date, \(asAt.long), "
+        + "the last on \(Day(number: last).long)",
+      done: "the date was kept: is it right?")
+  }
+
+  /// The days on which its rows began, or happened.
+  private static func starts(_ read: ReadTable) -> (days: [Int32], valid: Bitmap)? {
+    let definition = read.definition
+    guard !definition.isPublished, !definition.isGuessed, definition.snapshotsFrom == nil,
+      definition.usually != .allRows,
+      let name = definition.opens?.from ?? definition.event, definition.field(name)?.type == .date,
+      case .days(let days, let valid, _)? = read.table[name]
+    else { return nil }
+    return (days, valid)
+  }
+}
