@@ -127,6 +127,23 @@ import Testing
     #expect(plain > 250)
   }
 
+  /// Rows that sum up the others are found wherever they stand, and those that only speak of a total are not.
+  @Test func totalsAreLeftOutOfBlocks() {
+    for place in [0, 1, 50, 98, 99] {
+      for (line, isLeftOut) in [
+        ("Sub-total,7,\n", true), (" \"TOTAL\" ,7,\n", true), (",Grand total,\n", true), ("Total teams,7,-\n", true),
+        ("Total,7,of some\n", false), ("Totally,7,\n", false), ("All,7,\n", place == 99), ("All teams,,\n", false),
+      ] {
+        let text =
+          "Team,Days,Other\n" + (0..<100).map { $0 == place ? line : "North,\($0),\n" }.joined()
+        let careful = read(text, .init(longFile: .max))
+        #expect(careful.contains("looks like a total") == isLeftOut, "\(place) \(line)")
+        #expect(read(text, .init(longFile: 0, piece: 1)) == careful, "\(place) \(line)")
+        #expect(read(text, .init(longFile: 0)) == careful, "\(place) \(line)")
+      }
+    }
+  }
+
   /// Blocks of 64 bytes, and of many rows, begin and end in all places.
   @Test func rowsOfEveryLengthAndNumberAreFound() {
     for length in 0...200 {

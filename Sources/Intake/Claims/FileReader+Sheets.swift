@@ -36,7 +36,7 @@ extension FileReader {
         }
         continue
       }
-      if grid.beyond?.endsWithTotal(below: header) == true {
+      if grid.beyond?.holdsTotal(below: header) == true {
         throw IntakeFailure(file: source.file, "A table with a total is read cell by cell.")
       }
       let totals = TotalRows(takingOutOf: &grid, below: header)

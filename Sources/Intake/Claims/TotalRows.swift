@@ -1,4 +1,7 @@
+import Glibc
 import Language
+import Synchronization
+import Threads
 
 /// Rows that sum up the others: `Total`, `Grand total`, `All teams` below a column headed Team. Counted as rows they would
 /// double every sum, so they are taken out of the grid before its types are guessed, and told as problems.
@@ -61,7 +64,7 @@ struct TotalRows {
 
   private static let totals: Set<Substring> = ["total", "totals", "subtotal", "subtotals"]
   private static let besides: Set<Substring> = ["grand", "overall", "sub", "for", "of", "the", "all"]
-  private static let longest = 48
+  static let longest = 48
 
   /// What a label is: nil where it holds any word besides those of totals and of the column's own header.
   static func word(_ bytes: UnsafeBufferPointer<UInt8>, below header: String) -> Word? {
@@ -91,20 +94,42 @@ struct TotalRows {
 }
 
 extension BlockText {
-  /// Whether its last line begins with the word of a total: it is then read cell by cell.
-  func endsWithTotal(below header: HeaderRow) -> Bool {
-    var end = store.count
-    while end > start, [0x0A, 0x0D, 0x20, delimiter, 0x22].contains(store.base[end - 1]) { end -= 1 }
-    var at = end
-    while at > start, store.base[at - 1] != 0x0A { at -= 1 }
+  /// Whether any line begins with the word of a total: the text is then read cell by cell. A line within quotation marks
+  /// may say so for nothing.
+  func holdsTotal(below header: HeaderRow) -> Bool {
+    let pieces = max(1, min(processorCount, (store.count - start) / shortestPiece))
+    let length = (store.count - start) / pieces
+    let isFound = Atomic<Bool>(false)
+    concurrently(pieces) { number in
+      let end = number == pieces - 1 ? store.count : start + (number + 1) * length
+      var at = start + number * length
+      // Lines that begin in this piece, behind a line break of their own.
+      while at < end, let found = memchr(store.base + at, 0x0A, end - at) {
+        at = UnsafeRawPointer(store.base).distance(to: UnsafeRawPointer(found)) + 1
+        if isTotal(at, header) { return isFound.store(true, ordering: .relaxed) }
+      }
+    }
+    return isFound.load(ordering: .relaxed)
+  }
+
+  /// - Parameter place: the beginning of a line.
+  private func isTotal(_ place: Int, _ header: HeaderRow) -> Bool {
+    var at = place
     var column = 0
-    while at < end, [0x20, delimiter, 0x22].contains(store.base[at]) {
+    while at < store.count, store.base[at] == 0x20 || store.base[at] == delimiter || store.base[at] == 0x22 {
       if store.base[at] == delimiter { column += 1 }
       at += 1
     }
     var close = at
-    while close < end, store.base[close] != delimiter, store.base[close] != 0x22 { close += 1 }
-    let label = UnsafeBufferPointer(rebasing: store.bytes[at..<close])
+    while close < store.count, close - at <= TotalRows.longest, store.base[close] != delimiter,
+      store.base[close] != 0x22,
+      store.base[close] != 0x0A, store.base[close] != 0x0D
+    {
+      // Digits stand in no word of a total, and begin most lines.
+      if store.base[close] &- 48 <= 9 { return false }
+      close += 1
+    }
+    let label = withoutBlanks(UnsafePointer(store.base) + at, close - at)
     return TotalRows.word(label, below: column < header.texts.count ? header.texts[column] : "") != nil
   }
 }

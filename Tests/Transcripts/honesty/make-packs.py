@@ -219,3 +219,6 @@ workbook("reads", "posts.xlsx", "Posts", [["Team", "Post", "FTE"], ["East", "P1"
 write("reads/2026-10-31", "List 7 child protection plans.csv", PLANS, [
     (7001, date(2026, 6, 1), "a) Neglect", "East", None, date(2027, 10, 20)), (7002, date(2026, 6, 1), "a) Neglect", "East", None, date(2026, 10, 31)),
     ("Total", None, "", "", None, None)])
+# The same children with and without leading zeros and commas; letters make another number of it.
+write("reads/ids", "visits.csv", ["Child ID", "Date", "Team"], [("01001", "05/10/2026", "East"), ("1,003", "06/10/2026", "West"), ("00A7", "07/10/2026", "West"), ("0042", "07/10/2026", "West")])
+write("reads/ids", "cin reviews.csv", ["Child ID", "Date", "Team"], [("1001", "05/10/2026", "East"), ("1003", "06/10/2026", "West"), ("A7", "07/10/2026", "West"), ("0042", "08/10/2026", "West")])
