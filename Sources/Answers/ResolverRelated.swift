@@ -47,7 +47,7 @@ extension Resolver {
   func previous(_ name: String, _ range: SourceRange, uses: inout Uses) throws(Diagnostic) -> Resolved {
     guard let known = definition.field(name) else { throw unknownField(name, range, in: definition) }
     let (key, event) = try earlierEvents(range)
-    uses.testedFields.insert(name)
+    uses.earlierFields.insert(name)
     guard let key, let event, let at = column(name) else { return .missing(known.type.kind) }
     var value = Self.resolved(at, table.columns[at.index], known)
     value.value = .previous(at, key: key, event: event)

@@ -6,6 +6,8 @@ extension Resolver {
   public struct Uses: Equatable {
     /// Fields of this dataset that a test needs, without those asked only `is recorded` or `is missing`, and without the dates of `open`.
     public var testedFields: Set<String> = []
+    /// Fields of an earlier row of the same child: `previous end`. That this row lacks its own tells nothing of them.
+    public var earlierFields: Set<String> = []
     /// Fields asked only whether they are recorded.
     public var recordedFields: Set<String> = []
     /// Datasets named in `has`, `number of` and `latest`.
@@ -31,7 +33,7 @@ extension Resolver {
       datasets.insert(dataset)
       datasets.formUnion(inner.datasets)
       testedFields.formUnion(inner.outerFields)
-      relatedFields[dataset, default: []].formUnion(inner.testedFields)
+      relatedFields[dataset, default: []].formUnion(inner.testedFields.union(inner.earlierFields))
       relatedFields.merge(inner.relatedFields) { $0.union($1) }
       for back in inner.lookBacks { lookBack(back.dataset, back.length) }
     }
@@ -46,6 +48,7 @@ extension Resolver {
 
     private mutating func absorbAll(_ inner: Uses) {
       testedFields.formUnion(inner.testedFields)
+      earlierFields.formUnion(inner.earlierFields)
       recordedFields.formUnion(inner.recordedFields)
       datasets.formUnion(inner.datasets)
       readsOpening = readsOpening || inner.readsOpening

@@ -39,9 +39,7 @@ struct CSVText {
 
   /// What stands around the table, and what its other columns are compared with: `previous: 30 September`.
   private static func notes(_ answer: Answer) -> [String] {
-    let compared = answer.columns.filter {
-      $0.role == .comparison && $0.heading.lowercased() != $0.name && $0.heading != "before"
-    }
+    let compared = answer.columns.filter { $0.role == .comparison && $0.heading.lowercased() != $0.name }
     let headings = compared.map { column in
       column.heading.lowercased().hasPrefix(column.name) ? "\(column.heading)." : "\(column.name): \(column.heading)."
     }

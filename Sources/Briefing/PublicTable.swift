@@ -217,6 +217,7 @@ struct PublicTable {
     }
     hideOutcomes()
     scrubWords(hiddenNumbers)
+    sayChanges()
     guard small + others > 0 else { return }
     if answer.kind == .trend { hideLimits() }
     let figures = small == 1 ? "1 figure" : "\(small) figures"
@@ -260,6 +261,20 @@ struct PublicTable {
     answer.basis.population = scrubbed(answer.basis.population)
     answer.basis.dropped = scrubbed(answer.basis.dropped)
     answer.basis.method = scrubbed(answer.basis.method)
+  }
+
+  /// The line of counts under changes says of each what the table says.
+  private mutating func sayChanges() {
+    guard answer.kind == .changes, let value = column(.value), let kind = column(.dimension),
+      let line = answer.notes.firstIndex(where: { $0.contains(" · ") })
+    else { return }
+    let counts = answer.rows.map { row in
+      let name = CellText.plain(row.cells[kind])
+      let count =
+        if case .unknown(let reason) = row.cells[value] { reason.sentence } else { CellText.plain(row.cells[value]) }
+      return "\(name == "vanished" ? "vanished without an end" : name) \(count)"
+    }
+    answer.notes[line] = counts.joined(separator: " · ")
   }
 
   /// Rules (`2 of 3 in the outer third`), and numbers of measures: no counts of people.

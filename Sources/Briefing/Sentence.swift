@@ -207,18 +207,19 @@ struct Sentence {
 
   // MARK: Splits
 
-  /// Which group stands at the wrong end, and which at the other; small ones and unknown ones do not take part.
+  /// Which group stands at the wrong end, and which at the other; small ones and unknown ones do not take part, nor the rows
+  /// of which it is not recorded to whom they belong: they are nobody's.
   private func extremes(_ groups: [Answer.Row]) -> [String] {
     guard let valueAt else { return [] }
     var out: [String] = []
     let facts = answer.rows.first.flatMap(facts)
     let ranked = groups.filter { row in
-      guard row.kind == .group, row.isWhole, row.number(valueAt) != nil else { return false }
+      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil else { return false }
       // How many there are ranks nobody; how well they fare does.
       guard answer.concernsPeople, answer.unit(of: row) != .count, let people = people(row) else { return true }
       return people >= Disclosure.fewestForRank
     }
-    let known = groups.count { $0.isWhole && $0.number(valueAt) != nil }
+    let known = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {

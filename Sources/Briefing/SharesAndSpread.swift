@@ -11,6 +11,10 @@ extension Answer {
     guard parts.allSatisfy({ unit(of: $0) == .count }) else {
       throw Refusal("Shares are made from counts, and “\(title)” is not a count.")
     }
+    guard columns.contains(where: { [.dimension, .worker].contains($0.role) }) else {
+      throw Refusal(
+        "A share is of a whole that is split, and “\(title)” is not: add by something, such as: by team as share")
+    }
     let total: Double
     if let row = rows.first(where: { $0.kind == .total }) {
       guard let number = row.number(value) else {
@@ -75,7 +79,8 @@ extension Answer {
     for name in names {
       let parts = rows.filter { ($0.kind == .group || $0.kind == .unranked) && $0.measure == name }
       guard parts.count > 1 else { continue }
-      let known = parts.compactMap { $0.number(value) }
+      // What belongs to nobody that is recorded is neither the highest nor the lowest.
+      let known = parts.filter { $0.isNamed(self) }.compactMap { $0.number(value) }
       let left = parts.count - known.count
       var cells: [Value] = [.text(name ?? title)]
       if let high = known.max(), let low = known.min(), known.count > 1 {
@@ -90,5 +95,15 @@ extension Answer {
       throw Refusal("A spread is over the groups of a split: show a measure by something, as spread.")
     }
     return out
+  }
+}
+
+extension Answer.Row {
+  /// Whether it is recorded to which group of the split it belongs.
+  func isNamed(_ answer: Answer) -> Bool {
+    answer.columns.indices.allSatisfy { at in
+      guard [.dimension, .worker].contains(answer.columns[at].role), cells.indices.contains(at) else { return true }
+      return cells[at] != .missing
+    }
   }
 }

@@ -88,7 +88,8 @@ import Testing
     let text =
       "open and visited-on-time and score is recorded and number of previous within 12 months at least 1 and has visits where (date within 6 weeks of as-at and date after this start) and days from previous end to start at most 730"
     _ = try world.resolver().condition(world.term(text), uses: &uses)
-    #expect(uses.testedFields == ["last-visit", "start", "end"])
+    #expect(uses.testedFields == ["last-visit", "start"])
+    #expect(uses.earlierFields == ["end"])
     #expect(uses.recordedFields == ["score"])
     #expect(uses.datasets == ["visits"])
     #expect(uses.readsOpening)

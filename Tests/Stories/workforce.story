@@ -4,8 +4,8 @@
 Social worker turnover over 12 months 9.9% 3 / 30.4 13% ● green 18.6% −8.8 better
 20% ┤ • • • • • • • • • • • •
 10% ┤• • • • • • • •
-FSP South 16.4 16 ◆ amber
-Leaving Care 18.8 16 ▼ red
+FSP South 16.4 6 16 ◆ amber
+Leaving Care 18.8 3 16 ▼ red
 met: Social worker turnover over 12 months: 9.9%, at most 13% expected
 not met: Workers with more than 18 children: 11.4%, at most 5% expected
 > run workforce for AI East, AI West

@@ -87,7 +87,7 @@ extension Session {
   ) throws(Diagnostic) -> Compared {
     guard ours.isWhole else {
       return Compared(
-        name: name, heading: yearsBack ? "last year" : "before",
+        name: name, heading: headingBeside(partial: ours, scope, yearsBack: yearsBack),
         figures: .notKnown(.notCovered, "no comparison beside a partial figure"))
     }
     if ours.isStock || asked.dataset.flatMap({ board.definition($0) }).map({ $0.event == nil }) == true {
@@ -108,28 +108,9 @@ extension Session {
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
     var notes: [String] = []
-    let before: Period
-    if yearsBack {
-      before = Period(
-        first: period.first.adding(years: -1),
-        last: period.last == period.last.lastOfMonth
-          ? period.last.adding(years: -1).lastOfMonth : period.last.adding(years: -1))
-    } else {
-      switch period.shape {
-      case .month where scope.period != nil: before = Grain.month.previous(before: period)
-      case .quarter where scope.period != nil: before = Grain.quarter.previous(before: period)
-      case .reportingYear where scope.period != nil: before = Grain.year.previous(before: period)
-      case .calendarYear where scope.period != nil:
-        before = Period(first: period.first.adding(years: -1), last: period.first.adding(days: -1))
-      default:
-        let last =
-          period.last == period.last.lastOfMonth
-          ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
-        before = Period(first: period.first.adding(months: -1), last: last)
-        if before.last >= period.first {
-          notes.append("The two periods overlap: most months stand in both, so a change is small by nature.")
-        }
-      }
+    let before = yearsBack ? period.yearBefore : period.before(isSaid: scope.period != nil)
+    if !yearsBack, before.last >= period.first {
+      notes.append("The two periods overlap: most months stand in both, so a change is small by nature.")
     }
     // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
     // on stocks, and those are read where its period ends.
@@ -138,9 +119,40 @@ extension Session {
     let overlaps = before.last >= period.first
     return Compared(name: name, heading: before.heading, figures: figures, notes: notes, overlaps: overlaps)
   }
+
+  /// What would stand beside a figure that covers its time in part: its column says its date all the same.
+  private func headingBeside(partial ours: Figures, _ scope: Scope, yearsBack: Bool) -> String {
+    if ours.isStock {
+      let at = ours.asAt ?? scope.asAt
+      return Period.month(holding: at.firstOfMonth.adding(months: yearsBack ? -12 : -1)).last.long
+    }
+    let year = Period(first: scope.asAt.adding(days: 1).adding(months: -board.settings.periodMonths), last: scope.asAt)
+    let whole = scope.period ?? year
+    return (yearsBack ? whole.yearBefore : whole.before(isSaid: scope.period != nil)).heading
+  }
 }
 
 extension Period {
+  /// The same days a year before.
+  fileprivate var yearBefore: Period {
+    Period(
+      first: first.adding(years: -1),
+      last: last == last.lastOfMonth ? last.adding(years: -1).lastOfMonth : last.adding(years: -1))
+  }
+
+  /// The month, quarter or year before one that was said; else the same length a month earlier.
+  fileprivate func before(isSaid: Bool) -> Period {
+    switch shape {
+    case .month where isSaid: return Grain.month.previous(before: self)
+    case .quarter where isSaid: return Grain.quarter.previous(before: self)
+    case .reportingYear where isSaid: return Grain.year.previous(before: self)
+    case .calendarYear where isSaid: return Period(first: first.adding(years: -1), last: first.adding(days: -1))
+    default:
+      let end = last == last.lastOfMonth ? last.firstOfMonth.adding(days: -1) : last.adding(months: -1)
+      return Period(first: first.adding(months: -1), last: end)
+    }
+  }
+
   /// How a column that covers it is headed: `September 2026`, `year to 30 September 2026`.
   var heading: String {
     switch shape {

@@ -14,7 +14,10 @@ extension FigureTable {
       let level = rows[..<end].filter { $0.cells[at] == rows[top - 1].cells[at] }.compactMap { row -> String? in
         if case .text(let name)? = row.cells.first { name } else { nil }
       }
-      let names = level.count == end || level.isEmpty ? "they" : PlainWords.list(level, "and")
+      // Who a worker is may be hidden in the table: so the note names none.
+      let isOfWorkers = dimensions.contains { workerFields.contains($0.words) }
+      let few = isOfWorkers ? "\(level.count) of them" : PlainWords.list(level, "and")
+      let names = level.count == end || level.isEmpty ? "they" : few
       answer.notes.append("top \(top) shows \(end): \(names) are level.")
     }
     return (Array(rows.prefix(end)), rows.count)

@@ -183,6 +183,7 @@ extension Session {
     figures.asAt = position.asAt
     if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
       figures.isPartial = true
+      figures.covered = "those started since \(since.long)"
       figures.headingNotes.append(
         "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones."
       )

@@ -65,13 +65,15 @@ extension Session {
   ) throws(Diagnostic) -> Reason? {
     let tested = test.testedFields.union(population.testedFields)
     let asked = test.recordedFields.union(population.recordedFields).subtracting(tested)
-    for name in tested.union(asked).sorted() {
+    let earlier = test.earlierFields.union(population.earlierFields).subtracting(tested)
+    for name in tested.union(asked).union(earlier).sorted() {
       guard asking.definition.field(name) != nil else { continue }
       guard let index = asking.table.index(of: name) else { return notCollected(name, asking) }
       if !asking.packs.isEmpty, asking.packs.allSatisfy({ $0.absentFields.contains(name) }) {
         return notCollected(name, asking)
       }
-      // A field of the population is looked at over all rows that the other conditions leave, else it would hide itself.
+      // A field of the population is looked at over all rows that the other conditions leave, else it would hide itself;
+      // one of the rows before over all of them, for those that are counted may all be new.
       let rows: Condition =
         test.testedFields.contains(name) || test.recordedFields.contains(name) ? .all(filter) : .always
       let recorded = Condition.recorded(.field(Engine.Field(index, name)))
@@ -86,7 +88,8 @@ extension Session {
           .notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
       }
       let since = emptied.map { " since \($0.monthAndYear)" } ?? ""
-      if filled == 0, asking.countsOpen, asking.definition.opens?.until.contains(name) == true {
+      if filled == 0, !earlier.contains(name), asking.countsOpen, asking.definition.opens?.until.contains(name) == true
+      {
         return Reason(
           .notRecorded,
           "not known: what is open has no \(title.lowercasedFirst) yet; for those that ended, add: ended, or: ended last month"
@@ -153,9 +156,14 @@ extension Session {
   /// How many rows were decided by something missing, and which way that counted.
   func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
     guard total.undecided > 0 else { return [] }
-    let unreadable = unreadable(uses.testedFields, asking)
+    let unreadable = unreadable(uses.testedFields.union(uses.earlierFields), asking)
     let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
-    let what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
+    var what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
+    if let earlier = uses.earlierFields.sorted().compactMap({ asking.definition.field($0)?.title }).first {
+      // Most of these are the first of their child: nothing that should be there is missing.
+      let own = uses.testedFields.filter { asking.flowDate != .field($0) }.isEmpty ? "" : ", or no \(what)"
+      what = "earlier one of the same child with its “\(earlier)”\(own)"
+    }
     switch asking.asked.number {
     case .percent:
       let met = total.undecidedMet

@@ -38,11 +38,14 @@ extension Session {
     figures.total = divided(above.total, below.total)
     figures.groups = above.groups.compactMap { group in divided(group, below.groups.first { $0.keys == group.keys }) }
     figures.isPartial = above.isPartial || below.isPartial
+    figures.covered = above.covered ?? below.covered
     figures.likeness = max(above.likeness, below.likeness)
     // A team of four posts has no percentage either, whatever its rows are called.
     figures.concernsPeople =
       above.concernsPeople || below.concernsPeople || dimensions.contains { $0.kind == .field("team") }
       || scope.selectors.contains(where: \.isOfTeam)
+    if months == nil, let sides = sides((first, above), (second, below)) { figures.notes.insert(sides, at: 0) }
+    if above.reading != below.reading { figures.reading = "each side at its own date or time" }
     if let months {
       figures.reading = "over the \(months) months to \((scope.period?.last ?? scope.asAt).long)"
       figures.isStock = false
@@ -50,6 +53,23 @@ extension Session {
     figures.sources += below.sources.filter { !figures.sources.contains($0) }
     figures.notes += below.notes.filter { !figures.notes.contains($0) }
     return figures
+  }
+
+  /// Unit and date of each side of a ratio, where they are not two numbers of one date.
+  private func sides(_ above: (name: Name, figures: Figures), _ below: (name: Name, figures: Figures)) -> String? {
+    let parts = [above, below].compactMap { part in
+      board.catalogue.measures[part.name.text].map {
+        (measure: $0, unit: $0.number.unit, reading: part.figures.reading)
+      }
+    }
+    guard parts.count == 2, parts[0].reading != parts[1].reading || parts.contains(where: { $0.unit != .count }) else {
+      return nil
+    }
+    let words = parts.map { part in
+      let unit = part.unit == .percent ? "in %" : part.unit == .rate ? "per 10,000 children" : "a number"
+      return "\(part.measure.title) (\(unit), \(part.reading))"
+    }
+    return "What is divided: \(words[0]) by \(words[1])."
   }
 
   /// A measure `over 12 months` split by a grain of time: each point covers the months that end with it.
@@ -136,6 +156,7 @@ extension Session {
         return .notKnown(.noPack, "not known: \(known) of \(parts.count) months are loaded")
       }
       result.isPartial = true
+      result.covered = "\(known) of \(parts.count) months"
       result.headingNotes.append("Covers \(known) of \(parts.count) months. No rate, no target, no comparison.")
     }
     func combined(_ keys: [Cell]) -> Group? {

@@ -53,13 +53,25 @@ extension Session {
     }
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures
-    out.headingNotes = answer.headingNotes
+    out.headingNotes = answer.headingNotes + (try renamedTeams(checkedBy: expectation))
     out.concernsPeople = answer.concernsPeople
     out.isOfTeams = answer.isOfTeams
     out.focus = answer.focus
     out.selection = answer.selection
     out.basis = answer.basis
     try pass(show(.answer(out, Delivery(form: expectation.clauses.form)), board.settings))
+  }
+
+  /// What `show` says of teams that are gone under this name and here under another: a bound that is met by a team's new
+  /// name alone is met by other children.
+  private mutating func renamedTeams(checkedBy expectation: Syntax.Expectation) throws(StatementFailure) -> [String] {
+    do {
+      let scope = try scope(of: expectation.clauses)
+      let isOverTime = expectation.clauses.against.contains { $0 != .target }
+      return try asked(expectation.what).flatMap {
+        renamedTeams($0, scope, by: expectation.clauses.by, isOverTime: isOverTime)
+      }
+    } catch { throw .mistake(error) }
   }
 
   /// Why a row's percentage is not judged: of fewer than ten only an officer sees it.

@@ -283,6 +283,7 @@ extension Session {
       .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }.map(PlainWords.condition)
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.notes += ownDefinitions(measures, scope)
+    answer.notes += lookedThrough(measures, scope) + [sinceWhichInspection(scope)].compactMap { $0 }
     var seen: Set<String> = []
     for asked in measures where seen.insert(asked.name).inserted {
       if let measure = asked.measure {
