@@ -1,0 +1,77 @@
+import Catalogue
+import Engine
+import Language
+
+/// What must be said above and under a table: how each line is read, what it lacks, and what it rests on.
+extension FigureTable {
+  func tellReadings(_ answer: inout Answer) {
+    let readings = lines.filter { $0.figures.unknown == nil && !$0.figures.reading.isEmpty }.map(\.figures.reading)
+    var distinct: [String] = []
+    for reading in readings where !distinct.contains(reading) { distinct.append(reading) }
+    if distinct.count <= 1 {
+      answer.reading = distinct.first ?? "not known"
+    } else {
+      answer.reading = "each at its own date or time"
+      if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
+    }
+    let several = measures.count > 1
+    var partial: [String] = []
+    for line in lines {
+      for note in line.figures.headingNotes {
+        if several, note.hasPrefix("No period said") {
+          add("Flows without a period cover the 12 months to the position.", to: &answer.headingNotes)
+        } else if several, line.figures.isPartial {
+          add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
+        } else if several, note.contains(" is not over: ") {
+          // Said once for all measures of the period.
+          add(note, to: &answer.headingNotes)
+        } else {
+          add(several ? "\(line.asked.title): \(note)" : note, to: &answer.headingNotes)
+        }
+      }
+      // Among many measures, what each lacks stands in its basis: the screen is for what differs between them.
+      if !several {
+        for note in line.figures.notes { add(note, to: &answer.notes) }
+      }
+      for compared in line.compared {
+        if several, compared.isUnlike {
+          add(
+            "Under ≠ stands what is published, of another date and perhaps counted otherwise. Of each: show MEASURE against England",
+            to: &answer.notes)
+        } else {
+          for note in compared.notes { add(note, to: &answer.notes) }
+        }
+      }
+      if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
+      answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
+      answer.basis.dropped += line.figures.dropped.filter { !answer.basis.dropped.contains($0) }
+      answer.basis.method += line.figures.method.filter { !answer.basis.method.contains($0) }
+      for source in line.figures.sources where !answer.basis.sources.contains(source) {
+        answer.basis.sources.append(source)
+      }
+      if let unknown = line.figures.unknown {
+        answer.basis.population.append("\(line.asked.title): \(unknown.sentence)")
+      } else if let total = line.figures.total {
+        let parts =
+          line.asked.hasParts ? ": \(plain(total.numerator)) of \(plain(total.denominator))" : ": \(plain(total.value))"
+        answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)")
+      }
+    }
+    if !partial.isEmpty {
+      answer.notes.append("Covered in part, so without target and comparison: \(partial.joined(separator: "; ")).")
+    }
+    let lacking = lines.filter { !$0.figures.dropped.isEmpty }.count
+    if several, lacking > 0 {
+      answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")
+    }
+  }
+
+  private func add(_ line: String, to lines: inout [String]) {
+    if !lines.contains(line) { lines.append(line) }
+  }
+
+  private func plain(_ number: Double?) -> String {
+    guard let number else { return "not known" }
+    return number == number.rounded() && abs(number) < 1e15 ? grouped(Int(number)) : oneDecimal(number)
+  }
+}
