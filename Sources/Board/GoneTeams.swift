@@ -49,7 +49,7 @@ extension Board {
       for (then, now) in zip(dated, dated.dropFirst()) {
         guard let day = now.asAt, day <= newest, !isNewest || day == newest, then.asAt != day else { continue }
         steps[day, default: TeamStep()].take(
-          then.openTeams(team, child, definition), now.openTeams(team, child, definition))
+          OpenTeams(then, team, child, definition), OpenTeams(now, team, child, definition))
       }
     }
     let renamed = Set(catalogue.teams.values.flatMap { $0.was.map { $0.0.lowercased() } })
@@ -63,19 +63,27 @@ extension Board {
 private struct TeamStep {
   private var before: Set<UInt32> = []
   private var after: Set<UInt32> = []
-  private var moves: [UInt32: [UInt32: Set<UInt32>]] = [:]
+  private var pairs: [(then: OpenTeams, now: OpenTeams)] = []
 
-  mutating func take(_ then: [(child: UInt32, team: UInt32)], _ now: [(child: UInt32, team: UInt32)]) {
-    before.formUnion(then.map(\.team))
-    after.formUnion(now.map(\.team))
-    let place = Dictionary(now.map { ($0.child, $0.team) }) { $1 }
-    for row in then {
-      if let new = place[row.child] { moves[row.team, default: [:]][new, default: []].insert(row.child) }
-    }
+  mutating func take(_ then: OpenTeams, _ now: OpenTeams) {
+    before.formUnion(then.teams)
+    after.formUnion(now.teams)
+    pairs.append((then, now))
   }
 
+  /// Where children went is looked at only where a team is gone: in nearly every month none is.
   func gone(at day: Day, names: [String]) -> [GoneTeam] {
-    before.subtracting(after).compactMap { old -> GoneTeam? in
+    let lost = before.subtracting(after)
+    guard !lost.isEmpty else { return [] }
+    var moves: [UInt32: [UInt32: Set<UInt32>]] = [:]
+    for (then, now) in pairs {
+      var place: [UInt32: UInt32] = [:]
+      now.forEach { child, team in place[child] = team }
+      then.forEach { child, team in
+        if lost.contains(team), let new = place[child] { moves[team, default: [:]][new, default: []].insert(child) }
+      }
+    }
+    return lost.compactMap { old -> GoneTeam? in
       guard let places = moves[old] else { return nil }
       let children = Set(places.values.joined()).count
       guard children >= 5 else { return nil }
@@ -90,18 +98,34 @@ private struct TeamStep {
   }
 }
 
-extension Pack {
-  /// Child and team of each row that is open at the cut, where both are recorded. What ended keeps the name it had.
-  fileprivate func openTeams(_ team: String, _ child: String, _ definition: DatasetDefinition) -> [(
-    child: UInt32, team: UInt32
-  )] {
-    guard case .codes(let teams, _)? = table[team], case .codes(let children, _)? = table[child] else { return [] }
-    let ends = (definition.opens?.until ?? []).compactMap { table[$0] }
-    let (teamCodes, childCodes) = (teams.widened, children.widened)
-    return childCodes.indices.compactMap { row in
-      guard teamCodes[row] != 0, childCodes[row] != 0 else { return nil }
-      for column in ends { if let day = column.day(at: row), day <= asAt ?? day { return nil } }
-      return (childCodes[row], teamCodes[row])
+/// Child and team of each row of a pack that is open at its cut, where both are recorded. What ended keeps the name it had.
+private struct OpenTeams {
+  private let rows: Int
+  private let children: Codes
+  private let codes: Codes
+  private let ends: [Column]
+  private let asAt: Day?
+  /// The teams of its open rows.
+  private(set) var teams: Set<UInt32> = []
+
+  init(_ pack: Pack, _ team: String, _ child: String, _ definition: DatasetDefinition) {
+    guard case .codes(let codes, _)? = pack.table[team], case .codes(let children, _)? = pack.table[child] else {
+      (rows, codes, children, ends, asAt) = (0, Codes(), Codes(), [], nil)
+      return
+    }
+    (rows, self.codes, self.children, asAt) = (pack.table.rowCount, codes, children, pack.asAt)
+    ends = (definition.opens?.until ?? []).compactMap { pack.table[$0] }
+    var last: UInt32 = 0
+    forEach { _, team in
+      if team != last { teams.insert(team) }
+      last = team
+    }
+  }
+
+  func forEach(_ body: (_ child: UInt32, _ team: UInt32) -> Void) {
+    for row in 0..<rows where codes[row] != 0 && children[row] != 0 {
+      let hasEnded = ends.contains { column in column.day(at: row).map { $0 <= asAt ?? $0 } ?? false }
+      if !hasEnded { body(children[row], codes[row]) }
     }
   }
 }

@@ -90,6 +90,9 @@ public struct ReadTable: Sendable {
 
 /// A value, a row or a file that could not be understood, and what was done about it.
 public struct Problem: Sendable, Equatable {
+  /// The field of a problem with the day of a file's cut, which `load` asks about.
+  public static let dateField = "as-at"
+
   public var source: String
   public var sheet: String?
   /// Row or line in the file, from 1.

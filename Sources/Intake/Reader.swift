@@ -107,6 +107,8 @@ public struct Reader: Sendable {
     case stopped
 
     var wasStopped: Bool { if case .stopped = self { true } else { false } }
+    /// The books it was read with; nil for a file that was not read.
+    var books: SharedBooks? { if case .read(_, let books) = self { books } else { nil } }
   }
 
   /// The files of a request, in their fixed order.
@@ -200,36 +202,30 @@ public struct Reader: Sendable {
     return out
   }
 
-  /// The files with their columns in the codes of all books, which are joined in the order of the files. Halves are joined
-  /// side by side: what comes of it does not hang on where a row of books is cut, as long as it keeps its order.
-  private func joined(_ files: [FileResult], _ grown: inout SharedBooks) -> [FileResult] {
-    let middle = files.count / 2
-    let halves = [0..<middle, middle..<files.count]
-    var books = [SharedBooks(), SharedBooks()]
-    var maps = [SharedMaps](repeating: SharedMaps(), count: files.count)
-    books.withUnsafeMutableBufferPointer { books in
-      maps.withUnsafeMutableBufferPointer { maps in
-        concurrently(2) { half in
-          var followers = SharedBooks.Followers()
-          for number in halves[half] {
-            if case .read(_, let own) = files[number] { maps[number] = books[half].adopting(own, &followers) }
-          }
-        }
-      }
-    }
-    let ends = [grown.adopting(books[0]), grown.adopting(books[1])]
+  /// The files with their columns in the codes of all books, which are joined in the order of the files.
+  ///
+  /// - Parameter bytes: of all files: what is small is done before a thread would be there.
+  private func joined(_ files: [FileResult], bytes: Int, _ grown: inout SharedBooks) -> [FileResult] {
+    let isLarge = files.count > 1 && bytes >= Self.worthThreads
+    let maps = isLarge ? grown.adoptingInHalves(files.map(\.books)) : grown.adopting(files.map(\.books))
     let all = grown
     var out = files
+    func adopt(_ number: Int, _ out: UnsafeMutableBufferPointer<FileResult>) {
+      guard case .read(var file, let own) = files[number] else { return }
+      for place in file.sources.indices { all.adopt(&file.sources[place], readWith: own, maps[number]) }
+      out[number] = .read(file, own)
+    }
     out.withUnsafeMutableBufferPointer { out in
-      concurrently(files.count) { number in
-        guard case .read(var file, let own) = files[number] else { return }
-        let map = maps[number].followed(by: ends[number < middle ? 0 : 1])
-        for place in file.sources.indices { all.adopt(&file.sources[place], readWith: own, map) }
-        out[number] = .read(file, own)
+      if isLarge {
+        concurrently(files.count) { adopt($0, out) }
+      } else {
+        for number in files.indices { adopt(number, out) }
       }
     }
     return out
   }
+
+  private static let worthThreads = 1 << 20
 
   /// What was read of a request, joined in the fixed order of its files.
   private func gathered(_ plan: Plan, _ files: [FileResult], _ books: inout SharedBooks) throws(IntakeFailure)
@@ -242,7 +238,7 @@ public struct Reader: Sendable {
     var outcome = Outcome()
     outcome.notRead = plan.passedOver
     var grown = books
-    for result in joined(files, &grown) {
+    for result in joined(files, bytes: plan.sizes.reduce(0, +), &grown) {
       switch result {
       case .read(let file, _):
         outcome.sources += file.sources

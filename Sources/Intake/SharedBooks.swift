@@ -1,6 +1,7 @@
 import Catalogue
 import Language
 import Tables
+import Threads
 
 /// The books that all datasets of a board share: one for ids of children, one for teams, one for workers.
 public struct SharedBooks: Sendable, Equatable {
@@ -45,6 +46,27 @@ extension SharedBooks {
       children: children.adopting(other.children, &followers.children),
       teams: teams.adopting(other.teams, &followers.teams),
       workers: workers.adopting(other.workers, &followers.workers))
+  }
+
+  /// Grows by all words of each of `others`, in their order.
+  mutating func adopting(_ others: [SharedBooks?]) -> [SharedMaps] {
+    var followers = Followers()
+    return others.map { other in other.map { adopting($0, &followers) } ?? SharedMaps() }
+  }
+
+  /// As `adopting`, with the two halves of `others` joined side by side first: what comes of it does not hang on where a
+  /// row of books is cut, as long as it keeps its order.
+  mutating func adoptingInHalves(_ others: [SharedBooks?]) -> [SharedMaps] {
+    let halves = [Array(others.prefix(others.count / 2)), Array(others.dropFirst(others.count / 2))]
+    var books = [SharedBooks(), SharedBooks()]
+    var maps: [[SharedMaps]] = [[], []]
+    books.withUnsafeMutableBufferPointer { books in
+      maps.withUnsafeMutableBufferPointer { maps in
+        concurrently(2) { half in maps[half] = books[half].adopting(halves[half]) }
+      }
+    }
+    let ends = adopting(books)
+    return zip(maps, ends).flatMap { maps, end in maps.map { $0.followed(by: end) } }
   }
 
   mutating func adopting(_ other: SharedBooks) -> SharedMaps {

@@ -10,12 +10,29 @@ protocol UnmadeWords: AnyObject, Sendable {
 
 extension WrittenWords: UnmadeWords {}
 
+/// Where each word of a book stands, made when a word is first looked for.
+final class LateIndex: Sendable {
+  private let made = Mutex<WordIndex?>(nil)
+
+  /// The code of a word; nil where it is none of them. The words are always the same.
+  func find(_ word: String, _ words: [String]) -> UInt32? {
+    made.withLock { made in
+      if made == nil {
+        var index = WordIndex()
+        index.add(words[1...])
+        made = index
+      }
+      return made?.find(word, words)
+    }
+  }
+}
+
 /// Words one behind the other in memory, and where each ends.
 final class PlainWords: UnmadeWords {
   private let bytes: [UInt8]
   private let ends: [UInt32]
   private let made = AtomicLazyReference<Made>()
-  private let index = Mutex<WordIndex?>(nil)
+  private let index = LateIndex()
 
   private final class Made: Sendable {
     let words: [String]
@@ -41,15 +58,5 @@ final class PlainWords: UnmadeWords {
     String(decoding: bytes[Int(code == 0 ? 0 : ends[code - 1])..<Int(ends[code])], as: UTF8.self)
   }
 
-  func find(_ word: String) -> UInt32? {
-    let words = words
-    return index.withLock { known in
-      if known == nil {
-        var index = WordIndex()
-        index.add(words[1...])
-        known = index
-      }
-      return known?.find(word, words)
-    }
-  }
+  func find(_ word: String) -> UInt32? { index.find(word, words) }
 }

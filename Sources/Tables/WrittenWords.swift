@@ -10,7 +10,7 @@ final class WrittenWords: Sendable {
   private let checked = AtomicLazyReference<Checked>()
   private let made = AtomicLazyReference<Made>()
   private let lock = Mutex(())
-  private let index = Mutex<WordIndex?>(nil)
+  private let index = LateIndex()
 
   private final class Made: Sendable {
     let words: [String]
@@ -69,15 +69,5 @@ final class WrittenWords: Sendable {
       decoding: checked.bytes[start..<max(start, min(Int(checked.ends[code]), checked.bytes.count))], as: UTF8.self)
   }
 
-  func find(_ word: String) -> UInt32? {
-    let words = words
-    return index.withLock { known in
-      if known == nil {
-        var index = WordIndex()
-        index.add(words[1...])
-        known = index
-      }
-      return known?.find(word, words)
-    }
-  }
+  func find(_ word: String) -> UInt32? { index.find(word, words) }
 }

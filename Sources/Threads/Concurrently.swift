@@ -6,12 +6,17 @@ public let processorCount = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
 /// Calls `body` once with each number from 0 up to `count`, on as many threads as the machine runs at once.
 ///
+/// Called from within another such call it makes threads only while others have ended: files that are read side by side
+/// each keep to their own.
+///
 /// Whoever is free takes the next number, and all are done when this returns. What the calls write must lie apart:
 /// which thread takes which number is left to chance, so that a result may hang on the number alone.
 ///
 /// - Parameter isMain: called with each number that the calling thread takes itself, before `body`.
 public func concurrently(_ count: Int, onMain isMain: (Int) -> Void = { _ in }, _ body: (Int) -> Void) {
-  guard count > 1, processorCount > 1 else {
+  let wanted = min(count, processorCount) - 1
+  let more = wanted > 0 ? busy.take(wanted) : 0
+  guard more > 0 else {
     for number in 0..<count {
       isMain(number)
       body(number)
@@ -22,21 +27,54 @@ public func concurrently(_ count: Int, onMain isMain: (Int) -> Void = { _ in }, 
   withoutActuallyEscaping(body) { body in
     let job = Job(count: count, body: body)
     var threads: [pthread_t] = []
-    for _ in 1..<min(count, processorCount) {
+    for _ in 0..<more {
       var thread = pthread_t()
       let held = Unmanaged.passRetained(job)
       let failed = pthread_create(
         &thread, nil,
         { argument in
           if let argument { Unmanaged<Job>.fromOpaque(argument).takeRetainedValue().run { _ in } }
+          busy.give(1)
           return nil
         }, held.toOpaque())
-      if failed == 0 { threads.append(thread) } else { held.release() }
+      if failed == 0 {
+        threads.append(thread)
+      } else {
+        held.release()
+        busy.give(1)
+      }
     }
     job.run(isMain)
+    // Whoever waits leaves its processor to those who work.
+    busy.give(1)
     for thread in threads { pthread_join(thread, nil) }
+    busy.takeBack()
   }
 }
+
+/// How many threads work for `concurrently`, with the one that calls it: never more than the machine runs at once.
+private struct Busy: ~Copyable {
+  private let count = Atomic<Int>(1)
+
+  /// Takes as many processors as are free, `wanted` at most; gives how many.
+  func take(_ wanted: Int) -> Int {
+    var known = count.load(ordering: .relaxed)
+    while true {
+      let free = min(wanted, processorCount - known)
+      guard free > 0 else { return 0 }
+      let (done, now) = count.compareExchange(expected: known, desired: known + free, ordering: .relaxed)
+      if done { return free }
+      known = now
+    }
+  }
+
+  func give(_ some: Int) { count.subtract(some, ordering: .relaxed) }
+
+  /// For the thread that waited: it goes on, whether or not another has taken its processor meanwhile.
+  func takeBack() { count.add(1, ordering: .relaxed) }
+}
+
+private let busy = Busy()
 
 /// What `transform` makes of each item, in their order; it is called on several threads, for a few items in a row.
 public func concurrentMap<Item, Out>(_ items: [Item], inPiecesOf piece: Int = 16, _ transform: (Item) -> Out) -> [Out] {

@@ -7,15 +7,6 @@ import Testing
 /// A long file of plain shape is read in blocks, and comes out as if it had been read cell by cell: the same columns,
 /// the same rows left out, the same problems in the same order, each line accounted for.
 @Suite struct BlockTests {
-  private struct Chance {
-    var state: UInt64
-    mutating func below(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(limit))
-    }
-    mutating func one(_ from: [String]) -> String { from[below(from.count)] }
-  }
-
   private static let values: [[String]] = [
     ["2026-01-31", "31/12/2025", "1 Feb 2026", "", "x", "2026-13-01", "#N/A", "45000", " 2026-02-28 ", "3/4/26 14:30"],
     ["1", "2.5", "-3", "1,000", "", "many", "£5", "7%", "#REF!", " 12 ", "1e3", "nan"],

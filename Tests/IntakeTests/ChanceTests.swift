@@ -3,14 +3,6 @@ import Testing
 @testable import Intake
 
 /// Numbers that look like chance and are the same in every run.
-private struct Chance {
-  var state: UInt64
-  mutating func next(_ below: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % below
-  }
-}
-
 /// Whatever bytes come, they are read or refused; a crash would end the run.
 @Suite struct ChanceTests {
   @Test func delimitedText() {
@@ -18,7 +10,7 @@ private struct Chance {
     var chance = Chance(state: 7)
     let alphabet = Array("a1,;\t\"\"\n\r =é-/ 0".utf8) + [0, 0xFF, 0xC2, 0xA0, 0xE2]
     for _ in 0..<600 {
-      let bytes = (0..<chance.next(120)).map { _ in alphabet[chance.next(alphabet.count)] }
+      let bytes = (0..<chance.below(120)).map { _ in alphabet[chance.below(alphabet.count)] }
       bench.write("a.csv", bytes)
       guard let read = try? bench.table("a.csv") else {
         #expect(bench.failure("a.csv")?.sentence.isEmpty == false)
@@ -35,8 +27,9 @@ private struct Chance {
     var chance = Chance(state: 11)
     let alphabet = Array("ab,;\"\n'x")
     for _ in 0..<150 {
-      let rows = (0..<(1 + chance.next(5))).map { _ in
-        (0..<3).map { _ in "k" + String((0..<chance.next(9)).map { _ in alphabet[chance.next(alphabet.count)] }) + "k" }
+      let rows = (0..<(1 + chance.below(5))).map { _ in
+        (0..<3).map { _ in "k" + String((0..<chance.below(9)).map { _ in alphabet[chance.below(alphabet.count)] }) + "k"
+        }
       }
       let text = rows.map { row in
         row.map { "\"" + $0.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\"" }.joined(separator: ",")
@@ -61,8 +54,8 @@ private struct Chance {
     let whole = maker.bytes
     for _ in 0..<400 {
       var bytes = whole
-      for _ in 0...chance.next(4) { bytes[chance.next(bytes.count)] = UInt8(chance.next(256)) }
-      if chance.next(4) == 0 { bytes.removeLast(chance.next(bytes.count)) }
+      for _ in 0...chance.below(4) { bytes[chance.below(bytes.count)] = UInt8(chance.below(256)) }
+      if chance.below(4) == 0 { bytes.removeLast(chance.below(bytes.count)) }
       bench.write("a.xlsx", bytes)
       if let read = try? bench.table("a.xlsx") {
         #expect(read.places.count == read.table.rowCount)
@@ -79,7 +72,7 @@ private struct Chance {
         .utf8)
     for _ in 0..<3000 {
       var bytes = whole
-      for _ in 0...chance.next(3) { bytes[chance.next(bytes.count)] = whole[chance.next(whole.count)] }
+      for _ in 0...chance.below(3) { bytes[chance.below(bytes.count)] = whole[chance.below(whole.count)] }
       if let grid = try? Workbook.sheet(ByteStore(bytes), "S", nil, nil, "a.xlsx") {
         for row in 0..<grid.rowCount { for column in 0..<grid.width(row) { _ = grid.string(grid.cell(row, column)) } }
         #expect(grid.places.count == grid.rowCount)
@@ -91,7 +84,7 @@ private struct Chance {
     var chance = Chance(state: 13)
     let alphabet = Array("0123456789/-. :TZOctnovember,()%£eE+".utf8)
     for _ in 0..<20_000 {
-      let store = ByteStore((0..<chance.next(24)).map { _ in alphabet[chance.next(alphabet.count)] })
+      let store = ByteStore((0..<chance.below(24)).map { _ in alphabet[chance.below(alphabet.count)] })
       withExtendedLifetime(store) {
         if let read = DateText.read(store.bytes) { #expect(DateText.years.contains(read.day.year)) }
         if let number = NumberText.read(store.bytes) { #expect(number.isFinite) }

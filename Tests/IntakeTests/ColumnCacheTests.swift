@@ -124,16 +124,12 @@ import Testing
   /// A file of which the head or the notes are not as they were written is not opened. Of one whose columns are not, all
   /// comes out as it was all the same, from the file that was read.
   @Test func whatIsTornIsNotBelieved() throws {
-    bench.write("visits.csv", Array(log(rows: 60).utf8))
-    let read = try read("visits.csv")
-    columns("visits.csv").begin(at: later)?.keep(read.source, read.books)
+    let read = try keptLog(rows: 60)
     let path = try kept
     let whole = bytes(path)
     let notes = Int(whole[24]) | Int(whole[25]) << 8 | Int(whole[26]) << 16
-    let name = String(path.dropFirst(bench.path.count + 1))
     func opened(_ bytes: [UInt8]) -> KeptSource? {
-      bench.write(name, bytes)
-      chmod(path, 0o600)
+      put(bytes, at: path)
       return keptSource("visits.csv")
     }
     #expect(opened(whole) != nil)
@@ -165,14 +161,27 @@ import Testing
     #expect(damaged > 50)
   }
 
+  /// A log of so many rows, read and kept.
+  private func keptLog(rows: Int) throws -> (source: ReadSource, books: SharedBooks) {
+    bench.write("visits.csv", Array(log(rows: rows).utf8))
+    let read = try read("visits.csv")
+    columns("visits.csv").begin(at: later)?.keep(read.source, read.books)
+    return read
+  }
+
+  /// Other bytes in the place of a kept file, its user's own as it was.
+  private func put(_ bytes: [UInt8], at path: String) {
+    bench.write(String(path.dropFirst(bench.path.count + 1)), bytes)
+    chmod(path, 0o600)
+  }
+
   /// A byte of a column in a file that is kept: found by changing one after the other until the column is damaged.
   private func place(of column: String, _ whole: [UInt8], _ path: String) throws -> Int? {
     let notes = Int(whole[24]) | Int(whole[25]) << 8 | Int(whole[26]) << 16
     for at in stride(from: 64, to: notes, by: 64) {
       var changed = whole
       changed[at] ^= 1
-      bench.write(String(path.dropFirst(bench.path.count + 1)), changed)
-      chmod(path, 0o600)
+      put(changed, at: path)
       let losses = LossLog()
       let source = ColumnCache(beside: cache, bench.path + "/visits.csv", asked: ["a"], catalogue).source(losses) {
         nil
@@ -184,18 +193,14 @@ import Testing
   }
 
   @Test func aDamagedColumnCostsNothingUntilItIsUsed() throws {
-    bench.write("visits.csv", Array(log(rows: 60).utf8))
-    let read = try read("visits.csv")
-    columns("visits.csv").begin(at: later)?.keep(read.source, read.books)
+    let read = try keptLog(rows: 60)
     let path = try kept
-    let name = String(path.dropFirst(bench.path.count + 1))
     let whole = bytes(path)
     let minutes = try #require(read.source.tables[0].table["minutes"])
     let at = try #require(try place(of: "minutes", whole, path))
     var changed = whole
     changed[at] ^= 1
-    bench.write(name, changed)
-    chmod(path, 0o600)
+    put(changed, at: path)
     // The file that was read is gone: whatever does not touch the column is answered, and nothing is told.
     let losses = LossLog()
     let found = try #require(keptSource("visits.csv", nil, losses))
@@ -213,16 +218,12 @@ import Testing
 
   /// The same where another file stands in the place of the one that was read.
   @Test func aSourceThatChangedIsNotReadInItsPlace() throws {
-    bench.write("visits.csv", Array(log(rows: 60).utf8))
-    let read = try read("visits.csv")
-    columns("visits.csv").begin(at: later)?.keep(read.source, read.books)
+    let read = try keptLog(rows: 60)
     let path = try kept
-    let name = String(path.dropFirst(bench.path.count + 1))
     var changed = bytes(path)
     let notes = Int(changed[24]) | Int(changed[25]) << 8 | Int(changed[26]) << 16
     for at in 64..<notes { changed[at] ^= 255 }
-    bench.write(name, changed)
-    chmod(path, 0o600)
+    put(changed, at: path)
     let losses = LossLog()
     let found = try #require(keptSource("visits.csv", nil, losses))
     bench.write("visits.csv", Array(log(rows: 61).utf8))

@@ -7,14 +7,6 @@ import Testing
 /// Columns with many different values, of every shape that has a way of its own (rising, ending in a number, few, of any
 /// kind): each row has the value that stands in its cell, and each value one code, in the order of first use.
 @Suite struct ManyWordsTests {
-  private struct Chance {
-    var state: UInt64
-    mutating func below(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(limit))
-    }
-  }
-
   private static func padded(_ number: Int, _ digits: Int) -> String {
     let text = String(number)
     return String(repeating: "0", count: max(0, digits - text.count)) + text

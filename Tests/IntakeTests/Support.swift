@@ -148,3 +148,13 @@ private func repositoryRoot() -> String {
   let parts = #filePath.split(separator: "/").dropLast(3)
   return "/" + parts.joined(separator: "/")
 }
+
+/// Numbers by chance, the same in every run.
+struct Chance {
+  var state: UInt64
+  mutating func below(_ limit: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int((state >> 33) % UInt64(limit))
+  }
+  mutating func one(_ from: [String]) -> String { from[below(from.count)] }
+}

@@ -93,7 +93,7 @@ extension Session {
         "\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems"
           + (new > 0 ? " (\(grouped(new)) new since the pack before: list problems where new)" : ""))
     }
-    for doubt in report.loaded.flatMap(\.read.problems) where doubt.field == "as-at" {
+    for doubt in report.loaded.flatMap(\.read.problems) where doubt.field == Problem.dateField {
       lines.append("\(doubt.source): \(doubt.problem).")
       lines.append(
         "Is that date right? If not: forget \"\(doubt.source.replacingQuotes)\" – and load it with “as at” and its date."

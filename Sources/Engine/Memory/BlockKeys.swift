@@ -154,17 +154,27 @@ struct BlockKeys {
   /// Calls `body` with the groups of up to 64 rows, the first of which begins a word, and how many they are.
   @inline(__always)
   func scanWords(_ rows: Range<Int>, _ body: (_ groups: UnsafePointer<UInt32>, _ row: Int, _ length: Int) -> Void) {
+    scanBlocks(rows) { slots, start, end in
+      var row = start
+      while row < end {
+        body(slots + (row &- start), row, min(64, end &- row))
+        row &+= 64
+      }
+    }
+  }
+
+  /// Calls `body` with the groups of a block of rows, its first row and where it ends.
+  @inline(__always)
+  private func scanBlocks(
+    _ rows: Range<Int>, _ body: (_ groups: UnsafePointer<UInt32>, _ start: Int, _ end: Int) -> Void
+  ) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.block) { room in
       guard let slots = room.baseAddress else { return }
       var start = rows.lowerBound
       while start < rows.upperBound {
         let end = min(start &+ Self.block, rows.upperBound)
         fill(start..<end, slots)
-        var row = start
-        while row < end {
-          body(slots + (row &- start), row, min(64, end &- row))
-          row &+= 64
-        }
+        body(slots, start, end)
         start = end
       }
     }
@@ -175,33 +185,26 @@ struct BlockKeys {
   func scan(
     _ rows: Range<Int>, _ selection: Bitmap?, _ body: (_ group: Int, _ row: Int) -> Void
   ) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: Self.block) { room in
-      guard let slots = room.baseAddress else { return }
-      var start = rows.lowerBound
-      while start < rows.upperBound {
-        let end = min(start &+ Self.block, rows.upperBound)
-        fill(start..<end, slots)
-        if let selection {
-          selection.words.withUnsafeBufferPointer { words in
-            var row = start
-            while row < end {
-              var word = words[row >> 6]
-              if word == ~0 {
-                for at in row..<row &+ 64 { body(Int(slots[at &- start]), at) }
-              } else {
-                while word != 0 {
-                  let at = row &+ word.trailingZeroBitCount
-                  body(Int(slots[at &- start]), at)
-                  word &= word &- 1
-                }
-              }
-              row &+= 64
+    scanBlocks(rows) { slots, start, end in
+      guard let selection else {
+        for at in start..<end { body(Int(slots[at &- start]), at) }
+        return
+      }
+      selection.words.withUnsafeBufferPointer { words in
+        var row = start
+        while row < end {
+          var word = words[row >> 6]
+          if word == ~0 {
+            for at in row..<row &+ 64 { body(Int(slots[at &- start]), at) }
+          } else {
+            while word != 0 {
+              let at = row &+ word.trailingZeroBitCount
+              body(Int(slots[at &- start]), at)
+              word &= word &- 1
             }
           }
-        } else {
-          for at in start..<end { body(Int(slots[at &- start]), at) }
+          row &+= 64
         }
-        start = end
       }
     }
   }

@@ -6,9 +6,6 @@ import Tables
 /// Whether the day of a cut can be right, by what the rows say. One that is too early is not seen in an answer: nothing is
 /// open yet. One that is too late is not asked about: lists in which little begins are silent for months.
 enum DateDoubt {
-  /// The field of the problem, by which `load` finds the question.
-  static let field = "as-at"
-
   /// A question about the day; nil where there is nothing to ask, or the rows themselves gave the day.
   static func problem(_ source: ReadSource, asAt: Day) -> Problem? {
     let lists = source.tables.compactMap(starts)
@@ -22,7 +19,7 @@ enum DateDoubt {
     }
     guard later >= 3, later * 2 > dated else { return nil }
     return Problem(
-      source: source.file, field: field, value: asAt.iso,
+      source: source.file, field: Problem.dateField, value: asAt.iso,
       problem: "\(later) of \(dated) rows begin after the as-at date, \(asAt.long), "
         + "the last on \(Day(number: last).long)",
       done: "the date was kept: is it right?")
