@@ -9,6 +9,8 @@ public struct Prompt {
   private var showing = Showing(.prompt)
   private let editor: LineEditor
   private let history: HistoryFile?
+  /// The line that stands at the prompt to be mended: what is before its cursor, and behind it.
+  private var broughtBack: (front: String, behind: String)?
 
   /// Opens the board that is meant, and the terminal; nil where either fails, which is told.
   public init?(board place: BoardPlace) {
@@ -83,18 +85,44 @@ public struct Prompt {
       Output.answer("Given up.\n")
     }
     // What was pasted behind the line is not to run into it.
-    if lines.count == 1, !showing.mistakes.isEmpty, !editor.hasTypedAhead { bringBack(lines[0], showing.mistakes) }
+    if lines.count == 1, !showing.mistakes.isEmpty, !editor.hasTypedAhead {
+      bringBack(lines[0], showing.mistakes)
+    } else {
+      broughtBack = nil
+    }
     return status
   }
 
   /// Puts the line back for mending, with the cursor behind the first mistake; where other words say what was meant,
   /// with those in their places.
-  private func bringBack(_ line: String, _ mistakes: [Diagnostic]) {
-    if let mended = Diagnostic.mended(line, mistakes) { return editor.bringBack(mended, back: 0) }
+  private mutating func bringBack(_ line: String, _ mistakes: [Diagnostic]) {
+    let before = broughtBack
+    broughtBack = nil
+    if let before, let alone = typedInto(before, line) {
+      Output.answer("The line before stood there still. Here is what you typed, alone; Control-U empties a line.\n")
+      return editor.bringBack(alone, back: 0)
+    }
+    if let mended = Diagnostic.mended(line, mistakes) { return bringBack(mended, "") }
     guard let mistake = mistakes.first, mistake.file == nil else { return }
     let bytes = Array(line.utf8)
     let behind = String(decoding: bytes.dropFirst(max(0, mistake.range.upper)), as: UTF8.self)
-    editor.bringBack(line, back: min(behind.unicodeScalars.count, line.unicodeScalars.count))
+    bringBack(String(line.dropLast(min(behind.count, line.count))), behind)
+  }
+
+  private mutating func bringBack(_ front: String, _ behind: String) {
+    broughtBack = (front, behind)
+    editor.bringBack(front + behind, back: behind.unicodeScalars.count)
+  }
+
+  /// A whole statement that was typed where a line stood to be mended, as if the prompt had been empty; nil for whatever
+  /// else was done to the line.
+  private mutating func typedInto(_ before: (front: String, behind: String), _ line: String) -> String? {
+    guard line.count > before.front.count + before.behind.count, line.hasPrefix(before.front),
+      line.hasSuffix(before.behind)
+    else { return nil }
+    let typed = String(line.dropFirst(before.front.count).dropLast(before.behind.count))
+    let read = Parser(vocabulary: session.vocabulary()).parse(Source(text: typed))
+    return read.diagnostics.isEmpty && read.statements.count == 1 ? typed : nil
   }
 
   /// One entry where the lines make one line; a block is kept line by line.
