@@ -18,7 +18,7 @@ extension Session {
       var line = "Figures as at \(asAt.long)"
       if let from = board.asAtGuessedFrom { line += ", \(from)" }
       if let today, today >= asAt { line += " (\(count(Int(today.number - asAt.number), "day")) ago)" }
-      let missing = board.missingAgainstMonthBefore()
+      let missing = board.missingAgainstMonthBefore() + board.againstPacksBefore().flatMap(\.names)
       line += missing.isEmpty ? "." : ". Missing against the month before: \(missing.joined(separator: ", "))."
       lines.append(line)
     } else {

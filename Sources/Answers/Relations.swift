@@ -17,6 +17,7 @@ struct Relations: Sendable {
   private var eventsAtTheTime: [RelationID: Bool] = [:]
   private var matched: [String: (matched: Int, all: Int)] = [:]
   private var listed: Bitmap?
+  private var compared: [String: AgainstPackBefore?] = [:]
   private var identities: [String: [[Cell]: Int]] = [:]
 
   init(board: Board) {
@@ -76,6 +77,7 @@ struct Relations: Sendable {
     listed = nil
     identities = [:]
     generation = board.generation
+    compared = [:]
   }
 
   /// The rows of one pack, each key once (its last row in the file).
@@ -118,6 +120,15 @@ struct Relations: Sendable {
     let share = ((own & all).ones, own.ones)
     matched[dataset] = share
     return share
+  }
+
+  /// What a pack lacks against the one before it: looked at once.
+  mutating func againstPackBefore(of dataset: String, newest pack: Pack, board: Board) -> AgainstPackBefore? {
+    let name = "\(dataset) \(pack.source) \(pack.asAt?.iso ?? "")"
+    if let known = compared[name] { return known }
+    let found = board.againstPackBefore(of: dataset, newest: pack)
+    compared[name] = .some(found)
+    return found
   }
 
   private func children(of dataset: String, _ field: String, _ board: Board) -> Bitmap {

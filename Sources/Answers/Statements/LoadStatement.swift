@@ -99,6 +99,7 @@ extension Session {
         "Is that date right? If not: forget \"\(doubt.source.replacingQuotes)\" – and load it with “as at” and its date."
       )
     }
+    lines += lacking(board.againstPacksBefore(of: report.loaded))
     if !report.missing.isEmpty {
       lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).")
     }

@@ -111,6 +111,7 @@ extension Session {
   /// The lines without which the figures would be misread.
   private mutating func sayBeside(_ answer: inout Answer, _ table: FigureTable, _ scope: Scope) {
     let team = teamSelected(scope)
+    answer.notes += rowsLacking(table.lines.map(\.asked), scope)
     guard table.measures.count == 1, let line = table.lines.first else {
       let charted = table.lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {

@@ -109,6 +109,7 @@ extension Session {
       )
     }
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
+    answer.notes += rowsLacking([asked], clipped)
     if let line = survivors(asked, clipped, figures) { answer.notes.append(line) }
     answer.basis.method.append("Rules: \(rules).")
     answer.basis.sources = figures.sources

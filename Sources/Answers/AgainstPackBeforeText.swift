@@ -1,0 +1,85 @@
+import Board
+import Calendar
+
+extension AgainstPackBefore {
+  /// `88 of 176 rows of referrals`, `“Last Statutory Visit” of child protection plans`: for a line that names what is missing.
+  var names: [String] {
+    let list = title.lowercasedFirst
+    if rows == 0 { return ["all rows of \(list)"] }
+    return (lacksRows ? ["\(gone) of \(expected) rows of \(list)"] : []) + emptied.map { "“\($0.title)” of \(list)" }
+  }
+
+  /// What was found, in one sentence: each list by itself.
+  var sentence: String {
+    if rows == 0 { return "\(title): no row, where \(before.long) had \(rowsBefore)." }
+    var parts: [String] = []
+    if lacksRows { parts.append("\(gone) of the \(expected) rows that should still be in it are not") }
+    if hasLateRows { parts.append("\(late) of the \(begun) rows that began by then are new") }
+    if isReworded {
+      let what =
+        rewordedFields.isEmpty ? "" : " (\(rewordedFields.prefix(3).map { "“\($0)”" }.joined(separator: ", ")))"
+      parts.append("\(reworded) of the \(common) rows that both hold say something else\(what), and the newest counts")
+    }
+    for field in emptied.prefix(4) {
+      parts.append(
+        field.isAbsent
+          ? "no column for “\(field.title)”"
+          : "“\(field.title)” is recorded in \(field.now) of \(field.rows) rows (\(field.before) of \(field.rowsBefore) before)"
+      )
+    }
+    if emptied.count > 4 { parts.append("and \(emptied.count - 4) more columns") }
+    let both = lacksRows && hasLateRows ? " Were their numbers written otherwise?" : ""
+    return "\(title) against \(before.long): \(parts.joined(separator: "; ")).\(both)"
+  }
+}
+
+extension Session {
+  /// What a load tells of files that lack what the ones before them had.
+  func lacking(_ found: [AgainstPackBefore]) -> [String] {
+    guard let first = found.first else { return [] }
+    let isOne = found.allSatisfy { $0.file == first.file }
+    var question =
+      isOne
+      ? "Is that file whole? If not: forget \"\(first.file.replacingQuotes)\" – and load it again."
+      : "Are those files whole? If not: forget them, and load them again."
+    if let gone = found.first(where: \.lacksRows) {
+      question += " Who is gone: changes in \(gone.dataset) since \(gone.before.iso)"
+    }
+    // Where many packs are loaded at once, the newest of each list stands for those before it.
+    var lines: [String] = []
+    for pack in found {
+      let same = found.filter { $0.dataset == pack.dataset }
+      guard pack == same.max(by: { $0.asAt < $1.asAt }) else { continue }
+      let others = same.count - 1
+      lines.append(
+        pack.sentence
+          + (others == 0 ? "" : others == 1 ? " So too 1 pack before it." : " So too \(others) of the packs before it.")
+      )
+    }
+    return lines + [question]
+  }
+
+  /// Beside a figure: its newest pack lacks many rows that it should hold, so that a fall may be the file's alone.
+  mutating func rowsLacking(_ asked: [Asked], _ scope: Scope) -> [String] {
+    var names: [String] = []
+    for name in asked.compactMap(\.dataset) where !names.contains(name) { names.append(name) }
+    return names.flatMap { name -> [String] in
+      guard let pack = board.position(of: name, at: scope.asAt)?.pack,
+        let found = relations.againstPackBefore(of: name, newest: pack, board: board)
+      else { return [] }
+      var lines: [String] = []
+      if found.lacksRows {
+        lines.append(
+          "The file of \(found.asAt.long) lacks \(found.gone) of the \(found.expected) rows of \(found.title.lowercasedFirst) that it should still hold (is it whole?): changes in \(name) since \(found.before.iso)"
+        )
+      }
+      let ends = board.definition(name)?.opens?.until ?? []
+      for field in found.emptied where field.now == 0 && ends.contains(field.field) {
+        lines.append(
+          "“\(field.title)” is recorded in no row of the file of \(found.asAt.long) (\(field.before) of \(field.rowsBefore) before): what ended may count as open."
+        )
+      }
+      return lines
+    }
+  }
+}

@@ -1,0 +1,180 @@
+import Calendar
+import Catalogue
+import Tables
+
+/// What a pack lacks that the pack before it had: rows that should still be in it, columns that were filled. A file that was
+/// cut off, or exported otherwise, looks like a month in which much got better.
+public struct AgainstPackBefore: Sendable, Equatable {
+  /// A field that was filled before, and is now filled much less.
+  public struct Emptied: Sendable, Equatable {
+    public var field: String
+    public var title: String
+    /// How many rows have it, and of how many.
+    public var now: Int
+    public var rows: Int
+    public var before: Int
+    public var rowsBefore: Int
+    /// Whether the file has no such column at all.
+    public var isAbsent: Bool
+  }
+
+  public var title: String
+  public var dataset: String
+  public var file: String
+  public var asAt: Day
+  public var before: Day
+  public var rows: Int
+  public var rowsBefore: Int
+  /// Rows of the pack before that this one should hold and does not, of all that it should hold.
+  public var gone = 0
+  public var expected = 0
+  /// Rows that are new though they began before the pack before was cut, of all rows here that began by then.
+  public var late = 0
+  public var begun = 0
+  /// Rows that both hold, and of them those in which a field that was filled says something else now; and those fields.
+  public var common = 0
+  public var reworded = 0
+  public var rewordedFields: [String] = []
+  public var emptied: [Emptied] = []
+
+  /// Fewer rows than this tell nothing: each of them may have its own reason.
+  static let fewest = 5
+  /// Longer packs are not compared, which would take longer than to load them: no council's list has so many rows.
+  static let mostRows = 500_000
+
+  /// - Returns: nil where the two packs are no two cuts of one list, or where nothing is amiss.
+  public init?(_ pack: Pack, before: Pack, definition: DatasetDefinition) {
+    guard let asAt = pack.asAt, let cut = before.asAt, cut < asAt, !definition.isPublished else { return nil }
+    (title, dataset, file) = (definition.title, definition.name, pack.file)
+    (self.asAt, self.before) = (asAt, cut)
+    (rows, rowsBefore) = (pack.table.rowCount, before.table.rowCount)
+    guard rowsBefore >= Self.fewest, rows + rowsBefore <= Self.mostRows else { return nil }
+    if rows > 0 {
+      compareRows(pack, before, definition)
+      compareColumns(pack, before, definition)
+    }
+    guard rows == 0 || lacksRows || hasLateRows || isReworded || !emptied.isEmpty else { return nil }
+  }
+
+  /// A fifth of what should still be there, and no fewer than five rows: more than what is withdrawn in a month.
+  public var lacksRows: Bool { gone >= Self.fewest && gone * 5 >= expected }
+  public var hasLateRows: Bool { late >= Self.fewest && late * 5 >= begun }
+  public var isReworded: Bool { reworded >= Self.fewest && reworded * 4 >= common }
+
+  private mutating func compareRows(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
+    guard !definition.key.isEmpty else { return }
+    let both = Table.concatenating([before.table, pack.table])
+    let keys = RowKeys(both, key: definition.key)
+    let first = before.table.rowCount
+    var then = [Int32](repeating: -1, count: keys.count)
+    var now = then
+    for row in 0..<both.rowCount {
+      if row < first { then[Int(keys.numbers[row])] = Int32(row) } else { now[Int(keys.numbers[row])] = Int32(row) }
+    }
+    let promise = Promise(both, definition)
+    let (claim, earlier) = (PackClaim(pack, promise), PackClaim(before, promise))
+    let began = (definition.opens?.from ?? definition.event).flatMap { both[$0] }.flatMap(DayColumn.init)
+    var pairs: [(then: Int, now: Int)] = []
+    for key in 0..<keys.count {
+      let (old, new) = (Int(then[key]), Int(now[key]))
+      if old >= 0, claim.shouldHold(promise.known(old)) {
+        expected += 1
+        if new < 0 { gone += 1 }
+      }
+      guard new >= 0 else { continue }
+      if old >= 0 { pairs.append((old, new)) }
+      guard let day = began?.day(at: new), day <= before.asAt ?? day else { continue }
+      // What ended before may have left the list by then.
+      guard old >= 0 || earlier.shouldHold(promise.known(new)) else { continue }
+      begun += 1
+      if old < 0 { late += 1 }
+    }
+    common = pairs.count
+    if definition.isLog { compareWords(both, pairs, definition) }
+  }
+
+  /// What a log said of a day does not change; what a list says of a child does, every month.
+  private mutating func compareWords(_ both: Table, _ pairs: [(then: Int, now: Int)], _ definition: DatasetDefinition) {
+    var differs = [Bool](repeating: false, count: pairs.count)
+    for field in definition.fields where !definition.key.contains(field.name) {
+      guard field.type != .team, field.type != .worker, let column = both[field.name] else { continue }
+      let recorded = column.recorded
+      var count = 0
+      for (at, pair) in pairs.enumerated()
+      where recorded[pair.then] && recorded[pair.now] && column[pair.then] != column[pair.now] {
+        differs[at] = true
+        count += 1
+      }
+      if count >= Self.fewest, count * 5 >= pairs.count { rewordedFields.append(field.title) }
+    }
+    reworded = differs.count { $0 }
+  }
+
+  private mutating func compareColumns(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
+    let absent = pack.absentFields.subtracting(before.absentFields)
+    for field in definition.fields {
+      let then = before.table[field.name]?.recorded.ones ?? 0
+      guard then >= Self.fewest else { continue }
+      let now = pack.table[field.name]?.recorded.ones ?? 0
+      let isAbsent = absent.contains(field.name)
+      // What is done later is filled in later: of a log, the newest rows have not come to it.
+      let comesLater = definition.isLog && field.type == .date && now > 0
+      guard isAbsent || (!comesLater && Self.hasFallen(now, rows, then, rowsBefore)) else { continue }
+      emptied.append(
+        Emptied(
+          field: field.name, title: field.title, now: now, rows: rows, before: then, rowsBefore: rowsBefore,
+          isAbsent: isAbsent))
+    }
+  }
+
+  /// Whether a share fell by 15 points or more, and by more than four standard errors: beyond what other rows explain. Where
+  /// nothing at all is left, 10 points and two and a half of them are enough.
+  static func hasFallen(_ now: Int, _ rows: Int, _ then: Int, _ rowsBefore: Int) -> Bool {
+    guard rows >= fewest, rowsBefore >= fewest else { return false }
+    let (p, q) = (Double(now) / Double(rows), Double(then) / Double(rowsBefore))
+    guard q - p >= (now == 0 ? 0.1 : 0.15) else { return false }
+    let pooled = Double(now + then) / Double(rows + rowsBefore)
+    let error = (pooled * (1 - pooled) * (1 / Double(rows) + 1 / Double(rowsBefore))).squareRoot()
+    return q - p >= (now == 0 ? 2.5 : 4) * error
+  }
+}
+
+extension Board {
+  /// What the packs of these sources lack against the one of the same dataset before each of them.
+  public func againstPacksBefore(of loaded: [LoadedSource]) -> [AgainstPackBefore] {
+    loaded.flatMap { source in
+      source.read.tables.flatMap { table -> [AgainstPackBefore] in
+        let name = table.definition.name
+        guard let definition = definition(name), let list = packs[name] else { return [] }
+        return list.indices.compactMap { at in
+          guard list[at].source == source.id, let before = packBefore(at, in: list) else { return nil }
+          return AgainstPackBefore(list[at], before: before, definition: definition)
+        }
+      }
+    }
+  }
+
+  /// The same of the newest pack of each dataset that was cut at the board's own date.
+  public func againstPacksBefore() -> [AgainstPackBefore] {
+    packs.keys.sorted().compactMap { againstPackBefore(of: $0, newest: packs[$0]?.last) }
+  }
+
+  /// The same of one pack.
+  public func againstPackBefore(of dataset: String, newest pack: Pack?) -> AgainstPackBefore? {
+    guard let definition = definition(dataset), let list = packs[dataset], let pack,
+      let at = list.lastIndex(where: { $0.source == pack.source && $0.asAt == pack.asAt }),
+      let before = packBefore(at, in: list)
+    else { return nil }
+    return AgainstPackBefore(pack, before: before, definition: definition)
+  }
+
+  private func packBefore(_ at: Int, in list: [Pack]) -> Pack? {
+    guard let cut = list[at].asAt else { return nil }
+    return list[..<at].last { ($0.asAt ?? cut) < cut }
+  }
+}
+
+extension DatasetDefinition {
+  /// A list of what happened, which is not cut every month: what it said of a day stays as it was.
+  fileprivate var isLog: Bool { covers.isEmpty && event != nil && snapshotsFrom == nil }
+}
