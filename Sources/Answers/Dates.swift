@@ -56,7 +56,7 @@ extension Syntax.WrittenPeriod {
       return grain.previous(before: grain.period(holding: asAt))
     case .lastCount(let count, let unit): return Self.last(count, unit, asAt: asAt)
     case .since(let date): return Self.ordered(date.day(asAt: asAt), asAt)
-    case .until(let date): return Self.ordered(Day(year: 1900, month: 1, day: 1), date.day(asAt: asAt, end: true))
+    case .until(let date): return Self.ordered(.beginningOfUntil, date.day(asAt: asAt, end: true))
     case .between(let first, let last): return Self.ordered(first.day(asAt: asAt), last.day(asAt: asAt, end: true))
     case .sinceLastMeeting: return Self.ordered(meetings.filter { $0 < asAt }.max(), asAt)
     case .sinceInspection: return Self.ordered(lastInspection, asAt)

@@ -15,6 +15,13 @@ struct CrossedGrid {
       let across = answer.column(crossed.across),
       let value = answer.columns.firstIndex(where: { $0.role == .value })
     else { return nil }
+    // Rows of several people whose names are hidden would fall into one line, and all but the last be lost.
+    var places: Set<[String]> = []
+    for row in answer.rows where row.kind != .total {
+      guard row.cells.indices.contains(down), row.cells.indices.contains(across),
+        places.insert([CellText.plain(row.cells[down]), CellText.plain(row.cells[across])]).inserted
+      else { return nil }
+    }
     (self.answer, self.down, self.across, self.value, self.colour) = (answer, down, across, value, colour)
   }
 
@@ -22,15 +29,20 @@ struct CrossedGrid {
     var names: [String] = []
     var heads: [String] = []
     var cells: [String: [String: String]] = [:]
+    // Labels of time (`2026-10`, `2025-26 Q2`) sort as they are written in the data, not as they are said.
+    var written: [String: String] = [:]
     let rows = answer.rows.filter { $0.kind != .total }
     for row in rows {
       let (left, top) = (name(row, down), name(row, across))
       if !names.contains(left) { names.append(left) }
       if !heads.contains(top) { heads.append(top) }
+      written[top] = CellText.plain(row.cells[across])
       cells[left, default: [:]][top] = text(row)
     }
-    // Times and numbers read from the left; labels of time (`2026-10`, `2025-26 Q2`) sort as they are written.
-    if ["week", "month", "quarter", "year", "snapshot"].contains(answer.columns[across].name) { heads.sort() }
+    // Times and numbers read from the left.
+    if ["week", "month", "quarter", "year", "snapshot"].contains(answer.columns[across].name) {
+      heads.sort { (written[$0] ?? $0) < (written[$1] ?? $1) }
+    }
     if answer.columns[across].role == .dimension,
       rows.allSatisfy({ if case .number = $0.cells[across] { true } else { false } })
     {

@@ -128,9 +128,18 @@ extension Session {
     let people = asking.definition.childField.flatMap { name in
       asking.table.index(of: name).map { Engine.Field($0, name) }
     }
-    let query = Query(
+    var query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
-    guard case .groups(let groups, let total) = try run(query, asking) else { return figures }
+    guard case .groups(var groups, var total) = try run(query, asking) else { return figures }
+    // Only where something is missing can a month be blank.
+    let blank =
+      total.undecided >= BlankMonths.fewest ? try blankMonths(testUses, filter: filter, asking: asking) : nil
+    if let blank {
+      filter.append(blank.outside)
+      query.filter = .all(filter)
+      guard case .groups(let known, let whole) = try run(query, asking) else { return figures }
+      (groups, total) = (known, whole)
+    }
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
     figures.counted = countedRows(asking, filter, keys, aggregate)
@@ -144,6 +153,15 @@ extension Session {
       figures.unknown = reason
       figures.groups = []
       return figures
+    }
+    if let blank { figures.notes.append(blank.told) }
+    if let blank, case .period(_, let grain)? = keys.first, keys.count == 1 {
+      for month in blank.months {
+        let period = grain.period(holding: month.first)
+        guard period.first >= month.first, period.last <= month.last else { continue }
+        figures.groups.append(Group(keys: [.day(period.first)], rows: 0, people: 0, value: nil))
+        figures.reasons[[.day(period.first)]] = blank.reason
+      }
     }
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)

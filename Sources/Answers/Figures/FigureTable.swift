@@ -56,6 +56,7 @@ struct FigureTable {
   func answer(team: String?) -> Answer {
     var answer = Answer(kind: .figures, title: title)
     answer.columns = columns()
+    answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
@@ -71,7 +72,6 @@ struct FigureTable {
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
     answer.isOfTeams = isOfTeams
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
-    answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
     tellReadings(&answer)
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)

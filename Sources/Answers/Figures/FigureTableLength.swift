@@ -5,6 +5,14 @@ extension FigureTable {
   /// The first so many; a tie at the cut is never broken.
   func topped(_ rows: [Answer.Row], _ top: Int, _ answer: inout Answer) -> ([Answer.Row], Int?) {
     guard rows.count > top, top > 0 else { return (rows, nil) }
+    // Who is not ranked cannot be among the first: small groups take no place of larger ones.
+    let isOfPeople = lines.contains { $0.figures.concernsPeople }
+    let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
+    if ranked.count < rows.count, !ranked.isEmpty {
+      answer.notes.append("Not ranked and not shown, under 20 children: \(rows.count - ranked.count).")
+      let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
+      return (first, rows.count)
+    }
     let at = columns().firstIndex { $0.role == .value } ?? 0
     var end = top
     if clauses.order != nil {
@@ -21,6 +29,16 @@ extension FigureTable {
       answer.notes.append("top \(top) shows \(end): \(names) are level.")
     }
     return (Array(rows.prefix(end)), rows.count)
+  }
+
+  private func mayBeRanked(_ row: Answer.Row) -> Bool {
+    let columns = columns()
+    guard let value = columns.firstIndex(where: { $0.role == .value }) else { return true }
+    if case .unknown = row.cells[value] { return false }
+    let people =
+      row.people.map(Double.init) ?? columns.firstIndex { $0.role == .denominator }.flatMap(row.number)
+      ?? row.number(value)
+    return people.map { $0 >= Answer.fewestForRank } ?? true
   }
 
   /// `only red`: those lines alone, and how many others there are.

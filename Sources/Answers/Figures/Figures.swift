@@ -294,7 +294,12 @@ extension Session {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
-    let wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+    var wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+    let reach = board.reach(of: definition.name, upTo: scope.asAt)
+    // `until` a date begins with what is loaded.
+    if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
+      wanted = Period(first: max(first, wanted.first), last: wanted.last)
+    }
     // What has not come yet is not asked for: the period ends with the position.
     let ended = Period(first: min(wanted.first, scope.asAt), last: min(wanted.last, max(scope.asAt, wanted.first)))
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
@@ -320,7 +325,6 @@ extension Session {
       return figures
     }
 
-    let reach = board.reach(of: definition.name, upTo: scope.asAt)
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? ""
       return .notKnown(.notCovered, "not known for \(ended.spoken)\(newest)")
@@ -343,6 +347,14 @@ extension Session {
       notes.append(
         "Covers \(covered.first.long) – \(covered.last.long) only (\(cover.months) of \(cover.monthsAsked) months). No rate, no target, no comparison."
       )
+    }
+    // A register promises all that ever happened; of a time before its first row it has told nothing yet.
+    if scope.isComparison || scope.period != nil, case .field(let field) = date,
+      let first = table.dayRange(of: field)?.lowerBound, first > covered.last
+    {
+      return .notKnown(
+        .notCovered,
+        "not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long)")
     }
     query.period = nil
     query.flowPeriod = covered
@@ -442,6 +454,8 @@ struct Coverage {
 
 extension Day {
   static let distantPastDay = Day(number: -500_000)
+  /// Where a period begins of which only the end was said (`until`).
+  static let beginningOfUntil = Day(year: 1900, month: 1, day: 1)
 }
 
 extension Syntax.Dimension {

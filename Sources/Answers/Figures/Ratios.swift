@@ -190,6 +190,14 @@ extension Session {
         ),
         scope.clauses.ranges["by"] ?? scope.clauses.ranges["for"] ?? asked.range)
     }
+    // Nor has any other group its own children to divide by: those of one sex or origin are not all children.
+    if let group = dimensions.first(where: { !$0.isTime }) {
+      throw Diagnostic(
+        .plain(
+          "A rate per 10,000 children is of the whole council: how many children there are by \(group.words) is not known, and each group would be divided by all of them. The count can be given: show count of \(dataset.text)\(tail) by \(group.words)"
+        ),
+        scope.clauses.ranges["by"] ?? asked.range)
+    }
     var counted = asked
     counted.number = .count(dataset: dataset, where: condition)
     let counts = try figures(counted, scope, by: dimensions)
