@@ -8,7 +8,7 @@ public struct Bitmap: Sendable, Equatable {
   public init(count: Int = 0, repeating value: Bool = false) {
     self.count = count
     words = [UInt64](repeating: value ? ~0 : 0, count: (count + 63) / 64)
-    isKnownFull = value
+    isKnownFull = value || count == 0
     clearTail()
   }
 
@@ -48,7 +48,7 @@ public struct Bitmap: Sendable, Equatable {
   }
 
   public mutating func append(_ bit: Bool) {
-    isKnownFull = false
+    if !bit { isKnownFull = false }
     if count & 63 == 0 { words.append(0) }
     if bit { words[count >> 6] |= 1 << UInt64(count & 63) }
     count += 1
@@ -56,7 +56,7 @@ public struct Bitmap: Sendable, Equatable {
 
   /// Appends the bits of another row of them, a word at a time.
   public mutating func append(contentsOf other: Bitmap) {
-    isKnownFull = false
+    isKnownFull = isKnownFull && other.isKnownFull
     let shift = UInt64(count & 63)
     let total = count + other.count
     if shift == 0 {
