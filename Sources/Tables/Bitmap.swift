@@ -1,11 +1,14 @@
 /// A row of bits, one for each row of a table; 64 to a word, bits beyond `count` always zero.
 public struct Bitmap: Sendable, Equatable {
-  public internal(set) var words: [UInt64]
-  public internal(set) var count: Int
+  public private(set) var words: [UInt64]
+  public private(set) var count: Int
+  /// Every bit was set when these were made, and none was changed since; questions ask it of whole columns, again and again.
+  private var isKnownFull = false
 
   public init(count: Int = 0, repeating value: Bool = false) {
     self.count = count
     words = [UInt64](repeating: value ? ~0 : 0, count: (count + 63) / 64)
+    isKnownFull = value || count == 0
     clearTail()
   }
 
@@ -15,6 +18,7 @@ public struct Bitmap: Sendable, Equatable {
     self.words = words
     self.count = count
     clearTail()
+    isKnownFull = hasAll
   }
 
   /// Words whose bits beyond `count` are clear already, as they are where they were written from a bitmap.
@@ -39,10 +43,12 @@ public struct Bitmap: Sendable, Equatable {
 
   @usableFromInline mutating func setBit(_ row: Int, _ value: Bool) {
     let mask: UInt64 = 1 << UInt64(row & 63)
+    isKnownFull = false
     if value { words[row >> 6] |= mask } else { words[row >> 6] &= ~mask }
   }
 
   public mutating func append(_ bit: Bool) {
+    if !bit { isKnownFull = false }
     if count & 63 == 0 { words.append(0) }
     if bit { words[count >> 6] |= 1 << UInt64(count & 63) }
     count += 1
@@ -50,6 +56,7 @@ public struct Bitmap: Sendable, Equatable {
 
   /// Appends the bits of another row of them, a word at a time.
   public mutating func append(contentsOf other: Bitmap) {
+    isKnownFull = isKnownFull && other.isKnownFull
     let shift = UInt64(count & 63)
     let total = count + other.count
     if shift == 0 {
@@ -70,10 +77,15 @@ public struct Bitmap: Sendable, Equatable {
   }
 
   /// How many bits are set.
-  public var ones: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+  public var ones: Int {
+    var ones = 0
+    for word in words { ones &+= word.nonzeroBitCount }
+    return ones
+  }
   public var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
   /// Whether every bit is set.
-  public var isFull: Bool {
+  public var isFull: Bool { isKnownFull || hasAll }
+  private var hasAll: Bool {
     guard let last = words.last else { return true }
     return words.withUnsafeBufferPointer { words in
       var at = 0
@@ -102,6 +114,7 @@ public struct Bitmap: Sendable, Equatable {
     return Bitmap(words: out, count: rows.count)
   }
 
+  public static func == (a: Bitmap, b: Bitmap) -> Bool { a.count == b.count && a.words == b.words }
   public static prefix func ~ (bits: Bitmap) -> Bitmap { Bitmap(words: bits.words.map { ~$0 }, count: bits.count) }
   public static func & (a: Bitmap, b: Bitmap) -> Bitmap { a.merged(b, &) }
   public static func | (a: Bitmap, b: Bitmap) -> Bitmap { a.merged(b, |) }

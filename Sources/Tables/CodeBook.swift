@@ -54,6 +54,11 @@ public struct CodeBook: Sendable, Equatable {
     late = LateIndex()
   }
 
+  /// The words one behind the other, and where each ends, where they lie so: then none is made for it.
+  var run: (bytes: [UInt8], ends: [UInt32])? { written?.run }
+  /// Whether there is a `String` for each word.
+  var areWordsMade: Bool { written?.areMade ?? true }
+
   public var count: Int { written?.count ?? made.count }
 
   /// The word of a code; the others are not made for it.

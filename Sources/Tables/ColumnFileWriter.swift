@@ -51,16 +51,21 @@ public struct ColumnFileWriter {
 
   /// Words one behind the other, where each ends, and their titles where they have some.
   public mutating func put(_ book: CodeBook) throws(Failed) {
-    var bytes: [UInt8] = []
-    var ends: [UInt32] = []
-    ends.reserveCapacity(book.count)
-    for word in book.words {
-      bytes.append(contentsOf: word.utf8)
-      guard let end = UInt32(exactly: bytes.count) else { throw Failed() }
-      ends.append(end)
+    if let run = book.run {
+      try put(run.bytes)
+      try put(run.ends)
+    } else {
+      var bytes: [UInt8] = []
+      var ends: [UInt32] = []
+      ends.reserveCapacity(book.count)
+      for word in book.words {
+        bytes.append(contentsOf: word.utf8)
+        guard let end = UInt32(exactly: bytes.count) else { throw Failed() }
+        ends.append(end)
+      }
+      try put(bytes)
+      try put(ends)
     }
-    try put(bytes)
-    try put(ends)
     put(book.titles) { $0.put($1) }
   }
 

@@ -6,6 +6,10 @@ protocol UnmadeWords: AnyObject, Sendable {
   var words: [String] { get }
   func word(_ code: Int) -> String
   func find(_ word: String) -> UInt32?
+  /// The words as they lie one behind the other, and where each ends; nil where they do not.
+  var run: (bytes: [UInt8], ends: [UInt32])? { get }
+  /// Whether they were made.
+  var areMade: Bool { get }
 }
 
 extension WrittenWords: UnmadeWords {}
@@ -46,6 +50,8 @@ final class PlainWords: UnmadeWords {
   }
 
   var count: Int { ends.count }
+  var run: (bytes: [UInt8], ends: [UInt32])? { (bytes, ends) }
+  var areMade: Bool { made.load() != nil }
 
   var words: [String] {
     if let made = made.load() { return made.words }

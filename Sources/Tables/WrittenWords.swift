@@ -50,6 +50,13 @@ final class WrittenWords: Sendable {
     }
   }
 
+  var run: (bytes: [UInt8], ends: [UInt32])? {
+    let believed = believed
+    return believed.words == nil ? (believed.bytes, believed.ends) : nil
+  }
+
+  var areMade: Bool { made.load() != nil }
+
   var words: [String] {
     if let made = made.load() { return made.words }
     let believed = believed

@@ -37,6 +37,61 @@ import Testing
     }
   }
 
+  /// Sixteen rows are compared at a time, and 128 answers turned to bits: of codes of each width, and where a block begins
+  /// and ends anywhere in the column.
+  @Test func vectorsGiveTheBitsOfEachRow() {
+    func agree<Code: VectorCode>(_ codes: [Code], _ code: Code) {
+      codes.withUnsafeBufferPointer { codes in
+        #expect(Bitmap(codes.count, where: IsCode(codes: codes, code: code)) == Bitmap(codes.map { $0 == code }))
+        #expect(Bitmap(codes.count, where: IsRecorded(codes: codes)) == Bitmap(codes.map { $0 != 0 }))
+        let words = (codes.count + 63) / 64
+        for first in 0..<words {
+          for length in 1...(words - first) {
+            var out = [UInt64](repeating: 0xABCD, count: length + 1)
+            out.withUnsafeMutableBufferPointer { out in
+              if let out = out.baseAddress {
+                IsCode(codes: codes, code: code).pack(first, length, codes.count, out)
+              }
+            }
+            #expect(out.last == 0xABCD, "nothing is written behind a block")
+            let own = codes.dropFirst(first * 64).prefix(length * 64).map { $0 == code }
+            #expect(Bitmap(words: Array(out.dropLast().prefix((own.count + 63) / 64)), count: own.count) == Bitmap(own))
+          }
+        }
+      }
+    }
+    for count in Array(0...200) + [255, 256, 257, 319, 320, 383, 384, 385, 511, 512, 513] {
+      var chance = Chance(seed: UInt64(31 + count))
+      // Codes whose lower bytes are the same, too, where there are any.
+      agree((0..<count).map { _ in UInt8(chance.below(3)) }, 1)
+      agree((0..<count).map { _ in chance.pick([0, 1, 0x101, 0x8001, .max]) as UInt16 }, chance.pick([1, 0x8001]))
+      agree(
+        (0..<count).map { _ in chance.pick([0, 1, 0x1_0001, 0x8000_0001, .max]) as UInt32 }, chance.pick([1, .max]))
+    }
+  }
+
+  /// Marks as bytes and as bits, and those of rows that are made as bits at once.
+  @Test func marksOfCodesAreTheSameInEveryForm() {
+    for count in 0...200 {
+      var chance = Chance(seed: UInt64(77 + count))
+      let book = 1 + chance.below(300)
+      let codes = (0..<count).map { _ in UInt32(chance.below(book)) }
+      let marks = (0..<book).map { _ in UInt8(chance.below(8)) }
+      let mark = chance.pick([KeyMark.met, KeyMark.sure, KeyMark.possible])
+      let rows = Bitmap((0..<count).map { _ in chance.one(in: 2) })
+      let bits = Codes(codes).marks(rows, of: book)
+      for code in 0..<book {
+        let isMarked = code > 0 && (0..<count).contains { rows[$0] && codes[$0] == code }
+        #expect(bits[code >> 6] >> UInt64(code & 63) & 1 == (isMarked ? 1 : 0))
+      }
+      for largest in [0, 1000] {
+        let tally = BlockCondition.marked(Codes(codes), CodeMarks(marks, mark, largest: largest)).verdict(count)
+        #expect(tally.met == Bitmap(codes.map { marks[Int($0)] & mark != 0 }))
+        #expect((tally.undecided ?? Bitmap(count: count)) == Bitmap(codes.map { $0 == 0 }))
+      }
+    }
+  }
+
   @Test func piecesAreWholeWordsAndHoldEachRowOnce() {
     for rows in 0...300 {
       for least in [1, 64, 100, 1000] {
@@ -115,7 +170,7 @@ import Testing
           let (day, number) = (Value.field(Field(0, "day")), Value.field(Field(chance.pick([4, 5]), "number")))
           let comparison = chance.pick(Comparison.allCases)
           let low = Day(number: Int32(20_350 + chance.below(1600)))
-          switch chance.below(9) {
+          switch chance.below(10) {
           case 0: return .between(day, .day(low), .day(Day(number: low.number + Int32(chance.below(400)) - 20)))
           case 1: return .compare(day, comparison, .day(low))
           case 2: return .compare(.day(low), comparison, day)
@@ -124,6 +179,12 @@ import Testing
           case 5: return .oneOf(Field(chance.pick([8, 9, 10]), "coded"), [UInt32(chance.below(5))])
           case 6: return .oneOf(Field(9, "coded"), [1, 2])
           case 7: return .flag(Field(chance.pick([6, 7]), "flag"))
+          // One team in one period: one test of both.
+          case 8:
+            return .all([
+              .oneOf(Field(9, "coded"), [UInt32(1 + chance.below(3))]),
+              .between(day, .day(low), .day(Day(number: low.number + 300))),
+            ])
           default: return chance.pick([.always, .never, .compare(day, comparison, .field(Field(1, "other day")))])
           }
         }
@@ -140,6 +201,12 @@ import Testing
           #expect(verdict.met == plain.met, "\(count) rows: \(condition)")
           let none = Bitmap(count: count)
           #expect((verdict.undecided ?? none) == (plain.undecided ?? none), "\(count) rows: \(condition)")
+          let undecided = plain.undecided ?? none
+          let tally = try evaluator.blockCondition(condition, frame).tally(count, least: chance.pick([64, 1 << 17]))
+          #expect(
+            tally
+              == BlockCondition.Tally(
+                met: plain.met.ones, undecided: undecided.ones, undecidedMet: (undecided & plain.met).ones))
         }
       }
     }

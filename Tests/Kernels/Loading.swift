@@ -55,11 +55,14 @@ private func loaded(_ file: String, _ definitions: String) -> Board {
   var catalogue = Catalogue.builtIn().catalogue
   if let text = TextFile.read(definitions) { _ = catalogue.define(Source(text: text), builtIn: false) }
   var board = Board(catalogue: catalogue)
+  // Columns that were kept would lie in a file, and nothing would be read.
+  board.settings.cache = false
   _ = try? board.load([file], in: "")
   return board
 }
 
-/// What the program holds of its memory, in bytes, once what it no longer needs went back to the system.
+/// What the program holds of its own memory, in bytes, once what it no longer needs went back to the system. Pages of files,
+/// as those of the program itself, are not among it: they come as they are first run, and the system takes them back.
 private func held() -> Int {
   _ = giveBack(0)
   guard let file = fopen("/proc/self/statm", "r") else { return 0 }
@@ -69,7 +72,9 @@ private func held() -> Int {
   let words = line.prefix { $0 != 0 }.split(separator: 0x20).map {
     String(decoding: $0.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
-  return words.count > 1 ? (Int(words[1]) ?? 0) * 4096 : 0
+  // All that is in memory, and of it what lies in files.
+  guard words.count > 2, let all = Int(words[1]), let ofFiles = Int(words[2]) else { return 0 }
+  return (all - ofFiles) * 4096
 }
 
 /// `malloc.h` is not among the headers that Swift knows.

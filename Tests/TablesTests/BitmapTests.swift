@@ -18,6 +18,21 @@ import Testing
     #expect(Bitmap(count: count, repeating: true).ones == count)
     #expect(Bitmap(words: Array(repeating: ~0, count: (count + 63) / 64), count: count).ones == count)
     #expect(Bitmap(count: count).isEmpty)
+    // Whether all are set is remembered, and forgotten with the first change.
+    for made in [
+      Bitmap(count: count, repeating: true), Bitmap(words: Bitmap(a).words, count: count), ~Bitmap(count: count),
+    ] {
+      #expect(made.isFull == (made.ones == count))
+      for row in 0..<count {
+        var changed = made
+        changed[row] = false
+        #expect(!changed.isFull)
+      }
+      var (longer, joined) = (made, made)
+      longer.append(false)
+      joined.append(contentsOf: Bitmap(count: 1))
+      #expect(!longer.isFull && !joined.isFull)
+    }
     var z = Bitmap(count: count)
     for row in 0..<count where a[row] { z[row] = true }
     #expect(z == x)

@@ -47,6 +47,27 @@ import Testing
     #expect(throws: ColumnFileReader.Torn.self) { _ = try reader.number() }
   }
 
+  /// A book whose words lie one behind the other is written as it lies, and read the same; no `String` is made for it.
+  @Test(arguments: [1, 2, 63, 64, 65, 5000]) func plainWordsAreWrittenAsTheyLie(words: Int) throws {
+    let texts = (1...words).map { "word-\($0 * 7)" }
+    var ends: [UInt32] = [0]
+    for text in texts { ends.append((ends.last ?? 0) + UInt32(text.utf8.count)) }
+    let book = CodeBook(plain: texts.flatMap { Array($0.utf8) }, ends: ends)
+    let codes = Codes((0..<words).map { UInt32($0 + 1) })
+    var reader = ColumnFileReader(try written([.codes(codes, book)]))
+    #expect(!book.areWordsMade)
+    let kept = try #require(try reader.column(rows: words, shared: nil) { [] }.column())
+    // And so is one that was read from a file.
+    var again = ColumnFileReader(try written([kept]))
+    guard case .codes(_, let read) = kept else {
+      Issue.record("no codes")
+      return
+    }
+    #expect(!read.areWordsMade)
+    #expect(try again.column(rows: words, shared: nil, words: { [] }).column() == .codes(codes, book))
+    #expect(read.words == [""] + texts)
+  }
+
   /// An array that rests on mapped memory is one like any other: it can be held, copied, changed and let go.
   @Test func lentArraysAreArrays() throws {
     let numbers = (0..<5000).map { Double($0) }

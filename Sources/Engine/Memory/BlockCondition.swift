@@ -17,6 +17,10 @@ indirect enum BlockCondition {
   case bytes([UInt8], UInt8)
   case shorts([UInt16], UInt16)
   case words([UInt32], UInt32)
+  /// Codes that are marked in a table of all codes of their book.
+  case marked(Codes, CodeMarks)
+  /// Days as above, all of them there, and a code: of one team in one period, the commonest question of all.
+  case daysAndByte([Int32], low: Int32, span: UInt32, [UInt8], UInt8)
   case all([BlockCondition])
   case any([BlockCondition])
   case not(BlockCondition)
@@ -30,25 +34,20 @@ indirect enum BlockCondition {
     // Touched only where something is undecided.
     let doubts = LargeMemory.zeroed(words * 8).bindMemory(to: UInt64.self, capacity: max(1, words))
     defer { LargeMemory.releaseZeroed(UnsafeMutableRawPointer(doubts), words * 8) }
-    let chunk = max(1, (least + 63) / 64)
-    let chunks = max(1, (words + chunk - 1) / chunk)
-    var isDoubtful = [Bool](repeating: false, count: chunks)
+    let chunks = Chunks(words: words, least: least)
+    var isDoubtful = [Bool](repeating: false, count: chunks.count)
     let met = [UInt64](unsafeUninitializedCapacity: words) { met, initialized in
       if let start = met.baseAddress {
         isDoubtful.withUnsafeMutableBufferPointer { isDoubtful in
           // Chunks are whole words, so that each is written by one thread.
-          concurrently(chunks) { number in
+          concurrently(chunks.count) { number in
             withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.block) { room in
               guard let own = room.baseAddress else { return }
-              var word = number * chunk
-              let end = min(words, word + chunk)
-              while word < end {
-                let length = min(Self.block, end - word)
+              chunks.forEachBlock(number) { word, length in
                 if fill(word, length, count, start + word, own) {
                   isDoubtful[number] = true
                   for place in 0..<length { doubts[word + place] = own[place] }
                 }
-                word += length
               }
             }
           }
@@ -59,6 +58,79 @@ indirect enum BlockCondition {
     guard isDoubtful.contains(true) else { return Verdict(met: Bitmap(words: met, count: count)) }
     let undecided = Array(UnsafeBufferPointer(start: doubts, count: words))
     return Verdict(met: Bitmap(words: met, count: count), undecided: Bitmap(words: undecided, count: count))
+  }
+
+  /// How many rows it says what of.
+  struct Tally: Equatable {
+    var met = 0
+    var undecided = 0
+    var undecidedMet = 0
+
+    static func + (a: Tally, b: Tally) -> Tally {
+      Tally(
+        met: a.met + b.met, undecided: a.undecided + b.undecided, undecidedMet: a.undecidedMet + b.undecidedMet)
+    }
+  }
+
+  /// The same, of which the rows are counted alone: no bit is kept.
+  func tally(_ count: Int, least: Int = 1 << 17) -> Tally {
+    let words = (count + 63) / 64
+    let chunks = Chunks(words: words, least: least)
+    var tallies = [Tally](repeating: Tally(), count: chunks.count)
+    tallies.withUnsafeMutableBufferPointer { tallies in
+      concurrently(chunks.count) { number in
+        var own = Tally()
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * Self.block) { room in
+          guard let met = room.baseAddress else { return }
+          let doubt = met + Self.block
+          chunks.forEachBlock(number) { word, length in
+            let mayDoubt = fill(word, length, count, met, doubt)
+            // Bits behind the last row mean nothing.
+            if word + length == words, count & 63 != 0 {
+              let mask = (1 << UInt64(count & 63)) - 1 as UInt64
+              met[length - 1] &= mask
+              if mayDoubt { doubt[length - 1] &= mask }
+            }
+            own.met &+= Self.ones(met, length)
+            guard mayDoubt else { return }
+            own.undecided &+= Self.ones(doubt, length)
+            for place in 0..<length { doubt[place] &= met[place] }
+            own.undecidedMet &+= Self.ones(doubt, length)
+          }
+        }
+        tallies[number] = own
+      }
+    }
+    return tallies.reduce(Tally(), +)
+  }
+
+  private static func ones(_ words: UnsafePointer<UInt64>, _ length: Int) -> Int {
+    var ones = 0
+    for place in 0..<length { ones &+= words[place].nonzeroBitCount }
+    return ones
+  }
+
+  /// The words of all rows in runs that threads take, each cut into blocks.
+  private struct Chunks {
+    let words: Int
+    let length: Int
+    let count: Int
+
+    init(words: Int, least: Int) {
+      self.words = words
+      length = max(1, (least + 63) / 64)
+      count = max(1, (words + length - 1) / length)
+    }
+
+    @inline(__always) func forEachBlock(_ number: Int, _ body: (_ word: Int, _ length: Int) -> Void) {
+      var word = number * length
+      let end = min(words, word + length)
+      while word < end {
+        let count = min(BlockCondition.block, end - word)
+        body(word, count)
+        word += count
+      }
+    }
   }
 
   /// Writes the words of a block, `length` from the word `first` on, of columns with so many rows.
@@ -73,9 +145,9 @@ indirect enum BlockCondition {
       for place in 0..<length { met[place] = value ? ~0 : 0 }
       return false
     case .known(let verdict):
-      verdict.met.words.withUnsafeBufferPointer { for place in 0..<length { met[place] = $0[first + place] } }
+      Self.copy(verdict.met, first, length, met)
       guard let undecided = verdict.undecided else { return false }
-      undecided.words.withUnsafeBufferPointer { for place in 0..<length { doubt[place] = $0[first + place] } }
+      Self.copy(undecided, first, length, doubt)
       return true
     case .days(let days, let low, let span, let valid):
       days.withUnsafeBufferPointer { days in
@@ -90,12 +162,35 @@ indirect enum BlockCondition {
     case .bytes(let codes, let code): return Self.code(codes, code, first, length, rows, met, doubt)
     case .shorts(let codes, let code): return Self.code(codes, code, first, length, rows, met, doubt)
     case .words(let codes, let code): return Self.code(codes, code, first, length, rows, met, doubt)
+    case .marked(.bytes(let codes), let marks): return Self.marked(codes, marks, first, length, rows, met, doubt)
+    case .marked(.shorts(let codes), let marks): return Self.marked(codes, marks, first, length, rows, met, doubt)
+    case .marked(.words(let codes), let marks): return Self.marked(codes, marks, first, length, rows, met, doubt)
+    case .daysAndByte(let days, let low, let span, let codes, let code):
+      // A block in which a code is missing takes the way of two tests.
+      if Self.hasNone(codes, first, length, rows) {
+        let parts = [BlockCondition.bytes(codes, code), .days(days, low: low, span: span, valid: nil)]
+        return Self.joined(parts, first, length, rows, met, doubt, isAll: true)
+      }
+      days.withUnsafeBufferPointer { days in
+        codes.withUnsafeBufferPointer { codes in
+          AreBoth(codes: IsCode(codes: codes, code: code), days: IsSoonAfter(days: days, low: low, span: span))
+            .pack(first, length, rows, met)
+        }
+      }
+      return false
     case .all(let parts): return Self.joined(parts, first, length, rows, met, doubt, isAll: true)
     case .any(let parts): return Self.joined(parts, first, length, rows, met, doubt, isAll: false)
     case .not(let part):
       let mayDoubt = part.fill(first, length, rows, met, doubt)
       for place in 0..<length { met[place] = ~met[place] }
       return mayDoubt
+    }
+  }
+
+  private static func copy(_ bits: Bitmap, _ first: Int, _ length: Int, _ out: UnsafeMutablePointer<UInt64>) {
+    bits.words.withUnsafeBufferPointer { words in
+      precondition(first + length <= words.count)
+      if let start = words.baseAddress { out.update(from: start + first, count: length) }
     }
   }
 
@@ -115,19 +210,45 @@ indirect enum BlockCondition {
   }
 
   /// The missing code is undecided.
-  private static func code<Code: FixedWidthInteger>(
+  private static func code<Code: VectorCode>(
     _ codes: [Code], _ code: Code, _ first: Int, _ length: Int, _ rows: Int, _ met: UnsafeMutablePointer<UInt64>,
     _ doubt: UnsafeMutablePointer<UInt64>
   ) -> Bool {
     codes.withUnsafeBufferPointer { codes in
       IsCode(codes: codes, code: code).pack(first, length, rows, met)
-      // Mostly none is missing, which is told sooner than which.
+      return missing(codes, first, length, rows, doubt)
+    }
+  }
+
+  private static func marked<Code: VectorCode>(
+    _ codes: [Code], _ marks: CodeMarks, _ first: Int, _ length: Int, _ rows: Int,
+    _ met: UnsafeMutablePointer<UInt64>, _ doubt: UnsafeMutablePointer<UInt64>
+  ) -> Bool {
+    codes.withUnsafeBufferPointer { codes in
+      marks.pack(codes, first, length, rows, met)
+      return missing(codes, first, length, rows, doubt)
+    }
+  }
+
+  /// Mostly no code of a block is missing, which is told sooner than which.
+  private static func missing<Code: VectorCode>(
+    _ codes: UnsafeBufferPointer<Code>, _ first: Int, _ length: Int, _ rows: Int,
+    _ doubt: UnsafeMutablePointer<UInt64>
+  ) -> Bool {
+    guard hasNone(codes, first, length, rows) else { return false }
+    IsCode(codes: codes, code: 0).pack(first, length, rows, doubt)
+    return true
+  }
+
+  /// Whether the missing code is among those of a block.
+  private static func hasNone<Code: VectorCode>(
+    _ codes: some RandomAccessCollection<Code>, _ first: Int, _ length: Int, _ rows: Int
+  ) -> Bool {
+    codes.withContiguousStorageIfAvailable { codes in
       var least = Code.max
       for row in first &* 64..<min(rows, (first &+ length) &* 64) { least = min(least, codes[row]) }
-      guard least == 0 else { return false }
-      IsCode(codes: codes, code: 0).pack(first, length, rows, doubt)
-      return true
-    }
+      return least == 0
+    } ?? true
   }
 
   private static func joined(
@@ -140,6 +261,11 @@ indirect enum BlockCondition {
       guard let own = room.baseAddress else { return }
       let ownDoubt = own + block
       for part in parts.dropFirst() {
+        if case .known(let verdict) = part, verdict.undecided == nil, !mayDoubt {
+          // Bits that are there already are joined where they lie.
+          join(verdict.met, first, length, met, isAll: isAll)
+          continue
+        }
         // Where nothing can change any more, the other columns of the block are not read.
         if isSettled(length, met, mayDoubt ? doubt : nil, isAll) { break }
         let alsoDoubts = part.fill(first, length, rows, own, ownDoubt)
@@ -163,103 +289,32 @@ indirect enum BlockCondition {
     return mayDoubt
   }
 
+  private static func join(
+    _ bits: Bitmap, _ first: Int, _ length: Int, _ met: UnsafeMutablePointer<UInt64>, isAll: Bool
+  ) {
+    bits.words.withUnsafeBufferPointer { words in
+      precondition(first + length <= words.count)
+      guard let own = words.baseAddress.map({ $0 + first }) else { return }
+      if isAll {
+        for place in 0..<length { met[place] &= own[place] }
+      } else {
+        for place in 0..<length { met[place] |= own[place] }
+      }
+    }
+  }
+
   /// Whether every row of a block is beyond doubt not met (of all), or met (of any).
   private static func isSettled(
     _ length: Int, _ met: UnsafeMutablePointer<UInt64>, _ doubt: UnsafeMutablePointer<UInt64>?, _ isAll: Bool
   ) -> Bool {
     var open: UInt64 = 0
-    for place in 0..<length {
-      let unsure = doubt?[place] ?? 0
-      open |= isAll ? met[place] | unsure : ~(met[place] & ~unsure)
+    if let doubt {
+      for place in 0..<length { open |= isAll ? met[place] | doubt[place] : ~(met[place] & ~doubt[place]) }
+    } else if isAll {
+      for place in 0..<length { open |= met[place] }
+    } else {
+      for place in 0..<length { open |= ~met[place] }
     }
     return open == 0
-  }
-}
-
-private struct IsSoonAfter: RowTest {
-  let days: UnsafeBufferPointer<Int32>
-  let low: Int32
-  let span: UInt32
-  @inline(__always) func holds(_ row: Int) -> Bool { UInt32(bitPattern: days[row] &- low) <= span }
-}
-
-private struct LiesBetween: RowTest {
-  let numbers: UnsafeBufferPointer<Double>
-  let from: Double
-  let to: Double
-  @inline(__always) func holds(_ row: Int) -> Bool { numbers[row] >= from && numbers[row] <= to }
-}
-
-extension Evaluator {
-  /// A condition in the form that is worked out by blocks; what has none is asked of all rows here.
-  func blockCondition(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> BlockCondition {
-    switch condition {
-    case .always: return .fixed(true)
-    case .never: return .fixed(false)
-    case .all(let parts), .any(let parts):
-      var made: [BlockCondition] = []
-      for part in parts { made.append(try blockCondition(part, frame)) }
-      if case .all = condition { return .all(made) }
-      return .any(made)
-    case .not(let part): return .not(try blockCondition(part, frame))
-    case .between(let value, let low, let high):
-      let (value, low, high) = (try vector(value, frame), try vector(low, frame), try vector(high, frame))
-      if let range = Self.range(value, low, high, frame.count) { return range }
-      return .known(try verdictOfColumns(condition, frame))
-    case .compare(let left, let comparison, let right):
-      let (left, right) = (try vector(left, frame), try vector(right, frame))
-      let range =
-        switch comparison {
-        case .equal: Self.range(left, right, right, frame.count)
-        case .lessOrEqual: Self.range(left, nil, right, frame.count) ?? Self.range(right, left, nil, frame.count)
-        case .greaterOrEqual: Self.range(left, right, nil, frame.count) ?? Self.range(right, nil, left, frame.count)
-        case .less, .greater: BlockCondition?.none
-        }
-      if let range { return range }
-      return .known(try verdictOfColumns(condition, frame))
-    case .oneOf(let field, let codes):
-      guard codes.count == 1, let only = codes.first, only != 0,
-        case .codes(let column, let book) = frame.column(field),
-        Int(only) < book.count
-      else { return .known(try verdictOfColumns(condition, frame)) }
-      let exact: BlockCondition? =
-        switch column {
-        case .bytes(let column): UInt8(exactly: only).map { .bytes(column, $0) }
-        case .shorts(let column): UInt16(exactly: only).map { .shorts(column, $0) }
-        case .words(let column): .words(column, only)
-        }
-      if let exact { return exact }
-      return .known(try verdictOfColumns(condition, frame))
-    default: return .known(try verdictOfColumns(condition, frame))
-    }
-  }
-
-  /// A column between two values that are the same for all rows; nil for anything else. Nil ends are open.
-  private static func range(_ value: Vector, _ low: Vector?, _ high: Vector?, _ count: Int) -> BlockCondition? {
-    switch value {
-    case .days(let lane, _):
-      guard lane.step == 1, lane.values.count >= count, let from = fixedDay(low, or: .min),
-        let to = fixedDay(high, or: .max), from <= to
-      else { return nil }
-      return .days(lane.values, low: from, span: UInt32(bitPattern: to &- from), valid: lane.valid)
-    case .numbers(let lane):
-      guard lane.step == 1, lane.values.count >= count, let from = fixedNumber(low, or: -.infinity),
-        let to = fixedNumber(high, or: .infinity)
-      else { return nil }
-      return .numbers(lane.values, from: from, to: to, valid: lane.valid)
-    default: return nil
-    }
-  }
-
-  private static func fixedDay(_ vector: Vector?, or open: Int32) -> Int32? {
-    guard let vector else { return open }
-    guard case .days(let lane, _) = vector, lane.step == 0, lane.valid == nil else { return nil }
-    return lane.values[0]
-  }
-
-  private static func fixedNumber(_ vector: Vector?, or open: Double) -> Double? {
-    guard let vector else { return open }
-    guard case .numbers(let lane) = vector, lane.step == 0, lane.valid == nil else { return nil }
-    return lane.values[0]
   }
 }

@@ -128,6 +128,7 @@ struct BlockSums {
   /// Sums of each group in the order of its rows, of the rows that hold a value.
   func sums(_ lane: Lane<Double>) -> [Double] {
     let chosen = selecting(lane.valid)
+    if keys.isEmpty { return [Self.sum(lane, chosen, rowCount)] }
     var out = [Double](repeating: 0, count: keys.groups)
     out.withUnsafeMutableBufferPointer { out in
       lane.withPlace(rowCount) { place in
@@ -138,6 +139,21 @@ struct BlockSums {
       }
     }
     return out
+  }
+
+  /// The sum of all rows chosen, in a register: each addition waits for the one before it, and through memory that takes
+  /// three times as long.
+  private static func sum(_ lane: Lane<Double>, _ chosen: Bitmap?, _ rows: Int) -> Double {
+    lane.withPlace(rows) { place in
+      var sum = 0.0
+      switch (place, chosen) {
+      case (.varies(let values), nil): for row in 0..<rows { sum += values[row] }
+      case (.varies(let values), let chosen?): chosen.forEachSet { sum += values[$0] }
+      case (.fixed(let value), nil): for _ in 0..<rows { sum += value }
+      case (.fixed(let value), let chosen?): chosen.forEachSet { _ in sum += value }
+      }
+      return sum
+    }
   }
 
   /// The best value of each group that has one, the first of equal ones.

@@ -21,7 +21,7 @@ extension Codes {
     }
   }
 
-  private static func marked<Code: FixedWidthInteger>(_ codes: [Code], _ table: [Bool], _ only: Int?) -> Bitmap {
+  private static func marked<Code: VectorCode>(_ codes: [Code], _ table: [Bool], _ only: Int?) -> Bitmap {
     codes.withUnsafeBufferPointer { codes in
       if let only {
         guard let code = Code(exactly: only) else { return Bitmap(count: codes.count) }

@@ -5,12 +5,18 @@ extension Evaluator {
   /// What a condition says of each row: plain tests by blocks, so that every column is read once; others by whole columns.
   func verdict(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> Verdict {
     switch condition {
-    case .all, .any, .not, .between, .compare, .oneOf:
+    case .all, .any, .not, .between, .compare, .oneOf, .has:
       let made = try blockCondition(condition, frame)
       if case .known(let verdict) = made { return verdict }
       return made.verdict(frame.count)
     default: return try verdictOfColumns(condition, frame)
     }
+  }
+
+  /// How many rows a condition says what of.
+  func tally(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> BlockCondition.Tally {
+    if case .always = condition { return BlockCondition.Tally(met: frame.count) }
+    return try blockCondition(condition, frame).tally(frame.count)
   }
 
   /// The same by whole columns alone.
@@ -48,7 +54,8 @@ extension Evaluator {
     case .between(let value, let low, let high):
       let (value, low, high) = (try vector(value, frame), try vector(low, frame), try vector(high, frame))
       return try compare(low, .lessOrEqual, value, frame.count) & compare(value, .lessOrEqual, high, frame.count)
-    case .has(let related) where !related.condition.looksOutside: return try has(related, frame)
+    case .has(let related) where !related.condition.looksOutside:
+      return try has(related, frame).verdict(frame.count)
     case .has(let related):
       let matches = try matches(related, frame)
       return Verdict(met: matches.met, undecided: ~(matches.surelyMet | (matches.keyed.subtracting(matches.possible))))

@@ -15,6 +15,13 @@ public struct MemoryStore: Store {
     try Fit(relations: relations).check(query)
     let evaluator = Evaluator(relations: relations, workingDays: workingDays)
     let all = Frame(try evaluator.table(query.relation))
+    // Where rows are counted alone, which they are need not be kept.
+    if case .aggregate(.count, let keys, nil) = query.shape, keys.isEmpty {
+      let tally = try evaluator.tally(query.filter, all)
+      var total = Group(rows: tally.met, value: Double(tally.met))
+      (total.filterUndecided, total.filterUndecidedMet) = (tally.undecided, tally.undecidedMet)
+      return .groups([], total: total)
+    }
     let filter = try evaluator.verdict(query.filter, all)
     let left = filter.met.ones
 

@@ -4,30 +4,42 @@ import Threads
 /// A test of a row by its place, of a type of its own, so that the loop that asks it is compiled for it alone.
 protocol RowTest {
   func holds(_ row: Int) -> Bool
+
+  /// Writes the answers of 64 rows to a word, `length` words from the word `first` on, of so many rows in all. Behind the
+  /// last row bits are nought.
+  func pack(_ first: Int, _ length: Int, _ rows: Int, _ out: UnsafeMutablePointer<UInt64>)
 }
 
 extension RowTest {
-  /// Writes the answers of 64 rows to a word, `length` words from the word `first` on, of so many rows in all. Behind the
-  /// last row bits are nought.
   func pack(_ first: Int, _ length: Int, _ rows: Int, _ out: UnsafeMutablePointer<UInt64>) {
-    // 64 answers as bytes, which the compiler fills many at a time; then eight of them to a byte by a multiplication.
-    withUnsafeTemporaryAllocation(byteCount: 64, alignment: 64) { bytes in
+    packSingly(first, length, rows, out)
+  }
+
+  /// Asks each row by itself.
+  func packSingly(_ first: Int, _ length: Int, _ rows: Int, _ out: UnsafeMutablePointer<UInt64>) {
+    // 128 answers as bytes, which the compiler fills many at a time; then all of them to bits. All are written before they
+    // are read, and there is room for each.
+    withUnsafeTemporaryAllocation(byteCount: RowBits.rows, alignment: 64) { bytes in
       guard let answers = bytes.baseAddress else { return }
-      let flags = answers.bindMemory(to: UInt8.self, capacity: 64)
-      for place in 0..<length {
+      let flags = answers.bindMemory(to: UInt8.self, capacity: RowBits.rows)
+      var place = 0
+      while place < length {
         let row = (first &+ place) &* 64
-        if rows &- row >= 64 {
+        if rows &- row >= RowBits.rows {
+          // In two loops, each short enough to be unrolled.
           for bit in 0..<64 { flags[bit] = holds(row &+ bit) ? 1 : 0 }
+          for bit in 64..<128 { flags[bit] = holds(row &+ bit) ? 1 : 0 }
         } else {
-          for bit in 0..<64 { flags[bit] = row &+ bit < rows && holds(row &+ bit) ? 1 : 0 }
+          for bit in 0..<RowBits.rows { flags[bit] = row &+ bit < rows && holds(row &+ bit) ? 1 : 0 }
         }
-        var word: UInt64 = 0
-        for eight in 0..<8 {
-          let eightFlags = answers.load(fromByteOffset: eight &* 8, as: UInt64.self)
-          let packed = (eightFlags &* 0x0102_0408_1020_4080) &>> 56
-          word |= packed &<< UInt64(truncatingIfNeeded: eight &* 8)
+        var bits = RowBits()
+        for vector in 0..<RowBits.vectors {
+          bits.push(ones: answers.load(fromByteOffset: vector &* 16, as: SIMD16<UInt8>.self))
         }
-        out[place] = word
+        let words = bits.words
+        out[place] = words.x
+        if place &+ 1 < length { out[place &+ 1] = words.y }
+        place &+= 2
       }
     }
   }
@@ -120,14 +132,28 @@ struct SoonBetween: RowTest {
   @inline(__always) func holds(_ row: Int) -> Bool { UInt32(bitPattern: to[row] &- from[row]) <= most }
 }
 
-struct IsCode<Code: FixedWidthInteger>: RowTest {
-  let codes: UnsafeBufferPointer<Code>
-  let code: Code
+struct IsCode<Code: VectorCode>: VectorTest {
+  private let codes: UnsafeBufferPointer<Code>
+  private let code: Code
+  private let same: Code.Same
+  static var isInverted: Bool { false }
+  init(codes: UnsafeBufferPointer<Code>, code: Code) {
+    (self.codes, self.code, same) = (codes, code, Code.Same(repeating: code))
+  }
   @inline(__always) func holds(_ row: Int) -> Bool { codes[row] == code }
+  @inline(__always) func masks(_ row: Int) -> SIMD16<UInt8> {
+    Code.masks(UnsafeRawPointer(codes.baseAddress.unsafelyUnwrapped + row), same)
+  }
 }
-struct IsRecorded<Code: FixedWidthInteger>: RowTest {
-  let codes: UnsafeBufferPointer<Code>
+struct IsRecorded<Code: VectorCode>: VectorTest {
+  private let codes: UnsafeBufferPointer<Code>
+  private let none = Code.Same(repeating: 0)
+  static var isInverted: Bool { true }
+  init(codes: UnsafeBufferPointer<Code>) { self.codes = codes }
   @inline(__always) func holds(_ row: Int) -> Bool { codes[row] != 0 }
+  @inline(__always) func masks(_ row: Int) -> SIMD16<UInt8> {
+    Code.masks(UnsafeRawPointer(codes.baseAddress.unsafelyUnwrapped + row), none)
+  }
 }
 /// A code that is marked in a table of all codes of the book.
 struct IsMarked<Code: FixedWidthInteger>: RowTest {
