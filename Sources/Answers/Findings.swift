@@ -31,7 +31,7 @@ extension Session {
       if let period {
         filter.append(.between(.field(Engine.Field(published, "published")), .day(period.first), .day(period.last)))
       }
-      if clauses.asAt != nil || givenAsAt != nil {
+      if clauses.asAt != nil || isSetBack {
         filter.append(.compare(.field(Engine.Field(published, "published")), .lessOrEqual, .day(scope.asAt)))
       }
     }

@@ -5,7 +5,7 @@ import Intake
 extension ReadSource {
   /// Where the as-at date was told from, where nobody said it and no name holds it: `latest date in the file`.
   var asAtGuessedFrom: String? {
-    asAt != nil && ["latest date in the file", "ages in the file"].contains(asAtFrom) ? asAtFrom : nil
+    asAt != nil && asAtFrom.hasPrefix("latest date in the ") || asAtFrom == "ages in the file" ? asAtFrom : nil
   }
 }
 

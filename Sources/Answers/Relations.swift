@@ -19,6 +19,7 @@ struct Relations: Sendable {
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
   private var identities: [String: [[Cell]: Int]] = [:]
+  private var readingLosses: [String: ReadingLoss] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
@@ -76,6 +77,7 @@ struct Relations: Sendable {
     matched = [:]
     listed = nil
     identities = [:]
+    readingLosses = [:]
     generation = board.generation
     compared = [:]
   }
@@ -99,12 +101,46 @@ struct Relations: Sendable {
     // What is read depends on which packs there are, not on the day: one table serves all days between two packs.
     let id = RelationID(
       "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))")
-    if let table = store.relations[id] { return (id, table, eventsAtTheTime[id] ?? false) }
-    let events = Events(packs: packs, definition: definition, keepVanished: all)
-    let table = renamed(events.table, definition)
-    store.relations[id] = table
-    eventsAtTheTime[id] = events.teamAtTheTime
-    return (id, table, events.teamAtTheTime)
+    var whole = store.relations[id]
+    if whole == nil {
+      let events = Events(packs: packs, definition: definition, keepVanished: all)
+      let table = renamed(events.table, definition)
+      store.relations[id] = table
+      eventsAtTheTime[id] = events.teamAtTheTime
+      whole = table
+    }
+    guard let table = whole else { return nil }
+    let atTheTime = eventsAtTheTime[id] ?? false
+    // A file of a log that was cut later tells of days that nobody could know of.
+    guard !all, board.keepsItsPast(dataset), let cut = newest.asAt, cut > day else { return (id, table, atTheTime) }
+    let then = RelationID("\(id.name), as known on \(day.iso)")
+    if let known = store.relations[then] { return (then, known, atTheTime) }
+    let known = table.known(on: day, of: definition)
+    store.relations[then] = known
+    return (then, known, atTheTime)
+  }
+
+  /// The rows from which a stock of a dataset is counted: those of the pack that is the position; of a log or a register
+  /// each event once, over all files that may be read at that day, for a log may come in one file a month.
+  mutating func stock(at position: Position, of dataset: String, definition: DatasetDefinition, board: Board) -> (
+    RelationID, Table, packs: [Pack]
+  ) {
+    if board.keepsItsPast(dataset), position.pack.asAt != nil,
+      let (id, table, _) = events(of: dataset, upTo: position.asAt, all: false, board: board)
+    {
+      return (id, table, board.packs(of: dataset, upTo: position.asAt))
+    }
+    let (id, table) = self.position(position.pack, of: dataset, definition: definition)
+    return (id, table, [position.pack])
+  }
+
+  /// What reading a pack cost, looked at once.
+  mutating func losses(of dataset: String, in pack: Pack, board: Board) -> ReadingLoss {
+    let place = "\(dataset)#\(pack.source)"
+    if let known = readingLosses[place] { return known }
+    let found = ReadingLoss(board.sources.first { $0.id == pack.source }, dataset)
+    readingLosses[place] = found
+    return found
   }
 
   /// How many of the children in a log stand in any list that is cut every month (`covers`); nil for a dataset without

@@ -147,12 +147,13 @@ struct Meaning {
     return out
   }
 
-  /// A team, and what it was called before.
+  /// A team by any of its names, and what it is called now and was before: its rows stand under the new name.
   static func teams(_ word: String, _ catalogue: Catalogue) -> Set<String> {
     let (folded, name) = (Spelling.folded(word), Vocabulary.canonical(word))
     var out: Set<String> = [folded]
-    for team in catalogue.teams.values where team.name == name || Spelling.folded(team.title) == folded {
-      out.formUnion(([team.title] + team.was.map(\.0)).map(Spelling.folded))
+    for team in catalogue.teams.values {
+      let words = ([team.title] + team.was.map(\.0)).map(Spelling.folded)
+      if team.name == name || words.contains(folded) { out.formUnion(words) }
     }
     return out
   }

@@ -9,6 +9,9 @@ public struct Events: Sendable {
   public var vanished: Table
   /// Whether any row has its team from an earlier pack than its facts.
   public var teamAtTheTime: Bool
+  /// The packs (by their places) that hold fewer than half of the rows that earlier ones held and they should: what they lack
+  /// was not taken as withdrawn.
+  public var otherParts: [Int] = []
 
   /// - Parameters:
   ///   - packs: oldest first, none after the position.
@@ -53,18 +56,37 @@ public struct Events: Sendable {
       }
     }
 
+    // The packs that should hold a key and do not, by the first of them.
+    var without = [Int](repeating: -1, count: keys.count)
+    var lacking = [Int](repeating: 0, count: packs.count)
+    if !keepVanished, !definition.key.isEmpty {
+      for key in 0..<keys.count {
+        let row = newest[key]
+        let held = Int(packOfRow[row])
+        guard held < packs.count - 1 else { continue }
+        let known = promise.known(row)
+        guard let first = claims[(held + 1)...].firstIndex(where: { $0.shouldHold(known) }) else { continue }
+        without[key] = first
+        lacking[first] += 1
+      }
+    }
+    let believed = Self.believed(lacking, packOfRow, keys)
+    otherParts = packs.indices.filter { !believed[$0] }
+
     var kept: [Int] = []
     kept.reserveCapacity(keys.count)
     var gone: [Int] = []
     for key in 0..<keys.count {
-      let row = newest[key]
-      let held = Int(packOfRow[row])
       var withdrawn = false
-      if held < packs.count - 1, !definition.key.isEmpty {
-        let known = promise.known(row)
-        withdrawn = claims[(held + 1)...].contains { $0.shouldHold(known) }
+      if without[key] >= 0 {
+        withdrawn = believed[without[key]]
+        // A later pack may be believed where the first was not.
+        if !withdrawn {
+          let known = promise.known(newest[key])
+          withdrawn = claims.indices.contains { $0 > without[key] && believed[$0] && claims[$0].shouldHold(known) }
+        }
       }
-      if withdrawn, !keepVanished { gone.append(key) } else { kept.append(key) }
+      if withdrawn { gone.append(key) } else { kept.append(key) }
     }
 
     var facts = all.takingLate(kept.map { newest[$0] })
@@ -79,6 +101,29 @@ public struct Events: Sendable {
     vanished = all.takingLate(gone.map { newest[$0] })
     teamAtTheTime = moved && packs.count > 1
   }
+
+  /// Of each pack, whether a row that it lacks counts as withdrawn. Not where it holds fewer than half of what earlier ones
+  /// held and it should: that is a file cut off, or another part of one log (a file for each team), and no withdrawal.
+  private static func believed(_ lacking: [Int], _ packOfRow: [Int32], _ keys: RowKeys) -> [Bool] {
+    var believed = [Bool](repeating: true, count: lacking.count)
+    guard let most = lacking.max(), most >= fewestLacking else { return believed }
+    var held = [Int](repeating: 0, count: lacking.count)
+    var firstPack = [Int32](repeating: -1, count: keys.count)
+    var lastPack = firstPack
+    for (row, pack) in packOfRow.enumerated() {
+      let key = Int(keys.numbers[row])
+      if firstPack[key] < 0 { firstPack[key] = pack }
+      if firstPack[key] < pack, lastPack[key] != pack { held[Int(pack)] += 1 }
+      lastPack[key] = pack
+    }
+    for pack in lacking.indices where lacking[pack] >= fewestLacking && lacking[pack] > held[pack] {
+      believed[pack] = false
+    }
+    return believed
+  }
+
+  /// Of fewer rows nothing is made: small lists change as a whole.
+  static let fewestLacking = 10
 }
 
 /// The columns of a table by which packs promise to hold a row, looked up once.

@@ -42,7 +42,7 @@ struct IDForms {
         problem: told.count == 1
           ? "the number of a child stands elsewhere with other leading zeros or commas"
           : "the numbers of \(told.count) children stand elsewhere with other leading zeros or commas",
-        done: "counted as different children")
+        done: Problem.countedApart)
       problem.about = problem.value
       source.tables[at].problems.append(problem)
     }

@@ -62,6 +62,14 @@ extension Board {
       }
     }
     next.notRead += report.notRead
+    for doubt in next.dateDoubts(report.loaded) {
+      if let at = next.sources.firstIndex(where: { $0.id == doubt.source }) {
+        next.sources[at].read.problems.append(doubt.problem)
+      }
+      if let at = report.loaded.firstIndex(where: { $0.id == doubt.source }) {
+        report.loaded[at].read.problems.append(doubt.problem)
+      }
+    }
     // Replacing takes tables out of older sources, so all is made anew.
     if replacing { next.index() } else { next.index(adding: report.loaded) }
     self = next
@@ -189,12 +197,13 @@ extension Board {
         continue
       }
       let months = Set(list.compactMap { $0.month(grace: settings.graceDays) })
-      if months.contains(before), !months.contains(month) { lacking.append(definition.title) }
       if definition.covers.isEmpty, definition.event != nil, let newestPack = list.last,
         let reach = newestPack.reach.period,
         reach.last < month.last, reach.last < newest
       {
         lacking.append("\(definition.title) (ends \(reach.last.long))")
+      } else if months.contains(before), !months.contains(month) {
+        lacking.append(definition.title)
       }
     }
     return lacking.sorted() + goneTeams(isNewest: true).map(\.sentence)

@@ -67,7 +67,9 @@ public struct PackChanges: Sendable {
     }
     let began = (definition.opens?.from ?? definition.event).flatMap { all[$0] }
     let ends = (definition.opens?.until ?? []).compactMap { all[$0] }
-    let watched = definition.fields.compactMap { field in all[field.name].flatMap { Watched(field, $0) } }
+    let watched = definition.fields.compactMap { field in
+      all[field.name].flatMap { Watched(field, $0, definition) }
+    }.filter { $0.stands(in: firstLater..<firstBetween[0]) }
     func end(_ row: Int) -> Day? {
       for column in ends { if let day = column.day(at: row) { return day } }
       return nil
@@ -101,7 +103,8 @@ public struct PackChanges: Sendable {
         } else {
           add("started", row)
         }
-        if let ended = end(row), ended <= after, !isOlder[key] { add("ended", row) }
+        // What was over before the earlier cut and is told only now did not end between the two.
+        if let ended = end(row), ended <= after, ended > before, !isOlder[key] { add("ended", row) }
       }
     }
     var vanished: [Int] = []
@@ -130,7 +133,7 @@ public struct PackChanges: Sendable {
         add("started", row)
       }
       if let ended = end(row), ended <= after {
-        if !isOlder[key] { add("ended", row) }
+        if !isOlder[key], ended > before { add("ended", row) }
       } else if claim.shouldHold(promise.known(row)) {
         vanished.append(row)
       }
@@ -168,18 +171,27 @@ public struct PackChanges: Sendable {
   private struct Watched {
     let kind: String
     private let column: Column
+    /// In a log what stood blank is filled in later; only what says something else than before is told.
+    private let isLog: Bool
 
-    init?(_ field: FieldDefinition, _ column: Column) {
+    init?(_ field: FieldDefinition, _ column: Column, _ definition: DatasetDefinition) {
+      let isLog = definition.opens == nil
       switch field.type {
       case .team: kind = "team changed"
-      case .worker: kind = "worker changed"
+      case .worker: kind = field.name == definition.workerField ? "worker changed" : "\(field.name) changed"
       case .code: kind = "\(field.name) changed"
+      case .yesNo where isLog: kind = "\(field.name) changed"
       default: return nil
       }
       self.column = column
+      self.isLog = isLog
     }
 
+    /// Whether any of these rows has it recorded: a column that is blank in the later pack moved nobody.
+    func stands(in rows: Range<Int>) -> Bool { rows.contains { column[$0] != .missing } }
+
     func differs(_ a: Int, _ b: Int) -> Bool {
+      if isLog, column[a] == .missing || column[b] == .missing { return false }
       // Different codes may still have the same title.
       if case .codes(let codes, _) = column, codes[a] == codes[b] { return false }
       return column[a] != column[b]

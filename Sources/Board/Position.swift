@@ -33,7 +33,7 @@ extension Board {
       return Position(pack: exact, asked: day, isOlder: false, asAt: day)
     }
     // A register or a log answers for any day up to its own: its dates tell what stood then.
-    if keepsItsPast(dataset), let newest = list.last, let cut = newest.asAt {
+    if keepsItsPast(dataset), let newest = packs(of: dataset, upTo: day).last, let cut = newest.asAt {
       return Position(pack: newest, asked: day, isOlder: cut < day, asAt: min(day, cut))
     }
     let month = Period.month(holding: day)
@@ -59,11 +59,20 @@ extension Board {
     return definition.covers.isEmpty && definition.event != nil && definition.snapshotsFrom == nil
   }
 
-  /// The packs of a dataset that may be read at a date, oldest first: those cut by then; of a register or log, all
-  /// (its later rows are left out by their dates).
+  /// The packs of a dataset that may be read at a date, oldest first: those cut by then. Of a register or a log a later file
+  /// is read as well where those cut by then do not reach back so far, or not up to the date: its later rows are left out
+  /// by their dates, and what was done later is not known yet (`Table.known`).
   public func packs(of dataset: String, upTo day: Day) -> [Pack] {
     let list = packs[dataset] ?? []
-    return keepsItsPast(dataset) ? list : list.filter { ($0.asAt ?? .distantPast) <= day }
+    var then = list.prefix { ($0.asAt ?? .distantPast) <= day }
+    guard keepsItsPast(dataset) else { return Array(then) }
+    let first = list.compactMap(\.reach.period?.first).min()
+    func tells(_ packs: some Sequence<Pack>) -> Bool {
+      let reach = packs.compactMap(\.reach.period)
+      return reach.map(\.first).min() == first && (reach.map(\.last).max() ?? .distantPast) >= day
+    }
+    while then.count < list.count, !tells(then) { then = list.prefix(then.count + 1) }
+    return Array(then)
   }
 
   /// The days for which a flow of a dataset is complete, as far as packs up to a date tell: merged, oldest first.

@@ -92,6 +92,15 @@ public struct ReadTable: Sendable {
 public struct Problem: Sendable, Equatable {
   /// The field of a problem with the day of a file's cut, which `load` asks about.
   public static let dateField = "as-at"
+  /// What was done with a number of a child that stands elsewhere with other zeros, and with a row that has no key.
+  public static let countedApart = "counted as different children"
+  public static let leftOut = "row left out"
+  /// What was done in rows that are too many to list, and how many they are, by the words of their one line.
+  static let asListed = "as in the rows listed"
+  public var rowsNotListed: Int {
+    guard done == Self.asListed, problem.hasSuffix(" more rows") else { return 0 }
+    return problem.split(separator: " ").dropLast(2).last.flatMap { Int($0) } ?? 0
+  }
 
   public var source: String
   public var sheet: String?

@@ -249,6 +249,7 @@ public struct Reader: Sendable {
       case .stopped: continue
       }
     }
+    if plan.isFolder { DateInContent.agree(&outcome.sources) }
     guard !outcome.sources.isEmpty || !plan.isFolder else {
       let reason = outcome.notRead.first.map { " " + $0.sentence } ?? ""
       throw IntakeFailure(

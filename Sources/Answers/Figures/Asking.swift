@@ -166,6 +166,17 @@ extension Session {
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.notes += figures.dropped
+    let tested = testUses.testedFields.union(testUses.earlierFields)
+    let doubted = doubts(
+      asking, fields: populationUses.testedFields.union(tested),
+      alreadyTold: total.undecided > 0 ? tested : [], related: related)
+    if let reason = doubted.unknown {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
+    figures.doubts = doubted.told
+    figures.notes += doubted.told
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }

@@ -146,7 +146,11 @@ extension Session {
     let range = asked.range
     var dated = asked
     dated.measure = nil
-    dated.number = .statistic(.highest, Syntax.Term(.field(event), range: range), dataset: dataset, where: condition)
+    // No later than the position: a figure of an earlier day tells nothing of what came after.
+    let byThen = Syntax.Term(
+      .compare(Syntax.Term(.field(event), range: range), .onOrBefore, Syntax.Term(.asAt, range: range)), range: range)
+    let both = condition.map { Syntax.Term(.all([$0, byThen]), range: range) } ?? byThen
+    dated.number = .statistic(.highest, Syntax.Term(.field(event), range: range), dataset: dataset, where: both)
     other.clauses.allRows = true
     other.clauses.reading = nil
     other.period = nil

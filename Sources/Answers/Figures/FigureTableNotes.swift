@@ -60,6 +60,13 @@ extension FigureTable {
     if !partial.isEmpty {
       answer.notes.append("Covered in part, so without target and comparison: \(partial.joined(separator: "; ")).")
     }
+    if several {
+      // What is wrong with a file is wrong with every figure of it, and told once.
+      var doubts: [String] = []
+      for line in lines { for doubt in line.figures.doubts { add(doubt, to: &doubts) } }
+      answer.notes += doubts.prefix(6)
+      if doubts.count > 6 { answer.notes.append("\(doubts.count - 6) more of the kind: show each of them alone.") }
+    }
     let lacking = lines.filter { !$0.figures.dropped.isEmpty }.count
     if several, lacking > 0 {
       answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")

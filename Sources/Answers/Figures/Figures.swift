@@ -23,6 +23,8 @@ struct Figures: Sendable {
   var notes: [String] = []
   /// Rows that dropped out or were decided by something missing.
   var dropped: [String] = []
+  /// What it rests on that is not as it should be.
+  var doubts: [String] = []
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
   /// Of a stock at one position, where it is wanted: the rows by their key. Of one over time: how alike neighbours are.
@@ -155,13 +157,14 @@ extension Session {
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, addsOpen: Bool,
     position: Position
   ) throws(Diagnostic) -> Figures {
-    let (relation, table) = relations.position(position.pack, of: definition.name, definition: definition)
+    let (relation, table, packs) = relations.stock(
+      at: position, of: definition.name, definition: definition, board: board)
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
     query.asAt = position.asAt
     query.addsOpen = addsOpen
-    query.packs = [position.pack]
+    query.packs = packs
     let opens =
       addsOpen
       || (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings).contains {
@@ -252,6 +255,7 @@ extension Session {
       let one = try stock(asked, counting, by: rest, definition: definition, addsOpen: addsOpen, position: position)
       members[place] = one.members
       out.concernsPeople = one.concernsPeople
+      out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial
@@ -272,6 +276,7 @@ extension Session {
       }
     }
     if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
+    out.notes += out.doubts
     if !blank.isEmpty {
       out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
     }
@@ -326,7 +331,7 @@ extension Session {
     }
 
     guard let cover = Coverage(of: ended, in: reach) else {
-      let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? ""
+      let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
       return .notKnown(.notCovered, "not known for \(ended.spoken)\(newest)")
     }
     var covered = ended
@@ -394,6 +399,16 @@ extension Session {
     return figures
   }
 
+  /// Why nothing is covered where no file of a log tells one day.
+  private mutating func noDates(_ definition: DatasetDefinition, _ packs: [Pack]) -> String {
+    guard let event = definition.event, let title = definition.field(event)?.title else { return "" }
+    let unread = packs.reduce(0) {
+      $0 + (relations.losses(of: definition.name, in: $1, board: board).unread[event] ?? 0)
+    }
+    guard unread > 0 else { return ": no row has a “\(title)”" }
+    return ": none of the \(grouped(unread)) entries of “\(title)” could be read"
+  }
+
   /// What must be said of a period that the position stands in the middle of: a part is not beside a whole.
   private func notOver(_ said: Syntax.WrittenPeriod?, _ wanted: Period, _ ended: Period) -> String? {
     let months = Coverage(of: ended, in: [ended])?.monthsAsked ?? 0
@@ -427,7 +442,9 @@ extension Session {
     query.table = table
     query.asAt = scope.asAt
     query.packs = board.packs[definition.name] ?? []
-    query.reading = publishedReading(scope, definition) ?? "all rows"
+    query.period = publishedByThen(definition, scope)
+    query.reading =
+      query.period.map { "published by \($0.1.last.long)" } ?? publishedReading(scope, definition) ?? "all rows"
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt

@@ -87,6 +87,14 @@ extension Session {
         return Reason(
           .notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
       }
+      // Most of what stands there is no value of its kind: that is not the same as blank.
+      let unread = asking.packs.last.map { relations.losses(of: asking.definition.name, in: $0, board: board) }?
+        .unread[name]
+      if let unread, filled * 2 < Double(total.rows), Double(unread) > filled {
+        return Reason(
+          .notRecorded,
+          "not known: “\(title)” could be read for \(plain(filled)) of \(total.rows); \(unread) entries could not")
+      }
       let since = emptied.map { " since \($0.monthAndYear)" } ?? ""
       if filled == 0, !earlier.contains(name), asking.countsOpen, asking.definition.opens?.until.contains(name) == true
       {
@@ -156,7 +164,8 @@ extension Session {
   /// How many rows were decided by something missing, and which way that counted.
   func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
     guard total.undecided > 0 else { return [] }
-    let unreadable = unreadable(uses.testedFields.union(uses.earlierFields), asking)
+    let unreadable = unreadable(
+      uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)
     let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
     var what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
     if let earlier = uses.earlierFields.sorted().compactMap({ asking.definition.field($0)?.title }).first {
@@ -182,26 +191,6 @@ extension Session {
       ] + unreadable
     default:
       return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."] + unreadable
-    }
-  }
-
-  /// Something stood in these fields that could not be read, in the files that were asked: that is not the same as
-  /// nothing, and it is told beside the rows that count as blank for it.
-  private func unreadable(_ fields: Set<String>, _ asking: Asking) -> [String] {
-    let sources = Set(asking.packs.map(\.source))
-    return fields.sorted().compactMap { name in
-      guard let title = asking.definition.field(name)?.title else { return nil }
-      var about: Set<String> = []
-      for source in board.sources where sources.contains(source.id) {
-        for table in source.read.tables where table.definition.name == asking.definition.name {
-          for problem in table.problems where problem.field == name && problem.done == "left empty" {
-            about.insert(problem.about ?? "\(source.id) \(problem.row ?? 0)")
-          }
-        }
-      }
-      guard !about.isEmpty else { return nil }
-      return
-        "Of “\(title)”, \(about.count == 1 ? "1 entry" : "\(about.count) entries") could not be read and count\(about.count == 1 ? "s" : "") as blank: list problems where field is \(name)"
     }
   }
 

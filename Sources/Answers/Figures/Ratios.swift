@@ -52,6 +52,7 @@ extension Session {
     }
     figures.sources += below.sources.filter { !figures.sources.contains($0) }
     figures.notes += below.notes.filter { !figures.notes.contains($0) }
+    figures.doubts += below.doubts.filter { !figures.doubts.contains($0) }
     return figures
   }
 

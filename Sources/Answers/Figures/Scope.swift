@@ -195,9 +195,26 @@ extension Session {
     }
   }
 
+  /// Whether figures are asked as of a day that was said: nothing that came later may stand in them.
+  var isSetBack: Bool { givenAsAt != nil || board.settings.asAt != nil }
+
+  /// The days up to the position on which reports were published, where the position was said; nil for what has no such
+  /// date. Without it all that is loaded is read.
+  func publishedByThen(_ definition: DatasetDefinition, _ scope: Scope) -> (field: String, Period)? {
+    guard isSetBack || scope.clauses.asAt != nil, !definition.isPublished, definition.usually == .allRows,
+      definition.field("published")?.type == .date
+    else { return nil }
+    return ("published", Period(first: .distantPastDay, last: scope.asAt))
+  }
+
   /// The day on which the newest loaded inspection report was published.
   var lastInspection: Day? {
-    board.packs["inspections"]?.compactMap { $0.table.dayRange(of: "published")?.upperBound }.max()
+    let newest = givenAsAt ?? board.settings.asAt
+    return board.packs["inspections"]?.flatMap { pack in
+      (0..<pack.table.rowCount).compactMap { row -> Day? in
+        if case .day(let day, _)? = pack.table["published"]?[row] { day } else { nil }
+      }
+    }.filter { $0 <= newest ?? $0 }.max()
   }
 }
 

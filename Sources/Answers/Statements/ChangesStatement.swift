@@ -57,14 +57,33 @@ extension Session {
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
     if clauses.columns.isEmpty {
-      answer.columns = [.init("change", role: .dimension, unit: .text), .init("count", role: .value, unit: .count)]
+      let split = try splitOfChanges(clauses.by, definition)
+      answer.columns =
+        [.init("change", role: .dimension, unit: .text)] + split.map { listColumn($0, definition) }
+        + [.init("count", role: .value, unit: .count)]
+      for at in answer.columns.indices.dropLast() { answer.columns[at].role = .dimension }
       for kind in kinds {
-        let rows = changes.filter { $0.kind == kind }
-        var row = Answer.Row(
-          [.text(kind), .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
-        let behind = rows.map { (table: found.pack(of: $0.place).table, row: $0.row) }
-        row.counted["count"] = countedRows(behind, of: definition)
-        answer.rows.append(row)
+        // Without a split, one line for each word, those of nothing too.
+        var groups: [(cells: [Answer.Value], rows: [PackChanges.Change])] = split.isEmpty ? [([], [])] : []
+        for change in changes where change.kind == kind {
+          let table = found.pack(of: change.place).table
+          let cells = split.map { table[$0].map { shown($0[change.row]) } ?? .none }
+          if let at = groups.firstIndex(where: { $0.cells == cells }) {
+            groups[at].rows.append(change)
+          } else {
+            groups.append((cells, [change]))
+          }
+        }
+        groups.sort {
+          $0.cells.map(\.sortedBy).joined(separator: "\n") < $1.cells.map(\.sortedBy).joined(separator: "\n")
+        }
+        for (cells, rows) in groups {
+          var row = Answer.Row(
+            [.text(kind)] + cells + [.number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
+          let behind = rows.map { (table: found.pack(of: $0.place).table, row: $0.row) }
+          row.counted["count"] = countedRows(behind, of: definition)
+          answer.rows.append(row)
+        }
       }
     } else {
       let names = clauses.columns.map { Vocabulary.canonical($0.text) }
@@ -84,6 +103,21 @@ extension Session {
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
+  }
+
+  /// The fields that changes are split by.
+  ///
+  /// - Throws: for anything else, such as a month: a split is never passed over.
+  private func splitOfChanges(_ dimensions: [Syntax.Dimension], _ definition: DatasetDefinition)
+    throws(Diagnostic) -> [String]
+  {
+    try dimensions.map { (dimension) throws(Diagnostic) in
+      guard let name = fieldName(dimension, in: definition), definition.field(name) != nil else {
+        throw Diagnostic(
+          .plain("Changes can be split by a field, such as team, not by \(dimension.words)."), dimension.range)
+      }
+      return name
+    }
   }
 
   /// The rows of a pack that the clauses leave; and why its dataset cannot be told by one of them, where it cannot.
@@ -106,4 +140,9 @@ extension Session {
     else { return ([], nil) }
     return (Set(rows), nil)
   }
+}
+
+extension Answer.Value {
+  /// By what the groups of a split stand in order: their words.
+  fileprivate var sortedBy: String { if case .text(let text) = self { text.folded } else { "\(self)" } }
 }

@@ -81,9 +81,10 @@ extension Session {
         return notKnown(
           .rows, title: definition.title, "Not known: no \(definition.title.lowercasedFirst) by \(day.long).")
       }
-      let (relation, table) = relations.position(position.pack, of: definition.name, definition: definition)
+      let (relation, table, packs) = relations.stock(
+        at: position, of: definition.name, definition: definition, board: board)
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
-      asking.packs = [position.pack]
+      asking.packs = packs
       if board.keepsItsPast(definition.name), let event = definition.event {
         asking.period = (event, Period(first: .distantPastDay, last: position.asAt))
       }
@@ -122,11 +123,14 @@ extension Session {
         throw Diagnostic(.plain("\(definition.title) is not loaded."), name.range)
       }
       (asking.relation, asking.table, asking.reading, asking.isAll) = (relation, table, "all rows", true)
+      asking.period = publishedByThen(definition, scope)
+      if let (_, period) = asking.period { asking.reading = "published by \(period.last.long)" }
       asking.packs = board.packs[definition.name] ?? []
     }
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
     answer.headingNotes = headingNotes + answer.headingNotes
+    answer.notes += doubts(asking, fields: []).told
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long

@@ -3,8 +3,9 @@ import Catalogue
 import Language
 import Tables
 
-/// Whether the day of a cut can be right, by what the rows say. One that is too early is not seen in an answer: nothing is
-/// open yet. One that is too late is not asked about: lists in which little begins are silent for months.
+/// Whether the day of a cut can be right, by what the rows of one file say. One that is too early is not seen in an answer:
+/// nothing is open yet. One that is too late a single list cannot tell, since one in which little begins is silent for
+/// months: the board asks, of all lists of a load together (`SilentDays`).
 enum DateDoubt {
   /// A question about the day; nil where there is nothing to ask, or the rows themselves gave the day.
   static func problem(_ source: ReadSource, asAt: Day) -> Problem? {

@@ -33,18 +33,50 @@ enum DateInContent {
     return (days, valid)
   }
 
+  /// The lists of one folder were cut on one day: where nobody said it, the latest that any of them tells is the day of
+  /// all, those without a date of their own too.
+  static func agree(_ sources: inout [ReadSource]) {
+    let lists = sources.indices.filter { at in
+      let source = sources[at]
+      return (source.asAt == nil || source.asAtFrom == latestInFile) && !source.tables.isEmpty
+        && source.tables.allSatisfy { table in
+          let definition = table.definition
+          return source.kind == "Annex A list"
+            || !definition.isPublished && definition.snapshotsFrom == nil && !definition.covers.isEmpty
+              && !definition.covers.contains(.everything)
+        }
+    }
+    guard lists.count > 1, let latest = lists.compactMap({ sources[$0].asAt }).max() else { return }
+    for at in lists where sources[at].asAt != latest {
+      (sources[at].asAt, sources[at].asAtFrom) = (latest, latestInFolder)
+    }
+  }
+
+  static let latestInFile = "latest date in the file"
+  static let latestInFolder = "latest date in the folder"
+
   /// The latest day on which anything happened, by the dates that the definitions count by.
+  ///
+  /// A day that stands a hundred or more after all others is a slip of the pen, and dates nothing.
   static func latest(_ tables: [ReadTable]) -> Day? {
-    var latest: Int32?
+    // The newest few days, each once, the newest first.
+    var newest: [Int32] = []
     for read in tables {
       let definition = read.definition
       var fields = [definition.event, definition.snapshotsFrom, definition.opens?.from].compactMap { $0 }
       fields += definition.opens?.until ?? []
+      // A last visit is the day of a deed too, and many a list has little else in its newest days.
+      fields += definition.datesOfDeeds
       for field in Set(fields) {
         guard case .days(let days, let valid, _)? = read.table[field] else { continue }
-        for row in days.indices where valid[row] && days[row] > latest ?? .min { latest = days[row] }
+        for row in days.indices where valid[row] && (newest.count < 4 || days[row] > newest[newest.count - 1]) {
+          guard !newest.contains(days[row]) else { continue }
+          newest.insert(days[row], at: newest.firstIndex { $0 < days[row] } ?? newest.count)
+          if newest.count > 4 { newest.removeLast() }
+        }
       }
     }
-    return latest.map { Day(number: $0) }
+    while newest.count > 1, newest[0] - newest[1] > 100 { newest.removeFirst() }
+    return newest.first.map { Day(number: $0) }
   }
 }

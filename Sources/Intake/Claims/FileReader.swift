@@ -252,7 +252,7 @@ struct FileReader {
     if let day = DateInContent.fromAges(source.tables) {
       (source.asAt, source.asAtFrom) = (day, "ages in the file")
     } else if let day = DateInContent.latest(source.tables) {
-      (source.asAt, source.asAtFrom) = (day, "latest date in the file")
+      (source.asAt, source.asAtFrom) = (day, DateInContent.latestInFile)
     }
   }
 }

@@ -8,8 +8,9 @@ enum DateText {
     var minute: Int?
   }
 
-  /// The days that can be meant; others are slips of the pen (0202) or fill-ins (9999).
-  static let years = 1900...2199
+  /// The days that can be meant; others are slips of the pen (0202) or what a system fills in where there is no date
+  /// (1 January 1900, 31 December 9999).
+  static let years = 1901...2199
 
   private enum Piece {
     case number(Int, digits: Int)

@@ -73,7 +73,7 @@ struct ProblemList {
       let parts = kind.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
       addWhole(
         "\(parts[1]), in \(count - Self.mostAlike) more rows", field: parts[0].isEmpty ? nil : parts[0],
-        done: "as in the rows listed")
+        done: Problem.asListed)
     }
     return problems.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
       .map(\.element)

@@ -222,3 +222,39 @@ write("reads/2026-10-31", "List 7 child protection plans.csv", PLANS, [
 # The same children with and without leading zeros and commas; letters make another number of it.
 write("reads/ids", "visits.csv", ["Child ID", "Date", "Team"], [("01001", "05/10/2026", "East"), ("1,003", "06/10/2026", "West"), ("00A7", "07/10/2026", "West"), ("0042", "07/10/2026", "West")])
 write("reads/ids", "cin reviews.csv", ["Child ID", "Date", "Team"], [("1001", "05/10/2026", "East"), ("1003", "06/10/2026", "West"), ("A7", "07/10/2026", "West"), ("0042", "08/10/2026", "West")])
+
+# Another council: September whole; October with a list cut off, a column of ends lost, a status in words of its own, and a
+# team under a new name. A log that comes in one file a month, and one that comes in a file for each team.
+def another(month, cut, kept, ends, status, north):
+    rows = [(6000 + i, date(2026, 1, 5) + timedelta(4 * i), "a) Neglect", north if i % 2 else "South",
+             date(2026, 8, 3) + timedelta(i) if ends and i < 20 else None, cut - timedelta(2 + i % 7)) for i in range(60)]
+    write(f"another/{month}", "List 7.csv", PLANS, rows)
+    rows = [(6000 + i, date(2026, 7, 1) + timedelta(i), north if i % 2 else "South", status[i % 2], cut - timedelta(3), "A Worker") for i in range(60)]
+    write(f"another/{month}", "List 6.csv", NEED + ["Case Status", "Date Child Was Last Seen", "Allocated Worker"], rows)
+    rows = [(6100 + i, date(2026, 5, 4) + timedelta(i), "1A: Family", "b) No", north if i % 2 else "South") for i in range(kept)]
+    write(f"another/{month}", "List 3.csv", ["Child Unique ID", "Date of Referral", "Referral Source", "Referral NFA?", "Allocated Team"], rows)
+
+
+another("2026-09-30", date(2026, 9, 30), 140, True, ["b) Child protection plan", "c) Child in need plan"], "North")
+another("2026-10-31", date(2026, 10, 31), 60, False, ["b) Child protection plan", "Family help"], "North Locality")
+
+SUPERVISION = ["Child ID", "Date", "Team", "Worker", "Supervisor", "Kind", "Analytical", "Action", "Action Due", "Action Done"]
+
+
+def supervised(first, days, team, says, done):
+    return [(6000 + i % 60, first + timedelta(i % days), team(i), "A Worker", "B Manager", "Case", says(i), "Visit",
+             first + timedelta(i % days + 7), done(first, i)) for i in range(60)]
+
+
+september, october = date(2026, 9, 1), date(2026, 10, 1)
+by_two = lambda i: "South" if i % 2 == 0 else "North"
+later = lambda first, i: None if i % 3 == 0 else first + timedelta(i % 30 + (35 if i % 3 == 1 else 5))
+write("another/logs", "supervisions september.csv", SUPERVISION,
+      supervised(september, 30, by_two, lambda i: "Yes", lambda f, i: d if (d := later(f, i)) and d < october else None))
+write("another/logs", "supervisions both.csv", SUPERVISION,
+      supervised(september, 30, by_two, lambda i: "Yes" if i % 3 else "No", later) + supervised(october, 30, by_two, lambda i: "Yes", lambda f, i: None))
+write("another/logs", "supervisions october.csv", SUPERVISION, supervised(october, 30, by_two, lambda i: "Yes", lambda f, i: None))
+write("another/logs", "supervisions north.csv", SUPERVISION, supervised(october, 28, lambda i: "North", lambda i: "Yes", lambda f, i: None)[:30])
+write("another/logs", "supervisions south.csv", SUPERVISION, supervised(october, 30, lambda i: "South", lambda i: "Yes", lambda f, i: None)[30:])
+write("another/logs", "supervisions months.csv", SUPERVISION,
+      [(c, d.strftime("%B %Y"), *rest) for c, d, *rest in supervised(october, 30, by_two, lambda i: "Yes", lambda f, i: None)])

@@ -1,0 +1,171 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Intake
+import Language
+import Tables
+
+/// What a figure rests on that is not as it should be: entries that could not be read, rows that were left out,
+/// children who stand under two numbers. It is told in the answer itself, for nobody who
+/// reads a figure looks through a list of problems.
+extension Session {
+  /// From so large a share of unknown words a figure that picks its rows by a code is none: what they mean is not known.
+  private static let mostUnknownCodes = 0.2
+
+  struct Doubted {
+    var told: [String] = []
+    /// Why there is no figure at all.
+    var unknown: Reason?
+  }
+
+  /// - Parameters:
+  ///   - fields: that pick the rows or are tested.
+  ///   - told: fields of which it is said beside the rows that count as blank for them.
+  mutating func doubts(
+    _ asking: Asking, fields: Set<String>, alreadyTold: Set<String> = [],
+    related: [String: Resolver.RelatedTable] = [:]
+  ) -> Doubted {
+    var out = Doubted()
+    let definition = asking.definition
+    guard !definition.isPublished, !definition.isBuiltInList else { return out }
+    var placing: Set<String> = []
+    if case .field(let field) = asking.flowDate { placing.insert(field) }
+    if asking.flowDate == .end { placing.formUnion(definition.opens?.until ?? []) }
+    let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
+
+    if let pack = asking.packs.last {
+      let lost = relations.losses(of: definition.name, in: pack, board: board)
+      if lost.leftOut * 100 >= pack.table.rowCount, lost.leftOut > 0 {
+        out.told.append(
+          "\(count(lost.leftOut, "row")) of \(pack.file) could not be told apart and \(lost.leftOut == 1 ? "stands" : "stand") in no figure: list problems where done is \"row left out\""
+        )
+      }
+      for name in fields.union(placing).sorted() {
+        guard let field = definition.field(name), let unread = lost.unread[name], unread > 0 else { continue }
+        let isCode = [.code, .codes, .yesNo].contains(field.type)
+        let most = Double(pack.table.rowCount + lost.leftOut) * (isCode ? Self.mostUnknownCodes : 0.5)
+        guard pack.table.rowCount >= 10, Double(unread) >= most else { continue }
+        out.unknown = Reason(
+          .notRecorded,
+          "not known: \(grouped(unread)) of \(grouped(pack.table.rowCount + lost.leftOut)) entries of “\(field.title)” could not be read"
+        )
+      }
+    }
+    let rest = fields.union(placing).union(split).subtracting(alreadyTold)
+    out.told += unreadable(rest, definition, asking.packs, placing: placing, least: 1)
+
+    for name in related.keys.sorted() {
+      guard let other = related[name]?.definition, let event = other.event else { continue }
+      let packs = board.packs(of: name, upTo: asking.asAt)
+      let unread = packs.reduce(0) { $0 + (relations.losses(of: name, in: $1, board: board).unread[event] ?? 0) }
+      let rows = packs.reduce(0) { $0 + $1.table.rowCount }
+      if rows >= 10, unread * 2 >= rows {
+        out.unknown = Reason(
+          .notRecorded,
+          "not known: \(grouped(unread)) of \(grouped(rows)) entries of “\(other.field(event)?.title ?? event)” in \(other.title.lowercasedFirst) could not be read"
+        )
+      } else {
+        out.told += unreadable([event], other, packs, placing: [event], least: 1)
+      }
+      if let share = relations.matchShare(of: name, board: board), share.all >= 10, share.matched * 20 < share.all * 19
+      {
+        out.told.append(
+          "\(grouped(share.matched)) of the \(grouped(share.all)) children in \(other.title.lowercasedFirst) match a child in the lists."
+        )
+      }
+    }
+    if case .countDistinct(.children, _, _) = asking.asked.number {
+      out.told += otherForms(of: definition, asking.packs)
+    }
+    for name in related.keys.sorted() {
+      if let other = related[name]?.definition {
+        out.told += otherForms(of: other, board.packs(of: name, upTo: asking.asAt)).filter { !out.told.contains($0) }
+      }
+    }
+    return out
+  }
+
+  /// Numbers of children in these packs that stand elsewhere with other zeros or commas: each form is counted.
+  private func otherForms(of definition: DatasetDefinition, _ packs: [Pack]) -> [String] {
+    let sources = Set(packs.map(\.source))
+    let told = board.sources.lazy.filter { sources.contains($0.id) }.flatMap { source in
+      source.read.tables.filter { $0.definition.name == definition.name }.flatMap(\.problems)
+    }.first { $0.done == Problem.countedApart }
+    guard let told else { return [] }
+    return [
+      "In \(told.source) \(told.problem): each form is counted as a child of its own, and matches only its like."
+    ]
+  }
+
+  /// Something stood in these fields that could not be read, in the files that were asked: that is not the same as
+  /// nothing, and it is told.
+  ///
+  /// - Parameters:
+  ///   - placing: of these the dates that place a row in a period.
+  ///   - least: how many of a hundred rows it must concern.
+  func unreadable(
+    _ fields: Set<String>, _ definition: DatasetDefinition, _ packs: [Pack], placing: Set<String> = [], least: Int = 0
+  ) -> [String] {
+    let sources = Set(packs.map(\.source))
+    let rows = packs.last?.table.rowCount ?? 0
+    return fields.sorted().compactMap { name in
+      guard let title = definition.field(name)?.title else { return nil }
+      // The same entry in several packs is one; without its part of the key a row is known by its place alone.
+      let isOfKey = definition.key.contains(name)
+      var about: Set<String> = []
+      var more = 0
+      for source in board.sources where sources.contains(source.id) {
+        for table in source.read.tables where table.definition.name == definition.name {
+          for problem in table.problems where problem.field == name {
+            more += problem.rowsNotListed
+            guard problem.isUnread else { continue }
+            about.insert(
+              isOfKey ? "\(source.id) \(problem.row ?? 0)" : problem.about ?? "\(source.id) \(problem.row ?? 0)")
+          }
+        }
+      }
+      let entries = about.count + (about.isEmpty ? 0 : more)
+      guard entries > 0, entries * 100 >= least * rows else { return nil }
+      let one = entries == 1
+      let so =
+        placing.contains(name)
+        ? "could not be read: \(one ? "that row stands" : "those rows stand") in no period"
+        : "could not be read and count\(one ? "s" : "") as blank"
+      return
+        "Of “\(title)”, \(one ? "1 entry" : "\(grouped(entries)) entries") \(so): list problems where field is \(name)"
+    }
+  }
+}
+
+/// What reading a dataset of one source cost.
+struct ReadingLoss: Sendable {
+  /// Rows that are in no figure, without those that are totals or notes.
+  var leftOut = 0
+  /// Of each field, the entries that could not be read.
+  var unread: [String: Int] = [:]
+
+  init(_ source: LoadedSource?, _ dataset: String) {
+    for table in source?.read.tables ?? [] where table.definition.name == dataset {
+      for problem in table.problems {
+        guard let field = problem.field else { continue }
+        if problem.isUnread { unread[field, default: 0] += 1 }
+        if problem.done == Problem.leftOut { leftOut += 1 }
+      }
+      // Those beyond the first thousand of one kind stand in one line, without what was done with them.
+      for problem in table.problems where problem.rowsNotListed > 0 {
+        guard let field = problem.field else { continue }
+        if problem.problem.hasPrefix("no ") || problem.problem.hasPrefix("without it") {
+          leftOut += problem.rowsNotListed
+        } else if unread[field] != nil {
+          unread[field, default: 0] += problem.rowsNotListed
+        }
+      }
+    }
+  }
+}
+
+extension Problem {
+  /// Something stood there that is no value of its kind; a mark that says there is none is no such thing.
+  var isUnread: Bool { done == "left empty" && problem != "not recorded" }
+}

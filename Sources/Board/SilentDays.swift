@@ -1,0 +1,132 @@
+import Calendar
+import Catalogue
+import Intake
+import Tables
+
+/// Whether the day of a load's cut can be right, by all its lists together: in a file that is dated a month too late nothing
+/// happens for a month, in one dated too early much begins after it. One list alone cannot tell: where little begins it is
+/// silent for months.
+struct SilentDays {
+  /// A day of the week on which something happened in any list, without weekends and bank holidays.
+  private var busy: Set<Int32> = []
+  private(set) var last: Day?
+  private let workingDays: WorkingDays
+
+  init(workingDays: WorkingDays) { self.workingDays = workingDays }
+
+  /// Takes the days on which something happened, up to the cut.
+  mutating func take(_ days: [Int32], _ valid: Bitmap, upTo cut: Day) {
+    for row in days.indices where valid[row] && days[row] <= cut.number {
+      busy.insert(days[row])
+      if days[row] > last?.number ?? .min { last = Day(number: days[row]) }
+    }
+  }
+
+  /// The working days after the last of them, up to the cut; on what share of those in the ninety days before something
+  /// happened; and how likely so long a silence is then. Days are counted and not rows, for rows come in families.
+  func silence(upTo cut: Day) -> (days: Int, share: Double, chance: Double)? {
+    guard let last, last < cut else { return nil }
+    let silent = workingDays.count(from: last, to: cut)
+    let from = last.adding(days: -90)
+    let before = workingDays.count(from: from, to: last)
+    guard before > 0 else { return nil }
+    let active = busy.count { $0 > from.number && $0 <= last.number && workingDays.isWorkingDay(Day(number: $0)) }
+    // Even where something happened on every day, one without anything is possible.
+    let share = min(Double(active) / Double(before), 0.95)
+    var chance = 1.0
+    for _ in 0..<silent { chance *= 1 - share }
+    return (silent, share, chance)
+  }
+}
+
+extension Board {
+  /// What is asked about the dates of what was loaded together, once for each date, with the file it is told of.
+  func dateDoubts(_ loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
+    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    var doubts: [(source: Int, problem: Problem)] = []
+    var byDate: [Day: [LoadedSource]] = [:]
+    for source in loaded where source.read.asAtFrom != "" && !source.read.asAtFrom.hasPrefix("latest") {
+      guard let cut = source.read.asAt, !source.read.problems.contains(where: { $0.field == Problem.dateField }) else {
+        continue
+      }
+      byDate[cut, default: []].append(source)
+    }
+    for (cut, sources) in byDate.sorted(by: { $0.key < $1.key }) {
+      let lists = sources.flatMap { source in source.read.tables.filter(\.isCut).map { (source, $0) } }
+      if let first = lists.first {
+        var all = SilentDays(workingDays: workingDays)
+        var (later, dated, listsLater) = (0, 0, 0)
+        for (_, list) in lists {
+          for name in Set(list.beginnings + list.definition.datesOfDeeds) {
+            guard case .days(let days, let valid, _)? = list.table[name] else { continue }
+            all.take(days, valid, upTo: cut)
+          }
+          for name in list.beginnings {
+            guard case .days(let days, let valid, _)? = list.table[name] else { continue }
+            let after = days.indices.count { valid[$0] && days[$0] > cut.number }
+            later += after
+            dated += valid.ones
+            if after >= 3 { listsLater += 1 }
+          }
+        }
+        if let silence = all.silence(upTo: cut), let last = all.last, silence.days >= 5, silence.chance < 1e-4,
+          silence.share >= (lists.count > 2 ? 0.2 : 0.5)
+        {
+          doubts.append(
+            Self.doubt(
+              first.0, cut,
+              "nothing in \(lists.count == 1 ? "it" : "its \(lists.count) lists") happened after \(last.long), \(silence.days) working days before the as-at date"
+            ))
+        } else if listsLater >= 2, later >= 10, later * 50 >= dated {
+          doubts.append(
+            Self.doubt(first.0, cut, "\(later) of \(dated) rows of its lists begin after the as-at date, \(cut.long)"))
+        }
+      }
+      // A log that stands for itself, of which something is entered on most days.
+      for source in sources {
+        for log in source.read.tables where log.isLog {
+          guard let event = log.definition.event, case .days(let days, let valid, _)? = log.table[event] else {
+            continue
+          }
+          var alone = SilentDays(workingDays: workingDays)
+          alone.take(days, valid, upTo: cut)
+          guard let silence = alone.silence(upTo: cut), let last = alone.last, silence.days >= 10, silence.share >= 0.5,
+            silence.chance < 1e-6
+          else { continue }
+          doubts.append(
+            Self.doubt(
+              source, cut,
+              "nothing in it happened after \(last.long), \(silence.days) working days before the as-at date"))
+        }
+      }
+    }
+    return doubts
+  }
+
+  private static func doubt(_ source: LoadedSource, _ cut: Day, _ words: String) -> (source: Int, problem: Problem) {
+    (
+      source.id,
+      Problem(
+        source: source.read.file, field: Problem.dateField, value: cut.iso, problem: words,
+        done: "the date was kept: is it right?")
+    )
+  }
+}
+
+extension ReadTable {
+  /// A list of what stands at its cut, with what happened in the months before.
+  fileprivate var isCut: Bool {
+    !definition.isPublished && !definition.isGuessed && definition.snapshotsFrom == nil
+      && !definition.covers.isEmpty && !definition.covers.contains(.everything)
+  }
+
+  fileprivate var isLog: Bool {
+    !definition.isPublished && !definition.isGuessed && definition.snapshotsFrom == nil && definition.covers.isEmpty
+      && definition.usually != .allRows
+  }
+
+  /// The dates on which its rows began, or happened.
+  fileprivate var beginnings: [String] {
+    [definition.opens?.from ?? definition.event].compactMap(\.self).filter { definition.field($0)?.type == .date }
+  }
+}
