@@ -56,7 +56,10 @@ extension Session {
       kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
-    if clauses.columns.isEmpty {
+    let splits = try splits(clauses, definition)
+    if !splits.isEmpty {
+      split(&answer, changes, kinds, by: splits, found, definition)
+    } else if clauses.columns.isEmpty {
       answer.columns = [.init("change", role: .dimension, unit: .text), .init("count", role: .value, unit: .count)]
       for kind in kinds {
         let rows = changes.filter { $0.kind == kind }
@@ -80,7 +83,9 @@ extension Session {
     let counts = kinds.map { kind in
       "\(kind == "vanished" ? "vanished without an end" : kind) \(changes.count { $0.kind == kind })"
     }
-    answer.notes.append(counts.joined(separator: " · "))
+    // Beside a split the sums of its kinds would give back, in a public paper, what is hidden in it.
+    if splits.isEmpty { answer.notes.append(counts.joined(separator: " · ")) }
+    if !splits.isEmpty, changes.isEmpty { answer.notes.append("No change.") }
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
