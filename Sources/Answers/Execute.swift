@@ -66,10 +66,11 @@ extension Session {
       var answer: Answer
       do { answer = try self.answer(to: statement.body) } catch { throw .mistake(error) }
       try give(&answer, statement.body, statement.body.clauses, context, &status, show)
-    case .explain(let what):
+    case .explain(let what, let clauses):
       let answer: Answer
       do { answer = try explain(what) } catch { throw .mistake(error) }
-      try pass(show(.answer(answer, Delivery()), board.settings))
+      let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
+      try pass(show(.answer(answer, delivery), board.settings))
     case .again(let without, let clauses): try again(without, clauses, context, &status, show)
     case .focus(let selectors): try setFocus(selectors, context, show)
     case .focusEverything:
@@ -114,9 +115,10 @@ extension Session {
     _ answer: inout Answer, _ body: Syntax.Body, _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
+    let computed = answer.notes.count
     sayFocusAgain(&answer, body)
     addNotes(to: &answer, body)
-    remember(answer, body)
+    remember(answer, body, saidRound: Array(answer.notes[computed...]))
     status.unmet = status.unmet || answer.isOlderThanAsked
     if let sentence = board.loss { throw .sentence(sentence) }
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
@@ -125,10 +127,10 @@ extension Session {
   }
 
   /// Keeps an answer, with what it was made of, for `explain last`, `verify last` and `again`.
-  mutating func remember(_ answer: Answer, _ body: Syntax.Body) {
+  mutating func remember(_ answer: Answer, _ body: Syntax.Body, saidRound: [String] = []) {
     answered.append(
       Answered(
-        body: body, answer: answer, privacy: board.settings.privacy, figures: working, circumstances: circumstances))
+        body: body, answer: answer, saidRound: saidRound, privacy: board.settings.privacy, figures: working, circumstances: circumstances))
     working = []
     if answered.count > 20 { answered.removeFirst() }
   }

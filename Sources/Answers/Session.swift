@@ -88,6 +88,8 @@ public struct Session: Sendable {
   public struct Answered: Sendable {
     public var body: Syntax.Body
     public var answer: Answer
+    /// What was said under it that is not computed: notes of the service, the focus said again.
+    var saidRound: [String] = []
     public var privacy: Privacy
     /// The figures it was made of.
     var figures: [WorkedFigure] = []

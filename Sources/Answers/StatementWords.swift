@@ -98,7 +98,7 @@ enum StatementWords {
     case .between(let first, let last): "between \(date(first)) and \(date(last))"
     case .sinceLastMeeting: "since last meeting"
     case .sinceInspection: "since inspection"
-    case .lastCount(let count, let unit): "last \(count) \(unit)"
+    case .lastCount(let count, let unit): "last \(count) \(unit)\(count == 1 || unit.hasSuffix("s") ? "" : "s")"
     case .month, .quarter, .reportingYear, .year, .this, .last: "in " + PlainWords.period(period).dropping("the year ")
     }
   }

@@ -95,7 +95,11 @@ struct FigureGrid {
       case .word:
         add(.one(at), answer.columns[at].heading == column.name ? "" : heading)
         grid.columns[grid.columns.count - 1].isClose = true
-      case .value, .target, .change: add(.one(at), heading, right: true)
+        grid.columns[grid.columns.count - 1].isReckoned = true
+      case .value, .target: add(.one(at), heading, right: true)
+      case .change:
+        add(.one(at), heading, right: true)
+        grid.columns[grid.columns.count - 1].isReckoned = true
       case .comparison:
         add(.one(at), heading, right: true)
         // What a change beside it is reckoned from can be told from the change.

@@ -13,6 +13,8 @@ struct ScreenGrid {
     var givesWay = false
     /// Goes on in a second line rather than being cut.
     var wraps = false
+    /// Reckoned from the column on its left: it never stands without that column's name.
+    var isReckoned = false
   }
 
   struct Cell {
@@ -52,6 +54,11 @@ struct ScreenGrid {
   private static let readable = 30
 
   func laid(width: Int?) -> Laid {
+    var grid = self
+    return grid.laying(width: width)
+  }
+
+  private mutating func laying(width: Int?) -> Laid {
     var widths = naturalWidths()
     var kept = Array(columns.indices)
     var out = Laid()
@@ -60,8 +67,18 @@ struct ScreenGrid {
       while !mayDrop, total(widths, kept) > width, let spare = kept.last(where: { columns[$0].givesWay }) {
         out.droppedColumns.insert(columns[spare].heading, at: 0)
         kept.removeAll { $0 == spare }
+        let reckoned = kept.filter { $0 > spare }.prefix { columns[$0].isReckoned }
+        nameBase(columns[spare].heading, over: reckoned)
         widths = naturalWidths()
         shrink(&widths, of: kept, to: width, &out, least: Self.readable)
+        // Where its name has no room either, the change goes too: without it, it would be read as one from its neighbour.
+        if total(widths, kept) > width, !kept.contains(where: { columns[$0].givesWay }) {
+          let all = kept.filter { columns[$0].isReckoned }
+          out.droppedColumns += all.map { columns[$0].heading }.filter { !$0.isEmpty && !$0.hasPrefix("from ") }
+          kept.removeAll { all.contains($0) }
+          widths = naturalWidths()
+          shrink(&widths, of: kept, to: width, &out, least: Self.readable)
+        }
       }
       if !mayDrop, total(widths, kept) > width { shrink(&widths, of: kept, to: width, &out) }
       if total(widths, kept) > width {
@@ -79,6 +96,16 @@ struct ScreenGrid {
     out.width = max(total(widths, kept), 0)
     out.lines = drawn(widths, kept, limit: width, rule: out.width)
     return out
+  }
+
+  /// Says of a change what it is from, over its word where it has one.
+  private mutating func nameBase(_ heading: String, over reckoned: ArraySlice<Int>) {
+    guard let first = reckoned.first else { return }
+    if let word = reckoned.dropFirst().first, columns[word].heading.isEmpty {
+      columns[word].heading = "from \(heading)"
+    } else {
+      columns[first].heading += " from \(heading)"
+    }
   }
 
   // MARK: Widths

@@ -157,6 +157,21 @@ public struct MeasureDefinition: Sendable, Equatable {
   /// The built-in definition that a board's own one has taken the place of.
   public var redefines: Origin?
 
+  /// What it said before the board said otherwise: by a definition of its own, or by a line that extends it.
+  public var before: Before?
+
+  public struct Before: Sendable, Equatable {
+    public var themes: [String]
+    public var targets: [Syntax.TargetLine]
+    /// Where the board said otherwise.
+    public var changed: Origin
+    public init(themes: [String], targets: [Syntax.TargetLine], changed: Origin) {
+      self.themes = themes
+      self.targets = targets
+      self.changed = changed
+    }
+  }
+
   public enum Kind: String, Sendable, Equatable { case stock, flow }
 
   public struct Published: Sendable, Equatable {

@@ -88,6 +88,16 @@ public enum Nearest {
     return byWords.filter { $0.score * 2 >= words.count }.prefix(3).map(\.entry)
   }
 
+  /// The question that was put in words: its title holds every telling word of them, of which there are three or more.
+  /// Of several the one with the fewest other words.
+  static func question(_ read: String, among entries: [Vocabulary.Entry]) -> Vocabulary.Entry? {
+    let words = Vocabulary.canonical(read).split(separator: "-").map(String.init)
+      .filter { $0.utf8.count > 1 && !empty.contains($0) }
+    guard Set(words).count > 2 else { return nil }
+    return found(words, in: entries) { [$0.title] }.filter { $0.score == words.count }
+      .min { ($0.entry.title.utf8.count, $0.entry.name) < ($1.entry.title.utf8.count, $1.entry.name) }?.entry
+  }
+
   /// Words that tell nothing of what is looked for.
   private static let empty: Set<String> = [
     "a", "an", "all", "any", "are", "at", "by", "do", "did", "does", "each", "figure", "figures", "for", "from", "had",

@@ -37,6 +37,26 @@ struct FormTests {
     #expect(try Presentation(width: 80).render(Examples.visits(), as: nil) == expected)
   }
 
+  @Test(
+    "A change never stands without what it is from: its column is named over it, or the change goes too",
+    arguments: 20...90)
+  func change(width: Int) throws {
+    let lines = try lines(Examples.visits(), width: width)
+    let headings = try #require(lines.first { $0.contains("change") || $0.contains("status") || $0.contains("FSP") })
+    guard headings.contains("status") else { return }
+    let isShown = lines.contains { $0.contains("−8.6 worse, signal") }
+    #expect(headings.contains("change") == isShown)
+    if isShown { #expect(headings.contains("30 September")) }
+    if !headings.contains("  30 September") { #expect(lines.contains { $0.contains("no room here: 30 September") }) }
+  }
+
+  @Test("Where the column before it has no room, a change says from when")
+  func narrowChange() throws {
+    let lines = try lines(Examples.visits(), width: 74)
+    #expect(lines.contains("team       value         of  target  status   change from 30 September"))
+    #expect(lines.contains("FSP South  71.4%    25 / 35     95%  ▼ red      −8.6 worse, signal"))
+  }
+
   @Test("What is not known has its reason in its place; measures have their titles")
   func scorecard() throws {
     let expected = """

@@ -143,6 +143,7 @@ extension Session {
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
     figures.counted = countedRows(asking, filter, keys, aggregate)
+    figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {
@@ -267,6 +268,11 @@ extension Session {
         suggestions: Nearest.names(to: dimension.words, among: asking.definition.fields.map(\.name)))
     }
     guard let index = asking.table.index(of: name) else {
+      if name == "age" {
+        var uses = Resolver.Uses()
+        let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
+        return .value(try resolver.value(Syntax.Term(.age, range: dimension.range), uses: &uses))
+      }
       if let named = asking.definition.named(name) {
         var uses = Resolver.Uses()
         let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
@@ -288,7 +294,8 @@ extension Session {
   /// The field that a dimension splits a dataset by; nil where it has none.
   func fieldName(_ dimension: Syntax.Dimension, in definition: DatasetDefinition) -> String? {
     switch dimension.kind {
-    case .field(let name): definition.field(name) != nil || definition.named(name) != nil ? name : nil
+    case .field(let name):
+      definition.field(name) != nil || definition.named(name) != nil || definition.hasAge && name == "age" ? name : nil
     case .area: definition.fields.first { $0.type == .area }?.name ?? definition.field("area")?.name
     case .inspection: definition.field("report")?.name
     case .theme: definition.fields.first { $0.type == .theme }?.name ?? definition.field("theme")?.name
@@ -309,6 +316,11 @@ extension Session {
       return known[key] ?? Group(keys: [key], rows: 0, people: 0, value: isCount ? 0 : nil)
     }
   }
+}
+
+extension DatasetDefinition {
+  /// Whether the age of who a row is about can be reckoned.
+  var hasAge: Bool { field("date-of-birth") != nil }
 }
 
 extension Syntax.Dimension {

@@ -185,6 +185,55 @@ extension Session {
   }
 }
 
+/// What a board, or a line at the prompt, said otherwise than it was said before.
+extension Session {
+  /// A target that took the place of another, with what the old one says of the figure: a line typed a minute ago would
+  /// else turn a red figure green unseen.
+  func replacedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> String? {
+    guard let measure = asked.measure, let before = measure.before else { return nil }
+    let day = figures.asAt ?? board.asAt ?? Day(number: 0)
+    var old = measure
+    old.targets = before.targets
+    guard let was = old.target(at: day, team: team), let target = measure.target(at: day, team: team), was != target
+    else { return nil }
+    let unit = asked.unit == .percent ? "%" : ""
+    func bound(_ target: TargetInForce) -> String {
+      PlainWords.number(target.value) + unit + (target.amber.map { " (amber \(PlainWords.number($0))\(unit))" } ?? "")
+    }
+    var text = "Target \(bound(target)): set by this board (\(place(before.changed))), in place of \(bound(was))."
+    if figures.isWhole, let value = figures.total?.value {
+      text += " Against the old one: \(was.status(of: value, higherIsBetter: old.higherIsBetter).rawValue)."
+    }
+    return text
+  }
+
+  private func place(_ origin: Origin) -> String { "\(origin.file), line \(origin.line)" }
+
+  /// Measures that the board says anew and that are no more where they stood: in a theme, or among those with a target.
+  func takenOut(of whats: [Syntax.What]) -> [String] {
+    whats.compactMap { what in
+      let isOut: (MeasureDefinition, MeasureDefinition.Before) -> Bool
+      let whole: String
+      switch what.kind {
+      case .theme(let name):
+        whole = "the theme \(board.catalogue.themes[name.text]?.title ?? name.text)"
+        isOut = { $1.themes.contains(name.text) && !$0.themes.contains(name.text) }
+      case .scorecard:
+        whole = "those with a target"
+        isOut = { !$1.targets.isEmpty && $0.targets.isEmpty }
+      default: return nil
+      }
+      let out = board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }.filter { measure in
+        measure.before.map { isOut(measure, $0) } ?? false
+      }
+      guard !out.isEmpty else { return nil }
+      let names = out.map { "\($0.title) (\($0.before.map { place($0.changed) } ?? ""))" }
+      let own = out.count == 1 ? "this board's own definition leaves it" : "this board's own definitions leave them"
+      return "Not here any more, since \(own) out of \(whole): \(names.joined(separator: ", "))."
+    }
+  }
+}
+
 extension DatasetDefinition {
   /// A list, cut every month, of what is open and about a child.
   fileprivate var isListOfOpen: Bool {

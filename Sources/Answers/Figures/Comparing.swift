@@ -34,9 +34,7 @@ extension Session {
       return try compared("last-year", asked, scope, by: dimensions, beside: ours, yearsBack: true)
     case .snapshot(let written):
       guard let day = written.day(asAt: scope.asAt) else { return nil }
-      return Compared(
-        name: "snapshot", heading: day.long,
-        figures: try figures(asked, scope.moved(to: day, period: nil), by: dimensions))
+      return try snapshot(day, asked, scope, by: dimensions, beside: ours)
     case .neighbours:
       guard let areas = try? neighbours(asked.range) else {
         return Compared(
@@ -56,6 +54,28 @@ extension Session {
     case .area(let name): return try beside(name.text, name.range, asked, scope, by: dimensions, ours)
     case .value(let text, let range): return try beside(text, range, asked, scope, by: dimensions, ours)
     }
+  }
+
+  /// The figure of a position. Of what happened over a time it is another time's, and its column says which: the time
+  /// that was asked for as it was known then, where that was over; else as long a time, to that day.
+  private mutating func snapshot(
+    _ day: Day, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures
+  ) throws(Diagnostic) -> Compared {
+    var period: Period?
+    var isSame = false
+    if !ours.isStock, let own = ours.period {
+      isSame = scope.period != nil && own.last <= day
+      period = isSame ? own : own.moved(to: day)
+    }
+    let figures = try figures(asked, scope.moved(to: day, period: period), by: dimensions)
+    var compared = Compared(name: "snapshot", heading: day.long, figures: figures)
+    guard let own = ours.period, let then = period, figures.unknown == nil else { return compared }
+    compared.heading = isSame ? "\(then.spoken), known at \(day.long)" : then.heading
+    if !isSame, then.last >= own.first, then.first <= own.last {
+      compared.overlaps = true
+      compared.notes.append("The two periods overlap: what stands in both makes a change small by nature.")
+    }
+    return compared
   }
 
   private mutating func beside(
@@ -151,6 +171,15 @@ extension Period {
       let end = last == last.lastOfMonth ? last.firstOfMonth.adding(days: -1) : last.adding(months: -1)
       return Period(first: first.adding(months: -1), last: end)
     }
+  }
+
+  /// As long a time that ends with a day: whole months stay whole.
+  fileprivate func moved(to day: Day) -> Period {
+    guard first == first.firstOfMonth || last == last.lastOfMonth else {
+      return Period(first: day.adding(days: 1 - days), last: day)
+    }
+    let months = max(1, Int((Double(days) / 30.4375).rounded()))
+    return Period(first: day.adding(days: 1).adding(months: -months), last: day)
   }
 
   /// How a column that covers it is headed: `September 2026`, `year to 30 September 2026`.

@@ -27,6 +27,8 @@ struct Figures: Sendable {
   var doubts: [String] = []
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
+  /// The rows that it was counted over, to be looked up again; nil where several tables gave it.
+  var behind: RowsBehind?
   /// Of a stock at one position, where it is wanted: the rows by their key. Of one over time: how alike neighbours are.
   var members: Members?
   var likeness = 0.0
@@ -84,6 +86,7 @@ extension Session {
       return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
     }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
+    try refuseReading(of: definition, scope.clauses)
     let reckoning = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
     switch reckoning {
     case .stock(let addsOpen):
@@ -184,6 +187,9 @@ extension Session {
     var figures = try answer(query)
     figures.isStock = true
     figures.asAt = position.asAt
+    if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
+      figures.headingNotes.append(text)
+    }
     if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
       figures.isPartial = true
       figures.covered = "those started since \(since.long)"

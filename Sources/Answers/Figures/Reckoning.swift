@@ -42,7 +42,32 @@ extension Syntax.Number {
   }
 }
 
+extension Syntax.Reading {
+  /// `open`, `started`, `ended`.
+  var verb: String {
+    switch self {
+    case .open: "open"
+    case .started: "started"
+    case .ended: "ended"
+    }
+  }
+}
+
 extension Session {
+  /// What has no beginning and no end was never open and never ended: read so, all of it would be, or nothing.
+  ///
+  /// - Throws: where such a reading was asked of it by a clause.
+  func refuseReading(of definition: DatasetDefinition, _ clauses: Syntax.Clauses) throws(Diagnostic) {
+    guard definition.opens == nil, let reading = clauses.reading, let range = clauses.ranges["reading"] else { return }
+    if case .started = reading, definition.event != nil { return }
+    let instead =
+      definition.event == nil
+      ? "at a date they are told with: as at"
+      : "each happened on one day. For a time: this month, last 6 months, in October 2026"
+    throw Diagnostic(
+      .plain("\(definition.title) are not open and do not end, so they take no “\(reading.verb)”: \(instead)"), range)
+  }
+
   /// How a number is to be counted under the clauses of its statement: language.md section 6, Readings.
   func reckoning(
     of number: Syntax.Number, measure: MeasureDefinition?, definition: DatasetDefinition, clauses: Syntax.Clauses

@@ -111,11 +111,14 @@ extension Session {
 
   /// ` for neglect, FSP North`.
   func narrowing(_ scope: Scope) -> String {
-    let names = scope.selectors.map { selector in
-      guard let name = selector.kind.name else { return selector.kind == .region ? "region" : "neighbours" }
-      return "\(kindWhereShared(selector))\(quotedIfNeeded(name))"
-    }
+    let names = scope.selectors.map(written)
     return names.isEmpty ? "" : " for \(names.joined(separator: ", "))"
+  }
+
+  /// A selector as it would be typed.
+  func written(_ selector: Syntax.Selector) -> String {
+    guard let name = selector.kind.name else { return selector.kind == .region ? "region" : "neighbours" }
+    return "\(kindWhereShared(selector))\(quotedIfNeeded(name))"
   }
 
   /// The mean of a stock over the packs of a year, as the trend of it tells.

@@ -11,6 +11,27 @@ extension Session {
     return board.challenges.first { $0.number == number }
   }
 
+  /// What an answer to a challenge, or its end, stands beside: the figure that it is about as it is now, with its target's
+  /// verdict, and as it was. Words alone would close what the figure leaves open.
+  mutating func standing(_ challenge: Challenge) -> [String] {
+    guard let about = challenge.about, let now = keptFigure(of: about) else { return [] }
+    let level = board.settings.privacy
+    let measure = board.catalogue.measures[about]
+    let title = measure?.title ?? board.definition(about)?.title ?? about
+    var line = "\(title) now: \(now.words(at: level))"
+    let isTooFew = level != .officer && now.concernsPeople && now.unit == .percent && now.denominator ?? 10 < 10
+    if let value = now.value, !isTooFew, now.selection.isEmpty, let measure,
+      let target = measure.target(at: now.position ?? board.asAt ?? Day(number: 0))
+    {
+      let bound = PlainWords.number(target.value) + (now.unit == .percent ? "%" : "")
+      let status = target.status(of: value, higherIsBetter: measure.higherIsBetter)
+      line += "; target \(bound): \(status == .green ? "met" : "not met (\(status.rawValue))")"
+    }
+    var lines = [line + "."]
+    if let then = challenge.figure, then != now { lines.append("When it was recorded: \(then.words(at: level)).") }
+    return lines
+  }
+
   /// `explain C1`: what was asked of whom, how the figure stood then and stands now, and what was said since, each with
   /// its day.
   mutating func explained(_ challenge: Challenge) -> Answer {

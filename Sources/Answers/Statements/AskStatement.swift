@@ -27,6 +27,11 @@ extension Session {
       value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"),
       previous: card.column("previous")
     )
+    let saidOtherwise =
+      takenOut(of: [what])
+      + working.compactMap { worked in
+        replacedTarget(worked.asked, worked.figures, team: nil).map { "\(worked.asked.title): \($0)" }
+      }
     let scopeDay = try scope(of: clauses).asAt
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
     var unknown = 0
@@ -104,6 +109,7 @@ extension Session {
     answer.headingNotes.append(
       "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell."
     )
+    answer.notes += saidOtherwise
     answer.focus = card.focus
     answer.selection = card.selection
     answer.basis = card.basis

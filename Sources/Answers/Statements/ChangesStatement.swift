@@ -99,7 +99,10 @@ extension Session {
     let counts = kinds.map { kind in
       "\(kind == "vanished" ? "vanished without an end" : kind) \(changes.count { $0.kind == kind })"
     }
-    answer.notes.append(counts.joined(separator: " · "))
+    // Beside a split the sums of its kinds would give back, in a public paper, what is hidden in it.
+    let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
+    if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
+    if isSplit, changes.isEmpty { answer.notes.append("No change.") }
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer

@@ -54,6 +54,10 @@ extension Session {
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures
     out.headingNotes = answer.headingNotes + (try renamedTeams(checkedBy: expectation))
+    // A bound that is met by what the board counts its own way is not met by what others count.
+    do { out.headingNotes += try asked(expectation.what).compactMap { $0.measure?.saidOtherwise } } catch {
+      throw .mistake(error)
+    }
     out.concernsPeople = answer.concernsPeople
     out.isOfTeams = answer.isOfTeams
     out.focus = answer.focus
@@ -183,6 +187,8 @@ extension Session {
           remember(answer, body)
           status.unmet = status.unmet || answer.isOlderThanAsked
           pieces.append(.figure(answer))
+          let isOwn = answer.measures.keys.contains { board.catalogue.measures[$0]?.saidOtherwise != nil }
+          if isOwn, kind == .say { pieces.append(.text(" (by this board's own definition)")) }
         } catch { throw .mistake(error) }
       }
     }

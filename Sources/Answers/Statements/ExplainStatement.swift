@@ -88,6 +88,8 @@ extension Session {
       for line in worked.figures.dropped { add("missing", line) }
       if let line = interval(worked) { add("chance", line) }
     }
+    for (name, words) in conditionsMeant(by: last.body) { add(name, words) }
+    if case .list(let list) = last.body, !isPublic, let line = listedOf(list, last) { add("rows", line) }
     if last.figures.isEmpty {
       for definition in basis.definitions {
         add("definition", "\(definition.title): \(definition.text) (\(definition.place))")

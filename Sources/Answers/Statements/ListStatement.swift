@@ -67,6 +67,7 @@ extension Session {
         .rows, title: definition.title,
         "Not known: \(definition.title.lowercasedFirst) not loaded. What is: list sources")
     }
+    try refuseReading(of: definition, clauses)
     let number = Syntax.Number.count(dataset: name, where: nil)
     var asking = Asking(
       asked: Asked(name: definition.name, title: definition.title, number: number, measure: nil, range: name.range),
@@ -91,6 +92,9 @@ extension Session {
       let opens =
         addsOpen || clauses.conditions.flatMap(\.readings).contains { if case .open = $0 { true } else { false } }
       asking.reading = position.pack.asAt == nil ? "all rows" : "\(opens ? "open " : "")at \(position.asAt.long)"
+      if let text = onlyOpen(asking.asked, scope, definition, addsOpen: addsOpen, at: position.asAt, verb: "list") {
+        headingNotes.append(text)
+      }
       if position.isOlder, let cut = position.pack.asAt {
         older = true
         headingNotes.append(

@@ -40,7 +40,7 @@ extension Session {
     try pass(show(.message(lines), board.settings))
   }
 
-  private func take(
+  private mutating func take(
     _ kind: Challenge.Step.Kind, _ written: String, _ text: String, _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
     guard let number = Int(written.dropFirst()) else {
@@ -50,7 +50,8 @@ extension Session {
       throw .sentence("Say in a few words why, in quotes: nothing is \(kind.done) without a reason.")
     }
     let challenge = try kept { () throws(AtomicFile.Failure) in try board.take(kind, number, text) }
-    try pass(show(.message(["\(challenge.name) is \(kind.done): “\(challenge.text)”"]), board.settings))
+    let line = "\(challenge.name) is \(kind.done): “\(challenge.text)”"
+    try pass(show(.message([line] + (kind == .reopen ? [] : standing(challenge))), board.settings))
   }
 
   /// What a log cannot take is a failure of the statement.

@@ -19,7 +19,10 @@ extension Session {
   mutating func show(_ whats: [Syntax.What], _ written: Syntax.Clauses) throws(Diagnostic) -> Answer {
     let clauses = withWhatOnlyNeeds(written)
     var measures: [Asked] = []
-    for what in whats { measures += try asked(what) }
+    for what in whats {
+      try refuseReading(of: what, clauses)
+      measures += try asked(what)
+    }
     let scope = try scope(of: besidePublished(clauses))
     let isScorecard = whats.contains { $0.kind.isScorecard }
     let byTheme = isScorecard && clauses.by.contains { $0.kind == .theme }
@@ -67,10 +70,37 @@ extension Session {
     var answer = table.answer(team: teamSelected(scope))
     describe(&answer, measures: measures, scope: scope)
     sayBeside(&answer, table, scope)
+    answer.notes += takenOut(of: whats)
     answer.next =
       measures.contains { isPublished($0, scope, by: dimensions) }
-      ? nextOfPublished(measures, scope) : next(after: answer, measures: measures, clauses: clauses)
+      ? nextOfPublished(measures, scope) : next(after: answer, table, scope)
     return answer
+  }
+
+  /// `plans open` of the theme Plans: a theme's measures each say themselves what they count, so it can be read of what a
+  /// dataset of that name holds alone.
+  private func refuseReading(of what: Syntax.What, _ clauses: Syntax.Clauses) throws(Diagnostic) {
+    guard what.kind.isScorecard, let reading = clauses.reading, let range = clauses.ranges["reading"] else { return }
+    let words = StatementWords.reading(reading)
+    guard case .theme(let name) = what.kind, let theme = board.catalogue.themes[name.text] else {
+      throw Diagnostic(
+        .plain(
+          "The measures of the scorecard say themselves what they count, so they take no “\(words)”. At a date: as at"),
+        range)
+    }
+    var meant = board.catalogue.datasetOrder.compactMap { board.definition($0) }.filter { definition in
+      let names = [definition.name, Vocabulary.canonical(definition.title)] + definition.alsoCalled
+      return definition.opens != nil && !definition.isBuiltInList
+        && names.contains { $0.split(separator: "-").contains { $0 == name.text } }
+    }
+    let loaded = meant.filter { board.packs[$0.name]?.isEmpty == false }
+    if !loaded.isEmpty { meant = loaded }
+    let by = clauses.by.isEmpty ? "" : " by \(clauses.by.map(\.words).joined(separator: ", "))"
+    let instead = meant.map { "show \($0.name) \(words)\(by)" }
+    throw Diagnostic(
+      .plain(
+        "“\(name.text)” is the theme \(theme.title) here: \(count(board.catalogue.measures(of: name.text).count, "measure")), each of which says itself what it counts, so it takes no “\(words)”.\(instead.isEmpty ? "" : " What is \(reading.verb) is asked of a dataset: \(instead.joined(separator: ", or: "))")"
+      ), range, suggestions: instead)
   }
 
   /// The figures of one of several measures: a rate that has no meaning here stands grey, and the others are told.
@@ -122,6 +152,9 @@ extension Session {
         if let moved = movedTarget(line.asked, line.figures, team: team) {
           answer.notes.append("\(line.asked.title): \(moved)")
         }
+        if let replaced = replacedTarget(line.asked, line.figures, team: team) {
+          answer.notes.append("\(line.asked.title): \(replaced)")
+        }
       }
       return
     }
@@ -129,7 +162,9 @@ extension Session {
     if let text = statusAndSignal(line.asked, line.figures, line.series[[]], team: team) {
       answer.notes.insert(text, at: 0)
     }
-    if table.showsTarget, let text = movedTarget(line.asked, line.figures, team: team) { answer.notes.append(text) }
+    if table.showsTarget {
+      answer.notes += [movedTarget, replacedTarget].compactMap { $0(line.asked, line.figures, team) }
+    }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
       answer.notes.append(text)
@@ -214,7 +249,7 @@ extension Session {
       guard let name = fieldName(dimension, in: definition) else { return false }
       if case .rate = asked.number, dimension.isField(ofType: [.team, .worker], in: definition) { return false }
       return board.packs[dataset] == nil || board.packs[dataset]?.contains { $0.table.index(of: name) != nil } == true
-        || definition.named(name) != nil
+        || definition.named(name) != nil || name == "age"
     }
     return fits ? dimensions : []
   }
@@ -292,10 +327,7 @@ extension Session {
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
-        if let old = measure.redefines {
-          answer.notes.append(
-            "\(measure.title) is this board's own definition, in place of the built-in one (\(old.file)).")
-        }
+        if let own = measure.saidOtherwise { answer.notes.append(own) }
       } else {
         answer.basis.definitions.append(
           Basis.Definition(
@@ -334,53 +366,12 @@ extension Session {
       }
     return kindWhereShared(selector) + title
   }
+}
 
-  /// After a published figure: its years.
-  private func nextOfPublished(_ measures: [Asked], _ scope: Scope) -> String? {
-    guard measures.count == 1, scope.selectors.count == 1, scope.clauses.by.isEmpty,
-      case .area(let name) = scope.selectors[0].kind
-    else { return nil }
-    return "trend \(measures[0].name) for \(quotedIfNeeded(board.catalogue.areas[name]?.title ?? name))"
-  }
-
-  /// The statement most worth asking next: the rows behind the worst group, or the split that is not there yet.
-  private func next(after answer: Answer, measures: [Asked], clauses: Syntax.Clauses) -> String? {
-    // A step that forgot the condition would lead to other rows.
-    guard clauses.conditions.isEmpty else { return nil }
-    guard measures.count == 1, let asked = measures.first, asked.measure != nil else {
-      let status = answer.column("status")
-      let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
-      return worst?.measure.map { "show \($0) by team worst first against target, previous" }
-    }
-    // No split of what is not known is known: what the figure needs is told by its explanation.
-    let value = answer.column("value")
-    let isKnown = answer.rows.contains { row in
-      if let value, case .unknown = row.cells[value] { false } else { true }
-    }
-    if !isKnown, !answer.rows.isEmpty {
-      return "explain \(asked.name)"
-    }
-    guard let dataset = asked.dataset, let definition = board.definition(dataset), definition.concernsPeople else {
-      return nil
-    }
-    if clauses.by.isEmpty, definition.teamField != nil {
-      if case .rate = asked.number { return nil }
-      return "show \(asked.name) by team worst first"
-    }
-    guard case .percent(_, _, let test) = asked.number, case .field(let field)? = clauses.by.first?.kind,
-      field == definition.teamField,
-      let worst = answer.worstGroup(higherIsBetter: asked.measure?.higherIsBetter)
-    else { return nil }
-    let negated = asked.measure?.higherIsBetter != false
-    // Only what can be said back as it would be typed: a named condition, and `open`.
-    var parts: [String] = []
-    if let population = asked.number.condition {
-      guard let text = text(of: population, in: asked) else { return nil }
-      parts.append(text)
-    }
-    guard let tested = text(of: test, in: asked) else { return nil }
-    parts.append(negated ? "not \(tested)" : tested)
-    return "list \(dataset) for \(quotedIfNeeded(worst)) where \(parts.joined(separator: " and "))"
+extension MeasureDefinition {
+  /// That it is the board's own, where it stands in place of one of the program's.
+  var saidOtherwise: String? {
+    redefines.map { "\(title) is this board's own definition, in place of the built-in one (\($0.file))." }
   }
 }
 
@@ -397,14 +388,18 @@ extension Answer {
   /// The first dimension's value in the worst of the groups that have a figure.
   func worstGroup(higherIsBetter: Bool?) -> String? {
     guard let higher = higherIsBetter, let at = column("value") else { return nil }
-    let groups: [(name: String, value: Double, people: Int?)] = rows.compactMap { row in
+    let denominator = column("denominator")
+    let groups: [(name: String, value: Double, people: Double?)] = rows.compactMap { row in
       guard row.kind == .group, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else {
         return nil
       }
-      return (name, value, row.people)
+      // How many there are ranks nobody; how well they fare does.
+      return (
+        name, value, unit(of: row) == .count ? nil : row.people.map(Double.init) ?? denominator.flatMap(row.number)
+      )
     }
     // Small groups are not ranked: one of them is the worst only where all are small.
-    let large = groups.filter { $0.people.map(Double.init) ?? .infinity >= Answer.fewestForRank }
+    let large = groups.filter { $0.people ?? .infinity >= Answer.fewestForRank }
     let known = large.isEmpty ? groups : large
     return (higher ? known.min { $0.value < $1.value } : known.max { $0.value < $1.value })?.name
   }

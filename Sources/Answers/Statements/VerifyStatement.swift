@@ -26,7 +26,10 @@ extension Session {
     second.givenAsAt = last.circumstances.givenAsAt
     second.it = last.circumstances.it
     let again = try second.answer(to: last.body)
-    let comparison = AnswerComparison(last.answer, again)
+    // What people wrote beside it is not computed, and stands as it was.
+    var first = last.answer
+    first.notes.removeAll { last.saidRound.contains($0) }
+    let comparison = AnswerComparison(first, again)
 
     var out = Answer(kind: .explanation, title: "Computed again: \(last.answer.title)", reading: last.answer.reading)
     out.columns = [.init("what", role: .label, unit: .text), .init("text", role: .text, unit: .text)]

@@ -22,8 +22,21 @@ extension Building {
       name: name.text, title: parsed.definition.title ?? spoken(name.text), number: number,
       text: parsed.text.text(line.range), origin: origin)
     measure.redefines = replaced
+    measure.before = catalogue.measures[name.text].flatMap { before($0, changed: origin) }
     read(parsed, into: &measure)
     catalogue.measures.updateValue(measure, forKey: name.text)
+  }
+
+  /// What a measure said before it is said otherwise at a place; said twice in one file, or at the prompt, what it said
+  /// before the first of them. Nil for the program's own, which change nothing.
+  private func before(_ old: MeasureDefinition, changed origin: Origin) -> MeasureDefinition.Before? {
+    if origin.builtIn { return old.before }
+    if var known = old.before, known.changed.file == origin.file {
+      known.changed = origin
+      return known
+    }
+    return MeasureDefinition.Before(
+      themes: old.before?.themes ?? old.themes, targets: old.targets, changed: origin)
   }
 
   /// Adds lines to a measure; a line that can stand only once takes the place of what was said before.
@@ -35,7 +48,11 @@ extension Building {
       if case .target(let target) = $0.content { return isPlain(target) }
       return false
     }
-    if hasPlainTarget { measure.targets.removeAll(where: isPlain) }
+    let origin = parsed.text.origin(parsed.definition.name.range)
+    if hasPlainTarget {
+      measure.before = before(measure, changed: origin)
+      measure.targets.removeAll(where: isPlain)
+    }
     for line in parsed.definition.lines {
       if case .number = line.content {
         refuse(

@@ -13,6 +13,8 @@ extension StatementReader {
     switch statement {
     case "show", "trend", "expect", "when": [.columns]
     case "list": [.against, .only]
+    case "changes": [.reading, .allRows, .against, .order, .top, .only]
+    case "explain": Set(ClauseWord.allCases).subtracting([.form, .path, .replacing])
     default: []
     }
   }

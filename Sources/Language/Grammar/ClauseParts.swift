@@ -41,6 +41,8 @@ extension StatementReader {
       passName(to: own.end)
       return Syntax.Dimension(.field(own.name), range: range(from: start))
     }
+    // Reckoned from the date of birth, as in a condition.
+    if take("age") { return Syntax.Dimension(.field("age"), range: range(from: start)) }
     return Syntax.Dimension(.field(try field().text), range: range(from: start))
   }
 

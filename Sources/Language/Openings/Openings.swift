@@ -6,6 +6,11 @@ extension StatementReader {
   mutating func unknownStatement() -> Abandon {
     guard let token else { return expected(["a statement"]) }
     let asked = Asked(self)
+    if let question = asked.question(), let instead = asked.first(of: ["run \(question)"]) {
+      let all = range(at, limit)
+      at = limit
+      return fail(.opening(read: text(all), instead: instead), all, [instead])
+    }
     if let (length, candidates) = asked.opening(), let instead = asked.first(of: candidates) {
       let place = range(at, min(limit, at + max(1, length)))
       at = limit
@@ -148,6 +153,11 @@ extension StatementReader {
         return versus() + ["for \(all)", "for \(name)"]
       default: return versus() + ["show \(all)", "show \(name)"]
       }
+    }
+
+    /// The saved question that the words put.
+    func question() -> String? {
+      Nearest.question(text(0, limit - at), among: vocabulary.entries.filter { $0.kind == .question })?.name
     }
 
     /// For words among which no verb and no name was found: the measures that they speak of.

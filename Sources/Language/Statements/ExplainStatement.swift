@@ -1,28 +1,33 @@
 extension StatementForm {
-  /// `explain NAME | last | N`
+  /// `explain NAME | last | N [as FORM] [to PATH]`
   static let explain = StatementForm(
     ["explain"], offered: [("explain", "what a name means, or how the last answer was made")]
-  ) { reader, _ in try reader.explain() }
+  ) { reader, _ in
+    let what = try reader.explained()
+    var clauses = Syntax.Clauses()
+    reader.clauses(&clauses)
+    return .explain(what, clauses)
+  }
 }
 
 extension StatementReader {
-  fileprivate mutating func explain() throws -> Syntax.Body {
+  fileprivate mutating func explained() throws -> Syntax.Explained {
     dropPoliteWords()
-    if at + 1 >= limit, take("last") { return .explain(.last) }
+    if standsAlone, take("last") { return .last }
     let kinds: [NameKind] = [.measure, .dataset, .theme, .area, .team, .question, .list, .field]
-    if at + 1 >= limit, let number = wholeNumber() { return .explain(.entry(number)) }
+    if standsAlone, let number = wholeNumber() { return .entry(number) }
     let start = at
     // `explain C1`: a challenge of the log, where nothing is defined by that name.
-    if at + 1 >= limit, let token, token.kind == .word, token.word.first == "c", Int(token.word.dropFirst()) != nil,
+    if standsAlone, let token, token.kind == .word, token.word.first == "c", Int(token.word.dropFirst()) != nil,
       longest(kinds, at: at).isEmpty
     {
       let name = try challengeNumber()
-      return .explain(.name(name, kind: nil, range(from: start)))
+      return .name(name, kind: nil, range(from: start))
     }
     if let kind = kindSaid(kinds), longest(kinds, at: at).first.map({ $0.end <= at + 1 }) ?? true {
       passWords()
       let name = try name([kind]).name
-      return .explain(.name(name.text, kind: kind, range(from: start)))
+      return .name(name.text, kind: kind, range(from: start))
     }
     want([.measure, .dataset, .theme, .question, .area])
     if longest(kinds, at: at).isEmpty, let (end, instead) = selectorHere(), end == limit {
@@ -35,6 +40,12 @@ extension StatementReader {
     }
     wantKinds([.measure, .dataset, .theme, .question, .area, .team, .list, .field])
     let found = try name(kinds)
-    return .explain(.name(found.name.text, kind: nil, range(from: start)))
+    return .name(found.name.text, kind: nil, range(from: start))
+  }
+
+  /// Whether nothing follows the word here but a form or a file.
+  private var standsAlone: Bool {
+    guard at + 1 < limit else { return true }
+    return tokens[at + 1].kind == .word && ["as", "to"].contains(tokens[at + 1].word)
   }
 }

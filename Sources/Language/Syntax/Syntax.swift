@@ -24,7 +24,7 @@ extension Syntax {
     case changes(dataset: Name, Clauses)
     case findings(FindingsSubject?, Clauses)
     case ask(Selector?, Clauses)
-    case explain(Explained)
+    case explain(Explained, Clauses)
     case again(without: [String], Clauses)
     case verify
     case focus([Selector])

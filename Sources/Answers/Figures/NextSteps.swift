@@ -1,0 +1,57 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+extension Session {
+  /// After a published figure: its years.
+  func nextOfPublished(_ measures: [Asked], _ scope: Scope) -> String? {
+    guard measures.count == 1, scope.selectors.count == 1, scope.clauses.by.isEmpty,
+      case .area(let name) = scope.selectors[0].kind
+    else { return nil }
+    return "trend \(measures[0].name) for \(quotedIfNeeded(board.catalogue.areas[name]?.title ?? name))"
+  }
+
+  /// The statement most worth asking next: the rows behind the worst group, or the split that is not there yet. It asks
+  /// for the same time and of the same rows; a step that forgot either would lead to others.
+  mutating func next(after answer: Answer, _ table: FigureTable, _ scope: Scope) -> String? {
+    // Computed a second time, an answer is compared by its figures.
+    guard !relations.isRowByRow else { return nil }
+    let measures = table.measures
+    guard measures.count == 1, let asked = measures.first, asked.measure != nil else {
+      let status = answer.column("status")
+      let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
+      return worst?.measure.map { "show \($0) by team worst first against target, previous\(sameRows(scope))" }
+    }
+    // No split of what is not known is known: what the figure needs is told by its explanation.
+    let value = answer.column("value")
+    let isKnown = answer.rows.contains { row in
+      if let value, case .unknown = row.cells[value] { false } else { true }
+    }
+    if !isKnown, !answer.rows.isEmpty {
+      return "explain \(asked.name)"
+    }
+    guard let definition = asked.dataset.flatMap({ board.definition($0) }), definition.concernsPeople else {
+      return nil
+    }
+    if scope.clauses.by.isEmpty, definition.teamField != nil {
+      if case .rate = asked.number { return nil }
+      return "show \(asked.name) by team worst first\(sameRows(scope))"
+    }
+    guard scope.clauses.by.count == 1, scope.clauses.by[0].kind == definition.teamField.map({ .field($0) }),
+      let worst = answer.worstGroup(higherIsBetter: asked.measure?.higherIsBetter), let line = table.lines.first
+    else { return nil }
+    return listing(line.figures, asked, scope, of: worst, definition)
+      ?? "trend \(asked.name) for \(quotedIfNeeded(worst))"
+  }
+
+  /// The clauses of a statement that say of which rows and at which time its figures are; teams aside, which a split of
+  /// them is for.
+  private func sameRows(_ scope: Scope) -> String {
+    let names = scope.othersThanTeams.map(written)
+    let conditions = scope.clauses.conditions.map(StatementWords.part)
+    return (names.isEmpty ? "" : " for \(names.joined(separator: ", "))")
+      + times(scope.clauses).map { " \($0)" }.joined()
+      + (conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))")
+  }
+}

@@ -1,0 +1,44 @@
+import Calendar
+import Catalogue
+import Language
+
+/// A condition on when rows began or ended, of a dataset that is read at what is open.
+extension Session {
+  /// That `count of cp-plans where start in 2026` counts those of them that are open still, and how all are asked for. Nil
+  /// where no such date is tested, and where it was said what is read.
+  func onlyOpen(
+    _ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition, addsOpen: Bool, at day: Day, verb: String = "show"
+  ) -> String? {
+    guard addsOpen, asked.measure == nil, scope.clauses.reading == nil, let opens = definition.opens else { return nil }
+    let conditions = (asked.number.conditions + scope.clauses.conditions).flatMap(\.conjuncts)
+    func tested(_ term: Syntax.Term) -> Syntax.Term? {
+      switch term.kind {
+      case .inPeriod(let value, _), .between(let value, _, _), .compare(let value, _, _): value
+      default: nil
+      }
+    }
+    for (place, term) in conditions.enumerated() {
+      guard let value = tested(term), case .field(let name) = value.kind,
+        name == opens.from || opens.until.contains(name)
+      else { continue }
+      let reading = name == opens.from ? "started" : "ended"
+      let only = "Only those still open at \(day.long), by the dataset's habit."
+      guard case .inPeriod(_, let period) = term.kind else {
+        return "\(only) For all, say which: \(reading) in, since or until a date; or: all rows"
+      }
+      let title = definition.title.lowercasedFirst
+      var rest = conditions
+      rest.remove(at: place)
+      let tests = rest.map(StatementWords.part)
+      let what: String
+      switch asked.number {
+      case .count: what = "\(verb) \(definition.name)"
+      default: return "\(only) For all that \(reading) then, in its place: \(reading) \(StatementWords.period(period))"
+      }
+      let place = tests.isEmpty ? "" : " where \(tests.joined(separator: " and "))"
+      return
+        "\(only) All \(title) that \(reading) then: \(what) \(reading) \(StatementWords.period(period))\(narrowing(scope))\(place)"
+    }
+    return nil
+  }
+}
