@@ -130,7 +130,8 @@ extension Session {
   mutating func remember(_ answer: Answer, _ body: Syntax.Body, saidRound: [String] = []) {
     answered.append(
       Answered(
-        body: body, answer: answer, saidRound: saidRound, privacy: board.settings.privacy, figures: working, circumstances: circumstances))
+        body: body, answer: answer, saidRound: saidRound, privacy: board.settings.privacy, figures: working,
+        circumstances: circumstances))
     working = []
     if answered.count > 20 { answered.removeFirst() }
   }

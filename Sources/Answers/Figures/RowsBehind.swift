@@ -106,7 +106,7 @@ extension Session {
     let said = times(clauses)
     var out = [TimeToList(clauses: said)]
     guard !clauses.allRows else { return out }
-    let position = clauses.asAt.map { ["as at \(position($0))"] } ?? []
+    let position = clauses.asAt.map { ["as at \(dayInWords($0))"] } ?? []
     guard let period = figures.period else {
       // What a log holds at a position is all of it that had happened by then.
       return out + [TimeToList(clauses: ["all rows"] + position)]
@@ -146,12 +146,12 @@ extension Session {
     var out: [String] = []
     if let reading = clauses.reading { out.append(StatementWords.reading(reading)) }
     if let period = clauses.period { out.append(StatementWords.period(period)) }
-    if let asAt = clauses.asAt { out.append("as at \(position(asAt))") }
+    if let asAt = clauses.asAt { out.append("as at \(dayInWords(asAt))") }
     if clauses.allRows { out.append("all rows") }
     return out
   }
 
-  private func position(_ date: Syntax.WrittenDate) -> String {
+  private func dayInWords(_ date: Syntax.WrittenDate) -> String {
     if case .day(let day) = date { day.long } else { StatementWords.date(date) }
   }
 }
