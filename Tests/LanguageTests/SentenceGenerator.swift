@@ -273,9 +273,11 @@ struct SentenceGenerator {
     ])
   }
 
-  mutating func clauses(_ of: Dataset, list: Bool) -> String {
+  /// - Parameter changes: of `changes in …`, which have no reading, order or length.
+  mutating func clauses(_ of: Dataset, list: Bool, changes: Bool = false) -> String {
     var out: [String] = []
     for kind in 0..<13 where chance(1, of: 5) {
+      if changes, [4, 8, 9].contains(kind) { continue }
       switch kind {
       case 0:
         let fields = of.dimensions
@@ -330,7 +332,7 @@ struct SentenceGenerator {
       let what = what()
       return joined([words("trend"), what.text, clauses(what.of, list: false)])
     case 4, 5, 6: return joined([words("list"), name(of.name), clauses(of, list: true)])
-    case 7: return joined([words("changes in"), name(of.name), clauses(of, list: true)])
+    case 7: return joined([words("changes in"), name(of.name), clauses(of, list: true, changes: true)])
     case 8:
       return joined([
         words("findings"), one([words("on") + " " + name("neglect"), text("drift and delay"), ""]), words("top 5"),
