@@ -9,17 +9,18 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    // Small, and linked: the program is a prompt.
-    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
-    // Headers alone: libzip-dev, nettle-dev. What stands behind them is loaded by `CLoading`.
+    // Headers alone: libedit-dev, libzip-dev, nettle-dev. What stands behind them is loaded by `CLoading`.
+    .systemLibrary(name: "CLibedit"),
     .systemLibrary(name: "CLibzip"),
     .systemLibrary(name: "CNettle"),
     // Loads libraries of the system when they are first needed. `pkg-config` would tell where libxml2's headers lie, but
     // also have it linked.
     .target(
-      name: "CLoading", dependencies: ["CLibzip", "CNettle"],
+      name: "CLoading", dependencies: ["CLibedit", "CLibzip", "CNettle"],
       cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "CDefinitions"),
+    // A header alone: what the processor compares many bytes at once by.
+    .systemLibrary(name: "CScan"),
 
     .target(name: "Calendar", exclude: ["README.md"]),
     .target(name: "Threads", exclude: ["README.md"]),
@@ -30,7 +31,7 @@ let package = Package(
       name: "Catalogue", dependencies: ["Language", "Threads", "CDefinitions"],
       exclude: ["README.md", "Definitions", "Help"]),
     .target(
-      name: "Intake", dependencies: ["Tables", "Catalogue", "CLibzip", "CNettle", "CLoading"],
+      name: "Intake", dependencies: ["Tables", "Catalogue", "CLibzip", "CNettle", "CLoading", "CScan"],
       exclude: ["README.md"]),
     .target(name: "Board", dependencies: ["Intake", "CNettle", "CLoading"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),

@@ -141,6 +141,15 @@ extension Session {
     if !shown { throw .sentence("") }
   }
 
+  /// Runs a board's own file. What its loads say is seen in the banner and in `list sources`; what fails is said.
+  public mutating func open(_ file: Source, in folder: String, _ show: (Outcome, Settings) -> Bool) -> Status {
+    isOpening = true
+    defer { isOpening = false }
+    return run(file, in: folder, speaker: .script) { outcome, settings in
+      if case .failure = outcome { show(outcome, settings) } else { true }
+    }
+  }
+
   /// Opens the demo board, where no board was named and nothing is loaded yet.
   mutating func openDemo(_ show: (Outcome, Settings) -> Bool) -> Status {
     guard let demo, board.sources.isEmpty else { return Status() }
@@ -149,9 +158,7 @@ extension Session {
     let settings = board.settings
     let said = definedBeforeDemo
     definedBeforeDemo = []
-    let status = run(demo.source, in: demo.folder, speaker: .script) { outcome, settings in
-      if case .failure = outcome { show(outcome, settings) } else { true }
-    }
+    let status = open(demo.source, in: demo.folder, show)
     // What the person set before wins over what the demo board sets.
     board.isDemo = true
     if settings.privacy != Settings().privacy { board.settings.privacy = settings.privacy }

@@ -49,8 +49,8 @@ struct Relations: Sendable {
   func renamed(_ table: Table, _ definition: DatasetDefinition) -> Table {
     guard !renamed.isEmpty || !renamedWorkers.isEmpty else { return table }
     var table = table
-    for field in definition.fields where field.type == .team || field.type == .worker {
-      let renamed = field.type == .team ? renamed : renamedWorkers
+    for field in definition.fields where field.is(.team) || field.is(.worker) {
+      let renamed = field.is(.team) ? renamed : renamedWorkers
       guard !renamed.isEmpty, table.kind(of: field.name) == .codes, var book = table.book(of: field.name) else {
         continue
       }

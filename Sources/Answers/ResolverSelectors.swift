@@ -181,7 +181,7 @@ extension Resolver {
   /// Rows whose team, worker or area has one of these words. Nil where the dataset has no such field.
   private func named(_ kind: NameKind, _ words: Set<String>, uses: inout Uses) -> Condition? {
     let type: Syntax.FieldType = kind == .team ? .team : kind == .worker ? .worker : .area
-    guard let name = definition.fields.first(where: { $0.type == type })?.name else { return nil }
+    guard let name = definition.fields.first(where: { $0.is(type) })?.name else { return nil }
     uses.testedFields.insert(name)
     guard let field = column(name), let book = table.columns[field.index].book else { return .undecided }
     var codes: [UInt32] = []

@@ -52,6 +52,8 @@ public struct Session: Sendable {
   var definedBeforeDemo: [(Source, SourceRange)] = []
   /// A text that was edited and could not be run: the next `edit` goes on with it.
   var unfinished: Unfinished?
+  /// Whether a board's own file is being run: what its loads say is not shown, so nothing is reckoned for it.
+  var isOpening = false
   /// The measure of a `for each measure`.
   var it: String?
   /// The position that a script, a question or the command line was given.

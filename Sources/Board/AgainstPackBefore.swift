@@ -1,6 +1,7 @@
 import Calendar
 import Catalogue
 import Tables
+import Threads
 
 /// What a pack lacks that the pack before it had: rows that should still be in it, columns that were filled. A file that was
 /// cut off, or exported otherwise, looks like a month in which much got better.
@@ -142,16 +143,20 @@ public struct AgainstPackBefore: Sendable, Equatable {
 extension Board {
   /// What the packs of these sources lack against the one of the same dataset before each of them.
   public func againstPacksBefore(of loaded: [LoadedSource]) -> [AgainstPackBefore] {
-    loaded.flatMap { source in
-      source.read.tables.flatMap { table -> [AgainstPackBefore] in
+    var pairs: [(pack: Pack, before: Pack, definition: DatasetDefinition)] = []
+    for source in loaded {
+      for table in source.read.tables {
         let name = table.definition.name
-        guard let definition = definition(name), let list = packs[name] else { return [] }
-        return list.indices.compactMap { at in
-          guard list[at].source == source.id, let before = packBefore(at, in: list) else { return nil }
-          return AgainstPackBefore(list[at], before: before, definition: definition)
+        guard let definition = definition(name), let list = packs[name] else { continue }
+        for at in list.indices where list[at].source == source.id {
+          if let before = packBefore(at, in: list) { pairs.append((list[at], before, definition)) }
         }
       }
     }
+    // Each pair stands for itself.
+    return concurrentMap(pairs, inPiecesOf: 1) {
+      AgainstPackBefore($0.pack, before: $0.before, definition: $0.definition)
+    }.compactMap { $0 }
   }
 
   /// The same of the newest pack of each dataset that was cut at the board's own date.

@@ -39,6 +39,8 @@ public struct Board: Sendable {
   public internal(set) var notRead: [IntakeFailure] = []
   /// What of its sources was lost while it was used; all copies of a board share it.
   public let losses = LossLog()
+  /// In text files of so many bytes, columns that no definition claims are read when they are first asked for.
+  public var unclaimedWaitFrom = Reader.unclaimedWaitFrom
   /// Why nothing can be answered now: part of a source is lost. Nil where all is there.
   public var loss: String? { sources.lazy.compactMap { $0.read.loss?.sentence }.first }
   /// What was read for loads that are to come.
@@ -86,11 +88,26 @@ public struct LoadedSource: Sendable {
   public var id: Int
   /// The name it was given with `called`.
   public var called: String?
-  public var read: ReadSource
+  /// Lent where it is looked at: every load goes through all sources, and all copies of a board share them.
+  public var read: ReadSource {
+    _read { yield stored.read }
+    _modify {
+      if !isKnownUniquelyReferenced(&stored) { stored = Stored(stored.read) }
+      yield &stored.read
+    }
+  }
+  private var stored: Stored
+
+  /// Written to only by who holds it alone.
+  private final class Stored: @unchecked Sendable {
+    var read: ReadSource
+    init(_ read: ReadSource) { self.read = read }
+  }
+
   public init(id: Int, called: String? = nil, read: ReadSource) {
     self.id = id
     self.called = called
-    self.read = read
+    stored = Stored(read)
   }
 
   /// Rows that are in its tables.

@@ -19,7 +19,7 @@ extension Board {
     var names: Set<String> = []
     for (dataset, list) in packs {
       guard let definition = definition(dataset) else { continue }
-      for field in definition.fields where field.type == .area {
+      for field in definition.fields where field.is(.area) {
         for pack in list {
           if let book = pack.table.book(of: field.name) { names.formUnion(book.words.dropFirst()) }
         }
@@ -63,7 +63,7 @@ extension DatasetDefinition {
   func vocabularyFields() -> [Vocabulary.FieldEntry] {
     fields.map { field in
       Vocabulary.FieldEntry(
-        name: field.name, kind: .type(field.type), title: field.title,
+        name: field.name, type: field.told, title: field.title,
         codes: field.codes.map { code in
           Vocabulary.Code(name: code.name, title: code.title, spellings: code.patterns.filter { !$0.contains("*") })
         })

@@ -13,21 +13,25 @@ extension Table {
     let rows = tables.reduce(0) { $0 + $1.rowCount }
     var out = Table(rowCount: rows)
     for name in names {
-      guard let outline = outline(of: name, in: tables) else { continue }
+      let make: @Sendable () -> Column = {
+        Column.concatenating(tables.map { ($0[name], $0.rowCount) })
+          ?? Column(missing: rows, outline(of: name, in: tables))
+      }
+      let isKnown = tables.allSatisfy { $0.index(of: name) == nil || $0.knownKind(of: name) != nil }
       out.set(
         name,
-        LateColumn(count: rows, outline) {
-          Column.concatenating(tables.map { ($0[name], $0.rowCount) }) ?? Column(missing: rows, outline)
-        })
+        isKnown
+          ? LateColumn(count: rows, outline(of: name, in: tables), make: make)
+          : LateColumn(count: rows, outline: { outline(of: name, in: tables) }, make: make))
     }
     return out
   }
 
   /// What is known of the columns of one name put together: the kind is that of the first, the book only where it is one
   /// that grew from table to table.
-  private static func outline(of name: String, in tables: [Table]) -> ColumnOutline? {
+  private static func outline(of name: String, in tables: [Table]) -> ColumnOutline {
     let holders = tables.filter { $0.index(of: name) != nil }
-    guard let kind = holders.first?.kind(of: name) else { return nil }
+    guard let kind = holders.first?.kind(of: name) else { return ColumnOutline(.codes) }
     let books = holders.map { $0.knownBook(of: name) }
     guard kind == .codes, holders.allSatisfy({ $0.kind(of: name) == .codes }) else { return ColumnOutline(kind) }
     var newest: CodeBook?

@@ -92,7 +92,7 @@ public struct Events: Sendable {
     var facts = all.takingLate(kept.map { newest[$0] })
     var moved = false
     let teamRows = kept.map { atTheTime[$0] }
-    for field in definition.fields where field.type == .team || field.type == .worker {
+    for field in definition.fields where field.is(.team) || field.is(.worker) {
       guard let column = all.late(field.name, taking: teamRows) else { continue }
       facts.set(field.name, column)
       moved = true

@@ -77,11 +77,15 @@ extension Board {
     return report
   }
 
-  /// Reckons, on a thread of its own, the digests that nobody asked for yet, so that no file is held open for long: called
-  /// while a person thinks.
-  public func settleDigests() {
-    let open = sources.map(\.read.sha256).filter(\.isOpen)
-    if !open.isEmpty { aside { for digest in open { _ = digest.text } } }
+  /// Reads columns and reckons digests that nobody asked for yet, on a thread of its own, so that no file is held open for
+  /// long: called while a person thinks.
+  public func settleFiles() {
+    let open = sources.map(\.read).filter { $0.isOpen || $0.sha256.isOpen }
+    guard !open.isEmpty else { return }
+    aside {
+      for source in open { source.settle() }
+      for source in open { _ = source.sha256.text }
+    }
   }
 
   /// Takes sources out again: by the name of their file, or what they were `called`. Returns them.

@@ -19,6 +19,7 @@ extension Board {
     var reader = Reader(catalogue: catalogue, index: kept.reading(catalogue), progress: progress)
     if settings.cache { reader.cache = .ofUser() }
     reader.losses = losses
+    reader.unclaimedWaitFrom = unclaimedWaitFrom
     return reader
   }
 

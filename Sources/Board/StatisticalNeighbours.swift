@@ -19,8 +19,8 @@ extension Board {
   private func neighboursInData(of council: String) -> [String] {
     let wanted = Vocabulary.canonical(council)
     for dataset in packs.keys.sorted() {
-      guard let definition = definition(dataset), definition.field("neighbours")?.type == .codes,
-        let areaField = definition.fields.first(where: { $0.type == .area })?.name
+      guard let definition = definition(dataset), definition.field("neighbours")?.is(.codes) == true,
+        let areaField = definition.fields.first(where: { $0.is(.area) })?.name
       else { continue }
       for pack in (packs[dataset] ?? []).reversed() {
         guard let areas = pack.table[areaField], let neighbours = pack.table["neighbours"] else { continue }

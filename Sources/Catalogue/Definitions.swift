@@ -80,9 +80,9 @@ public struct DatasetDefinition: Sendable, Equatable {
   public func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
   public func named(_ name: String) -> NamedDefinition? { named.first { $0.name == name } }
   /// The field whose column holds the child's id, where it has one; the worker's likewise.
-  public var childField: String? { fields.first { $0.name == "child" && $0.type == .id }?.name }
-  public var workerField: String? { fields.first { $0.type == .worker }?.name }
-  public var teamField: String? { fields.first { $0.type == .team }?.name }
+  public var childField: String? { fields.first { $0.name == "child" && $0.is(.id) }?.name }
+  public var workerField: String? { fields.first { $0.is(.worker) }?.name }
+  public var teamField: String? { fields.first { $0.is(.team) }?.name }
   /// About people: rows of it are subject to privacy.
   public var concernsPeople: Bool { !isPublished && !isBuiltInList && (childField != nil || workerField != nil) }
 }
@@ -90,7 +90,12 @@ public struct DatasetDefinition: Sendable, Equatable {
 public struct FieldDefinition: Sendable, Equatable {
   public var name: String
   public var title: String
-  public var type: Syntax.FieldType
+  public var type: Syntax.FieldType {
+    get { told.type }
+    set { told = .known(newValue) }
+  }
+  /// The same, without asking for it where it is told late.
+  public var told: Syntax.ToldType
   /// Headers, XML elements: as written, matched on folded text. Never empty: a field without `from` has its own name.
   public var headers: [String]
   public var required = false
@@ -99,11 +104,19 @@ public struct FieldDefinition: Sendable, Equatable {
   public var codes: [CodeDefinition] = []
 
   public init(name: String, title: String, type: Syntax.FieldType, headers: [String]) {
+    self.init(name: name, title: title, told: .known(type), headers: headers)
+  }
+
+  public init(name: String, title: String, told: Syntax.ToldType, headers: [String]) {
     self.name = name
     self.title = title
-    self.type = type
+    self.told = told
     self.headers = headers
   }
+
+  /// Whether it is of this type: the one way to look for a field of a type among all, since it leaves alone those whose
+  /// type is told late and cannot be this one.
+  public func `is`(_ type: Syntax.FieldType) -> Bool { told.is(type) }
 }
 
 public struct CodeDefinition: Sendable, Equatable {

@@ -64,7 +64,7 @@ extension DatasetDefinition {
   public var fieldEntries: [Vocabulary.FieldEntry] {
     fields.map { field in
       Vocabulary.FieldEntry(
-        name: field.name, kind: .type(field.type), title: field.title, codes: field.codes.map(\.vocabularyCode))
+        name: field.name, type: field.told, title: field.title, codes: field.codes.map(\.vocabularyCode))
     }
       + named.map { named in
         Vocabulary.FieldEntry(

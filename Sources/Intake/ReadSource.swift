@@ -23,7 +23,8 @@ public struct ReadSource: Sendable {
   public var lines: Int?
   /// Those of sheets that hold no table.
   public var passedLines = 0
-  /// Of a source that came out of the cache: whether part of it was lost since. Nil for one that was read.
+  /// Of a source that came out of the cache, or of which not all was read yet: whether part of it was lost since. Nil for
+  /// one that was read as a whole.
   public var loss: SourceLoss?
 
   public init(
@@ -42,6 +43,12 @@ public struct ReadSource: Sendable {
 }
 
 extension ReadSource {
+  /// Whether its file is still needed, for columns that nobody asked for yet.
+  public var isOpen: Bool { tables.contains { $0.unclaimed?.isOpen == true } }
+
+  /// Reads what nobody asked for yet.
+  public func settle() { for table in tables { table.unclaimed?.settle() } }
+
   /// Whether both were read from the same bytes: digests are compared only where nothing quicker tells.
   public func isByteForByte(_ other: ReadSource) -> Bool { bytes == other.bytes && sha256 == other.sha256 }
 
@@ -69,6 +76,8 @@ public struct ReadTable: Sendable {
   public var rows: Int
   /// For which days its rows are complete, where the file tells it and not its definition.
   public var covers: [Syntax.Cover]?
+  /// Columns that no definition claims, which wait until they are asked for; nil where all were read.
+  var unclaimed: UnclaimedColumns?
   /// Where each field stands in the file, for files with columns.
   var columns: [String: Int] = [:]
 

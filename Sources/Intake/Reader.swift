@@ -14,6 +14,10 @@ public struct Reader: Sendable {
   /// Told of what the cache kept and is lost.
   public var losses = LossLog()
 
+  /// In text files of so many bytes, columns that no definition claims are read when they are first asked for.
+  public var unclaimedWaitFrom = Reader.unclaimedWaitFrom
+  public static let unclaimedWaitFrom = 1 << 20
+
   /// What was made of the catalogue before; nil: it is made when something is read.
   private var index: ReadingIndex?
 
@@ -165,7 +169,7 @@ public struct Reader: Sendable {
   private func reader(_ request: Request, _ plan: Plan, _ index: ReadingIndex, _ meter: FileMeter) -> FileReader {
     FileReader(
       catalogue: catalogue, reading: index, saidAsAt: request.asAt, said: plan.said, cache: cache, losses: losses,
-      meter: meter)
+      unclaimedWaitFrom: unclaimedWaitFrom, meter: meter)
   }
 
   /// Reads all files of the plans side by side.

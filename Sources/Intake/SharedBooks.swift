@@ -16,12 +16,9 @@ public struct SharedBooks: Sendable, Equatable {
 extension SharedBooks {
   /// The book that a field's column points into; nil for a field with a book of its own.
   static func shared(_ field: FieldDefinition) -> WritableKeyPath<SharedBooks, CodeBook>? {
-    switch field.type {
-    case .team: \.teams
-    case .worker: \.workers
-    case .id where field.name == "child": \.children
-    default: nil
-    }
+    if field.is(.team) { return \.teams }
+    if field.is(.worker) { return \.workers }
+    return field.name == "child" && field.is(.id) ? \.children : nil
   }
 
   /// The column in the codes of these books, which grow by the words of the field's book in `other`.

@@ -1,13 +1,25 @@
 import Synchronization
 
-/// Whether something of a source cannot be had any more: what was kept of it is damaged, and the file is not as it was.
+/// Whether something of a source cannot be had any more: what was kept of it is damaged, or was not read yet, and the file
+/// is not as it was.
 /// Nothing that is answered from it then may be shown. Copies of a source share it.
 public final class SourceLoss: Sendable {
   private let file: String
   private let log: LossLog
   private let isTold = Atomic<Bool>(false)
 
-  init(_ file: String, _ log: LossLog) { (self.file, self.log) = (file, log) }
+  private let why: String
+
+  init(_ file: String, _ log: LossLog) {
+    (self.file, self.log) = (file, log)
+    why = "what was kept of it is damaged"
+  }
+
+  /// Of a source of which not all was read when it was loaded.
+  init(unread file: String, _ log: LossLog) {
+    (self.file, self.log) = (file, log)
+    why = "not all of it had been read"
+  }
 
   func tell() {
     guard !isTold.exchange(true, ordering: .sequentiallyConsistent) else { return }
@@ -18,7 +30,7 @@ public final class SourceLoss: Sendable {
   public var sentence: String? {
     guard isTold.load(ordering: .sequentiallyConsistent) else { return nil }
     return
-      "“\(file)” has been changed or taken away since it was loaded, and what was kept of it is damaged, so nothing "
+      "“\(file)” has been changed or taken away since it was loaded, and \(why), so nothing "
       + "can be answered from it. Put it back and type: reload; or take it out: forget \"\(file)\""
   }
 }

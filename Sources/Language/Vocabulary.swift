@@ -38,12 +38,35 @@ public struct Vocabulary: Sendable {
       case namedExpression
     }
     public var name: String
-    public var kind: Kind
+    public var kind: Kind {
+      get {
+        switch told {
+        case .kind(let kind): kind
+        case .type(let type): .type(type.type)
+        }
+      }
+      set { told = .kind(newValue) }
+    }
     public var title: String
     public var codes: [Code]
+    private var told: Told
+
+    private enum Told: Sendable, Equatable {
+      case kind(Kind)
+      case type(Syntax.ToldType)
+    }
+
     public init(name: String, kind: Kind, title: String = "", codes: [Code] = []) {
       self.name = name
-      self.kind = kind
+      told = .kind(kind)
+      self.title = title
+      self.codes = codes
+    }
+
+    /// - Parameter type: may be told later, when the kind is asked for.
+    public init(name: String, type: Syntax.ToldType, title: String, codes: [Code] = []) {
+      self.name = name
+      told = if case .known(let type) = type { .kind(.type(type)) } else { .type(type) }
       self.title = title
       self.codes = codes
     }

@@ -1,3 +1,4 @@
+import CLoading
 import Glibc
 
 /// Who is logged in.
@@ -7,4 +8,10 @@ enum Machine {
     guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
     return String(cString: name)
   }
+}
+
+/// The memory of the program.
+public enum Memory {
+  /// To be called before anything is loaded.
+  public static func keepFreed() { keep_freed_memory() }
 }

@@ -1,5 +1,6 @@
 import Answers
 import Board
+import CLoading
 import Glibc
 import Language
 
@@ -24,7 +25,11 @@ public struct Prompt {
     history = HistoryFile(folder: StateFolder.path)
     session.earlierStatements = history?.lines() ?? []
     guard let editor = LineEditor(history: history?.lines() ?? []) else {
-      Output.aside("This terminal cannot be used to type at. Statements can be given with -c, or as a script.")
+      Output.aside(
+        libedit_is_there()
+          ? "This terminal cannot be used to type at. Statements can be given with -c, or as a script."
+          : "The library libedit is not installed here, so nothing can be typed at a prompt (on Debian: sudo apt-get "
+            + "install libedit2). Statements can be given with -c, or as a script.")
       return nil
     }
     (self.session, self.showing, self.editor) = (session, showing, editor)
@@ -36,7 +41,7 @@ public struct Prompt {
     ProgressLine.clear()
     Output.answer(banner.joined(separator: "\n") + "\n\n")
     while true {
-      session.board.settleDigests()
+      session.board.settleFiles()
       let vocabulary = session.vocabulary()
       editor.complete = { text in TabCompletion(Completion(vocabulary: vocabulary), before: text) }
       editor.offer = showing.next?.visibleLine

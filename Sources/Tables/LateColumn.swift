@@ -8,7 +8,8 @@ import Synchronization
 public final class LateColumn: Sendable {
   /// Its rows.
   public let count: Int
-  public let outline: ColumnOutline
+  private let told = AtomicLazyReference<Told>()
+  private let tell: (@Sendable () -> ColumnOutline)?
   private let made = AtomicLazyReference<Made>()
   private let make: Mutex<(@Sendable () -> Column)?>
 
@@ -17,12 +18,38 @@ public final class LateColumn: Sendable {
     init(_ column: Column) { self.column = column }
   }
 
+  private final class Told: Sendable {
+    let outline: ColumnOutline
+    init(_ outline: ColumnOutline) { self.outline = outline }
+  }
+
   /// - Parameter make: the column, with `count` rows and of the kind that the outline tells. Where it cannot be had any more
   ///   it may give missing values (`Column(missing:)`), and then has to see to it that no answer made of them is believed.
   public init(count: Int, _ outline: ColumnOutline, make: @escaping @Sendable () -> Column) {
     self.count = count
-    self.outline = outline
+    tell = nil
     self.make = Mutex(make)
+    _ = told.storeIfNil(Told(outline))
+  }
+
+  /// A column of which not even the kind is known before somebody asks.
+  ///
+  /// - Parameter outline: tells the same whenever it is asked; it may not ask for this column.
+  public init(
+    count: Int, outline: @escaping @Sendable () -> ColumnOutline, make: @escaping @Sendable () -> Column
+  ) {
+    self.count = count
+    tell = outline
+    self.make = Mutex(make)
+  }
+
+  /// What is known without its values; nil where that, too, would have to be found out.
+  public var knownOutline: ColumnOutline? { told.load()?.outline }
+
+  public var outline: ColumnOutline {
+    if let told = told.load() { return told.outline }
+    // Asked twice at the same time it tells the same twice. Without one it was told at the beginning.
+    return told.storeIfNil(Told(tell?() ?? ColumnOutline(.codes))).outline
   }
 
   /// Whether it was made already.
@@ -43,7 +70,11 @@ public final class LateColumn: Sendable {
 
   /// The same column with the rows given, in that order; it is made when either is used.
   public func taking(_ rows: [Int]) -> LateColumn {
-    LateColumn(count: rows.count, ColumnOutline(outline.kind, book: outline.book)) { self.column.taking(rows) }
+    let make: @Sendable () -> Column = { self.column.taking(rows) }
+    if let known = knownOutline {
+      return LateColumn(count: rows.count, ColumnOutline(known.kind, book: known.book), make: make)
+    }
+    return LateColumn(count: rows.count, outline: { ColumnOutline(self.outline.kind) }, make: make)
   }
 }
 

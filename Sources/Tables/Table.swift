@@ -80,6 +80,13 @@ public struct Table: Sendable, Equatable {
     }
   }
 
+  /// As `kind(of:)`, but nil where it would have to be found out.
+  public func knownKind(of name: String) -> Column.Kind? {
+    guard let place = positions[name] else { return nil }
+    if case .late(let late) = columns.slots[place] { return late.knownOutline?.kind }
+    return kind(at: place)
+  }
+
   public func kind(of name: String) -> Column.Kind? { positions[name].map(kind(at:)) }
 
   /// The book of a column of codes. Nil for other columns, and for those that are not there.
@@ -140,9 +147,11 @@ public struct Table: Sendable, Equatable {
   /// The rows given of one column, gathered when it is first used.
   public func late(_ name: String, taking rows: [Int]) -> LateColumn? {
     guard let place = positions[name] else { return nil }
-    let slot = columns.slots[place]
-    return LateColumn(count: rows.count, ColumnOutline(kind(at: place), book: slot.knownBook)) {
-      slot.column.taking(rows)
+    switch columns.slots[place] {
+    case .late(let late) where !late.isMade: return late.taking(rows)
+    case let slot:
+      let column = slot.column
+      return LateColumn(count: rows.count, ColumnOutline(column.kind, book: slot.knownBook)) { column.taking(rows) }
     }
   }
 
@@ -157,7 +166,7 @@ extension Table.Slot {
     switch self {
     case .made(.codes(_, let book)), .made(.codeSets(_, _, let book)): book
     case .made: nil
-    case .late(let late): late.outline.book
+    case .late(let late): late.knownOutline?.book
     }
   }
 }

@@ -12,14 +12,22 @@ struct Run: ParsableCommand {
   @Flag(help: "Go on after a statement that failed.") var keepGoing = false
 
   func run() throws {
-    guard var script = Script(board: try board.find()) else { throw ExitCode(ExitStatus.failed) }
+    throw ExitCode(
+      Self.answer(names, at: try board.find(), for: focus.selectors, asAt: focus.asAt, keepGoing: keepGoing))
+  }
+
+  /// - Returns: what the program ends with.
+  static func answer(
+    _ names: [String], at board: BoardPlace, for selectors: String? = nil, asAt: String? = nil, keepGoing: Bool = false
+  ) -> Int32 {
+    guard var script = Script(board: board) else { return ExitStatus.failed }
     var worst = ExitStatus.done
     for name in names {
-      let status = script.run(named: name, for: focus.selectors, asAt: focus.asAt, keepGoing: keepGoing)
+      let status = script.run(named: name, for: selectors, asAt: asAt, keepGoing: keepGoing)
       worst = max(worst, status.exitStatus)
       if status.hasQuit || (status.exitStatus == ExitStatus.failed && !keepGoing) { break }
     }
-    throw ExitCode(worst)
+    return worst
   }
 }
 

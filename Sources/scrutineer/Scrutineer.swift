@@ -8,12 +8,17 @@ enum Start {
   /// What programs and people say most is told apart here, since getting ready to understand a command line takes
   /// longer than answering a small statement; every other line, and each that may be a mistake, is `Scrutineer`'s.
   static func main() {
+    Memory.keepFreed()
     let words = CommandLine.arguments
-    guard words.count == 1 || words.count == 3 && words[1] == "-c" && !words[2].hasPrefix("-") else {
-      return Scrutineer.main()
-    }
+    let isPlain = words.dropFirst(2).allSatisfy { !$0.hasPrefix("-") }
     do {
-      exit(try Ask.answer(words.count == 3 ? words[2] : nil, at: BoardOption.find(nil)))
+      switch words.dropFirst().first {
+      case nil: exit(try Ask.answer(nil, at: BoardOption.find(nil)))
+      case "-c" where words.count == 3 && isPlain: exit(try Ask.answer(words[2], at: BoardOption.find(nil)))
+      case "run" where words.count >= 3 && isPlain:
+        exit(Run.answer(Array(words[2...]), at: try BoardOption.find(nil)))
+      default: return Scrutineer.main()
+      }
     } catch {
       Scrutineer.exit(withError: error)
     }

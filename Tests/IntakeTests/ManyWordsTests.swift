@@ -47,7 +47,7 @@ import Testing
     let meter = LoadMeter(nil, files: 1, bytes: 1).of("a.csv", size: 1)
     var reader = FileReader(
       catalogue: testCatalogue, reading: ReadingIndex(testCatalogue), saidAsAt: nil, said: nil, cache: nil,
-      losses: LossLog(), meter: meter)
+      losses: LossLog(), unclaimedWaitFrom: .max, meter: meter)
     reader.sizes = sizes
     var source = ReadSource(file: "a.csv", kind: "table")
     try reader.readDelimited(

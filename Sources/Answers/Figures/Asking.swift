@@ -296,9 +296,9 @@ extension Session {
     switch dimension.kind {
     case .field(let name):
       definition.field(name) != nil || definition.named(name) != nil || definition.hasAge && name == "age" ? name : nil
-    case .area: definition.fields.first { $0.type == .area }?.name ?? definition.field("area")?.name
+    case .area: definition.fields.first { $0.is(.area) }?.name ?? definition.field("area")?.name
     case .inspection: definition.field("report")?.name
-    case .theme: definition.fields.first { $0.type == .theme }?.name ?? definition.field("theme")?.name
+    case .theme: definition.fields.first { $0.is(.theme) }?.name ?? definition.field("theme")?.name
     case .grain, .snapshot: nil
     }
   }

@@ -12,7 +12,7 @@ extension Session {
   func isPublished(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> Bool {
     guard asked.measure != nil else { return false }
     let definition = (asked.dataset ?? datasetBehind(asked)).flatMap { board.definition($0) }
-    guard definition?.fields.contains(where: { $0.type == .area }) != true else { return false }
+    guard definition?.fields.contains(where: { $0.is(.area) }) != true else { return false }
     return scope.selectors.contains { $0.kind.isArea } || dimensions.contains { $0.kind == .area }
   }
 

@@ -28,7 +28,7 @@ extension Session {
     } catch {
       throw .sentence(error.sentence)
     }
-    lines += told(report)
+    if !isOpening { lines += told(report) }
     try pass(show(.message(lines), board.settings))
   }
 

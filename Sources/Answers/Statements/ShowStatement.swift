@@ -63,7 +63,7 @@ extension Session {
     table.judgesFew = board.settings.privacy == .officer
     table.orderByHeight()
     for dataset in measures.compactMap(datasetBehind) {
-      for field in board.definition(dataset)?.fields ?? [] where field.type == .worker {
+      for field in board.definition(dataset)?.fields ?? [] where field.is(.worker) {
         table.workerFields.insert(field.name)
       }
     }

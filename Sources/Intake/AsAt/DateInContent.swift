@@ -10,7 +10,7 @@ enum DateInContent {
     var looked = 0
     for read in tables {
       guard let (days, validDays) = birthDates(read) else { continue }
-      for field in read.definition.fields where field.type == .number && field.name.hasPrefix("age") {
+      for field in read.definition.fields where field.name.hasPrefix("age") && field.is(.number) {
         guard case .numbers(let ages, let validAges)? = read.table[field.name] else { continue }
         for row in 0..<read.table.rowCount where validDays[row] && validAges[row] {
           let lived = ages[row] * 365.25

@@ -1,3 +1,4 @@
+import CScan
 import Glibc
 import Tables
 
@@ -6,8 +7,8 @@ struct NotPlain: Error {}
 
 /// Where the rows of a piece of a text lie, found block by block. The piece begins where a row begins.
 ///
-/// Plain are texts whose line breaks are all of one kind, and whose quotation marks stand around whole cells alone, none
-/// inside. Rows that are too short or too long, and empty ones, are as welcome as any.
+/// Plain are texts whose line breaks are all of one kind, whose quotation marks stand around whole cells alone, none
+/// inside, and of which no row may sum up the others. Rows that are too short or too long, and empty ones, are as welcome as any.
 struct BlockScan {
   /// A row with more or fewer cells than the header.
   struct Ragged {
@@ -27,7 +28,6 @@ struct BlockScan {
   private let base: UnsafePointer<UInt8>
   private let end: Int
   private let width: Int
-  private let signs: LineSigns
   private let mostRows: Int
   /// Where the lines of the rows are not one behind the other: the row, and its line.
   private(set) var starts: [(row: Int, line: Int)] = []
@@ -52,7 +52,6 @@ struct BlockScan {
     base = UnsafePointer(text.store.base)
     end = range.upperBound
     width = text.width
-    signs = LineSigns(delimiter: text.delimiter)
     self.mostRows = mostRows
     self.passing = passing
     room = BlockRoom(width: text.width)
@@ -80,15 +79,16 @@ struct BlockScan {
   /// Finds ends of cells until the room is full or the piece at its end; tells how many there are.
   private mutating func fill() -> Int {
     let ends = room.found
-    let hasQuotes = text.hasQuotes
+    let (hasQuotes, delimiter) = (text.hasQuotes, text.delimiter)
     var count = held
     var at = at
     var inside = inside
     while at < end, count &+ 64 <= room.capacity {
-      var hits = signs.mask(base + at)
+      // 64 bytes behind the end of the text are there.
+      var hits = signs_of_64(base + at, delimiter, 0x0A)
       if at &+ 64 > end { hits &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
       if hasQuotes {
-        var marks = LineSigns.quotes(base + at)
+        var marks = signs_of_64(base + at, 0x22, 0x22)
         if at &+ 64 > end { marks &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
         if marks | inside != 0 {
           quotes &+= marks.nonzeroBitCount
@@ -108,7 +108,13 @@ struct BlockScan {
       let origin = UInt32(truncatingIfNeeded: at)
       var place = count
       count &+= hits.nonzeroBitCount
-      // Four at a time: what is written beyond the last is written over, and the room has space for it.
+      // Eight at first, as most tables have as many in 64 bytes, then four at a time: what is written beyond the last is
+      // written over, and the room has space for it.
+      for _ in 0..<8 {
+        ends[place] = origin &+ UInt32(truncatingIfNeeded: hits.trailingZeroBitCount)
+        hits &= hits &- 1
+        place &+= 1
+      }
       while place < count {
         for _ in 0..<4 {
           ends[place] = origin &+ UInt32(truncatingIfNeeded: hits.trailingZeroBitCount)
@@ -184,6 +190,7 @@ struct BlockScan {
         return nil
       }
     }
+    for row in 0..<rows where mayBeTotal(Int(starts[row &* width])) { throw NotPlain() }
     if breaks == 0 {
       note(rowCount, line)
       line += rows
@@ -195,6 +202,11 @@ struct BlockScan {
       }
     }
     return take(rows, used: place, next: Int(start))
+  }
+
+  /// Digits stand in no word of a total, and near the beginning of most rows. Bytes behind the end of the text are noughts.
+  @inline(__always) private func mayBeTotal(_ start: Int) -> Bool {
+    base[start] &- 48 > 9 && base[start &+ 1] &- 48 > 9 && text.mayBeTotal(start)
   }
 
   private mutating func note(_ row: Int, _ line: Int) {
@@ -303,7 +315,7 @@ struct BlockScan {
         passing -= 1
         continue
       }
-      guard rowCount + rows < mostRows else { throw NotPlain() }
+      guard rowCount + rows < mostRows, !mayBeTotal(Int(starts[row])) else { throw NotPlain() }
       if cells != width { tell(row, cells, rows) }
       for cell in cells..<max(cells, width) {
         starts[row + cell] = UInt32(first)
@@ -355,8 +367,8 @@ private final class BlockRoom {
   init(width: Int) {
     rows = max(16, min(1024, 16_384 / max(1, width)))
     capacity = rows * width + 4096
-    // Behind the ends there is space for a row of any length that is looked for, and for what is written four at a time.
-    found = .allocate(capacity: capacity + 72)
+    // Behind the ends there is space for a row of any length that is looked for, and for what is written eight at a time.
+    found = .allocate(capacity: capacity + 80)
     starts = .allocate(capacity: capacity + rows * width + 8)
     ends = .allocate(capacity: capacity + rows * width + 8)
   }
@@ -370,50 +382,5 @@ private final class BlockRoom {
   /// Moves what is left behind the ends that were used to the front.
   func shift(_ used: Int, _ left: Int) {
     if used > 0, left > 0 { memmove(found, found + used, left * MemoryLayout<UInt32>.stride) }
-  }
-}
-
-/// The signs that end a cell, and the quotation mark, each written out 16 times.
-private struct LineSigns {
-  private let delimiter: SIMD16<UInt8>
-  init(delimiter: UInt8) { self.delimiter = SIMD16(repeating: delimiter) }
-
-  /// Bit i is set where byte i of the 64 from `start` is a delimiter or a line feed.
-  @inline(__always) func mask(_ start: UnsafePointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawPointer(start)
-    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let none = SIMD16<UInt8>(repeating: 0)
-    let lineFeed = SIMD16<UInt8>(repeating: 0x0A)
-    var out: UInt64 = 0
-    for quarter in 0..<4 {
-      let bytes = raw.loadUnaligned(fromByteOffset: quarter &* 16, as: SIMD16<UInt8>.self)
-      let found =
-        none.replacing(with: weights, where: bytes .== delimiter)
-        | none.replacing(with: weights, where: bytes .== lineFeed)
-      out |= Self.packed(found) &<< UInt64(truncatingIfNeeded: quarter &* 16)
-    }
-    return out
-  }
-
-  /// Bit i is set where byte i of the 64 from `start` is a quotation mark.
-  @inline(__always) static func quotes(_ start: UnsafePointer<UInt8>) -> UInt64 {
-    let raw = UnsafeRawPointer(start)
-    let weights = SIMD16<UInt8>(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let none = SIMD16<UInt8>(repeating: 0)
-    let quote = SIMD16<UInt8>(repeating: 0x22)
-    var out: UInt64 = 0
-    for quarter in 0..<4 {
-      let bytes = raw.loadUnaligned(fromByteOffset: quarter &* 16, as: SIMD16<UInt8>.self)
-      out |=
-        packed(none.replacing(with: weights, where: bytes .== quote)) &<< UInt64(truncatingIfNeeded: quarter &* 16)
-    }
-    return out
-  }
-
-  /// A multiplication adds the weights of eight bytes together.
-  @inline(__always) private static func packed(_ found: SIMD16<UInt8>) -> UInt64 {
-    let halves = unsafeBitCast(found, to: SIMD2<UInt64>.self)
-    let low = (halves.x &* 0x0101_0101_0101_0101) &>> 56
-    return low | ((halves.y &* 0x0101_0101_0101_0101) &>> 56) &<< 8
   }
 }

@@ -12,8 +12,12 @@ struct BlockText: @unchecked Sendable {
   let linesAbove: Int
   /// The number of cells of the header.
   var width = 0
+  /// The header, where rows are looked at that may be totals.
+  var header: HeaderRow?
   let hasQuotes: Bool
   let hasReturns: Bool
+  /// Whether a `#` stands anywhere in it.
+  let hasHashes: Bool
   /// A piece of fewer bytes is not worth a thread.
   let shortestPiece: Int
   private let census: TextCensus
@@ -37,6 +41,7 @@ struct BlockText: @unchecked Sendable {
     census = text.census
     hasQuotes = census.quotes > 0
     hasReturns = census.returns > 0
+    hasHashes = census.hasHashes
     if hasReturns, !Self.allReturnsStandBeforeLineFeeds(text.store.bytes, census) { return nil }
   }
 

@@ -46,6 +46,12 @@ final class WordList {
 
   var areAllPlain: Bool { others.isEmpty }
 
+  /// Calls `body` with the bytes of the words, which stand one behind the other, and where each ends, where all are plain.
+  /// Behind the last of them 16 bytes more may be read.
+  func withPlain<Out>(_ body: (_ bytes: UnsafePointer<UInt8>, _ ends: UnsafePointer<UInt32>) -> Out) -> Out? {
+    areAllPlain ? body(UnsafePointer(bytes), UnsafePointer(ends)) : nil
+  }
+
   /// The bytes of the word at a place, from 0, without blanks around them; behind them 16 more may be read.
   func bytes(_ place: Int) -> UnsafeBufferPointer<UInt8> {
     var plain = place

@@ -37,7 +37,7 @@ struct AreaNames: Sendable {
 
   /// Names each value of the table's area fields.
   func settle(_ read: inout ReadTable) {
-    for field in read.definition.fields where field.type == .area {
+    for field in read.definition.fields where field.is(.area) {
       guard case .codes(let codes, let book)? = read.table[field.name] else { continue }
       var named = CodeBuilder()
       let beside = nameColumn(read)
@@ -67,7 +67,7 @@ struct AreaNames: Sendable {
     let definition = read.definition
     guard definition.key.count == 1, let key = definition.key.first, read.table[key] == nil,
       definition.childField == nil,
-      let area = definition.fields.first(where: { $0.type == .area })?.name, let event = definition.event,
+      let area = definition.fields.first(where: { $0.is(.area) })?.name, let event = definition.event,
       let areas = read.table[area], let days = read.table[event]
     else { return }
     var builder = CodeBuilder()

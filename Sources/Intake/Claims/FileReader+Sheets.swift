@@ -36,12 +36,17 @@ extension FileReader {
         }
         continue
       }
-      if grid.beyond?.holdsTotal(below: header) == true {
+      if grid.beyond?.endsWithTotal(below: header) == true {
         throw IntakeFailure(file: source.file, "A table with a total is read cell by cell.")
       }
       let totals = TotalRows(takingOutOf: &grid, below: header)
-      let reader = TableReader(
+      var reader = TableReader(
         grid: grid, header: header, index: index, source: source.file, meter: meter, totals: totals)
+      // The errors of a spreadsheet are told wherever they stand, so a text that may hold some is read as a whole.
+      if let lender, let text = grid.beyond, text.store.isMapped, !text.hasHashes {
+        reader.unclaimed = UnclaimedColumns(reader, text, lender)
+      }
+      defer { if source.tables.last?.unclaimed?.isOpen == true { source.loss = lender?.loss } }
       if let claimed = try claim(header, grid, source.file) {
         source.tables.append(try reader.read(claimed.candidate, books: &books))
         continue
@@ -146,7 +151,7 @@ extension FileReader {
   private func addAreas(_ source: inout ReadSource) {
     for position in source.tables.indices {
       let definition = source.tables[position].definition
-      guard !definition.isPublished, definition.fields.contains(where: { $0.type == .area }) else { continue }
+      guard !definition.isPublished, definition.fields.contains(where: { $0.is(.area) }) else { continue }
       index.areas.settle(&source.tables[position])
       AreaNames.nameReports(&source.tables[position])
     }

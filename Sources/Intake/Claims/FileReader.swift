@@ -16,15 +16,19 @@ struct FileReader {
   let cache: ExtractionCache?
   /// Told of what was kept and is lost.
   let losses: LossLog
+  /// In files of so many bytes, what no definition claims waits until it is asked for.
+  let unclaimedWaitFrom: Int
   var meter: FileMeter
   var sizes = DelimitedFile.Sizes()
+  /// The file that is read, where what no definition claims may wait until it is asked for.
+  private(set) var lender: UnclaimedColumns.Lender?
 
   /// - Parameter folders: the names of the folders it lies in, below the one that was given and that one itself.
   func read(_ path: String, shown: String, folders: [String], books: inout SharedBooks) throws(IntakeFailure)
     -> Reader.Outcome
   {
     guard let cache, FileBytes.size(path) >= ColumnCache.least else {
-      return try readAnew(path, shown: shown, folders: folders, books: &books)
+      return try readAnew(path, shown: shown, folders: folders, mayWait: true, books: &books)
     }
     let asked = [shown, folders.joined(separator: "/"), saidAsAt?.iso ?? "", said?.definition.name ?? ""]
     let columns = ColumnCache(beside: cache, path, asked: asked, catalogue)
@@ -43,28 +47,37 @@ struct FileReader {
     let beginning = columns.begin()
     // With books of its own, as it is kept.
     var own = SharedBooks()
-    var outcome = try readAnew(path, shown: shown, folders: folders, digestIsNeeded: beginning != nil, books: &own)
+    var outcome = try readAnew(
+      path, shown: shown, folders: folders, digestIsNeeded: beginning != nil, mayWait: beginning == nil, books: &own)
     if outcome.sources.count == 1, outcome.notRead.isEmpty { beginning?.keep(outcome.sources[0], own) }
     for place in outcome.sources.indices { books.adopt(own, from: &outcome.sources[place]) }
     return outcome
   }
 
-  /// - Parameter digestIsNeeded: the digest of a long file is reckoned meanwhile, and not when it is first asked for.
+  /// - Parameters:
+  ///   - digestIsNeeded: the digest of a long file is reckoned meanwhile, and not when it is first asked for.
+  ///   - mayWait: columns that no definition claims are read when they are asked for.
   private func readAnew(
-    _ path: String, shown: String, folders: [String], digestIsNeeded: Bool = false, books: inout SharedBooks
+    _ path: String, shown: String, folders: [String], digestIsNeeded: Bool = false, mayWait: Bool = false,
+    books: inout SharedBooks
   ) throws(IntakeFailure) -> Reader.Outcome {
-    let (file, bytes) = try FileBytes.open(path, shown: shown)
+    let (file, bytes) = try FileBytes.open(
+      path, shown: shown, lentFrom: min(FileBytes.shortestMapped, unclaimedWaitFrom))
     guard bytes.isMapped else { return try read(bytes, shown: shown, folders: folders, books: &books) }
     var grown = books
     let outcome: Result<Reader.Outcome, IntakeFailure>
     do throws(IntakeFailure) {
       let digest = Digest(of: file)
+      var reader = self
+      if mayWait, bytes.count >= unclaimedWaitFrom {
+        reader.lender = UnclaimedColumns.Lender(file: file, loss: SourceLoss(unread: shown, losses))
+      }
       if digestIsNeeded {
         outcome = .success(
-          Reader.Outcome(try read(bytes, digest: digest, besides: { _ = digest.text }, shown, folders, &grown)))
+          Reader.Outcome(try reader.read(bytes, digest: digest, besides: { _ = digest.text }, shown, folders, &grown)))
       } else {
         outcome = .success(
-          Reader.Outcome(try read(bytes, sha256: digest, shown: shown, folders: folders, books: &grown)))
+          Reader.Outcome(try reader.read(bytes, sha256: digest, shown: shown, folders: folders, books: &grown)))
       }
     } catch {
       outcome = .failure(error)

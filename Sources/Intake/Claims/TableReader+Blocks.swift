@@ -20,15 +20,7 @@ extension TableReader {
   /// The types that the values of columns tell. A look at the first rows is enough for most.
   func guesses(_ columns: [Int], _ text: BlockText) throws(IntakeFailure) -> [Int: GuessedType] {
     var out: [Int: GuessedType] = [:]
-    for column in columns {
-      var guess = GuessedType()
-      let cells = ColumnCells(grid: grid, column: column, rows: rows)
-      for row in 0..<cells.count where !guess.isText {
-        let cell = cells[row]
-        guess.add(row, cell, grid.bytes(cell))
-      }
-      out[column] = guess
-    }
+    for column in columns { out[column] = guess(of: ColumnCells(grid: grid, column: column, rows: rows)) }
     let open = columns.filter { out[$0]?.isText == false }
     guard !open.isEmpty else { return out }
     let pieces = text.pieces(passing: header.row + 1)
@@ -40,6 +32,23 @@ extension TableReader {
       out[column] = all
     }
     return out
+  }
+
+  /// What the first rows tell.
+  func guess(of cells: ColumnCells) -> GuessedType {
+    var guess = GuessedType()
+    for row in 0..<cells.count where !guess.isText {
+      let cell = cells[row]
+      guess.add(row, cell, grid.bytes(cell))
+    }
+    return guess
+  }
+
+  /// Columns with books of their own, of which nothing is to be told.
+  func columns(_ plan: Plan, _ text: BlockText) throws(IntakeFailure) -> [Column] {
+    let read = try readBlocks(text, plan)
+    let none = ProblemList(source: source, sheet: grid.name, dataset: "", places: read.places)
+    return try settle(read, plan, none, { _ in false }).map(\.column)
   }
 
   func readBlocks(_ text: BlockText, _ plan: Plan) throws(IntakeFailure) -> BlocksRead {
@@ -71,6 +80,7 @@ extension TableReader {
   {
     var text = text
     text.width = header.texts.count
+    text.header = header
     var out = BlocksRead()
     var total = 0
     for piece in pieces {

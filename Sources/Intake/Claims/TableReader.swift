@@ -13,6 +13,8 @@ struct TableReader {
   var meter: FileMeter?
   /// Those that were taken out of the grid.
   var totals: TotalRows?
+  /// Where columns that no definition claims may wait until they are asked for.
+  var unclaimed: UnclaimedColumns?
 
   /// By a definition: its fields in their order, then every further column under a guessed type.
   ///
@@ -62,12 +64,16 @@ struct TableReader {
   private func extraFields(_ definition: DatasetDefinition, claimed: Set<Int>) throws(IntakeFailure) -> [(
     field: FieldDefinition, column: Int
   )] {
-    let unclaimed = header.texts.indices.filter { !claimed.contains($0) }
+    let open = header.texts.indices.filter { !claimed.contains($0) }
     var names = ColumnNames(taken: Set(definition.fields.map(\.name) + definition.named.map(\.name)))
     var guesses: [Int: GuessedType]?
-    if let text = grid.beyond { guesses = try self.guesses(unclaimed, text) }
+    if let text = grid.beyond {
+      // Whether a column without a header is one at all hangs on its values.
+      let wanted = unclaimed == nil ? open : open.filter { header.texts[$0].isEmpty }
+      guesses = try self.guesses(wanted, text)
+    }
     var out: [(FieldDefinition, Int)] = []
-    for column in unclaimed {
+    for column in open {
       let cells = ColumnCells(grid: grid, column: column, rows: rows)
       let text = header.texts[column]
       if text.isEmpty {
@@ -81,9 +87,14 @@ struct TableReader {
         field.required = false
       } else {
         let name = names.name(for: text, column: column)
-        field = FieldDefinition(
-          name: name, title: text.isEmpty ? "Column \(column + 1)" : text,
-          type: guesses?[column]?.type ?? GuessedType.type(cells), headers: [text])
+        let title = text.isEmpty ? "Column \(column + 1)" : text
+        if let unclaimed, !text.isEmpty {
+          let first = guess(of: cells)
+          field = unclaimed.add(column, name: name, title: title, header: text, first.isText ? .text : nil)
+        } else {
+          field = FieldDefinition(
+            name: name, title: title, type: guesses?[column]?.type ?? GuessedType.type(cells), headers: [text])
+        }
       }
       out.append((field, column))
     }
@@ -107,11 +118,14 @@ struct TableReader {
   {
     try meter?.at(0.4)
     if let text = grid.beyond {
-      let read = try readBlocks(text, plan)
+      let now = plan.filter { unclaimed?.holds($0.column) != true }
+      let read = try readBlocks(text, now)
       var problems = list(definition, plan, places: read.places)
       tellAbove(&problems)
       for row in read.ragged { tellRagged(row.row, row.cells, row.beyond, &problems) }
-      let aside = try settle(read, plan, problems, mayNotBeBlank(definition))
+      let aside = Dictionary(
+        zip(now.map(\.column), try settle(read, now, problems, mayNotBeBlank(definition))),
+        uniquingKeysWith: { a, _ in a })
       return try table(
         definition, plan, aside, problems, rows: read.places.count, blankLines: read.blankLines, books: &books)
     }
@@ -121,7 +135,11 @@ struct TableReader {
     totals?.tell(&problems)
     tellMerged(plan, &problems)
     // The columns of a long table are read side by side, each with books of its own, and joined in their order.
-    let aside = rows.count >= Self.longTable ? readAside(definition, plan, problems) : []
+    let aside =
+      rows.count < Self.longTable
+      ? nil
+      : Dictionary(
+        zip(plan.map(\.column), readAside(definition, plan, problems)), uniquingKeysWith: { a, _ in a })
     return try table(
       definition, plan, aside, problems, rows: rows.count, blankLines: grid.blankLines, books: &books)
   }
@@ -134,14 +152,14 @@ struct TableReader {
 
   private func mayNotBeBlank(_ definition: DatasetDefinition) -> (FieldDefinition) -> Bool {
     { field in
-      field.required || field.type == .team || field.type == .worker || field.name == definition.event
+      field.required || field.is(.team) || field.is(.worker) || field.name == definition.event
         || definition.key.contains(field.name)
     }
   }
 
-  /// - Parameter aside: the columns, where they are read already; else they are read here.
+  /// - Parameter aside: the columns by their places, where they are read already; nil: they are read here.
   private func table(
-    _ definition: DatasetDefinition, _ plan: Plan, _ aside: [Aside], _ problems: ProblemList, rows: Int,
+    _ definition: DatasetDefinition, _ plan: Plan, _ aside: [Int: Aside]?, _ problems: ProblemList, rows: Int,
     blankLines: Int, books: inout SharedBooks
   ) throws(IntakeFailure) -> ReadTable {
     var problems = problems
@@ -149,20 +167,24 @@ struct TableReader {
     var table = Table(rowCount: rows)
     var dropped = Set<Int>()
     let mayNotBeBlank = mayNotBeBlank(definition)
-    if !aside.isEmpty { try meter?.at(1) }
+    if aside != nil { try meter?.at(1) }
     for (part, (field, column, matcher)) in plan.enumerated() {
-      if aside.isEmpty { try meter?.at(0.4 + 0.6 * Double(part) / Double(plan.count)) }
+      if let unclaimed, unclaimed.holds(column) {
+        table.set(field.name, unclaimed.late(column, rows: rows))
+        continue
+      }
+      if aside == nil { try meter?.at(0.4 + 0.6 * Double(part) / Double(plan.count)) }
       let decoded: Column
       let unreadable: [Int]
-      if aside.isEmpty {
+      if let read = aside?[column] {
+        decoded = books.adopting(read.column, of: field, from: read.books)
+        problems.append(read.problems)
+        unreadable = read.unreadable
+      } else {
         var decoder = ColumnDecoder(field: field, grid: grid, mayNotBeBlank: mayNotBeBlank(field))
         let cells = ColumnCells(grid: grid, column: column, rows: self.rows)
         decoded = decoder.decode(cells, matcher: matcher, books: &books, problems: &problems)
         unreadable = decoder.unreadable
-      } else {
-        decoded = books.adopting(aside[part].column, of: field, from: aside[part].books)
-        problems.append(aside[part].problems)
-        unreadable = aside[part].unreadable
       }
       // A row of no snapshot would stand nowhere.
       if field.required && definition.key.contains(field.name) || field.name == definition.snapshotsFrom {
@@ -193,6 +215,7 @@ struct TableReader {
       definition: definition, table: table, sheet: grid.name, places: keptPlaces, problems: problems.finished(),
       blankLines: blankLines, otherLines: max(0, header.row + 1), rows: rows + (totals?.found.count ?? 0))
     read.columns = problems.columns
+    read.unclaimed = unclaimed
     return read
   }
 

@@ -1,7 +1,5 @@
 import Glibc
 import Language
-import Synchronization
-import Threads
 
 /// Rows that sum up the others: `Total`, `Grand total`, `All teams` below a column headed Team. Counted as rows they would
 /// double every sum, so they are taken out of the grid before its types are guessed, and told as problems.
@@ -94,23 +92,19 @@ struct TotalRows {
 }
 
 extension BlockText {
-  /// Whether any line begins with the word of a total: the text is then read cell by cell. A line within quotation marks
-  /// may say so for nothing.
-  func holdsTotal(below header: HeaderRow) -> Bool {
-    let pieces = max(1, min(processorCount, (store.count - start) / shortestPiece))
-    let length = (store.count - start) / pieces
-    let isFound = Atomic<Bool>(false)
-    concurrently(pieces) { number in
-      let end = number == pieces - 1 ? store.count : start + (number + 1) * length
-      var at = start + number * length
-      // Lines that begin in this piece, behind a line break of their own.
-      while at < end, let found = memchr(store.base + at, 0x0A, end - at) {
-        at = UnsafeRawPointer(store.base).distance(to: UnsafeRawPointer(found)) + 1
-        if isTotal(at, header) { return isFound.store(true, ordering: .relaxed) }
-      }
+  /// Whether one of the last lines begins with the word of a total, as most totals do: the text is then read cell by cell.
+  /// A line within quotation marks may say so for nothing. Every other row is looked at while it is read (`BlockScan`).
+  func endsWithTotal(below header: HeaderRow) -> Bool {
+    var at = max(start, store.count - (1 << 13))
+    while at < store.count, let found = memchr(store.base + at, 0x0A, store.count - at) {
+      at = UnsafeRawPointer(store.base).distance(to: UnsafeRawPointer(found)) + 1
+      if isTotal(at, header) { return true }
     }
-    return isFound.load(ordering: .relaxed)
+    return false
   }
+
+  /// Whether the row that begins at a place may sum up the others.
+  func mayBeTotal(_ place: Int) -> Bool { header.map { isTotal(place, $0) } ?? false }
 
   /// - Parameter place: the beginning of a line.
   private func isTotal(_ place: Int, _ header: HeaderRow) -> Bool {

@@ -113,7 +113,7 @@ struct FlagReading: ColumnReading {
       var meaning: UInt32 = 0
       if bytes.count <= RecentWords.mostBytes {
         let key = RecentWords.key(bytes)
-        let slot = RecentWords.slot(key, bytes.count)
+        let slot = recent.slot(key)
         meaning = recent.find(slot, key, bytes.count)
         if meaning == 0 {
           meaning = self.meaning(CellSpan(start: start, length: length, kind: .text), bytes)

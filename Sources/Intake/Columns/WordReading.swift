@@ -1,4 +1,5 @@
 import Tables
+import Threads
 
 /// Words of any kind: each different value gets a number from 1, in order of first use; 0 is an empty cell.
 struct WordReading: ColumnReading {
@@ -10,7 +11,7 @@ struct WordReading: ColumnReading {
   fileprivate private(set) var isRising = true
   private var last = OrderKey()
 
-  private let recent = RecentWords()
+  private var recent = RecentWords()
   /// Values that end in a number, where most do.
   private var ids: IDTable?
   private var hasTriedIDs = false
@@ -136,6 +137,7 @@ struct WordReading: ColumnReading {
   private mutating func takeRecent(
     _ block: CellBlock, _ column: Int, from first: Int, _ found: UnsafeMutablePointer<UInt32>
   ) {
+    recent = recent.with(roomFor: words.count)
     let recent = recent
     for row in first..<block.rows.count {
       let (start, length) = block.place(row, column)
@@ -149,7 +151,7 @@ struct WordReading: ColumnReading {
         continue
       }
       let key = RecentWords.key(bytes)
-      let slot = RecentWords.slot(key, bytes.count)
+      let slot = recent.slot(key)
       var number = recent.find(slot, key, bytes.count)
       if number == 0 {
         number = self.number(CellSpan(start: start, length: length, kind: .text), bytes)
@@ -167,6 +169,46 @@ struct WordReading: ColumnReading {
       let (start, length) = block.place(row, column)
       let bytes = withoutBlanks(block.base + start, length)
       found[row] = bytes.isEmpty ? 0 : number(CellSpan(start: start, length: length, kind: .text), bytes)
+    }
+  }
+
+  /// The number of each word of another list, 0 first, where both have words that end in numbers; those that are new get
+  /// theirs in that order. As with a block of rows, all places are looked at together.
+  fileprivate mutating func idNumbers(of own: WordList) -> [UInt32]? {
+    guard let ids else { return nil }
+    let count = own.count
+    return own.withPlain { bytes, ends in
+      var known = [UInt32](repeating: 0, count: count + 1)
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1024) { places in
+        for first in stride(from: 0, to: count, by: 1024) {
+          let some = min(1024, count - first)
+          var start = first == 0 ? 0 : Int(ends[first - 1])
+          let begin = start
+          for at in 0..<some {
+            let end = Int(ends[first &+ at])
+            let place = ids.place(UnsafeBufferPointer(start: bytes + start, count: end &- start))
+            places[at] = place.map { UInt32(truncatingIfNeeded: $0) } ?? UInt32.max
+            start = end
+          }
+          var all: UInt32 = 0
+          for at in 0..<some where places[at] != UInt32.max {
+            let number = ids.numbers[Int(places[at])]
+            all |= number
+            known[first &+ at &+ 1] = number
+          }
+          ids.keep(all)
+          start = begin
+          for at in 0..<some {
+            let end = Int(ends[first &+ at])
+            if known[first &+ at &+ 1] == 0 {
+              let word = UnsafeBufferPointer(start: bytes + start, count: end &- start)
+              known[first &+ at &+ 1] = number(CellSpan(start: 0, length: word.count, kind: .text), word)
+            }
+            start = end
+          }
+        }
+      }
+      return known
     }
   }
 
@@ -287,6 +329,10 @@ struct JoinedWords {
         lists.append(own)
         continue
       }
+      if let map = all.idNumbers(of: own) {
+        parts.append((piece.reading.numbers, count, .table(map)))
+        continue
+      }
       var map: [UInt32] = [0]
       map.reserveCapacity(own.count + 1)
       for place in 0..<own.count {
@@ -380,11 +426,15 @@ struct JoinedWords {
     let total = parts.reduce(0) { $0 + $1.rows }
     let room = LargeMemory.capacity(total, of: Code.self)
     return [Code](unsafeUninitializedCapacity: room) { out, initialized in
-      guard var start = out.baseAddress else { return }
+      guard let start = out.baseAddress else { return }
       let stride = MemoryLayout<Code>.stride
       LargeMemory.advise(start, total * stride, room: room * stride)
-      // Every row is written once.
-      for (numbers, rows, map) in parts {
+      var begins = [0]
+      for part in parts { begins.append(begins[begins.count - 1] + part.rows) }
+      // Every row is written once, those of each part by one thread.
+      func fill(_ place: Int) {
+        let (numbers, rows, map) = parts[place]
+        let start = start + begins[place]
         switch map {
         case .same where known == nil:
           numbers.forEach(rows) { row, number in (start + row).initialize(to: Code(truncatingIfNeeded: number)) }
@@ -397,11 +447,17 @@ struct JoinedWords {
             numbers.forEach(rows) { row, number in (start + row).initialize(to: table[number]) }
           }
         }
-        start += rows
+      }
+      if total < Self.worthThreads {
+        for place in parts.indices { fill(place) }
+      } else {
+        concurrently(parts.count, fill)
       }
       initialized = total
     }
   }
+
+  private static let worthThreads = 1 << 17
 
   /// The code of each number of a piece up to the highest that is there.
   private static func table<Code: FixedWidthInteger>(_ map: Map, _ known: [UInt32]?, _ most: Int) -> [Code] {

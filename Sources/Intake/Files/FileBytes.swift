@@ -69,7 +69,11 @@ enum FileBytes {
 
   /// Opens a file, and takes its bytes. A long text is lent by the system and counts only where it is unchanged when all
   /// is done; all else is read, so that what happens to it later makes no difference.
-  static func open(_ path: String, shown: String) throws(IntakeFailure) -> (file: Opened, bytes: ByteStore) {
+  ///
+  /// - Parameter lentFrom: a text of so many bytes is a long one.
+  static func open(_ path: String, shown: String, lentFrom: Int = shortestMapped) throws(IntakeFailure) -> (
+    file: Opened, bytes: ByteStore
+  ) {
     let handle = Glibc.open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     guard handle >= 0 else {
       throw IntakeFailure(file: shown, "“\(shown)” cannot be opened: \(reason(errno)).")
@@ -83,7 +87,7 @@ enum FileBytes {
       guard status.st_size < ByteStore.most else {
         throw IntakeFailure(file: shown, "“\(shown)” is larger than 4 GB, which is more than can be read.")
       }
-      if let mapped = mapped(handle, status) {
+      if let mapped = mapped(handle, status, from: lentFrom) {
         return (Opened(mapped, handle, status, shown), ByteStore(mapped, count: Int(status.st_size)))
       }
       let bytes = try read(handle, status, shown)
@@ -95,11 +99,11 @@ enum FileBytes {
   }
 
   /// Shorter files are read sooner than lent.
-  private static let shortestMapped = 1 << 20
+  static let shortestMapped = 1 << 20
 
-  private static func mapped(_ handle: Int32, _ status: stat) -> MappedFile? {
+  private static func mapped(_ handle: Int32, _ status: stat, from shortest: Int) -> MappedFile? {
     let count = Int(status.st_size)
-    guard count >= shortestMapped else { return nil }
+    guard count >= shortest else { return nil }
     var first = [UInt8](repeating: 0, count: 512)
     guard pread(handle, &first, first.count, 0) == first.count else { return nil }
     // Plain text alone: other formats are read by libraries, which are not asked to bear it that bytes change.
