@@ -149,9 +149,11 @@ extension Session {
     let settings = board.settings
     let said = definedBeforeDemo
     definedBeforeDemo = []
+    tellsLoads = false
     let status = run(demo.source, in: demo.folder, speaker: .script) { outcome, settings in
       if case .failure = outcome { show(outcome, settings) } else { true }
     }
+    tellsLoads = true
     // What the person set before wins over what the demo board sets.
     board.isDemo = true
     if settings.privacy != Settings().privacy { board.settings.privacy = settings.privacy }

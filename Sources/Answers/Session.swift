@@ -54,6 +54,8 @@ public struct Session: Sendable {
   var unfinished: Unfinished?
   /// The measure of a `for each measure`.
   var it: String?
+  /// Whether somebody reads what a load says: not while a board is opened.
+  public var tellsLoads = true
   /// The position that a script, a question or the command line was given.
   var givenAsAt: Day?
   /// Scripts that are being run, so that one that runs itself is found.

@@ -39,9 +39,11 @@ extension Session {
       session.remember(definitionIn: Source(file: path, text: text), at: SourceRange(0, text.utf8.count))
       session.progress = ProgressLine.forLoads()
       // What its loads say is seen in the banner and in `list sources`; what fails is said.
+      session.tellsLoads = false
       let status = session.run(Source(file: path, text: text), in: folder, speaker: .script) { outcome, settings in
         if case .failure = outcome { show(outcome, settings) } else { true }
       }
+      session.tellsLoads = true
       ProgressLine.clear()
       guard !status.failed else { return nil }
       session.openSavedScripts(show: show)

@@ -28,7 +28,8 @@ extension Session {
     } catch {
       throw .sentence(error.sentence)
     }
-    lines += told(report)
+    // What nobody sees is not reckoned: a board's own loads are told by its banner.
+    if tellsLoads { lines += told(report) }
     try pass(show(.message(lines), board.settings))
   }
 
@@ -100,9 +101,8 @@ extension Session {
       )
     }
     lines += lacking(board.againstPacksBefore(of: report.loaded))
-    if !report.missing.isEmpty {
-      lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).")
-    }
+    let missing = board.missingAgainstMonthBefore()
+    if !missing.isEmpty { lines.append("Missing against the month before: \(missing.joined(separator: ", ")).") }
     return lines
   }
 
