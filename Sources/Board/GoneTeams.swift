@@ -71,9 +71,17 @@ private struct TeamStep {
     pairs.append((then, now))
   }
 
+  private static func folded(_ name: String) -> String {
+    name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
   /// Where children went is looked at only where a team is gone: in nearly every month none is.
   func gone(at day: Day, names: [String]) -> [GoneTeam] {
-    let lost = before.subtracting(after)
+    var lost = before.subtracting(after)
+    guard !lost.isEmpty else { return [] }
+    // A team in other capitals is the same team, and counted as such.
+    let present = Set(after.map { Self.folded(names[Int($0)]) })
+    lost = lost.filter { !present.contains(Self.folded(names[Int($0)])) }
     guard !lost.isEmpty else { return [] }
     var moves: [UInt32: [UInt32: Set<UInt32>]] = [:]
     for (then, now) in pairs {

@@ -12,8 +12,6 @@ extension Board {
     public var notRead: [IntakeFailure] = []
     /// Files that are loaded already, byte for byte: nothing was changed.
     public var alreadyLoaded: [String] = []
-    /// Datasets that the packs of the month before held and the newest lack, each as a sentence.
-    public var missing: [String] = []
     public init() {}
   }
 
@@ -73,7 +71,6 @@ extension Board {
     // Replacing takes tables out of older sources, so all is made anew.
     if replacing { next.index() } else { next.index(adding: report.loaded) }
     self = next
-    report.missing = missingAgainstMonthBefore()
     return report
   }
 

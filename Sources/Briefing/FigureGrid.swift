@@ -249,17 +249,22 @@ struct FigureGrid {
     return column.unit
   }
 
-  /// A column of a list: one decimal where any has one; years without a separator.
+  /// A column of a list: the decimals that its numbers have, where they are three or fewer, as they stand in the file; one of
+  /// numbers that were reckoned and have more. Years without a separator.
   private func plainNumber(_ number: Double, _ at: Int) -> String {
     if answer.columns[at].unit == .percent { return CellText.number(number, .percent) }
     var allWhole = true
     var allYears = true
+    var decimals = 0
     for row in answer.rows {
       guard let other = row.number(at) else { continue }
-      if !Formatting.isWhole(other) { allWhole = false }
+      if !Formatting.isWhole(other) {
+        allWhole = false
+        decimals = max(decimals, DecimalDigits(other).fraction.utf8.count)
+      }
       if !(1900...2100).contains(other) { allYears = false }
     }
     if allWhole, allYears { return Formatting.shortest(number) }
-    return Formatting.fixed(number, decimals: allWhole ? 0 : 1)
+    return Formatting.fixed(number, decimals: allWhole ? 0 : decimals <= 3 ? decimals : 1)
   }
 }

@@ -122,6 +122,15 @@ import Testing
     #expect(counts([], [("1", "2026-08-01", "", "N")]) == ["appeared late": 1])
   }
 
+  @Test func whatWasOverBeforeAndIsToldOnlyNowDidNotEndBetween() {
+    #expect(counts([], [("1", "2026-05-01", "2026-08-20", "N")]) == ["appeared late": 1])
+    #expect(counts([], [("1", "2026-05-01", "2026-10-20", "N")]) == ["appeared late": 1, "ended": 1])
+  }
+
+  @Test func aColumnOfTeamsThatIsBlankMovesNobody() {
+    #expect(counts([("1", "2026-08-01", "", "N")], [("1", "2026-08-01", "", "")]) == [:])
+  }
+
   @Test func aCorrectedDateIsOneChange() {
     #expect(counts([("1", "2026-09-03", "", "N")], [("1", "2026-09-05", "", "N")]) == ["date changed": 1])
   }

@@ -118,6 +118,23 @@ import Testing
     #expect(plain > 250)
   }
 
+  /// A note below the table is no row, in a long file neither.
+  @Test func notesBelowTheTableAreLeftOut() {
+    for (line, isLeftOut) in [
+      ("Produced by performance team,,\n", true), ("\"Source: Mosaic, 3 November\",,\n\n,,\n", true),
+      ("Run on: today\n", true), ("North East,,\n", false), ("North West Locality,7,\n", false), ("9212044,,\n", false),
+    ] {
+      let text = "Team,Days,Other\n" + (0..<100).map { "North,\($0),\n" }.joined() + line
+      let careful = read(text, .init(longFile: .max))
+      #expect(careful.contains("looks like a note below the table") == isLeftOut, "\(line)")
+      #expect(read(text, .init(longFile: 0)) == careful, "\(line)")
+    }
+    // In the middle such a row is one like others, and so it is in a table of two columns.
+    let middle = "Team,Days,Other\nNorth,1,\nProduced by performance team,,\nSouth,2,\n"
+    #expect(!read(middle, .init(longFile: .max)).contains("looks like a note"))
+    #expect(!read("Team,Days\nNorth,1\nSouth of the river,\n", .init(longFile: .max)).contains("looks like a note"))
+  }
+
   /// Rows that sum up the others are found wherever they stand, and those that only speak of a total are not.
   @Test func totalsAreLeftOutOfBlocks() {
     for place in [0, 1, 50, 98, 99] {

@@ -155,6 +155,38 @@ private let header =
     #expect(said.sources[0].asAt?.iso == "2026-01-02" && said.sources[0].asAtFrom == "said")
   }
 
+  @Test func theListsOfAFolderHaveOneDay() throws {
+    let bench = Workbench()
+    bench.write("annex/List 7.csv", header + "1,F,2015-01-25,,01/08/2026,,,15/10/2026,,\n")
+    bench.write("annex/List 3.csv", "Child Unique ID,Date of Referral,Referral Source,Referral NFA?\n1,30/10/2026,,\n")
+    let sources = try bench.read("annex").sources
+    #expect(sources.count == 2)
+    #expect(sources.allSatisfy { $0.asAt?.iso == "2026-10-30" })
+    #expect(sources.contains { $0.asAtFrom == "latest date in the folder" })
+    // Said, it is as it was said.
+    #expect(
+      try bench.read("annex", asAt: Day(year: 2026, month: 1, day: 2)).sources.allSatisfy {
+        $0.asAt?.iso == "2026-01-02"
+      })
+  }
+
+  @Test func whatASystemFillsInForNoDateIsNone() throws {
+    let bench = Workbench()
+    bench.write("List 7 2026-10-31.csv", header + "1,F,2015-01-25,,01/08/2026,,,01/01/1900,,\n")
+    let table = try bench.read("List 7 2026-10-31.csv").sources[0].tables[0]
+    #expect(table.problems.contains { $0.value == "01/01/1900" && $0.problem == "not a date" })
+  }
+
+  @Test func aHeaderThatStandsTwiceIsTold() throws {
+    let bench = Workbench()
+    bench.write(
+      "List 7 2026-10-31.csv",
+      "Child Unique ID,Child Protection Plan Start Date,Child Protection Plan End Date,Child Protection Plan End Date\n1,01/08/2026,,02/09/2026\n"
+    )
+    let problems = try bench.read("List 7 2026-10-31.csv").sources[0].tables[0].problems
+    #expect(problems.contains { $0.problem == "“Child Protection Plan End Date” stands twice in the header" })
+  }
+
   @Test func decimalAgesTellTheDay() throws {
     let bench = Workbench()
     bench.write(

@@ -35,6 +35,7 @@ extension Session {
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
 
     if let pack = asking.packs.last {
+      if let doubt = dateDoubt(of: pack, definition) { out.told.append(doubt) }
       let lost = relations.losses(of: definition.name, in: pack, board: board)
       if lost.leftOut * 100 >= pack.table.rowCount, lost.leftOut > 0 {
         out.told.append(
@@ -84,6 +85,19 @@ extension Session {
       }
     }
     return out
+  }
+
+  /// Why the date of a pack, and of all that was loaded with it, may be wrong; nil where there is no reason.
+  private func dateDoubt(of pack: Pack, _ definition: DatasetDefinition) -> String? {
+    guard let cut = pack.asAt else { return nil }
+    for source in board.sources where source.read.asAt == cut {
+      let isOfLists = source.read.tables.contains { !$0.definition.covers.isEmpty }
+      guard source.id == pack.source || isOfLists && !definition.covers.isEmpty,
+        let doubt = source.read.problems.first(where: { $0.field == Problem.dateField })
+      else { continue }
+      return "Is the date of the file of \(cut.long) right? \(doubt.problem.capitalisedFirst)."
+    }
+    return nil
   }
 
   /// Numbers of children in these packs that stand elsewhere with other zeros or commas: each form is counted.

@@ -100,9 +100,8 @@ extension Session {
       )
     }
     lines += lacking(board.againstPacksBefore(of: report.loaded))
-    if !report.missing.isEmpty {
-      lines.append("Missing against the month before: \(report.missing.joined(separator: ", ")).")
-    }
+    let missing = board.missingAgainstMonthBefore()
+    if !missing.isEmpty { lines.append("Missing against the month before: \(missing.joined(separator: ", ")).") }
     return lines
   }
 

@@ -263,6 +263,14 @@ struct TableReader {
       problems.addWhole(
         "a line above the header", row: Int(grid.places[row]), value: words.joined(separator: " "), done: "passed over")
     }
+    // Of two columns with one header the first is read, whatever stands in the second.
+    var seen: Set<String> = []
+    for (column, name) in header.folded.enumerated()
+    where header.row >= 0 && !name.isEmpty && !seen.insert(name).inserted {
+      problems.addWhole(
+        "“\(header.texts[column])” stands twice in the header", row: Int(grid.places[header.row]),
+        value: header.texts[column], done: "the first of them was read")
+    }
     for remark in grid.lineRemarks { problems.addWhole(remark.problem, row: remark.line, done: remark.done) }
   }
 

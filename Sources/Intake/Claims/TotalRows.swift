@@ -1,6 +1,8 @@
 import Glibc
 import Language
 
+/// Rows that are none: those that sum up the others, and notes below the table (`Produced by the performance team`).
+///
 /// Rows that sum up the others: `Total`, `Grand total`, `All teams` below a column headed Team. Counted as rows they would
 /// double every sum, so they are taken out of the grid before its types are guessed, and told as problems.
 ///
@@ -10,6 +12,7 @@ struct TotalRows {
   struct Found {
     var place: Int
     var shown: String
+    var isNote = false
   }
   private(set) var found: [Found] = []
 
@@ -20,19 +23,46 @@ struct TotalRows {
     var rows: [Int] = []
     for row in first..<max(first, grid.rowCount)
     where Self.isTotal(row, in: grid, header, isLast: row == grid.rowCount - 1) { rows.append(row) }
+    let notes = Set(Self.notes(in: grid, header, from: first))
+    rows = Set(rows).union(notes).sorted()
     guard !rows.isEmpty, rows.count < grid.rowCount - first else { return }
     found = rows.map { row in
       let filled = (0..<grid.width(row)).map { grid.string(grid.cell(row, $0)) }.filter { !$0.isEmpty }
       return Found(
-        place: Int(grid.places[row]), shown: filled.prefix(TableReader.mostBeyond).joined(separator: ", "))
+        place: Int(grid.places[row]), shown: filled.prefix(TableReader.mostBeyond).joined(separator: ", "),
+        isNote: notes.contains(row))
     }
     grid.remove(rows)
   }
 
   func tell(_ problems: inout ProblemList) {
     for total in found {
-      problems.addWhole("looks like a total of the rows", row: total.place, value: total.shown, done: "row left out")
+      problems.addWhole(
+        total.isNote ? "looks like a note below the table" : "looks like a total of the rows", row: total.place,
+        value: total.shown, done: Problem.leftOut)
     }
+  }
+
+  /// The last rows of a table of three columns or more in which one cell alone is filled, the first, with three words or
+  /// more, or a word and a colon: nobody's number is written so.
+  private static func notes(in grid: CellGrid, _ header: HeaderRow, from first: Int) -> [Int] {
+    guard header.texts.count(where: { !$0.isEmpty }) >= 3 else { return [] }
+    var rows: [Int] = []
+    var row = grid.rowCount - 1
+    while row >= first {
+      let filled = (0..<grid.width(row)).filter { !grid.isBlank(grid.cell(row, $0)) }
+      if filled.isEmpty {
+        row -= 1
+        continue
+      }
+      guard filled == [0], grid.cell(row, 0).kind == .text else { break }
+      let text = grid.string(grid.cell(row, 0))
+      let words = text.split(separator: " ").count
+      guard words >= 3 || words == 2 && text.contains(": ") else { break }
+      rows.append(row)
+      row -= 1
+    }
+    return rows
   }
 
   private static func isTotal(_ row: Int, in grid: CellGrid, _ header: HeaderRow, isLast: Bool) -> Bool {
@@ -95,6 +125,7 @@ extension BlockText {
   /// Whether one of the last lines begins with the word of a total, as most totals do: the text is then read cell by cell.
   /// A line within quotation marks may say so for nothing. Every other row is looked at while it is read (`BlockScan`).
   func endsWithTotal(below header: HeaderRow) -> Bool {
+    if endsWithNote { return true }
     var at = max(start, store.count - (1 << 13))
     while at < store.count, let found = memchr(store.base + at, 0x0A, store.count - at) {
       at = UnsafeRawPointer(store.base).distance(to: UnsafeRawPointer(found)) + 1
@@ -105,6 +136,20 @@ extension BlockText {
 
   /// Whether the row that begins at a place may sum up the others.
   func mayBeTotal(_ place: Int) -> Bool { header.map { isTotal(place, $0) } ?? false }
+
+  /// Whether in the last line one cell alone is filled, the first, and with several words.
+  private var endsWithNote: Bool {
+    let (blank, quote): (UInt8, UInt8) = (0x20, 0x22)
+    var end = store.count
+    while end > start, [blank, quote, delimiter, 0x0A, 0x0D].contains(store.base[end - 1]) { end -= 1 }
+    var begin = end
+    while begin > start, store.base[begin - 1] != 0x0A { begin -= 1 }
+    let isQuoted = begin < end && store.base[begin] == quote
+    if isQuoted { begin += 1 }
+    let text = UnsafeBufferPointer(start: UnsafePointer(store.base) + begin, count: end - begin)
+    guard text.contains(blank) else { return false }
+    return isQuoted ? !text.contains(quote) : !text.contains(delimiter)
+  }
 
   /// - Parameter place: the beginning of a line.
   private func isTotal(_ place: Int, _ header: HeaderRow) -> Bool {
