@@ -26,12 +26,44 @@ struct BlockSums {
   func counts(_ also: Bitmap? = nil) -> [Int] {
     let chosen = selecting(also)
     if keys.isEmpty { return [chosen?.ones ?? rowCount] }
+    if chosen == nil, let codes = keys.onlyBytes { return counts(codes) }
     let room = Room<UInt32>(keys.groups, pieces: pieces.count)
     concurrently(pieces.count) { piece in
       let out = room[piece]
       keys.scan(pieces[piece], chosen) { group, _ in out[group] &+= 1 }
     }
     return room.total.map { Int($0) }
+  }
+
+  /// Rows of each group where the group is the code, eight at a time. Each of the eight is counted apart, since a count waits
+  /// for the one before it where both are the same.
+  private func counts(_ codes: [UInt8]) -> [Int] {
+    let room = Room<UInt32>(8 * 256, pieces: pieces.count)
+    codes.withUnsafeBytes { codes in
+      precondition(codes.count >= rowCount)
+      concurrently(pieces.count) { piece in
+        guard let out = room[piece].baseAddress else { return }
+        var row = pieces[piece].lowerBound
+        let end = pieces[piece].upperBound
+        // A byte is below 256, and eight of them lie before the end.
+        while row &+ 8 <= end {
+          let eight = codes.loadUnaligned(fromByteOffset: row, as: UInt64.self)
+          for place in 0..<8 {
+            out[place &* 256 &+ Int(truncatingIfNeeded: eight &>> UInt64(place &* 8) & 0xFF)] &+= 1
+          }
+          row &+= 8
+        }
+        while row < end {
+          out[Int(codes[row])] &+= 1
+          row &+= 1
+        }
+      }
+    }
+    let total = room.total
+    let counts = (0..<256).map { code in (0..<8).reduce(0) { $0 + Int(total[$1 * 256 + code]) } }
+    precondition(counts.dropFirst(keys.groups).allSatisfy { $0 == 0 }, "a code that is not in its book")
+    return counts.count > keys.groups
+      ? Array(counts.prefix(keys.groups)) : counts + [Int](repeating: 0, count: keys.groups - counts.count)
   }
 
   /// Rows of each group, and those of them that are set in `met`.
@@ -84,43 +116,65 @@ struct BlockSums {
 
   // MARK: Different codes
 
-  /// How many different codes each group has, and all of them together; nil where a table of all of them would be too
-  /// large. The missing code is not counted.
-  func different(_ codes: Codes, words: Int) -> (groups: [Int], total: Int)? {
-    guard keys.groups * words <= 1 << 28 else { return nil }
-    return switch codes {
-    case .bytes(let codes): different(codes, words)
-    case .shorts(let codes): different(codes, words)
-    case .words(let codes): different(codes, words)
+  /// How many different codes each group has, and all of them together; nil where there are far too many groups for tables
+  /// of all of them. The missing code is not counted.
+  ///
+  /// Where a bit for each code in each group would be too much at once, some groups are counted after others.
+  func different(
+    _ codes: Codes, words: Int, largest: Int = Self.largestTable
+  ) -> (groups: [Int], total: Int)? {
+    let groups = max(1, min(keys.groups, largest / max(64, words)))
+    guard (keys.groups + groups - 1) / groups <= 64 else { return nil }
+    var counts = [Int](repeating: 0, count: keys.groups)
+    var any = [UInt64](repeating: 0, count: (words + 63) / 64)
+    for first in stride(from: 0, to: keys.groups, by: groups) {
+      let some = first..<min(first + groups, keys.groups)
+      switch codes {
+      case .bytes(let codes): different(codes, words, some, &counts, &any)
+      case .shorts(let codes): different(codes, words, some, &counts, &any)
+      case .words(let codes): different(codes, words, some, &counts, &any)
+      }
     }
+    return (counts, any.reduce(0) { $0 + $1.nonzeroBitCount })
   }
 
-  private func different<Code: FixedWidthInteger>(_ codes: [Code], _ words: Int) -> (groups: [Int], total: Int) {
+  /// Sets how many different codes some groups have, and marks them among those of all.
+  private func different<Code: FixedWidthInteger>(
+    _ codes: [Code], _ words: Int, _ some: Range<Int>, _ counts: inout [Int], _ any: inout [UInt64]
+  ) {
     let width = (words + 63) / 64
-    let room = Room<UInt64>(keys.groups * width, pieces: pieces.count)
+    let room = Room<UInt64>(some.count * width, pieces: pieces.count)
+    let (first, number) = (some.lowerBound, some.count)
     concurrently(pieces.count) { piece in
       let out = room[piece]
       codes.withUnsafeBufferPointer { codes in
-        keys.scan(pieces[piece], selection) { group, row in
-          // A code stands in its book, so that its bit lies among those of its group.
-          let code = Int(truncatingIfNeeded: codes[row])
-          precondition(code < words, "a code that is not in its book")
-          out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+        if number == keys.groups {
+          keys.scan(pieces[piece], selection) { group, row in
+            // A code stands in its book, so that its bit lies among those of its group.
+            let code = Int(truncatingIfNeeded: codes[row])
+            precondition(code < words, "a code that is not in its book")
+            out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+          }
+        } else {
+          keys.scan(pieces[piece], selection) { group, row in
+            let (group, code) = (group &- first, Int(truncatingIfNeeded: codes[row]))
+            precondition(code < words, "a code that is not in its book")
+            // Those of other groups are counted before or after these.
+            guard UInt(bitPattern: group) < UInt(bitPattern: number) else { return }
+            out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+          }
         }
       }
     }
-    var any = [UInt64](repeating: 0, count: width)
-    var groups = [Int](repeating: 0, count: keys.groups)
-    for group in 0..<keys.groups {
+    for group in some {
       for word in 0..<width {
         var bits: UInt64 = 0
-        for piece in 0..<room.pieces { bits |= room[piece][group * width + word] }
+        for piece in 0..<room.pieces { bits |= room[piece][(group - first) * width + word] }
         if word == 0 { bits &= ~1 }
-        groups[group] += bits.nonzeroBitCount
+        counts[group] += bits.nonzeroBitCount
         any[word] |= bits
       }
     }
-    return (groups, any.reduce(0) { $0 + $1.nonzeroBitCount })
   }
 
   // MARK: Numbers with fractions
