@@ -92,18 +92,27 @@ struct Relations: Sendable {
   }
 
   /// The rows of all packs up to a date, each event once; `all`: withdrawn ones too, whatever their date.
-  mutating func events(of dataset: String, upTo day: Day, all: Bool, board: Board) -> (
-    RelationID, Table, atTheTime: Bool
-  )? {
+  ///
+  /// - Parameter date: what the rows are counted by: their teams are those of that day.
+  mutating func events(
+    of dataset: String, upTo day: Day, all: Bool, countedBy date: Reckoning.FlowDate = .none, board: Board
+  ) -> (RelationID, Table, atTheTime: Bool)? {
     guard let definition = board.definition(dataset) else { return nil }
+    let dates: [String] =
+      switch date {
+      case .none: []
+      case .end: definition.opens?.until ?? []
+      case .field(let field): field == definition.event ? [] : [field]
+      }
     let packs = all ? (board.packs[dataset] ?? []) : board.packs(of: dataset, upTo: day)
     guard let newest = packs.last else { return nil }
     // What is read depends on which packs there are, not on the day: one table serves all days between two packs.
     let id = RelationID(
-      "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))")
+      "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))\(dates.isEmpty ? "" : ", teams by \(dates.joined(separator: ", "))")"
+    )
     var whole = store.relations[id]
     if whole == nil {
-      let events = Events(packs: packs, definition: definition, keepVanished: all)
+      let events = Events(packs: packs, definition: definition, keepVanished: all, countedBy: dates)
       let table = renamed(events.table, definition)
       store.relations[id] = table
       eventsAtTheTime[id] = events.teamAtTheTime

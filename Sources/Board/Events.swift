@@ -16,7 +16,9 @@ public struct Events: Sendable {
   /// - Parameters:
   ///   - packs: oldest first, none after the position.
   ///   - keepVanished: `all rows` keeps them: everything that was loaded.
-  public init(packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false) {
+  ///   - dates: the fields whose first recorded one says when what is counted happened; none: the dataset's event. A plan
+  ///     that ended has the team that it had when it ended, not the one that began it.
+  public init(packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = []) {
     let all = Table.concatenating(packs.map(\.table))
     guard packs.count > 1 || !definition.key.isEmpty else {
       table = all
@@ -41,6 +43,8 @@ public struct Events: Sendable {
     let promise = Promise(all, definition)
     let claims = packs.map { PackClaim($0, promise) }
     let event = definition.event == nil ? nil : promise.event
+    // An end stands in the newest row alone: the packs before it could not know it.
+    let counted = dates.compactMap { all[$0] }.compactMap(DayColumn.init)
 
     // For each key: its newest row, and the row that knows the team it had when the event happened. Keys are numbered
     // in the order of their first rows.
@@ -51,7 +55,17 @@ public struct Events: Sendable {
       newest[key] = row
       if atTheTime[key] < 0 {
         atTheTime[key] = row
-      } else if let cut = claims[Int(packOfRow[row])].asAt, let day = event?.day(at: row), cut < day {
+      } else if counted.isEmpty, let cut = claims[Int(packOfRow[row])].asAt, let day = event?.day(at: row), cut < day {
+        atTheTime[key] = row
+      }
+    }
+
+    if !counted.isEmpty {
+      for row in 0..<all.rowCount {
+        let key = Int(keys.numbers[row])
+        guard let cut = claims[Int(packOfRow[row])].asAt,
+          let day = counted.lazy.compactMap({ $0.day(at: newest[key]) }).first, cut < day
+        else { continue }
         atTheTime[key] = row
       }
     }

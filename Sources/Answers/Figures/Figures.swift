@@ -300,7 +300,7 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     guard
       let (relation, table, atTheTime) = relations.events(
-        of: definition.name, upTo: scope.asAt, all: false, board: board)
+        of: definition.name, upTo: scope.asAt, all: false, countedBy: date, board: board)
     else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }

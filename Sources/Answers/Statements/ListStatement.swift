@@ -101,7 +101,9 @@ extension Session {
           "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for.")
       }
     case .flow(let date):
-      guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: false, board: board)
+      guard
+        let (relation, table, _) = relations.events(
+          of: definition.name, upTo: scope.asAt, all: false, countedBy: date, board: board)
       else {
         throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
       }
