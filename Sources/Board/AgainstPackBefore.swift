@@ -98,7 +98,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   private mutating func compareWords(_ both: Table, _ pairs: [(then: Int, now: Int)], _ definition: DatasetDefinition) {
     var differs = [Bool](repeating: false, count: pairs.count)
     for field in definition.fields where !definition.key.contains(field.name) {
-      guard field.type != .team, field.type != .worker, let column = both[field.name] else { continue }
+      guard !field.is(.team), !field.is(.worker), let column = both[field.name] else { continue }
       let recorded = column.recorded
       var count = 0
       for (at, pair) in pairs.enumerated()
