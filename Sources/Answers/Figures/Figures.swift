@@ -51,6 +51,14 @@ struct Figures: Sendable {
     return figures
   }
 
+  /// Whether a group is of fewer than ten: of people, where they are counted, else of what there is.
+  func isOfFew(_ group: Group?) -> Bool {
+    guard let group, let number = (concernsPeople ? group.people.map(Double.init) : nil) ?? group.denominator else {
+      return false
+    }
+    return number < Answer.fewestForPercentage
+  }
+
   /// Beside a partial cover or an unknown value there is no status and no comparison.
   var isWhole: Bool { unknown == nil && !isPartial }
 }
@@ -70,6 +78,7 @@ extension Session {
     guard let name = asked.dataset, let definition = board.definition(name) else {
       return .notKnown(.notLoaded, "not known: nothing is loaded for it")
     }
+    if definition.isBuiltInList { return try ofList(asked, scope, by: dimensions, definition: definition) }
     guard board.packs[name]?.isEmpty == false else {
       return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
     }
@@ -432,6 +441,29 @@ extension Session {
       return "\(wanted.spoken.capitalisedFirst) is not over: \(so)to \(ended.last.long)."
     default: return nil
     }
+  }
+
+  // MARK: The program's own lists
+
+  /// `show count of problems where new`: the lines that `list` gives, counted.
+  private mutating func ofList(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition
+  ) throws(Diagnostic) -> Figures {
+    guard
+      let table = BuiltInList.table(
+        definition.name, board: board, at: givenAsAt, fieldsOf: nil, history: saidStatements)
+    else {
+      return .notKnown(.notBuilt, "not known: the list of \(definition.name) is not there")
+    }
+    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
+    query.relation = relations.hold(table, as: "list \(definition.name)")
+    query.table = table
+    query.asAt = scope.asAt
+    query.reading = "all that there are"
+    query.isAll = true
+    var figures = try answer(query)
+    figures.asAt = board.asAt
+    return figures
   }
 
   // MARK: All rows
