@@ -43,6 +43,10 @@ public struct Answer: Sendable, Equatable {
   public var concernsPeople = false
   /// Whether it is split by teams or workers, or narrowed to some: a percentage of few is withheld, of posts as of people.
   public var isOfTeams = false
+  /// Whether it holds figures that the council counts itself, whoever they are about: percentages of few are withheld.
+  public var withholdsFew = false
+  /// Whether its percentages are what each part is of the whole (`as share`).
+  public var isOfShares = false
   /// A table of two dimensions, to be shown crossed on screen: the names of the two columns.
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
@@ -188,6 +192,8 @@ public struct Answer: Sendable, Equatable {
     public var target: Double?
     public var amber: Double?
     public var isStock: Bool
+    /// A total of values: what it is made of stands in no sentence, for it is no mean over them.
+    public var isSum = false
     public var ask: String?
     public init(
       name: String, title: String, population: String, test: String? = nil, unit: Unit, higherIsBetter: Bool? = nil,
@@ -219,14 +225,38 @@ public struct Answer: Sendable, Equatable {
     return columns.first { $0.role == .value }?.unit ?? .none
   }
 
+  /// Whether a percentage of fewer than ten in it stands as a count alone.
+  public var hidesFew: Bool { concernsPeople || isOfTeams || withholdsFew }
+
   /// Whether a row's percentage is of fewer than ten: a board gets its count alone, and nothing is judged by it.
   public func hasTooFew(_ row: Row) -> Bool {
-    guard concernsPeople || isOfTeams, let value = columns.firstIndex(where: { $0.role == .value }),
+    guard hidesFew, let value = columns.firstIndex(where: { $0.role == .value }),
       row.number(value) != nil, unit(of: row) == .percent,
       let number = row.people.map(Double.init)
         ?? columns.firstIndex(where: { $0.role == .denominator }).flatMap({ row.number($0) })
     else { return false }
     return number < Self.fewestForPercentage
+  }
+}
+
+extension Answer {
+  /// What stands in the signal column of a trend's point that is shown and not judged: its period is not over or not wholly
+  /// covered; its percentage is of fewer than ten.
+  public static let notWholeYet = "not whole yet"
+  public static let underTen = "under 10"
+
+  /// Whether a trend's point is of a period that is not over or not wholly covered.
+  public func isNotWhole(_ row: Row) -> Bool {
+    guard let at = column("signal"), row.cells.indices.contains(at) else { return false }
+    return row.cells[at] == .text(Self.notWholeYet)
+  }
+
+  /// Whether a trend's point stays out of mean, limits and signals.
+  public func isNotJudged(_ row: Row) -> Bool {
+    guard let at = column("signal"), row.cells.indices.contains(at), case .text(let text) = row.cells[at] else {
+      return false
+    }
+    return text == Self.notWholeYet || text == Self.underTen
   }
 }
 

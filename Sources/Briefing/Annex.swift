@@ -40,7 +40,13 @@ struct Annex {
       if notes.contains(where: { Self.stopped($0).hasSuffix(": \(Self.stopped(line))") }) { continue }
       if hidden.contains(where: { line.hasPrefix("\($0):") || line.hasPrefix("\($0),") }) { continue }
       guard let title = titles.first(where: { line.hasPrefix("\($0):") || line.hasPrefix("\($0),") }) else {
-        if !general.contains(line) { general.append(line) }
+        // What values are missing is said of a figure: where the answer is of one, of that.
+        if shown.count == 1, basis.dropped.contains(line) {
+          let title = shown[0].title
+          if entries[title]?.notes.contains(line) == false { entries[title]?.notes.append(line) }
+        } else if !general.contains(line) {
+          general.append(line)
+        }
         continue
       }
       var rest = String(line.dropFirst(title.count + 1).drop { $0 == " " })

@@ -85,7 +85,9 @@ struct FigureGrid {
       case .reason: continue
       case .numerator: add(.parts(numerator, denominator), "of", right: true)
       case .denominator:
-        if numerator == nil { add(.parts(nil, denominator), "over", right: true) }
+        // A total is not over its rows, as a mean is: it is of them.
+        let isSum = !answer.measures.isEmpty && answer.measures.values.allSatisfy(\.isSum)
+        if numerator == nil { add(.parts(nil, denominator), isSum ? "rows" : "over", right: true) }
       case .measure:
         add(.one(at), heading, cut: true)
         grid.columns[grid.columns.count - 1].wraps = true
@@ -198,7 +200,10 @@ struct FigureGrid {
       known = true
     }
     guard known else { return }
-    let note = "\(VisibleText.line(answer.columns[at].heading)): \(CellText.reason(reason))."
+    // Of several figures in one table, it is said of which.
+    let title = answer.measures.count > 1 ? row.measure.flatMap { answer.measures[$0]?.title } : nil
+    let whose = title.map { "\(VisibleText.line($0)): " } ?? ""
+    let note = "\(whose)\(VisibleText.line(answer.columns[at].heading)): \(CellText.reason(reason))."
     if !notes.contains(note) { notes.append(note) }
   }
 

@@ -15,7 +15,7 @@ struct PaperAnswer {
     self.answer = answer
     shorten()
     guard isSeveral else { return }
-    for note in answer.headingNotes + answer.notes {
+    for note in answer.headingNotes + answer.notes + answer.basis.dropped + gridNotes {
       if let title = Self.title(of: note, among: titles) { marked.insert(title) }
     }
   }
@@ -61,14 +61,16 @@ struct PaperAnswer {
 
   var annexNotes: [String] {
     guard isSeveral else { return [] }
-    return answer.headingNotes + answer.notes.filter { !Self.isOfTheTable($0) } + gridNotes
+    // How many have values missing is said of each of them.
+    let notes = answer.notes.filter { !Self.isOfTheTable($0) && !$0.hasSuffix(": explain last") }
+    return answer.headingNotes + notes + gridNotes
   }
 
   /// Notes that the table cannot be read without: at what date or over which days each line is read, which lines it leaves
   /// out, how many of its signals are chance.
   private static func isOfTheTable(_ note: String) -> Bool {
     note.contains("not shown") || note.hasSuffix(" by chance.") || note.hasPrefix("No percentage")
-      || note.hasPrefix("Read: ")
+      || note.hasPrefix("Read: ") || note.hasPrefix("A change marked")
   }
 
   /// Of a figure in running text: all go to the annex.

@@ -121,7 +121,7 @@ struct Figure {
       let figure = CellText.number(number, unit)
       guard unit == .percent, let n, let d else { return figure }
       let counts = "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
-      return (answer.concernsPeople || answer.isOfTeams) && d < Disclosure.fewestForPercentage
+      return answer.hidesFew && d < Disclosure.fewestForPercentage
         ? counts : "\(figure) (\(counts))"
     case .unknown(let reason) where reason.kind == .tooFew:
       guard let n, let d else { return "too few for a percentage" }

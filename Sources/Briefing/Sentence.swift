@@ -56,6 +56,10 @@ struct Sentence {
     let facts = self.facts(of: row)
     let title = VisibleText.running(facts?.title ?? answer.title)
     let unit = answer.unit(of: row)
+    // All of the whole is no news: what a reader needs is how many that are.
+    if answer.isOfShares, row.kind == .total, let all = at(.denominator).flatMap({ row.number($0) }) {
+      return "\(title): \(CellText.number(all, .count)) in all."
+    }
     switch row.cells[valueAt] {
     case .unknown(let reason):
       if reason.kind == .tooFew { return tooFew(row, facts, title, reason) }
@@ -65,8 +69,8 @@ struct Sentence {
       }
       return Self.notKnown(title, reason)
     case .number(let value):
-      if unit == .percent, answer.concernsPeople || answer.isOfTeams,
-        let d = at(.denominator).flatMap({ row.number($0) }), d < Disclosure.fewestForPercentage
+      if unit == .percent, answer.hidesFew, let d = at(.denominator).flatMap({ row.number($0) }),
+        d < Disclosure.fewestForPercentage
       {
         return tooFew(row, facts, title, nil)
       }
@@ -92,7 +96,7 @@ struct Sentence {
     let counts = self.counts(row)
     if unit == .percent, let counts { return "\(title)\(covers(row)): \(figure) (\(counts)\(population(facts)))" }
     let rate = unit == .rate ? " per 10,000 children" : ""
-    return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? over(row))"
+    return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? over(row, facts))"
   }
 
   /// `, 6 of 12 months`: what a figure covers of what was asked stands before it.
@@ -120,8 +124,9 @@ struct Sentence {
   }
 
   /// `, over 331`: how many values a mean or a median rests on.
-  private func over(_ row: Answer.Row) -> String {
-    at(.denominator).flatMap { row.number($0) }.map { ", over \(CellText.number($0, .count))" } ?? ""
+  private func over(_ row: Answer.Row, _ facts: Answer.MeasureFacts?) -> String {
+    guard facts?.isSum != true, let number = at(.denominator).flatMap({ row.number($0) }) else { return "" }
+    return ", over \(CellText.number(number, .count))\(population(facts))"
   }
 
   private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
@@ -176,7 +181,7 @@ struct Sentence {
       switch worth {
       case "": ""
       case "signal over 12 months": ", with a signal in the change over 12 months, not in this one"
-      case _ where worth.contains("signal of "): ", \(Self.besideSignal(worth))"
+      case _ where worth.contains("(signal)"): ", \(Self.besideSignal(worth))"
       case _ where worth.contains("signal"): ", a signal: more than its usual variation"
       default: ", \(worth)"
       }
@@ -187,11 +192,11 @@ struct Sentence {
     return "\(sign)\(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
   }
 
-  /// `within chance, though its newest months together are a signal of better`.
+  /// `within chance, though its newest months together are better (a signal)`.
   private static func besideSignal(_ worth: String) -> String {
     let parts = worth.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    let signal = "though its newest months together are a \(parts.last ?? "signal")"
-    return (parts.dropLast() + [signal]).joined(separator: ", ")
+    let run = (parts.last ?? "").split(separator: " ").dropFirst(2).first.map(String.init) ?? "other"
+    return (parts.dropLast() + ["though its newest months together are \(run) (a signal)"]).joined(separator: ", ")
   }
 
   /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.
@@ -207,6 +212,11 @@ struct Sentence {
 
   // MARK: Splits
 
+  /// Whether the parts of the split are months, quarters or years.
+  private var isOverTime: Bool {
+    answer.columns.contains { $0.role == .dimension && (Grain(rawValue: $0.name) != nil || $0.name == "snapshot") }
+  }
+
   /// Which group stands at the wrong end, and which at the other; small ones and unknown ones do not take part, nor the rows
   /// of which it is not recorded to whom they belong: they are nobody's.
   private func extremes(_ groups: [Answer.Row]) -> [String] {
@@ -216,7 +226,10 @@ struct Sentence {
     let ranked = groups.filter { row in
       guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil else { return false }
       // How many there are ranks nobody; how well they fare does.
-      guard answer.concernsPeople, answer.unit(of: row) != .count, let people = people(row) else { return true }
+      // So do months, and shares, whose size is what they tell.
+      guard answer.concernsPeople, answer.unit(of: row) != .count, !isOverTime, !answer.isOfShares,
+        let people = people(row)
+      else { return true }
       return people >= Disclosure.fewestForRank
     }
     let known = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
@@ -243,7 +256,8 @@ struct Sentence {
   private func extreme(_ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool) -> String {
     guard let valueAt else { return "" }
     let at = rows.filter { $0.number(valueAt) == value }
-    let names = at.map(name)
+    var names = at.map(name)
+    if let first = names.first { names[0] = first.hasPrefix("the week") ? first.capitalisedFirst : first }
     let figure = CellText.number(value, answer.unit(of: rows[0]))
     let word = isLowest ? "lowest" : "highest"
     switch names.count {
@@ -266,10 +280,17 @@ struct Sentence {
     .map { at in
       switch row.cells[at] {
       case .missing: "not recorded"
-      case .text(let text): CellText.dimension(text, column: answer.columns[at].name)
+      case .day(let day, minute: nil): day.long
+      case .text(let text): Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])
       default: VisibleText.running(CellText.plain(row.cells[at]))
       }
     }.filter { !$0.isEmpty }.joined(separator: ", ")
+  }
+
+  /// `31 May 2026`, `the week of 5 October 2026`: in a table dates stand as they sort, in a sentence as they are said.
+  private static func spoken(_ text: String, _ column: Answer.Column) -> String {
+    guard let day = Day(iso: text) else { return text }
+    return column.name == "week" ? "the week of \(day.long)" : day.long
   }
 
   private func trendPoint(_ row: Answer.Row) -> String {
@@ -278,7 +299,9 @@ struct Sentence {
     switch row.cells[valueAt] {
     case .number(let value):
       let counts = self.counts(row).map { " (\($0))" } ?? ""
-      return "\(title), \(name(row)): \(CellText.number(value, answer.unit(of: row)))\(counts)."
+      // The quarter that has just begun is no quarter yet.
+      let part = answer.isNotWhole(row) ? ", so far (not whole yet)" : ""
+      return "\(title), \(name(row))\(part): \(CellText.number(value, answer.unit(of: row)))\(counts)."
     case .unknown(let reason): return "\(title), \(name(row)): \(CellText.reason(reason))."
     default: return ""
     }
@@ -292,6 +315,7 @@ struct Sentence {
     var unknown = 0
     var hidden = 0
     var few = 0
+    var partly = 0
     var states: [Answer.Status: Int] = [:]
     for row in rows where row.cells.indices.contains(valueAt) {
       if case .unknown(let reason) = row.cells[valueAt] {
@@ -302,6 +326,7 @@ struct Sentence {
         }
       } else if let at = at(.status), row.cells.indices.contains(at), case .status(let status) = row.cells[at] {
         states[status, default: 0] += 1
+        if status == .grey, !covers(row).isEmpty { partly += 1 }
       }
     }
     let measures = Set(rows.compactMap(\.measure)).count
@@ -313,7 +338,8 @@ struct Sentence {
         "\(missed) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
       )
       parts.append("\(states[.green] ?? 0) green")
-      if let none = states[.grey], none > 0 { parts.append("\(none) without a target") }
+      if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
+      if let none = states[.grey], none > partly { parts.append("\(none - partly) without a target") }
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }
     if hidden > 0 { parts.append("\(hidden) hidden") }

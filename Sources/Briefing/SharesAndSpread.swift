@@ -52,6 +52,7 @@ extension Answer {
     }
     // Of the whole, in words: each part is so much of it.
     out.measures = [:]
+    out.isOfShares = true
     out.isRanked = false
     let sum = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
     if sum > total { out.notes.append("The parts add to more than the whole: some are counted in several groups.") }
@@ -72,7 +73,10 @@ extension Answer {
       .init("measure", role: .measure, unit: .text),
       .init("highest", role: .comparison, unit: columns[value].unit),
       .init("lowest", role: .comparison, unit: columns[value].unit),
-      .init("range", role: .comparison, unit: columns[value].unit), .init("number", role: .plain, unit: .count),
+      columns[value].unit == .percent
+        ? .init("range", heading: "range (points)", role: .plain, unit: .number)
+        : .init("range", role: .comparison, unit: columns[value].unit),
+      .init("number", role: .plain, unit: .count),
       .init("left-out", heading: "left out", role: .plain, unit: .count),
     ]
     out.rows = []

@@ -15,7 +15,9 @@ struct TrendChart {
     var label: String
     var value: Double?
     var isSignal: Bool
-    var isHollow = false
+    /// Why it is in neither mean nor limits, where it is not: drawn hollow.
+    var why: String?
+    var isHollow: Bool { why != nil }
   }
 
   /// Nil where there is nothing to draw: under two known points.
@@ -25,7 +27,7 @@ struct TrendChart {
     var points = answer.rows.filter { $0.kind == .group }.map { row in
       Point(
         label: label(row), value: row.number(value).flatMap { $0.isFinite ? $0 : nil }, isSignal: isSignal(row),
-        isHollow: isHollow(row))
+        why: whyHollow(row))
     }
     while points.first?.value == nil, !points.isEmpty { points.removeFirst() }
     let target = answer.measures.values.first?.target
@@ -61,9 +63,10 @@ struct TrendChart {
     let blank = String(repeating: " ", count: left - 1)
     out.append(blank + "└" + String(repeating: "─", count: span))
     out.append(blank + " " + dates(points, step: step, room: max(span, room - left)))
-    var key = [points.contains(where: \.isSignal) ? "• a point, * part of a signal" : "• a point"]
+    var key = [points.contains { $0.isSignal && $0.value != nil } ? "• a point, * part of a signal" : "• a point"]
     if scale.marks.count > 1 { key.append("a row covers \(Formatting.shortest(scale.step))") }
-    if points.contains(where: \.isHollow) { key.append("○ not whole yet") }
+    let hollow = Set(points.filter { $0.isHollow && $0.value != nil }.compactMap(\.why)).sorted()
+    if !hollow.isEmpty { key.append("○ \(hollow.joined(separator: ", or "))") }
     if let target { key.append("┄ target \(CellText.target(target, unit))") }
     if let mean { key.append("─ mean \(CellText.number(mean, unit))") }
     if levels.count == 2 {
@@ -83,17 +86,17 @@ struct TrendChart {
     return answer.rows.lazy.compactMap { $0.number(column) }.first { $0.isFinite }
   }
 
-  /// A point whose period is not whole stands apart: it is in neither mean nor limits.
-  private func isHollow(_ row: Answer.Row) -> Bool {
-    guard let signal = at(.signal), row.cells.indices.contains(signal) else { return false }
-    return row.cells[signal] == .text("not whole yet")
+  /// A point whose period is not whole, or that is of too few, stands apart: it is in neither mean nor limits.
+  private func whyHollow(_ row: Answer.Row) -> String? {
+    guard answer.isNotJudged(row), let signal = at(.signal) else { return nil }
+    return CellText.plain(row.cells[signal])
   }
 
   private func isSignal(_ row: Answer.Row) -> Bool {
     guard let signal = at(.signal), row.cells.indices.contains(signal), case .text(let text) = row.cells[signal] else {
       return false
     }
-    return !text.isEmpty && text != "not whole yet"
+    return !text.isEmpty && !answer.isNotJudged(row)
   }
 
   /// `Oct 25` of a month, otherwise as it is called.

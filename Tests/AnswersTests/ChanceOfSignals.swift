@@ -187,6 +187,61 @@ struct ChanceOfSignals {
     }
   }
 
+  /// The rate of what hardly changes, as `Session.series` judges it: a flow by the exact test where most of its months are
+  /// as the month before, else by its chart.
+  private func stillRate(of children: Int, _ share: Double) -> (rate: Double, asChart: Double) {
+    var chance = Chance(state: 20_261_127)
+    var (signals, charted) = (0, 0)
+    for _ in 0..<Self.series {
+      let values: [Double?] = (0..<24).map { _ in chance.share(of: children, share) }
+      let met = values.map { $0.map { ($0 * Double(children) / 100).rounded() } }
+      let all = values.map { _ -> Double? in Double(children) }
+      let still = StillChart(values, numerators: met, denominators: all, isCount: false)
+      let chart = ControlChart(values, clippedTo: 0...100)
+      let none = ControlChart(values.map { _ in nil }, clippedTo: 0...100)
+      func isSignal(_ chart: ControlChart, _ still: StillChart?) -> Bool {
+        Series(
+          values: values, denominators: all, hollow: [], overlaps: false, chart: chart, still: still
+        ).newest != nil
+      }
+      if isSignal(still == nil ? chart : none, still) { signals += 1 }
+      if isSignal(chart, nil) { charted += 1 }
+    }
+    return (100 * Double(signals) / Double(Self.series), 100 * Double(charted) / Double(Self.series))
+  }
+
+  @Test("shares that are nearly always whole: next to none by the exact test", arguments: [20, 40, 100])
+  func still(_ children: Int) {
+    let rates = stillRate(of: children, 0.997)
+    tell("share of \(children), 99.7% in truth, by limits", rates.asChart)
+    tell("share of \(children), 99.7% in truth, as it is judged", rates.rate)
+    #expect(rates.rate < 1.7 + Self.tolerance, "\(rates)")
+    #expect(rates.rate <= rates.asChart, "\(rates)")
+  }
+
+  @Test("a stock of few cases: one more or less is no signal", arguments: [2, 6, 15])
+  func smallStock(_ size: Int) {
+    var chance = Chance(state: 20_261_128)
+    var (told, untold) = (0, 0)
+    for _ in 0..<Self.stocks {
+      let values = stock(&chance, of: size, staying: 0.9, metFor: true).counts
+      let none = ControlChart(values.map { _ in nil }, clippedTo: 0...1e9)
+      func isSignal(_ oneCase: Double?) -> Bool {
+        let moved = ChangeChart(values, likeness: 0.9, year: 12, oneCase: oneCase)
+        return Series(
+          values: values, denominators: [], hollow: [], overlaps: false, isCount: true, chart: none, likeness: 0.9,
+          changes: moved
+        ).newest != nil
+      }
+      if isSignal(1) { told += 1 }
+      if isSignal(nil) { untold += 1 }
+    }
+    let rate = 100 * Double(told) / Double(Self.stocks)
+    tell("stock of \(size), by its changes alone", 100 * Double(untold) / Double(Self.stocks))
+    tell("stock of \(size), five cases at least", rate)
+    #expect(rate < 1.5 + Self.tolerance, "\(rate)")
+  }
+
   @Test("a stock whose outcome is made anew each month: its neighbours are independent, whoever stays")
   func renewed() {
     let rate = rates(likeness: 0) { stock(&$0, of: 80, staying: 0.9, metFor: false).shares }

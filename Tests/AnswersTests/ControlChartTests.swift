@@ -43,6 +43,67 @@ import Testing
   }
 }
 
+@Suite("Lines that hardly change") struct StillChartTests {
+  private func still(_ met: [Double], of all: Double) -> StillChart? {
+    StillChart(
+      met.map { 100 * $0 / all }, numerators: met.map { $0 }, denominators: met.map { _ in all }, isCount: false)
+  }
+
+  @Test func oneOfFortyAfterAYearOfNoneIsNoSignalAndAThirdIs() throws {
+    let year = [Double](repeating: 40, count: 12)
+    #expect(try #require(still(year + [39], of: 40)).signals[12].isEmpty)
+    #expect(try #require(still(year + [27], of: 40)).signals[12] == ["unlike the others"])
+  }
+
+  @Test func whatVariesHasItsLimits() {
+    #expect(still([38, 39, 38, 39, 37, 39, 38, 39, 38], of: 40) == nil)
+    #expect(still([40, 40, 40, 40, 40, 40, 39], of: 40) == nil, "under eight points")
+  }
+
+  @Test func aCountOfOneAmongNoughtsIsNoSignalAndSevenAre() throws {
+    let noughts = [Double](repeating: 0, count: 12)
+    func chart(_ newest: Double) -> StillChart? {
+      let values = noughts + [newest]
+      return StillChart(
+        values, numerators: values.map { _ in nil }, denominators: values.map { _ in nil }, isCount: true)
+    }
+    #expect(try #require(chart(1)).signals[12].isEmpty)
+    #expect(try #require(chart(7)).signals[12] == ["unlike the others"])
+  }
+
+  /// 3 of 8 in one of four places alike: P(X ≥ 3) and P(X = 3) of the binomial, by hand from its terms.
+  @Test func theBinomialTestIsThatOfTheTables() throws {
+    let terms = (0...8).map { x -> Double in
+      let ways: [Double] = [1, 8, 28, 56, 70, 56, 28, 8, 1]
+      return (0..<8).reduce(ways[x]) { product, at in product * (at < x ? 0.25 : 0.75) }
+    }
+    let above = terms[4...].reduce(0, +) + terms[3] / 2
+    let found = try #require(Chance.midP(3, among: 8, share: 0.25))
+    #expect(abs(found - 2 * above) < 1e-12)
+    #expect(Chance.midP(3.5, among: 8, share: 0.25) == nil)
+  }
+
+  @Test func aChangeOfFewerThanFiveCasesIsNoSignal() {
+    // Steps of one case, or none, for two years; then of four, or five.
+    var line: [Double] = [30]
+    for step in 0..<22 { line.append((line.last ?? 0) + (step % 4 < 2 ? 1 : 0)) }
+    let newest = line.last ?? 0
+    let four = ChangeChart(line + [newest + 4], likeness: 0.9, year: nil, oneCase: 1)
+    let five = ChangeChart(line + [newest + 5], likeness: 0.9, year: nil, oneCase: 1)
+    #expect(four.signals[23].isEmpty)
+    #expect(five.signals[23] == ["change"])
+  }
+
+  @Test func whereMostMonthsAreTheSameNineCasesThatGoOneWayAreASignal() {
+    let line = [Double](repeating: 30, count: 23)
+    let eight = ChangeChart(line + [38], likeness: 0.9, year: 12, oneCase: 1)
+    let nine = ChangeChart(line + [39], likeness: 0.9, year: 12, oneCase: 1)
+    #expect(eight.still?.same == 22 && eight.signals[23].isEmpty)
+    #expect(nine.signals[23] == ["change"])
+    #expect(ChangeChart(line + [90], likeness: 0.9, year: 12).signals[23].isEmpty, "what a case is cannot be told")
+  }
+}
+
 @Suite struct StatusTests {
   let target = TargetInForce(value: 85, amber: 75, before: nil)
 

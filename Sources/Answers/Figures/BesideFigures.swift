@@ -64,16 +64,27 @@ extension Session {
     default: break
     }
     guard let test = past?.test ?? notYet?.test else { return nil }
+    // Of a time that is past: those that were open, and past the time, when it ended. Those of today are none of its.
+    let end = figures.period.map { min($0.last, scope.asAt) } ?? scope.asAt
+    let isPast = end < scope.asAt
+    if isPast, past == nil { return nil }
     let conditions =
       (asked.number.condition.map { [$0] } ?? []).filter { $0.readings.isEmpty } + scope.clauses.conditions
     let tests = (["open"] + conditions.map(StatementWords.part) + [test]).joined(separator: " and ")
-    let tail = "\(narrowing(scope))\(scope.asAt == board.asAt ? "" : " as at \(scope.asAt.iso)")"
-    guard let number = counted("show count of \(name) where \(tests)\(tail)"), number > 0 else { return nil }
+    let tail = "\(narrowing(scope))\(end == board.asAt ? "" : " as at \(end.iso)")"
+    guard let number = counted("show count of \(name) where \(tests)\(tail)", isNewest: isPast), number > 0 else {
+      return nil
+    }
     let ones = number == 1 ? "1 open one" : "\(grouped(Int(number))) open ones"
     guard let past else {
       let have = number == 1 ? "1 open one has" : "\(grouped(Int(number))) open ones have"
       return
         "\(have) not had \(number == 1 ? "its" : "their") \(notYet?.words ?? "") yet and count\(number == 1 ? "s" : "") as not meeting it: list \(name) where \(tests)\(tail)"
+    }
+    if isPast {
+      let words = past.words.replacingFirst("are", number == 1 ? "was" : "were").replacingFirst("have", "had")
+      let then = words.hasSuffix(" already") ? String(words.dropLast(" already".count)) : words
+      return "\(ones) \(then) at \(end.long) and not counted here: list \(name) where \(tests)\(tail)"
     }
     let verb = number == 1 ? past.words.replacingFirst("are", "is").replacingFirst("have", "has") : past.words
     return "\(ones) \(verb) and not counted here: list \(name) where \(tests)\(tail)"
@@ -160,21 +171,26 @@ extension Session {
   }
 
   /// The value of a statement that counts; nil where it cannot be run.
-  func counted(_ statement: String) -> Double? {
+  ///
+  /// - Parameter isNewest: whether a position that is older than the day it was asked for counts for none.
+  func counted(_ statement: String, isNewest: Bool = false) -> Double? {
     var copy = self
     let read = Parser(vocabulary: copy.vocabulary()).parse(Source(text: statement))
     guard read.diagnostics.isEmpty, read.statements.count == 1, case .show(let asked) = read.statements[0].body,
       let what = asked.whats.first, let number = try? copy.asked(what).first,
       let scope = try? copy.scope(of: asked.clauses),
-      let figures = try? copy.figures(number, scope, by: []), figures.unknown == nil
+      let figures = try? copy.figures(number, scope, by: []), figures.unknown == nil,
+      !isNewest || !figures.isOlderThanAsked
     else { return nil }
     return figures.total?.value
   }
 
   /// `Target 90% since 1 April 2026 (was 95%). Against the old one: not met.`
-  func movedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> String? {
+  func movedTarget(_ asked: Asked, _ figures: Figures, _ scope: Scope) -> String? {
     guard let measure = asked.measure, figures.isWhole, let value = figures.total?.value,
-      let target = measure.target(at: figures.asAt ?? Day(number: 0), team: team), let before = target.before,
+      let target = asked.target(
+        at: figures.asAt ?? Day(number: 0), team: teamSelected(scope), isPart: isNarrowed(scope)),
+      let before = target.before,
       before.value != target.value
     else { return nil }
     let unit = asked.unit == .percent ? "%" : ""

@@ -46,6 +46,29 @@ enum Chance {
     return sum.isFinite ? min(1, 2 * tail / sum) : 0
   }
 
+  /// The probability, were each of so many to fall here with the same chance, of a count as far out as this one: the exact
+  /// binomial test, twice the nearer end, mid-p; nil where these are no counts.
+  static func midP(_ count: Double, among all: Double, share: Double) -> Double? {
+    guard count >= 0, count <= all, count == count.rounded(), all == all.rounded(), all < 1e6, share > 0, share < 1
+    else { return nil }
+    // Weights beside that of the count seen, towards both ends.
+    let odds = share / (1 - share)
+    func tail(from start: Double, up: Bool) -> Double {
+      var (weight, x, sum) = (1.0, start, 0.0)
+      while up ? x < all : x > 0 {
+        weight *= up ? (all - x) / (x + 1) * odds : x / (all - x + 1) / odds
+        x += up ? 1 : -1
+        sum += weight
+        if weight < sum * 1e-17 { break }
+      }
+      return sum
+    }
+    let (above, below) = (tail(from: count, up: true), tail(from: count, up: false))
+    let whole = above + below + 1
+    guard whole.isFinite else { return 0 }
+    return min(1, 2 * (min(above, below) + 0.5) / whole)
+  }
+
   /// The probability, were both shares the same, of a difference as great as that of `a` of `m` to `b` of `n`; nil where
   /// these are no counts.
   static func midP(_ a: Double, of m: Double, against b: Double, of n: Double) -> Double? {

@@ -3,7 +3,8 @@ import Language
 
 /// A change in a word, and what it is worth: language.md section 6, Comparison.
 extension FigureTable {
-  /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth.
+  /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth. Where the newest months
+  /// together tell something else: `worse, within chance, newest months better (signal)`.
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     let word = plainWord(for: change, line, group, compared)
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
@@ -12,8 +13,11 @@ extension FigureTable {
     else { return word }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { newest.isAbove == $0 ? "better" : "worse" } ?? (newest.isAbove ? "higher" : "lower")
-    return "\(word), signal of \(direction)"
+    return "\(word), \(Self.runWord)\(direction) (signal)"
   }
+
+  /// Before the direction in which the newest months together have moved, where that is not told by the change of the row.
+  static let runWord = "newest months "
 
   private func plainWord(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     if change == 0 { return "the same" }

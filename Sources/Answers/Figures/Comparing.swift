@@ -5,6 +5,8 @@ import Language
 
 /// The same number at another time, or of another area, to stand beside it: language.md section 6, Comparison.
 extension Session {
+  static let overlapping = "The two periods overlap: most months stand in both, so a change is small by nature."
+
   struct Compared {
     /// The name of its column in CSV, and the heading on screen.
     var name: String
@@ -130,7 +132,7 @@ extension Session {
     var notes: [String] = []
     let before = yearsBack ? period.yearBefore : period.before(isSaid: scope.period != nil)
     if !yearsBack, before.last >= period.first {
-      notes.append("The two periods overlap: most months stand in both, so a change is small by nature.")
+      notes.append(Self.overlapping)
     }
     // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
     // on stocks, and those are read where its period ends.

@@ -27,8 +27,12 @@ struct FigureTable {
   var isPublic = false
   /// Whether it is split by teams or workers, or narrowed to some of them.
   var isOfTeams = false
+  /// Whether percentages of fewer than ten are told as counts alone (`Session.withholdsFew`).
+  var withholdsFew = false
   /// Whether percentages of fewer than ten are judged: before an officer alone.
   var judgesFew = false
+  /// Whether the figures are of a part of the council: a team, a theme, what a condition leaves.
+  var isNarrowed = false
   /// Fields that name workers, which privacy hides.
   var workerFields: Set<String> = []
   var lines: [Line] = []
@@ -71,6 +75,7 @@ struct FigureTable {
     for line in lines { answer.measures[line.asked.name] = line.facts }
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
     answer.isOfTeams = isOfTeams
+    answer.withholdsFew = withholdsFew
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
     tellReadings(&answer)
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
@@ -192,7 +197,8 @@ struct FigureTable {
       cells.append(covered.map { .text($0) } ?? .none)
     }
     if showsTarget {
-      let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0), team: team)
+      let isPart = isNarrowed || line.isSplit && kind == .group && isPartOfWhole(line)
+      let target = line.asked.target(at: line.figures.asAt ?? Day(number: 0), team: team, isPart: isPart)
       let applies = line.figures.isWhole
       cells.append(numberOrNone(applies ? target?.value : nil))
       if let value, let target, applies, !hasTooFew(line, group) {
@@ -238,12 +244,17 @@ struct FigureTable {
     return row
   }
 
+  /// Whether a group of a split is a part of what the whole is: a team is, a month of what stands open is not.
+  func isPartOfWhole(_ line: Line) -> Bool {
+    !dimensions.isEmpty && (!line.figures.isStock || dimensions.contains { !$0.isTime })
+  }
+
   /// Whether a percentage is of fewer than ten, so that it has no status and no change (`Answer.hasTooFew` of its row).
   private func hasTooFew(_ line: Line, _ group: Group?) -> Bool {
-    guard !judgesFew, line.figures.concernsPeople || isOfTeams, line.asked.unit == .percent else { return false }
-    let people = line.figures.concernsPeople ? group?.people.map(Double.init) : nil
-    guard let number = people ?? group?.denominator else { return false }
-    return number < Answer.fewestForPercentage
+    guard !judgesFew, line.figures.concernsPeople || isOfTeams || withholdsFew, line.asked.unit == .percent else {
+      return false
+    }
+    return line.figures.isOfFew(group)
   }
 
   /// The rows behind the counts of a row, by their columns.

@@ -62,9 +62,8 @@ extension FigureTable {
       case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
       case .signals:
         word.map { word in
-          ["signal", "signal of better", "signal of worse", "signal of higher", "signal of lower"].contains {
-            row.cells[word].says($0)
-          }
+          guard case .text(let text) = row.cells[word] else { return false }
+          return text.hasSuffix("(signal)") || row.cells[word].says("signal")
         } ?? false
       }
     }

@@ -39,12 +39,19 @@ extension FigureTable {
             "Under ≠ stands what is published, of another date and perhaps counted otherwise. Of each: show MEASURE against England",
             to: &answer.notes)
         } else {
-          for note in compared.notes { add(note, to: &answer.notes) }
+          for note in compared.notes {
+            add(
+              several && note == Session.overlapping
+                ? "A change marked “overlaps” is small by nature: most months stand in both periods." : note,
+              to: &answer.notes)
+          }
         }
       }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
       answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
-      answer.basis.dropped += line.figures.dropped.filter { !answer.basis.dropped.contains($0) }
+      // Of several, each line says of which: a paper's annex puts it there.
+      let dropped = line.figures.dropped.map { several ? "\(line.asked.title): \($0)" : $0 }
+      answer.basis.dropped += dropped.filter { !answer.basis.dropped.contains($0) }
       answer.basis.method += line.figures.method.filter { !answer.basis.method.contains($0) }
       for source in line.figures.sources where !answer.basis.sources.contains(source) {
         answer.basis.sources.append(source)

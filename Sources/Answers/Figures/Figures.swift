@@ -51,6 +51,14 @@ struct Figures: Sendable {
     return figures
   }
 
+  /// Whether a group is of fewer than ten: of people, where they are counted, else of what there is.
+  func isOfFew(_ group: Group?) -> Bool {
+    guard let group, let number = (concernsPeople ? group.people.map(Double.init) : nil) ?? group.denominator else {
+      return false
+    }
+    return number < Answer.fewestForPercentage
+  }
+
   /// Beside a partial cover or an unknown value there is no status and no comparison.
   var isWhole: Bool { unknown == nil && !isPartial }
 }
@@ -70,6 +78,7 @@ extension Session {
     guard let name = asked.dataset, let definition = board.definition(name) else {
       return .notKnown(.notLoaded, "not known: nothing is loaded for it")
     }
+    if definition.isBuiltInList { return try ofList(asked, scope, by: dimensions, definition: definition) }
     guard board.packs[name]?.isEmpty == false else {
       return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
     }

@@ -32,9 +32,12 @@ extension Session {
       let first = back.length.later(than: cover.part.first, workingDays: relations.store.workingDays)
       let said = asking.scope.period != nil || asking.scope.isComparison
       guard asking.isFlow, !said, first.adding(days: 27) <= base.last else {
+        // In one month the days tell them apart.
+        let isSameMonth = needed.first.firstOfMonth == cover.part.first.firstOfMonth
+        let (needs, has) = (needed.first, cover.part.first)
         return Reason(
           .notCovered,
-          "not known: needs \(definition.title.lowercasedFirst) from \(needed.first.monthAndYear); loaded from \(cover.part.first.monthAndYear)"
+          "not known: needs \(definition.title.lowercasedFirst) from \(isSameMonth ? needs.long : needs.monthAndYear); loaded from \(isSameMonth ? has.long : has.monthAndYear)"
         )
       }
       let narrowed = Period(first: first, last: base.last)

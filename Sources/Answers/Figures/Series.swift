@@ -12,6 +12,9 @@ struct Series: Sendable {
   /// Points whose period is not over at the position, or not wholly covered: shown, and kept out of mean, limits and
   /// signals.
   var hollow: Set<Int>
+  /// Points whose percentage is of fewer than ten: a board sees their counts alone, and they stay out of mean, limits and
+  /// signals at every level, for what is judged must be seen.
+  var few: Set<Int> = []
   /// Whether neighbouring points share half of what they rest on: no limits, no signals.
   var overlaps: Bool
   var isCount = false
@@ -20,31 +23,39 @@ struct Series: Sendable {
   var likeness = 0.0
   /// Where they are that by half or more: no mean and no limits, the changes are judged.
   var changes: ChangeChart?
+  /// Where most points are as the one before: no limits, each is tested against all others.
+  var still: StillChart?
 
-  /// Under ten in a month there is no percentage, and so no mean of them and no usual range (never before an officer).
-  var hasTooFew = false
+  /// Whether most points are of fewer than ten, so that there are too few left to draw limits from.
+  var hasTooFew: Bool { points < 8 && points + few.count >= 8 }
 
   /// Half of what two points rest on: from there on they are no independent points (language.md section 6, Signal).
   static let mostAlike = 0.5
 
   /// Whether there were points enough to tell a signal from noise.
-  var isJudged: Bool { chart.mean != nil || changes?.usual != nil }
+  var isJudged: Bool {
+    chart.mean != nil || changes?.usual != nil || changes?.still?.leastChange != nil || still?.isTested == true
+  }
+
+  /// Whether a point is known, whole and of ten or more.
+  func counts(_ index: Int) -> Bool { values[index] != nil && !hollow.contains(index) && !few.contains(index) }
 
   /// Points that are known and whole.
-  var points: Int { values.indices.count { values[$0] != nil && !hollow.contains($0) } }
+  var points: Int { values.indices.count(where: counts) }
 
   /// `3 of 8`: how many points there are, and how many it takes; of changes, those between two months that are known.
   var howFew: String {
-    guard let changes, points >= 8 else { return "\(changes == nil ? chart.points : points) of 8" }
+    guard let changes, points >= 8 else { return "\(points) of 8" }
     return "\(changes.points) of 8 changes"
   }
 
   /// For each point, the rules it is part of.
-  var signals: [[String]] { changes?.signals ?? chart.signals }
+  var signals: [[String]] { changes?.signals ?? still?.signals ?? chart.signals }
 
   /// Of a hundred such lines in which nothing happens, in how many the newest point is a signal. `ChanceOfSignals` measures
   /// it, 20,000 random series each (10,000 of stocks, judged by their changes: 1.0 to 1.5), and holds the rates.
   var falseSignals: Double {
+    if still != nil || changes?.still != nil { return 0.3 }
     if changes != nil { return 1.5 }
     return 1.7 + 3 * likeness + 41 * likeness * likeness
   }
@@ -52,7 +63,7 @@ struct Series: Sendable {
   /// Whether the points rest on too few for a signal to mean anything: percentages of under ten a month, counts of under
   /// five. A trend draws their limits and calls them rough; beside a figure nothing is said.
   var isThin: Bool {
-    let known = values.indices.filter { values[$0] != nil && !hollow.contains($0) }
+    let known = values.indices.filter(counts)
     guard !known.isEmpty else { return true }
     let parts = known.compactMap { denominators[$0] }
     if parts.count == known.count { return parts.reduce(0, +) / Double(parts.count) < 10 }
@@ -62,13 +73,14 @@ struct Series: Sendable {
 
   /// The rules that the newest whole point is part of; and whether it lies above the mean.
   var newest: (rules: [String], isAbove: Bool)? {
-    guard let last = values.indices.last(where: { values[$0] != nil && !hollow.contains($0) }),
+    guard let last = values.indices.last(where: counts),
       let value = values[last], !signals[last].isEmpty
     else { return nil }
     if let changes {
       let moved = changes.signals[last].contains("change") ? changes.changes[last] : changes.overYear[last]
       return (changes.signals[last], (moved ?? 0) > 0)
     }
+    if let still { return (still.signals[last], value > still.mean) }
     guard let mean = chart.mean else { return nil }
     let rules = chart.signals[last]
     if rules.contains("rising") || rules.contains("falling"), !rules.contains("outside"), !rules.contains("one side") {
@@ -84,12 +96,15 @@ extension Session {
   /// - Parameters:
   ///   - days: the days of each point: `set baseline` takes mean and limits from points within its days.
   func series(
-    _ groups: [Group], days: [Period], asked: Asked, grain: Grain?, hollow: Set<Int> = [], likeness: Double = 0
+    _ groups: [Group], days: [Period], asked: Asked, grain: Grain?, of figures: Figures, hollow: Set<Int> = []
   ) -> Series {
     let values = groups.map(\.value)
     let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout
-    let isAlike = !overlaps && likeness >= Series.mostAlike
-    let charted = values.indices.map { hollow.contains($0) ? nil : values[$0] }
+    let likeness = figures.likeness
+    let few =
+      asked.unit == .percent && withholdsFew(asked)
+      ? Set(groups.indices.filter { groups[$0].value != nil && figures.isOfFew(groups[$0]) }) : []
+    let charted = values.indices.map { hollow.contains($0) || few.contains($0) ? nil : values[$0] }
     let isIHI = board.settings.rules == "ihi"
     let upper: Double = asked.unit == .percent ? 100 : .infinity
     var base: Set<Int>?
@@ -97,20 +112,35 @@ extension Session {
       let last = board.settings.baseline.dropFirst().first ?? .distantFutureDay
       base = Set(days.indices.filter { days[$0].first >= first && days[$0].last <= last })
     }
+    let isCount = asked.unit == .count
+    var still = StillChart(
+      charted, numerators: groups.map(\.numerator), denominators: groups.map(\.denominator), isCount: isCount)
+    // The same rows stand in neighbouring months of a stock: there the change is told, not the height.
+    let isAlike = !overlaps && (likeness >= Series.mostAlike || figures.isStock && still != nil)
+    if overlaps || isAlike { still = nil }
     let chart = ControlChart(
-      overlaps || isAlike ? values.map { _ in nil } : charted, clippedTo: 0...upper, run: isIHI ? 8 : 7,
-      trend: isIHI ? 6 : 7,
-      baseline: base)
-    var series = Series(
-      values: values, denominators: groups.map(\.denominator), hollow: hollow, overlaps: overlaps,
-      isCount: asked.unit == .count, chart: chart, likeness: likeness,
-      changes: isAlike ? ChangeChart(charted, likeness: likeness, year: grain?.pointsInAYear, baseline: base) : nil)
-    if asked.unit == .percent, board.settings.privacy != .officer, !overlaps, series.points > 0, series.isThin {
-      series.hasTooFew = true
-      series.chart = ControlChart(values.map { _ in nil }, clippedTo: 0...upper)
-      series.changes = nil
+      overlaps || isAlike || still != nil ? values.map { _ in nil } : charted, clippedTo: 0...upper,
+      run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7, baseline: base)
+    var changes: ChangeChart?
+    if isAlike {
+      let parts = charted.indices.compactMap { charted[$0] == nil ? nil : groups[$0].denominator }
+      let mean = parts.reduce(0, +) / Double(max(1, parts.count))
+      let oneCase = isCount ? 1 : asked.unit == .percent && mean > 0 ? 100 / mean : nil
+      changes = ChangeChart(
+        charted, likeness: likeness, year: grain?.pointsInAYear, oneCase: oneCase, baseline: base)
     }
-    return series
+    return Series(
+      values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, overlaps: overlaps,
+      isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
+  }
+
+  /// Whether a percentage of fewer than ten of it is told as a count alone: of everything the council counts itself. What
+  /// was published has rules of its own, and of a file that no definition claims nobody knows what it counts.
+  func withholdsFew(_ asked: Asked) -> Bool {
+    guard asked.unit == .percent, let definition = datasetBehind(asked).flatMap({ board.definition($0) }) else {
+      return false
+    }
+    return definition.concernsPeople || !definition.isPublished && !definition.isGuessed
   }
 
   /// Points of a flow whose period ends after the days that are covered.
@@ -152,8 +182,7 @@ extension Session {
       for (keys, points) in lines {
         let groups = days.map { points[.day($0.first)] ?? Group(rows: 0, value: nil) }
         out[keys] = series(
-          groups, days: days, asked: asked, grain: grain, hollow: hollow,
-          likeness: figures.likeness)
+          groups, days: days, asked: asked, grain: grain, of: figures, hollow: hollow)
       }
     }
     return out

@@ -4,14 +4,16 @@ import Language
 
 /// Status speaks of the target, signal of change; both are said in one sentence (language.md section 6).
 extension Session {
-  func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, team: String?) -> String? {
+  func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, _ scope: Scope) -> String? {
     guard figures.isWhole, let value = figures.total?.value, let measure = asked.measure, let series, !series.overlaps,
       !series.isThin || series.points < 8
     else { return nil }
-    if asked.unit == .percent, let of = figures.total?.denominator, of < 10 { return nil }
+    if withholdsFew(asked), figures.isOfFew(figures.total) { return nil }
     let better = measure.higherIsBetter
     var status: String?
-    if let target = measure.target(at: figures.asAt ?? Day(number: 0), team: team), better != nil {
+    if let target = asked.target(
+      at: figures.asAt ?? Day(number: 0), team: teamSelected(scope), isPart: isNarrowed(scope)), better != nil
+    {
       status = target.status(of: value, higherIsBetter: better) == .green ? "met" : "missed"
     }
     let points = series.points
@@ -23,8 +25,14 @@ extension Session {
       let opening = status.map { "\($0.capitalisedFirst), and no" } ?? "No"
       if series.signals.contains(where: { !$0.isEmpty }) {
         // Eight good months and then five bad ones are no chance, though each of the five is within the limits of all.
+        let earlier = series.signals.count { !$0.isEmpty }
         return
-          "\(status?.capitalisedFirst ?? "Signal"): the newest month is no signal, earlier ones of the \(points) are, so the figure has moved: trend \(asked.name)"
+          "\(status.map { "\($0.capitalisedFirst). The" } ?? "The") newest month is no signal, \(earlier) of \(points) months are: trend \(asked.name)"
+      }
+      if series.still != nil || series.changes?.still != nil {
+        let same = series.still?.same ?? series.changes?.still?.same ?? 0
+        return
+          "\(opening) signal of change in \(points) months: it hardly changes (\(same) times as in the month before), too little to tell more."
       }
       if let changes = series.changes {
         return

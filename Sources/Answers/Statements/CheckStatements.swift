@@ -60,6 +60,7 @@ extension Session {
     }
     out.concernsPeople = answer.concernsPeople
     out.isOfTeams = answer.isOfTeams
+    out.withholdsFew = answer.withholdsFew
     out.focus = answer.focus
     out.selection = answer.selection
     out.basis = answer.basis

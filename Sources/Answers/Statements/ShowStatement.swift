@@ -53,13 +53,16 @@ extension Session {
         table.lines.append(
           FigureTable.Line(
             asked: asked, figures: figures, compared: beside, isSplit: own.count == dimensions.count,
-            theme: theme.map { board.catalogue.themes[$0]?.title ?? $0 }, facts: facts(of: asked, figures),
+            theme: theme.map { board.catalogue.themes[$0]?.title ?? $0 },
+            facts: facts(of: asked, figures, scope),
             series: series))
       }
     }
     table.byTheme = byTheme
+    table.isNarrowed = isNarrowed(scope)
     table.isPublic = board.settings.privacy == .published
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
+    table.withholdsFew = measures.contains(where: withholdsFew)
     table.judgesFew = board.settings.privacy == .officer
     table.orderByHeight()
     for dataset in measures.compactMap(datasetBehind) {
@@ -140,30 +143,36 @@ extension Session {
 
   /// The lines without which the figures would be misread.
   private mutating func sayBeside(_ answer: inout Answer, _ table: FigureTable, _ scope: Scope) {
-    let team = teamSelected(scope)
     answer.notes += rowsLacking(table.lines.map(\.asked), scope)
+    if table.showsTarget, let text = targetOfTheWhole(table, scope) { answer.notes.append(text) }
     guard table.measures.count == 1, let line = table.lines.first else {
-      let charted = table.lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
+      // A measure of several themes is one measure.
+      var seen: Set<String> = []
+      let lines = table.lines.filter { seen.insert($0.asked.name).inserted }
+      let charted = lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {
         let signals = charted.count { $0.newest != nil }
         answer.notes.insert(howManyByChance(charted, signals: signals), at: 0)
       }
-      for line in table.lines where table.showsTarget {
-        if let moved = movedTarget(line.asked, line.figures, team: team) {
+      for line in lines where table.showsTarget {
+        if let moved = movedTarget(line.asked, line.figures, scope) {
           answer.notes.append("\(line.asked.title): \(moved)")
         }
-        if let replaced = replacedTarget(line.asked, line.figures, team: team) {
+        if let replaced = replacedTarget(line.asked, line.figures, team: teamSelected(scope)) {
           answer.notes.append("\(line.asked.title): \(replaced)")
         }
       }
       return
     }
     answer.notes += renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
-    if let text = statusAndSignal(line.asked, line.figures, line.series[[]], team: team) {
+    if let text = statusAndSignal(line.asked, line.figures, line.series[[]], scope) {
       answer.notes.insert(text, at: 0)
     }
     if table.showsTarget {
-      answer.notes += [movedTarget, replacedTarget].compactMap { $0(line.asked, line.figures, team) }
+      let team = teamSelected(scope)
+      answer.notes += [
+        movedTarget(line.asked, line.figures, scope), replacedTarget(line.asked, line.figures, team: team),
+      ].compactMap(\.self)
     }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
@@ -185,7 +194,8 @@ extension Session {
     }
     if table.dimensions.isEmpty, let text = amongThem(line.asked, scope, line.figures) { answer.notes.append(text) }
     if line.figures.unknown == nil, line.figures.total?.rows == 0, !line.figures.isPartial || line.figures.isStock {
-      let what = line.facts.population.isEmpty ? line.asked.title.lowercasedFirst : line.facts.population
+      var what = line.facts.population.isEmpty ? line.asked.title.lowercasedFirst : line.facts.population
+      if what.hasPrefix("the ") { what = "lines in \(what)" }
       let who = scope.selectors.isEmpty ? "" : " for \(scope.selectors.map(spoken).joined(separator: ", "))"
       let last = lastHeld(line.asked, scope)
       let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading
@@ -260,8 +270,9 @@ extension Session {
     return board.catalogue.measures[first.text]?.number.dataset?.text
   }
 
-  func facts(of asked: Asked, _ figures: Figures) -> Answer.MeasureFacts {
-    let target = asked.measure?.target(at: figures.asAt ?? board.asAt ?? Day(number: 0))
+  func facts(of asked: Asked, _ figures: Figures, _ scope: Scope, isPart: Bool = false) -> Answer.MeasureFacts {
+    let target = asked.target(
+      at: figures.asAt ?? board.asAt ?? Day(number: 0), team: teamSelected(scope), isPart: isPart || isNarrowed(scope))
     var words = plainWords(of: asked)
     // What is said of a number by its dataset's habit (`open`) does not hold where another reading was asked for.
     if !figures.isStock, asked.measure == nil, words.population.hasPrefix("open "),
@@ -269,10 +280,12 @@ extension Session {
     {
       words.population = String(words.population.dropFirst(5))
     }
-    return Answer.MeasureFacts(
+    var facts = Answer.MeasureFacts(
       name: asked.name, title: asked.title, population: words.population, test: words.test, unit: asked.unit,
       higherIsBetter: asked.measure?.higherIsBetter, target: figures.isPartial ? nil : target?.value,
       amber: figures.isPartial ? nil : target?.amber, isStock: figures.isStock, ask: asked.measure?.ask)
+    if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
+    return facts
   }
 
   private func title(of whats: [Syntax.What], _ measures: [Asked]) -> String {
@@ -295,7 +308,7 @@ extension Session {
     }
   }
 
-  private func teamSelected(_ scope: Scope) -> String? {
+  func teamSelected(_ scope: Scope) -> String? {
     for selector in scope.selectors {
       if case .team(let name) = selector.kind { return name }
     }

@@ -61,9 +61,9 @@ extension Session {
     }
     let hollow = dimension.kind == .snapshot ? [] : hollow(days, figures, asked)
     let series = series(
-      groups, days: days, asked: asked, grain: dimension.kind == .snapshot ? nil : grain, hollow: hollow,
-      likeness: figures.likeness)
+      groups, days: days, asked: asked, grain: dimension.kind == .snapshot ? nil : grain, of: figures, hollow: hollow)
     let (chart, overlaps) = (series.chart, series.overlaps)
+    let facts = facts(of: asked, figures, clipped, isPart: !figures.isStock)
 
     var answer = Answer(kind: .trend, title: asked.title, reading: figures.reading)
     answer.columns = [
@@ -81,7 +81,8 @@ extension Session {
     if let unknown = figures.unknown { answer.headingNotes.append(unknown.sentence.capitalisedFirst + ".") }
     for (index, group) in groups.enumerated() {
       var cells = [label(group.keys.first ?? .missing, dimension)]
-      let none = group.denominator == 0 ? Reason(.noRows, "none to count") : Reason(.noPack, "blank")
+      let isNone = group.denominator == 0 || !figures.isStock && group.rows == 0
+      let none = isNone ? Reason(.noRows, "none to count") : Reason(.noPack, "blank")
       cells.append(group.value.map { .number($0) } ?? .unknown(figures.reasons[group.keys] ?? none))
       if asked.hasParts {
         cells += [group.numerator.map { .number($0) } ?? .none, group.denominator.map { .number($0) } ?? .none]
@@ -89,7 +90,11 @@ extension Session {
       cells += [chart.mean, chart.lower, chart.upper].map { $0.map { .number($0) } ?? .none }
       let signals =
         hollow.contains(index)
-        ? ["not whole yet"] : overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
+        ? [Answer.notWholeYet]
+        // In a public paper it would narrow down what is hidden.
+        : series.few.contains(index) && group.value != nil && board.settings.privacy != .published
+          ? [Answer.underTen]
+          : overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
       var row = Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil)
       row.counted = FigureTable.counted(figures, group.keys, isCount: asked.unit == .count)
@@ -97,9 +102,12 @@ extension Session {
     }
     answer.concernsPeople = figures.concernsPeople
     answer.isOfTeams = isOfTeams([asked], scope, by: [dimension])
-    answer.measures[asked.name] = facts(of: asked, figures)
+    answer.withholdsFew = withholdsFew(asked)
+    answer.measures[asked.name] = facts
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
-    let charted = chartNotes(series, asked: asked, grain: grain)
+    var charted = chartNotes(series, asked: asked, grain: grain, target: facts.target)
+    let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
+    charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     answer.notes += figures.notes + charted
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
@@ -118,8 +126,26 @@ extension Session {
     return answer
   }
 
+  /// Which points stay out for being of fewer than ten.
+  private func fewNote(_ series: Series, _ names: [String], _ grain: Grain) -> String? {
+    let few = series.few.subtracting(series.hollow).sorted()
+    guard !few.isEmpty, !series.hasTooFew, !series.overlaps, board.settings.privacy != .published else { return nil }
+    let which =
+      few.count <= 4 ? PlainWords.list(few.map { names[$0] }, "and") : "\(few.count) \(grain.rawValue)s (marked)"
+    return "Of fewer than 10, so kept out of mean, limits and signals: \(which)."
+  }
+
+  /// Of a stock whose changes are judged: over which months without a figure none was.
+  private func gapNote(_ series: Series, _ names: [String]) -> String? {
+    guard series.changes != nil, series.isJudged else { return nil }
+    let known = names.indices.filter(series.counts)
+    let gaps = zip(known, known.dropFirst()).filter { $1 - $0 > 1 }.map { "from \(names[$0]) to \(names[$1])" }
+    guard !gaps.isEmpty else { return nil }
+    return "Not judged, for there is no figure between: the change \(PlainWords.list(gaps, "and"))."
+  }
+
   /// What the chart says, in sentences.
-  private func chartNotes(_ series: Series, asked: Asked, grain: Grain) -> [String] {
+  private func chartNotes(_ series: Series, asked: Asked, grain: Grain, target: Double?) -> [String] {
     let chart = series.chart
     if series.overlaps {
       let days = looksBack(asked)
@@ -134,6 +160,8 @@ extension Session {
       let wider = grain == .year || asked.measure == nil ? "" : " By year: trend \(asked.name) by year"
       return ["Mostly fewer than 10 in a \(grain.rawValue): no mean, no usual range, no signals.\(wider)"]
     }
+    if let changes = series.changes, changes.still != nil { return stillNotes(series, changes, asked: asked, grain) }
+    if let still = series.still { return stillNotes(series, still, asked: asked, grain) }
     if let changes = series.changes, series.isJudged { return changeNotes(series, changes, asked: asked, grain: grain) }
     if let changes = series.changes, changes.points >= 8 {
       return [
@@ -163,15 +191,17 @@ extension Session {
     } else {
       out.append("No signal: the ups and downs are within what chance alone would do.")
     }
-    if series.denominators.contains(where: { ($0 ?? 99) < 30 }), asked.unit == .percent {
+    if series.denominators.indices.contains(where: { series.counts($0) && (series.denominators[$0] ?? 99) < 30 }),
+      asked.unit == .percent
+    {
       out.append("Limits are rough: some \(grain.rawValue)s rest on fewer than 30.")
     } else if asked.unit == .count, mean < 5 {
       out.append("Limits are rough: the counts are small.")
     }
-    if let target = asked.measure?.target(at: board.asAt ?? Day(number: 0)), let better {
-      if better ? lower > target.value : upper < target.value {
+    if let target, let better {
+      if better ? lower > target : upper < target {
         out.append("The target lies outside the usual range: it will be met unless something changes.")
-      } else if better ? upper < target.value : lower > target.value {
+      } else if better ? upper < target : lower > target {
         out.append("The target lies outside the usual range: it will be missed unless something changes.")
       } else {
         out.append("The target lies within the usual range: some \(grain.rawValue)s will meet it and some miss it.")
@@ -189,10 +219,19 @@ extension Session {
     ]
     if let newest = series.newest {
       out.append("A signal: \(changeRule(newest.rules)), \(asked.judged(newest.isAbove)) that is more than chance.")
-    } else if changes.signals.contains(where: { !$0.isEmpty }) {
-      out.append("A signal in earlier \(grain.rawValue)s (marked); the newest change is a usual one.")
     } else {
-      out.append("No signal: the changes are within what chance alone would do.")
+      // Where no month stands before the newest one, what happened in between is not told.
+      let last = series.values.indices.last(where: series.counts)
+      let isJudged = last.map { changes.changes[$0] != nil } ?? false
+      if changes.signals.contains(where: { !$0.isEmpty }) {
+        out.append(
+          "A signal in earlier \(grain.rawValue)s (marked); the newest change is \(isJudged ? "a usual one" : "not judged")."
+        )
+      } else if isJudged {
+        out.append("No signal: the changes that were judged are within what chance alone would do.")
+      } else {
+        out.append("No signal before the newest \(grain.rawValue), whose change is not judged.")
+      }
     }
     return out
   }
@@ -237,7 +276,7 @@ extension Session {
       guard let at = answer.column("signal"), let value = answer.column("value") else { return (false, nil) }
       // The newest point that is whole and known.
       let last = answer.rows.last { row in
-        if case .number = row.cells[value] { row.cells[at] != .text("not whole yet") } else { false }
+        if case .number = row.cells[value] { !answer.isNotJudged(row) } else { false }
       }
       if case .text? = last?.cells[at] { return (true, nil) }
       return (false, answer.whyNotJudged.map { "\(answer.title), \($0)" })

@@ -166,6 +166,12 @@ audits("outside", [(30 + place % 3, 20) for place in range(11)] + [(70, 60), (31
 audits("rough", [(12, 6 + place % 4) for place in range(13)], some)
 audits("rising", [(20 + 3 * place, 15) for place in range(13)], some)
 audits("blank", [(10, 5)] * 3, lambda number: "")
+# All good for twelve months; in the newest one is not, or a third are not. And a month of five among those of forty.
+audits("still", [(40, 40)] * 12 + [(40, 39)], some)
+audits("still-then", [(40, 40)] * 12 + [(40, 27)], some)
+audits("few", [(40, 38 + place % 2) for place in range(8)] + [(5, 0)] + [(40, 38 + place % 2) for place in range(4)], some)
+# Moderated is blank in the two newest months, of which one has but six audits.
+audits("blank-since", [(20, 15)] * 11 + [(6, 4), (14, 11)], lambda number: "Yes" if number <= 220 and number % 2 else "")
 # Three packs with a year between them: two plans end and one comes and goes while nobody looks; North gets a new name, and
 # somebody writes SOUTH. In the newest, days are written with the month first, and one child has a week in place of a day.
 for cut, folder in [(date(2025, 10, 31), "moved/2025-10-31"), (date(2026, 3, 31), "moved/2026-03-31"), (date(2026, 10, 31), "moved/2026-10-31")]:
@@ -258,3 +264,14 @@ write("another/logs", "supervisions north.csv", SUPERVISION, supervised(october,
 write("another/logs", "supervisions south.csv", SUPERVISION, supervised(october, 30, lambda i: "South", lambda i: "Yes", lambda f, i: None)[30:])
 write("another/logs", "supervisions months.csv", SUPERVISION,
       [(c, d.strftime("%B %Y"), *rest) for c, d, *rest in supervised(october, 30, by_two, lambda i: "Yes", lambda f, i: None)])
+
+# Plans of thirteen months, of which one has no pack: one or two come and go each month.
+for place in range(13):
+    cut = date(2025 + (place + 9) // 12, (place + 9) % 12 + 1, 28)
+    if cut == date(2026, 8, 28): continue
+    write(f"wander/{cut}", "List 7.csv", PLANS, [
+        (9100 + i, date(2025, 1, 6) + timedelta(6 * i), N, "North", None, cut - timedelta(3)) for i in range(place, place + 40 + place * 7 % 5)])
+
+# One date that is none, for a board that has other problems.
+write("problem", "List 7.csv", PLANS, [
+    (9000 + i, date(2026, 9, 1) + timedelta(i), N, "North", None, "31/06/2026" if i == 5 else date(2026, 11, 20)) for i in range(12)])
