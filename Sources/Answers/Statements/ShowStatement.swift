@@ -59,6 +59,7 @@ extension Session {
     }
     table.byTheme = byTheme
     table.isPublic = board.settings.privacy == .published
+    table.weighed = { [self] in self.weighed($0, isShown: false) }
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
     table.judgesFew = board.settings.privacy == .officer
     table.orderByHeight()
