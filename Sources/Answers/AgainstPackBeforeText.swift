@@ -3,10 +3,20 @@ import Calendar
 
 extension AgainstPackBefore {
   /// `88 of 176 rows of referrals`, `“Last Statutory Visit” of child protection plans`: for a line that names what is missing.
-  var names: [String] {
+  ///
+  /// - Parameter tellsRows: whether how many may be told.
+  func names(tellsRows: Bool) -> [String] {
     let list = title.lowercasedFirst
     if rows == 0 { return ["all rows of \(list)"] }
+    if !tellsRows { return (lacksRows ? ["rows of \(list)"] : []) + emptied.map { "“\($0.title)” of \(list)" } }
     return (lacksRows ? ["\(gone) of \(expected) rows of \(list)"] : []) + emptied.map { "“\($0.title)” of \(list)" }
+  }
+
+  /// The same without any number: how many rows a list about people has is not told in public.
+  var sentenceForPublic: String {
+    let found = names(tellsRows: false)
+    let what = found.isEmpty ? "rows are new, or say something else" : "missing are \(found.joined(separator: ", "))"
+    return "\(title) against \(before.long): \(what); how many is not told (public privacy)."
   }
 
   /// What was found, in one sentence: each list by itself.
@@ -52,7 +62,7 @@ extension Session {
       guard pack == same.max(by: { $0.asAt < $1.asAt }) else { continue }
       let others = same.count - 1
       lines.append(
-        pack.sentence
+        (board.tellsRows(of: pack.dataset) ? pack.sentence : pack.sentenceForPublic)
           + (others == 0 ? "" : others == 1 ? " So too 1 pack before it." : " So too \(others) of the packs before it.")
       )
     }

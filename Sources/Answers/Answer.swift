@@ -261,6 +261,12 @@ extension Answer {
 }
 
 extension Answer.Row {
+  /// Whether privacy took the figure out of a cell.
+  public func isHidden(_ at: Int) -> Bool {
+    guard cells.indices.contains(at), case .unknown(let reason) = cells[at] else { return false }
+    return reason.kind == .suppressed
+  }
+
   /// The number in a cell; nil where there is none.
   public func number(_ at: Int) -> Double? {
     guard cells.indices.contains(at), case .number(let number) = cells[at] else { return nil }

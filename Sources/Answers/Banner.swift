@@ -18,7 +18,11 @@ extension Session {
       var line = "Figures as at \(asAt.long)"
       if let from = board.asAtGuessedFrom { line += ", \(from)" }
       if let today, today >= asAt { line += " (\(count(Int(today.number - asAt.number), "day")) ago)" }
-      let missing = board.missingAgainstMonthBefore() + board.againstPacksBefore().flatMap(\.names)
+      let missing =
+        board.missingAgainstMonthBefore()
+        + board.againstPacksBefore().flatMap { found in
+          found.names(tellsRows: board.tellsRows(of: found.dataset))
+        }
       line += missing.isEmpty ? "." : ". Missing against the month before: \(missing.joined(separator: ", "))."
       lines.append(line)
     } else {

@@ -22,7 +22,8 @@ extension Explanation {
       if dataset.isGuessed { out.add("guessed", "no definition claims the file; its types were told from its values") }
       if let pack = board.packs[dataset.name]?.last {
         let asAt = pack.asAt.map { ", as at \($0.long)" } ?? ""
-        out.add("loaded", "\(pack.table.rowCount) rows, \(pack.file)\(asAt)")
+        let rows = board.tellsRows(of: [dataset]) ? "\(pack.table.rowCount) rows, " : ""
+        out.add("loaded", "\(rows)\(pack.file)\(asAt)")
         out.add("packs", packs(of: dataset.name))
         let problems = board.problems.count { $0.dataset == dataset.name && $0.problem != "not recorded" }
         if problems > 0 {
@@ -69,7 +70,8 @@ extension Explanation {
     else { return nil }
     let rows = packs.map(\.table.rowCount)
     let span = rows.min() == rows.max() ? "\(rows[0])" : "\(rows.min() ?? 0) to \(rows.max() ?? 0)"
-    return "\(packs.count), from \(first.long) to \(last.long), of \(span) rows"
+    let of = board.tellsRows(of: dataset) ? ", of \(span) rows" : ""
+    return "\(packs.count), from \(first.long) to \(last.long)\(of)"
   }
 
   /// Its type, its codes where they are few, its column in a file, and how much of it is blank in the newest pack.
@@ -95,7 +97,7 @@ extension Explanation {
       if blank == column.count {
         text += "; blank in every row"
       } else if blank > 0 {
-        text += "; blank in \(blank) of \(column.count)"
+        text += board.tellsRows(of: [dataset]) ? "; blank in \(blank) of \(column.count)" : "; blank in some rows"
       }
     }
     return text

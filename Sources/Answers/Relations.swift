@@ -18,7 +18,6 @@ struct Relations: Sendable {
   private var matched: [String: (matched: Int, all: Int)] = [:]
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
-  private var identities: [String: [[Cell]: Int]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
 
   init(board: Board) {
@@ -76,7 +75,6 @@ struct Relations: Sendable {
     eventsAtTheTime = [:]
     matched = [:]
     listed = nil
-    identities = [:]
     readingLosses = [:]
     generation = board.generation
     compared = [:]
@@ -193,15 +191,6 @@ struct Relations: Sendable {
       all = all | children(of: dataset, field, board)
     }
     return all
-  }
-
-  /// A number for a row of a dataset, the same in every pack and table that holds it: for privacy, which weighs counts of
-  /// several months together. `key`: its key, or the child alone.
-  mutating func identity(of key: [Cell], in dataset: String) -> Int {
-    let next = identities[dataset]?.count ?? 0
-    if let known = identities[dataset]?[key] { return known }
-    identities[dataset, default: [:]][key] = next
-    return next
   }
 
   /// A table of the program's own, for `list`.

@@ -23,6 +23,8 @@ public struct Session: Sendable {
   public var confirm: (@Sendable (String) -> Bool)?
   /// Opens a text in the person's editor and gives back what became of it; nil off a terminal.
   public var edit: (@Sendable (String) -> Edited)?
+  /// What was shown at public privacy. The shell sets it.
+  public var shownInPublic: (any ShownInPublic)?
   /// Statements of earlier sessions, oldest first: for `list history`. The shell sets it at the prompt.
   public var earlierStatements: [String] = []
 

@@ -13,6 +13,19 @@ public struct PublicLedger: Sendable {
   private var tableSums: [Suppression.Sum] = []
   private var tables: [String: Kinds] = [:]
   private var answers = 0
+  /// Who is behind each figure, by its place in the system; and what can be reckoned from those that were shown.
+  private var behind: [Int: [Int]] = [:]
+  private var shown = ShownSums()
+  private var told: [Told] = []
+  /// Of figures that are hidden because of others: what must be said of it.
+  private(set) var causes: [Int: String] = [:]
+
+  /// A figure that was shown: its answer in words, and who is behind it.
+  private struct Told {
+    var words: String
+    var answer: Int
+    var people: [Int]
+  }
 
   /// The rows of one table, cut into kinds.
   private struct Kinds {
@@ -30,17 +43,21 @@ public struct PublicLedger: Sendable {
     guard let counted, !counted.rows.isEmpty else { return system.add(cell) }
     let rows = Set(counted.rows)
     guard Double(rows.count) == cell.value else { return system.add(cell) }
+    func at(_ place: Int) -> Int {
+      if behind[place] == nil { behind[place] = counted.people }
+      return place
+    }
     if let known = tables[counted.table]?.figures[rows] {
       if !cell.isVirtual { system.publish(known.cell) }
-      return known.cell
+      return at(known.cell)
     }
-    let at = system.add(cell)
+    let place = system.add(cell)
     var kinds = tables.removeValue(forKey: counted.table) ?? Kinds()
     cut(&kinds, rows)
-    addRests(at, rows, kinds)
-    kinds.figures[rows] = (at, answers)
+    addRests(place, rows, kinds)
+    kinds.figures[rows] = (place, answers)
     tables[counted.table] = kinds
-    return at
+    return at(place)
   }
 
   /// Cuts the kinds so that each lies wholly inside the rows or outside of them.
@@ -92,6 +109,53 @@ public struct PublicLedger: Sendable {
     system.sums = tableSums
   }
 
+  /// Hides what, with figures of whatever datasets that are shown, gives back a small group of people: in the order of the
+  /// statements, and in each the figures that matter most first. What is hidden then can't be worked out of its table either.
+  private mutating func weigh(_ tables: [PublicTable]) {
+    let (before, toldBefore) = (shown, told)
+    let first = answers - tables.count + 1
+    while true {
+      (shown, told) = (before, toldBefore)
+      var hasMore = false
+      for (at, table) in tables.enumerated() {
+        let cells = table.cells.filter { !system.hidden[$0] && !system.cells[$0].isVirtual }
+        let ordered = cells.sorted { (-system.cells[$0].rank, $0) < (-system.cells[$1].rank, $1) }
+        for cell in ordered {
+          guard let people = behind[cell] else { continue }
+          let verdict = shown.show(people)
+          if verdict == .harmless {
+            told.append(Told(words: table.words, answer: first + at, people: people))
+          } else {
+            causes[cell] = verdict == .tooMuch ? Cause.tooMuch : cause(of: people, in: first + at)
+            system.keepBack(cell)
+            hasMore = true
+          }
+        }
+      }
+      guard hasMore else { return }
+      solve()
+    }
+  }
+
+  /// Which figures that are shown would give it back, where one or two of them do.
+  private func cause(of people: [Int], in answer: Int) -> String {
+    func words(_ at: [Int]) -> String {
+      let others = Array(Set(at.filter { told[$0].answer != answer }.map { told[$0].words })).sorted()
+      return others.isEmpty ? Cause.here : others.joined(separator: " and ")
+    }
+    for (at, one) in told.enumerated() where Cause.isFew([people, one.people]) { return words([at]) }
+    guard told.count <= Self.mostPaired else { return Cause.several }
+    for (at, one) in told.enumerated() {
+      for (before, other) in told[..<at].enumerated() where Cause.isFew([people, one.people, other.people]) {
+        return words([before, at])
+      }
+    }
+    return Cause.several
+  }
+
+  /// Figures beyond which no pair of them is looked for as a cause; they are weighed all the same.
+  private static let mostPaired = 200
+
   /// Answers as a public paper may show them, taken together. Throws where one lists people.
   mutating func disclosed(_ answers: [Answer]) throws(Refusal) -> [Answer] {
     var tables: [PublicTable?] = []
@@ -111,6 +175,7 @@ public struct PublicLedger: Sendable {
       tables.append(table)
     }
     solve()
+    weigh(tables.compactMap { $0 })
     var out: [Answer] = []
     for (answer, table) in zip(answers, tables) {
       guard var table else {

@@ -17,18 +17,24 @@ struct PublicTable {
 
   init(_ answer: Answer) { self.answer = answer }
 
+  /// Its figures, by their places among those of all tables.
+  var cells: [Int] { Array(Set(places.values).union(parts.values.joined())).sorted() }
+
+  /// `“Children in need” (open at 31 October 2026)`
+  var words: String { "“\(answer.title)”\(answer.reading.map { " (\($0))" } ?? "")" }
+
   /// Puts its counts and their sums among those of other tables.
   mutating func enter(_ ledger: inout PublicLedger) {
     hidePeopleDimensions()
     addCounts(&ledger)
-    addComparedParts(&ledger)
+    addUntoldParts(&ledger)
     addTotals(&ledger)
     addParts(&ledger)
   }
 
   /// The answer with what the sums leave hidden taken out.
   mutating func disclosed(by ledger: inout PublicLedger) -> Answer {
-    hide(ledger.system)
+    hide(ledger.system, ledger.causes)
     for at in answer.basis.sources.indices { answer.basis.sources[at].rows = nil }
     // A step that is refused in public is no step.
     if answer.next?.hasPrefix("list ") == true { answer.next = nil }
@@ -67,23 +73,42 @@ struct PublicTable {
     }
   }
 
-  /// An unrounded percentage is a fraction: 98.57142857 is 69 of 70, and so 1 is not.
-  private mutating func addComparedParts(_ ledger: inout PublicLedger) {
-    for (r, row) in answer.rows.enumerated() where answer.unit(of: row) == .percent {
-      for c in answer.columns.indices where answer.columns[c].isOfOurs && row.number(c) != nil {
-        let name = answer.columns[c].name
-        guard let met = row.counted["\(name) numerator"], let all = row.counted["\(name) denominator"] else { continue }
-        var rest = all
-        let gone = Set(met.rows)
-        rest.rows.removeAll { gone.contains($0) }
-        let cells = [met, rest, all].map { rows -> Int in
-          let number = Double(rows.rows.count)
-          return ledger.add(.init(value: number, isSensitive: (1...4).contains(number), rank: 1), rows)
+  /// What stands behind a figure without standing beside it. An unrounded percentage is a fraction: 98.57142857 is 69 of
+  /// 70, and so 1 is not; of two means of nearly the same children, and how many there are, the others' can be reckoned.
+  private mutating func addUntoldParts(_ ledger: inout PublicLedger) {
+    for (r, row) in answer.rows.enumerated() {
+      for c in answer.columns.indices where row.number(c) != nil {
+        let column = answer.columns[c]
+        let prefix: String
+        if column.isOfOurs {
+          prefix = "\(column.name) "
+        } else if column.role == .value, !hasCell(.numerator, r), !hasCell(.denominator, r) {
+          prefix = ""
+        } else {
+          continue
         }
-        ledger.system.sums.append([(cells[0], 1), (cells[1], 1), (cells[2], -1)])
-        parts[Place(row: r, column: c)] = cells
+        let (met, all) = (row.counted["\(prefix)numerator"], row.counted["\(prefix)denominator"])
+        let rank = row.kind == .total ? 11 : 1
+        var cells = [met, all].compactMap { $0 }.map { cell(of: $0, rank, &ledger) }
+        if let met, let all, Set(met.rows).isSubset(of: all.rows) {
+          cells.append(cell(of: all.without(met), rank, &ledger))
+          ledger.system.sums.append([(cells[0], 1), (cells[2], 1), (cells[1], -1)])
+        }
+        if !cells.isEmpty { parts[Place(row: r, column: c)] = cells }
       }
     }
+  }
+
+  private func hasCell(_ role: Answer.Role, _ row: Int) -> Bool {
+    column(role).map { places[Place(row: row, column: $0)] != nil } ?? false
+  }
+
+  private func cell(of rows: CountedRows, _ rank: Int, _ ledger: inout PublicLedger) -> Int {
+    let number = Double(rows.rows.count)
+    // It stands nowhere, so that nothing marks it as small.
+    let cell = Suppression.Cell(
+      value: number, isSensitive: (1...4).contains(number), isUnmarked: true, rank: rank)
+    return ledger.add(cell, rows)
   }
 
   /// A total is its parts, and what the table leaves out.
@@ -154,17 +179,16 @@ struct PublicTable {
   /// The rows of a whole that are not in its part.
   private func rows(besides part: String, of whole: String, in row: Int) -> CountedRows? {
     let counted = answer.rows[row].counted
-    guard var rest = counted[whole], let taken = counted[part] else { return nil }
-    let gone = Set(taken.rows)
-    rest.rows.removeAll { gone.contains($0) }
-    return rest
+    guard let all = counted[whole], let taken = counted[part] else { return nil }
+    return all.without(taken)
   }
 
   // MARK: Hiding
 
-  private mutating func hide(_ system: Suppression) {
+  private mutating func hide(_ system: Suppression, _ causes: [Int: String]) {
     var small = 0
     var others = 0
+    var because: [Int: String] = [:]
     var hiddenNumbers: Set<Int> = []
     func mark(_ row: Int, _ column: Int, _ words: String) {
       guard answer.rows[row].cells.indices.contains(column) else { return }
@@ -180,6 +204,7 @@ struct PublicTable {
       for c in answer.columns.indices {
         guard let cell = places[Place(row: r, column: c)], system.hidden[cell] else { continue }
         let isSmall = system.cells[cell].isSensitive && !system.cells[cell].isUnmarked
+        because[cell] = causes[cell]
         let role = answer.columns[c].role
         if let number = row.number(c), number.magnitude < 1e15 { hiddenNumbers.insert(Int(number.magnitude)) }
         mark(r, c, isSmall && role != .change ? "<5" : "hidden")
@@ -193,7 +218,8 @@ struct PublicTable {
         guard parts[Place(row: r, column: c)]?.contains(where: { system.hidden[$0] }) == true else { continue }
         mark(r, c, "hidden")
         others += 1
-        hidesChange = true
+        if answer.columns[c].role == .value { hidesValue = true } else { hidesChange = true }
+        for cell in parts[Place(row: r, column: c)] ?? [] { because[cell] = causes[cell] }
       }
       guard hidesValue || hidesChange else { continue }
       for c in answer.columns.indices where row.cells.indices.contains(c) {
@@ -222,6 +248,7 @@ struct PublicTable {
     if answer.kind == .trend { hideLimits() }
     let figures = small == 1 ? "1 figure" : "\(small) figures"
     answer.notes.append("Hidden here: \(figures) from 1 to 4 and \(others) that would give them back (public privacy).")
+    answer.notes += Cause.sentences(because.sorted { $0.key < $1.key }.map(\.value))
   }
 
   /// Whether a hidden figure is met would tell it to whoever asks often enough.
@@ -243,18 +270,41 @@ struct PublicTable {
     return (1...4).contains(people)
   }
 
-  /// Mean and limits would give a hidden month back.
+  /// Mean and limits would give a hidden month back; a signal says on which side of the mean it lies.
   private mutating func hideLimits() {
     for c in answer.columns.indices where answer.columns[c].role == .comparison && !answer.columns[c].isOfOurs {
       for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) { answer.rows[r].cells[c] = .none }
     }
+    for c in answer.columns.indices where answer.columns[c].role == .signal {
+      for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) && !answer.rows[r].isHidden(c) {
+        answer.rows[r].cells[c] = .none
+      }
+    }
     answer.notes.removeAll { $0.contains("ean ") && $0.contains("range") }
   }
 
-  /// Counts that stand in words beside the table.
+  /// Counts that stand in words, beside the table or as a reason in it: those that it shows itself, and no others.
   private mutating func scrubWords(_ hidden: Set<Int>) {
-    func scrubbed(_ lines: [String]) -> [String] {
-      lines.map { Self.isOfNobody($0) ? $0 : SmallNumbers.hidden(in: $0, with: hidden) }
+    var shown: Set<Int> = []
+    for (place, _) in places {
+      if let number = answer.rows[place.row].number(place.column), number.magnitude < 1e15 {
+        shown.insert(Int(number.magnitude))
+      }
+    }
+    func scrubbed(_ line: String) -> String {
+      Self.isOfNobody(line) ? line : SmallNumbers.hidden(in: line, with: hidden, besides: shown)
+    }
+    func scrubbed(_ lines: [String]) -> [String] { lines.map { scrubbed($0) } }
+    for r in answer.rows.indices {
+      for c in answer.rows[r].cells.indices {
+        switch answer.rows[r].cells[c] {
+        case .unknown(let reason) where reason.kind != .suppressed:
+          answer.rows[r].cells[c] = .unknown(Reason(reason.kind, scrubbed(reason.sentence)))
+        case .text(let text) where answer.columns.indices.contains(c) && answer.columns[c].role == .reason:
+          answer.rows[r].cells[c] = .text(scrubbed(text))
+        default: break
+        }
+      }
     }
     answer.notes = scrubbed(answer.notes)
     answer.headingNotes = scrubbed(answer.headingNotes)
@@ -279,7 +329,9 @@ struct PublicTable {
 
   /// Rules (`2 of 3 in the outer third`), and numbers of measures: no counts of people.
   private static func isOfNobody(_ line: String) -> Bool {
-    line.hasPrefix("Rules: ") || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
+    line.hasPrefix("Rules: ") || line.hasPrefix("Neighbours: ") || line.contains("to tell signal from noise")
+      || line.contains(" of these have values missing")
+      || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
   }
 
   private mutating func hidePeopleDimensions() {

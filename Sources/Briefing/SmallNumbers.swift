@@ -4,11 +4,13 @@ import Calendar
 enum SmallNumbers {
   /// Numbers from 1 to 4 become `<5`; those that stand hidden in the table, and the greater part of an `N of M` with
   /// a rest of 1 to 4, become `hidden`. Dates, lengths of time, percentages and decimals stay.
-  static func hidden(in text: String, with hiddenNumbers: Set<Int> = []) -> String {
+  ///
+  /// - Parameter shown: the counts that the table shows. Any other count in words has been weighed with nothing: `some`.
+  static func hidden(in text: String, with hiddenNumbers: Set<Int> = [], besides shown: Set<Int>? = nil) -> String {
     var words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     let numbers = words.map(number)
     for at in words.indices {
-      guard let found = numbers[at], !isTime(at, words) else { continue }
+      guard let found = numbers[at], !isTime(at, words), !isOfNobody(at, words) else { continue }
       var mark: String?
       if (1...4).contains(found.value) {
         mark = "<5"
@@ -18,6 +20,8 @@ enum SmallNumbers {
         mark = "hidden"
       } else if found.value > 4, hiddenNumbers.contains(found.value) {
         mark = "hidden"
+      } else if found.value > 4, let shown, !shown.contains(found.value) {
+        mark = at > 0 && words[at - 1].hasSuffix(":") ? "hidden" : at == 0 ? "Some" : "some"
       }
       if let mark { words[at] = found.before + mark + found.after }
     }
@@ -48,6 +52,18 @@ enum SmallNumbers {
     "years",
     "pack", "packs", "points",
   ]
+
+  private static let ofNobody: Set<String> = [
+    "measures", "figures", "others", "files", "lists", "tables", "reports", "signals", "groups", "working",
+  ]
+  private static let placed: Set<String> = ["top", "list", "sheet", "shows", "under", "than"]
+
+  /// Whether it counts what is no person, or is a place in a list or a bound.
+  private static func isOfNobody(_ at: Int, _ words: [String]) -> Bool {
+    let after = at + 1 < words.count ? words[at + 1].lowercased().filter(\.isLetter) : ""
+    let before = at > 0 ? words[at - 1].lowercased().filter(\.isLetter) : ""
+    return ofNobody.contains(after) || placed.contains(before)
+  }
 
   /// Whether the number at a place is part of a date, or of a length of time.
   private static func isTime(_ at: Int, _ words: [String]) -> Bool {

@@ -37,6 +37,12 @@ struct Suppression {
     if hidden.indices.contains(cell) { hidden[cell] = cells[cell].isSensitive }
   }
 
+  /// A figure of any size that must not be told, nor worked out: with figures of other tables it would give back a small one.
+  mutating func keepBack(_ cell: Int) {
+    (cells[cell].isSensitive, cells[cell].isUnmarked) = (true, true)
+    if hidden.indices.contains(cell) { hidden[cell] = true }
+  }
+
   /// What is shown can't be hidden later, nor what is marked unmarked.
   mutating func fix(_ cell: Int) { cells[cell].isFixed = true }
 

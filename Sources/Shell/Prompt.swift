@@ -19,6 +19,7 @@ public struct Prompt {
     Interruption.install()
     var showing = Showing(.prompt)
     guard var session = Session.open(place, show: { showing.show($0, $1) }) else { return nil }
+    session.shownInPublic = showing.shownInPublic
     session.progress = ProgressLine.forLoads()
     session.confirm = { Dialogue.confirm($0) }
     session.edit = { TextEditor.edit($0) }

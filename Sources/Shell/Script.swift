@@ -13,7 +13,8 @@ public struct Script {
     // A reader that has gone ends the program quietly, as it ends others; a parent may have had it ignored.
     signal(SIGPIPE, SIG_DFL)
     var showing = Showing(.script)
-    guard let session = Session.open(place, show: { showing.show($0, $1) }) else { return nil }
+    guard var session = Session.open(place, show: { showing.show($0, $1) }) else { return nil }
+    session.shownInPublic = showing.shownInPublic
     self.session = session
     self.showing = showing
   }

@@ -21,14 +21,14 @@ struct Showing {
   private var typed: (line: String, columns: Int)?
 
   /// What was shown at public privacy so far: what comes later must not give back what was hidden.
-  private var ledger = PublicLedger()
+  let shownInPublic = PublicSession()
 
   init(_ place: Place) { self.place = place }
 
   /// Shows one outcome. False where that failed: it is told already.
   mutating func show(_ outcome: Outcome, _ settings: Settings) -> Bool {
     ProgressLine.clear()
-    let outcome = settings.privacy == .published ? prepared(outcome) : outcome
+    let outcome = settings.privacy == .published ? shownInPublic.prepared(outcome) : outcome
     do {
       switch outcome {
       case .answer(let answer, let delivery):
@@ -45,16 +45,6 @@ struct Showing {
     } catch {
       aside(error.sentence)
       return false
-    }
-  }
-
-  /// Figures as they may be shown after all that was shown before.
-  private mutating func prepared(_ outcome: Outcome) -> Outcome {
-    switch outcome {
-    case .answer(let answer, let delivery): .answer(ledger.prepared(answer), delivery)
-    case .document(let document, let delivery): .document(ledger.prepared(document), delivery)
-    case .prose(let kind, let pieces): .prose(kind, ledger.prepared(pieces))
-    default: outcome
     }
   }
 

@@ -36,6 +36,8 @@ struct FigureTable {
   /// Fields that name workers, which privacy hides.
   var workerFields: Set<String> = []
   var lines: [Line] = []
+  /// What of a table may be shown: nothing stands first, nor is left out, for a figure that is hidden.
+  var weighed: (Answer) -> Answer = { $0 }
 
   private var showsMeasure: Bool { measures.count > 1 || byTheme }
   private var showsParts: Bool { measures.contains(where: \.hasParts) }
@@ -63,6 +65,8 @@ struct FigureTable {
     answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
+    let whole = rows
+    if decidesByFigures { rows = shown(rows, answer) }
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
       rows = only(arranged(rows, facts: line.facts), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
@@ -71,7 +75,7 @@ struct FigureTable {
       rows = only(arranged(rows, facts: nil), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
     }
-    answer.rows = rows
+    answer.rows = decidesByFigures ? withTheirFigures(rows, whole) : rows
     for line in lines { answer.measures[line.asked.name] = line.facts }
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
     answer.isOfTeams = isOfTeams
@@ -89,6 +93,40 @@ struct FigureTable {
       answer.notes.append("\(line.asked.title) has no better direction; sorted highest first.")
     }
     return answer
+  }
+
+  /// Whether figures decide which lines there are, and which stands first.
+  private var decidesByFigures: Bool {
+    isPublic && (clauses.order != nil || clauses.top != nil || !clauses.only.isEmpty)
+  }
+
+  /// The lines with what is hidden in them taken out. Weighed with their totals, as they would be shown.
+  private func shown(_ rows: [Answer.Row], _ answer: Answer) -> [Answer.Row] {
+    var whole = answer
+    whole.rows = rows
+    if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: nil) {
+      whole.rows.append(total)
+    }
+    for line in lines { whole.measures[line.asked.name] = line.facts }
+    whole.concernsPeople = lines.contains { $0.figures.concernsPeople }
+    let out = weighed(whole).rows
+    guard out.count == whole.rows.count else { return rows }
+    return zip(rows, out).map { row, shown in
+      var row = row
+      for at in row.cells.indices where shown.cells.indices.contains(at) && shown.isHidden(at) {
+        row.cells[at] = shown.cells[at]
+      }
+      return row
+    }
+  }
+
+  /// The same lines as they were: they are weighed again where they are shown.
+  private func withTheirFigures(_ rows: [Answer.Row], _ whole: [Answer.Row]) -> [Answer.Row] {
+    let columns = columns()
+    let keys = columns.indices.filter { [.dimension, .worker, .measure].contains(columns[$0].role) }
+    return rows.map { row in
+      whole.first { one in one.kind == row.kind && keys.allSatisfy { one.cells[$0] == row.cells[$0] } } ?? row
+    }
   }
 
   // MARK: Columns
@@ -261,26 +299,20 @@ struct FigureTable {
   private func counted(_ line: Line, _ group: Group?) -> [String: CountedRows] {
     guard let keys = group?.keys else { return [:] }
     let isCount = line.asked.unit == .count
-    // How many values there are is a count of the rows, where none of them lacks its value.
-    if line.asked.hasValues {
-      guard let group, group.denominator == Double(group.rows), let rows = line.figures.counted[keys]?.all else {
-        return [:]
-      }
-      return ["denominator": rows]
-    }
-    var out = Self.counted(line.figures, keys, isCount: isCount)
+    var out = Self.counted(line.figures, keys, isCount: isCount, ofValues: line.asked.hasValues)
     for compared in line.compared {
-      guard !line.asked.hasValues else { continue }
-      for (name, rows) in Self.counted(compared.figures, keys, isCount: isCount) {
+      for (name, rows) in Self.counted(compared.figures, keys, isCount: isCount, ofValues: line.asked.hasValues) {
         out[name == "value" ? compared.name : "\(compared.name) \(name)"] = rows
       }
     }
     return out
   }
 
-  /// The rows behind a figure, or behind its numerator and denominator. A rate has a count above the line alone.
-  static func counted(_ figures: Figures, _ keys: [Cell], isCount: Bool) -> [String: CountedRows] {
+  /// The rows behind a figure, or behind its numerator and denominator. A rate has a count above the line alone, a mean
+  /// the number of its values below it.
+  static func counted(_ figures: Figures, _ keys: [Cell], isCount: Bool, ofValues: Bool) -> [String: CountedRows] {
     guard let counted = figures.counted[keys] else { return [:] }
+    if ofValues { return ["denominator": counted.all] }
     if isCount { return ["value": counted.all] }
     return counted.met.map { ["denominator": counted.all, "numerator": $0] } ?? ["numerator": counted.all]
   }

@@ -16,7 +16,7 @@ extension FigureTable {
     let at = columns().firstIndex { $0.role == .value } ?? 0
     var end = top
     if clauses.order != nil {
-      while end < rows.count, rows[end].cells[at] == rows[top - 1].cells[at] { end += 1 }
+      while end < rows.count, !rows[end].isHidden(at), rows[end].cells[at] == rows[top - 1].cells[at] { end += 1 }
     }
     if end > top {
       let level = rows[..<end].filter { $0.cells[at] == rows[top - 1].cells[at] }.compactMap { row -> String? in

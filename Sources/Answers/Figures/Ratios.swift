@@ -37,6 +37,10 @@ extension Session {
     }
     figures.total = divided(above.total, below.total)
     figures.groups = above.groups.compactMap { group in divided(group, below.groups.first { $0.keys == group.keys }) }
+    // Each side counts its own rows; what is no count of rows is weighed with nothing.
+    figures.counted = above.counted.reduce(into: [:]) { out, one in
+      if let all = below.counted[one.key]?.all { out[one.key] = Figures.Counted(all: all, met: one.value.all) }
+    }
     figures.isPartial = above.isPartial || below.isPartial
     figures.covered = above.covered ?? below.covered
     figures.likeness = max(above.likeness, below.likeness)

@@ -45,7 +45,8 @@ extension BuiltInList {
       let packs = board.packs[dataset.name] ?? []
       return [
         "dataset": .text(dataset.name), "title": .text(dataset.title),
-        "rows": .number(packs.last.map(\.table.rowCount)), "sources": .number(packs.count),
+        "rows": .number(board.tellsRows(of: [dataset]) ? packs.last.map(\.table.rowCount) : nil),
+        "sources": .number(packs.count),
         "as-at": .day(packs.last?.asAt),
         "from": .text(dataset.isGuessed ? "guessed from a file" : place(dataset.origin)),
       ]
@@ -57,7 +58,7 @@ extension BuiltInList {
     guard let dataset = board.definition(name) else { return nil }
     let table = dataset.isBuiltInList ? nil : board.packs[name]?.last?.table
     let fields: [Line] = dataset.fields.map { field in
-      let recorded = table?[field.name].map(\.recorded.ones)
+      let recorded = board.tellsRows(of: [dataset]) ? table?[field.name].map(\.recorded.ones) : nil
       return [
         "field": .text(field.name), "title": .text(field.title), "type": .text(field.type.rawValue),
         "headers": .text(field.headers.joined(separator: ", ")), "recorded": .number(recorded),

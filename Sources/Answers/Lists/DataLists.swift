@@ -16,7 +16,7 @@ extension BuiltInList {
       return [
         "file": .text(source.called.map { "\($0) (\(read.file))" } ?? read.file), "kind": .text(read.kind),
         "dataset": .text(read.tables.map(\.definition.name).joined(separator: ", ")), "as-at": .day(read.asAt),
-        "rows": .number(tells(read.tables.map(\.definition), board) ? source.rows : nil),
+        "rows": .number(board.tellsRows(of: read.tables.map(\.definition)) ? source.rows : nil),
         "problems": .number(source.problemCount),
         "blank-lines": .number(source.blankLines), "from": .day(reach?.first), "to": .day(reach?.last),
         "read": .text(
@@ -35,12 +35,6 @@ extension BuiltInList {
       + board.notRead.map { ["file": .text($0.file), "kind": .text("not read"), "read": .text($0.sentence)] }
   }
 
-  /// Whether it may be told how many rows a file has: in public not of a list about people, whose rows less those that are
-  /// counted would be a small figure.
-  private static func tells(_ definitions: [DatasetDefinition], _ board: Board) -> Bool {
-    board.settings.privacy != .published || !definitions.contains(where: \.concernsPeople)
-  }
-
   /// A line for each dataset of each source: the day of its cut, and for which days its rows are complete.
   static func packs(_ board: Board) -> [Line] {
     board.packs.keys.sorted().flatMap { dataset in
@@ -49,7 +43,7 @@ extension BuiltInList {
         let first = pack.reach.period?.first
         return [
           "dataset": .text(dataset), "as-at": .day(pack.asAt), "file": .text(pack.file), "sheet": .text(pack.sheet),
-          "rows": .number(tells([board.definition(dataset)].compactMap { $0 }, board) ? pack.table.rowCount : nil),
+          "rows": .number(board.tellsRows(of: dataset) ? pack.table.rowCount : nil),
           "from": .day(pack.reach.everything ? nil : first), "to": .day(pack.reach.period?.last),
           "holds-open": .flag(pack.reach.holdsOpen),
         ]
@@ -90,12 +84,12 @@ extension BuiltInList {
       || field.name == "date-of-birth"
   }
 
-  /// Teams of the newest packs, by name.
+  /// Teams of the newest packs, by name. How many children each has is weighed with no other figure, so not told in public.
   static func teams(_ board: Board) -> [Line] {
     holders(board) { $0.teamField }.map { holder in
       [
         "team": .text(holder.name), "datasets": .text(holder.datasets.joined(separator: ", ")),
-        "children": .number(holder.children.count),
+        "children": .number(board.settings.privacy == .published ? nil : holder.children.count),
       ]
     }
   }

@@ -12,8 +12,9 @@ extension KeptFigure {
     let parts = [numerator, denominator].compactMap { $0 }
     let counts = parts.count == 2 ? "\(grouped(Int(parts[0]))) of \(grouped(Int(parts[1])))" : nil
     if concernsPeople {
-      // Before the public a count of 1 to 4 is hidden, and whatever would give it back.
-      if level == .published, isSmall(value, parts) { return "hidden (fewer than 5)" }
+      // Before the public a count of 1 to 4 is hidden, and whatever would give it back. Who was counted then is not kept,
+      // so it cannot be weighed with what is shown: no other figure is told either.
+      if level == .published { return isSmall(value, parts) ? "hidden (fewer than 5)" : "not told (public privacy)" }
       // Before a board under ten there is no percentage.
       if level != .officer, unit == .percent, let counts, parts[1] < 10 {
         return "\(counts) (too few for a percentage)"

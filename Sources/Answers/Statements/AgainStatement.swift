@@ -8,7 +8,7 @@ extension Session {
     _ without: [String], _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
-    guard let last = answered.last else {
+    guard var last = answered.last else {
       throw .sentence("Nothing has been asked yet, so there is nothing to ask again.")
     }
     var rest = clauses
@@ -18,6 +18,17 @@ extension Session {
       // What was answered under a stricter level is shown under that level still.
       var settings = board.settings
       settings.privacy = min(last.privacy, settings.privacy)
+      // Whose figures they are is looked up at public privacy alone: it is answered again, as it was asked.
+      if settings.privacy == .published, last.privacy != .published, last.answer.concernsPeople {
+        var second = self
+        second.board = last.circumstances.board
+        second.board.settings.privacy = .published
+        second.relations = Relations(board: second.board)
+        second.scriptFocus = last.circumstances.focus
+        second.givenAsAt = last.circumstances.givenAsAt
+        second.it = last.circumstances.it
+        do { last.answer = try second.answer(to: last.body) } catch { throw .mistake(error) }
+      }
       let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
       try audit(last.answer, delivery, settings, context)
       try pass(show(.answer(last.answer, delivery), settings))

@@ -22,7 +22,7 @@ extension Session {
         clauses.selectors.append(about)
       }
     }
-    let card = try show([what], clauses)
+    let card = weighed(try show([what], clauses), isShown: false)
     let at = (
       value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"),
       previous: card.column("previous")
@@ -35,10 +35,11 @@ extension Session {
     let scopeDay = try scope(of: clauses).asAt
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
     var unknown = 0
+    var hidden = 0
     var tooFew = 0
     for row in card.rows where row.measure != nil {
       guard case .number(let value) = row.cells[at.value] else {
-        unknown += 1
+        if row.isHidden(at.value) { hidden += 1 } else { unknown += 1 }
         continue
       }
       // Under ten children a percentage is not told, so it cannot call for a question either.
@@ -99,7 +100,10 @@ extension Session {
       var cells: [Answer.Value] = [.number(Double(place + 1)), .text(name), row.cells[at.value]]
       for column in [numerator, denominator, target] { cells.append(column.map { row.cells[$0] } ?? .none) }
       cells += [row.cells[at.status], .text(reason), .text(measure.ask ?? "")]
-      answer.rows.append(Answer.Row(cells, measure: name, people: row.people))
+      var asked = Answer.Row(cells, measure: name, people: row.people)
+      asked.counted = row.counted
+      asked.counted["figure"] = row.counted["value"]
+      answer.rows.append(asked)
     }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople
@@ -107,7 +111,7 @@ extension Session {
       answer.headingNotes.append(chance)
     }
     answer.headingNotes.append(
-      "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell."
+      "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )
     answer.notes += saidOtherwise
     answer.focus = card.focus

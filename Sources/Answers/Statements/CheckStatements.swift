@@ -10,7 +10,7 @@ extension Session {
   ) throws(StatementFailure) {
     var answer: Answer
     let body = Syntax.Body.show(Syntax.Show([expectation.what], expectation.clauses))
-    do { answer = try self.answer(to: body) } catch { throw .mistake(error) }
+    do { answer = weighed(try self.answer(to: body), isShown: true) } catch { throw .mistake(error) }
     remember(answer, body)
     let at = answer.column("value") ?? 0
     let keys = answer.columns.indices.filter {
@@ -40,7 +40,8 @@ extension Session {
           case .exactly: value == expectation.value
           }
         outcome = met ? "met" : "not met"
-      case .unknown(let why): reason = .text(why.sentence)
+      case .unknown(let why):
+        reason = .text(why.kind == .suppressed ? "hidden (public privacy)" : why.sentence)
       default: break
       }
       if outcome != "met" { status.unmet = true }
@@ -59,6 +60,7 @@ extension Session {
       throw .mistake(error)
     }
     out.concernsPeople = answer.concernsPeople
+    out.isDisclosed = answer.isDisclosed
     out.isOfTeams = answer.isOfTeams
     out.withholdsFew = answer.withholdsFew
     out.focus = answer.focus
@@ -113,7 +115,7 @@ extension Session {
       return
     }
     let answer: Answer
-    do { answer = try self.show([when.what], clauses) } catch { throw .mistake(error) }
+    do { answer = weighed(try self.show([when.what], clauses), isShown: true) } catch { throw .mistake(error) }
     let value = answer.column("value") ?? 0
     let rows = answer.rows.filter { $0.kind != .total }
     let unknown = rows.compactMap { row -> Reason? in

@@ -43,8 +43,14 @@ extension Session {
     answer.reading = nil
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
-    if ["sources", "packs"].contains(list), board.settings.privacy == .published, answer.column("rows") != nil {
-      answer.notes.append("How many rows a list about people has is not told (public privacy).")
+    if board.settings.privacy == .published {
+      let untold = ["rows", "recorded", "missing"].contains { answer.column($0) != nil }
+      if ["sources", "packs", "datasets", "fields"].contains(list), untold {
+        answer.notes.append("How many rows a list about people has is not told (public privacy).")
+      }
+      if list == "teams", answer.column("children") != nil {
+        answer.notes.append("How many children each has is not told here (public privacy). Ask for a count, by team.")
+      }
     }
     // Values that could not be read stand as they are before an officer, those about a child too.
     if list == "problems", board.settings.privacy == .officer, answer.column("value") != nil {

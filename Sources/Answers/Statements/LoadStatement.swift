@@ -71,9 +71,10 @@ extension Session {
           "\(tables) \(["Annex", "census"].contains { first.read.kind.hasPrefix($0) || first.read.kind.hasSuffix($0) } ? "lists" : "tables")"
         )
       }
-      parts.append("\(grouped(rows)) row\(rows == 1 ? "" : "s")")
+      let tellsRows = board.tellsRows(of: group.sources.flatMap { $0.read.tables.map(\.definition) })
+      if tellsRows { parts.append("\(grouped(rows)) row\(rows == 1 ? "" : "s")") }
       let leftOut = group.sources.reduce(0) { $0 + $1.leftOut }
-      if leftOut > 0 { parts.append("\(grouped(leftOut)) left out") }
+      if leftOut > 0, tellsRows { parts.append("\(grouped(leftOut)) left out") }
       if let asAt = first.read.asAt {
         parts.append(
           "as at \(asAt.long)\(first.read.asAtFrom.isEmpty || first.read.asAtFrom == "said" ? "" : " (\(first.read.asAtFrom))")"

@@ -42,7 +42,10 @@ extension Session {
     let script = try self.script(what, context)
     var document = Document(name: script.name, title: script.title)
     var failures: [Failure] = []
-    let inner = try inside(script, clauses, context) { outcome, _ in
+    // What the script made stricter stays so for the whole paper.
+    var privacy = board.settings.privacy
+    let inner = try inside(script, clauses, context) { outcome, settings in
+      privacy = min(privacy, settings.privacy)
       switch outcome {
       case .answer(let answer, _): document.pieces.append(.answer(answer))
       case .prose(.title, let pieces): document.pieces.append(.title(pieces))
@@ -68,8 +71,10 @@ extension Session {
     document.hasUnmet = inner.unmet
     status.add(inner)
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
-    try audit(document, delivery, board.settings, context)
-    try pass(show(.document(document, delivery), board.settings))
+    var settings = board.settings
+    settings.privacy = privacy
+    try audit(document, delivery, settings, context)
+    try pass(show(.document(document, delivery), settings))
   }
 
   /// A script to be run: its text, the statements of it, and where its paths lead.

@@ -61,6 +61,7 @@ extension Session {
     table.byTheme = byTheme
     table.isNarrowed = isNarrowed(scope)
     table.isPublic = board.settings.privacy == .published
+    table.weighed = { [self] in self.weighed($0, isShown: false) }
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
     table.withholdsFew = measures.contains(where: withholdsFew)
     table.judgesFew = board.settings.privacy == .officer

@@ -97,7 +97,8 @@ extension Session {
           : overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
       var row = Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil)
-      row.counted = FigureTable.counted(figures, group.keys, isCount: asked.unit == .count)
+      row.counted = FigureTable.counted(
+        figures, group.keys, isCount: asked.unit == .count, ofValues: asked.hasValues)
       answer.rows.append(row)
     }
     answer.concernsPeople = figures.concernsPeople
@@ -272,7 +273,10 @@ extension Session {
     clauses.against = []
     clauses.by = []
     do {
-      let answer = try trend(Syntax.Show([when.what], clauses))
+      let answer = weighed(try trend(Syntax.Show([when.what], clauses)), isShown: true)
+      if let value = answer.column("value"), answer.rows.contains(where: { $0.isHidden(value) }) {
+        return (false, "\(answer.title), months of it are hidden (public privacy)")
+      }
       guard let at = answer.column("signal"), let value = answer.column("value") else { return (false, nil) }
       // The newest point that is whole and known.
       let last = answer.rows.last { row in

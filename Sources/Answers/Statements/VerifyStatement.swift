@@ -29,13 +29,16 @@ extension Session {
     // What people wrote beside it is not computed, and stands as it was.
     var first = last.answer
     first.notes.removeAll { last.saidRound.contains($0) }
-    let comparison = AnswerComparison(first, again)
+    // How many rows a list about people has, and figures that may be hidden, are not told to the public.
+    let isPublic = min(last.privacy, board.settings.privacy) == .published && last.answer.concernsPeople
+    let comparison = AnswerComparison(first, again, tellsValues: !isPublic)
 
     var out = Answer(kind: .explanation, title: "Computed again: \(last.answer.title)", reading: last.answer.reading)
     out.columns = [.init("what", role: .label, unit: .text), .init("text", role: .text, unit: .text)]
     func add(_ label: String, _ text: String) { out.rows.append(Answer.Row([.text(label), .text(text)])) }
     let tables = second.relations.read
-    add("second way", "row by row, from \(count(tables.rows, "row")) in \(count(tables.count, "table")) made anew")
+    let rows = isPublic ? "all rows" : count(tables.rows, "row")
+    add("second way", "row by row, from \(rows) in \(count(tables.count, "table")) made anew")
     if comparison.differences.isEmpty {
       add("same", "\(count(comparison.compared, "value")): all as answered before")
     } else {
@@ -57,7 +60,7 @@ struct AnswerComparison {
   private(set) var compared = 0
   private(set) var differences: [String] = []
 
-  init(_ first: Answer, _ second: Answer) {
+  init(_ first: Answer, _ second: Answer, tellsValues: Bool) {
     if first.columns.map(\.name) != second.columns.map(\.name) {
       differences.append(
         "the columns: \(first.columns.map(\.name).joined(separator: ", ")), the second way \(second.columns.map(\.name).joined(separator: ", "))"
@@ -69,7 +72,7 @@ struct AnswerComparison {
       return
     }
     // Rows about people are named by their place alone, and their cells not at all.
-    let isAboutRows = first.kind == .rows
+    let isAboutRows = first.kind == .rows || !tellsValues
     for (place, (a, b)) in zip(first.rows, second.rows).enumerated() {
       for column in first.columns.indices where a.cells.indices.contains(column) && b.cells.indices.contains(column) {
         compared += 1

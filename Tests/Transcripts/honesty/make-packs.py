@@ -117,6 +117,15 @@ for at in range(14):
                      cut - timedelta(20 if late else 4)))
     write(f"months/{cut}", "List 7.csv", PLANS, rows)
 
+# A council in which nearly every child in need is on a plan, for public privacy: four are not. In October seven plans begin
+# and two end; three children of South were never visited.
+for cut in [date(2026, 9, 30), date(2026, 10, 31)]:
+    rows = [(4000 + i, date(2026, 3, 2), "a) Neglect" if i % 2 else "b) Physical abuse", "North" if i < 22 else "South",
+             date(2026, 10, 9) if i >= 40 and cut.month == 10 else None, None if i in (30, 33, 36) else cut - timedelta(3)) for i in range(42)]
+    if cut.month == 10: rows += [(4100 + i, date(2026, 10, 12), "a) Neglect", "North", None, cut - timedelta(3)) for i in range(7)]
+    write(f"close/{cut}", "List 7.csv", PLANS, rows)
+    write(f"close/{cut}", "List 6.csv", NEED, [(c, s, t) for c, s, _, t, e, _ in rows if not e] + [(4200 + i, date(2026, 3, 2), "South") for i in range(4)])
+
 # A council that is not there, and ten neighbours: of seven the plans over two years are suppressed, of two the plans for neglect.
 AREAS = ["T09000001"] + [f"T09000{i:03}" for i in range(2, 12)]
 write("published", "cpps-at31march-by-duration.csv", ["time_period", "area_code", "cpp-at31", "3-months-or-less",
