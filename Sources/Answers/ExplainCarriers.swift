@@ -11,12 +11,20 @@ extension Explanation {
       let from = board.definition(name).map(origin) ?? ""
       let loaded =
         if let newest = board.packs[name]?.last {
-          newest.asAt.map { "loaded, as at \($0.long)" } ?? "loaded"
+          (newest.asAt.map { "loaded, as at \($0.long)" } ?? "loaded") + lacking(measure, name)
         } else {
           "not loaded"
         }
       return "\(title)\(from.isEmpty ? "" : ", from \(from)"): \(loaded)"
     }
+  }
+
+  /// `, but no file of it has a column for factors`: what is loaded does not carry what the measure tests.
+  private func lacking(_ measure: MeasureDefinition, _ dataset: String) -> String {
+    guard measure.number.dataset?.text == dataset, let packs = board.packs[dataset] else { return "" }
+    let tested = Set(measure.number.terms.flatMap(\.fields))
+    let absent = tested.sorted().filter { field in packs.allSatisfy { $0.absentFields.contains(field) } }
+    return absent.isEmpty ? "" : ", but no file of it has a column for \(PlainWords.list(absent, "and"))"
   }
 
   private func origin(_ definition: DatasetDefinition) -> String {

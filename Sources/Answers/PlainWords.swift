@@ -42,7 +42,10 @@ enum PlainWords {
       return "the number of \(name(dataset.text)) of the same child" + clause(condition)
     case .latest(let field, let dataset, let condition):
       return "the \(name(field)) of the latest of \(name(dataset.text)) of the same child" + clause(condition)
-    case .firstRecorded(let names): return "the first recorded of " + list(names.map(name), "and")
+    case .firstRecorded(let names):
+      if names.count == 2, names[1] == Syntax.Term.asAtName { return "\(name(names[0])), or the as-at date till then" }
+      return "the first recorded of "
+        + list(names.map { $0 == Syntax.Term.asAtName ? "the as-at date" : name($0) }, "and")
     case .arithmetic(let sign, let left, let right):
       let word =
         switch sign {

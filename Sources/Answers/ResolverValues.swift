@@ -165,8 +165,18 @@ extension Resolver {
     _ names: [String], _ range: SourceRange, uses: inout Uses
   ) throws(Diagnostic) -> Resolved {
     var all: [Resolved] = []
+    // Till now, where there is no end yet: that the end is blank leaves nothing unknown.
+    var ends = Uses()
+    let isTillNow = names.contains(Syntax.Term.asAtName)
     for name in names {
-      let found = try field(name, range, uses: &uses)
+      let found: Resolved
+      if name == Syntax.Term.asAtName {
+        found = Resolved(value: .day(asAt), kind: .day)
+      } else if isTillNow {
+        found = try field(name, range, uses: &ends)
+      } else {
+        found = try field(name, range, uses: &uses)
+      }
       if let first = all.first, first.kind != found.kind {
         throw Diagnostic(.wrongType(what: name, expected: first.kind.rawValue), range)
       }

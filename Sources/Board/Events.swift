@@ -18,7 +18,8 @@ public struct Events: Sendable {
   ///   - keepVanished: `all rows` keeps them: everything that was loaded.
   ///   - dates: the fields whose first recorded one says when what is counted happened; none: the dataset's event. A plan
   ///     that ended has the team that it had when it ended, not the one that began it.
-  public init(packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = []) {
+  public init(packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = [])
+  {
     let all = Table.concatenating(packs.map(\.table))
     guard packs.count > 1 || !definition.key.isEmpty else {
       table = all

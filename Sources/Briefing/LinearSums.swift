@@ -115,7 +115,7 @@ struct LinearSums {
       }
       guard hasMoved else { break }
     }
-    return Set(unknowns.indices.filter { bounds[$0].1 - bounds[$0].0 < 2 }.map { unknowns[$0] })
+    return Set(unknowns.indices.filter { bounds[$0].1 - bounds[$0].0 < 1 }.map { unknowns[$0] })
   }
 
   private static let mostRounds = 20

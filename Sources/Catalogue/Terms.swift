@@ -49,7 +49,7 @@ extension Syntax.Term {
   var ownFields: [String] {
     switch kind {
     case .field(let name), .previous(let name), .includes(let name, _): [name]
-    case .firstRecorded(let names): names
+    case .firstRecorded(let names): names.filter { $0 != Syntax.Term.asAtName }
     default: []
     }
   }

@@ -207,14 +207,21 @@ extension Session {
     return ("published", Period(first: .distantPastDay, last: scope.asAt))
   }
 
-  /// The day on which the newest loaded inspection report was published.
+  /// The day on which the newest loaded inspection report was published: of the council itself, where any is.
   var lastInspection: Day? {
     let newest = givenAsAt ?? board.settings.asAt
-    return board.packs["inspections"]?.flatMap { pack in
-      (0..<pack.table.rowCount).compactMap { row -> Day? in
-        if case .day(let day, _)? = pack.table["published"]?[row] { day } else { nil }
+    let own = board.settings.council.map { Meaning.areas($0, board.catalogue) }
+    var ours: [Day] = []
+    var all: [Day] = []
+    for pack in board.packs["inspections"] ?? [] {
+      let (published, area) = (pack.table["published"], pack.table["area"])
+      for row in 0..<pack.table.rowCount {
+        guard case .day(let day, _)? = published?[row], day <= newest ?? day else { continue }
+        all.append(day)
+        if let own, case .text(let name)? = area?[row], own.contains(Spelling.folded(name)) { ours.append(day) }
       }
-    }.filter { $0 <= newest ?? $0 }.max()
+    }
+    return ours.max() ?? all.max()
   }
 }
 

@@ -82,7 +82,7 @@ extension Syntax.Term {
   var fields: [String] {
     switch kind {
     case .field(let name), .previous(let name), .includes(let name, _): [name]
-    case .firstRecorded(let names): names
+    case .firstRecorded(let names): names.filter { $0 != Syntax.Term.asAtName }
     default: parts.flatMap(\.fields)
     }
   }

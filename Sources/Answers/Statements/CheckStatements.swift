@@ -12,6 +12,9 @@ extension Session {
     let body = Syntax.Body.show(Syntax.Show([expectation.what], expectation.clauses))
     do { answer = weighed(try self.answer(to: body), isShown: true) } catch { throw .mistake(error) }
     remember(answer, body)
+    let renamed = try renamedTeams(checkedBy: expectation)
+    // A bound that holds of a name nobody bears any more holds of nobody.
+    let isOfGone = !renamed.isEmpty && expectation.clauses.selectors.contains(where: \.isOfTeam)
     let at = answer.column("value") ?? 0
     let keys = answer.columns.indices.filter {
       answer.columns[$0].role == .dimension || answer.columns[$0].role == .measure
@@ -32,6 +35,7 @@ extension Session {
       switch row.cells[at] {
       // What a board does not see as a percentage is not judged by it either.
       case .number where tooFew(row, of: answer) != nil: break
+      case .number where isOfGone: reason = .text("that team stands under another name now")
       case .number(let value):
         let met =
           switch expectation.bound {
@@ -54,7 +58,7 @@ extension Session {
     }
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures
-    out.headingNotes = answer.headingNotes + (try renamedTeams(checkedBy: expectation))
+    out.headingNotes = answer.headingNotes + renamed
     // A bound that is met by what the board counts its own way is not met by what others count.
     do { out.headingNotes += try asked(expectation.what).compactMap { $0.measure?.saidOtherwise } } catch {
       throw .mistake(error)

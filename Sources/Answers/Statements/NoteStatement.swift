@@ -7,14 +7,22 @@ extension Session {
   mutating func note(_ what: Syntax.What, _ text: String, _ show: (Outcome, Settings) -> Bool)
     throws(StatementFailure)
   {
-    guard text.contains(where: { !$0.isWhitespace }) else {
-      throw .sentence("A note needs words: note cp-visits-on-time \"Two posts were vacant in October.\"")
-    }
     let asked: [Asked]
     do { asked = try self.asked(what) } catch { throw .mistake(error) }
     let name = noteName(what, asked)
     let asAt = givenAsAt ?? board.asAt
     let selection = focusForScript.map(spoken)
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      let stands = ((try? board.notes().notes) ?? []).contains {
+        ($0.about, $0.asAt, $0.selection) == (name, asAt, selection)
+      }
+      guard stands else {
+        throw .sentence("A note needs words: note cp-visits-on-time \"Two posts were vacant in October.\"")
+      }
+      try kept { () throws(AtomicFile.Failure) in try board.note(about: name, "", asAt: asAt, selection: selection) }
+      return try pass(
+        show(.message(["The note beside \(name) is taken back. The log keeps that it was there."]), board.settings))
+    }
     let isFirst = (try? board.notes().notes.isEmpty) ?? false
     try kept { () throws(AtomicFile.Failure) in
       try board.note(about: name, text, asAt: asAt, selection: selection)

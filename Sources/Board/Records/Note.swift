@@ -25,7 +25,16 @@ extension Board {
         selection: event.all("for"), recorded: event.moment.day,
         privacy: event["privacy"].map { Privacy(rawValue: $0) ?? .officer } ?? .board)
     }
-    return (notes, content.faults.map { $0.told(in: AtomicFile.split(log.file.path).name) })
+    // A note of no words takes back those that stood beside the same figure before it; the log keeps both.
+    var standing: [Note] = []
+    for note in notes {
+      if note.text.isEmpty {
+        standing.removeAll { ($0.about, $0.asAt, $0.selection) == (note.about, note.asAt, note.selection) }
+      } else {
+        standing.append(note)
+      }
+    }
+    return (standing, content.faults.map { $0.told(in: AtomicFile.split(log.file.path).name) })
   }
 
   /// Keeps a note.

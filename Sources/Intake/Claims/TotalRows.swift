@@ -4,7 +4,8 @@ import Language
 /// Rows that are none: those that sum up the others, and notes below the table (`Produced by the performance team`).
 ///
 /// Rows that sum up the others: `Total`, `Grand total`, `All teams` below a column headed Team. Counted as rows they would
-/// double every sum, so they are taken out of the grid before its types are guessed, and told as problems.
+/// double every sum (`Borough total`, `LA total`, whatever the column is called), so they are taken out of the grid before
+/// its types are guessed, and told as problems.
 ///
 /// The word must stand in the first filled cell of the row, by itself, and whatever else is filled must be a number: a row
 /// in which only some text speaks of a total is a row like any other.
@@ -91,7 +92,10 @@ struct TotalRows {
   enum Word { case total, all }
 
   private static let totals: Set<Substring> = ["total", "totals", "subtotal", "subtotals"]
-  private static let besides: Set<Substring> = ["grand", "overall", "sub", "for", "of", "the", "all"]
+  private static let besides: Set<Substring> = [
+    "grand", "overall", "sub", "for", "of", "the", "all", "whole", "la", "borough", "council", "county", "city",
+    "authority", "local", "service", "services", "team", "teams", "worker", "workers", "area", "areas",
+  ]
   static let longest = 48
 
   /// What a label is: nil where it holds any word besides those of totals and of the column's own header.

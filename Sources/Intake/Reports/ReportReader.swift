@@ -67,7 +67,7 @@ struct ReportReader {
       let own = [
         "section": item.section, "paragraph": item.number.map(String.init) ?? "", "page": Self.page(item.page),
         "place": String(places[item.section] ?? 1),
-        "text": item.text, "tone": item.isAdvice ? "weakness" : ReportTone.tone(item.text, grade: item.grade),
+        "text": item.text, "tone": item.isAdvice ? "weakness" : ReportTone.tone(item.text) ?? "",
       ]
       return (item.page, shared.merging(own) { $1 })
     }

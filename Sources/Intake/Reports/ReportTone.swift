@@ -1,14 +1,14 @@
-/// Whether a paragraph praises or worries, told from the words that inspectors use; where it has none of either, from the
-/// grade of its section. A help to find paragraphs by, never a judgement: the words themselves are shown with it.
+/// Whether a paragraph praises or worries, told from the words that inspectors use; of one that has none of either nothing is
+/// told. A help to find paragraphs by, never a judgement: the words themselves are shown with it.
 enum ReportTone {
   private static let worries = [
     "however", "not yet", "too many", "too few", "too long", "inconsistent", "inadequate", "poor", "weak", "delay",
     "drift", "insufficient", "not always", "do not", "does not", "did not", "is not", "are not", "lack", "limited",
     "variable", "failed", "failure", "failing", "not sufficiently", "not consistently", "unclear", "shortfall",
-    "deficit",
+    "deficit", "was not", "were not", "late", "remains a concern",
     "not good enough", "more to do", "less clear", "less well", "overly", "seldom", "rarely", "hardly",
   ]
-  /// What these stand before is not praised: `seldom clear`.
+  /// What these stand before, up to the end of the clause, is not praised: `seldom clear`, `not seen regularly`.
   private static let denials = ["seldom", "rarely", "hardly", "never", "not", "less", "too"]
   private static let praise = [
     "effective", "strong", "well", "timely", "good", "excellent", "outstanding", "positive", "thorough",
@@ -17,8 +17,13 @@ enum ReportTone {
     "high-quality", "impressive", "exemplary", "prompt", "regularly", "successful",
   ]
 
-  static func tone(_ text: String, grade: String?) -> String {
+  /// What every letter says before it says anything: what it is, and what was looked at.
+  private static let fronts = ["this letter summarises", "inspectors looked at"]
+
+  /// Nil where no word tells it: the grade of the section is not the tone of each of its paragraphs.
+  static func tone(_ text: String) -> String? {
     let folded = CodeMatcher.folded(text)
+    guard !fronts.contains(where: folded.hasPrefix) else { return nil }
     let bytes = Array(folded.utf8)
     let hasWorry = worries.contains { begins($0, bytes) }
     let said = Array(affirmed(folded).utf8)
@@ -29,12 +34,7 @@ enum ReportTone {
     case (true, true): return "mixed"
     case (true, false): return "strength"
     case (false, true): return "weakness"
-    case (false, false):
-      switch grade {
-      case "outstanding", "good": return "strength"
-      case "inadequate": return "weakness"
-      default: return "mixed"
-      }
+    case (false, false): return nil
     }
   }
 
@@ -43,8 +43,10 @@ enum ReportTone {
     var isDenied = false
     var out: [Substring] = []
     for word in text.split(separator: " ") {
+      if word == "but" { isDenied = false }
       if !isDenied { out.append(word) }
-      isDenied = denials.contains(String(word))
+      if denials.contains(String(word)) { isDenied = true }
+      if let last = word.last, ",.;:".contains(last) { isDenied = false }
     }
     return out.joined(separator: " ")
   }

@@ -160,7 +160,13 @@ extension StatementReader {
     var names = [try field().text]
     while seesSign(",") {
       at += 1
-      names.append(try field().text)
+      // `first recorded of end, as-at`: how long, to the end or till now.
+      if sees("as-at") {
+        passWords()
+        names.append(Syntax.Term.asAtName)
+      } else {
+        names.append(try field().text)
+      }
     }
     return .firstRecorded(names)
   }

@@ -8,6 +8,9 @@ extension Syntax {
       self.range = range
     }
 
+    /// What stands for the as-at date among the fields of `first recorded of end, as-at`.
+    public static let asAtName = "as-at"
+
     public indirect enum Kind: Sendable, Equatable {
       // Values
       case number(Double, percent: Bool)
