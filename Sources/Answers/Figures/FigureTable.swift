@@ -31,6 +31,8 @@ struct FigureTable {
   var judgesFew = false
   /// Fields that name workers, which privacy hides.
   var workerFields: Set<String> = []
+  /// Fields that name a child or a day of birth: split by them, each line is of one person.
+  var personFields: [String: Answer.Role] = [:]
   var lines: [Line] = []
 
   private var showsMeasure: Bool { measures.count > 1 || byTheme }
@@ -93,7 +95,8 @@ struct FigureTable {
     if byTheme { out.append(.init("theme", role: .dimension, unit: .text)) }
     for dimension in dimensions {
       let isWorker = workerFields.contains(dimension.words)
-      out.append(.init(dimension.words, role: isWorker ? .worker : .dimension, unit: .text))
+      let role = isWorker ? .worker : personFields[dimension.words] ?? .dimension
+      out.append(.init(dimension.words, role: role, unit: .text))
     }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))
