@@ -60,10 +60,11 @@ struct Disclosure {
         let cell = answer.rows[row].cells[at]
         guard cell != .missing, cell != .none else { continue }
         switch role {
-        case .child: answer.rows[row].cells[at] = .text(names.name(for: CellText.plain(cell)))
+        case .child where answer.rows[row].kind != .total:
+          answer.rows[row].cells[at] = .text(names.name(for: CellText.plain(cell)))
         // The whole stands in the same column, and is nobody's name.
         case .worker where answer.rows[row].kind != .total: answer.rows[row].cells[at] = .text("hidden")
-        case .dateOfBirth: answer.rows[row].cells[at] = age(cell, at: day)
+        case .dateOfBirth where answer.rows[row].kind != .total: answer.rows[row].cells[at] = age(cell, at: day)
         default: break
         }
       }
@@ -174,6 +175,8 @@ extension Answer {
 extension Answer.Role {
   /// Cells that are about one person.
   var isOfPeople: Bool { self == .child || self == .worker || self == .dateOfBirth || self == .privateText }
+  /// What a figure is split by, a person too.
+  var isSplit: Bool { self == .dimension || isOfPeople }
 }
 
 extension Answer.Column {

@@ -275,7 +275,7 @@ struct Sentence {
 
   private func name(_ row: Answer.Row) -> String {
     answer.columns.indices.filter {
-      [.dimension, .worker].contains(answer.columns[$0].role) && row.cells.indices.contains($0)
+      answer.columns[$0].role.isSplit && row.cells.indices.contains($0)
     }
     .map { at in
       switch row.cells[at] {

@@ -11,7 +11,7 @@ extension Answer {
     guard parts.allSatisfy({ unit(of: $0) == .count }) else {
       throw Refusal("Shares are made from counts, and “\(title)” is not a count.")
     }
-    guard columns.contains(where: { [.dimension, .worker].contains($0.role) }) else {
+    guard columns.contains(where: \.role.isSplit) else {
       throw Refusal(
         "A share is of a whole that is split, and “\(title)” is not: add by something, such as: by team as share")
     }
@@ -33,7 +33,7 @@ extension Answer {
     }
     var out = self
     out.crossed = nil
-    let keys = columns.indices.filter { [.dimension, .measure, .worker].contains(columns[$0].role) }
+    let keys = columns.indices.filter { columns[$0].role == .measure || columns[$0].role.isSplit }
     out.columns = keys.map { columns[$0] }
     out.columns += [
       .init("value", heading: "share", role: .value, unit: .percent),
@@ -106,7 +106,7 @@ extension Answer.Row {
   /// Whether it is recorded to which group of the split it belongs.
   func isNamed(_ answer: Answer) -> Bool {
     answer.columns.indices.allSatisfy { at in
-      guard [.dimension, .worker].contains(answer.columns[at].role), cells.indices.contains(at) else { return true }
+      guard answer.columns[at].role.isSplit, cells.indices.contains(at) else { return true }
       return cells[at] != .missing
     }
   }

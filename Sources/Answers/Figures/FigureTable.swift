@@ -35,6 +35,8 @@ struct FigureTable {
   var isNarrowed = false
   /// Fields that name workers, which privacy hides.
   var workerFields: Set<String> = []
+  /// Fields that name a child or a day of birth: split by them, each line is of one person.
+  var personFields: [String: Answer.Role] = [:]
   var lines: [Line] = []
   /// What of a table may be shown: nothing stands first, nor is left out, for a figure that is hidden.
   var weighed: (Answer) -> Answer = { $0 }
@@ -136,7 +138,8 @@ struct FigureTable {
     if byTheme { out.append(.init("theme", role: .dimension, unit: .text)) }
     for dimension in dimensions {
       let isWorker = workerFields.contains(dimension.words)
-      out.append(.init(dimension.words, role: isWorker ? .worker : .dimension, unit: .text))
+      let role = isWorker ? .worker : personFields[dimension.words] ?? .dimension
+      out.append(.init(dimension.words, role: role, unit: .text))
     }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))

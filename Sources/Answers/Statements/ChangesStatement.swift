@@ -56,12 +56,18 @@ extension Session {
       kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
+    if !clauses.by.isEmpty, let range = clauses.ranges["with"] {
+      throw Diagnostic(.plain("“by” counts the changes and “with” lists them: say one of the two."), range)
+    }
     if clauses.columns.isEmpty {
       let split = try splitOfChanges(clauses.by, definition)
       answer.columns =
         [.init("change", role: .dimension, unit: .text)] + split.map { listColumn($0, definition) }
         + [.init("count", role: .value, unit: .count)]
-      for at in answer.columns.indices.dropLast() { answer.columns[at].role = .dimension }
+      // What names a person keeps its part, by which privacy knows it.
+      for at in answer.columns.indices.dropLast() where [.plain, .label].contains(answer.columns[at].role) {
+        answer.columns[at].role = .dimension
+      }
       for kind in kinds {
         // Without a split, one line for each word, those of nothing too.
         var groups: [(cells: [Answer.Value], rows: [PackChanges.Change])] = split.isEmpty ? [([], [])] : []
@@ -103,6 +109,11 @@ extension Session {
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
     if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
     if isSplit, changes.isEmpty { answer.notes.append("No change.") }
+    if clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
+      answer.notes.append(
+        "By the team of the later pack, so of those whose team changed by the new one; of what is not in it by the one it had."
+      )
+    }
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer

@@ -70,6 +70,11 @@ extension Session {
       for field in board.definition(dataset)?.fields ?? [] where field.is(.worker) {
         table.workerFields.insert(field.name)
       }
+      guard let definition = board.definition(dataset) else { continue }
+      for field in definition.fields {
+        let role = listColumn(field.name, definition).role
+        if [.child, .dateOfBirth, .privateText].contains(role) { table.personFields[field.name] = role }
+      }
     }
     var answer = table.answer(team: teamSelected(scope))
     describe(&answer, measures: measures, scope: scope)

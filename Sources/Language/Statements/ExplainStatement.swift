@@ -13,8 +13,8 @@ extension StatementForm {
 extension StatementReader {
   fileprivate mutating func explained() throws -> Syntax.Explained {
     dropPoliteWords()
-    if standsAlone, take("last") { return .last }
     let kinds: [NameKind] = [.measure, .dataset, .theme, .area, .team, .question, .list, .field]
+    if standsAlone || longest(kinds, at: at).isEmpty, take("last") { return .last }
     if standsAlone, let number = wholeNumber() { return .entry(number) }
     let start = at
     // `explain C1`: a challenge of the log, where nothing is defined by that name.
