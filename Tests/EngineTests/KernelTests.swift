@@ -238,6 +238,35 @@ import Testing
     }
   }
 
+  /// Different codes are the same whatever room there is for tables: all groups at once, some after others, and people in a
+  /// small table for each group.
+  @Test func codesAreCountedInWhateverRoomThereIs() throws {
+    for count in 1...200 {
+      var chance = Chance(seed: UInt64(4100 + count))
+      let book = chance.pick([2, 64, 65, 150])
+      let codes = Codes((0..<count).map { _ in UInt32(chance.below(book)) })
+      let teams = CodeBook(names: (1...6).map { ("\($0)", "\($0)") })
+      let team = (0..<count).map { _ in UInt32(chance.below(6)) }
+      let selection = chance.one(in: 2) ? nil : Bitmap((0..<count).map { _ in !chance.one(in: 3) })
+      let keys =
+        chance.one(in: 4) ? BlockKeys() : try #require(BlockKeys([(.codes(Codes(team), teams), nil)], rows: count))
+      let sums = BlockSums(keys, rowCount: count, selection: selection, least: chance.pick([1, 1 << 17]))
+      var (plain, any) = ([Set<UInt32>](repeating: [], count: keys.groups), Set<UInt32>())
+      for row in 0..<count where selection?[row] ?? true && codes[row] != 0 {
+        plain[keys.isEmpty ? 0 : Int(team[row])].insert(codes[row])
+        any.insert(codes[row])
+      }
+      for largest in [1 << 28, 64, 2 * book, 4 * book] {
+        let found = try #require(sums.different(codes, words: book, largest: largest))
+        #expect(found.groups == plain.map(\.count) && found.total == any.count, "\(count) rows in \(largest)")
+      }
+      for most in [1, 3, 1000] {
+        let found = try #require(sums.people(codes, words: book, rows: sums.counts(), most: most, largest: 0))
+        #expect(found.groups == plain.map { min($0.count, most) } && found.total == min(any.count, most))
+      }
+    }
+  }
+
   /// Middles found by a sample are those of the values in order, or none are told: rows of all kinds of order, with many
   /// equal values, missing ones, and groups that are small, empty, or all there is.
   @Test func middlesBySampleAreThoseOfTheOrder() throws {

@@ -1,14 +1,22 @@
 import Tables
 
 extension BlockSums {
-  /// How many different codes each group has, and all of them together, none counted further than `most`; nil where a table
-  /// of all of them would be too large. The missing code is not counted.
+  /// How many different codes each group has, and all of them together, none counted further than `most`; nil where their
+  /// tables would be too large. The missing code is not counted.
   ///
   /// Most groups have that many after a few rows, and are passed over from there on; where none is left, so is the rest.
   ///
   /// - Parameter rows: the rows of each group.
-  func people(_ codes: Codes, words: Int, rows: [Int], most: Int) -> (groups: [Int], total: Int)? {
-    guard keys.groups * words <= 1 << 28 else { return nil }
+  func people(
+    _ codes: Codes, words: Int, rows: [Int], most: Int, largest: Int = Self.largestTable
+  ) -> (groups: [Int], total: Int)? {
+    guard keys.groups * words <= largest else {
+      return switch codes {
+      case .bytes(let codes): people(codes, inTablesFor: rows, most)
+      case .shorts(let codes): people(codes, inTablesFor: rows, most)
+      case .words(let codes): people(codes, inTablesFor: rows, most)
+      }
+    }
     let counted =
       switch codes {
       case .bytes(let codes): people(codes, words, rows, most)

@@ -84,20 +84,36 @@ struct BlockSums {
 
   // MARK: Different codes
 
-  /// How many different codes each group has, and all of them together; nil where a table of all of them would be too
-  /// large. The missing code is not counted.
-  func different(_ codes: Codes, words: Int) -> (groups: [Int], total: Int)? {
-    guard keys.groups * words <= 1 << 28 else { return nil }
-    return switch codes {
-    case .bytes(let codes): different(codes, words)
-    case .shorts(let codes): different(codes, words)
-    case .words(let codes): different(codes, words)
+  /// How many different codes each group has, and all of them together; nil where there are far too many groups for tables
+  /// of all of them. The missing code is not counted.
+  ///
+  /// Where a bit for each code in each group would be too much at once, some groups are counted after others.
+  func different(
+    _ codes: Codes, words: Int, largest: Int = Self.largestTable
+  ) -> (groups: [Int], total: Int)? {
+    let groups = max(1, min(keys.groups, largest / max(64, words)))
+    guard (keys.groups + groups - 1) / groups <= 64 else { return nil }
+    var counts = [Int](repeating: 0, count: keys.groups)
+    var any = [UInt64](repeating: 0, count: (words + 63) / 64)
+    for first in stride(from: 0, to: keys.groups, by: groups) {
+      let some = first..<min(first + groups, keys.groups)
+      switch codes {
+      case .bytes(let codes): different(codes, words, some, &counts, &any)
+      case .shorts(let codes): different(codes, words, some, &counts, &any)
+      case .words(let codes): different(codes, words, some, &counts, &any)
+      }
     }
+    return (counts, any.reduce(0) { $0 + $1.nonzeroBitCount })
   }
 
-  private func different<Code: FixedWidthInteger>(_ codes: [Code], _ words: Int) -> (groups: [Int], total: Int) {
+  /// Sets how many different codes some groups have, and marks them among those of all.
+  private func different<Code: FixedWidthInteger>(
+    _ codes: [Code], _ words: Int, _ some: Range<Int>, _ counts: inout [Int], _ any: inout [UInt64]
+  ) {
     let width = (words + 63) / 64
-    let room = Room<UInt64>(keys.groups * width, pieces: pieces.count)
+    let room = Room<UInt64>(some.count * width, pieces: pieces.count)
+    let (first, number) = (some.lowerBound, some.count)
+    let areAll = number == keys.groups
     concurrently(pieces.count) { piece in
       let out = room[piece]
       codes.withUnsafeBufferPointer { codes in
@@ -105,22 +121,20 @@ struct BlockSums {
           // A code stands in its book, so that its bit lies among those of its group.
           let code = Int(truncatingIfNeeded: codes[row])
           precondition(code < words, "a code that is not in its book")
-          out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+          if !areAll, UInt(bitPattern: group &- first) >= UInt(bitPattern: number) { return }
+          out[(group &- first) &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
         }
       }
     }
-    var any = [UInt64](repeating: 0, count: width)
-    var groups = [Int](repeating: 0, count: keys.groups)
-    for group in 0..<keys.groups {
+    for group in some {
       for word in 0..<width {
         var bits: UInt64 = 0
-        for piece in 0..<room.pieces { bits |= room[piece][group * width + word] }
+        for piece in 0..<room.pieces { bits |= room[piece][(group - first) * width + word] }
         if word == 0 { bits &= ~1 }
-        groups[group] += bits.nonzeroBitCount
+        counts[group] += bits.nonzeroBitCount
         any[word] |= bits
       }
     }
-    return (groups, any.reduce(0) { $0 + $1.nonzeroBitCount })
   }
 
   // MARK: Numbers with fractions
