@@ -26,8 +26,7 @@ extension SharedBooks {
     guard let book = Self.shared(field), case .codes(let codes, let own) = column,
       other[keyPath: book].continues(own)
     else { return column }
-    var none: [UInt32] = []
-    return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book], &none)), self[keyPath: book])
+    return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book])), self[keyPath: book])
   }
 
   /// What follows each word in the books that were joined before.
@@ -67,8 +66,9 @@ extension SharedBooks {
   }
 
   mutating func adopting(_ other: SharedBooks) -> SharedMaps {
-    var followers = Followers()
-    return adopting(other, &followers)
+    SharedMaps(
+      children: children.adopting(other.children), teams: teams.adopting(other.teams),
+      workers: workers.adopting(other.workers))
   }
 
   /// Grows by all words of `other`, and brings the columns of a source that was read with it to the codes here.
@@ -121,10 +121,22 @@ extension CodeBook {
     if continues(other) { return nil }
     if other.continues(self) {
       self = other
-      followers = (0..<other.count).map { $0 + 1 < other.count ? UInt32($0 + 1) : 0 }
+      let count = other.count
+      followers = (0..<count).map { $0 + 1 < count ? UInt32($0 + 1) : 0 }
       return nil
     }
     return codes(of: other.words, followers: &followers)
+  }
+
+  /// The same for whoever adds one alone: what follows each word is not wanted, which for two million words is not made.
+  fileprivate mutating func adopting(_ other: CodeBook) -> [UInt32]? {
+    if continues(other) { return nil }
+    if other.continues(self) {
+      self = other
+      return nil
+    }
+    var none: [UInt32] = []
+    return codes(of: other.words, followers: &none)
   }
 }
 

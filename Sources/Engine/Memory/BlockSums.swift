@@ -113,16 +113,24 @@ struct BlockSums {
     let width = (words + 63) / 64
     let room = Room<UInt64>(some.count * width, pieces: pieces.count)
     let (first, number) = (some.lowerBound, some.count)
-    let areAll = number == keys.groups
     concurrently(pieces.count) { piece in
       let out = room[piece]
       codes.withUnsafeBufferPointer { codes in
-        keys.scan(pieces[piece], selection) { group, row in
-          // A code stands in its book, so that its bit lies among those of its group.
-          let code = Int(truncatingIfNeeded: codes[row])
-          precondition(code < words, "a code that is not in its book")
-          if !areAll, UInt(bitPattern: group &- first) >= UInt(bitPattern: number) { return }
-          out[(group &- first) &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+        if number == keys.groups {
+          keys.scan(pieces[piece], selection) { group, row in
+            // A code stands in its book, so that its bit lies among those of its group.
+            let code = Int(truncatingIfNeeded: codes[row])
+            precondition(code < words, "a code that is not in its book")
+            out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+          }
+        } else {
+          keys.scan(pieces[piece], selection) { group, row in
+            let (group, code) = (group &- first, Int(truncatingIfNeeded: codes[row]))
+            precondition(code < words, "a code that is not in its book")
+            // Those of other groups are counted before or after these.
+            guard UInt(bitPattern: group) < UInt(bitPattern: number) else { return }
+            out[group &* width &+ code >> 6] |= 1 << UInt64(truncatingIfNeeded: code & 63)
+          }
         }
       }
     }
