@@ -21,6 +21,11 @@ struct BlockKeys {
   private(set) var groups = 1
   /// Without keys there is one group.
   var isEmpty: Bool { parts.isEmpty }
+  /// The codes of the one key that there is, where they are bytes: they are the numbers of the groups.
+  var onlyBytes: [UInt8]? {
+    guard parts.count == 1, case .bytes(let codes) = parts[0].part else { return nil }
+    return codes
+  }
 
   /// No keys: all rows stand in group 0.
   init() {}
