@@ -31,6 +31,34 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     precondition(read.places.count == read.table.rowCount, "broken: a row without a place")
     precondition(read.table.columns.allSatisfy { $0.count == read.table.rowCount }, "broken: columns differ in length")
     precondition(read.rows + header.row + 1 == grid.rowCount, "broken: a row of the file is neither data nor above")
+    if PublishedLayout(header) == nil { try readInBlocks(start, count, as: read) }
   } catch { precondition(!error.sentence.isEmpty, "broken: a failure without a sentence") }
   return 0
+}
+
+private let meter = LoadMeter(nil, files: 1, bytes: 1).of("a.csv", size: 1)
+private let reading = ReadingIndex(Catalogue.builtIn().catalogue)
+
+/// As a long file is read: a few bytes tell the header, every processor takes a piece, however short, and whatever is not
+/// plain is read cell by cell after all.
+private func readInBlocks(_ start: UnsafePointer<UInt8>?, _ count: Int, as careful: ReadTable) throws(IntakeFailure) {
+  let sizes = DelimitedFile.Sizes(longFile: 0, first: 1, piece: 1)
+  var reader = FileReader(
+    catalogue: Catalogue.builtIn().catalogue, reading: reading, saidAsAt: nil, said: nil, cache: nil, losses: LossLog(),
+    unclaimedWaitFrom: .max, meter: meter)
+  reader.sizes = sizes
+  var source = ReadSource(file: "a.csv", kind: "table")
+  var books = SharedBooks()
+  try reader.readDelimited(
+    try DelimitedFile(ByteStore(UnsafeBufferPointer(start: start, count: count)), shown: "a.csv", sizes: sizes),
+    into: &source, books: &books)
+  for table in source.tables {
+    precondition(table.places.count == table.table.rowCount, "broken: in blocks, a row without a place")
+    precondition(
+      table.table.columns.allSatisfy { $0.count == table.table.rowCount }, "broken: in blocks, columns differ in length"
+    )
+    // A total at the end of a table is taken out by the file's reader alone.
+    precondition(
+      table.table.rowCount <= careful.table.rowCount, "broken: in blocks, rows that the careful reader does not find")
+  }
 }
