@@ -43,7 +43,7 @@ enum PlainWords {
     case .latest(let field, let dataset, let condition):
       return "the \(name(field)) of the latest of \(name(dataset.text)) of the same child" + clause(condition)
     case .firstRecorded(let names):
-      if names.count == 2, names[1] == Syntax.Term.asAtName { return "\(name(names[0])), or the as-at date till then" }
+      if names.count == 2, names[1] == Syntax.Term.asAtName { return "\(name(names[0])), or the as-at date" }
       return "the first recorded of "
         + list(names.map { $0 == Syntax.Term.asAtName ? "the as-at date" : name($0) }, "and")
     case .arithmetic(let sign, let left, let right):
@@ -182,6 +182,10 @@ enum PlainWords {
       let units = whole == 1 ? self.unit(unit, 1) : unit.rawValue
       if case .asAt = to.kind {
         return "\(expression(from)) is \(word.rawValue) \(number(count)) \(units) before the as-at date"
+      }
+      if case .firstRecorded(let names) = to.kind, names.count == 2, names[1] == Syntax.Term.asAtName {
+        return
+          "\(expression(from)) is \(word.rawValue) \(number(count)) \(units) before its \(name(names[0])), or the as-at date"
       }
       return "from \(expression(from)) to \(expression(to)) it is \(word.rawValue) \(number(count)) \(units)"
     }
