@@ -15,7 +15,7 @@ private func check(_ lines: ReportLines) {
   let given = lines.lines.reduce(0) { $0 + $1.trimmed.utf8.count + 4 }
   let taken = (body.findings + body.recommendations).reduce(0) { $0 + $1.text.utf8.count }
   precondition(taken <= given, "broken: more text than there was")
-  for paragraph in body.findings { _ = ReportTone.tone(paragraph.text, grade: paragraph.grade) }
+  for paragraph in body.findings { _ = ReportTone.tone(paragraph.text) }
 }
 
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -146,7 +146,7 @@ import Testing
     #expect(!numbers(source).contains { !$0.isEmpty })
     #expect(
       rows(source, "findings", ["section", "tone"]).dropFirst().map { $0.joined(separator: "/") } == [
-        "Areas covered by the visit/Mixed", "Overview/Strength",
+        "Areas covered by the visit/", "Overview/Strength",
         "Findings and evaluation of progress/Improvement needed",
         "Findings and evaluation of progress/Improvement needed",
       ])

@@ -99,9 +99,11 @@ private func lines(_ text: String) -> [ReportLines.Line] { ReportLines(text).lin
     #expect(body.findings[0].section == "The experiences and progress of children who need help and protection")
     #expect(body.findings[0].grade == "requires-improvement")
     #expect(body.findings[3...].allSatisfy { $0.section == "Leadership, management and governance" })
-    #expect(ReportTone.tone(body.findings[0].text, grade: nil) == "weakness")
-    #expect(ReportTone.tone(body.findings[4].text, grade: nil) == "strength")
-    #expect(ReportTone.tone("Leaders act well. However, drift remains.", grade: nil) == "mixed")
+    #expect(ReportTone.tone(body.findings[0].text) == "weakness")
+    #expect(ReportTone.tone(body.findings[4].text) == "strength")
+    #expect(ReportTone.tone("Leaders act well. However, drift remains.") == "mixed")
+    #expect(ReportTone.tone("Children on plans are not seen regularly.") == "weakness")
+    #expect(ReportTone.tone("Thresholds are understood at the front door.") == nil)
   }
 
   @Test func ligaturesAreLetters() { #expect(PDFText.tidied("o\u{FB03}ce \u{FB01}le") == "office file") }
