@@ -131,12 +131,8 @@ extension Session {
       if known != when.negated { try body(when.body, context, &status, show) }
       return
     }
-    if let reason = unknown.first, unknown.count == rows.count {
-      if notKnownIsSaid(context) { return }
-      try pass(show(.message(["not known: \(answer.title), \(reason.sentence)"]), board.settings))
-      return
-    }
-    // A value may be known and its verdict not: no target, no comparison, too few. That is neither yes nor no.
+    // What is not known has no verdict; nor has a known value without target or comparison, or of too few. That is neither yes
+    // nor no.
     let undecided = rows.compactMap { whyNoVerdict(when.verdict, $0, answer) }
     if let why = undecided.first, undecided.count == rows.count {
       if notKnownIsSaid(context) { return }
