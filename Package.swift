@@ -9,14 +9,15 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
-    // Headers alone: libedit-dev, libzip-dev, nettle-dev. What stands behind them is loaded by `CLoading`.
-    .systemLibrary(name: "CLibedit"),
+    // Small, and linked: the program is a prompt.
+    .systemLibrary(name: "CLibedit", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    // Headers alone: libzip-dev, nettle-dev. What stands behind them is loaded by `CLoading`.
     .systemLibrary(name: "CLibzip"),
     .systemLibrary(name: "CNettle"),
     // Loads libraries of the system when they are first needed. `pkg-config` would tell where libxml2's headers lie, but
     // also have it linked.
     .target(
-      name: "CLoading", dependencies: ["CLibedit", "CLibzip", "CNettle"],
+      name: "CLoading", dependencies: ["CLibzip", "CNettle"],
       cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "CDefinitions"),
     // A header alone: what the processor compares many bytes at once by.

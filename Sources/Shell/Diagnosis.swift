@@ -18,7 +18,6 @@ public enum Diagnosis {
     for (library, isThere, adds) in [
       ("libxml2", libxml2_is_there(), "reading workbooks, returns and web pages (package libxml2)"),
       ("libzip", libzip_is_there(), "reading workbooks and zips (package libzip4)"),
-      ("libedit", libedit_is_there(), "typing at a prompt (package libedit2)"),
     ] {
       lines.append(line(library, isThere ? "loaded" : nil, missing: "would add \(adds)"))
     }

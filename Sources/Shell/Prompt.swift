@@ -1,6 +1,5 @@
 import Answers
 import Board
-import CLoading
 import Glibc
 import Language
 
@@ -26,11 +25,7 @@ public struct Prompt {
     history = HistoryFile(folder: StateFolder.path)
     session.earlierStatements = history?.lines() ?? []
     guard let editor = LineEditor(history: history?.lines() ?? []) else {
-      Output.aside(
-        libedit_is_there()
-          ? "This terminal cannot be used to type at. Statements can be given with -c, or as a script."
-          : "The library libedit is not installed here, so nothing can be typed at a prompt (on Debian: sudo apt-get "
-            + "install libedit2). Statements can be given with -c, or as a script.")
+      Output.aside("This terminal cannot be used to type at. Statements can be given with -c, or as a script.")
       return nil
     }
     (self.session, self.showing, self.editor) = (session, showing, editor)

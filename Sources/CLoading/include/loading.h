@@ -10,4 +10,3 @@
 // Whether each can be used; the first call loads it.
 bool libxml2_is_there(void);
 bool libzip_is_there(void);
-bool libedit_is_there(void);

@@ -33,7 +33,7 @@ final class LineEditor {
     setlocale(LC_CTYPE, "")
     if String(cString: nl_langinfo(CInt(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
     isDumb = Environment.value("TERM").map { $0 == "dumb" || $0.isEmpty } ?? true
-    guard let past = edit_history_open() else { return nil }
+    guard let past = history_init() else { return nil }
     guard let editor = edit_open("scrutineer") else {
       history_end(past)
       return nil
