@@ -8,14 +8,14 @@ extension AgainstPackBefore {
   func names(tellsRows: Bool) -> [String] {
     let list = title.lowercasedFirst
     if rows == 0 { return ["all rows of \(list)"] }
-    if !tellsRows { return (lacksRows ? ["rows of \(list)"] : []) + emptied.map { "“\($0.title)” of \(list)" } }
-    return (lacksRows ? ["\(gone) of \(expected) rows of \(list)"] : []) + emptied.map { "“\($0.title)” of \(list)" }
+    let rows = tellsRows ? "\(gone) of \(expected) rows" : "rows"
+    return (lacksRows ? ["\(rows) of \(list)"] : []) + emptied.map { "“\($0.title)” of \(list)" }
   }
 
   /// The same without any number: how many rows a list about people has is not told in public.
   var sentenceForPublic: String {
     let found = names(tellsRows: false)
-    let what = found.isEmpty ? "rows are new, or say something else" : "missing are \(found.joined(separator: ", "))"
+    let what = found.isEmpty ? "rows are new, or say something else" : "missing: \(found.joined(separator: ", "))"
     return "\(title) against \(before.long): \(what); how many is not told (public privacy)."
   }
 
@@ -78,15 +78,18 @@ extension Session {
         let found = relations.againstPackBefore(of: name, newest: pack, board: board)
       else { return [] }
       var lines: [String] = []
+      let tellsRows = board.tellsRows(of: name)
       if found.lacksRows {
+        let rows = tellsRows ? "\(found.gone) of the \(found.expected) rows" : "rows"
         lines.append(
-          "The file of \(found.asAt.long) lacks \(found.gone) of the \(found.expected) rows of \(found.title.lowercasedFirst) that it should still hold (is it whole?): changes in \(name) since \(found.before.iso)"
+          "The file of \(found.asAt.long) lacks \(rows) of \(found.title.lowercasedFirst) that it should still hold (is it whole?): changes in \(name) since \(found.before.iso)"
         )
       }
       let ends = board.definition(name)?.opens?.until ?? []
       for field in found.emptied where field.now == 0 && ends.contains(field.field) {
+        let before = tellsRows ? "\(field.before) of \(field.rowsBefore) before" : "it was before"
         lines.append(
-          "“\(field.title)” is recorded in no row of the file of \(found.asAt.long) (\(field.before) of \(field.rowsBefore) before): what ended may count as open."
+          "“\(field.title)” is recorded in no row of the file of \(found.asAt.long) (\(before)): what ended may count as open."
         )
       }
       return lines

@@ -178,8 +178,3 @@ extension Board {
     return list[..<at].last { ($0.asAt ?? cut) < cut }
   }
 }
-
-extension DatasetDefinition {
-  /// A list of what happened, which is not cut every month: what it said of a day stays as it was.
-  fileprivate var isLog: Bool { covers.isEmpty && event != nil && snapshotsFrom == nil }
-}

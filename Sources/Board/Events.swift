@@ -9,9 +9,6 @@ public struct Events: Sendable {
   public var vanished: Table
   /// Whether any row has its team from an earlier pack than its facts.
   public var teamAtTheTime: Bool
-  /// The packs (by their places) that hold fewer than half of the rows that earlier ones held and they should: what they lack
-  /// was not taken as withdrawn.
-  public var otherParts: [Int] = []
 
   /// - Parameters:
   ///   - packs: oldest first, none after the position.
@@ -86,7 +83,6 @@ public struct Events: Sendable {
       }
     }
     let believed = Self.believed(lacking, packOfRow, keys)
-    otherParts = packs.indices.filter { !believed[$0] }
 
     var kept: [Int] = []
     kept.reserveCapacity(keys.count)

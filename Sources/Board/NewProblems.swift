@@ -8,7 +8,17 @@ extension Board {
   ///
   /// A problem is known again by its dataset, field, value and words, and by the key of its row; so often as the pack
   /// before had it, it is old.
-  public func problemsAreNew() -> [Bool?] {
+  public func problemsAreNew() -> [Bool?] { problemsAreNewBySource().flatMap(\.self) }
+
+  /// How many of the problems of some sources are new.
+  public func newProblems(of some: [LoadedSource]) -> Int {
+    let ids = Set(some.map(\.id))
+    return zip(sources, problemsAreNewBySource()).reduce(0) { count, one in
+      ids.contains(one.0.id) ? count + one.1.count { $0 == true } : count
+    }
+  }
+
+  private func problemsAreNewBySource() -> [[Bool?]] {
     struct Mark: Hashable {
       var dataset: String
       var field: String?
@@ -50,7 +60,7 @@ extension Board {
       }
       answers[at] = found
     }
-    return answers.flatMap { $0 }
+    return answers
   }
 
   /// The days for which all datasets of a source are complete: nil where one of them promises none, or where they

@@ -55,8 +55,7 @@ extension Board {
   /// there on the day of its cut.
   public func keepsItsPast(_ dataset: String) -> Bool {
     guard let definition = definition(dataset) else { return false }
-    if definition.covers.contains(.everything) { return true }
-    return definition.covers.isEmpty && definition.event != nil && definition.snapshotsFrom == nil
+    return definition.covers.contains(.everything) || definition.isLog
   }
 
   /// The packs of a dataset that may be read at a date, oldest first: those cut by then. Of a register or a log a later file
@@ -88,4 +87,9 @@ extension Board {
     }
     return merged
   }
+}
+
+extension DatasetDefinition {
+  /// A list of what happened, which is not cut every month: what it said of a day stays as it was.
+  var isLog: Bool { covers.isEmpty && event != nil && snapshotsFrom == nil }
 }

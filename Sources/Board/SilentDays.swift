@@ -7,30 +7,37 @@ import Tables
 /// happens for a month, in one dated too early much begins after it. One list alone cannot tell: where little begins it is
 /// silent for months.
 struct SilentDays {
-  /// A day of the week on which something happened in any list, without weekends and bank holidays.
-  private var busy: Set<Int32> = []
-  private(set) var last: Day?
+  /// Whether something happened in any list on each day before the cut, the day of the cut first. Older days tell nothing of
+  /// the silence before it.
+  private var busy = [Bool](repeating: false, count: 20_000)
+  private let cut: Day
   private let workingDays: WorkingDays
 
-  init(workingDays: WorkingDays) { self.workingDays = workingDays }
+  init(upTo cut: Day, workingDays: WorkingDays) { (self.cut, self.workingDays) = (cut, workingDays) }
 
   /// Takes the days on which something happened, up to the cut.
-  mutating func take(_ days: [Int32], _ valid: Bitmap, upTo cut: Day) {
-    for row in days.indices where valid[row] && days[row] <= cut.number {
-      busy.insert(days[row])
-      if days[row] > last?.number ?? .min { last = Day(number: days[row]) }
+  mutating func take(_ days: [Int32], _ valid: Bitmap) {
+    for row in days.indices where valid[row] {
+      let before = Int(cut.number) - Int(days[row])
+      if busy.indices.contains(before) { busy[before] = true }
     }
   }
 
+  /// The last day on which something happened.
+  var last: Day? { busy.firstIndex(of: true).map { cut.adding(days: -$0) } }
+
   /// The working days after the last of them, up to the cut; on what share of those in the ninety days before something
   /// happened; and how likely so long a silence is then. Days are counted and not rows, for rows come in families.
-  func silence(upTo cut: Day) -> (days: Int, share: Double, chance: Double)? {
+  func silence() -> (days: Int, share: Double, chance: Double)? {
     guard let last, last < cut else { return nil }
     let silent = workingDays.count(from: last, to: cut)
     let from = last.adding(days: -90)
     let before = workingDays.count(from: from, to: last)
     guard before > 0 else { return nil }
-    let active = busy.count { $0 > from.number && $0 <= last.number && workingDays.isWorkingDay(Day(number: $0)) }
+    let active = (0..<90).count { back in
+      let day = last.adding(days: -back)
+      return busy[min(busy.count - 1, Int(cut.number - day.number))] && workingDays.isWorkingDay(day)
+    }
     // Even where something happened on every day, one without anything is possible.
     let share = min(Double(active) / Double(before), 0.95)
     var chance = 1.0
@@ -54,12 +61,12 @@ extension Board {
     for (cut, sources) in byDate.sorted(by: { $0.key < $1.key }) {
       let lists = sources.flatMap { source in source.read.tables.filter(\.isCut).map { (source, $0) } }
       if let first = lists.first {
-        var all = SilentDays(workingDays: workingDays)
+        var all = SilentDays(upTo: cut, workingDays: workingDays)
         var (later, dated, listsLater) = (0, 0, 0)
         for (_, list) in lists {
           for name in Set(list.beginnings + list.definition.datesOfDeeds) {
             guard case .days(let days, let valid, _)? = list.table[name] else { continue }
-            all.take(days, valid, upTo: cut)
+            all.take(days, valid)
           }
           for name in list.beginnings {
             guard case .days(let days, let valid, _)? = list.table[name] else { continue }
@@ -69,7 +76,7 @@ extension Board {
             if after >= 3 { listsLater += 1 }
           }
         }
-        if let silence = all.silence(upTo: cut), let last = all.last, silence.days >= 5, silence.chance < 1e-4,
+        if let silence = all.silence(), let last = all.last, silence.days >= 5, silence.chance < 1e-4,
           silence.share >= (lists.count > 2 ? 0.2 : 0.5)
         {
           doubts.append(
@@ -88,9 +95,9 @@ extension Board {
           guard let event = log.definition.event, case .days(let days, let valid, _)? = log.table[event] else {
             continue
           }
-          var alone = SilentDays(workingDays: workingDays)
-          alone.take(days, valid, upTo: cut)
-          guard let silence = alone.silence(upTo: cut), let last = alone.last, silence.days >= 10, silence.share >= 0.5,
+          var alone = SilentDays(upTo: cut, workingDays: workingDays)
+          alone.take(days, valid)
+          guard let silence = alone.silence(), let last = alone.last, silence.days >= 10, silence.share >= 0.5,
             silence.chance < 1e-6
           else { continue }
           doubts.append(
@@ -121,8 +128,7 @@ extension ReadTable {
   }
 
   fileprivate var isLog: Bool {
-    !definition.isPublished && !definition.isGuessed && definition.snapshotsFrom == nil && definition.covers.isEmpty
-      && definition.usually != .allRows
+    !definition.isPublished && !definition.isGuessed && definition.isLog && definition.usually != .allRows
   }
 
   /// The dates on which its rows began, or happened.

@@ -116,6 +116,7 @@ public struct PublicLedger: Sendable {
     let first = answers - tables.count + 1
     while true {
       (shown, told) = (before, toldBefore)
+      var counted: [Int] = []
       var hasMore = false
       for (at, table) in tables.enumerated() {
         let cells = table.cells.filter { !system.hidden[$0] && !system.cells[$0].isVirtual }
@@ -124,6 +125,7 @@ public struct PublicLedger: Sendable {
           guard let people = behind[cell] else { continue }
           let verdict = shown.show(people)
           if verdict == .harmless {
+            counted.append(cell)
             told.append(Told(words: table.words, answer: first + at, people: people))
           } else {
             causes[cell] = verdict == .tooMuch ? Cause.tooMuch : cause(of: people, in: first + at)
@@ -134,6 +136,8 @@ public struct PublicLedger: Sendable {
       }
       guard hasMore else { return }
       solve()
+      // What counts as shown and is hidden now with the others may make room for some of them: all are weighed anew.
+      guard counted.contains(where: { system.hidden[$0] }) else { return }
     }
   }
 

@@ -20,43 +20,42 @@ struct SmallSums {
     if few.contains(where: { isFew([$0]) }) { return true }
     let single = few.filter { kinds.size(pivots[$0]) == 1 }
     let sums = rows.map(weight)
-    var others: [UInt64: [[Int]]] = [0: [[]]]
-    let lone = rows.first.map { $0.indices.filter { !isPivot.contains($0) && kinds.size($0) == 1 } } ?? []
-    for kind in lone { others[Self.weight(of: kind), default: []].append([kind]) }
-    let two = rows.first.map { $0.indices.filter { !isPivot.contains($0) && kinds.size($0) == 2 } } ?? []
-    for kind in two { others[Self.weight(of: kind), default: []].append([kind]) }
+    let besides = rows.first.map { $0.indices.filter { !isPivot.contains($0) } } ?? []
+    let lone = besides.filter { kinds.size($0) == 1 }.map(Self.weight(of:))
+    var others = Met<Bool>()
+    others.add(0, true)
+    for kind in besides where kinds.size(kind) <= 2 { others.add(Self.weight(of: kind), true) }
     func canBe(_ sum: UInt64) -> Bool { others[sum % Self.prime] != nil }
 
     // Pairs, with nothing else or one kind besides.
-    var pairs: [UInt64: [(Int, Int)]] = [:]
+    var pairs = Met<[(Int, Int)]>()
     for (at, a) in few.enumerated() {
       for b in few[..<at] where kinds.size(pivots[a]) + kinds.size(pivots[b]) <= PeopleKinds.most {
         let sum = (sums[a] + sums[b]) % Self.prime
         if canBe(sum), isFew([a, b]) { return true }
-        if kinds.size(pivots[a]) + kinds.size(pivots[b]) < PeopleKinds.most { pairs[sum, default: []].append((a, b)) }
+        if kinds.size(pivots[a]) + kinds.size(pivots[b]) < PeopleKinds.most {
+          pairs.add(sum, (pairs[sum] ?? []) + [(a, b)])
+        }
       }
     }
     // Pairs of lone people with two lone people besides: over the pairs, or over the two, whichever are fewer.
-    if pairs.count * 2 < lone.count {
-      for (sum, own) in pairs {
-        for i in lone where canBe(sum + Self.prime - Self.weight(of: i)) {
+    if pairs.all.count * 2 < lone.count {
+      for (sum, own) in pairs.all {
+        for i in lone where canBe(sum + Self.prime - i) {
           for pair in own where isFew([pair.0, pair.1]) { return true }
         }
       }
     } else {
       for (at, i) in lone.enumerated() {
         for j in lone[..<at] {
-          for pair in pairs[(Self.weight(of: i) + Self.weight(of: j)) % Self.prime] ?? [] where isFew([pair.0, pair.1])
-          {
-            return true
-          }
+          for pair in pairs[(i + j) % Self.prime] ?? [] where isFew([pair.0, pair.1]) { return true }
         }
       }
     }
     // Threes: a pair and a lone row, with nothing else or one lone person besides.
     for c in single {
-      for other in [nil] + lone.map(Optional.some) {
-        let wanted = (other.map(Self.weight) ?? 0) + Self.prime - sums[c]
+      for other in [0] + lone {
+        let wanted = other + Self.prime - sums[c]
         for pair in pairs[wanted % Self.prime] ?? [] where pair.0 != c && pair.1 != c {
           if isFew([pair.0, pair.1, c]) { return true }
         }
@@ -102,5 +101,21 @@ struct SmallSums {
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
     z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
     return (z ^ (z >> 31)) % prime
+  }
+}
+
+/// What was met under numbers that are as good as drawn by lot: nearly all that are looked for were not, which a bit for each
+/// of their last digits tells sooner than a table.
+private struct Met<Value> {
+  private(set) var all: [UInt64: Value] = [:]
+  private var bits = [UInt64](repeating: 0, count: 1 << 10)
+
+  mutating func add(_ number: UInt64, _ value: Value) {
+    all[number] = value
+    bits[Int(number >> 6 & 0x3FF)] |= 1 << (number & 63)
+  }
+
+  subscript(_ number: UInt64) -> Value? {
+    bits[Int(number >> 6 & 0x3FF)] >> (number & 63) & 1 == 0 ? nil : all[number]
   }
 }

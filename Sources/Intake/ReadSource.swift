@@ -104,12 +104,7 @@ public struct Problem: Sendable, Equatable {
   /// What was done with a number of a child that stands elsewhere with other zeros, and with a row that has no key.
   public static let countedApart = "counted as different children"
   public static let leftOut = "row left out"
-  /// What was done in rows that are too many to list, and how many they are, by the words of their one line.
-  static let asListed = "as in the rows listed"
-  public var rowsNotListed: Int {
-    guard done == Self.asListed, problem.hasSuffix(" more rows") else { return 0 }
-    return problem.split(separator: " ").dropLast(2).last.flatMap { Int($0) } ?? 0
-  }
+  public static let leftEmpty = "left empty"
 
   public var source: String
   public var sheet: String?
@@ -124,6 +119,8 @@ public struct Problem: Sendable, Equatable {
   public var problem: String
   /// What was done: `left empty`, `kept as it is`, `row left out`.
   public var done: String
+  /// How many rows it stands for: those that are too many to list are one line.
+  public var rows = 1
   /// The key of its row, by which the same problem is known again in the next pack; nil where the row has none.
   public var about: String?
 

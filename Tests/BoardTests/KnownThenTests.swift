@@ -19,7 +19,7 @@ import Testing
     let south = World.pack("2026-10-31", rows(40..<70, team: "South"), log)
     let events = Events(packs: [north, south], definition: log)
     #expect(events.table.rowCount == 70)
-    #expect(events.otherParts == [1])
+    #expect(events.vanished.rowCount == 0)
   }
 
   @Test func aPackThatHoldsMostOfTheRowsIsBelievedAboutTheRest() {
@@ -79,9 +79,9 @@ import Testing
     guard let last = World.day(last), let cut = World.day(cut) else { return nil }
     let numbers = stride(from: last.number - 120, through: last.number, by: every).map { $0 }
     let on = numbers + [last.number]
-    var silent = SilentDays(workingDays: days)
-    silent.take(on, Bitmap(count: on.count, repeating: true), upTo: cut)
-    return silent.silence(upTo: cut)
+    var silent = SilentDays(upTo: cut, workingDays: days)
+    silent.take(on, Bitmap(count: on.count, repeating: true))
+    return silent.silence()
   }
 
   @Test func aMonthWithoutAnythingIsNoChanceWhereSomethingHappenedOnMostDays() {

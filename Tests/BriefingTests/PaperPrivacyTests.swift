@@ -71,24 +71,6 @@ struct InventedPaper {
 
 @Suite("Public papers: no hidden figure can be worked out from several tables")
 struct PaperPrivacyTests {
-  /// Whether a vector is a sum of multiples of others.
-  private func spans(_ rows: [[Double]], _ vector: [Double]) -> Bool {
-    var basis: [(row: [Double], pivot: Int)] = []
-    func reduced(_ row: [Double]) -> [Double] {
-      var row = row
-      for (other, pivot) in basis where abs(row[pivot]) > 1e-9 {
-        let factor = row[pivot] / other[pivot]
-        for at in row.indices { row[at] -= factor * other[at] }
-      }
-      return row
-    }
-    for row in rows {
-      let left = reduced(row)
-      if let pivot = left.indices.first(where: { abs(left[$0]) > 1e-9 }) { basis.append((left, pivot)) }
-    }
-    return reduced(vector).allSatisfy { abs($0) < 1e-7 }
-  }
-
   private func tables(_ paper: InventedPaper, _ chance: inout Chance) -> [(answer: Answer, facts: [[Int?]])] {
     var out: [(answer: Answer, facts: [[Int?]])] = []
     for _ in 0..<(2 + chance.below(4)) {

@@ -5,26 +5,6 @@ import Testing
 
 @Suite("Figures about the same people in whatever dataset: nothing of 1 to 4 people is given back")
 struct ShownSumsTests {
-  /// Whether sums of the rows, as often as one likes, make the vector: in doubles, and on its own.
-  private func spans(_ rows: [[Double]], _ vector: [Double]) -> Bool {
-    var basis: [(row: [Double], pivot: Int)] = []
-    func reduced(_ row: [Double]) -> [Double] {
-      var row = row
-      for (other, pivot) in basis where abs(row[pivot]) > 1e-9 {
-        let factor = row[pivot] / other[pivot]
-        for at in row.indices { row[at] -= factor * other[at] }
-      }
-      return row
-    }
-    for row in rows {
-      let left = reduced(row)
-      if let pivot = left.indices.max(by: { abs(left[$0]) < abs(left[$1]) }), abs(left[pivot]) > 1e-9 {
-        basis.append((left, pivot))
-      }
-    }
-    return reduced(vector).allSatisfy { abs($0) < 1e-7 }
-  }
-
   /// Sets of kinds of 1 to 4 people together, all of them.
   private func small(_ sizes: [Int]) -> [[Double]] {
     (1..<(1 << sizes.count)).compactMap { set in

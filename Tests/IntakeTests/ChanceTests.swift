@@ -2,7 +2,6 @@ import Testing
 
 @testable import Intake
 
-/// Numbers that look like chance and are the same in every run.
 /// Whatever bytes come, they are read or refused; a crash would end the run.
 @Suite struct ChanceTests {
   @Test func delimitedText() {

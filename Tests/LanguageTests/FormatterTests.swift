@@ -57,6 +57,7 @@ import Testing
       "record CHALLENGE \"Why?\" to Head of FSP due NEXT Meeting",
       "record challenge \"Why?\" to Head of FSP due next meeting"
     ),
+    ("save as question(my-visits \"My visits\"", "save as question my-visits \"My visits\""),
   ])
   func aLineIsSettled(_ typed: String, _ written: String) {
     #expect(formatted(typed) == written + "\n")

@@ -101,15 +101,14 @@ extension Session {
   }
 
   /// Numbers of children in these packs that stand elsewhere with other zeros or commas: each form is counted.
-  private func otherForms(of definition: DatasetDefinition, _ packs: [Pack]) -> [String] {
-    let sources = Set(packs.map(\.source))
-    let told = board.sources.lazy.filter { sources.contains($0.id) }.flatMap { source in
-      source.read.tables.filter { $0.definition.name == definition.name }.flatMap(\.problems)
-    }.first { $0.done == Problem.countedApart }
-    guard let told else { return [] }
-    return [
-      "In \(told.source) \(told.problem): each form is counted as a child of its own, and matches only its like."
-    ]
+  private mutating func otherForms(of definition: DatasetDefinition, _ packs: [Pack]) -> [String] {
+    for pack in packs {
+      guard let told = relations.losses(of: definition.name, in: pack, board: board).otherForms else { continue }
+      return [
+        "In \(told.source) \(told.problem): each form is counted as a child of its own, and matches only its like."
+      ]
+    }
+    return []
   }
 
   /// Something stood in these fields that could not be read, in the files that were asked: that is not the same as
@@ -118,12 +117,15 @@ extension Session {
   /// - Parameters:
   ///   - placing: of these the dates that place a row in a period.
   ///   - least: how many of a hundred rows it must concern.
-  func unreadable(
+  mutating func unreadable(
     _ fields: Set<String>, _ definition: DatasetDefinition, _ packs: [Pack], placing: Set<String> = [], least: Int = 0
   ) -> [String] {
     let sources = Set(packs.map(\.source))
     let rows = packs.last?.table.rowCount ?? 0
-    return fields.sorted().compactMap { name in
+    // Of nearly every field all could be read, which is known without its problems.
+    var odd: Set<String> = []
+    for pack in packs { odd.formUnion(relations.losses(of: definition.name, in: pack, board: board).unread.keys) }
+    return fields.intersection(odd).sorted().compactMap { name in
       guard let title = definition.field(name)?.title else { return nil }
       // The same entry in several packs is one; without its part of the key a row is known by its place alone.
       let isOfKey = definition.key.contains(name)
@@ -131,15 +133,17 @@ extension Session {
       var more = 0
       for source in board.sources where sources.contains(source.id) {
         for table in source.read.tables where table.definition.name == definition.name {
-          for problem in table.problems where problem.field == name {
-            more += problem.rowsNotListed
-            guard problem.isUnread else { continue }
+          for problem in table.problems where problem.field == name && problem.isUnread {
+            guard problem.rows == 1 else {
+              more += problem.rows
+              continue
+            }
             about.insert(
               isOfKey ? "\(source.id) \(problem.row ?? 0)" : problem.about ?? "\(source.id) \(problem.row ?? 0)")
           }
         }
       }
-      let entries = about.count + (about.isEmpty ? 0 : more)
+      let entries = about.count + more
       guard entries > 0, entries * 100 >= least * rows else { return nil }
       let one = entries == 1
       let so =
@@ -158,22 +162,16 @@ struct ReadingLoss: Sendable {
   var leftOut = 0
   /// Of each field, the entries that could not be read.
   var unread: [String: Int] = [:]
+  /// That numbers of children stand elsewhere with other zeros.
+  var otherForms: Problem?
 
   init(_ source: LoadedSource?, _ dataset: String) {
     for table in source?.read.tables ?? [] where table.definition.name == dataset {
       for problem in table.problems {
+        if problem.done == Problem.countedApart { otherForms = otherForms ?? problem }
         guard let field = problem.field else { continue }
-        if problem.isUnread { unread[field, default: 0] += 1 }
-        if problem.done == Problem.leftOut { leftOut += 1 }
-      }
-      // Those beyond the first thousand of one kind stand in one line, without what was done with them.
-      for problem in table.problems where problem.rowsNotListed > 0 {
-        guard let field = problem.field else { continue }
-        if problem.problem.hasPrefix("no ") || problem.problem.hasPrefix("without it") {
-          leftOut += problem.rowsNotListed
-        } else if unread[field] != nil {
-          unread[field, default: 0] += problem.rowsNotListed
-        }
+        if problem.isUnread { unread[field, default: 0] += problem.rows }
+        if problem.done == Problem.leftOut { leftOut += problem.rows }
       }
     }
   }
@@ -181,5 +179,5 @@ struct ReadingLoss: Sendable {
 
 extension Problem {
   /// Something stood there that is no value of its kind; a mark that says there is none is no such thing.
-  var isUnread: Bool { done == "left empty" && problem != "not recorded" }
+  var isUnread: Bool { done == Self.leftEmpty && !problem.hasPrefix("not recorded") }
 }

@@ -165,7 +165,7 @@ extension Session {
   }
 
   /// How many rows were decided by something missing, and which way that counted.
-  func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
+  mutating func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
     guard total.undecided > 0 else { return [] }
     let unreadable = unreadable(
       uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)

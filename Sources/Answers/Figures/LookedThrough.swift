@@ -46,7 +46,7 @@ extension Session {
     return "\(told), also those that have ended.\(open)"
   }
 
-  /// Which inspection `since inspection` goes from: the newest that is loaded, whatever its kind and whose it is.
+  /// Which inspection `since inspection` goes from: the newest that is loaded, whatever its kind, of the council where any is.
   func sinceWhichInspection(_ scope: Scope) -> String? {
     var periods = [scope.clauses.period]
     switch scope.clauses.reading {
@@ -57,12 +57,12 @@ extension Session {
     for pack in board.packs["inspections"] ?? [] {
       guard let published = pack.table["published"] else { continue }
       for row in 0..<pack.table.rowCount where published[row] == .day(day, minute: nil) {
-        let words = ["area", "framework", "kind"].compactMap { name -> String? in
-          guard case .text(let text)? = pack.table[name].map({ shown($0[row]) }) else { return nil }
-          return text
+        func text(_ name: String) -> String? {
+          if case .text(let text)? = pack.table[name].map({ shown($0[row]) }) { text } else { nil }
         }
-        return
-          "Since inspection: from \(day.long), when the newest report loaded was published (\(words.joined(separator: ", ")))."
+        let whose = text("area").map { " on \($0)" } ?? ""
+        let kind = ["framework", "kind"].compactMap(text).joined(separator: ", ")
+        return "Since inspection: from \(day.long), when the newest report loaded\(whose) was published (\(kind))."
       }
     }
     return "Since inspection: from \(day.long), when the newest report loaded was published."

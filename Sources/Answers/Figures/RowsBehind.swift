@@ -72,8 +72,11 @@ extension Session {
     if let test = behind.test { values.append(.test(test)) }
     let first = values.count
     values += behind.identity.map { .field($0) }
+    // Capitals do not count in a comparison, so the name itself is looked at below.
+    let ofTeam = Condition.compare(.field(behind.team), .equal, .text(team))
     let query = Query(
-      relation: behind.relation, filter: behind.population, shape: .rows(values, order: [], limit: nil))
+      relation: behind.relation, filter: .all([behind.population, ofTeam]),
+      shape: .rows(values, order: [], limit: nil))
     guard case .rows(let cells, _, _)? = run(query) else { return [] }
     return cells.filter { row in
       row[0] == .text(team) && (behind.test == nil || (row[1] == .flag(true)) == meeting)

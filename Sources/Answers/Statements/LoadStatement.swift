@@ -89,7 +89,7 @@ extension Session {
     }
     let problems = report.loaded.reduce(0) { $0 + $1.problemCount }
     if problems > 0 {
-      let new = newProblems(among: report.loaded)
+      let new = board.newProblems(of: report.loaded)
       lines.append(
         "\(grouped(problems)) problem\(problems == 1 ? " is" : "s are") kept aside: list problems"
           + (new > 0 ? " (\(grouped(new)) new since the pack before: list problems where new)" : ""))
@@ -104,19 +104,6 @@ extension Session {
     let missing = board.missingAgainstMonthBefore()
     if !missing.isEmpty { lines.append("Missing against the month before: \(missing.joined(separator: ", ")).") }
     return lines
-  }
-
-  /// How many of the problems of what was loaded now the pack before did not have.
-  private func newProblems(among loaded: [LoadedSource]) -> Int {
-    let now = Set(loaded.map(\.id))
-    var count = 0
-    var rest = board.problemsAreNew()[...]
-    for source in board.sources {
-      let own = source.read.problems.count + source.read.tables.reduce(0) { $0 + $1.problems.count }
-      if now.contains(source.id) { count += rest.prefix(own).count { $0 == true } }
-      rest = rest.dropFirst(own)
-    }
-    return count
   }
 
   /// `forget SOURCE | everything`.

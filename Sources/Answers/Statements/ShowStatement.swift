@@ -66,12 +66,9 @@ extension Session {
     table.withholdsFew = measures.contains(where: withholdsFew)
     table.judgesFew = board.settings.privacy == .officer
     table.orderByHeight()
-    for dataset in measures.compactMap(datasetBehind) {
-      for field in board.definition(dataset)?.fields ?? [] where field.is(.worker) {
-        table.workerFields.insert(field.name)
-      }
-      guard let definition = board.definition(dataset) else { continue }
+    for definition in measures.compactMap(datasetBehind).compactMap({ board.definition($0) }) {
       for field in definition.fields {
+        if field.is(.worker) { table.workerFields.insert(field.name) }
         let role = listColumn(field.name, definition).role
         if [.child, .dateOfBirth, .privateText].contains(role) { table.personFields[field.name] = role }
       }

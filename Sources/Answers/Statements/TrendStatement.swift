@@ -62,7 +62,7 @@ extension Session {
     let hollow = dimension.kind == .snapshot ? [] : hollow(days, figures, asked)
     let series = series(
       groups, days: days, asked: asked, grain: dimension.kind == .snapshot ? nil : grain, of: figures, hollow: hollow)
-    let (chart, overlaps) = (series.chart, series.overlaps)
+    let chart = series.chart
     let facts = facts(of: asked, figures, clipped, isPart: !figures.isStock)
 
     var answer = Answer(kind: .trend, title: asked.title, reading: figures.reading)
@@ -88,13 +88,7 @@ extension Session {
         cells += [group.numerator.map { .number($0) } ?? .none, group.denominator.map { .number($0) } ?? .none]
       }
       cells += [chart.mean, chart.lower, chart.upper].map { $0.map { .number($0) } ?? .none }
-      let signals =
-        hollow.contains(index)
-        ? [Answer.notWholeYet]
-        // In a public paper it would narrow down what is hidden.
-        : series.few.contains(index) && group.value != nil && board.settings.privacy != .published
-          ? [Answer.underTen]
-          : overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
+      let signals = marks(of: index, series, isKnown: group.value != nil)
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
       var row = Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil)
       row.counted = FigureTable.counted(
@@ -125,6 +119,14 @@ extension Session {
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
     return answer
+  }
+
+  /// What stands in the signal column of a point: why it is not judged, or the rules that it is part of.
+  private func marks(of index: Int, _ series: Series, isKnown: Bool) -> [String] {
+    if series.hollow.contains(index) { return [Answer.notWholeYet] }
+    // In a public paper it would narrow down what is hidden.
+    if series.few.contains(index), isKnown, board.settings.privacy != .published { return [Answer.underTen] }
+    return series.overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
   }
 
   /// Which points stay out for being of fewer than ten.

@@ -242,7 +242,7 @@ struct PublishedLayout {
         }
       }
       if index == known.count { known.append(year) }
-      if year == nil { problems.add(at, "year", text, "not a year", "left empty") }
+      if year == nil { problems.add(at, "year", text, "not a year", Problem.leftEmpty) }
       builder.append(year.map(Double.init))
     }
     return builder.finished()

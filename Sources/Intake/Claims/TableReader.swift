@@ -194,9 +194,9 @@ struct TableReader {
           for row in 0..<rows where !recorded[row] {
             dropped.insert(row)
             if !refused.contains(row) {
-              problems.add(row, field.name, nil, "no \(field.title.lowercased())", "row left out")
+              problems.add(row, field.name, nil, "no \(field.title.lowercased())", Problem.leftOut)
             } else {
-              problems.add(row, field.name, nil, "without it the row cannot be told from others", "row left out")
+              problems.add(row, field.name, nil, "without it the row cannot be told from others", Problem.leftOut)
             }
           }
         }

@@ -132,20 +132,20 @@ struct ColumnDecoder {
   ) -> Bool {
     if kind == .blank || bytes.isEmpty {
       if kind == .uncalculated {
-        problems.add(row, field.name, nil, "a formula whose result is not in the file", "left empty")
+        problems.add(row, field.name, nil, "a formula whose result is not in the file", Problem.leftEmpty)
       }
       return false
     }
     guard Marks.saysMissing(bytes) || Marks.isError(bytes) else { return true }
     if mayNotBeBlank || Marks.isError(bytes) {
-      problems.add(row, field.name, grid.string(kind, bytes), "not recorded", "left empty")
+      problems.add(row, field.name, grid.string(kind, bytes), "not recorded", Problem.leftEmpty)
     }
     return false
   }
 
   private mutating func refuse(_ row: Int, _ value: String, _ problem: String, _ problems: inout ProblemList) {
     unreadable.append(row)
-    problems.add(row, field.name, value, problem, "left empty")
+    problems.add(row, field.name, value, problem, Problem.leftEmpty)
   }
 
   /// The bits of all pieces, one behind another.

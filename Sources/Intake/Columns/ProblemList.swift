@@ -9,7 +9,8 @@ struct ProblemList {
   private(set) var problems: [Problem] = []
   /// Where each field stands in the file.
   var columns: [String: Int] = [:]
-  private var counts: [String: Int] = [:]
+  /// How often each kind of problem was met, and what was done the first time.
+  private var counts: [String: (number: Int, done: String)] = [:]
   private var rowOf: [Int: Int] = [:]
   static let mostAlike = 1000
 
@@ -23,9 +24,8 @@ struct ProblemList {
   /// `row` counts the table's rows from 0.
   mutating func add(_ row: Int, _ field: String?, _ value: String?, _ problem: String, _ done: String) {
     let kind = (field ?? "") + "\u{1}" + problem
-    let count = counts[kind, default: 0] + 1
-    counts[kind] = count
-    guard count <= Self.mostAlike else { return }
+    counts[kind, default: (0, done)].number += 1
+    guard counts[kind]?.number ?? 0 <= Self.mostAlike else { return }
     var told = Problem(
       source: source, sheet: sheet, row: Int(places[row]), dataset: dataset, field: field, value: value,
       problem: problem, done: done)
@@ -64,16 +64,16 @@ struct ProblemList {
   mutating func append(_ other: ProblemList) {
     for (at, row) in other.rowOf { rowOf[at + problems.count] = row }
     problems += other.problems
-    counts.merge(other.counts) { $0 + $1 }
+    counts.merge(other.counts) { ($0.number + $1.number, $0.done) }
   }
 
   /// In the order of rows, with a last line for what was too much to list.
   mutating func finished() -> [Problem] {
-    for (kind, count) in counts.sorted(by: { $0.key < $1.key }) where count > Self.mostAlike {
+    for (kind, met) in counts.sorted(by: { $0.key < $1.key }) where met.number > Self.mostAlike {
       let parts = kind.split(separator: "\u{1}", omittingEmptySubsequences: false).map(String.init)
-      addWhole(
-        "\(parts[1]), in \(count - Self.mostAlike) more rows", field: parts[0].isEmpty ? nil : parts[0],
-        done: Problem.asListed)
+      let more = met.number - Self.mostAlike
+      addWhole("\(parts[1]), in \(more) more rows", field: parts[0].isEmpty ? nil : parts[0], done: met.done)
+      problems[problems.count - 1].rows = more
     }
     return problems.enumerated().sorted { ($0.element.row ?? 0, $0.offset) < ($1.element.row ?? 0, $1.offset) }
       .map(\.element)

@@ -142,6 +142,7 @@ extension KeptSource {
         file.put(text) { $0.put($1) }
       }
       for number in [problem.row, problem.column] { file.put(number) { $0.put($1) } }
+      file.put(problem.rows)
     }
   }
 
@@ -159,6 +160,7 @@ extension KeptSource {
       (problem.value, problem.about) = (others[3], others[4])
       problem.row = try file.optional { file throws(ColumnFileReader.Torn) in try file.number() }
       problem.column = try file.optional { file throws(ColumnFileReader.Torn) in try file.number() }
+      problem.rows = try file.number()
       out.append(problem)
     }
     return out

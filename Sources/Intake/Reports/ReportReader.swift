@@ -86,7 +86,7 @@ struct ReportReader {
   ) {
     func add(_ field: String, _ problem: String) {
       problems.append(
-        Problem(source: shown, dataset: "inspections", field: field, problem: problem, done: "left empty"))
+        Problem(source: shown, dataset: "inspections", field: field, problem: problem, done: Problem.leftEmpty))
     }
     let isGraded = front.framework == "ilacs" || front.framework == "sif"
     if front.area.isEmpty { add("area", "the title names no council") }

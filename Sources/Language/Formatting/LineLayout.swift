@@ -63,8 +63,9 @@ struct LineLayout {
       return reader.text(SourceRange(tokens[before].upper, tokens[place].lower))
     }
     if settled.joinsAsTyped[place] { return tokens[before].upper == tokens[place].lower ? "" : " " }
-    if tokens[place].kind == .sign, [",", ")", ";"].contains(tokens[place].word) { return "" }
-    if tokens[before].kind == .sign, tokens[before].word == "(" { return "" }
+    // By what is written: a name may begin with a sign that is no part of it.
+    if tokens[place].kind == .sign, [",", ")", ";"].contains(written(place)) { return "" }
+    if tokens[before].kind == .sign, written(before) == "(" { return "" }
     return " "
   }
 
