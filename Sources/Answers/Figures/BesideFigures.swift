@@ -46,7 +46,7 @@ extension Session {
         for part in term.conjuncts {
           guard case .within(let end, let length, _, let anchor) = part.kind, isEnd(end) else { continue }
           let within = "\(StatementWords.operand(anchor)) within \(StatementWords.length(length)) of as-at"
-          past = past ?? ("not (\(within))", "are past \(StatementWords.length(length)) already")
+          past = past ?? ("not (\(within))", StatementWords.length(length))
         }
       }
     case .statistic(let statistic, let term, _, _) where [.mean, .median].contains(statistic):
@@ -58,7 +58,7 @@ extension Session {
         past =
           past ?? (
             "\(unit.rawValue) from \(StatementWords.operand(start)) to as-at more than \(most)",
-            "have taken longer than that already"
+            "\(most) \(most == "1" ? String(unit.rawValue.dropLast()) : unit.rawValue)"
           )
       }
     default: break
@@ -81,13 +81,9 @@ extension Session {
       return
         "\(have) not had \(number == 1 ? "its" : "their") \(notYet?.words ?? "") yet and count\(number == 1 ? "s" : "") as not meeting it: list \(name) where \(tests)\(tail)"
     }
-    if isPast {
-      let words = past.words.replacingFirst("are", number == 1 ? "was" : "were").replacingFirst("have", "had")
-      let then = words.hasSuffix(" already") ? String(words.dropLast(" already".count)) : words
-      return "\(ones) \(then) at \(end.long) and not counted here: list \(name) where \(tests)\(tail)"
-    }
-    let verb = number == 1 ? past.words.replacingFirst("are", "is").replacingFirst("have", "has") : past.words
-    return "\(ones) \(verb) and not counted here: list \(name) where \(tests)\(tail)"
+    let verb = isPast ? (number == 1 ? "was" : "were") : (number == 1 ? "is" : "are")
+    let when = isPast ? "at \(end.long)" : "already"
+    return "\(ones) \(verb) past \(past.words) \(when) and not counted here: list \(name) where \(tests)\(tail)"
   }
 
   /// Of a count of all that is open: how many of them stand in lists that lie wholly within it (plans among children in
