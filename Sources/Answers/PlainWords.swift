@@ -13,7 +13,12 @@ enum PlainWords {
   }
 
   /// A field's name with blanks: `last visit`, `date of birth`.
-  static func name(_ name: String) -> String { name.split(separator: "-").joined(separator: " ") }
+  ///
+  /// One that begins with a digit stands as it is typed: `1-10-days` would be read as the number 1.
+  static func name(_ name: String) -> String {
+    if name.utf8.first.map({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) == true { return "“\(name)”" }
+    return name.split(separator: "-").joined(separator: " ")
+  }
 
   static func length(_ length: Syntax.Length) -> String { "\(length.count) \(unit(length.unit, length.count))" }
 
@@ -54,14 +59,19 @@ enum PlainWords {
         case .multiply: "times"
         case .divide: "divided by"
         }
-      return "\(operand(left)) \(word) \(operand(right))"
+      return "\(operand(left, before: sign)) \(word) \(operand(right))"
     default: return condition(term)
     }
   }
 
-  private static func operand(_ term: Syntax.Term) -> String {
-    if case .arithmetic = term.kind { return "(\(expression(term)))" }
-    return expression(term)
+  /// What a sign joins; in brackets where it would be read otherwise without them.
+  ///
+  /// - Parameter sign: what stands behind it: a sum goes on without brackets, and so does a product.
+  private static func operand(_ term: Syntax.Term, before sign: Syntax.Arithmetic? = nil) -> String {
+    guard case .arithmetic(let inner, _, _) = term.kind else { return expression(term) }
+    let isSum = [.add, .subtract].contains(inner)
+    let goesOn = sign.map { [.add, .subtract].contains($0) == isSum } ?? false
+    return goesOn ? expression(term) : "(\(expression(term)))"
   }
 
   private static func clause(_ condition: Syntax.Term?) -> String {

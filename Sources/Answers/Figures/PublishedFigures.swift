@@ -21,7 +21,7 @@ extension Session {
     -> Figures
   {
     guard let line = try publishedLine(asked, scope) else {
-      return .notKnown(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)")
+      return .notKnown(.notCollected, notPublished(asked))
     }
     for dimension in dimensions where dimension.kind != .area && dimension.kind != .grain("year") {
       throw Diagnostic(
@@ -86,7 +86,7 @@ extension Session {
       Compared(name: name, heading: title, figures: .notKnown(kind, sentence))
     }
     guard let line = try publishedLine(asked, scope) else {
-      return none(.notCollected, "no published figure is named for \(asked.title.lowercasedFirst)")
+      return none(.notCollected, notPublished(asked))
     }
     let isPublished = isPublished(asked, scope, by: dimensions)
     guard isPublished || ours.unknown != nil || ours.isWhole else {
@@ -143,6 +143,20 @@ extension Session {
   }
 
   // MARK: Pieces
+
+  /// That nothing is published under it; and where a number was written out, the measure that counts the same and has
+  /// what was published beside it.
+  private func notPublished(_ asked: Asked) -> String {
+    let sentence = "no published figure is named for \(asked.title.lowercasedFirst)"
+    guard asked.measure == nil else { return sentence }
+    let words = PlainPopulation(catalogue: board.catalogue)
+    let said = words.sentence(of: asked.number)
+    let same = board.catalogue.measureOrder.first { name in
+      guard let measure = board.catalogue.measures[name], !measure.published.isEmpty else { return false }
+      return words.sentence(of: measure.number, countedBy: measure.countedBy) == said
+    }
+    return sentence + (same.map { "; there is one for the measure that counts the same: \($0)" } ?? "")
+  }
 
   /// The `published` line that a question is answered by: that of the theme selected, where there is one.
   private func publishedLine(_ asked: Asked, _ scope: Scope) throws(Diagnostic) -> MeasureDefinition.Published? {
