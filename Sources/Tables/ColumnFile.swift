@@ -18,7 +18,7 @@ public final class ColumnFile: @unchecked Sendable {
   private let isLent = Atomic<Bool>(false)
 
   static let headLength = 64
-  static let magic: [UInt8] = Array("scrutineer col 2".utf8)
+  static let magic: [UInt8] = Array("scrutineer col 3".utf8)
 
   /// Nil where there is no such file, or it is not to be believed.
   public init?(_ path: String) {
