@@ -101,7 +101,8 @@ extension Board {
       for source in sources {
         for log in source.read.tables where log.isLog {
           var alone = SilentDays(upTo: cut, workingDays: workingDays)
-          guard let event = log.definition.event, alone.take(event, of: log.table), let silence = alone.silence(), let last = alone.last, silence.days >= 10, silence.share >= 0.5,
+          guard let event = log.definition.event, alone.take(event, of: log.table), let silence = alone.silence(),
+            let last = alone.last, silence.days >= 10, silence.share >= 0.5,
             silence.chance < 1e-6
           else { continue }
           doubts.append(
