@@ -15,12 +15,21 @@ struct SilentDays {
 
   init(upTo cut: Day, workingDays: WorkingDays) { (self.cut, self.workingDays) = (cut, workingDays) }
 
-  /// Takes the days on which something happened, up to the cut.
-  mutating func take(_ days: [Int32], _ valid: Bitmap) {
-    for row in days.indices where valid[row] {
-      let before = Int(cut.number) - Int(days[row])
+  /// Takes the days on which something happened, up to the cut, where they are dates.
+  ///
+  /// - Returns: whether the table has such a column of dates.
+  @discardableResult mutating func take(_ name: String, of table: Table) -> Bool {
+    func mark(_ day: Int32) {
+      let before = Int(cut.number) - Int(day)
       if busy.indices.contains(before) { busy[before] = true }
     }
+    if let known = table.knownDays(of: name) {
+      known.forEach { mark($0) }
+      return true
+    }
+    guard case .days(let days, let valid, _)? = table[name] else { return false }
+    for row in days.indices where valid[row] { mark(days[row]) }
+    return true
   }
 
   /// The last day on which something happened.
@@ -65,8 +74,7 @@ extension Board {
         var (later, dated, listsLater) = (0, 0, 0)
         for (_, list) in lists {
           for name in Set(list.beginnings + list.definition.datesOfDeeds) {
-            guard case .days(let days, let valid, _)? = list.table[name] else { continue }
-            all.take(days, valid)
+            all.take(name, of: list.table)
           }
           for name in list.beginnings {
             guard case .days(let days, let valid, _)? = list.table[name] else { continue }
@@ -92,12 +100,9 @@ extension Board {
       // A log that stands for itself, of which something is entered on most days.
       for source in sources {
         for log in source.read.tables where log.isLog {
-          guard let event = log.definition.event, case .days(let days, let valid, _)? = log.table[event] else {
-            continue
-          }
           var alone = SilentDays(upTo: cut, workingDays: workingDays)
-          alone.take(days, valid)
-          guard let silence = alone.silence(), let last = alone.last, silence.days >= 10, silence.share >= 0.5,
+          guard let event = log.definition.event, alone.take(event, of: log.table), let silence = alone.silence(),
+            let last = alone.last, silence.days >= 10, silence.share >= 0.5,
             silence.chance < 1e-6
           else { continue }
           doubts.append(

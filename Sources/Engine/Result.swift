@@ -19,8 +19,8 @@ public struct Group: Sendable, Equatable {
   /// Different people among them, where the query named a column for them: as far as `mostPeople`, since whoever asks
   /// wants to know which groups are small.
   public var people: Int?
-  /// Where there are more people than this they are not counted any further.
-  public static let mostPeople = 1000
+  /// Where there are more people than this they are not counted any further: what is small is below twenty.
+  public static let mostPeople = 60
   /// Nil where there is nothing to compute with: no rows, no recorded values, a divisor of zero.
   public var value: Double?
   /// Of a percentage: rows that meet the test, and all rows. Of a ratio: the two sums. Of a mean, median, sum, lowest

@@ -22,9 +22,10 @@ public struct Bitmap: Sendable, Equatable {
   }
 
   /// Words whose bits beyond `count` are clear already, as they are where they were written from a bitmap.
-  init(mapped words: [UInt64], count: Int) {
+  init(mapped words: [UInt64], count: Int, isFull: Bool) {
     self.words = words
     self.count = count
+    isKnownFull = isFull
   }
 
   public init(_ bits: some Sequence<Bool>) {

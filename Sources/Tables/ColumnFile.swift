@@ -18,7 +18,7 @@ public final class ColumnFile: @unchecked Sendable {
   private let isLent = Atomic<Bool>(false)
 
   static let headLength = 64
-  static let magic: [UInt8] = Array("scrutineer col 2".utf8)
+  static let magic: [UInt8] = Array("scrutineer col 3".utf8)
 
   /// Nil where there is no such file, or it is not to be believed.
   public init?(_ path: String) {
@@ -60,7 +60,7 @@ public final class ColumnFile: @unchecked Sendable {
   func array<Element: BitwiseCopyable>(_ run: WrittenRun<Element>) -> [Element]? {
     let bytes = UnsafeRawBufferPointer(start: base + run.start, count: run.count * MemoryLayout<Element>.stride)
     // All its pages at once: cheaper than a fault for every few of them. Where the system cannot, they come one by one.
-    if bytes.count > 1 << 16 { populate(run.start, bytes.count) }
+    if bytes.count > 1 << 16 { LargeMemory.bringIn(UnsafeRawPointer(base + run.start), bytes.count) }
     guard CheckSum.of(bytes) == run.sum else {
       takeAway()
       return nil
@@ -68,12 +68,6 @@ public final class ColumnFile: @unchecked Sendable {
     isLent.store(true, ordering: .relaxed)
     // The run was found within the file, at a multiple of 64, with room before it, when it was read from the notes.
     return LentArray.make(base + run.start, count: run.count, like: run.like)
-  }
-
-  private func populate(_ start: Int, _ count: Int) {
-    let first = start & ~4095
-    // MADV_POPULATE_READ, since Linux 5.14.
-    madvise(base + first, start + count - first, 22)
   }
 
   private func takeAway() {

@@ -58,9 +58,20 @@ public struct ColumnFileReader {
 
   private mutating func bits(rows: Int) throws(Torn) -> WrittenBits {
     let count = try length()
+    let isFull = try flag()
     let words = try run(like: UInt64(0))
     guard count == rows, words.count == (count + 63) / 64 else { throw Torn() }
-    return WrittenBits(words: words, count: count)
+    return WrittenBits(words: words, count: count, isFull: isFull)
+  }
+
+  private mutating func daysThere(_ range: ClosedRange<Day>?) throws(Torn) -> DaysThere {
+    guard let range else { throw Torn() }
+    let (first, last) = (range.lowerBound.number, range.upperBound.number)
+    let count = Int(last) - Int(first) + 1
+    guard count <= DaysThere.most else { throw Torn() }
+    var words: [UInt64] = []
+    for _ in 0..<(count + 63) / 64 { words.append(UInt64(bitPattern: Int64(try number()))) }
+    return DaysThere(first: first, bits: Bitmap(words: words, count: count))
   }
 
   /// - Parameter again: the words of the same book from elsewhere, should they not be as they were written.
@@ -93,6 +104,8 @@ public struct ColumnFileReader {
         guard low <= high, let first = Int32(exactly: low), let last = Int32(exactly: high) else { throw Torn() }
         return Day(number: first)...Day(number: last)
       }
+      let range = outline.dayRange
+      outline.daysThere = try optional { reader throws(Torn) in try reader.daysThere(range) }
     case 1:
       let numbers = try run(like: 0.0)
       runs = .numbers(numbers, valid: try bits(rows: rows))

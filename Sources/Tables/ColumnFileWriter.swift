@@ -46,6 +46,7 @@ public struct ColumnFileWriter {
 
   mutating func put(_ bits: Bitmap) throws(Failed) {
     put(bits.count)
+    put(bits.isFull)
     try put(bits.words)
   }
 
@@ -78,9 +79,14 @@ public struct ColumnFileWriter {
       try put(valid)
       put(minutes != nil)
       if let minutes { try put(minutes) }
-      put(column.dayRange) {
+      let range = column.dayRange
+      put(range) {
         $0.put(Int($1.lowerBound.number))
         $0.put(Int($1.upperBound.number))
+      }
+      // Few enough to stand among the notes; its first and last are those of the range.
+      put(DaysThere(days, valid, range)) { file, there in
+        for word in there.bits.words { file.put(Int(truncatingIfNeeded: word)) }
       }
     case .numbers(let numbers, let valid):
       put(1)

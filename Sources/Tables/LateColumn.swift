@@ -85,6 +85,8 @@ public struct ColumnOutline: Sendable, Equatable {
   public var book: CodeBook?
   /// Of days: the first and the last; nil where they are not known, or there are none.
   public var dayRange: ClosedRange<Day>?
+  /// Of days: which there are; nil where that is not known.
+  public var daysThere: DaysThere?
   /// Of codes: whether each is higher than the one before it, and none is missing; nil where that is not known.
   public var isRising: Bool?
 

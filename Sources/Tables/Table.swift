@@ -116,6 +116,17 @@ public struct Table: Sendable, Equatable {
     return columns[at].dayRange
   }
 
+  /// As `dayRange(of:)`, but nil where the column would have to be looked through.
+  public func knownDayRange(at place: Int) -> ClosedRange<Day>? {
+    if case .late(let late) = columns.slots[place] { late.knownOutline?.dayRange } else { nil }
+  }
+
+  /// Which days stand in a column of dates; nil where it would have to be looked through for it.
+  public func knownDays(of name: String) -> DaysThere? {
+    guard let at = positions[name], case .late(let late) = columns.slots[at] else { return nil }
+    return late.knownOutline?.daysThere
+  }
+
   /// Whether each code of a column is higher than the one before it, and none is missing.
   public func isRising(_ name: String) -> Bool {
     guard let at = positions[name], kind(at: at) == .codes else { return false }

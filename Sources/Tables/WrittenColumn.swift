@@ -42,7 +42,7 @@ public struct WrittenColumn: Sendable {
   }
 
   private func bits(_ written: WrittenBits) -> Bitmap? {
-    file.array(written.words).map { Bitmap(mapped: $0, count: written.count) }
+    file.array(written.words).map { Bitmap(mapped: $0, count: written.count, isFull: written.isFull) }
   }
 
   /// The column made when it is first used.
@@ -56,4 +56,6 @@ public struct WrittenColumn: Sendable {
 struct WrittenBits: Sendable {
   var words: WrittenRun<UInt64>
   var count: Int
+  /// Whether every bit is set.
+  var isFull: Bool
 }

@@ -80,7 +80,9 @@ import Testing
     let numbers = stride(from: last.number - 120, through: last.number, by: every).map { $0 }
     let on = numbers + [last.number]
     var silent = SilentDays(upTo: cut, workingDays: days)
-    silent.take(on, Bitmap(count: on.count, repeating: true))
+    var log = Table(rowCount: on.count)
+    log.set("date", .days(on, valid: Bitmap(count: on.count, repeating: true), minutes: nil))
+    #expect(silent.take("date", of: log) && !silent.take("end", of: log))
     return silent.silence()
   }
 

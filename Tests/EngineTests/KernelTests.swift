@@ -223,7 +223,7 @@ import Testing
         let vectors = keys.map { (vector: Vector(table.columns[$0]), grain: Grain?.none) }
         let blocks = try #require(BlockFigures(vectors, rowCount: count, selection: selection, least: 1))
         var all = blocks.count()
-        #expect(blocks.setPeople(codes, book, &all))
+        #expect(blocks.setPeople(codes, book, &all, most: .max))
         let exact = try #require(blocks.distinct(codes, book))
         #expect(all.total.people.map(Double.init) == exact.total.value)
         #expect(all.groups.map { $0.people.map(Double.init) } == exact.groups.map(\.value))

@@ -45,7 +45,8 @@ struct QuerySQL {
         }
       }
       let figures =
-        ["count(*)", try people.map { try different($0, scope) } ?? "NULL"] + (try self.figures(aggregate, scope))
+        ["count(*)", try people.map { "least(\(try different($0, scope)), \(Group.mostPeople))" } ?? "NULL"]
+        + (try self.figures(aggregate, scope))
       let grouping = keys.isEmpty ? "" : " GROUP BY " + (1...keys.count).map(String.init).joined(separator: ", ")
       return "SELECT " + (columns + figures).joined(separator: ", ") + " " + sources + grouping
     }

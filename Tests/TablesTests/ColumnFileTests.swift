@@ -41,6 +41,13 @@ import Testing
     for column in columns {
       let kept = try reader.column(rows: rows, shared: nil) { [] }
       #expect(kept.column() == column && kept.outline.kind == column.kind && kept.outline.dayRange == column.dayRange)
+      if case .days(let days, let valid, _) = column {
+        var there: [Int32] = []
+        kept.outline.daysThere?.forEach { there.append($0) }
+        // Of days that lie too far apart it is not kept.
+        let all = Set(valid.rows.map { days[$0] }).sorted()
+        #expect(there == (Int(all.last ?? 0) - Int(all.first ?? 0) < DaysThere.most ? all : []))
+      }
       #expect(kept.outline.isRising == (column.kind == .codes ? column.isRising : nil))
     }
     #expect(reader.isAtEnd)

@@ -378,8 +378,20 @@ struct FigureTable {
     let statusAt = columns().firstIndex { $0.role == .status }
     let isTime = dimensions.first?.isTime == true
     let keyCount = (byTheme ? 1 : 0) + dimensions.count
+    // Texts are brought to lower case once, and not each time two of them are compared.
+    var folded: [String: String] = [:]
+    for row in rows {
+      for at in 0..<keyCount {
+        if case .text(let text) = row.cells[at], folded[text] == nil { folded[text] = text.folded }
+      }
+    }
     func named(_ a: Answer.Row, _ b: Answer.Row) -> Bool? {
       for at in 0..<keyCount {
+        if case .text(let x) = a.cells[at], case .text(let y) = b.cells[at] {
+          if x == y { continue }
+          let (low, other) = (folded[x] ?? x.folded, folded[y] ?? y.folded)
+          return low == other ? x < y : low < other
+        }
         if let less = a.cells[at].sortsBefore(b.cells[at]) { return less }
       }
       return nil

@@ -250,11 +250,18 @@ extension Session {
     }.map { Syntax.ColumnTerm(term: Syntax.Term(.field($0.name), range: SourceRange(0, 0)), text: $0.name) }
   }
 
+  /// What a field tells about one person, by what is known of it without its values; nil where it tells nothing.
+  func roleOfPerson(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Answer.Role? {
+    if field.isPrivate { return .privateText }
+    if field.name == definition.childField { return .child }
+    return field.name == "date-of-birth" ? .dateOfBirth : nil
+  }
+
   func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
-    if field.isPrivate { return .init(name, role: .privateText, unit: .text) }
-    if name == definition.childField { return .init(name, role: .child, unit: .text) }
-    if name == "date-of-birth" { return .init(name, role: .dateOfBirth, unit: .day) }
+    if let role = roleOfPerson(field, definition) {
+      return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
+    }
     switch field.type {
     case .worker: return .init(name, role: .worker, unit: .text)
     case .date, .month: return .init(name, role: .plain, unit: .day)

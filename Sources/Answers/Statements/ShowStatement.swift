@@ -69,8 +69,7 @@ extension Session {
     for definition in measures.compactMap(datasetBehind).compactMap({ board.definition($0) }) {
       for field in definition.fields {
         if field.is(.worker) { table.workerFields.insert(field.name) }
-        let role = listColumn(field.name, definition).role
-        if [.child, .dateOfBirth, .privateText].contains(role) { table.personFields[field.name] = role }
+        if let role = roleOfPerson(field, definition) { table.personFields[field.name] = role }
       }
     }
     var answer = table.answer(team: teamSelected(scope))

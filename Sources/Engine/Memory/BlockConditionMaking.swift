@@ -9,9 +9,12 @@ extension Evaluator {
     case .all(let parts), .any(let parts):
       var made: [BlockCondition] = []
       for part in parts { made.append(try blockCondition(part, frame)) }
-      if case .all = condition { return .all(Self.fused(made)) }
-      return .any(made)
-    case .not(let part): return .not(try blockCondition(part, frame))
+      if case .all = condition { return Self.joined(made, isAll: true) }
+      return Self.joined(made, isAll: false)
+    case .not(let part):
+      let made = try blockCondition(part, frame)
+      if case .fixed(let value) = made { return .fixed(!value) }
+      return .not(made)
     case .between(let value, let low, let high):
       let (value, low, high) = (try vector(value, frame), try vector(low, frame), try vector(high, frame))
       if let range = Self.range(value, low, high, frame.count) { return range }
@@ -45,6 +48,21 @@ extension Evaluator {
     }
   }
 
+  /// Parts that are the same for all rows need not be asked of any: one that settles all is all there is.
+  private static func joined(_ parts: [BlockCondition], isAll: Bool) -> BlockCondition {
+    var open: [BlockCondition] = []
+    for part in parts {
+      guard case .fixed(let value) = part else {
+        open.append(part)
+        continue
+      }
+      if value != isAll { return .fixed(value) }
+    }
+    if open.isEmpty { return .fixed(isAll) }
+    if open.count == 1 { return open[0] }
+    return isAll ? .all(fused(open)) : .any(open)
+  }
+
   /// A test of days and one of a code become one. What all have in common hangs on no order.
   private static func fused(_ parts: [BlockCondition]) -> [BlockCondition] {
     for (at, part) in parts.enumerated() {
@@ -65,6 +83,15 @@ extension Evaluator {
       guard lane.step == 1, lane.values.count >= count, let from = fixedDay(low, or: .min),
         let to = fixedDay(high, or: .max), from <= to
       else { return nil }
+      // Where it is known that all of them lie within, or all outside, none is looked at.
+      if let reach = lane.reach {
+        if from <= reach.low, reach.high <= to {
+          return lane.valid.map { .known(Verdict($0, where: $0)) } ?? .fixed(true)
+        }
+        if reach.high < from || to < reach.low {
+          return lane.valid.map { .known(Verdict(Bitmap(count: count), where: $0)) } ?? .fixed(false)
+        }
+      }
       return .days(lane.values, low: from, span: UInt32(bitPattern: to &- from), valid: lane.valid)
     case .numbers(let lane):
       guard lane.step == 1, lane.values.count >= count, let from = fixedNumber(low, or: -.infinity),

@@ -63,7 +63,7 @@ struct BlockKeys {
   }
 
   private static func days(_ lane: Lane<Int32>, _ grain: Grain?, _ rows: Int) -> (Part, Int)? {
-    guard let (low, high) = DayRange.of(lane, rows) else {
+    guard let (low, high) = lane.reach ?? DayRange.of(lane, rows) else {
       return (.days(lane.values, lane.valid, low: 0, numbers: []), 1)
     }
     guard Int(high) - Int(low) < 1 << 17 else { return nil }
@@ -130,14 +130,18 @@ struct BlockKeys {
     _ days: [Int32], _ valid: Bitmap?, _ low: Int32, _ numbers: [UInt32], _ rows: Range<Int>, _ isFirst: Bool,
     _ slots: UnsafeMutablePointer<UInt32>
   ) {
-    // A day that is there lies within the range that was found; one that is missing may lie anywhere.
+    // A day that is there lies within the range that was found, or is known beforehand; since what is known is not looked
+    // at again, a day outside it, which no file that was written has, is taken for the last. One that is missing may lie
+    // anywhere, and is passed over. Where a day is there, so is a number.
+    let last = UInt32(truncatingIfNeeded: max(0, numbers.count - 1))
+    @inline(__always) func place(_ day: Int32) -> Int { Int(min(UInt32(bitPattern: day &- low), last)) }
     days.withUnsafeBufferPointer { days in
       numbers.withUnsafeBufferPointer { numbers in
         guard let valid else {
           if isFirst {
-            for place in 0..<rows.count { slots[place] = numbers[Int(days[rows.lowerBound &+ place] &- low)] }
+            for row in 0..<rows.count { slots[row] = numbers[place(days[rows.lowerBound &+ row])] }
           } else {
-            for place in 0..<rows.count { slots[place] &+= numbers[Int(days[rows.lowerBound &+ place] &- low)] }
+            for row in 0..<rows.count { slots[row] &+= numbers[place(days[rows.lowerBound &+ row])] }
           }
           return
         }
@@ -147,7 +151,7 @@ struct BlockKeys {
           var word = valid.words[row >> 6]
           while word != 0 {
             let at = row &+ word.trailingZeroBitCount
-            slots[at &- rows.lowerBound] &+= numbers[Int(days[at] &- low)]
+            slots[at &- rows.lowerBound] &+= numbers[place(days[at])]
             word &= word &- 1
           }
           row &+= 64

@@ -1,6 +1,9 @@
 import Tables
 
 extension BlockSums {
+  /// Bits of the largest table that has one for each code in each group.
+  static var largestTable: Int { 1 << 28 }
+
   /// How many different codes each group has, and all of them together, none counted further than `most`; nil where their
   /// tables would be too large. The missing code is not counted.
   ///
@@ -10,44 +13,38 @@ extension BlockSums {
   func people(
     _ codes: Codes, words: Int, rows: [Int], most: Int, largest: Int = Self.largestTable
   ) -> (groups: [Int], total: Int)? {
-    guard keys.groups * words <= largest else {
-      return switch codes {
-      case .bytes(let codes): people(codes, inTablesFor: rows, most)
-      case .shorts(let codes): people(codes, inTablesFor: rows, most)
-      case .words(let codes): people(codes, inTablesFor: rows, most)
-      }
-    }
+    // All processors can take what is left, where a bit for each code in each group is not too much.
+    let mayTurn = keys.groups * words <= largest
     let counted =
       switch codes {
-      case .bytes(let codes): people(codes, words, rows, most)
-      case .shorts(let codes): people(codes, words, rows, most)
-      case .words(let codes): people(codes, words, rows, most)
+      case .bytes(let codes): people(codes, inTablesFor: rows, most, mayTurn: mayTurn)
+      case .shorts(let codes): people(codes, inTablesFor: rows, most, mayTurn: mayTurn)
+      case .words(let codes): people(codes, inTablesFor: rows, most, mayTurn: mayTurn)
       }
-    // Where much is left after the first rows, all are counted, by all processors.
-    guard let counted = counted ?? different(codes, words: words) else { return nil }
+    if let counted { return counted }
+    guard mayTurn, let counted = different(codes, words: words) else { return nil }
     return (counted.groups.map { min($0, most) }, min(counted.total, most))
   }
 
   /// The rows after which is looked at how much is left.
   private static let firstRows = 1 << 18
 
-  /// Nil where most rows stand in groups that have few different codes.
-  private func people<Code: FixedWidthInteger>(_ codes: [Code], _ words: Int, _ rows: [Int], _ most: Int)
-    -> (groups: [Int], total: Int)?
-  {
-    let width = (words + 63) / 64
-    let groups = keys.groups
-    var counts = [Int](repeating: 0, count: groups + 1)
+  /// A small table of the codes seen so far in each group, for no more of them than are counted.
+  ///
+  /// - Parameter mayTurn: whether there is a better way where most rows stand in groups that have few different codes: then
+  ///   nil is given after the first rows.
+  private func people<Code: FixedWidthInteger>(
+    _ codes: [Code], inTablesFor rows: [Int], _ most: Int, mayTurn: Bool
+  ) -> (groups: [Int], total: Int)? {
+    // The last is that of all groups together.
+    let tables = CodeTables(rows.map { min($0, most) } + [min(rows.reduce(0, +), most)])
+    guard let tables else { return nil }
+    let all = keys.groups
     var isDone = rows.map { $0 == 0 }
     var left = isDone.count { !$0 }
-    // The marks of each group, and at the end those of all. Only what is touched comes into being.
-    let size = (groups + 1) * width * MemoryLayout<UInt64>.stride
-    let marks = LargeMemory.zeroed(size)
-    defer { LargeMemory.releaseZeroed(marks, size) }
-    let seen = marks.bindMemory(to: UInt64.self, capacity: (groups + 1) * width)
     var start = 0
     while start < rowCount, left > 0 {
-      if start == Self.firstRows, rowCount > 4 * Self.firstRows {
+      if mayTurn, start == Self.firstRows, rowCount > 4 * Self.firstRows {
         let open = rows.indices.reduce(0) { $0 + (isDone[$1] ? 0 : rows[$1]) }
         if open * 4 > rowCount { return nil }
       }
@@ -56,30 +53,20 @@ extension BlockSums {
         isDone.withUnsafeMutableBufferPointer { isDone in
           keys.scan(start..<end, selection) { group, row in
             if isDone[group] { return }
-            let code = Int(truncatingIfNeeded: codes[row])
+            let code = UInt32(truncatingIfNeeded: codes[row])
             if code == 0 { return }
-            // A code stands in its book, so that its mark lies among those of its group.
-            precondition(code < words, "a code that is not in its book")
-            let bit: UInt64 = 1 << UInt64(truncatingIfNeeded: code & 63)
-            let place = code >> 6
-            if seen[group &* width &+ place] & bit == 0 {
-              seen[group &* width &+ place] |= bit
-              counts[group] += 1
-              if counts[group] >= most {
-                isDone[group] = true
-                left -= 1
-              }
-              if seen[groups &* width &+ place] & bit == 0 {
-                seen[groups &* width &+ place] |= bit
-                counts[groups] += 1
-              }
+            if tables.add(code, to: group, most) == most {
+              isDone[group] = true
+              left -= 1
             }
+            // A group that is done has as many as all need.
+            _ = tables.add(code, to: all, most)
           }
         }
       }
       start = end
     }
-    let total = counts.removeLast()
-    return (counts, total)
+    let counts = (0...all).map { tables.count($0) }
+    return (Array(counts.dropLast()), counts[all])
   }
 }

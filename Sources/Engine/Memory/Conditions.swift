@@ -7,8 +7,11 @@ extension Evaluator {
     switch condition {
     case .all, .any, .not, .between, .compare, .oneOf, .has:
       let made = try blockCondition(condition, frame)
-      if case .known(let verdict) = made { return verdict }
-      return made.verdict(frame.count)
+      switch made {
+      case .known(let verdict): return verdict
+      case .fixed(let value): return Verdict(value, count: frame.count)
+      default: return made.verdict(frame.count)
+      }
     default: return try verdictOfColumns(condition, frame)
     }
   }
@@ -16,7 +19,9 @@ extension Evaluator {
   /// How many rows a condition says what of.
   func tally(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> BlockCondition.Tally {
     if case .always = condition { return BlockCondition.Tally(met: frame.count) }
-    return try blockCondition(condition, frame).tally(frame.count)
+    let made = try blockCondition(condition, frame)
+    if case .fixed(let value) = made { return BlockCondition.Tally(met: value ? frame.count : 0) }
+    return made.tally(frame.count)
   }
 
   /// The same by whole columns alone.

@@ -28,7 +28,15 @@ final class Frame: Sendable {
   /// A value of every row of the table as a value of every row of the frame.
   func taking(_ vector: Vector) -> Vector { rows.map { vector.taking($0) } ?? vector }
 
-  func column(_ field: Field) -> Vector { taking(Vector(table.columns[field.index])) }
+  func column(_ field: Field) -> Vector {
+    let vector = Vector(table.columns[field.index])
+    guard rows == nil else { return taking(vector) }
+    guard case .days(var lane, let minutes) = vector, let range = table.knownDayRange(at: field.index) else {
+      return vector
+    }
+    lane.reach = (range.lowerBound.number, range.upperBound.number)
+    return .days(lane, minutes: minutes)
+  }
 
   /// The codes of a coded column.
   func codes(_ field: Field) throws(QueryFailure) -> (codes: Codes, book: CodeBook) {

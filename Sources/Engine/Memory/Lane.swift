@@ -7,6 +7,8 @@ struct Lane<Element: Sendable>: Sendable {
   let step: Int
   /// The rows that hold a value; nil for all of them.
   var valid: Bitmap?
+  /// No value that is there lies outside these; nil where that is not known.
+  var reach: (low: Element, high: Element)?
 
   init(_ values: [Element], valid: Bitmap?) {
     self.values = values

@@ -36,8 +36,12 @@ struct BlockScan {
   private var passing: Int
 
   private let room: BlockRoom
+  /// The columns that somebody reads, in order: of rows as long as the header the cells of all others are not laid out.
+  private let wanted: [Int]
   /// Ends that were found and belong to no row yet, at the front of the room.
   private var held = 0
+  /// Line breaks among them, where the text has no quotation marks.
+  private var heldBreaks = 0
   private var at: Int
   private var first: Int
   private var inside: UInt64 = 0
@@ -46,8 +50,10 @@ struct BlockScan {
   private var told: [Int: Int] = [:]
 
   /// - Parameters:
+  ///   - columns: whose cells are wanted.
   ///   - mostRows: no more rows than this are in the piece; where there are, the text is not plain.
-  init(_ text: BlockText, _ range: Range<Int>, mostRows: Int, passing: Int) {
+  init(_ text: BlockText, _ range: Range<Int>, columns: [Int], mostRows: Int, passing: Int) {
+    wanted = Array(Set(columns)).sorted()
     self.text = text
     base = UnsafePointer(text.store.base)
     end = range.upperBound
@@ -71,7 +77,7 @@ struct BlockScan {
         guard quotes == 2 * quotedCells, inside == 0 else { throw NotPlain() }
         return nil
       }
-      if passing == 0, let block = try regular(found) { return block }
+      if passing == 0, let block = try text.hasQuotes ? regular(found) : regularWithoutQuotes(found) { return block }
       if let block = try irregular(found) { return block }
     }
   }
@@ -80,12 +86,32 @@ struct BlockScan {
   private mutating func fill() -> Int {
     let ends = room.found
     let (hasQuotes, delimiter) = (text.hasQuotes, text.delimiter)
+    let breaks = room.breaks
     var count = held
+    var countOfBreaks = heldBreaks
     var at = at
     var inside = inside
     while at < end, count &+ 64 <= room.capacity {
       // 64 bytes behind the end of the text are there.
-      var hits = signs_of_64(base + at, delimiter, 0x0A)
+      var hits = signs_of_64(base + at, delimiter, hasQuotes ? 0x0A : delimiter)
+      if !hasQuotes {
+        var lines = signs_of_64(base + at, 0x0A, 0x0A)
+        if at &+ 64 > end { lines &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
+        hits |= lines
+        // One without asking, as most lines are longer than 64 bytes: what is written where there is none is written over.
+        // There is room for as many breaks as ends.
+        let lowest = lines & (0 &- lines)
+        let before = UInt64(lowest &- 1) & hits
+        breaks[countOfBreaks] = UInt32(truncatingIfNeeded: count &+ before.nonzeroBitCount)
+        countOfBreaks &+= lowest == 0 ? 0 : 1
+        lines ^= lowest
+        while lines != 0 {
+          let lowest = lines & (0 &- lines)
+          breaks[countOfBreaks] = UInt32(truncatingIfNeeded: count &+ ((lowest &- 1) & hits).nonzeroBitCount)
+          countOfBreaks &+= 1
+          lines ^= lowest
+        }
+      }
       if at &+ 64 > end { hits &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
       if hasQuotes {
         var marks = signs_of_64(base + at, 0x22, 0x22)
@@ -131,10 +157,13 @@ struct BlockScan {
       let last = count > 0 ? Int(ends[count - 1]) + 1 : first
       if last < end || count > 0 && ends[count - 1] < end && base[end - 1] != 0x0A {
         ends[count] = UInt32(end)
+        breaks[countOfBreaks] = UInt32(count)
+        countOfBreaks += hasQuotes ? 0 : 1
         count += 1
       }
     }
     held = count
+    heldBreaks = countOfBreaks
     return count
   }
 
@@ -204,6 +233,61 @@ struct BlockScan {
     return take(rows, used: place, next: Int(start))
   }
 
+  /// As `regular`, where there are no quotation marks: a row is as long as the header where its line break is the end that it
+  /// should be, so that its cells need not be looked at; only those of the columns that are wanted are laid out.
+  private mutating func regularWithoutQuotes(_ found: Int) throws(NotPlain) -> CellBlock? {
+    let (ends, starts, stops, breaks) = (room.found, room.starts, room.ends, room.breaks)
+    let rows = min(found / width, room.rows, heldBreaks)
+    guard rows > 0, width > 1, rowCount + rows <= mostRows else { return nil }
+    let (delimiter, hasReturns, last) = (text.delimiter, text.hasReturns, width &- 1)
+    // Each end that is no break is a delimiter. Breaks rise, so where each of these is the last end of its row there is no
+    // other among the ends of these rows.
+    var isOdd: UInt32 = 0
+    var place = UInt32(truncatingIfNeeded: last)
+    for row in 0..<rows {
+      isOdd |= breaks[row] ^ place
+      place &+= UInt32(truncatingIfNeeded: width)
+    }
+    guard isOdd == 0 else { return nil }
+    var start = UInt32(first)
+    var longest: UInt32 = 0
+    var inky = 0
+    for row in 0..<rows {
+      inky &+= isInk(base[Int(start)]) && base[Int(start)] != delimiter ? 1 : 0
+      let end = ends[row &* width &+ last]
+      // No cell is longer than its row.
+      longest |= end &- start
+      if mayBeTotal(Int(start)) { throw NotPlain() }
+      starts[row &* width] = start
+      start = end &+ 1
+    }
+    // Rows so long, or ones that may be blank, are looked at cell by cell.
+    guard longest < CellSpan.mostBytes, inky == rows else { return try regular(found) }
+    wanted.withUnsafeBufferPointer { wanted in
+      for column in wanted {
+        var place = column
+        for _ in 0..<rows {
+          if column > 0 { starts[place] = ends[place &- 1] &+ 1 }
+          stops[place] = ends[place]
+          place &+= width
+        }
+      }
+    }
+    // The start of each row is laid out above. A returning carriage stands before a break alone.
+    if hasReturns, wanted.last == last {
+      var place = last
+      for _ in 0..<rows {
+        let stop = stops[place]
+        if stop > starts[place], base[Int(stop) &- 1] == 0x0D { stops[place] = stop &- 1 }
+        place &+= width
+      }
+    }
+    note(rowCount, line)
+    line += rows
+    nextLine = line
+    return take(rows, used: rows * width, next: Int(start))
+  }
+
   /// Digits stand in no word of a total, and near the beginning of most rows. Bytes behind the end of the text are noughts.
   @inline(__always) private func mayBeTotal(_ start: Int) -> Bool {
     base[start] &- 48 > 9 && base[start &+ 1] &- 48 > 9 && text.mayBeTotal(start)
@@ -214,10 +298,15 @@ struct BlockScan {
     nextLine = line + 1
   }
 
-  private mutating func take(_ rows: Int, used: Int, next: Int) -> CellBlock {
+  /// Lets go of the ends at the front that were used.
+  private mutating func drop(_ used: Int) {
     held -= used
+    heldBreaks = room.shift(used, held, breaks: heldBreaks)
+  }
+
+  private mutating func take(_ rows: Int, used: Int, next: Int) -> CellBlock {
+    drop(used)
     first = next
-    room.shift(used, held)
     rowCount += rows
     return CellBlock(
       base: base, starts: UnsafePointer(room.starts), ends: UnsafePointer(room.ends), width: width,
@@ -326,8 +415,7 @@ struct BlockScan {
     }
     guard used > 0 else { throw NotPlain() }
     guard rows > 0 else {
-      held -= used
-      room.shift(used, held)
+      drop(used)
       return nil
     }
     return take(rows, used: used, next: from)
@@ -361,6 +449,8 @@ private final class BlockRoom {
   /// Most ends that are looked for at once.
   let capacity: Int
   let found: UnsafeMutablePointer<UInt32>
+  /// Which of them are line breaks, by their number among those found.
+  let breaks: UnsafeMutablePointer<UInt32>
   let starts: UnsafeMutablePointer<UInt32>
   let ends: UnsafeMutablePointer<UInt32>
 
@@ -369,18 +459,28 @@ private final class BlockRoom {
     capacity = rows * width + 4096
     // Behind the ends there is space for a row of any length that is looked for, and for what is written eight at a time.
     found = .allocate(capacity: capacity + 80)
+    breaks = .allocate(capacity: capacity + 80)
     starts = .allocate(capacity: capacity + rows * width + 8)
     ends = .allocate(capacity: capacity + rows * width + 8)
   }
 
   deinit {
     found.deallocate()
+    breaks.deallocate()
     starts.deallocate()
     ends.deallocate()
   }
 
-  /// Moves what is left behind the ends that were used to the front.
-  func shift(_ used: Int, _ left: Int) {
-    if used > 0, left > 0 { memmove(found, found + used, left * MemoryLayout<UInt32>.stride) }
+  /// Moves what is left behind the ends that were used to the front; gives how many of so many breaks are left.
+  func shift(_ used: Int, _ left: Int, breaks count: Int) -> Int {
+    guard used > 0 else { return count }
+    if left > 0 { memmove(found, found + used, left * MemoryLayout<UInt32>.stride) }
+    var kept = 0
+    // They rise, and mostly those of the rows that were used are a whole block of them.
+    for place in 0..<count where Int(breaks[place]) >= used {
+      breaks[kept] = breaks[place] &- UInt32(truncatingIfNeeded: used)
+      kept += 1
+    }
+    return kept
   }
 }

@@ -21,6 +21,8 @@ struct TextCensus {
     pieces.withUnsafeMutableBufferPointer { out in
       concurrently(count) { number in
         let range = number * Self.piece..<min((number + 1) * Self.piece, bytes.count)
+        // Of a file that is mapped these are the first looks at its pages.
+        if let start = bytes.baseAddress { LargeMemory.bringIn(start + range.lowerBound, range.count) }
         out[number] = Self.count(UnsafeBufferPointer(rebasing: bytes[range]))
       }
     }

@@ -3,7 +3,8 @@
 struct CellBlock {
   /// The first byte of the text: all places count from there. 64 bytes behind its end may be read.
   let base: UnsafePointer<UInt8>
-  /// Where cell `c` of row `r` begins and ends, at `r * width + c`; both lie within the text.
+  /// Where cell `c` of row `r` begins and ends, at `r * width + c`; both lie within the text. Those of columns that nobody asked
+  /// for are not there.
   let starts: UnsafePointer<UInt32>
   let ends: UnsafePointer<UInt32>
   let width: Int

@@ -91,7 +91,7 @@ extension TableReader {
     for (number, piece) in pieces.enumerated() {
       scans.append(
         BlockScan(
-          text, piece.range, mostRows: piece.mostRows,
+          text, piece.range, columns: columns.map(\.column), mostRows: piece.mostRows,
           passing: number == 0 ? header.row + 1 : 0))
     }
     let isPlain = Atomic<Bool>(true)

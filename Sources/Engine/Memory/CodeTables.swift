@@ -1,45 +1,5 @@
 import Tables
 
-extension BlockSums {
-  /// Bits of the largest table that has one for each code in each group.
-  static var largestTable: Int { 1 << 28 }
-
-  /// As `people`, where there are so many groups that a bit for each code in each of them would be too much: a small table of
-  /// the codes seen so far in each, for no more of them than are counted.
-  func people<Code: FixedWidthInteger>(_ codes: [Code], inTablesFor rows: [Int], _ most: Int)
-    -> (groups: [Int], total: Int)?
-  {
-    // The last is that of all groups together.
-    let tables = CodeTables(rows.map { min($0, most) } + [min(rows.reduce(0, +), most)])
-    guard let tables else { return nil }
-    let all = keys.groups
-    var isDone = rows.map { $0 == 0 }
-    var left = isDone.count { !$0 }
-    var start = 0
-    while start < rowCount, left > 0 {
-      let end = min(start + BlockKeys.block, rowCount)
-      codes.withUnsafeBufferPointer { codes in
-        isDone.withUnsafeMutableBufferPointer { isDone in
-          keys.scan(start..<end, selection) { group, row in
-            if isDone[group] { return }
-            let code = UInt32(truncatingIfNeeded: codes[row])
-            if code == 0 { return }
-            if tables.add(code, to: group, most) == most {
-              isDone[group] = true
-              left -= 1
-            }
-            // A group that is done has as many as all need.
-            _ = tables.add(code, to: all, most)
-          }
-        }
-      }
-      start = end
-    }
-    let counts = (0...all).map { tables.count($0) }
-    return (Array(counts.dropLast()), counts[all])
-  }
-}
-
 /// A table for each of several groups, of codes other than nought: open to the next place, never more than half full.
 final class CodeTables {
   private let slots: UnsafeMutablePointer<UInt32>
