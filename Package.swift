@@ -46,7 +46,13 @@ let package = Package(
         "Shell", "Answers", "Board", "Catalogue", "Language",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["README.md"]),
+      exclude: ["README.md", "Linking"],
+      // What is loaded at each start is kept small: the libraries of C++ and of the compiler become part of the program.
+      linkerSettings: [
+        .unsafeFlags(
+          ["-L\(Context.packageDirectory)/Sources/scrutineer/Linking", "-Xclang-linker", "-static-libgcc"],
+          .when(configuration: .release))
+      ]),
 
     // Times of what is inside, for Scripts/bench; no part of the program.
     .executableTarget(name: "Kernels", dependencies: ["Board", "Engine"], path: "Tests/Kernels"),

@@ -44,9 +44,12 @@ struct Relations: Sendable {
     return twice
   }
 
+  /// Whether any team or worker has another name now.
+  var renames: Bool { !renamed.isEmpty || !renamedWorkers.isEmpty }
+
   /// The table with teams under the names they have now, and teams and workers in one spelling each.
   func renamed(_ table: Table, _ definition: DatasetDefinition) -> Table {
-    guard !renamed.isEmpty || !renamedWorkers.isEmpty else { return table }
+    guard renames else { return table }
     var table = table
     for field in definition.fields where field.is(.team) || field.is(.worker) {
       let renamed = field.is(.team) ? renamed : renamedWorkers

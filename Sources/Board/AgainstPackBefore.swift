@@ -65,32 +65,36 @@ public struct AgainstPackBefore: Sendable, Equatable {
   private mutating func compareRows(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     guard !definition.key.isEmpty else { return }
     let both = Table.concatenating([before.table, pack.table])
-    let keys = RowKeys(both, key: definition.key)
+    let keys = RowKeys(of: [before, pack], both, key: definition.key)
     let first = before.table.rowCount
+    // The last row of each key in either pack, -1 for none.
     var then = [Int32](repeating: -1, count: keys.count)
     var now = then
-    for row in 0..<both.rowCount {
-      if row < first { then[Int(keys.numbers[row])] = Int32(row) } else { now[Int(keys.numbers[row])] = Int32(row) }
+    for row in 0..<first { then[Int(keys.numbers[row])] = Int32(row) }
+    for row in first..<both.rowCount { now[Int(keys.numbers[row])] = Int32(row - first) }
+    let (promise, promiseThen) = (Promise(pack.table, definition), Promise(before.table, definition))
+    let (claim, earlier) = (PackClaim(pack, promise), PackClaim(before, promiseThen))
+    let began = (definition.opens?.from ?? definition.event).flatMap { pack.table[$0] }.flatMap(DayColumn.init)
+    for row in 0..<first where then[Int(keys.numbers[row])] == row {
+      guard claim.shouldHold(promiseThen.known(row)) else { continue }
+      expected += 1
+      if now[Int(keys.numbers[row])] < 0 { gone += 1 }
     }
-    let promise = Promise(both, definition)
-    let (claim, earlier) = (PackClaim(pack, promise), PackClaim(before, promise))
-    let began = (definition.opens?.from ?? definition.event).flatMap { both[$0] }.flatMap(DayColumn.init)
     var pairs: [(then: Int, now: Int)] = []
-    for key in 0..<keys.count {
-      let (old, new) = (Int(then[key]), Int(now[key]))
-      if old >= 0, claim.shouldHold(promise.known(old)) {
-        expected += 1
-        if new < 0 { gone += 1 }
+    for row in 0..<both.rowCount - first {
+      let key = Int(keys.numbers[first + row])
+      guard now[key] == row else { continue }
+      let isNew = then[key] < 0
+      if !isNew {
+        common += 1
+        if definition.isLog { pairs.append((Int(then[key]), first + row)) }
       }
-      guard new >= 0 else { continue }
-      if old >= 0 { pairs.append((old, new)) }
-      guard let day = began?.day(at: new), day <= before.asAt ?? day else { continue }
+      guard let day = began?.day(at: row), day <= before.asAt ?? day else { continue }
       // What ended before may have left the list by then.
-      guard old >= 0 || earlier.shouldHold(promise.known(new)) else { continue }
+      guard !isNew || earlier.shouldHold(promise.known(row)) else { continue }
       begun += 1
-      if old < 0 { late += 1 }
+      if isNew { late += 1 }
     }
-    common = pairs.count
     if definition.isLog { compareWords(both, pairs, definition) }
   }
 
@@ -114,9 +118,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
   private mutating func compareColumns(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     let absent = pack.absentFields.subtracting(before.absentFields)
     for field in definition.fields {
-      let then = before.table[field.name]?.recorded.ones ?? 0
+      let then = before.table[field.name]?.recordedCount ?? 0
       guard then >= Self.fewest else { continue }
-      let now = pack.table[field.name]?.recorded.ones ?? 0
+      let now = pack.table[field.name]?.recordedCount ?? 0
       let isAbsent = absent.contains(field.name)
       // What is done later is filled in later: of a log, the newest rows have not come to it.
       let comesLater = definition.isLog && field.type == .date && now > 0
@@ -153,7 +157,11 @@ extension Board {
         }
       }
     }
-    // Each pair stands for itself.
+    // Each pair stands for itself. Where many of a dataset are compared, the keys of all its packs are numbered first.
+    for (name, own) in Dictionary(grouping: pairs, by: \.definition.name) where own.count * 2 > packs[name]?.count ?? 0
+    {
+      _ = packs[name]?.last?.number?.keys.all
+    }
     return concurrentMap(pairs, inPiecesOf: 1) {
       AgainstPackBefore($0.pack, before: $0.before, definition: $0.definition)
     }.compactMap { $0 }
@@ -176,5 +184,17 @@ extension Board {
   private func packBefore(_ at: Int, in list: [Pack]) -> Pack? {
     guard let cut = list[at].asAt else { return nil }
     return list[..<at].last { ($0.asAt ?? cut) < cut }
+  }
+}
+
+extension Column {
+  /// How many rows have a value.
+  fileprivate var recordedCount: Int {
+    guard case .codes(let codes, _) = self else { return recorded.ones }
+    return switch codes {
+    case .bytes(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
+    case .shorts(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
+    case .words(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
+    }
   }
 }

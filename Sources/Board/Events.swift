@@ -25,7 +25,7 @@ public struct Events: Sendable {
       return
     }
     let isPlain = packs.count == 1 && RowKeys.areApart(all, key: definition.key)
-    let keys = isPlain ? nil : RowKeys(all, key: definition.key)
+    let keys = isPlain ? nil : RowKeys(of: packs, all, key: definition.key)
     guard let keys, packs.count > 1 || keys.count < all.rowCount else {
       // Every row is an event of its own, and no later pack can have withdrawn one.
       table = all
@@ -144,6 +144,8 @@ struct Promise {
   private let start: DayColumn?
   /// Where a row's end is told: by a date, or by a yes.
   private let ends: [End]
+  /// The one date that tells it, where there is no other.
+  private let end: DayColumn?
 
   private enum End {
     case day(DayColumn)
@@ -168,11 +170,16 @@ struct Promise {
       if case .flags(let bits, let valid) = column { return .flag(bits: bits, valid: valid) }
       return nil
     }
+    end = if ends.count == 1, case .day(let days) = ends[0] { days } else { nil }
     hasOpening = definition.opens != nil
   }
 
   func known(_ row: Int) -> Known {
     var out = Known(event: event?.day(at: row), start: start?.day(at: row))
+    if let end {
+      out.end = end.day(at: row)
+      return out
+    }
     for end in ends {
       switch end {
       case .day(let days):

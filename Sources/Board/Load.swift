@@ -85,6 +85,12 @@ extension Board {
     }
   }
 
+  /// Reckons all digests that nobody asked for yet side by side, for whoever shows all of them.
+  public func reckonDigests() {
+    let open = sources.map(\.read.sha256).filter(\.isOpen)
+    concurrently(open.count) { _ = open[$0].text }
+  }
+
   /// Takes sources out again: by the name of their file, or what they were `called`. Returns them.
   public mutating func forget(_ name: String) -> [LoadedSource] {
     let gone = sources.filter { source in
@@ -165,7 +171,7 @@ extension Board {
       // A stable sort: packs of one date keep the order in which they were loaded.
       packs[name] = packs[name]?.enumerated().sorted {
         ($0.element.asAt?.number ?? .min, $0.offset) < ($1.element.asAt?.number ?? .min, $1.offset)
-      }.map(\.element)
+      }.map(\.element).numberedTogether(by: definitions[name]?.key ?? [])
     }
   }
 

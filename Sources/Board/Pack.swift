@@ -13,10 +13,12 @@ public struct Pack: Sendable {
   public var asAt: Day?
   /// Whether that day was said (by a person, a name, or the file), or told from the newest date in the rows.
   public var asAtWasSaid: Bool
-  public var table: Table
+  public var table: Table { didSet { number = nil } }
   public var absentFields: Set<String>
   /// When its rows are complete, by date of the event.
   public var reach: Reach
+  /// Where the keys of its rows are numbered together with those of the other packs; nil once its rows are others.
+  var number: PackNumber?
 
   /// The month whose position it is: that of its cut, or, cut in the first days (`grace`), the one before.
   public func month(grace: Int) -> Period? {

@@ -41,8 +41,8 @@ public struct PackChanges: Sendable {
     let older = packs.filter { ($0.asAt ?? .distantPast) < before }
     let all = Table.concatenating([earlier.table, later.table] + between.map(\.table))
     // Of the packs before them only the keys are looked at: no other column of theirs is put together.
-    let keyed = Table.concatenating([earlier.table, later.table] + between.map(\.table) + older.map(\.table))
-    let keys = RowKeys(keyed, key: definition.key)
+    let keyed = [earlier, later] + between + older
+    let keys = RowKeys(of: keyed, Table.concatenating(keyed.map(\.table)), key: definition.key)
     let firstLater = earlier.table.rowCount
     var firstBetween = [firstLater + later.table.rowCount]
     for pack in between { firstBetween.append(firstBetween[firstBetween.count - 1] + pack.table.rowCount) }
@@ -53,7 +53,7 @@ public struct PackChanges: Sendable {
     var laterRow = earlierRow
     var betweenRow = earlierRow
     var isOlder = [Bool](repeating: false, count: keys.count)
-    for row in 0..<keyed.rowCount {
+    for row in keys.numbers.indices {
       let key = Int(keys.numbers[row])
       if row < firstLater {
         earlierRow[key] = row

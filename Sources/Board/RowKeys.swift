@@ -1,4 +1,5 @@
 import Tables
+import Threads
 
 /// What tells the rows of a dataset apart: the values of its key fields, as one number each.
 struct RowKeys {
@@ -6,6 +7,8 @@ struct RowKeys {
   /// any part of its key is its own.
   let numbers: [Int32]
   let count: Int
+
+  init(_ numbers: [Int32], count: Int) { (self.numbers, self.count) = (numbers, count) }
 
   /// `key`: the names of the key fields. Where it is empty, or the table lacks a field, every row is its own.
   init(_ table: Table, key: [String]) {
@@ -47,6 +50,56 @@ struct RowKeys {
       case .words(let codes): codes.map { number(Int($0)) }
       }
     return (numbers, Int(next))
+  }
+
+  /// The rows of several tables, one after another, without putting them together; nil for keys of another kind, and where
+  /// codes of one table mean something else in another.
+  init?(together tables: [Table], key: [String]) {
+    guard (1...2).contains(key.count) else { return nil }
+    for name in key {
+      guard let kind = tables.first?.kind(of: name), tables.allSatisfy({ $0.kind(of: name) == kind }) else {
+        return nil
+      }
+      guard kind == .codes else { continue }
+      var newest = CodeBook()
+      for table in tables { if let book = table.book(of: name), book.count > newest.count { newest = book } }
+      guard tables.allSatisfy({ $0.book(of: name).map { newest.continues($0) } ?? false }) else { return nil }
+    }
+    // The two halves side by side, for lists of some length; then the keys of the second take their numbers in the
+    // first.
+    let half = tables.reduce(0, { $0 + $1.rowCount }) < Self.worthThreads ? tables.count : (tables.count + 1) / 2
+    let parts = [Array(tables[..<half]), Array(tables[half...])]
+    var numbered: [Numbered?] = [nil, nil]
+    numbered.withUnsafeMutableBufferPointer { numbered in
+      concurrently(parts[1].isEmpty ? 1 : 2) { part in numbered[part] = Numbered(parts[part], key) }
+    }
+    guard var first = numbered[0] else { return nil }
+    guard !parts[1].isEmpty else {
+      self.init(first.numbers, count: first.numbering.known.count)
+      return
+    }
+    guard let second = numbered[1] else { return nil }
+    let map = second.numbering.known.map { first.numbering.next($0) }
+    first.numbers.reserveCapacity(first.numbers.count + second.numbers.count)
+    for number in second.numbers { first.numbers.append(map[Int(number)]) }
+    self.init(first.numbers, count: first.numbering.known.count)
+  }
+
+  /// Tables of so many rows are worth more than one thread.
+  private static let worthThreads = 1 << 15
+
+  /// The rows of some tables with their numbers.
+  private struct Numbered {
+    var numbering = Numbering()
+    var numbers: [Int32] = []
+
+    init?(_ tables: [Table], _ key: [String]) {
+      numbers.reserveCapacity(tables.reduce(0) { $0 + $1.rowCount })
+      for table in tables {
+        guard let keys = RowKeys.composed(key.compactMap { table[$0] }) else { return nil }
+        for key in keys { numbers.append(numbering.next(key)) }
+      }
+    }
   }
 
   /// One or two parts of 32 bits as one number, which is 0 where none has a value; nil for keys of another kind.

@@ -2,6 +2,7 @@ import Calendar
 import Catalogue
 import Intake
 import Tables
+import Threads
 
 /// Whether the day of a load's cut can be right, by all its lists together: in a file that is dated a month too late nothing
 /// happens for a month, in one dated too early much begins after it. One list alone cannot tell: where little begins it is
@@ -59,7 +60,6 @@ extension Board {
   /// What is asked about the dates of what was loaded together, once for each date, with the file it is told of.
   func dateDoubts(_ loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
     let workingDays = WorkingDays(holidays: catalogue.holidays)
-    var doubts: [(source: Int, problem: Problem)] = []
     var byDate: [Day: [LoadedSource]] = [:]
     for source in loaded where source.read.asAtFrom != "" && !source.read.asAtFrom.hasPrefix("latest") {
       guard let cut = source.read.asAt, !source.read.problems.contains(where: { $0.field == Problem.dateField }) else {
@@ -67,7 +67,9 @@ extension Board {
       }
       byDate[cut, default: []].append(source)
     }
-    for (cut, sources) in byDate.sorted(by: { $0.key < $1.key }) {
+    // Each date stands for itself.
+    return concurrentMap(byDate.sorted { $0.key < $1.key }, inPiecesOf: 4) { cut, sources in
+      var doubts: [(source: Int, problem: Problem)] = []
       let lists = sources.flatMap { source in source.read.tables.filter(\.isCut).map { (source, $0) } }
       if let first = lists.first {
         var all = SilentDays(upTo: cut, workingDays: workingDays)
@@ -111,8 +113,8 @@ extension Board {
               "nothing in it happened after \(last.long), \(silence.days) working days before the as-at date"))
         }
       }
-    }
-    return doubts
+      return doubts
+    }.flatMap(\.self)
   }
 
   private static func doubt(_ source: LoadedSource, _ cut: Day, _ words: String) -> (source: Int, problem: Problem) {

@@ -1,5 +1,6 @@
 import Language
 import Synchronization
+import Threads
 
 /// Definitions that the program carries with it. Where each stands and what it is called is found when the first is asked
 /// for; each is read when it is asked for itself, and kept.
@@ -87,7 +88,10 @@ public final class BuiltInDefinitions: Sendable {
     for kind in Syntax.Definition.Kind.inOrder {
       for name in names(kind) { if let entry = entry(kind, name) { vocabulary.add(entry) } }
     }
-    for name in names(.dataset) { vocabulary.setFields(readFields(of: name), of: name) }
+    let datasets = names(.dataset)
+    for (name, fields) in zip(datasets, concurrentMap(datasets, inPiecesOf: 4, readFields)) {
+      vocabulary.setFields(fields, of: name)
+    }
     return vocabulary
   }
 

@@ -125,7 +125,7 @@ extension CodeBook {
       followers = (0..<count).map { $0 + 1 < count ? UInt32($0 + 1) : 0 }
       return nil
     }
-    return codes(of: other.words, followers: &followers)
+    return codes(of: other, followers: &followers)
   }
 
   /// The same for whoever adds one alone: what follows each word is not wanted, which for two million words is not made.
@@ -136,7 +136,7 @@ extension CodeBook {
       return nil
     }
     var none: [UInt32] = []
-    return codes(of: other.words, followers: &none)
+    return codes(of: other, followers: &none)
   }
 }
 

@@ -4,7 +4,7 @@ import Glibc
 /// Who is logged in.
 enum Machine {
   /// The name of the user; nil where the system knows none.
-  static func person() -> String? {
+  @Sendable static func person() -> String? {
     guard let entry = getpwuid(getuid()), let name = entry.pointee.pw_name else { return nil }
     return String(cString: name)
   }

@@ -51,7 +51,7 @@ extension Session {
     var keeping = Keeping()
     keeping.stateFolder = StateFolder.path
     keeping.now = { Clock.now() }
-    keeping.person = Machine.person()
+    keeping.person = Machine.person
     return keeping
   }
 

@@ -106,6 +106,42 @@ public struct CodeBook: Sendable, Equatable {
     }
   }
 
+  /// The same of the words of another book: of those that lie one behind the other, only what is new is made into a
+  /// `String`.
+  public mutating func codes(of other: CodeBook, followers: inout [UInt32]) -> [UInt32] {
+    guard let plain = other.written as? PlainWords, !plain.areMade, let run = plain.run else {
+      return codes(of: other.words, followers: &followers)
+    }
+    settle()
+    catchUp()
+    followers += repeatElement(0, count: max(0, made.count - followers.count))
+    return run.bytes.withUnsafeBufferPointer { bytes in
+      var last = 0
+      var start = 0
+      return run.ends.map { end in
+        let word = UnsafeBufferPointer(rebasing: bytes[start..<Int(end)])
+        start = Int(end)
+        if word.isEmpty { return 0 }
+        var code = followers[last]
+        if code == 0 || !index.isWord(code, word, made) {
+          if let known = index.find(word, made) {
+            code = known
+          } else {
+            let new = String(decoding: word, as: UTF8.self)
+            code = UInt32(made.count)
+            made.append(new)
+            titles?.append(new)
+            index.add(new)
+            followers.append(0)
+          }
+          followers[last] = code
+        }
+        last = Int(code)
+        return code
+      }
+    }
+  }
+
   /// The code of a word that is known not to stand in the book yet.
   public mutating func add(new word: String) -> UInt32 {
     settle()

@@ -25,7 +25,8 @@ struct WordIndex: Sendable {
     return found ?? others[word]
   }
 
-  private func find(_ bytes: UnsafeBufferPointer<UInt8>, _ words: [String]) -> UInt32? {
+  /// The same of bytes, which must be plain ASCII: others are not found by them.
+  func find(_ bytes: UnsafeBufferPointer<UInt8>, _ words: [String]) -> UInt32? {
     let key = Self.key(bytes)
     let hash = Self.hash(key, min(bytes.count, 255))
     let tag = Self.tag(hash, bytes.count)
@@ -41,6 +42,13 @@ struct WordIndex: Sendable {
       slot = (slot + 1) & mask
     }
     return nil
+  }
+
+  /// Whether these bytes, which are plain ASCII, are the word of a number.
+  func isWord(_ number: UInt32, _ bytes: UnsafeBufferPointer<UInt8>, _ words: [String]) -> Bool {
+    let word = words[Int(number)].utf8
+    return keys[Int(number)] == Self.key(bytes) && word.count == bytes.count
+      && (bytes.count <= 16 || word.elementsEqual(bytes))
   }
 
   private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -1,5 +1,6 @@
-import Tables
 import Testing
+
+@testable import Tables
 
 /// Many words asked at once have the codes that they have one by one, whatever followed them before.
 @Suite struct ManyCodesTests {
@@ -25,6 +26,39 @@ import Testing
         #expect(many == one)
         list.removeAll { _ in below(8) == 0 }
         list.insert("new \(below(99))", at: below(list.count + 1))
+      }
+    }
+  }
+
+  /// Of a book of bytes no word is made for it, and the codes are the same.
+  @Test func theyAreThoseOfABookOfBytes() {
+    var state: UInt64 = 17
+    func below(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(limit))
+    }
+    let beginnings = ["a", "ab", "aaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaaa", "C", "word of more than sixteen bytes "]
+    for _ in 0..<50 {
+      var one = CodeBook()
+      var many = CodeBook()
+      var followers: [UInt32] = []
+      var list: [String] = []
+      for _ in 0..<6 {
+        for _ in 0..<below(60) {
+          let word = beginnings[below(beginnings.count)] + String(repeating: "a", count: below(9)) + "\(below(3))"
+          if !list.contains(word) { list.insert(word, at: below(list.count + 1)) }
+        }
+        // Words that are no plain ASCII stand among those that are there.
+        if below(3) == 0 {
+          _ = one.code(of: "é\(below(9))")
+          many = one
+        }
+        var ends: [UInt32] = [0]
+        for word in list { ends.append((ends.last ?? 0) + UInt32(word.utf8.count)) }
+        let book = CodeBook(plain: Array(list.joined().utf8), ends: ends)
+        #expect(many.codes(of: book, followers: &followers) == ([""] + list).map { one.code(of: $0) })
+        #expect(many == one && !book.areWordsMade)
+        list.removeAll { _ in below(8) == 0 }
       }
     }
   }

@@ -9,6 +9,7 @@ import Tables
 extension BuiltInList {
   /// A line for each source, with the datasets that are in it; what could not be read at the end.
   static func sources(_ board: Board) -> [Line] {
+    board.reckonDigests()
     let lines = board.sources.map { source -> Line in
       let read = source.read
       let guessed = read.tables.filter(\.definition.isGuessed).count

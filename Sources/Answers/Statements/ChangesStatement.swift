@@ -36,6 +36,7 @@ extension Session {
         "Not known: there is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with.")
     }
     func named(_ pack: Pack) -> Pack {
+      guard relations.renames else { return pack }
       var pack = pack
       pack.table = relations.renamed(pack.table, definition)
       return pack

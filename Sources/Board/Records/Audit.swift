@@ -12,7 +12,7 @@ extension Board {
       LogEvent(
         moment, path == nil ? "shown" : "written", dataset,
         [
-          ("rows", "\(rows)"), ("statement", statement), ("to", path), ("as-at", asAt?.iso), ("by", keeping.person),
+          ("rows", "\(rows)"), ("statement", statement), ("to", path), ("as-at", asAt?.iso), ("by", keeping.person?()),
         ])
     }
   }

@@ -58,7 +58,7 @@ extension Board {
       LogEvent(
         moment, "challenge", "C\(ChallengeRecords.highest(content) + 1)",
         [("text", text), ("owner", owner), ("due", due?.iso), ("about", about)] + (figure?.particulars ?? [])
-          + [("by", keeping.person)])
+          + [("by", keeping.person?())])
     }
     guard let challenge = Challenge(event) else { throw AtomicFile.Failure("The challenge could not be kept.") }
     return challenge
@@ -78,7 +78,7 @@ extension Board {
       var changed = challenge
       changed.steps.append(Challenge.Step(kind: kind, text: text, day: moment.day))
       taken = changed
-      return LogEvent(moment, kind.rawValue, challenge.name, [("text", text), ("by", keeping.person)])
+      return LogEvent(moment, kind.rawValue, challenge.name, [("text", text), ("by", keeping.person?())])
     }
     guard let taken else { throw AtomicFile.Failure("Nothing was written.") }
     return taken

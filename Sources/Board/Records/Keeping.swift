@@ -6,8 +6,8 @@ public struct Keeping: Sendable {
   public var stateFolder: String?
   /// The clock, for the lines of the logs alone.
   public var now: (@Sendable () -> LogMoment?)?
-  /// Who sits there: the name they are logged in by.
-  public var person: String?
+  /// Who sits there: the name they are logged in by, which the system is asked for when a line of a log needs it.
+  public var person: (@Sendable () -> String?)?
   /// Whether the folder of the demo board is open by its name.
   public var isDemo = false
   public init() {}

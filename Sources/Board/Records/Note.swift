@@ -45,7 +45,7 @@ extension Board {
       LogEvent(
         moment, "note", about,
         [("text", text), ("as-at", asAt?.iso)] + selection.map { ("for", $0) }
-          + [("privacy", settings.privacy.rawValue), ("by", keeping.person)])
+          + [("privacy", settings.privacy.rawValue), ("by", keeping.person?())])
     }
   }
 }

@@ -1,6 +1,7 @@
 import Catalogue
 import Language
 import Synchronization
+import Threads
 
 /// What reading needs of a catalogue, made when a file is first read, and kept as long as the catalogue stays the same.
 public final class ReadingIndex: Sendable {
@@ -111,6 +112,8 @@ struct ClaimIndex: Sendable {
     areas = AreaNames(catalogue)
     var disagreed: Set<String> = []
     let order = catalogue.datasetOrder.isEmpty ? catalogue.datasets.keys.sorted() : catalogue.datasetOrder
+    // Definitions are read side by side, and kept where they were read.
+    concurrently(order.count) { _ = catalogue.datasets[order[$0]] }
     for name in order {
       guard let definition = catalogue.datasets[name] else { continue }
       names.insert(name)

@@ -16,7 +16,8 @@ struct DuplicateKeys {
   }
 
   func report(_ problems: inout ProblemList) {
-    guard !columns.isEmpty, rowCount > 1 else { return }
+    // Where one part alone rises from row to row, as children do in a list that has each of them once, no key is there twice.
+    guard !columns.isEmpty, rowCount > 1, !columns.contains(where: { $0.isRising }) else { return }
     if columns.count == 1, case .codes(let codes, let book) = columns[0] {
       return report(codes, words: book.count, &problems)
     }
@@ -50,7 +51,6 @@ struct DuplicateKeys {
 
   /// A key of one coded column: a row for each of its codes.
   private func report(_ codes: Codes, words: Int, _ problems: inout ProblemList) {
-    if columns[0].isRising { return }
     var firsts = [Int32](repeating: -1, count: words)
     for row in 0..<rowCount {
       let code = Int(codes[row])

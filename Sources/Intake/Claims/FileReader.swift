@@ -122,7 +122,7 @@ struct FileReader {
           folders + shown.split(separator: "/").dropLast().suffix(1 + name.count { $0 == "/" }).map(String.init)
         outcome.sources.append(
           try read(
-            bytes, sha256: Digest(sha256(bytes.bytes)), shown: shown, folders: above, books: &books))
+            bytes, sha256: Digest(ofShort: bytes), shown: shown, folders: above, books: &books))
       } catch {
         if meter.wasStopped { throw error }
         outcome.notRead.append(error)
@@ -139,10 +139,9 @@ struct FileReader {
     throws(IntakeFailure) -> ReadSource
   {
     guard bytes.count >= Self.longFile else {
-      return try read(bytes, sha256: Digest(sha256(bytes.bytes)), shown: shown, folders: folders, books: &books)
+      return try read(bytes, sha256: Digest(ofShort: bytes), shown: shown, folders: folders, books: &books)
     }
-    // The digest of a long file is taken aside: nothing writes over the bytes that were read.
-    bytes.keepsOutgrown = true
+    // The digest of a long file is taken aside.
     let digest = Digest(of: bytes)
     return try read(bytes, digest: digest, besides: { _ = digest.text }, shown, folders, &books)
   }

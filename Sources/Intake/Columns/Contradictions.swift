@@ -52,21 +52,25 @@ enum Contradictions {
   private static func secondOpen(_ read: ReadTable, _ asAt: Day, _ found: inout ProblemList) {
     let definition = read.definition
     guard definition.usually == .open, let opens = definition.opens, definition.key.contains(opens.from),
-      let child = definition.childField, case .codes(let children, _)? = read.table[child]
+      let child = definition.childField, let column = read.table[child], case .codes(let children, let book) = column,
+      !column.isRising, case .days(let days, let valid, _)? = read.table[opens.from]
     else { return }
     let open = OpenRows(read.table, opens)
-    var first: [UInt32: (row: Int, began: Day)] = [:]
+    // The first open row of each child, -1 for none.
+    var first = [Int32](repeating: -1, count: book.count)
     for row in 0..<read.table.rowCount where children[row] != 0 && open.isOpen(row, at: asAt) {
-      guard case .day(let began, _)? = read.table[opens.from]?[row] else { continue }
-      guard let known = first[children[row]] else {
-        first[children[row]] = (row, began)
+      guard valid[row] else { continue }
+      let child = Int(children[row])
+      guard first[child] >= 0 else {
+        first[child] = Int32(row)
         continue
       }
+      let known = Int(first[child])
       // The same start is the same key, which is told already.
-      guard known.began != began else { continue }
+      guard days[known] != days[row] else { continue }
       found.add(
-        row, opens.from, began.iso, "a second open one of the same child, beside row \(read.places[known.row])",
-        "kept as it is")
+        row, opens.from, Day(number: days[row]).iso,
+        "a second open one of the same child, beside row \(read.places[known])", "kept as it is")
     }
   }
 }

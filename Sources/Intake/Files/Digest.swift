@@ -12,10 +12,10 @@ func sha256(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
-/// The SHA-256 of what was read of a source: of a long file it is reckoned when somebody first asks for it.
+/// The SHA-256 of what was read of a source, reckoned when somebody first asks for it.
 ///
-/// Until then the bytes that were read are held, as the system lends them. Whoever writes to the file meanwhile changes
-/// them, and then the digest is not known any more: that of other bytes is never given for it.
+/// Until then the bytes that were read are held: those of a long file as the system lends them. Whoever writes to that file
+/// meanwhile changes them, and then the digest is not known any more: that of other bytes is never given for it.
 public struct Digest: Sendable {
   /// What stands in place of one that cannot be known.
   public static let lost = "not known, since the file was changed after it was loaded"
@@ -29,7 +29,18 @@ public struct Digest: Sendable {
   init(of file: FileBytes.Opened) { place = Place(.lent(file)) }
 
   /// That of bytes that are held in memory. More may be added behind them meanwhile, where the store keeps what it outgrew.
-  init(of bytes: ByteStore) { place = Place(.held(Held(store: bytes, content: bytes.bytes))) }
+  init(of bytes: ByteStore) {
+    bytes.keepsOutgrown = true
+    place = Place(.held(Held(bytes)))
+  }
+
+  /// That of a short file: its bytes are held until somebody asks, as long as all that are held so are not too many.
+  init(ofShort bytes: ByteStore) {
+    if Held.inAll + bytes.count <= Self.mostHeld { self.init(of: bytes) } else { self.init(sha256(bytes.bytes)) }
+  }
+
+  /// So many bytes may be held for digests that nobody asked for yet.
+  private static let mostHeld = 64 << 20
 
   /// Lower-case hexadecimal; empty where there is none; else `lost`.
   public var text: String { place.text }
@@ -43,10 +54,21 @@ public struct Digest: Sendable {
   /// Whether it is still to be reckoned, so that the file is held open.
   public var isOpen: Bool { place.isOpen }
 
-  /// Bytes that nobody writes to, and the store that keeps them where they are.
-  private struct Held: @unchecked Sendable {
-    let store: ByteStore
+  /// Bytes that nobody writes to, and the store that keeps them where they are: it keeps what it outgrew.
+  private final class Held: @unchecked Sendable {
+    private let store: ByteStore
     let content: UnsafeBufferPointer<UInt8>
+
+    init(_ store: ByteStore) {
+      self.store = store
+      content = store.bytes
+      held.add(content.count, ordering: .relaxed)
+    }
+
+    deinit { held.subtract(content.count, ordering: .relaxed) }
+
+    /// The bytes that are held in all.
+    static var inAll: Int { held.load(ordering: .relaxed) }
   }
 
   private enum State: Sendable {
@@ -79,6 +101,8 @@ public struct Digest: Sendable {
     }
   }
 }
+
+private let held = Atomic<Int>(0)
 
 extension Digest: Hashable {
   /// One that is not known is like no other.
