@@ -76,6 +76,7 @@ struct Explanation {
       out.append(explained(area))
     }
     if wants(.team), let team = catalogue.teams[name] { out.append(explained(team)) }
+    if kind == .team, out.isEmpty, let team = teamOfRows(name) { out.append(team) }
     if wants(.question), let question = catalogue.questions[name] { out.append(explained(question)) }
     if wants(.field) || wants(.code), out.isEmpty { out += fields(named: name) }
     return out
@@ -112,6 +113,19 @@ struct Explanation {
     for (name, since) in team.was { out.add("was", name + (since.map { ", until \($0.adding(days: -1).long)" } ?? "")) }
     out.add("defined", place(team.origin))
     return out
+  }
+
+  /// A team that no definition names: where it stands in what is loaded.
+  private func teamOfRows(_ name: String) -> Explained? {
+    for line in BuiltInList.teams(board) {
+      guard case .text(let title)? = line["team"], Vocabulary.canonical(title) == name else { continue }
+      var out = Explained(kind: "team", title: title)
+      if case .text(let datasets)? = line["datasets"] { out.add("stands in", datasets) }
+      out.add("defined", "nowhere: it is named by rows that are loaded")
+      out.next = "ask about \(Vocabulary.written(title))"
+      return out
+    }
+    return nil
   }
 
   private func explained(_ question: QuestionDefinition) -> Explained {

@@ -209,7 +209,9 @@ enum PlainWords {
     case .before: isBefore = true
     case .after: isBefore = false
     }
-    return "within the \(self.length(length)) \(isBefore ? "before" : "after") \(expression(anchor))"
+    // Times of day are kept out of the arithmetic of days.
+    let days = length.unit == .hours ? " (\(count((length.count + 23) / 24, "day")))" : ""
+    return "within the \(self.length(length))\(days) \(isBefore ? "before" : "after") \(expression(anchor))"
   }
 
   static func reading(_ reading: Syntax.Reading) -> String {

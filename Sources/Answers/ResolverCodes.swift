@@ -30,6 +30,21 @@ extension Resolver {
     return others.count == 1 ? others[0] : .any(others)
   }
 
+  /// `themes includes neglect`, of a text that holds several with commas between them; nil for any other field.
+  func oneOfSeveral(_ name: String, _ values: [Syntax.Term]) -> Condition? {
+    guard definition.field(name)?.type == .text, let index = table.index(of: name),
+      case .codes(_, let book)? = table[name]
+    else { return nil }
+    let wanted = Set(values.compactMap(word).map(Vocabulary.canonical))
+    guard wanted.count == values.count else { return nil }
+    let codes = book.words.indices.dropFirst().filter { at in
+      book.words[at].split(whereSeparator: { $0 == "," || $0 == ";" }).contains { part in
+        wanted.contains(Vocabulary.canonical(String(part)))
+      }
+    }
+    return .oneOf(Engine.Field(index, name), codes.map { UInt32($0) })
+  }
+
   /// The word that a value of a list stands for where words are compared; nil for a field or an expression.
   private func word(_ term: Syntax.Term) -> String? {
     switch term.kind {

@@ -16,6 +16,7 @@ extension Resolver {
     case .compare(let left, let word, let right): return try compare(left, word, right, uses: &uses)
     case .isOneOf(let left, let values): return try isOne(of: values, left, uses: &uses)
     case .includes(let name, let values):
+      if let several = oneOfSeveral(name, values) { return several }
       return try isOne(of: values, Syntax.Term(.field(name), range: term.range), uses: &uses)
     case .between(let value, let low, let high): return try between(value, low, high, uses: &uses)
     case .inPeriod(let value, let period): return try inPeriod(value, period, term.range, uses: &uses)
@@ -184,7 +185,9 @@ extension Resolver {
     let rules = (concern ? found.concerns : found.rules).filter { $0.dataset == definition.name }
     guard !rules.isEmpty else {
       let what = concern ? "which of \(definition.title) are of concern for" : "which of \(definition.title) are about"
-      throw Diagnostic(.plain("Nothing tells \(what) \(found.title)."), range)
+      // What inspectors said is about a theme by its words alone.
+      let way = definition.name == "findings" ? " By its words: findings on \(theme)" : ""
+      throw Diagnostic(.plain("Nothing tells \(what) \(found.title).\(way)"), range)
     }
     var out: [Condition] = []
     for rule in rules {

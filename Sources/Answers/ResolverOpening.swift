@@ -75,7 +75,9 @@ extension Resolver {
     }
     guard let found else {
       throw Diagnostic(
-        .plain("\(definition.title) do not open and close, so none of them is open, started or ended."), range)
+        .plain(
+          "“\(definition.name)” has no dates between which a row is open, so none of its rows is open, started or ended.\(definition.field("status") == nil ? "" : " Say: where status is …")"
+        ), range)
     }
     return found
   }

@@ -266,6 +266,23 @@ public struct Session: Sendable {
     }
   }
 
+  /// Measures of the sources that take how their dataset is usually counted, for they say neither `where open` nor
+  /// `counted by`: no mistake, and better said.
+  public func silentReadings(_ sources: [Source]) -> [String] {
+    var copy = board
+    _ = copy.catalogue.define(sources)
+    return copy.catalogue.measureOrder.compactMap { name -> String? in
+      guard let measure = copy.catalogue.measures[name], !measure.origin.builtIn,
+        sources.contains(where: { $0.file == measure.origin.file }), measure.countedBy == nil, measure.saidKind == nil,
+        measure.overMonths == nil, measure.number.conditions.flatMap(\.readings).isEmpty,
+        let dataset = measure.number.dataset.flatMap({ copy.definition($0.text) }), dataset.opens != nil,
+        let usually = dataset.usually
+      else { return nil }
+      return
+        "\(measure.origin.file):\(measure.origin.line): note: \(name) says neither “where open” nor “counted by”, so it counts what \(dataset.name) usually does: \(usually.rawValue)."
+    }
+  }
+
   /// The words that can be read where a source's own definitions count.
   public func vocabulary(with source: Source) -> Vocabulary {
     var copy = board

@@ -14,7 +14,7 @@ struct JSONText {
       ("reading", answer.reading.map(string) ?? "null"),
       ("columns", lines(columns)),
       ("rows", lines(rows)),
-      ("sentence", string(Sentence(answer).text())),
+      ("sentence", string(answer.isNothing ? answer.headingNotes.last ?? "" : Sentence(answer).text())),
       ("notes", array((answer.headingNotes + answer.notes).map(string))),
       ("basis", basis(answer.basis)),
     ]

@@ -76,6 +76,12 @@ public struct Presentation: Sendable {
   /// A sentence with what a heading would say of it (focus, selection, date or period), since it stands alone; where
   /// there is none the heading alone: never nothing.
   private func sentence(_ answer: Answer) -> String {
+    // Of what there is none, the heading has the sentence.
+    if answer.isNothing, let none = answer.headingNotes.last {
+      // A number made up on the spot is called by what it counts, which the sentence says.
+      let title = Screen.title(answer)
+      return VisibleText.running(title.contains(" where ") || title.contains(" · ") ? none : "\(title): \(none)")
+    }
     let text = Sentence(answer).text()
     // What a trend means stands in its notes: signal, or too few months to tell.
     let notes = answer.kind == .trend || text.isEmpty ? answer.notes.map { VisibleText.running($0) } : []

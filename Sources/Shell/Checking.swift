@@ -87,6 +87,7 @@ public struct Checking {
   private func tell(_ session: Session, _ sources: [Source]) -> Bool {
     let mistakes = session.check(sources)
     for (mistake, source) in mistakes { Output.aside(DiagnosticRenderer.line(mistake, in: source)) }
+    if mistakes.isEmpty { for note in session.silentReadings(sources) { Output.aside(note) } }
     return mistakes.isEmpty
   }
 }

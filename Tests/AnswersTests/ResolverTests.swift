@@ -165,6 +165,8 @@ import Testing
     #expect(mistake(term(.this("start"))) != nil)
     #expect(mistake(term(.reading(.open(at: .dayOfYear(day: 31, month: 2))))) != nil)
     let opened = mistake(Syntax.Term(.reading(.open(at: nil)), range: here), world.resolver("visits"))
-    #expect(opened?.reason == .plain("Visits do not open and close, so none of them is open, started or ended."))
+    #expect(
+      opened?.reason
+        == .plain("“visits” has no dates between which a row is open, so none of its rows is open, started or ended."))
   }
 }

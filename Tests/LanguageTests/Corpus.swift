@@ -1,6 +1,9 @@
 /// Statements that cover each statement and each clause of the language at least once, a line each.
 enum Corpus {
-  static let lines: [String] = text.split(separator: "\n").map(String.init)
+  /// Each a statement; what opens a block has a line under it.
+  static let lines: [String] = text.split(separator: "\n").map { line in
+    line.hasPrefix("when ") || line.hasPrefix("for each ") ? line + "\n  back" : String(line)
+  }
 
   /// Texts of several lines: bodies, and lines of definitions that the sample vocabulary does not hold.
   private static let bodies = [

@@ -52,7 +52,9 @@ import Testing
     }
     #expect(expectation.value == 3)
     #expect(expectation.bound == .atLeast)
-    guard case .when(let when) = try body("when count of cp-plans where seen-alone is not known") else { throw Wrong() }
+    guard case .when(let when) = try body("when count of cp-plans where seen-alone is not known\n  back") else {
+      throw Wrong()
+    }
     #expect(when.verdict == .known)
     #expect(when.negated)
     let period = try show("show count of audits where moderated between 2025-01-01 and 2025-12-31").clauses.period

@@ -37,6 +37,8 @@ struct Asked: Sendable {
 }
 
 extension Asked {
+  /// Whether it is no measure and no dataset, but was put together in the statement.
+  var isMadeUp: Bool { measure == nil && name != dataset }
   /// Whether how many values it was reckoned over stands beside the value: a mean of three looks like one of three hundred.
   var hasValues: Bool { if case .statistic = number { true } else { false } }
 }
@@ -73,7 +75,11 @@ extension Session {
           range: what.range)
       ]
     case .number(let number):
-      return [Asked(name: "number", title: title(of: number), number: number, measure: nil, range: what.range)]
+      return [
+        Asked(
+          name: StatementWords.number(number), title: title(of: number), number: number, measure: nil,
+          range: what.range)
+      ]
     }
   }
 

@@ -46,7 +46,8 @@ extension FigureTable {
     guard !clauses.only.isEmpty else { return rows }
     let kept = rows.filter(isWanted)
     answer.notes.append(
-      "\(rows.count - kept.count) others are not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", "))).")
+      "\(rows.count - kept.count) \(rows.count - kept.count == 1 ? "other is" : "others are") not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", ")))."
+    )
     return kept
   }
 

@@ -158,8 +158,10 @@ extension Session {
     }
     if position.isOlder, let cut = position.pack.asAt {
       result.isOlderThanAsked = true
+      // Where one of a later day is loaded, it is no answer to what was asked of this day.
+      let hasLater = (board.packs[definition.name] ?? []).contains { $0.asAt.map { $0 > day } ?? false }
       result.headingNotes.insert(
-        "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no newer pack.",
+        "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no \(hasLater ? "pack in between" : "newer pack").",
         at: 0)
     }
     return result
@@ -186,7 +188,17 @@ extension Session {
       query.period = (event, Period(first: .distantPastDay, last: position.asAt))
     }
     let shown = position.pack.asAt == nil ? nil : position.asAt
-    query.reading = shown.map { opens ? "open at \($0.long)" : "at \($0.long)" } ?? "all rows"
+    // `percent of D that are open` tests what it asks: it is of all that the pack holds, not of the open ones.
+    let asksWhatIsOpen =
+      !addsOpen && opens
+      && !((asked.number.condition.map { [$0] } ?? []) + scope.clauses.conditions).flatMap(\.readings).contains {
+        if case .open = $0 { true } else { false }
+      }
+    query.reading =
+      shown.map {
+        asksWhatIsOpen ? "at \($0.long), those that have ended too" : opens ? "open at \($0.long)" : "at \($0.long)"
+      }
+      ?? "all rows"
     let written = (asked.number.conditions + scope.clauses.conditions).flatMap(\.readings)
     for case .open(let date?) in written {
       if let day = date.day(asAt: position.asAt, end: true) {
@@ -486,14 +498,3 @@ extension Syntax.Dimension {
     return types.contains(field.type)
   }
 }
-
-extension String {
-  /// `Child protection plans` inside a sentence; `CIN plans` stays.
-  var lowercasedFirst: String {
-    guard let first, count > 1, !self[index(after: startIndex)].isUppercase else { return self }
-    return first.lowercased() + dropFirst()
-  }
-}
-
-/// `1 day`, `3 days`.
-func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

@@ -169,7 +169,12 @@ extension Session {
     guard total.undecided > 0 else { return [] }
     let unreadable = unreadable(
       uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)
-    let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
+    let fields = uses.testedFields.sorted().compactMap { name in
+      // A title that is a question reads as none beside “have no”.
+      asking.definition.field(name).map {
+        $0.title.hasSuffix("?") ? "answer to “\($0.title)”" : $0.title.lowercasedFirst
+      }
+    }
     var what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
     if let earlier = uses.earlierFields.sorted().compactMap({ asking.definition.field($0)?.title }).first {
       // Most of these are the first of their child: nothing that should be there is missing.

@@ -39,8 +39,10 @@ extension Session {
     guard saysDates != true else { return nil }
     let packs = board.packs(of: name, upTo: day).count { $0.asAt != nil }
     let among = packs > 1 ? ", in \(packs) packs" : ""
+    // A register that holds everything begins nowhere.
+    let since = first > .distantPastDay.adding(days: 366) ? "from \(first.long) to" : "up to"
     let told =
-      "“\(words) \(name)” looks through \(definition.title.lowercasedFirst) from \(first.long) to \(day.long)\(among)"
+      "“\(words) \(name)” looks through \(definition.title.lowercasedFirst) \(since) \(day.long)\(among)"
     guard definition.opens != nil else { return told + "." }
     let open = words.hasPrefix("has") ? " For those open then: \(words) open \(name)" : ""
     return "\(told), also those that have ended.\(open)"

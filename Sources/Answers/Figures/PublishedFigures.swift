@@ -63,6 +63,22 @@ extension Session {
       return figures
     }
     figures.notes += madeAnew(chosen)
+    // Several councils a year are no line: of the neighbours stands the median of each year, as beside a figure of ours.
+    if byYear, !byArea, let areas, areas.count > 1 {
+      var told: [String] = []
+      for year in Set(chosen.map(\.year)).sorted() {
+        guard let begins = Day(year: year - 1, month: 4, day: 1) else { continue }
+        let one = beside(chosen.filter { $0.year == year }, areas, "Neighbours")
+        figures.groups.append(Group(keys: [.day(begins)], rows: 1, value: one.value))
+        if let reason = one.reason { figures.reasons[[.day(begins)]] = reason }
+        let known = chosen.count { $0.year == year && $0.value != nil }
+        if known < areas.count { told.append("\(known) in \(Period.reportingYearText(year - 1))") }
+      }
+      figures.notes.append(
+        "Neighbours: the median of each year, of \(areas.count)\(told.isEmpty ? "" : "; known: \(PlainWords.list(told, "and"))"). Each by itself: by area, year"
+      )
+      return figures
+    }
     for one in chosen.sorted(by: { ($0.year, $0.area) < ($1.year, $1.area) }) {
       let keys = dimensions.map { dimension -> Cell in
         dimension.kind == .area

@@ -45,6 +45,12 @@ extension Session {
     var kept: [PackChanges.Place: Set<Int>] = [:]
     for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
       let (rows, untold) = try places(in: found.pack(of: place), definition, scope)
+      if let field = try lacking(found.pack(of: place), definition, scope) {
+        return notKnown(
+          .changes, title: title,
+          "Not collected: no file of \(definition.title.lowercasedFirst) of \(found.pack(of: place).asAt?.long ?? "then") has a column for \(field)."
+        )
+      }
       // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
       if let untold { return notKnown(.changes, title: title, "Not known: \(untold).") }
       kept[place] = rows
@@ -59,6 +65,10 @@ extension Session {
     answer.concernsPeople = definition.concernsPeople
     if !clauses.by.isEmpty, let range = clauses.ranges["with"] {
       throw Diagnostic(.plain("“by” counts the changes and “with” lists them: say one of the two."), range)
+    }
+    if clauses.columns.isEmpty, let range = clauses.ranges["order"] ?? clauses.ranges["top"] {
+      throw Diagnostic(
+        .plain("The kinds of change stand in their own order. For the rows themselves, add: with"), range)
     }
     if clauses.columns.isEmpty {
       let split = try splitOfChanges(clauses.by, definition)
@@ -102,6 +112,7 @@ extension Session {
           answer.rows.append(Answer.Row([.text(kind)] + names.map { table[$0].map { shown($0[change.row]) } ?? .none }))
         }
       }
+      try order(&answer, clauses)
     }
     let counts = kinds.map { kind in
       "\(kind == "vanished" ? "vanished without an end" : kind) \(changes.count { $0.kind == kind })"
@@ -120,6 +131,31 @@ extension Session {
     return answer
   }
 
+  /// The rows of changes in the order asked for, and so many of them.
+  private func order(_ answer: inout Answer, _ clauses: Syntax.Clauses) throws(Diagnostic) {
+    switch clauses.order {
+    case .sortedBy(let column, let descending)?:
+      let name = Vocabulary.canonical(column.text)
+      guard let at = answer.columns.firstIndex(where: { $0.name == name }) else {
+        throw Diagnostic(
+          .plain("Rows of changes are sorted by one of their columns: add \(column.text) to “with”."), column.term.range
+        )
+      }
+      answer.rows = answer.rows.enumerated().sorted { a, b in
+        a.element.cells[at].sortsBefore(b.element.cells[at]).map { $0 != descending } ?? (a.offset < b.offset)
+      }.map(\.element)
+    case .worstFirst?, .bestFirst?:
+      throw Diagnostic(
+        .plain("No row is better than another. Their order is said by a column: sorted by"),
+        clauses.ranges["order"] ?? SourceRange(0, 0))
+    case nil: break
+    }
+    if let top = clauses.top, answer.rows.count > top {
+      answer.rowsBeforeTop = answer.rows.count
+      answer.rows = Array(answer.rows.prefix(top))
+    }
+  }
+
   /// The fields that changes are split by.
   ///
   /// - Throws: for anything else, such as a month: a split is never passed over.
@@ -132,6 +168,14 @@ extension Session {
           .plain("Changes can be split by a field, such as team, not by \(dimension.words)."), dimension.range)
       }
       return name
+    }
+  }
+
+  /// A field that the conditions test and the pack does not carry: no change can be told by it.
+  private func lacking(_ pack: Pack, _ definition: DatasetDefinition, _ scope: Scope) throws(Diagnostic) -> String? {
+    let terms = scope.clauses.conditions + named(in: scope.clauses.conditions, of: definition)
+    return terms.flatMap { $0.fields.sorted() }.first { name in
+      definition.field(name) != nil && (pack.table.index(of: name) == nil || pack.absentFields.contains(name))
     }
   }
 

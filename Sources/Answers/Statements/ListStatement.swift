@@ -157,7 +157,11 @@ extension Session {
   private mutating func rows(_ asking: Asking, kind: Answer.Kind) throws(Diagnostic) -> Answer {
     let clauses = asking.scope.clauses
     let definition = asking.definition
-    let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
+    let split = try orderedBy(clauses.by, asking)
+    let asked = clauses.columns.map { Vocabulary.canonical($0.text) }
+    let columns =
+      clauses.columns.isEmpty
+      ? defaultColumns(asking) : split.filter { !asked.contains($0.text) } + clauses.columns
     var terms = clauses.conditions + columns.map(\.term) + themeTerms(asking.scope.selectors, of: definition.name)
     terms += named(in: terms, of: definition)
     let related = related(upTo: asking.asAt, from: terms)
@@ -190,6 +194,10 @@ extension Session {
       return notKnown(kind, title: definition.title, "Not known: \(untold).")
     }
     filter.append(selected.condition)
+    // What no file carries, or what is blank throughout, cannot be asked of rows either.
+    let reason =
+      definition.isBuiltInList
+      ? nil : try blankColumn(uses, Resolver.Uses(), filter: filter, asking: asking, resolver: resolver)
 
     var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
     // The board's own lists, such as its challenges, stand under every focus.
@@ -199,6 +207,7 @@ extension Session {
     /// Columns that no loaded file has: their cells are empty.
     var absent: Set<Int> = []
     var order: [Query.Order] = []
+    for field in split { order.append(.init(try resolver.value(field.term, uses: &uses))) }
     for column in columns {
       let name = Vocabulary.canonical(column.text)
       if case .field(let field) = column.term.kind, definition.named(field) == nil {
@@ -236,12 +245,35 @@ extension Session {
         })
     }
     if total > found.count { answer.rowsBeforeTop = total }
+    if let reason {
+      guard total > 0 else {
+        return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      }
+      answer.headingNotes.append("\(reason.sentence.capitalisedFirst).")
+    }
     describe(&answer, measures: [], scope: asking.scope)
     // What does not narrow it does not stand in its heading as though it did.
     answer.focus.removeAll { selected.untoldTitles.contains($0.folded) }
     answer.selection.removeAll { selected.untoldTitles.contains($0.folded) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     return answer
+  }
+
+  /// The fields by which the rows stand together: those of `by`, or the event's date for a grain of time.
+  private func orderedBy(_ dimensions: [Syntax.Dimension], _ asking: Asking) throws(Diagnostic) -> [Syntax.ColumnTerm] {
+    var out: [Syntax.ColumnTerm] = []
+    for dimension in dimensions {
+      var name = fieldName(dimension, in: asking.definition)
+      if case .grain = dimension.kind { name = asking.definition.event }
+      guard let name, asking.table.index(of: name) != nil else {
+        throw Diagnostic(
+          .plain(
+            "Rows stand by a field of theirs, not by \(dimension.words). What there is: list fields of \(asking.definition.name)"
+          ), dimension.range)
+      }
+      out.append(Syntax.ColumnTerm(term: Syntax.Term(.field(name), range: dimension.range), text: name))
+    }
+    return out
   }
 
   private func defaultColumns(_ asking: Asking) -> [Syntax.ColumnTerm] {

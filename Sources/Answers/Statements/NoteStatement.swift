@@ -65,7 +65,7 @@ extension Session {
     let names = Set(
       whats.flatMap { what -> [String] in
         let asked = (try? asked(what)) ?? []
-        return asked.map(\.name).filter { $0 != "number" } + [noteName(what, asked)]
+        return asked.filter { !$0.isMadeUp }.map(\.name) + [noteName(what, asked)]
       })
     let narrowed = answer.focus + answer.selection
     var isHidden = false

@@ -65,6 +65,7 @@ extension Session {
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
     table.withholdsFew = measures.contains(where: withholdsFew)
     table.judgesFew = board.settings.privacy == .officer
+    try refuseOrder(by: table)
     table.orderByHeight()
     for definition in measures.compactMap(datasetBehind).compactMap({ board.definition($0) }) {
       for field in definition.fields {
@@ -106,6 +107,17 @@ extension Session {
       .plain(
         "“\(name.text)” is the theme \(theme.title) here: \(count(board.catalogue.measures(of: name.text).count, "measure")), each of which says itself what it counts, so it takes no “\(words)”.\(instead.isEmpty ? "" : " What is \(reading.verb) is asked of a dataset: \(instead.joined(separator: ", or: "))")"
       ), range, suggestions: instead)
+  }
+
+  /// `sorted by change` without a comparison would leave the lines in another order than the one asked for.
+  private func refuseOrder(by table: FigureTable) throws(Diagnostic) {
+    guard case .sortedBy(let column, _)? = table.clauses.order, !table.lines.isEmpty else { return }
+    let names = table.columns().map(\.name)
+    guard !names.contains(Vocabulary.canonical(column.text)) else { return }
+    let way = ["change", "word"].contains(column.text) ? " For how it changed, add: against previous" : ""
+    throw Diagnostic(
+      .plain("This answer has no column “\(column.text)”; it has \(PlainWords.list(names, "and")).\(way)"),
+      column.term.range)
   }
 
   /// The figures of one of several measures: a rate that has no meaning here stands grey, and the others are told.
@@ -199,6 +211,12 @@ extension Session {
       var what = line.facts.population.isEmpty ? line.asked.title.lowercasedFirst : line.facts.population
       if what.hasPrefix("the ") { what = "lines in \(what)" }
       let who = scope.selectors.isEmpty ? "" : " for \(scope.selectors.map(spoken).joined(separator: ", "))"
+      let board = board
+      let plain = PlainPopulation(catalogue: board.catalogue) { board.definition($0) }
+      let tests = scope.clauses.conditions.compactMap { condition in
+        line.asked.dataset.map { plain.told(condition.withFullDates(asAt: scope.asAt), in: $0) }
+      }
+      if !tests.isEmpty { what += "\(what.contains(" where ") ? " and" : " where") \(PlainWords.list(tests, "and"))" }
       let last = lastHeld(line.asked, scope)
       let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading
       answer.headingNotes.append("No \(what)\(who), \(when)\(last).")
@@ -331,7 +349,8 @@ extension Session {
     // `open at 31 October 2026` says of a plain `open` what there is to say.
     let isSaid = answer.reading?.hasPrefix("open at ") == true
     answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }
-      .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }.map(PlainWords.condition)
+      .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }
+      .map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.notes += ownDefinitions(measures, scope)
     answer.notes += lookedThrough(measures, scope) + [sinceWhichInspection(scope)].compactMap { $0 }

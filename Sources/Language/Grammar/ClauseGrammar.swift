@@ -13,7 +13,7 @@ extension StatementReader {
     switch statement {
     case "show", "trend", "expect", "when": [.columns]
     case "list": [.against, .only]
-    case "changes": [.reading, .allRows, .against, .order, .top, .only]
+    case "changes": [.reading, .allRows, .against, .only]
     case "explain": Set(ClauseWord.allCases).subtracting([.form, .path, .replacing])
     default: []
     }
@@ -65,7 +65,10 @@ extension StatementReader {
         }
         let place = range(from: start)
         if refused.contains(word) {
-          report(.clauseNotHere(clause: word.rawValue, statement: statement), tokens[start].range)
+          // The words that were typed: `sorted by` is not called “worst first”.
+          let isOfTwo = [.order, .allRows, .asAt].contains(word) && start + 1 < at
+          let typed = tokens[start].word + (isOfTwo ? " " + tokens[start + 1].word : "")
+          report(.clauseNotHere(clause: typed, statement: statement), tokens[start].range)
         }
         let key = StatementReader.key(word)
         if clauses.ranges[key] != nil, word != .filter, !joined {

@@ -177,7 +177,9 @@ extension StatementReader {
     // A dataset inside a condition is followed by what its value is compared with.
     skipUnknownName(before: !kinds.contains(.measure))
     let place = range(from: start)
-    let read = start + 1 == at && tokens[start].kind == .text ? content(of: tokens[start]) : text(place)
+    // Over several lines, as one.
+    let typed = start + 1 == at && tokens[start].kind == .text ? content(of: tokens[start]) : text(place)
+    let read = typed.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     var offered = Nearest.entries(
       to: read, among: vocabulary.entries.filter { kinds.contains($0.kind) }, whole: vocabulary.whole
     ).map(\.name)

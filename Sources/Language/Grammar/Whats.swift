@@ -1,5 +1,11 @@
 /// What is asked for: a measure, a theme, a scorecard, a dataset, or a number made up on the spot.
 extension StatementReader {
+  /// What others say for the numbers that can be made up, and the word of this language.
+  static let numberWordsElsewhere = [
+    "number": "count", "average": "mean", "avg": "mean", "total": "sum", "maximum": "highest", "max": "highest",
+    "minimum": "lowest", "min": "lowest", "percentage": "percent", "proportion": "percent", "share": "percent",
+  ]
+
   static let numberWords: Set<String> = [
     "count", "percent", "mean", "median", "sum", "lowest", "highest", "ratio", "rate",
   ]
@@ -94,13 +100,27 @@ extension StatementReader {
       ] { wanted?.add(word) }
       return nil
     }
-    guard let token, token.kind == .word, StatementReader.numberWords.contains(token.word) else { return nil }
+    guard let token, token.kind == .word else { return nil }
+    if let word = StatementReader.numberWordsElsewhere[token.word], sees("of", 1),
+      longest([.measure, .theme, .dataset, .list], at: at).first.map({ $0.end < at + 2 }) ?? true
+    {
+      let place = SourceRange(token.range.lower, tokens[at + 1].range.upper)
+      report(.otherWord(read: "\(token.word) of", instead: "\(word) of"), place)
+      passWords(2)
+      return try number(word)
+    }
+    guard StatementReader.numberWords.contains(token.word) else { return nil }
     if at + 1 >= limit, wanted != nil { _ = take(token.word, "of") }
     guard sees("of", 1) else { return nil }
     passWords(2)
+    return try number(token.word)
+  }
+
+  /// What stands behind `WORD of`.
+  private mutating func number(_ word: String) throws -> Syntax.Number? {
     let outside = scope
     defer { scope = outside }
-    switch token.word {
+    switch word {
     case "count": return try count()
     case "percent":
       let name = try dataset()
@@ -116,7 +136,7 @@ extension StatementReader {
       return .rate(dataset: name, where: try ownWhere())
     case "ratio": return try ratio()
     default:
-      guard let statistic = Syntax.Statistic(rawValue: token.word) else { return nil }
+      guard let statistic = Syntax.Statistic(rawValue: word) else { return nil }
       setScopeAhead()
       let term = try sum()
       let name = try inDataset()
@@ -187,7 +207,9 @@ extension StatementReader {
         let outside = scope
         scope = scope(of: of.name)
         let isWorkers = found.end == at + 1 && tokens[at].word == "workers"
-        if isWorkers || longest([.field], at: at).first?.end == found.end { return try distinct() }
+        if isWorkers || longest([.field], at: at).first?.end == found.end || fieldOfPlural(before: found.end) != nil {
+          return try distinct()
+        }
         scope = outside
       }
       passName(to: found.end)
@@ -203,6 +225,20 @@ extension StatementReader {
     return .count(dataset: name, where: try ownWhere())
   }
 
+  private func nextIn() -> Int? {
+    (at..<max(at, limit)).first { tokens[$0].kind == .word && tokens[$0].word == "in" }
+  }
+
+  /// The field whose plural is written up to a place, where no field is called so itself: `teams`, `categories`.
+  private func fieldOfPlural(before end: Int) -> String? {
+    guard end > at, longest([.field], at: at).first?.end != end, case .datasets(let names) = scope else { return nil }
+    let plural = tokens[at..<end].map(\.word).joined(separator: "-")
+    let singulars = [("ies", "y"), ("es", ""), ("s", "")].filter { plural.hasSuffix($0.0) }
+      .map { plural.dropLast($0.0.count) + $0.1 }
+    return singulars.first { name in names.contains { vocabulary.fields[$0]?.contains { $0.name == name } == true } }
+      .map { String($0) }
+  }
+
   private mutating func distinct() throws -> Syntax.Number {
     setScopeAhead()
     let thing: Syntax.CountedThing
@@ -210,6 +246,10 @@ extension StatementReader {
       thing = .children
     } else if sees("in", 1), take("workers") {
       thing = .workers
+    } else if let end = nextIn(), let name = fieldOfPlural(before: end) {
+      let start = at
+      pass(to: end)
+      thing = .field(Name(name, range(from: start)))
     } else {
       thing = .field(try field())
     }

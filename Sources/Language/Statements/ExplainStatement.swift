@@ -26,6 +26,10 @@ extension StatementReader {
     }
     if let kind = kindSaid(kinds), longest(kinds, at: at).first.map({ $0.end <= at + 1 }) ?? true {
       passWords()
+      // A team that rows name and no definition.
+      if kind == .team, longest([.team], at: at).isEmpty, let (text, range) = value() {
+        return .name(Vocabulary.canonical(text), kind: .team, range)
+      }
       let name = try name([kind]).name
       return .name(name.text, kind: kind, range(from: start))
     }

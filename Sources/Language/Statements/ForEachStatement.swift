@@ -20,13 +20,24 @@ extension StatementReader {
         want([.dataset, .list])
         _ = try period()
       }
-      if sees("in"), datasetHere(at + 1) != nil {
+      if sees("in"), datasetHere(at + 1) != nil || seesNoPeriod(at + 1) {
         passWords()
         name = try dataset()
       }
       over = .dimension(dimension, dataset: name)
     }
     self.clauses(&clauses)
+    wantLines(children, of: "for each", said: "what is done for each")
     return .forEach(.init(over: over, clauses: clauses, body: statements(children)))
+  }
+
+  /// Whether a word stands here that no period begins with: what was meant is a dataset.
+  private func seesNoPeriod(_ place: Int) -> Bool {
+    guard place < limit, tokens[place].kind == .word, tokens[place].word.first?.isLetter == true else { return false }
+    var ahead = self
+    ahead.at = place
+    ahead.wanted = nil
+    return !["this", "last", "q"].contains { tokens[place].word.hasPrefix($0) }
+      && (try? ahead.writtenPeriod()) ?? nil == nil
   }
 }

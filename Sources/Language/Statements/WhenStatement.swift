@@ -28,6 +28,7 @@ extension StatementReader {
       throw expected(["below target", "red", "amber", "green", "worse", "better", "a signal", "not known"])
     }
     self.clauses(&clauses)
+    wantLines(children, of: "when", said: "what is said only then")
     return .when(
       .init(what: what, verdict: verdict, negated: negated, clauses: clauses, body: statements(children)))
   }
@@ -42,5 +43,11 @@ extension StatementReader {
     if take("a", "signal") || take("signal") { return .signal }
     if take("known") { return .known }
     return nil
+  }
+
+  /// A block without lines says nothing; the line below it, forgotten to be set in, would be said in any case.
+  mutating func wantLines(_ children: [Block], of opening: String, said: String) {
+    guard children.isEmpty, wanted == nil, diagnostics.isEmpty else { return }
+    report(.plain("“\(opening)” needs a line under it, set in by two blanks: \(said)."), endRange)
   }
 }
