@@ -88,6 +88,8 @@ extension Session {
   /// What is looked for, and how it is said.
   private struct Sought {
     var words: ThemeWords?
+    /// As they were typed; nothing where a theme was.
+    var written: [String] { theme == nil ? words?.written ?? [] : [] }
     var title: String
     /// `“neglect”`, as the line for none says it.
     var said: String
@@ -238,6 +240,16 @@ extension Session {
     return parts.joined(separator: ", ")
   }
 
+  /// The themes that know one of these words, or are called by it: inspectors write `independent reviewing officer` where
+  /// a board says `IRO`.
+  private func themesThatKnow(_ words: [String]) -> [String] {
+    let sought = Set(words.map { $0.folded })
+    return board.catalogue.themeOrder.filter { name in
+      guard let theme = board.catalogue.themes[name] else { return false }
+      return !sought.isDisjoint(with: (theme.words + theme.alsoCalled + [theme.title]).map { $0.folded })
+    }
+  }
+
   /// How many in how many reports; that none is not a finding that all is well.
   private func told(_ found: [Int], shown: Int, searched: [Int], _ sought: Sought, _ table: Table) -> String {
     let reports = table.different("report", in: searched)
@@ -249,8 +261,13 @@ extension Session {
       if searched.isEmpty {
         return "No inspection report that is loaded falls under what was asked. That is not a finding that all is well."
       }
+      let themes = sought.theme == nil ? themesThatKnow(sought.written) : []
+      let instead = themes.prefix(2).map { "findings on \($0)" }
+      let pointer =
+        instead.isEmpty
+        ? "" : " It is a word of a theme, which knows others for it: \(instead.joined(separator: ", or: "))"
       return
-        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well."
+        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well.\(pointer)"
     }
     let holding = table.different("report", in: found)
     let place = "\(holding.count) of \(among) (\(count(searched.count, "paragraph")) searched)"

@@ -19,6 +19,8 @@ struct Relations: Sendable {
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
+  private var teamRows: [String: [String: Int]] = [:]
+  private var silent: [RelationID: [Day: [Silence]]] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
@@ -79,6 +81,8 @@ struct Relations: Sendable {
     matched = [:]
     listed = nil
     readingLosses = [:]
+    silent = [:]
+    teamRows = [:]
     generation = board.generation
     compared = [:]
   }
@@ -142,6 +146,27 @@ struct Relations: Sendable {
     }
     let (id, table) = self.position(position.pack, of: dataset, definition: definition)
     return (id, table, [position.pack])
+  }
+
+  /// How many rows of a pack each team has, by the name it has now; looked at once.
+  mutating func teams(in pack: Pack, _ field: String, _ definition: DatasetDefinition) -> [String: Int] {
+    let place = "\(definition.name)#\(pack.source)"
+    if let known = teamRows[place] { return known }
+    var out: [String: Int] = [:]
+    let table = renamed(pack.table, definition)
+    if case .codes(let codes, _)? = table[field], let book = table.book(of: field) {
+      var rows: [UInt32: Int] = [:]
+      for code in codes.widened where code != 0 { rows[code, default: 0] += 1 }
+      for (code, number) in rows { out[book.words[Int(code)], default: 0] += number }
+    }
+    teamRows[place] = out
+    return out
+  }
+
+  /// Of which months a table lacks what is usual, looked at once.
+  func silences(of relation: RelationID, on day: Day) -> [Silence]? { silent[relation]?[day] }
+  mutating func keep(_ silences: [Silence], of relation: RelationID, on day: Day) {
+    silent[relation, default: [:]][day] = silences
   }
 
   /// What reading a pack cost, looked at once.

@@ -33,8 +33,11 @@ struct TrendChart {
     let target = answer.measures.values.first?.target
     let levels = [("lower", limit("lower")), ("upper", limit("upper"))].compactMap(\.1)
     let mean = limit("mean")
+    // A count stands above nought: cut off below, three children more would look like a landslide.
+    let begin = answer.rows.first.map(answer.unit(of:)) == .count ? [0.0] : []
     guard points.count(where: { $0.value != nil }) > 1,
-      let scale = Scale(points.compactMap(\.value) + levels + [mean, target].compactMap { $0 }, rows: Self.mostRows)
+      let scale = Scale(
+        points.compactMap(\.value) + levels + [mean, target].compactMap { $0 } + begin, rows: Self.mostRows)
     else { return nil }
     let unit = answer.rows.first.map(answer.unit(of:)) ?? .number
     let marks = scale.marks.map { Formatting.fixed($0, decimals: scale.decimals) + (unit == .percent ? "%" : "") }
@@ -65,6 +68,7 @@ struct TrendChart {
     out.append(blank + " " + dates(points, step: step, room: max(span, room - left)))
     var key = [points.contains { $0.isSignal && $0.value != nil } ? "• a point, * part of a signal" : "• a point"]
     if scale.marks.count > 1 { key.append("a row covers \(Formatting.shortest(scale.step))") }
+    if let lowest = scale.marks.last, lowest > 0 { key.append("begins at \(marks[marks.count - 1])") }
     let hollow = Set(points.filter { $0.isHollow && $0.value != nil }.compactMap(\.why)).sorted()
     if !hollow.isEmpty { key.append("○ \(hollow.joined(separator: ", or "))") }
     if let target { key.append("┄ target \(CellText.target(target, unit))") }

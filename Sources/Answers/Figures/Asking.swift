@@ -81,17 +81,19 @@ extension Session {
     for condition in asking.scope.clauses.conditions {
       filter.append(try resolver.condition(condition, uses: &populationUses))
     }
-    if asking.addsOpen, let open = resolver.open(at: asking.asAt) { filter.append(open) }
+    var fixed: [Condition] = []
+    if asking.addsOpen, let open = resolver.open(at: asking.asAt) { fixed.append(open) }
     if let (field, period) = asking.period, let condition = between(field, period, asking.table) {
-      filter.append(condition)
+      fixed.append(condition)
     }
-    if let years = try publishedYears(asking.scope.clauses.period, asking: asking) { filter.append(years) }
+    if let years = try publishedYears(asking.scope.clauses.period, asking: asking) { fixed.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &populationUses)
     if let untold = selected.untold {
       figures.unknown = Reason(.notToldByTheme, untold)
       return figures
     }
-    filter.append(selected.condition)
+    fixed.append(selected.condition)
+    filter += fixed
 
     let aggregate = try aggregate(of: number, resolver: resolver, uses: &testUses, asking: asking)
     if let theme = circularTheme(asking.scope.selectors, dataset: asking.definition.name, tested: testUses.testedFields)
@@ -119,7 +121,10 @@ extension Session {
           return figures
         }
         filter.append(condition)
-      case .end: filter.append(resolver.ended(in: period) ?? .never)
+      case .end:
+        let ended = resolver.ended(in: period) ?? .never
+        filter.append(ended)
+        fixed.append(ended)
       case .none: break
       }
     }
@@ -156,6 +161,7 @@ extension Session {
       return figures
     }
     if let blank { figures.notes.append(blank.told) }
+    figures.notes += leavesNothingOut(asking)
     if let blank, case .period(_, let grain)? = keys.first, keys.count == 1 {
       for month in blank.months {
         let period = grain.period(holding: month.first)
@@ -166,20 +172,38 @@ extension Session {
     }
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
+    figures.dropped += leftOut(
+      asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
     figures.notes += figures.dropped
     let tested = testUses.testedFields.union(testUses.earlierFields)
+    let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let doubted = doubts(
-      asking, fields: populationUses.testedFields.union(tested),
+      asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related)
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
       return figures
     }
-    figures.doubts = doubted.told
-    figures.notes += doubted.told
+    var period = asking
+    period.flowPeriod = flowPeriod
+    figures.doubts =
+      doubted.told + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
+    figures.notes += figures.doubts
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
+  }
+
+  /// The conditions that pick the rows, each alone.
+  private func picking(_ asking: Asking, _ resolver: Resolver) throws(Diagnostic) -> [Picking] {
+    let terms = [asking.asked.number.condition].compactMap(\.self) + asking.scope.clauses.conditions
+    var out: [Picking] = []
+    for term in terms.flatMap(\.conjuncts) {
+      var uses = Resolver.Uses()
+      let condition = try resolver.condition(term, uses: &uses)
+      out.append(Picking(term: term, condition: condition, uses: uses))
+    }
+    return out
   }
 
   /// The store's answer. That a query does not fit its table is a mistake in what was asked, told in the store's words.

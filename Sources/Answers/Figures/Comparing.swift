@@ -126,20 +126,17 @@ extension Session {
         then = cut
       }
       let figures = try figures(asked, scope.moved(to: then, period: nil), by: dimensions)
-      return Compared(name: name, heading: then.long, figures: figures)
+      let grown = figures.unknown == nil ? growingLog(asked, from: then, to: at) : nil
+      return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self))
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
-    var notes: [String] = []
     let before = yearsBack ? period.yearBefore : period.before(isSaid: scope.period != nil)
-    if !yearsBack, before.last >= period.first {
-      notes.append(Self.overlapping)
-    }
     // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
     // on stocks, and those are read where its period ends.
     let position = asked.dataset == nil ? before.last : scope.asAt
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     let overlaps = before.last >= period.first
-    return Compared(name: name, heading: before.heading, figures: figures, notes: notes, overlaps: overlaps)
+    return Compared(name: name, heading: before.heading, figures: figures, overlaps: overlaps)
   }
 
   /// What would stand beside a figure that covers its time in part: its column says its date all the same.

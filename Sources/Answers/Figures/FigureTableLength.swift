@@ -45,6 +45,11 @@ extension FigureTable {
   func only(_ rows: [Answer.Row], _ answer: inout Answer) -> [Answer.Row] {
     guard !clauses.only.isEmpty else { return rows }
     let kept = rows.filter(isWanted)
+    if kept.isEmpty, !rows.isEmpty {
+      let what = clauses.only.map(\.rawValue).joined(separator: " or ")
+      answer.headingNotes.append(
+        "None of these lines is \(what).")
+    }
     answer.notes.append(
       "\(rows.count - kept.count) \(rows.count - kept.count == 1 ? "other is" : "others are") not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", ")))."
     )

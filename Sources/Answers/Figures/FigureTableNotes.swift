@@ -39,12 +39,14 @@ extension FigureTable {
             "Under ≠ stands what is published, of another date and perhaps counted otherwise. Of each: show MEASURE against England",
             to: &answer.notes)
         } else {
-          for note in compared.notes {
+          if compared.overlaps {
             add(
-              several && note == Session.overlapping
-                ? "A change marked “overlaps” is small by nature: most months stand in both periods." : note,
-              to: &answer.notes)
+              several
+                ? "A change marked “overlaps” is small by nature: most months stand in both periods."
+                : Session.overlapping, to: &answer.notes)
           }
+          // Of several, each says of which.
+          for note in compared.notes { add(several ? "\(line.asked.title): \(note)" : note, to: &answer.notes) }
         }
       }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }

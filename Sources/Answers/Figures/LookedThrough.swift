@@ -48,6 +48,21 @@ extension Session {
     return "\(told), also those that have ended.\(open)"
   }
 
+  /// Which meeting `since last meeting` goes from.
+  func sinceWhichMeeting(_ scope: Scope) -> String? {
+    var periods = [scope.clauses.period]
+    switch scope.clauses.reading {
+    case .started(let inside)?, .ended(let inside)?: periods.append(inside)
+    default: break
+    }
+    guard periods.contains(.sinceLastMeeting), let day = scope.period?.first ?? lastMeeting(before: scope.asAt) else {
+      return nil
+    }
+    return "Since last meeting: from \(day.long), the newest that is set before \(scope.asAt.long)."
+  }
+
+  private func lastMeeting(before day: Day) -> Day? { board.settings.meetings.filter { $0 < day }.max() }
+
   /// Which inspection `since inspection` goes from: the newest that is loaded, whatever its kind, of the council where any is.
   func sinceWhichInspection(_ scope: Scope) -> String? {
     var periods = [scope.clauses.period]

@@ -38,7 +38,8 @@ extension Session {
         return
           "\(opening) signal of change in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged\(usual(changes, asked))."
       }
-      return "\(opening) signal of change in \(points) months: they vary as chance would."
+      let apart = series.yearsApart.map { " \(yearsApart($0, asked))" } ?? ""
+      return "\(opening) signal of change in \(points) months: no month and no run of them stands out.\(apart)"
     }
     let moving =
       better.map { $0 == newest.isAbove ? "getting better" : "getting worse" }

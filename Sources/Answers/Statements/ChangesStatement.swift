@@ -126,6 +126,13 @@ extension Session {
         "By the team of the later pack, so of those whose team changed by the new one; of what is not in it by the one it had."
       )
     }
+    if let since = scope.period?.first, since != before {
+      answer.notes.append(
+        since < before
+          ? "No pack is as old as \(since.long): the first, of \(before.long), is compared."
+          : "Compared is the pack that stood on \(since.long), that of \(before.long): what changed between the two is in it."
+      )
+    }
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer

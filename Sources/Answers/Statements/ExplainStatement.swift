@@ -3,6 +3,38 @@ import Catalogue
 import Language
 
 extension Session {
+  /// Files that differ in their date alone and are many stand on one line.
+  private static let mostFiles = 5
+
+  private static func byName(_ sources: [Basis.Source]) -> [(name: String, all: [Basis.Source])] {
+    var out: [(name: String, all: [Basis.Source])] = []
+    for source in sources {
+      // `contacts-202410.csv` and `contacts-202411.csv` are one series: what differs are figures.
+      let name = String(source.file.filter { !$0.isNumber }) + "|\(source.sheet ?? "")"
+      if let at = out.firstIndex(where: { $0.name == name }) {
+        out[at].all.append(source)
+      } else {
+        out.append((name, [source]))
+      }
+    }
+    return out
+  }
+
+  static func few(_ sources: [Basis.Source]) -> [Basis.Source] {
+    byName(sources).filter { $0.all.count <= mostFiles }.flatMap(\.all)
+  }
+
+  /// `25 files, List 1 contacts.csv, as at 31 October 2024 to 31 October 2026: list sources`.
+  static func manyFiles(_ sources: [Basis.Source]) -> [String] {
+    byName(sources).filter { $0.all.count > mostFiles }.map { series in
+      let days = series.all.compactMap(\.asAt)
+      let dates = days.min().flatMap { first in days.max().map { ", as at \(first.long) to \($0.long)" } } ?? ""
+      let (first, last) = (series.all[0].file, series.all[series.all.count - 1].file)
+      let names = first == last ? first : "\(first) to \(last)"
+      return "\(series.all.count) files, \(names)\(dates); each with its rows and SHA-256: list sources"
+    }
+  }
+
   /// `explain NAME | last | N`: a definition in plain words; how the last answer was made; why entry N of `ask`.
   mutating func explain(_ what: Syntax.Explained) throws(Diagnostic) -> Answer {
     switch what {
@@ -101,7 +133,8 @@ extension Session {
     }
     if isPublic { add("counts", "not told here (public privacy)") }
     for line in basis.method { add("method", line) }
-    for source in basis.sources {
+    for line in Self.manyFiles(basis.sources) { add("source", line) }
+    for source in Self.few(basis.sources) {
       let sheet = source.sheet.map { ", \($0)" } ?? ""
       let asAt = source.asAt.map { ", as at \($0.long)" } ?? ""
       let rows = isPublic ? "" : source.rows.map { ", \(count($0, "row"))" } ?? ""

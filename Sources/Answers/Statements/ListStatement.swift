@@ -142,7 +142,10 @@ extension Session {
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
     answer.headingNotes = headingNotes + answer.headingNotes
-    answer.notes += doubts(asking, fields: []).told
+    let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
+    let looked = columns.map(\.term) + clauses.conditions
+    let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
+    answer.notes += doubts(asking, fields: fields).told
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long

@@ -188,6 +188,7 @@ extension Session {
         movedTarget(line.asked, line.figures, scope), replacedTarget(line.asked, line.figures, team: team),
       ].compactMap(\.self)
     }
+    if let text = ofWhom(line.asked, line.facts, line.figures) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
       answer.notes.append(text)
@@ -252,8 +253,13 @@ extension Session {
   /// What a count of a dataset's rows counts, where its rows are no children and no events: `One row per worker and month.`
   private func oneRowPer(_ asked: Asked) -> String? {
     guard let definition = asked.dataset.flatMap({ board.definition($0) }), definition.childField == nil,
-      definition.key.count > 1, !definition.isBuiltInList, !definition.isPublished
+      !definition.isBuiltInList
     else { return nil }
+    if definition.isPublished {
+      return
+        "These are lines of a published file, and not what they tell of. Its figures are its columns: list \(definition.name)"
+    }
+    guard definition.key.count > 1 else { return nil }
     return "These are rows: one per \(PlainWords.list(definition.key.map { PlainWords.name($0) }, "and"))."
   }
 
@@ -353,7 +359,8 @@ extension Session {
       .map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.notes += ownDefinitions(measures, scope)
-    answer.notes += lookedThrough(measures, scope) + [sinceWhichInspection(scope)].compactMap { $0 }
+    answer.notes +=
+      lookedThrough(measures, scope) + [sinceWhichInspection(scope), sinceWhichMeeting(scope)].compactMap { $0 }
     var seen: Set<String> = []
     for asked in measures where seen.insert(asked.name).inserted {
       if let measure = asked.measure {

@@ -114,6 +114,11 @@ extension Session {
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
     answer.notes += rowsLacking([asked], clipped)
     if let line = survivors(asked, clipped, figures) { answer.notes.append(line) }
+    if figures.isStock, let first = days.first?.last, let last = figures.asAt,
+      let line = growingLog(asked, from: min(first, last), to: last)
+    {
+      answer.notes.append(line)
+    }
     answer.basis.method.append("Rules: \(rules).")
     answer.basis.sources = figures.sources
     answer.basis.position = figures.asAt?.long
@@ -192,7 +197,8 @@ extension Session {
     } else if chart.hasSignal {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest point is within the usual range.")
     } else {
-      out.append("No signal: the ups and downs are within what chance alone would do.")
+      out.append("No signal: no \(grain.rawValue) and no run of them stands out from the others.")
+      if grain == .month, let apart = series.yearsApart { out.append(yearsApart(apart, asked)) }
     }
     if series.denominators.indices.contains(where: { series.counts($0) && (series.denominators[$0] ?? 99) < 30 }),
       asked.unit == .percent
@@ -231,7 +237,7 @@ extension Session {
           "A signal in earlier \(grain.rawValue)s (marked); the newest change is \(isJudged ? "a usual one" : "not judged")."
         )
       } else if isJudged {
-        out.append("No signal: the changes that were judged are within what chance alone would do.")
+        out.append("No signal: none of the changes that were judged is more than chance alone would do.")
       } else {
         out.append("No signal before the newest \(grain.rawValue), whose change is not judged.")
       }

@@ -149,6 +149,12 @@ extension StatementReader {
       let values = try values(left, commas: false)
       return Syntax.Term(.isOneOf(left, values), range: range(from: start))
     }
+    for (word, instead) in [
+      ("under", "less than"), ("below", "less than"), ("over", "more than"), ("above", "more than"),
+    ]
+    where sees(word) {
+      throw fail(.otherWord(read: word, instead: instead), hereRange, [instead])
+    }
     if seesSign("=") { throw fail(.otherWord(read: "=", instead: "is"), hereRange, ["is"]) }
     at = place
     return nil

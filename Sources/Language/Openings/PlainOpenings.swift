@@ -32,14 +32,28 @@ extension StatementReader.Asked {
     case "which" where sees("teams", "team", at: 1): return (2, byTeam(from: 2))
     case "which" where sees("measures", "measure", "figures", at: 1):
       return (2, ["show scorecard only red, amber", "list measures"])
+    // Who lacks something is asked of figures that are below their targets: a list of everybody answers nothing.
+    case "which" where asksForWhatIsMissing && vocabulary.recent == nil,
+      "who" where asksForWhatIsMissing && vocabulary.recent == nil,
+      "whose" where asksForWhatIsMissing && vocabulary.recent == nil:
+      let today = ["ask", "show scorecard only red, amber"]
+      // Whose subject is named is asked of that; `who is overdue` is asked of everything.
+      let about = shown(from: 1)
+      return (min(2, limit - at), (sees("who") ? today + about : about + today) + rows(from: 1))
     case "which", "who", "whose": return (min(2, limit - at), rows(from: 1))
     case "why": return (1, vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"])
     case "where", "when": return (1, rows(from: 1))
     case "how" where sees("much", at: 1):
       return (2, ["show \(rest(2))"] + shown(from: 2))
+    case "how" where sees("are", "is", at: 1) && sees("we", "it", "things", "everything", "team", at: 2):
+      return (limit - at, ["ask", "show scorecard against target, previous"])
     case "how": return (1, shown(from: 1) + (vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"]))
     default: return (1, shown(from: 1) + ["ask"])
     }
+  }
+
+  private var asksForWhatIsMissing: Bool {
+    offset(of: ["not", "overdue", "late", "missing", "no", "never", "without", "unseen", "waiting"]) != nil
   }
 
   private var aboutInspectors: Bool {

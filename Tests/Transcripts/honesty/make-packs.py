@@ -284,3 +284,30 @@ for place in range(13):
 # One date that is none, for a board that has other problems.
 write("problem", "List 7.csv", PLANS, [
     (9000 + i, date(2026, 9, 1) + timedelta(i), N, "North", None, "31/06/2026" if i == 5 else date(2026, 11, 20)) for i in range(12)])
+
+# Thin: what is missing where nobody looks. A log of supervision without North's October, audits whose grades were taken out
+# this year, children last seen in a week that has not come yet.
+SUPERVISION = ["Child ID", "Date", "Team", "Worker", "Kind"]
+rows = []
+for month in range(12):
+    first = date(2025 + (10 + month) // 12, (10 + month) % 12 + 1, 1)
+    for team, count in [("North", 14), ("South", 12)]:
+        if team == "North" and month == 11: continue
+        rows += [(5000 + i if team == "North" else 6000 + i, first + timedelta(2 * i), team, f"Worker {team} {i % 3}", "Case") for i in range(count)]
+write("thin", "supervisions.csv", SUPERVISION, rows)
+rows = []
+for month in range(24):
+    first = date(2024 + (10 + month) // 12, (10 + month) % 12 + 1, 1)
+    for i in range(8):
+        grade = ["Good", "Inadequate", "Requires improvement", "Good"][i % 4]
+        if month >= 12 and grade == "Inadequate" and i == 1: grade = ""
+        rows.append((f"A{month:02}{i}", 5000 + i, first + timedelta(3 * i), "North" if i % 2 else "South", grade, grade if i % 4 == 2 else ""))
+write("thin", "audits.csv", ["Audit ID", "Child ID", "Date", "Team", "Grade", "Moderated Grade"], rows)
+for folder, cut, teams in [("2026-09-30", date(2026, 9, 30), ("North", "South", "Coast")), ("2026-10-31", date(2026, 10, 31), ("North", "South"))]:
+    rows = []
+    for team in teams:
+        for i in range(14):
+            seen = cut - timedelta(2 + i)
+            if folder == "2026-10-31" and team == "North" and i < 5: seen = date(2026, 11, 5)
+            rows.append((5000 + i if team == "North" else 6000 + i if team == "South" else 7000 + i, date(2026, 3, 2) + timedelta(i), None, "Child in need plan", team, seen))
+    write("thin/" + folder, "List 6.csv", ["Child Unique ID", "CIN Start Date", "CIN Closure Date", "Case Status", "Allocated Team", "Date Child Was Last Seen"], rows)

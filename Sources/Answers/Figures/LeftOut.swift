@@ -1,0 +1,145 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Rows that are in no denominator, or in it, because the field that decides it is blank: audits whose grade somebody took
+/// out are no part of `11 of 144`, and the figure is the better for it.
+extension Session {
+  /// A condition that picks the rows, with what it looks at.
+  struct Picking {
+    var term: Syntax.Term
+    var condition: Condition
+    var uses: Resolver.Uses
+  }
+
+  /// - Parameters:
+  ///   - fixed: the other conditions: the selection, what is open.
+  ///   - period: the condition on the date of a flow, for a period.
+  mutating func leftOut(
+    _ asking: Asking, _ picking: [Picking], fixed: [Condition], counted: Int, period: Period?
+  ) -> [String] {
+    let definition = asking.definition
+    guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed else { return [] }
+    var told: [String] = []
+    var seen: Set<String> = []
+    for (place, part) in picking.enumerated() {
+      let isAskedForIt: Bool
+      switch part.term.kind {
+      case .missing: continue
+      case .recorded: isAskedForIt = true
+      default: isAskedForIt = false
+      }
+      let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
+      func rows(_ deciding: Condition, _ period: Period?) -> Int {
+        let query = Query(
+          relation: asking.relation,
+          filter: .all(others + fixed + [time(asking, period)].compactMap(\.self) + [deciding]),
+          shape: .aggregate(.count, by: [], people: nil))
+        guard case .groups(_, let total)? = run(query) else { return 0 }
+        return total.rows
+      }
+      // Several fields that one value is made of are blank together: that is one fact.
+      var out: [(rows: Int, titles: [String], blank: Condition)] = []
+      for name in part.uses.testedFields.union(part.uses.recordedFields).sorted() where seen.insert(name).inserted {
+        guard let field = definition.field(name), let at = asking.table.index(of: name),
+          !field.is(.team), !field.is(.worker), definition.opens?.until.contains(name) != true,
+          asking.flowDate != .field(name)
+        else { continue }
+        // `where authorised is recorded`: what has not come yet has no date, and nothing is missing.
+        if isAskedForIt || part.uses.recordedFields.contains(name), field.type == .date { continue }
+        let blank = Condition.not(.recorded(.field(Engine.Field(at, name))))
+        let lost = rows(.all([blank, .not(part.condition)]), period)
+        if lost > 0 {
+          if let same = out.firstIndex(where: { $0.rows == lost }) {
+            out[same].titles.append("“\(field.title)”")
+          } else {
+            out.append((lost, ["“\(field.title)”"], blank))
+          }
+        }
+        guard case .not = part.term.kind else { continue }
+        let inside = rows(.all([blank, part.condition]), period)
+        if inside > 0 {
+          told.append(
+            "\(grouped(inside)) of the \(grouped(counted)) \(inside == 1 ? "has" : "have") no “\(field.title)” recorded and \(inside == 1 ? "is" : "are") counted in."
+          )
+        }
+      }
+      for (lost, titles, blank) in out {
+        let (have, are) = lost == 1 ? ("has", "is") : ("have", "are")
+        var more: String?
+        var line =
+          "\(grouped(lost)) \(have) no \(PlainWords.list(titles, "or")) recorded and \(are) left out, beside \(grouped(counted)) that are counted"
+        if let period, asking.isFlow {
+          let earlier = { (before: Period) in
+            (rows(.all([blank, .not(part.condition)]), before), rows(part.condition, before))
+          }
+          more = rose(asking, period, out: lost, counted: counted, earlier)
+          line += more ?? ""
+        }
+        // Where the definition itself asks for what is recorded, or most have none, that is how the file is made.
+        guard more != nil || !isAskedForIt && lost <= counted else { continue }
+        told.append(line + ".")
+      }
+    }
+    return told
+  }
+
+  /// That more are left out than in the same length of time before, where that is more than chance.
+  private func rose(
+    _ asking: Asking, _ period: Period, out: Int, counted: Int, _ then: (Period) -> (out: Int, counted: Int)
+  ) -> String? {
+    let before = Period(first: period.first.adding(months: -12), last: period.last.adding(months: -12))
+    guard let cover = Coverage(of: before, in: board.reach(of: asking.definition.name, upTo: asking.asAt)),
+      cover.isWhole
+    else { return nil }
+    let earlier = then(before)
+    let (all, allThen) = (Double(out + counted), Double(earlier.out + earlier.counted))
+    guard allThen > 0, Double(out) / all > Double(earlier.out) / allThen,
+      let chance = Chance.midP(Double(out), of: all, against: Double(earlier.out), of: allThen), chance < Chance.level
+    else { return nil }
+    return
+      "; of \(before.spoken) it was \(grouped(earlier.out)) beside \(grouped(earlier.counted)), so more are left out than before"
+  }
+
+  private func time(_ asking: Asking, _ period: Period?) -> Condition? {
+    guard let period, case .field(let field) = asking.flowDate, let at = asking.table.index(of: field) else {
+      return nil
+    }
+    return .between(.field(Engine.Field(at, field)), .day(period.first), .day(period.last))
+  }
+}
+
+/// Days that have not come yet where only what has been can stand.
+extension Session {
+  /// Of what is asked to lie within a time before the as-at date, how many lie after it: seen next week is not seen, and
+  /// not unknown either.
+  func notYet(_ asking: Asking, _ terms: [Syntax.Term], _ filter: [Condition]) -> [String] {
+    guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return [] }
+    var names: Set<String> = []
+    func look(_ term: Syntax.Term) {
+      if case .within(let value, _, _, let anchor) = term.kind, case .field(let name) = value.kind,
+        case .asAt = anchor.kind
+      {
+        names.insert(name)
+      }
+      term.parts.forEach(look)
+    }
+    terms.forEach(look)
+    return names.sorted().compactMap { name in
+      guard let field = asking.definition.field(name), field.type == .date, let at = asking.table.index(of: name) else {
+        return nil
+      }
+      let later = Condition.between(
+        .field(Engine.Field(at, name)), .day(asking.asAt.adding(days: 1)), .day(.distantFutureDay))
+      let query = Query(
+        relation: asking.relation, filter: .all(filter + [later]), shape: .aggregate(.count, by: [], people: nil))
+      guard case .groups(_, let total)? = run(query), total.rows > 0 else { return nil }
+      let one = total.rows == 1
+      return
+        "Of “\(field.title)”, \(one ? "1 entry lies" : "\(grouped(total.rows)) entries lie") after \(asking.asAt.long), the day of these figures: a wrong date, which counts as none."
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import Catalogue
+import Language
+
+/// Of whom a figure is, where a condition in its definition leaves some out: `100.0% (64 of 64)` reads as everybody.
+extension Session {
+  func ofWhom(_ asked: Asked, _ facts: Answer.MeasureFacts, _ figures: Figures) -> String? {
+    guard asked.measure != nil, figures.unknown == nil, asked.hasParts || asked.unit == .count,
+      case .percent = asked.number, facts.population.contains(" where ")
+    else { return nil }
+    return "Counted are \(facts.population)."
+  }
+
+  /// That a selected theme leaves no row of this dataset out, for its rule asks nothing more of them: `for drift` beside
+  /// a figure of all open plans would read as those that drift. By the rule alone, never by what the rows happen to be.
+  func leavesNothingOut(_ asking: Asking) -> [String] {
+    let name = asking.definition.name
+    return asking.scope.selectors.compactMap { selector in
+      guard case .theme(let written) = selector.kind,
+        let theme = board.catalogue.themes[written]
+          ?? board.catalogue.themes.values.first(where: { $0.isCalled(written) }),
+        theme.rules.contains(where: { rule in
+          guard rule.dataset == name else { return false }
+          guard let condition = rule.condition else { return true }
+          return asking.countsOpen && condition.kind == .reading(.open(at: nil))
+        })
+      else { return nil }
+      let title = asking.definition.title.lowercasedFirst
+      let which = asking.countsOpen && asking.definition.opens != nil ? "open \(title)" : title
+      let worrying = theme.concerns.contains { $0.dataset == name }
+      let concern = worrying ? " Those of concern for it: add: where of concern for \(theme.name)" : ""
+      return "The theme \(theme.title) leaves none out: all \(which) are of it.\(concern)"
+    }
+  }
+}

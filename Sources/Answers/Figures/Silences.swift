@@ -1,0 +1,172 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// A time of which a log holds no row of a team, or no row at all, though far more than chance would leave out were usual.
+struct Silence: Sendable, Equatable {
+  /// Nil of the whole log.
+  var team: String?
+  var period: Period
+  /// How many rows a month there are usually.
+  var usual: Double
+  /// Whether it runs to the end of what is loaded.
+  var isAtTheEnd: Bool
+
+  /// So many rows must be missing: of a thinned stream of events that many are all left out by chance one time in eight
+  /// thousand (Poisson, e⁻⁹).
+  static let fewest = 9.0
+  /// Who is silent so long has gone: no team of today is missing.
+  static let longestDays = 366
+  /// What is usual is told by so many months before it.
+  static let usualMonths = 24
+}
+
+/// What must be said of a log in which one team's months are missing: its figures fall, and nobody did less.
+extension Session {
+  /// - Parameter related: the datasets that the conditions look into, with how far.
+  mutating func silences(
+    _ asking: Asking, lookBacks: [Resolver.LookBack], related: [String: Resolver.RelatedTable]
+  ) -> [String] {
+    var told: [String] = []
+    let whole = Period(first: .distantPastDay, last: asking.asAt)
+    let period = asking.isFlow ? asking.flowPeriod ?? whole : whole
+    // In a list, who started lately stands with the teams where children begin, so its months tell nothing of a team.
+    if board.keepsItsPast(asking.definition.name) {
+      told += silences(in: asking.definition, asking.relation, asking.table, period, asking)
+    } else if let line = goneTeams(asking) {
+      told.append(line)
+    }
+    for name in related.keys.sorted() {
+      guard let other = related[name], board.keepsItsPast(name) else { continue }
+      let base = asking.isFlow ? period : Period(first: asking.asAt, last: asking.asAt)
+      let first = lookBacks.filter { $0.dataset == name }.map {
+        $0.length.earlier(than: base.first, workingDays: relations.store.workingDays)
+      }.min()
+      let seen = Period(first: first ?? .distantPastDay, last: base.last)
+      for line in silences(in: other.definition, other.relation, other.table, seen, asking) where !told.contains(line) {
+        told.append(line)
+      }
+    }
+    return told
+  }
+
+  private mutating func silences(
+    in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking
+  ) -> [String] {
+    guard !definition.isPublished, !definition.isBuiltInList else { return [] }
+    let teams = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    return allSilences(definition, relation, table, upTo: asking.asAt).filter { silence in
+      guard silence.period.first <= period.last, silence.period.last >= period.first else { return false }
+      guard let team = silence.team else { return true }
+      return teams.isEmpty || teams.contains(team.folded)
+    }.map { silence in
+      let title = definition.title.lowercasedFirst
+      let usual =
+        board.settings.privacy == .published ? "" : ", where about \(Int(silence.usual.rounded())) a month are usual"
+      let whose = silence.team.map { "row of \($0)" } ?? "row at all"
+      return
+        "In \(title) there is no \(whose) for \(silence.period.spoken)\(usual): did none happen, or were they not sent?"
+    }
+  }
+
+  private mutating func allSilences(
+    _ definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day
+  ) -> [Silence] {
+    if let known = relations.silences(of: relation, on: day) { return known }
+    var found: [Silence] = []
+    defer { relations.keep(found, of: relation, on: day) }
+    guard let date = definition.event ?? definition.opens?.from, let place = table.index(of: date),
+      let reach = board.reach(of: definition.name, upTo: day).last, reach.days >= 90
+    else { return [] }
+    let first = max(reach.first, day.firstOfMonth.adding(months: -2 * Silence.usualMonths))
+    let last = min(reach.last, day)
+    guard first < last else { return [] }
+    let time = GroupKey.period(Engine.Field(place, date), .month)
+    let inside = Condition.between(.field(Engine.Field(place, date)), .day(first), .day(last))
+    var counts: [String?: [Day: Int]] = [:]
+    func count(_ keys: [GroupKey]) {
+      let query = Query(relation: relation, filter: inside, shape: .aggregate(.count, by: keys, people: nil))
+      guard case .groups(let groups, _)? = run(query) else { return }
+      for group in groups {
+        guard case .day(let month, _)? = group.keys.first else { continue }
+        var team: String?
+        if group.keys.count > 1 {
+          guard case .text(let text) = shown(group.keys[1]) else { continue }
+          team = text
+        }
+        counts[team, default: [:]][month] = group.rows
+      }
+    }
+    count([time])
+    if let field = definition.fields.first(where: { $0.is(.team) }), let at = table.index(of: field.name),
+      case .codes = table.columns[at]
+    {
+      count([time, .field(Engine.Field(at, field.name))])
+    }
+    let months = Grain.month.periods(over: Period(first: first, last: last))
+    for team in counts.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
+      found += Self.silences(team, counts[team] ?? [:], months, within: Period(first: first, last: last))
+    }
+    // Where nobody has a row, no team is missing.
+    let ofAll = found.filter { $0.team == nil }
+    found.removeAll { silence in
+      silence.team != nil
+        && ofAll.contains { $0.period.first <= silence.period.first && $0.period.last >= silence.period.last }
+    }
+    return found
+  }
+
+  /// Runs of months without a row, behind the first that has one.
+  static func silences(_ team: String?, _ counts: [Day: Int], _ months: [Period], within reach: Period) -> [Silence] {
+    func days(_ month: Period) -> Double {
+      Double(Period(first: max(month.first, reach.first), last: min(month.last, reach.last)).days)
+    }
+    var found: [Silence] = []
+    var run: [Period] = []
+    guard let begin = months.firstIndex(where: { counts[$0.first] ?? 0 > 0 }) else { return [] }
+    for (place, month) in months.enumerated().dropFirst(begin + 1) {
+      if counts[month.first] ?? 0 == 0 { run.append(month) }
+      let isLast = place == months.count - 1
+      guard !run.isEmpty, isLast || counts[month.first] ?? 0 > 0 else { continue }
+      let silent = Period(
+        first: run[0].first, last: min(run[run.count - 1].last, reach.last))
+      let before = months.filter { $0.last < silent.first }.suffix(Silence.usualMonths)
+      let rows = before.reduce(0) { $0 + (counts[$1.first] ?? 0) }
+      let span = before.reduce(0) { $0 + days($1) }
+      let length = run.reduce(0) { $0 + days($1) }
+      run = []
+      guard span >= 55, length >= 27 else { continue }
+      let usual = Double(rows) / span
+      guard usual * length >= Silence.fewest else { continue }
+      let isAtTheEnd = silent.last >= reach.last
+      if isAtTheEnd, team != nil, silent.days > Silence.longestDays { continue }
+      found.append(Silence(team: team, period: silent, usual: usual * 30.4375, isAtTheEnd: isAtTheEnd))
+    }
+    return found
+  }
+
+  /// Teams of whom a list held ten rows or more in the pack before, and holds none now.
+  private mutating func goneTeams(_ asking: Asking) -> String? {
+    let definition = asking.definition
+    guard let newest = asking.packs.last, let cut = newest.asAt, definition.snapshotsFrom == nil,
+      let field = definition.fields.first(where: { $0.is(.team) })?.name,
+      let before = (board.packs[definition.name] ?? []).last(where: { ($0.asAt ?? cut) < cut }),
+      let then = before.asAt
+    else { return nil }
+    let now = relations.teams(in: newest, field, definition)
+    // A column that is blank, or named otherwise, is told elsewhere.
+    guard !now.isEmpty else { return nil }
+    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let gone = relations.teams(in: before, field, definition).filter { team, rows in
+      rows >= 10 && now[team] == nil && (selected.isEmpty || selected.contains(team.folded))
+    }
+    guard !gone.isEmpty else { return nil }
+    let isPublic = board.settings.privacy == .published
+    let names = gone.keys.sorted().map { isPublic ? $0 : "\($0) (\(grouped(gone[$0] ?? 0)) then)" }
+    return
+      "In the pack of \(cut.long) \(definition.title.lowercasedFirst) hold no row of \(PlainWords.list(names, "and")), in that of \(then.long) they did: moved, or not sent?"
+  }
+}

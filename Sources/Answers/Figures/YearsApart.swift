@@ -1,0 +1,84 @@
+import Language
+
+/// The first twelve months of a line beside its last twelve. The rules of the chart look for months and runs of them that
+/// stand out from the others; a slow rise over two years has none, and is no chance all the same.
+struct YearsApart: Sendable, Equatable {
+  var first: Double
+  var last: Double
+
+  static let months = 12
+  /// One line in a hundred in which nothing happens is told for a rise or a fall: every line is looked at.
+  static let level = 0.01
+  /// 2.5758 standard deviations lie outside on both sides with that probability.
+  private static let deviations = 2.5758293035489004
+
+  /// Of whole months, of which twelve and twelve are known; nil where they are no further apart than chance would put them.
+  ///
+  /// The rank-sum test of Wilcoxon (1945) and Mann and Whitney (1947) with its normal approximation, ties and continuity
+  /// corrected. Months are taken, not cases: they vary by more than the cases in them would. Where neighbours hold the same
+  /// rows, so many months are worth fewer: the deviation is made as much greater as that of a line of such a correlation.
+  init?(_ values: [Double], denominators: [Double?], likeness: Double) {
+    guard values.count >= 2 * Self.months else { return nil }
+    let early = Array(values.prefix(Self.months))
+    let late = Array(values.suffix(Self.months))
+    let all = (early + late).sorted()
+    var ranks: [Double: Double] = [:]
+    var ties = 0.0
+    var at = 0
+    while at < all.count {
+      var end = at
+      while end < all.count, all[end] == all[at] { end += 1 }
+      let tied = Double(end - at)
+      ranks[all[at]] = Double(at + 1 + end) / 2
+      ties += tied * tied * tied - tied
+      at = end
+    }
+    let (n, whole) = (Double(Self.months), Double(all.count))
+    let sum = late.reduce(0) { $0 + (ranks[$1] ?? 0) }
+    let expected = n * (whole + 1) / 2
+    let variance = n * n / 12 * (whole + 1 - ties / (whole * (whole - 1)))
+    let alike = min(0.9, max(0, likeness))
+    let deviation = (variance * (1 + alike) / (1 - alike)).squareRoot()
+    guard deviation > 0, abs(sum - expected) - 0.5 > Self.deviations * deviation else { return nil }
+    func together(_ values: ArraySlice<Double>, _ parts: ArraySlice<Double?>) -> Double {
+      let known = parts.compactMap(\.self)
+      let all = known.reduce(0, +)
+      guard known.count == values.count, all > 0 else { return values.reduce(0, +) / Double(values.count) }
+      return zip(values, known).reduce(0) { $0 + $1.0 * $1.1 } / all
+    }
+    first = together(values.prefix(Self.months), denominators.prefix(Self.months))
+    last = together(values.suffix(Self.months), denominators.suffix(Self.months))
+    // Told from ranks and shown as averages: where they disagree, nothing is told.
+    guard first != last, (last > first) == (sum > expected) else { return nil }
+  }
+}
+
+extension Series {
+  /// Of a line of 24 months or more without mean and limits of another kind.
+  var yearsApart: YearsApart? {
+    guard !overlaps, changes == nil, still == nil, !isThin else { return nil }
+    let known = values.indices.filter(counts)
+    return YearsApart(
+      known.compactMap { values[$0] }, denominators: known.map { denominators[$0] }, likeness: likeness)
+  }
+}
+
+extension Session {
+  /// `The last twelve months together are higher than the first twelve (89.1%, then 81.9%), more than chance.`
+  ///
+  /// In a public paper months may be hidden, and the sum of a year would give them back: there the direction alone is told.
+  func yearsApart(_ apart: YearsApart, _ asked: Asked) -> String {
+    let unit = asked.unit == .percent ? "%" : ""
+    let each = asked.unit == .count ? " a month" : ""
+    let figures =
+      board.settings.privacy == .published
+      ? "" : " (\(oneDecimal(apart.last))\(unit)\(each), then \(oneDecimal(apart.first))\(unit))"
+    let word: String
+    switch asked.measure?.higherIsBetter {
+    case true?: word = apart.last > apart.first ? "better" : "worse"
+    case false?: word = apart.last < apart.first ? "better" : "worse"
+    case nil: word = apart.last > apart.first ? "higher" : "lower"
+    }
+    return "But the last twelve months together are \(word) than the first twelve\(figures): more than chance."
+  }
+}
