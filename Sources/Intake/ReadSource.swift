@@ -103,6 +103,7 @@ public struct Problem: Sendable, Equatable {
   public static let dateField = "as-at"
   /// What was done with a number of a child that stands elsewhere with other zeros, and with a row that has no key.
   public static let countedApart = "counted as different children"
+  public static let workersApart = "counted as different workers"
   public static let leftOut = "row left out"
   public static let leftEmpty = "left empty"
 
