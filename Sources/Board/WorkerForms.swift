@@ -42,7 +42,9 @@ struct WorkerForms {
   /// - Returns: of each such name in the table, its first row.
   @discardableResult
   private mutating func note(_ table: ReadTable) -> [UInt32: Int] {
-    guard let worker = table.definition.workerField, case .codes(let codes, _)? = table.table[worker] else { return [:] }
+    guard let worker = table.definition.workerField, case .codes(let codes, _)? = table.table[worker] else {
+      return [:]
+    }
     var rows: [UInt32: Int] = [:]
     for row in 0..<table.table.rowCount {
       guard let first = firsts[codes[row]] else { continue }

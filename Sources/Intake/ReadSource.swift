@@ -26,6 +26,8 @@ public struct ReadSource: Sendable {
   /// Of a source that came out of the cache, or of which not all was read yet: whether part of it was lost since. Nil for
   /// one that was read as a whole.
   public var loss: SourceLoss?
+  /// The day that a cover sheet or a title states.
+  var stated: StatedDate?
 
   public init(
     file: String, kind: String, asAt: Day? = nil, asAtFrom: String = "", tables: [ReadTable] = [], bytes: Int = 0,

@@ -189,7 +189,8 @@ struct QuerySQL {
     case .age(let born, let at):
       // A birthday is the same month and day of a later year: where there is none (29 February), the day after has come.
       let (born, at) = (try self.value(born, scope), try self.value(at, scope))
-      return "CASE WHEN \(born) <= \(at) THEN CAST(year(\(at)) - year(\(born)) - CASE WHEN 100 * month(\(at)) + day(\(at))"
+      return
+        "CASE WHEN \(born) <= \(at) THEN CAST(year(\(at)) - year(\(born)) - CASE WHEN 100 * month(\(at)) + day(\(at))"
         + " < 100 * month(\(born)) + day(\(born)) THEN 1 ELSE 0 END AS DOUBLE) END"
     case .firstRecorded(let values):
       if try kind(values[0], scope) == .text { throw Unsupported(what: "texts from several books") }

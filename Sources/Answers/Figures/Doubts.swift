@@ -38,8 +38,10 @@ extension Session {
 
     if let pack = asking.packs.last {
       if let doubt = dateDoubt(of: pack, definition) { out.told.append(doubt) }
-      out.told += emptiedColumns(of: pack, definition, among: fields.union(split))
       let lost = relations.losses(of: definition.name, in: pack, board: board)
+      // Where entries could not be read, that is what is told.
+      let known = fields.union(split).subtracting(lost.unread.keys)
+      out.told += emptiedColumns(of: pack, definition, among: known)
       if lost.leftOut * 100 >= pack.table.rowCount, lost.leftOut > 0 {
         out.told.append(
           "\(count(lost.leftOut, "row")) of \(pack.file) could not be told apart and \(lost.leftOut == 1 ? "stands" : "stand") in no figure: list problems where done is \"row left out\""
@@ -97,14 +99,16 @@ extension Session {
   ) -> [String] {
     guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
     let ends = definition.opens?.until ?? []
-    return found.emptied.filter { fields.contains($0.field) && !$0.isAbsent && !($0.now == 0 && ends.contains($0.field)) }
-      .map { field in
-        let filled =
-          board.tellsRows(of: definition.name)
-          ? "in \(field.now) of \(field.rows) rows (\(field.before) of \(field.rowsBefore) on \(found.before.long))"
-          : "in fewer rows than on \(found.before.long)"
-        return "“\(field.title)” is recorded \(filled): is the file of \(found.asAt.long) whole?"
-      }
+    return found.emptied.filter {
+      fields.contains($0.field) && !$0.isAbsent && !($0.now == 0 && ends.contains($0.field))
+    }
+    .map { field in
+      let filled =
+        board.tellsRows(of: definition.name)
+        ? "in \(field.now) of \(field.rows) rows (\(field.before) of \(field.rowsBefore) on \(found.before.long))"
+        : "in fewer rows than on \(found.before.long)"
+      return "“\(field.title)” is recorded \(filled): is the file of \(found.asAt.long) whole?"
+    }
   }
 
   /// What is counted, split or matched by the worker hangs on how names are written.
@@ -122,7 +126,8 @@ extension Session {
       let (other, own) = (board.definition(name)?.title.lowercasedFirst ?? name, definition.title.lowercasedFirst)
       out.unknown = Reason(
         .idsDoNotMatch,
-        "not known: only \(share.matched) of \(share.all) workers in \(other) stand in \(own) (are the names written alike?)")
+        "not known: only \(share.matched) of \(share.all) workers in \(other) stand in \(own) (are the names written alike?)"
+      )
     }
     for name in [definition.name] + byWorker.sorted() {
       for pack in board.packs(of: name, upTo: asking.asAt).reversed() {

@@ -65,7 +65,8 @@ extension Session {
     if let had, let cut = had.asAt, let pack = asking.packs.last, let asAt = pack.asAt, cut != asAt {
       return Reason(
         .notCollected,
-        "not known: the file of \(asAt.long) has no column for “\(title)”, that of \(cut.long) has (is it headed otherwise?)")
+        "not known: the file of \(asAt.long) has no column for “\(title)”, that of \(cut.long) has (is it headed otherwise?)"
+      )
     }
     return Reason(
       .notCollected, "not collected: no file of \(asking.definition.title.lowercasedFirst) has a column for \(field)")

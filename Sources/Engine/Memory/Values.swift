@@ -18,7 +18,8 @@ extension Evaluator {
     case .subtract(let a, let b): return try arithmetic(a, b, frame, -)
     case .multiply(let a, let b): return try arithmetic(a, b, frame, *)
     case .divide(let a, let b): return try arithmetic(a, b, frame, /)
-    case .age(let born, let at): return .numbers(ages(try vector(born, frame).days, try vector(at, frame).days, frame.count))
+    case .age(let born, let at):
+      return .numbers(ages(try vector(born, frame).days, try vector(at, frame).days, frame.count))
     case .firstRecorded(let values):
       var vectors: [Vector] = []
       for value in values { vectors.append(try vector(value, frame)) }

@@ -20,7 +20,8 @@ extension RowReader {
     case .multiply(let a, let b): return arithmetic(a, b, row, *)
     case .divide(let a, let b): return arithmetic(a, b, row, /)
     case .age(let born, let at):
-      guard let born = day(self.value(born, row)), let at = day(self.value(at, row)), let age = Day.age(born: born, at: at)
+      guard let born = day(self.value(born, row)), let at = day(self.value(at, row)),
+        let age = Day.age(born: born, at: at)
       else { return .missing }
       return .number(Double(age))
     case .firstRecorded(let values): return firstRecorded(values, row)
