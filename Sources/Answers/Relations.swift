@@ -202,8 +202,22 @@ struct Relations: Sendable {
     return found
   }
 
+  /// How many of the workers in one dataset stand in another, over all that is loaded of both.
+  func workerShare(of dataset: String, among other: String, board: Board) -> (matched: Int, all: Int)? {
+    func workers(_ dataset: String) -> Bitmap? {
+      guard let field = board.definition(dataset)?.workerField else { return nil }
+      return codes(of: dataset, field, among: board.books.workers.count, board)
+    }
+    guard let own = workers(dataset), let all = workers(other) else { return nil }
+    return ((own & all).ones, own.ones)
+  }
+
   private func children(of dataset: String, _ field: String, _ board: Board) -> Bitmap {
-    var found = Bitmap(count: board.books.children.count)
+    codes(of: dataset, field, among: board.books.children.count, board)
+  }
+
+  private func codes(of dataset: String, _ field: String, among count: Int, _ board: Board) -> Bitmap {
+    var found = Bitmap(count: count)
     for pack in board.packs[dataset] ?? [] {
       guard case .codes(let codes, _)? = pack.table[field] else { continue }
       for code in codes.widened where code != 0 { found[Int(code)] = true }

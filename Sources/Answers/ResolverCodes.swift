@@ -7,10 +7,14 @@ import Tables
 extension Resolver {
   /// `is A or B`, `is one of A, B`, `includes A or B`.
   func isOne(of values: [Syntax.Term], _ left: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Condition {
-    let found = try resolve(left, uses: &uses)
+    let (found, _) = try compared(left, uses: &uses)
     var codes: [UInt32] = []
     var others: [Condition] = []
     for value in values {
+      if let unborn = try unborn(left, value, uses: &uses) {
+        others.append(unborn)
+        continue
+      }
       switch (found.kind, word(value)) {
       case (.text, let word?):
         let (held, words) = try self.held(word, by: found.columns, value.range)

@@ -67,7 +67,8 @@ extension Resolver {
 
   private func recorded(_ term: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Condition {
     var inner = Uses()
-    let found = try resolve(term, uses: &inner)
+    // `unborn` is an age too: what is recorded or missing is the date of birth.
+    let found = term.kind == .age ? try age(term.range, uses: &inner).orUnborn : try resolve(term, uses: &inner)
     uses.absorbAsRecorded(inner)
     return found.isMissing ? .never : .recorded(found.value)
   }
@@ -75,8 +76,9 @@ extension Resolver {
   private func compare(
     _ left: Syntax.Term, _ word: Syntax.ComparisonWord, _ right: Syntax.Term, uses: inout Uses
   ) throws(Diagnostic) -> Condition {
-    let a = try resolve(left, uses: &uses)
-    let b = try matching(a.kind, try resolve(right, uses: &uses), right)
+    let (a, hasLeft) = try compared(left, uses: &uses)
+    let (other, hasRight) = try compared(right, uses: &uses)
+    let b = try matching(a.kind, other, right)
     if word.isOfDates { try expect(a, .day, left) }
     guard a.kind == .day || a.kind == .number else {
       throw Diagnostic(.wrongType(what: PlainWords.expression(left), expected: "a number or a date"), left.range)
@@ -84,7 +86,9 @@ extension Resolver {
     try expect(b, a.kind, right)
     lookBack(left, word, right, uses: &uses)
     if a.isMissing || b.isMissing { return .undecided }
-    return .compare(a.value, word.comparison, word.takesEnd ? b.end : b.value)
+    let test = Condition.compare(a.value, word.comparison, word.takesEnd ? b.end : b.value)
+    let needed = [hasLeft, hasRight].compactMap { $0 }
+    return needed.isEmpty ? test : .all(needed + [test])
   }
 
   /// `2026` beside a number is that number, not a year.
@@ -112,7 +116,7 @@ extension Resolver {
   private func between(
     _ value: Syntax.Term, _ low: Syntax.Term, _ high: Syntax.Term, uses: inout Uses
   ) throws(Diagnostic) -> Condition {
-    let found = try resolve(value, uses: &uses)
+    let (found, needed) = try compared(value, uses: &uses)
     guard found.kind == .day || found.kind == .number else {
       throw Diagnostic(.wrongType(what: PlainWords.expression(value), expected: "a number or a date"), value.range)
     }
@@ -121,7 +125,8 @@ extension Resolver {
     try expect(first, found.kind, low)
     try expect(last, found.kind, high)
     if found.isMissing || first.isMissing || last.isMissing { return .undecided }
-    return .between(found.value, first.value, last.end)
+    let test = Condition.between(found.value, first.value, last.end)
+    return needed.map { .all([$0, test]) } ?? test
   }
 
   private func inPeriod(

@@ -88,6 +88,7 @@ extension Resolver {
         suggestions: Nearest.names(to: dataset.text, among: catalogue.datasetOrder))
     }
     let (outerKey, innerKey) = try keys(of: definition, sameWorker: sameWorker, range)
+    if sameWorker { uses.datasetsByWorker.insert(dataset.text) }
     var inner = Resolver(
       catalogue: catalogue, definition: definition, table: loaded?.table ?? Table(rowCount: 0), asAt: asAt,
       ageAtEvent: ageAtEvent, related: related)

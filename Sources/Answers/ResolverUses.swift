@@ -12,6 +12,8 @@ extension Resolver {
     public var recordedFields: Set<String> = []
     /// Datasets named in `has`, `number of` and `latest`.
     public var datasets: Set<String> = []
+    /// Those of them whose rows are matched by the worker.
+    public var datasetsByWorker: Set<String> = []
     /// How far back before the event or the position it looks, in months: `number of previous within 12 months`; with the dataset looked into.
     public var lookBacks: [LookBack] = []
     /// Whether `open` (or started, ended) was among the tests.
@@ -32,6 +34,7 @@ extension Resolver {
     mutating func absorb(_ inner: Uses, of dataset: String) {
       datasets.insert(dataset)
       datasets.formUnion(inner.datasets)
+      datasetsByWorker.formUnion(inner.datasetsByWorker)
       testedFields.formUnion(inner.outerFields)
       relatedFields[dataset, default: []].formUnion(inner.testedFields.union(inner.earlierFields))
       relatedFields.merge(inner.relatedFields) { $0.union($1) }
@@ -51,6 +54,7 @@ extension Resolver {
       earlierFields.formUnion(inner.earlierFields)
       recordedFields.formUnion(inner.recordedFields)
       datasets.formUnion(inner.datasets)
+      datasetsByWorker.formUnion(inner.datasetsByWorker)
       readsOpening = readsOpening || inner.readsOpening
       relatedFields.merge(inner.relatedFields) { $0.union($1) }
       outerFields.formUnion(inner.outerFields)

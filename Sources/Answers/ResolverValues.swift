@@ -54,7 +54,7 @@ extension Resolver {
     case .field(let name): return try field(name, term.range, uses: &uses)
     case .this(let name): return try outerField(name, term.range, uses: &uses)
     case .asAt: return Resolved(value: .day(asAt), kind: .day)
-    case .age: return try age(term.range, uses: &uses)
+    case .age: return try age(term.range, uses: &uses).years
     case .span(let unit, let from, let to): return try span(unit, from, to, uses: &uses)
     case .previous(let name): return try previous(name, term.range, uses: &uses)
     case .numberOfPrevious(let length): return try numberOfPrevious(length, term.range, uses: &uses)
@@ -134,21 +134,6 @@ extension Resolver {
         .plain("“this” takes a field of \(outer.definition.name), and “\(name)” is a named test."), range)
     }
     throw unknownField(name, range, in: outer.definition)
-  }
-
-  /// Whole years from the date of birth; before birth missing.
-  private func age(_ range: SourceRange, uses: inout Uses) throws(Diagnostic) -> Resolved {
-    guard definition.field("date-of-birth") != nil || table.index(of: "date-of-birth") != nil else {
-      throw Diagnostic(.plain("\(definition.name) has no date of birth, so there is no age."), range)
-    }
-    uses.testedFields.insert("date-of-birth")
-    guard let birth = column("date-of-birth") else { return .missing(.number) }
-    var at = Value.day(asAt)
-    if ageAtEvent, let event = definition.event {
-      guard let field = column(event) else { return .missing(.number) }
-      at = .field(field)
-    }
-    return Resolved(value: .whole(.span(.years, from: .field(birth), to: at)), kind: .number)
   }
 
   private func span(

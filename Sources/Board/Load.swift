@@ -46,6 +46,7 @@ extension Board {
         LoadRequest(
           path: path, folder: folder, asAt: asAt, dataset: dataset, called: called, replacing: replacing))
       var forms = IDForms(next.books.children, in: next.sources)
+      var names = WorkerForms(next.books.workers, in: next.sources)
       for source in outcome.sources {
         if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) {
           report.alreadyLoaded.append(source.file)
@@ -54,6 +55,7 @@ extension Board {
         try next.refuseSecondPack(of: source, replacing: replacing)
         var source = source
         forms.tell(&source)
+        names.tell(&source)
         let loaded = LoadedSource(id: (next.sources.last?.id ?? 0) + 1, called: called, read: source)
         next.sources.append(loaded)
         report.loaded.append(loaded)

@@ -72,11 +72,13 @@ extension Board {
       }
       next.notRead += outcome.notRead
       var forms = IDForms(next.books.children, in: next.sources)
+      var names = WorkerForms(next.books.workers, in: next.sources)
       for source in outcome.sources where !request.forgotten.contains(source.file) {
         if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) { continue }
         try next.refuseSecondPack(of: source, replacing: request.replacing)
         var source = source
         forms.tell(&source)
+        names.tell(&source)
         next.sources.append(
           LoadedSource(id: (next.sources.last?.id ?? 0) + 1, called: request.called, read: source))
         let old =

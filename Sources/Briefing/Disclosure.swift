@@ -78,8 +78,7 @@ struct Disclosure {
 
   private func age(_ cell: Answer.Value, at day: Day?) -> Answer.Value {
     guard case .day(let birth, _) = cell, let day else { return .text("hidden") }
-    guard birth <= day else { return .text("unborn") }
-    return .number(Double(Day.wholeMonths(from: birth, to: day) / 12))
+    return Day.age(born: birth, at: day).map { .number(Double($0)) } ?? .text("unborn")
   }
 
   /// A percentage of fewer than ten people is the count alone.

@@ -103,6 +103,19 @@ public struct Day: Hashable, Comparable, Sendable {
     return months
   }
 
+  /// Whole years of age; nil before the birth.
+  ///
+  /// A person comes of an age at the commencement of that anniversary of the birth (Family Law Reform Act 1969, section 9).
+  /// Of a birth on 29 February no year but a leap year has one: the Act names no other day, and the year has not wholly run
+  /// before 28 February is over, so in England it is 1 March. (Where months are counted, as for how long a plan has run,
+  /// `adding(months:)` takes the last of February.)
+  public static func age(born: Day, at day: Day) -> Int? {
+    guard born <= day else { return nil }
+    let (birth, now) = (born.parts, day.parts)
+    let hasBirthday = (now.month, now.day) >= (birth.month, birth.day)
+    return now.year - birth.year - (hasBirthday ? 0 : 1)
+  }
+
   /// The year in which the reporting year (1 April to 31 March) begins that holds this day.
   public var reportingYearStart: Int {
     let at = parts

@@ -25,7 +25,7 @@ struct Child: Sendable {
     disabled = random.chance(0.09)
   }
 
-  func age(at day: Day) -> Int { Day.wholeMonths(from: birth, to: day) / 12 }
+  func age(at day: Day) -> Int { Day.age(born: birth, at: day) ?? 0 }
 }
 
 struct Contact: Sendable {

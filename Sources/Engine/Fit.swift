@@ -101,8 +101,9 @@ struct Fit {
       try expect(.number, a, scope)
       try expect(.number, b, scope)
       return .number
-    case .whole(let value):
-      try expect(.number, value, scope)
+    case .age(let born, let at):
+      try expect(.day, born, scope)
+      try expect(.day, at, scope)
       return .number
     case .firstRecorded(let values):
       guard let first = values.first else { throw QueryFailure("the first recorded of nothing was asked for") }

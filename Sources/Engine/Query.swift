@@ -90,8 +90,8 @@ public indirect enum Value: Sendable, Equatable {
   case multiply(Value, Value)
   /// Missing where the divisor is zero.
   case divide(Value, Value)
-  /// The whole number at or below a number: an age in whole years is `whole` of a span in years.
-  case whole(Value)
+  /// Whole years of age at a date (`Day.age`); missing before the birth, or where a date is missing.
+  case age(born: Value, at: Value)
   /// The first of these that is recorded.
   case firstRecorded([Value])
   /// A column of the event before this one, of the same `key`, in the whole relation; ties keep the table's order.

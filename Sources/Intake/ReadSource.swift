@@ -26,6 +26,8 @@ public struct ReadSource: Sendable {
   /// Of a source that came out of the cache, or of which not all was read yet: whether part of it was lost since. Nil for
   /// one that was read as a whole.
   public var loss: SourceLoss?
+  /// The day that a cover sheet or a title states.
+  var stated: StatedDate?
 
   public init(
     file: String, kind: String, asAt: Day? = nil, asAtFrom: String = "", tables: [ReadTable] = [], bytes: Int = 0,
@@ -103,6 +105,7 @@ public struct Problem: Sendable, Equatable {
   public static let dateField = "as-at"
   /// What was done with a number of a child that stands elsewhere with other zeros, and with a row that has no key.
   public static let countedApart = "counted as different children"
+  public static let workersApart = "counted as different workers"
   public static let leftOut = "row left out"
   public static let leftEmpty = "left empty"
 

@@ -104,4 +104,16 @@ import Testing
     #expect(Day.month(named: "Sept") == 9)
     for name in ["", "j", "ju", "june2", "octo", "mays", "ééé"] { #expect(Day.month(named: name) == nil) }
   }
+
+  /// Family Law Reform Act 1969, section 9: at the commencement of the anniversary; a year without 29 February has 1 March.
+  @Test func ageOfThoseBornOnTheLeapDay() throws {
+    let born = try #require(Day(year: 2008, month: 2, day: 29))
+    func age(_ iso: String) -> Int? { Day(iso: iso).flatMap { Day.age(born: born, at: $0) } }
+    #expect(age("2026-02-28") == 17)
+    #expect(age("2026-03-01") == 18)
+    #expect(age("2028-02-28") == 19)
+    #expect(age("2028-02-29") == 20)
+    #expect(age("2008-02-29") == 0)
+    #expect(age("2008-02-28") == nil)
+  }
 }

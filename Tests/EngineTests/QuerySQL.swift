@@ -187,7 +187,12 @@ struct QuerySQL {
     case .subtract(let a, let b): return "(\(try self.value(a, scope)) - \(try self.value(b, scope)))"
     case .multiply(let a, let b): return "(\(try self.value(a, scope)) * \(try self.value(b, scope)))"
     case .divide(let a, let b): return "(\(try self.value(a, scope)) / nullif(\(try self.value(b, scope)), 0))"
-    case .whole(let value): return "floor(\(try self.value(value, scope)))"
+    case .age(let born, let at):
+      // A birthday is the same month and day of a later year: where there is none (29 February), the day after has come.
+      let (born, at) = (try self.value(born, scope), try self.value(at, scope))
+      return
+        "CASE WHEN \(born) <= \(at) THEN CAST(year(\(at)) - year(\(born)) - CASE WHEN 100 * month(\(at)) + day(\(at))"
+        + " < 100 * month(\(born)) + day(\(born)) THEN 1 ELSE 0 END AS DOUBLE) END"
     case .firstRecorded(let values):
       if try kind(values[0], scope) == .text { throw Unsupported(what: "texts from several books") }
       return "coalesce(" + (try values.map { try self.value($0, scope) }).joined(separator: ", ") + ")"

@@ -116,7 +116,7 @@ struct RandomQueries {
     case 4:
       let (a, b) = pair()
       return .divide(a, b)
-    case 5: return .whole(value(.number, depth - 1, inside: inside))
+    case 5: return .age(born: value(.day, depth - 1, inside: inside), at: value(.day, depth - 1, inside: inside))
     case 6: return .count(related(depth, inside: inside))
     case 7:
       return .numberOfPrevious(

@@ -179,7 +179,8 @@ extension Session {
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
-      alreadyTold: total.undecided > 0 ? tested : [], related: related)
+      alreadyTold: total.undecided > 0 ? tested : [], related: related,
+      byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
@@ -295,7 +296,7 @@ extension Session {
       if name == "age" {
         var uses = Resolver.Uses()
         let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
-        return .value(try resolver.value(Syntax.Term(.age, range: dimension.range), uses: &uses))
+        return .value(try resolver.age(dimension.range, uses: &uses).orUnborn.value)
       }
       if let named = asking.definition.named(name) {
         var uses = Resolver.Uses()

@@ -24,19 +24,24 @@ extension Session {
   ///   - told: fields of which it is said beside the rows that count as blank for them.
   mutating func doubts(
     _ asking: Asking, fields: Set<String>, alreadyTold: Set<String> = [],
-    related: [String: Resolver.RelatedTable] = [:]
+    related: [String: Resolver.RelatedTable] = [:], byWorker: Set<String> = []
   ) -> Doubted {
     var out = Doubted()
     let definition = asking.definition
     guard !definition.isPublished, !definition.isBuiltInList else { return out }
     var placing: Set<String> = []
     if case .field(let field) = asking.flowDate { placing.insert(field) }
+    // A log answers for a position by its own dates: what has none that can be read stands in no position either.
+    if let (field, _) = asking.period { placing.insert(field) }
     if asking.flowDate == .end { placing.formUnion(definition.opens?.until ?? []) }
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
 
     if let pack = asking.packs.last {
       if let doubt = dateDoubt(of: pack, definition) { out.told.append(doubt) }
       let lost = relations.losses(of: definition.name, in: pack, board: board)
+      // Where entries could not be read, that is what is told.
+      let known = fields.union(split).subtracting(lost.unread.keys)
+      out.told += emptiedColumns(of: pack, definition, among: known)
       if lost.leftOut * 100 >= pack.table.rowCount, lost.leftOut > 0 {
         out.told.append(
           "\(count(lost.leftOut, "row")) of \(pack.file) could not be told apart and \(lost.leftOut == 1 ? "stands" : "stand") in no figure: list problems where done is \"row left out\""
@@ -76,6 +81,7 @@ extension Session {
         )
       }
     }
+    workerDoubts(asking, split: split, byWorker: byWorker, &out)
     if case .countDistinct(.children, _, _) = asking.asked.number {
       out.told += otherForms(of: definition, asking.packs)
     }
@@ -85,6 +91,52 @@ extension Session {
       }
     }
     return out
+  }
+
+  /// Columns that this figure rests on and that the pack before had filled much more: a change may be the file's alone.
+  private mutating func emptiedColumns(
+    of pack: Pack, _ definition: DatasetDefinition, among fields: Set<String>
+  ) -> [String] {
+    guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
+    let ends = definition.opens?.until ?? []
+    return found.emptied.filter {
+      fields.contains($0.field) && !$0.isAbsent && !($0.now == 0 && ends.contains($0.field))
+    }
+    .map { field in
+      let filled =
+        board.tellsRows(of: definition.name)
+        ? "in \(field.now) of \(field.rows) rows (\(field.before) of \(field.rowsBefore) on \(found.before.long))"
+        : "in fewer rows than on \(found.before.long)"
+      return "“\(field.title)” is recorded \(filled): is the file of \(found.asAt.long) whole?"
+    }
+  }
+
+  /// What is counted, split or matched by the worker hangs on how names are written.
+  private mutating func workerDoubts(
+    _ asking: Asking, split: Set<String>, byWorker: Set<String>, _ out: inout Doubted
+  ) {
+    let definition = asking.definition
+    var isByWorker = definition.workerField.map(split.contains) ?? false
+    if case .countDistinct(.workers, _, _) = asking.asked.number { isByWorker = true }
+    guard isByWorker || !byWorker.isEmpty else { return }
+    for name in byWorker.sorted() {
+      guard let share = relations.workerShare(of: name, among: definition.name, board: board), share.all >= 10,
+        share.matched * 2 < share.all
+      else { continue }
+      let (other, own) = (board.definition(name)?.title.lowercasedFirst ?? name, definition.title.lowercasedFirst)
+      out.unknown = Reason(
+        .idsDoNotMatch,
+        "not known: only \(share.matched) of \(share.all) workers in \(other) stand in \(own) (are the names written alike?)"
+      )
+    }
+    for name in [definition.name] + byWorker.sorted() {
+      for pack in board.packs(of: name, upTo: asking.asAt).reversed() {
+        guard let told = relations.losses(of: name, in: pack, board: board).otherNames else { continue }
+        let text = "In \(told.source) \(told.problem): each form is counted as a worker, and matches only its like."
+        if !out.told.contains(text) { out.told.append(text) }
+        break
+      }
+    }
   }
 
   /// Why the date of a pack, and of all that was loaded with it, may be wrong; nil where there is no reason.
@@ -164,11 +216,14 @@ struct ReadingLoss: Sendable {
   var unread: [String: Int] = [:]
   /// That numbers of children stand elsewhere with other zeros.
   var otherForms: Problem?
+  /// That names of workers stand elsewhere with their words in another order.
+  var otherNames: Problem?
 
   init(_ source: LoadedSource?, _ dataset: String) {
     for table in source?.read.tables ?? [] where table.definition.name == dataset {
       for problem in table.problems {
         if problem.done == Problem.countedApart { otherForms = otherForms ?? problem }
+        if problem.done == Problem.workersApart { otherNames = otherNames ?? problem }
         guard let field = problem.field else { continue }
         if problem.isUnread { unread[field, default: 0] += problem.rows }
         if problem.done == Problem.leftOut { leftOut += problem.rows }

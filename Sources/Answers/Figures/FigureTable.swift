@@ -363,6 +363,7 @@ struct FigureTable {
     }
     switch cell {
     case .missing: return .missing
+    case .number(Age.unborn) where dimension.kind == .field("age"): return .text(Age.word)
     case .number(let number): return .number(number)
     case .day(let day, let minute): return .day(day, minute: minute)
     case .flag(let flag): return .flag(flag)

@@ -58,7 +58,17 @@ extension Session {
   }
 
   func notCollected(_ field: String, _ asking: Asking) -> Reason {
-    Reason(
+    let title = asking.definition.field(field)?.title ?? field
+    let had = (board.packs[asking.definition.name] ?? []).last { pack in
+      !pack.absentFields.contains(field) && pack.table[field].map { $0.recorded.ones > 0 } ?? false
+    }
+    if let had, let cut = had.asAt, let pack = asking.packs.last, let asAt = pack.asAt, cut != asAt {
+      return Reason(
+        .notCollected,
+        "not known: the file of \(asAt.long) has no column for “\(title)”, that of \(cut.long) has (is it headed otherwise?)"
+      )
+    }
+    return Reason(
       .notCollected, "not collected: no file of \(asking.definition.title.lowercasedFirst) has a column for \(field)")
   }
 
@@ -196,6 +206,10 @@ extension Session {
     case .statistic(_, let term, _, _) where term.spansDates:
       return [
         "\(total.undecided) of \(total.rows) have no \(what) recorded, or have them in the wrong order, and are left out."
+      ] + unreadable
+    case .statistic(_, let term, _, _) where term.kind == .age:
+      return [
+        "\(total.undecided) of \(total.rows) have no \(what) recorded, or are not born yet, and are left out."
       ] + unreadable
     default:
       return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."] + unreadable

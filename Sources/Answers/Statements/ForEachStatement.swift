@@ -70,7 +70,8 @@ extension Session {
     do { answer = try self.show([Syntax.What(.dataset(dataset), range: dataset.range)], split) } catch {
       throw .mistake(error)
     }
-    let field = Syntax.Term(.field(dimension.words), range: dimension.range)
+    let isAge = dimension.kind == .field("age") && board.definition(dataset.text)?.field("age") == nil
+    let field = Syntax.Term(isAge ? .age : .field(dimension.words), range: dimension.range)
     for row in answer.rows where row.kind == .group || row.kind == .unranked {
       let heading: String
       let test: Syntax.Term.Kind

@@ -209,6 +209,7 @@ extension Session {
     var values: [Value] = []
     /// Columns that no loaded file has: their cells are empty.
     var absent: Set<Int> = []
+    var ages: Set<Int> = []
     var order: [Query.Order] = []
     for field in split { order.append(.init(try resolver.value(field.term, uses: &uses))) }
     for column in columns {
@@ -225,12 +226,17 @@ extension Session {
         values.append(.field(Engine.Field(index, field)))
         answer.columns.append(listColumn(field, definition))
       } else {
-        values.append(try resolver.value(column.term, uses: &uses))
+        if column.term.kind == .age {
+          ages.insert(values.count)
+          values.append(try resolver.age(column.term.range, uses: &uses).orUnborn.value)
+        } else {
+          values.append(try resolver.value(column.term, uses: &uses))
+        }
         answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
-      order.append(.init(try resolver.value(column.term, uses: &uses), descending: descending))
+      order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
     }
     let query = Query(
       relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
@@ -241,6 +247,7 @@ extension Session {
         cells.indices.map { at in
           let (cell, symbol) = (cells[at], symbols[at])
           if absent.contains(at) { return .missing }
+          if ages.contains(at), cell == .number(Age.unborn) { return .text(Age.word) }
           if case .missing = cell, let symbol, case .text(let mark) = symbol[place] {
             return .unknown(Reason(.symbol, mark))
           }

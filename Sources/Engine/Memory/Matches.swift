@@ -161,12 +161,13 @@ extension Value {
     switch self {
     case .outer: true
     case .field, .day, .number, .text, .previous, .numberOfPrevious, .count, .latest: false
-    case .span(_, let a, let b), .add(let a, let b), .subtract(let a, let b), .multiply(let a, let b),
+    case .age(let a, let b), .span(_, let a, let b), .add(let a, let b), .subtract(let a, let b),
+      .multiply(let a, let b),
       .divide(let a, let b):
       a.looksOutside || b.looksOutside
     case .firstRecorded(let values): values.contains { $0.looksOutside }
     case .test(let condition): condition.looksOutside
-    case .shifted(let value, _), .whole(let value): value.looksOutside
+    case .shifted(let value, _): value.looksOutside
     }
   }
 }

@@ -18,10 +18,8 @@ extension Evaluator {
     case .subtract(let a, let b): return try arithmetic(a, b, frame, -)
     case .multiply(let a, let b): return try arithmetic(a, b, frame, *)
     case .divide(let a, let b): return try arithmetic(a, b, frame, /)
-    case .whole(let value):
-      let lane = try vector(value, frame).numbers
-      if lane.step == 0 { return .numbers(Lane(constant: lane.values[0].rounded(.down))) }
-      return .numbers(Lane(lane.values.map { $0.rounded(.down) }, valid: lane.valid))
+    case .age(let born, let at):
+      return .numbers(ages(try vector(born, frame).days, try vector(at, frame).days, frame.count))
     case .firstRecorded(let values):
       var vectors: [Vector] = []
       for value in values { vectors.append(try vector(value, frame)) }
@@ -71,6 +69,16 @@ extension Evaluator {
     let workingDays = workingDays
     valid.forEachSet { row in
       out[row] = unit.span(from: Day(number: from[row]), to: Day(number: to[row]), workingDays)
+    }
+    return Lane(out, valid: valid)
+  }
+
+  private func ages(_ born: Lane<Int32>, _ at: Lane<Int32>, _ count: Int) -> Lane<Double> {
+    let lived = Bitmap(packing: count) { born[$0] <= at[$0] }
+    let valid = both(lived, both(born.valid, at.valid)) ?? lived
+    var out = [Double](repeating: 0, count: count)
+    valid.forEachSet { row in
+      out[row] = Day.age(born: Day(number: born[row]), at: Day(number: at[row])).map(Double.init) ?? 0
     }
     return Lane(out, valid: valid)
   }

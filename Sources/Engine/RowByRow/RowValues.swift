@@ -19,9 +19,11 @@ extension RowReader {
     case .subtract(let a, let b): return arithmetic(a, b, row, -)
     case .multiply(let a, let b): return arithmetic(a, b, row, *)
     case .divide(let a, let b): return arithmetic(a, b, row, /)
-    case .whole(let value):
-      guard case .number(let number) = self.value(value, row) else { return .missing }
-      return .number(number.rounded(.down))
+    case .age(let born, let at):
+      guard let born = day(self.value(born, row)), let at = day(self.value(at, row)),
+        let age = Day.age(born: born, at: at)
+      else { return .missing }
+      return .number(Double(age))
     case .firstRecorded(let values): return firstRecorded(values, row)
     case .previous(let wanted, let key, let event):
       return earlier(key: key, event: event, row)?.last.map { field(wanted, $0.row) } ?? .missing

@@ -52,6 +52,7 @@ enum DateInContent {
     }
   }
 
+  static let agesInFile = "ages in the file"
   static let latestInFile = "latest date in the file"
   static let latestInFolder = "latest date in the folder"
 

@@ -15,6 +15,7 @@ extension FileReader {
       }
       if grid.beyond == nil { source.lines = (source.lines ?? 0) + grid.rowCount + grid.blankLines }
       guard let header = HeaderRow(grid, index) else {
+        state(grid, rows: grid.rowCount, &source)
         source.passedLines += grid.blankLines
         if isWorkbook { continue }
         throw IntakeFailure(file: source.file, "“\(source.file)” holds no table.")
@@ -48,9 +49,12 @@ extension FileReader {
       }
       defer { if source.tables.last?.unclaimed?.isOpen == true { source.loss = lender?.loss } }
       if let claimed = try claim(header, grid, source.file) {
+        state(grid, rows: header.row, &source)
         source.tables.append(try reader.read(claimed.candidate, books: &books))
         continue
       }
+      // What nothing claims may be a cover sheet, whatever it looks like.
+      state(grid, rows: isWorkbook && grid.rowCount <= HeaderRow.mostAbove ? grid.rowCount : header.row, &source)
       guard !grid.isHidden, header.texts.count(where: { !$0.isEmpty }) >= (isWorkbook ? 2 : 1),
         grid.rowCount > header.row + (isWorkbook ? 1 : 0)
       else {
@@ -74,6 +78,12 @@ extension FileReader {
     }
     if source.kind != PublishedLayout.kind { source.kind = kind(source.tables, isWorkbook: isWorkbook) }
     addAreas(&source)
+  }
+
+  /// The first day that is stated counts: the cover stands before the tables.
+  private func state(_ grid: CellGrid, rows: Int, _ source: inout ReadSource) {
+    guard source.stated == nil, rows > 0, let day = StatedDate.find(grid, rows: rows) else { return }
+    source.stated = StatedDate(day: day, sheet: grid.name)
   }
 
   private func claim(_ header: HeaderRow, _ grid: CellGrid, _ file: String) throws(IntakeFailure) -> (

@@ -234,8 +234,10 @@ struct FileReader {
 
   // MARK: The date
 
-  /// The date that was said, else the one that the file tells, else that of its name, of its folder, or of its rows.
+  /// The date that was said, else the one that the file tells, else that of its name, of its folder, of its cover or its
+  /// titles, or of its rows. Where two of these disagree, it is asked which is right.
   private func setDate(_ source: inout ReadSource, shown: String, folders: [String], inFile: Day? = nil) {
+    defer { askWhichIsRight(&source, shown: shown) }
     if let saidAsAt {
       (source.asAt, source.asAtFrom) = (saidAsAt, "said")
       if let inFile, inFile != saidAsAt {
@@ -261,10 +263,32 @@ struct FileReader {
         return
       }
     }
-    if let day = DateInContent.fromAges(source.tables) {
-      (source.asAt, source.asAtFrom) = (day, "ages in the file")
+    if let stated = source.stated {
+      (source.asAt, source.asAtFrom) = (stated.day, stated.words)
+    } else if let day = DateInContent.fromAges(source.tables) {
+      (source.asAt, source.asAtFrom) = (day, DateInContent.agesInFile)
     } else if let day = DateInContent.latest(source.tables) {
       (source.asAt, source.asAtFrom) = (day, DateInContent.latestInFile)
     }
+  }
+
+  /// A day that was said or stands in a name, and another one inside: one of the two is wrong, and every clock hangs on it.
+  private func askWhichIsRight(_ source: inout ReadSource, shown: String) {
+    guard let asAt = source.asAt, !source.asAtFrom.hasPrefix("latest"), source.asAtFrom != DateInContent.agesInFile,
+      source.tables.contains(where: { !$0.definition.isPublished && $0.definition.snapshotsFrom == nil })
+    else { return }
+    var found: (day: Day, words: String)?
+    if let stated = source.stated, stated.day != asAt {
+      found = (stated.day, "\(stated.place) states \(stated.day.long)")
+    } else if let day = DateInContent.fromAges(source.tables), day != asAt {
+      found = (day, "the ages in the file are those of \(day.long)")
+    }
+    guard let found else { return }
+    let taken =
+      source.asAtFrom == "said" ? "\(asAt.long) was said" : "\(asAt.long) is taken from the \(source.asAtFrom)"
+    source.problems.append(
+      Problem(
+        source: shown, field: Problem.dateField, value: found.day.iso, problem: "\(found.words), and \(taken)",
+        done: "the date was kept: is it right?"))
   }
 }

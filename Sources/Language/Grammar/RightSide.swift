@@ -50,6 +50,8 @@ extension StatementReader {
       passCode(found, left)
       return Syntax.Term(.code(found.name), range: range(from: start))
     }
+    // The one age that is no number.
+    if left.kind == .age, take("unborn") { return Syntax.Term(.code("unborn"), range: range(from: start)) }
     guard let token else { throw expected(["a value"]) }
     if token.kind == .text {
       let text = takeText() ?? ""

@@ -285,6 +285,28 @@ for place in range(13):
 write("problem", "List 7.csv", PLANS, [
     (9000 + i, date(2026, 9, 1) + timedelta(i), N, "North", None, "31/06/2026" if i == 5 else date(2026, 11, 20)) for i in range(12)])
 
+# Children whose age is no plain number: two born about the leap day, one not born yet, one without a date of birth.
+AGED = ["Child Unique ID", "Date of Birth", *PLANS[1:]]
+write("again/2026-02-28", "List 7.csv", AGED, [
+    (9301, date(2008, 2, 29), date(2026, 1, 5), N, "North", None, date(2026, 2, 20)), (9302, date(2008, 2, 28), date(2026, 1, 5), N, "North", None, date(2026, 2, 20)),
+    (9303, date(2026, 6, 1), date(2026, 1, 5), N, "North", None, date(2026, 2, 20)), (9304, None, date(2026, 1, 5), N, "South", None, date(2026, 2, 20))])
+
+# One list of two months, its date in a title alone; in October a column is gone.
+PLAIN = [[9400 + i, "05/01/2026", N, "North", None, f"{10 + i % 18}/09/2026"] for i in range(12)]
+workbook("again/stated", "plans.xlsx", "Plans", [["Child protection plans: position at 30 September 2026"], PLANS, *PLAIN], ["A1:F1"])
+write("again/stated", "plans october.csv", PLANS[:-1], [row[:-1] for row in PLAIN])
+
+# Workers as one system writes them and as another does.
+write("again/names", "supervisions.csv", SUPERVISION, [
+    (9500 + i, date(2026, 10, 1) + timedelta(i), "North", ["Zora Selwyn", "Selwyn, Zora", "Ben Okoro", "Okoro, Ben", "Ada Marsh"][i % 5], "B Manager", "Case", "Yes", None, None, None) for i in range(20)])
+write("again/names", "caseload.csv", ["Date", "Worker", "Team", "FTE", "Children"], [
+    (date(2026, 10, 31), f"Worker {chr(65 + i)}", "North", 1, 12) for i in range(12)])
+write("again/names", "supervisions other.csv", SUPERVISION, [
+    (9500 + i, date(2026, 8, 1) + timedelta(7 * i), "North", f"{chr(65 + i)} Worker, Senior", "B Manager", "Case", "Yes", None, None, None) for i in range(12)])
+# Of no row of a log can the date be read.
+write("again/undated", "supervisions.csv", SUPERVISION, [
+    (9600 + i, "October 2026", "North", "A Worker", "B Manager", "Case", "Yes", "Visit", date(2026, 10, 5), date(2026, 10, 9) if i % 2 else None) for i in range(20)])
+
 # Thin: what is missing where nobody looks. A log of supervision without North's October, audits whose grades were taken out
 # this year, children last seen in a week that has not come yet.
 SUPERVISION = ["Child ID", "Date", "Team", "Worker", "Kind"]
