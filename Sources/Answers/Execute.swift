@@ -161,9 +161,24 @@ extension Session {
     let status = open(demo.source, in: demo.folder, show)
     // What the person set before wins over what the demo board sets.
     board.isDemo = true
-    if settings.privacy != Settings().privacy { board.settings.privacy = settings.privacy }
-    if settings.asAt != nil { board.settings.asAt = settings.asAt }
-    if let council = settings.council { board.settings.council = council }
+    func keep<Value: Equatable>(_ setting: WritableKeyPath<Settings, Value>) {
+      guard settings[keyPath: setting] != Settings()[keyPath: setting] else { return }
+      board.settings[keyPath: setting] = settings[keyPath: setting]
+    }
+    keep(\.privacy)
+    keep(\.asAt)
+    keep(\.council)
+    keep(\.neighbours)
+    keep(\.meetings)
+    keep(\.periodMonths)
+    keep(\.graceDays)
+    keep(\.rules)
+    keep(\.baseline)
+    keep(\.pager)
+    keep(\.history)
+    keep(\.colour)
+    keep(\.speech)
+    keep(\.cache)
     // So do definitions: a target that was moved before the board was opened is not moved back by the board's file.
     for (source, range) in said { _ = board.catalogue.define(source, in: range) }
     if !said.isEmpty {

@@ -43,14 +43,16 @@ extension Session {
     }
     let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: definition)
     var kept: [PackChanges.Place: Set<Int>] = [:]
-    for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
-      let (rows, untold) = try places(in: found.pack(of: place), definition, scope)
+    for place in [PackChanges.Place.earlier, .later] {
       if let field = try lacking(found.pack(of: place), definition, scope) {
         return notKnown(
           .changes, title: title,
           "Not collected: no file of \(definition.title.lowercasedFirst) of \(found.pack(of: place).asAt?.long ?? "then") has a column for \(field)."
         )
       }
+    }
+    for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
+      let (rows, untold) = try places(in: found.pack(of: place), definition, scope)
       // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
       if let untold { return notKnown(.changes, title: title, "Not known: \(untold).") }
       kept[place] = rows

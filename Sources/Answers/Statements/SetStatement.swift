@@ -88,10 +88,13 @@ extension Session {
   /// A council that nobody knows by that name is kept, and said: nothing can be compared with it.
   private func tellUnknown(_ names: [String], _ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
     let data = board.areasInData()
+    // The demo board is opened with the first question; the councils that it defines are known before.
+    let demoText = demo?.source.text ?? ""
     for name in names {
       let canonical = Vocabulary.canonical(name)
       let isKnown =
-        board.catalogue.areas[canonical] != nil || data.contains { $0.folded == name.folded }
+        board.catalogue.areas[canonical] != nil || demoText.contains("\narea \(canonical) \"")
+        || data.contains { $0.folded == name.folded }
         || board.catalogue.areas.values.contains { area in
           area.codes.contains(name) || area.alsoCalled.contains { Vocabulary.canonical($0) == canonical }
         }

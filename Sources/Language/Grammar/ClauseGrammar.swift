@@ -174,7 +174,11 @@ extension StatementReader {
       "started", "ended", "since", "until", "in", "between", "last", "this", "as at", "all rows", "as", "to",
       "replacing",
     ]
-    for word in words where !refused.contains(where: { $0.rawValue == word }) { wanted?.add(word, .clause) }
+    // Changes take an order by a column, and no row of them is worse than another.
+    let unranked = statement == "changes" ? ["worst first", "best first", "open", "started", "ended"] : []
+    for word in words where !refused.contains(where: { $0.rawValue == word }) && !unranked.contains(word) {
+      wanted?.add(word, .clause)
+    }
   }
 
   private mutating func clause(_ clauses: inout Syntax.Clauses) throws -> ClauseWord? {
