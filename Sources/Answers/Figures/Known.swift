@@ -169,7 +169,8 @@ extension Session {
     guard total.undecided > 0 else { return [] }
     let unreadable = unreadable(
       uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)
-    let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title.lowercasedFirst }
+    let fields = uses.testedFields.sorted().compactMap { asking.definition.field($0)?.title }
+      .map { $0.hasSuffix("?") ? "“\($0)”" : $0.lowercasedFirst }
     var what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
     if let earlier = uses.earlierFields.sorted().compactMap({ asking.definition.field($0)?.title }).first {
       // Most of these are the first of their child: nothing that should be there is missing.
