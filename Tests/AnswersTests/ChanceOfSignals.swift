@@ -92,6 +92,36 @@ struct ChanceOfSignals {
     #expect(abs(rate - 1.7) < Self.tolerance, "\(rate)")
   }
 
+  @Test(
+    "the last twelve months beside the first: one line in a hundred, however alike neighbours are",
+    arguments: [0, 0.2, 0.35, 0.49])
+  func yearsApart(_ likeness: Double) {
+    var chance = Chance(state: 20_261_126)
+    var told = 0
+    for _ in 0..<Self.series {
+      var last = chance.normal()
+      let values = (0..<24).map { _ -> Double in
+        defer { last = likeness * last + (1 - likeness * likeness).squareRoot() * chance.normal() }
+        return last
+      }
+      if YearsApart(values, denominators: [], likeness: likeness) != nil { told += 1 }
+    }
+    let rate = 100 * Double(told) / Double(Self.series)
+    tell("years apart, neighbours alike by \(likeness)", rate)
+    #expect(rate < 1 + Self.tolerance / 2, "\(rate)")
+  }
+
+  @Test("a rise of three deviations over two years is found by its years")
+  func slowRise() {
+    var chance = Chance(state: 20_261_127)
+    var told = 0
+    for _ in 0..<400 {
+      let values = (0..<24).map { at in chance.normal() + 3 * Double(at) / 23 }
+      if YearsApart(values, denominators: [], likeness: 0) != nil { told += 1 }
+    }
+    #expect(told > 240, "\(told) of 400")
+  }
+
   @Test("months that are missing, or hidden, raise none", arguments: [1, 4, 8])
   func missing(_ gone: Int) {
     let whole = rate { chance in months(&chance) }

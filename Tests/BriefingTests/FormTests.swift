@@ -342,7 +342,7 @@ struct FormTests {
        75% ┤. . . . . . . . .
            └──────────────────
             Jan 20          May 20
-      • a point, * part of a signal | a row covers 5 | ┄ target 95% | ─ mean 85.0% | ... limits 75.0% to 95.0%
+      • a point, * part of a signal | a row covers 5 | begins at 75% | ┄ target 95% | ─ mean 85.0% | ... limits 75.0% to 95.0%
 
       """
     let drawn = try #require(TrendChart(answer: trend([80, nil, 90, 85, 98]), width: 120).lines()).map(trimmed)

@@ -10,6 +10,17 @@ extension Session {
     return "Counted are \(facts.population)."
   }
 
+  /// Of a count that is split, how many stand in no part because the field is blank, where they are a fifth or more: which
+  /// part is highest says little then.
+  func mostlyNotRecorded(_ figures: Figures, _ dimensions: [Syntax.Dimension]) -> String? {
+    guard dimensions.count == 1, !dimensions[0].isTime, figures.unknown == nil, let total = figures.total?.rows,
+      total > 0,
+      let blank = figures.groups.first(where: { $0.keys == [.missing] })?.rows, blank * 5 >= total
+    else { return nil }
+    return
+      "Of \(grouped(total)), \(grouped(blank)) have no \(PlainWords.name(dimensions[0].words)) recorded: what is highest and lowest is so of the others alone."
+  }
+
   /// That a selected theme leaves no row of this dataset out, for its rule asks nothing more of them: `for drift` beside
   /// a figure of all open plans would read as those that drift. By the rule alone, never by what the rows happen to be.
   func leavesNothingOut(_ asking: Asking) -> [String] {

@@ -18,6 +18,8 @@ struct Silence: Sendable, Equatable {
   /// So many rows must be missing: of a thinned stream of events that many are all left out by chance one time in eight
   /// thousand (Poisson, e⁻⁹).
   static let fewest = 9.0
+  /// Of a log of more rows its teams are looked at only where the answer is of one: it would cost as much as the answer.
+  static let mostRows = 1_000_000
   /// Who is silent so long has gone: no team of today is missing.
   static let longestDays = 366
   /// What is usual is told by so many months before it.
@@ -56,9 +58,13 @@ extension Session {
   private mutating func silences(
     in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking
   ) -> [String] {
-    guard !definition.isPublished, !definition.isBuiltInList else { return [] }
+    guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed,
+      Double(table.rowCount) > 3 * Silence.fewest
+    else { return [] }
     let teams = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
-    return allSilences(definition, relation, table, upTo: asking.asAt).filter { silence in
+    return allSilences(
+      definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty
+    ).filter { silence in
       guard silence.period.first <= period.last, silence.period.last >= period.first else { return false }
       guard let team = silence.team else { return true }
       return teams.isEmpty || teams.contains(team.folded)
@@ -73,7 +79,7 @@ extension Session {
   }
 
   private mutating func allSilences(
-    _ definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day
+    _ definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day, byTeam: Bool
   ) -> [Silence] {
     if let known = relations.silences(of: relation, on: day) { return known }
     var found: [Silence] = []
@@ -102,7 +108,7 @@ extension Session {
     }
     count([time])
     if let field = definition.fields.first(where: { $0.is(.team) }), let at = table.index(of: field.name),
-      case .codes = table.columns[at]
+      byTeam, table.kind(at: at) == .codes
     {
       count([time, .field(Engine.Field(at, field.name))])
     }

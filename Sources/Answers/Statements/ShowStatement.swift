@@ -199,6 +199,7 @@ extension Session {
     {
       answer.notes.append("The parts add to more than the whole: some stand in several groups.")
     }
+    if let text = mostlyNotRecorded(line.figures, table.dimensions) { answer.notes.append(text) }
     if let (text, labels) = notWhole(line.asked, line.figures, table.dimensions) {
       answer.notes.append(text)
       for at in answer.rows.indices where answer.rows[at].kind == .group {
