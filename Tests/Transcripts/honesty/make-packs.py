@@ -306,3 +306,12 @@ write("again/names", "supervisions other.csv", SUPERVISION, [
 # Of no row of a log can the date be read.
 write("again/undated", "supervisions.csv", SUPERVISION, [
     (9600 + i, "October 2026", "North", "A Worker", "B Manager", "Case", "Yes", "Visit", date(2026, 10, 5), date(2026, 10, 9) if i % 2 else None) for i in range(20)])
+
+# A log in two files of one day, one for each team, and the list of two days of one month.
+for team in range(2):
+    write("again/parts", f"supervisions {['north', 'south'][team]}.csv", SUPERVISION, [
+        (9700 + i, date(2026, 8, 3) + timedelta(4 * i), ["North", "South"][team], "A Worker", "B Manager", "Case", "Yes", "Visit", date(2026, 8, 10) + timedelta(4 * i), date(2026, 8, 20) if i < 4 else None)
+        for i in range(20) if i % 2 == team])
+for day in (15, 30):
+    write(f"again/2026-09-{day}", "List 7.csv", PLANS, [
+        (9800 + i, date(2026, 1, 5) + timedelta(i), N, "North", date(2026, 9, 20) if i < 3 and day == 30 else None, date(2026, 9, day - 3)) for i in range(15)])
