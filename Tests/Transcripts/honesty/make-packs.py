@@ -315,3 +315,7 @@ for team in range(2):
 for day in (15, 30):
     write(f"again/2026-09-{day}", "List 7.csv", PLANS, [
         (9800 + i, date(2026, 1, 5) + timedelta(i), N, "North", date(2026, 9, 20) if i < 3 and day == 30 else None, date(2026, 9, day - 3)) for i in range(15)])
+
+# Two contacts of a child on one day: of some each has its time, of some the time is the same.
+write("again/times/2026-10-31", "List 1.csv", ["Child Unique ID", "Date of Contact", "Contact Source"], [
+    (9900 + i, f"{1 + i:02}/10/2026 {time}", "1A: Individual") for i in range(10) for time in ("09:15", "16:40" if i < 8 else "09:15")])
