@@ -237,7 +237,10 @@ extension Board {
         lacking.append(definition.title)
       }
     }
-    return lacking.sorted() + goneTeams(isNewest: true).map(\.sentence)
+    return lacking.sorted()
+      + goneTeams(isNewest: true).map {
+        settings.privacy == .published ? $0.sentenceForPublic : $0.sentence
+      }
   }
 }
 

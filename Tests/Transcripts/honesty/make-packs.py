@@ -319,3 +319,8 @@ for day in (15, 30):
 # Two contacts of a child on one day: of some each has its time, of some the time is the same.
 write("again/times/2026-10-31", "List 1.csv", ["Child Unique ID", "Date of Contact", "Contact Source"], [
     (9900 + i, f"{1 + i:02}/10/2026 {time}", "1A: Individual") for i in range(10) for time in ("09:15", "16:40" if i < 8 else "09:15")])
+
+# A team that is gone: eight of its children under a new name, two in another team; and a small one that is renamed.
+for month in (9, 10):
+    write(f"again/gone/2026-{month:02}-30", "List 7.csv", PLANS, [
+        (9950 + i, date(2026, 1, 5), N, ("South" if i < 10 else "West" if i < 13 else "East") if month == 9 else ("South Locality" if i < 8 else "West Locality" if 10 <= i < 13 else "East"), None, date(2026, month, 20)) for i in range(30)])
