@@ -29,11 +29,16 @@ public struct GoneTeam: Sendable, Equatable {
     let teams = followers.map { "\($0.name) \($0.children)" }.joined(separator: ", ")
     return "team \(name) (its \(children) children now: \(teams))"
   }
+
+  /// The same without any number: how many of a team's children went where is a small figure as likely as not.
+  public var sentenceForPublic: String {
+    "team \(name) (its children now: \(followers.map(\.name).joined(separator: ", ")))"
+  }
 }
 
 extension Board {
   /// The teams that a pack of the lists that are cut every month names in no open row, though the pack before it did and
-  /// holds five or more of the same children.
+  /// holds five or more of the same children, or two or more of them under one new team.
   ///
   /// - Parameters:
   ///   - dataset: the only list to look into; nil: all of them together.
@@ -94,7 +99,9 @@ private struct TeamStep {
     return lost.compactMap { old -> GoneTeam? in
       guard let places = moves[old] else { return nil }
       let children = Set(places.values.joined()).count
-      guard children >= 5 else { return nil }
+      // Few children tell little, but for all of them under one team that is new.
+      let isOneNew = places.count == 1 && places.keys.allSatisfy { !before.contains($0) }
+      guard children >= 5 || children >= 2 && isOneNew else { return nil }
       let followers = places.map { place in
         GoneTeam.Follower(
           name: names[Int(place.key)], children: place.value.count, isNew: !before.contains(place.key))

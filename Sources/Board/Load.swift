@@ -52,7 +52,7 @@ extension Board {
           report.alreadyLoaded.append(source.file)
           continue
         }
-        try next.refuseSecondPack(of: source, replacing: replacing)
+        try next.refuseSecondPack(of: source, called: called, replacing: replacing)
         var source = source
         forms.tell(&source)
         names.tell(&source)
@@ -107,6 +107,17 @@ extension Board {
     return gone
   }
 
+  /// Takes a file out of those that could not be read, so that nothing asks for it again.
+  ///
+  /// - Returns: whether there was one.
+  public mutating func forgetUnread(_ name: String) -> Bool {
+    let gone = notRead.map(\.file).filter { $0 == name || $0.hasSuffix("/" + name) }
+    guard !gone.isEmpty else { return false }
+    notRead.removeAll { gone.contains($0.file) }
+    for at in requests.indices { requests[at].forgotten.formUnion(gone) }
+    return true
+  }
+
   public mutating func forgetEverything() {
     sources = []
     notRead = []
@@ -116,22 +127,39 @@ extension Board {
     index()
   }
 
-  mutating func refuseSecondPack(of source: ReadSource, replacing: Bool) throws(LoadRefusal) {
+  /// Of a list there is one pack for a date. A log may come in several files, one for each team: where the second has a
+  /// name of its own and none of the rows of the first, both are kept.
+  mutating func refuseSecondPack(of source: ReadSource, called: String?, replacing: Bool) throws(LoadRefusal) {
     try refuseTwice(source)
     for table in source.tables {
       let name = table.definition.name
       guard let asAt = source.asAt, table.definition.snapshotsFrom == nil, !table.definition.isUndated else { continue }
       for (at, old) in sources.enumerated() where old.read.asAt == asAt {
-        guard old.read.tables.contains(where: { $0.definition.name == name }) else { continue }
+        guard let held = old.read.tables.first(where: { $0.definition.name == name }) else { continue }
         guard replacing else {
+          var way = "To take the new one instead, add: replacing"
+          if table.definition.isLog, !table.definition.key.isEmpty {
+            let common = Self.commonKeys(held.table, table.table, table.definition)
+            if common == 0, let called, called != old.called { continue }
+            way +=
+              common == 0
+              ? ". None of its rows is in the other: where both are parts of one log, keep both with: called, and a name"
+              : ". It has \(common) row\(common == 1 ? "" : "s") that the other has too"
+          }
           throw LoadRefusal(
             "\(source.file) holds \(table.definition.title) as at \(asAt.long), which \(old.read.file) holds already. "
-              + "Nothing was loaded. To take the new one instead, add: replacing")
+              + "Nothing was loaded. \(way)")
         }
         sources[at].read.tables.removeAll { $0.definition.name == name }
       }
     }
     sources.removeAll { $0.read.tables.isEmpty && $0.read.asAt != nil && replacing }
+  }
+
+  private static func commonKeys(_ first: Table, _ second: Table, _ definition: DatasetDefinition) -> Int {
+    let keys = RowKeys(Table.concatenating([first, second]), key: definition.key)
+    let old = Set(keys.numbers.prefix(first.rowCount))
+    return Set(keys.numbers.dropFirst(first.rowCount)).intersection(old).count
   }
 
   /// Two sheets of one workbook that hold the same list: which of them counts is nobody's guess.
@@ -215,7 +243,10 @@ extension Board {
         lacking.append(definition.title)
       }
     }
-    return lacking.sorted() + goneTeams(isNewest: true).map(\.sentence)
+    return lacking.sorted()
+      + goneTeams(isNewest: true).map {
+        settings.privacy == .published ? $0.sentenceForPublic : $0.sentence
+      }
   }
 }
 

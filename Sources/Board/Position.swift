@@ -51,6 +51,20 @@ extension Board {
     packs[dataset]?.last { $0.month(grace: settings.graceDays) == month }
   }
 
+  /// Of months that have more than one pack: which of them is the month's.
+  public func severalPacks(of dataset: String, among positions: [Position]) -> [String] {
+    guard !keepsItsPast(dataset) else { return [] }
+    let parts = positions.compactMap { position -> String? in
+      guard let cut = position.pack.asAt, let month = position.pack.month(grace: settings.graceDays) else { return nil }
+      let same = (packs[dataset] ?? []).filter { $0.month(grace: settings.graceDays) == month }.compactMap(\.asAt)
+      guard Set(same).count > 1 else { return nil }
+      let others = Set(same).subtracting([cut]).sorted().map(\.dayAndMonth)
+      return "\(month.spoken) is counted at \(cut.long), not at \(others.joined(separator: " or "))"
+    }
+    guard !parts.isEmpty else { return [] }
+    return ["Months with more than one pack take the last: \(parts.joined(separator: "; "))."]
+  }
+
   /// Whether a dataset is a register or a log, whose newest file tells of earlier days too; not a list of what is
   /// there on the day of its cut.
   public func keepsItsPast(_ dataset: String) -> Bool {
@@ -71,6 +85,10 @@ extension Board {
       return reach.map(\.first).min() == first && (reach.map(\.last).max() ?? .distantPast) >= day
     }
     while then.count < list.count, !tells(then) { then = list.prefix(then.count + 1) }
+    // A log in several files of one day is one log.
+    while let cut = then.last?.asAt, then.count < list.count, list[then.count].asAt == cut {
+      then = list.prefix(then.count + 1)
+    }
     return Array(then)
   }
 

@@ -75,7 +75,7 @@ extension Board {
       var names = WorkerForms(next.books.workers, in: next.sources)
       for source in outcome.sources where !request.forgotten.contains(source.file) {
         if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) { continue }
-        try next.refuseSecondPack(of: source, replacing: request.replacing)
+        try next.refuseSecondPack(of: source, called: request.called, replacing: request.replacing)
         var source = source
         forms.tell(&source)
         names.tell(&source)

@@ -115,7 +115,9 @@ struct RowKeys {
     switch column {
     case .codes(let codes, _): return codes.widened
     case .flags(let bits, let valid): return (0..<bits.count).map { valid[$0] ? (bits[$0] ? 2 : 1) : 0 }
-    case .days(let days, let valid, _):
+    case .days(let days, let valid, let minutes):
+      // A time of day has no room in 32 bits.
+      if let minutes, days.indices.contains(where: { valid[$0] && minutes[$0] > 0 }) { return nil }
       var hasLeast = false
       let out = days.indices.map { row -> UInt32 in
         if !valid[row] { return 0 }
@@ -235,7 +237,9 @@ struct RowKeys {
   /// Each value as a number that is equal where the value is; `.min` where it is missing.
   private static func comparable(_ column: Column) -> [Int64] {
     switch column {
-    case .days(let days, let valid, _): days.indices.map { valid[$0] ? Int64(days[$0]) : .min }
+    case .days(let days, let valid, let minutes):
+      // Two contacts of a child on one day are two where each has its time. Midnight is what a date without one is written as.
+      days.indices.map { valid[$0] ? Int64(days[$0]) << 11 | Int64(max(0, minutes?[$0] ?? 0)) : .min }
     case .numbers(let numbers, let valid):
       numbers.indices.map { valid[$0] ? Int64(bitPattern: numbers[$0].bitPattern) : .min }
     case .flags(let bits, let valid): (0..<bits.count).map { valid[$0] ? (bits[$0] ? 1 : 0) : .min }

@@ -307,6 +307,7 @@ extension Session {
     if !blank.isEmpty {
       out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
     }
+    if grain != nil { out.notes += board.severalPacks(of: definition.name, among: points.compactMap(\.position)) }
     let days = points.compactMap { $0.position?.asAt }
     out.reading = days.isEmpty ? "no pack" : "open at each date, \(days.min()?.long ?? "") – \(days.max()?.long ?? "")"
     out.asAt = days.max()

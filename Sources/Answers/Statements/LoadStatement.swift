@@ -117,6 +117,10 @@ extension Session {
     }
     let gone = board.forget(name)
     guard !gone.isEmpty else {
+      if board.forgetUnread(name) {
+        try pass(show(.message(["Forgotten: \(name), of which nothing was read."]), board.settings))
+        return
+      }
       let near = Nearest.names(
         to: name, among: Set(board.sources.flatMap { [$0.read.file, $0.called ?? $0.read.file] }).sorted())
       throw .sentence(

@@ -243,7 +243,7 @@ extension Session {
     }
     guard !parts.isEmpty else { return nil }
     let words = parts.sorted { $0.first < $1.first }.map { part in
-      "\(grain.label(part)) (\(part.part(in: covered)))"
+      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(part.part(in: covered)))"
     }
     return (
       "Not whole, so not to be compared with the others: \(words.joined(separator: ", ")).",

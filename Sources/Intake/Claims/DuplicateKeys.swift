@@ -71,7 +71,8 @@ struct DuplicateKeys {
     case .days(let days, _, let minutes):
       return days.indices.map { row in
         recorded[row]
-          ? UInt64(UInt32(bitPattern: days[row])) << 16 | UInt64(UInt16(bitPattern: minutes?[row] ?? -1)) | 1 << 62 : 0
+          ? UInt64(UInt32(bitPattern: days[row])) << 16 | UInt64(UInt16(bitPattern: max(0, minutes?[row] ?? 0))) | 1
+            << 62 : 0
       }
     case .numbers(let numbers, _): return numbers.indices.map { recorded[$0] ? numbers[$0].bitPattern | 1 : 0 }
     case .flags(let bits, _): return (0..<bits.count).map { recorded[$0] ? (bits[$0] ? 2 : 1) : 0 }

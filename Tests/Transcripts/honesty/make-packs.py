@@ -307,16 +307,34 @@ write("again/names", "supervisions other.csv", SUPERVISION, [
 write("again/undated", "supervisions.csv", SUPERVISION, [
     (9600 + i, "October 2026", "North", "A Worker", "B Manager", "Case", "Yes", "Visit", date(2026, 10, 5), date(2026, 10, 9) if i % 2 else None) for i in range(20)])
 
+# A log in two files of one day, one for each team, and the list of two days of one month.
+for team in range(2):
+    write("again/parts", f"supervisions {['north', 'south'][team]}.csv", SUPERVISION, [
+        (9700 + i, date(2026, 8, 3) + timedelta(4 * i), ["North", "South"][team], "A Worker", "B Manager", "Case", "Yes", "Visit", date(2026, 8, 10) + timedelta(4 * i), date(2026, 8, 20) if i < 4 else None)
+        for i in range(20) if i % 2 == team])
+for day in (15, 30):
+    write(f"again/2026-09-{day}", "List 7.csv", PLANS, [
+        (9800 + i, date(2026, 1, 5) + timedelta(i), N, "North", date(2026, 9, 20) if i < 3 and day == 30 else None, date(2026, 9, day - 3)) for i in range(15)])
+
+# Two contacts of a child on one day: of some each has its time, of some the time is the same.
+write("again/times/2026-10-31", "List 1.csv", ["Child Unique ID", "Date of Contact", "Contact Source"], [
+    (9900 + i, f"{1 + i:02}/10/2026 {time}", "1A: Individual") for i in range(10) for time in ("09:15", "16:40" if i < 8 else "09:15")])
+
+# A team that is gone: eight of its children under a new name, two in another team; and a small one that is renamed.
+for month in (9, 10):
+    write(f"again/gone/2026-{month:02}-30", "List 7.csv", PLANS, [
+        (9950 + i, date(2026, 1, 5), N, ("South" if i < 10 else "West" if i < 13 else "East") if month == 9 else ("South Locality" if i < 8 else "West Locality" if 10 <= i < 13 else "East"), None, date(2026, month, 20)) for i in range(30)])
+
 # Thin: what is missing where nobody looks. A log of supervision without North's October, audits whose grades were taken out
 # this year, children last seen in a week that has not come yet.
-SUPERVISION = ["Child ID", "Date", "Team", "Worker", "Kind"]
+THIN_SUPERVISION = ["Child ID", "Date", "Team", "Worker", "Kind"]
 rows = []
 for month in range(12):
     first = date(2025 + (10 + month) // 12, (10 + month) % 12 + 1, 1)
     for team, count in [("North", 14), ("South", 12)]:
         if team == "North" and month == 11: continue
         rows += [(5000 + i if team == "North" else 6000 + i, first + timedelta(2 * i), team, f"Worker {team} {i % 3}", "Case") for i in range(count)]
-write("thin", "supervisions.csv", SUPERVISION, rows)
+write("thin", "supervisions.csv", THIN_SUPERVISION, rows)
 rows = []
 for month in range(24):
     first = date(2024 + (10 + month) // 12, (10 + month) % 12 + 1, 1)
