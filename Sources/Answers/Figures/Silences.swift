@@ -166,9 +166,13 @@ extension Session {
     // A column that is blank, or named otherwise, is told elsewhere.
     guard !now.isEmpty else { return nil }
     let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
-    let gone = relations.teams(in: before, field, definition).filter { team, rows in
+    var gone = relations.teams(in: before, field, definition).filter { team, rows in
       rows >= 10 && now[team] == nil && (selected.isEmpty || selected.contains(team.folded))
     }
+    guard !gone.isEmpty else { return nil }
+    // Where its children stand under other names now, it has not been left out: that is told beside the figures of teams.
+    let renamed = board.goneTeams(of: definition.name, isNewest: false).filter(\.looksRenamed).map(\.name.folded)
+    gone = gone.filter { !renamed.contains($0.key.folded) }
     guard !gone.isEmpty else { return nil }
     let isPublic = board.settings.privacy == .published
     let names = gone.keys.sorted().map { isPublic ? $0 : "\($0) (\(grouped(gone[$0] ?? 0)) then)" }
