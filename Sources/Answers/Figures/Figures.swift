@@ -51,14 +51,6 @@ struct Figures: Sendable {
     return figures
   }
 
-  /// Whether a group is of fewer than ten: of people, where they are counted, else of what there is.
-  func isOfFew(_ group: Group?) -> Bool {
-    guard let group, let number = (concernsPeople ? group.people.map(Double.init) : nil) ?? group.denominator else {
-      return false
-    }
-    return number < Answer.fewestForPercentage
-  }
-
   /// Beside a partial cover or an unknown value there is no status and no comparison.
   var isWhole: Bool { unknown == nil && !isPartial }
 }
