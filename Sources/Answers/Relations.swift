@@ -20,7 +20,7 @@ struct Relations: Sendable {
   private var compared: [String: AgainstPackBefore?] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
-  private var silent: [RelationID: [Day: [Silence]]] = [:]
+  private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
@@ -163,10 +163,10 @@ struct Relations: Sendable {
     return out
   }
 
-  /// Of which months a table lacks what is usual, looked at once.
-  func silences(of relation: RelationID, on day: Day) -> [Silence]? { silent[relation]?[day] }
-  mutating func keep(_ silences: [Silence], of relation: RelationID, on day: Day) {
-    silent[relation, default: [:]][day] = silences
+  /// Of which months a table lacks what is usual, looked at once: of the whole alone, or of each team too.
+  func silences(of relation: RelationID, on day: Day, byTeam: Bool) -> [Silence]? { silent[relation]?[day]?[byTeam] }
+  mutating func keep(_ silences: [Silence], of relation: RelationID, on day: Day, byTeam: Bool) {
+    silent[relation, default: [:]][day, default: [:]][byTeam] = silences
   }
 
   /// What reading a pack cost, looked at once.

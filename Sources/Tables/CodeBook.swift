@@ -93,11 +93,7 @@ public struct CodeBook: Sendable, Equatable {
         if let known = index.find(word, made) {
           code = known
         } else {
-          code = UInt32(made.count)
-          made.append(word)
-          titles?.append(word)
-          index.add(word)
-          followers.append(0)
+          code = append(word, &followers)
         }
         followers[last] = code
       }
@@ -127,12 +123,7 @@ public struct CodeBook: Sendable, Equatable {
           if let known = index.find(word, made) {
             code = known
           } else {
-            let new = String(decoding: word, as: UTF8.self)
-            code = UInt32(made.count)
-            made.append(new)
-            titles?.append(new)
-            index.add(new)
-            followers.append(0)
+            code = append(String(decoding: word, as: UTF8.self), &followers)
           }
           followers[last] = code
         }
@@ -140,6 +131,15 @@ public struct CodeBook: Sendable, Equatable {
         return code
       }
     }
+  }
+
+  /// Puts a new word behind all others; nothing has followed it so far.
+  private mutating func append(_ word: String, _ followers: inout [UInt32]) -> UInt32 {
+    made.append(word)
+    titles?.append(word)
+    index.add(word)
+    followers.append(0)
+    return UInt32(made.count - 1)
   }
 
   /// The code of a word that is known not to stand in the book yet.

@@ -50,8 +50,9 @@ extension FigureTable {
       answer.headingNotes.append(
         "None of these lines is \(what).")
     }
+    let hidden = rows.count - kept.count
     answer.notes.append(
-      "\(rows.count - kept.count) \(rows.count - kept.count == 1 ? "other is" : "others are") not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", ")))."
+      "\(hidden) \(hidden == 1 ? "other is" : "others are") not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", ")))."
     )
     return kept
   }

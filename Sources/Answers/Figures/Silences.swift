@@ -81,9 +81,9 @@ extension Session {
   private mutating func allSilences(
     _ definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day, byTeam: Bool
   ) -> [Silence] {
-    if let known = relations.silences(of: relation, on: day) { return known }
+    if let known = relations.silences(of: relation, on: day, byTeam: byTeam) { return known }
     var found: [Silence] = []
-    defer { relations.keep(found, of: relation, on: day) }
+    defer { relations.keep(found, of: relation, on: day, byTeam: byTeam) }
     guard let date = definition.event ?? definition.opens?.from, let place = table.index(of: date),
       let reach = board.reach(of: definition.name, upTo: day).last, reach.days >= 90
     else { return [] }
