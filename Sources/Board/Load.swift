@@ -62,18 +62,27 @@ extension Board {
       }
     }
     next.notRead += report.notRead
-    for doubt in next.dateDoubts(report.loaded) {
-      if let at = next.sources.firstIndex(where: { $0.id == doubt.source }) {
-        next.sources[at].read.problems.append(doubt.problem)
+    let sameFiles = next.sameFiles(among: report.loaded)
+    next.note(sameFiles, in: &report)
+    next.note(next.dateDoubts(report.loaded), in: &report)
+    next.note(next.staleLists(among: report.loaded), in: &report)
+    // Replacing takes tables out of older sources, so all is made anew; so does a file that shows an older one's date wrong.
+    let touchesOlder = sameFiles.contains { same in !report.loaded.contains { $0.id == same.source } }
+    if replacing || touchesOlder { next.index() } else { next.index(adding: report.loaded) }
+    self = next
+    return report
+  }
+
+  /// Keeps what is asked of sources with the other problems of theirs.
+  private mutating func note(_ doubts: [(source: Int, problem: Problem)], in report: inout LoadReport) {
+    for doubt in doubts {
+      if let at = sources.firstIndex(where: { $0.id == doubt.source }) {
+        sources[at].read.problems.append(doubt.problem)
       }
       if let at = report.loaded.firstIndex(where: { $0.id == doubt.source }) {
         report.loaded[at].read.problems.append(doubt.problem)
       }
     }
-    // Replacing takes tables out of older sources, so all is made anew.
-    if replacing { next.index() } else { next.index(adding: report.loaded) }
-    self = next
-    return report
   }
 
   /// Reads columns and reckons digests that nobody asked for yet, on a thread of its own, so that no file is held open for
@@ -190,6 +199,7 @@ extension Board {
       for table in source.read.tables {
         remember(table.definition)
         touched.insert(table.definition.name)
+        guard !source.isOfOtherDay(table.definition.name) else { continue }
         for pack in Pack.packs(of: table, in: source) { packs[table.definition.name, default: []].append(pack) }
       }
     }

@@ -129,7 +129,7 @@ extension Board {
 
 extension ReadTable {
   /// A list of what stands at its cut, with what happened in the months before.
-  fileprivate var isCut: Bool {
+  var isCut: Bool {
     !definition.isPublished && !definition.isGuessed && definition.snapshotsFrom == nil
       && !definition.covers.isEmpty && !definition.covers.contains(.everything)
   }
@@ -139,7 +139,7 @@ extension ReadTable {
   }
 
   /// The dates on which its rows began, or happened.
-  fileprivate var beginnings: [String] {
+  var beginnings: [String] {
     [definition.opens?.from ?? definition.event].compactMap(\.self).filter { definition.field($0)?.type == .date }
   }
 }

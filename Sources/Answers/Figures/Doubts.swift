@@ -35,9 +35,16 @@ extension Session {
     if let (field, _) = asking.period { placing.insert(field) }
     if asking.flowDate == .end { placing.formUnion(definition.opens?.until ?? []) }
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
+    // What has an end that cannot be read is open for the program, and may have ended long ago.
+    let ends = asking.countsOpen ? Set(definition.opens?.until ?? []) : []
 
+    out.told += otherDays(asking)
     if let pack = asking.packs.last {
-      if let doubt = dateDoubt(of: pack, definition) { out.told.append(doubt) }
+      if let cut = pack.asAt, let doubt = dateDoubt(of: pack, definition) {
+        let file = doubt.dataset == nil ? "the file" : "the list of \(definition.title.lowercasedFirst)"
+        out.told.append("Is the date of \(file) of \(cut.long) right? \(doubt.problem.capitalisedFirst).")
+      }
+      if asking.countsOpen || asking.isFlow { out.told += secondOpen(of: pack, definition) }
       let lost = relations.losses(of: definition.name, in: pack, board: board)
       // Where entries could not be read, that is what is told.
       let known = fields.union(split).subtracting(lost.unread.keys)
@@ -47,7 +54,7 @@ extension Session {
           "\(count(lost.leftOut, "row")) of \(pack.file) could not be told apart and \(lost.leftOut == 1 ? "stands" : "stand") in no figure: list problems where done is \"row left out\""
         )
       }
-      for name in fields.union(placing).sorted() {
+      for name in fields.union(placing).union(ends).sorted() {
         guard let field = definition.field(name), let unread = lost.unread[name], unread > 0 else { continue }
         let isCode = [.code, .codes, .yesNo].contains(field.type)
         let most = Double(pack.table.rowCount + lost.leftOut) * (isCode ? Self.mostUnknownCodes : 0.5)
@@ -58,8 +65,10 @@ extension Session {
         )
       }
     }
-    let rest = fields.union(placing).union(split).subtracting(alreadyTold)
+    let rest = fields.union(split).union(placing).subtracting(ends).subtracting(alreadyTold)
     out.told += unreadable(rest, definition, asking.packs, placing: placing, least: 1)
+    // What is open is few beside all rows: one may be the whole of a small figure.
+    out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends)
 
     for name in related.keys.sorted() {
       guard let other = related[name]?.definition, let event = other.event else { continue }
@@ -91,6 +100,41 @@ extension Session {
       }
     }
     return out
+  }
+
+  /// Files that would have answered, and are those of another day by every byte.
+  private func otherDays(_ asking: Asking) -> [String] {
+    let name = asking.definition.name
+    let newest = asking.packs.compactMap(\.asAt).max()
+    var told: [String] = []
+    for source in board.sources {
+      // One that is newer than all else would have been the position.
+      guard let cut = source.read.asAt, cut <= max(asking.asAt, asking.scope.asAt) || cut > board.asAt ?? cut,
+        asking.isFlow ? asking.flowPeriod.map({ cut >= $0.first }) ?? true : newest.map({ cut > $0 }) ?? true,
+        let problem = source.read.problems.first(where: { $0.done == Problem.otherDay && $0.dataset == name })
+      else { continue }
+      told.append(
+        "The list of \(asking.definition.title.lowercasedFirst) loaded as at \(cut.long) is \(Problem.otherDay): \(problem.problem)."
+      )
+    }
+    return told
+  }
+
+  /// A child cannot have two open ones of what has one for each child: each counts, and the figure has children twice.
+  private func secondOpen(of pack: Pack, _ definition: DatasetDefinition) -> [String] {
+    var rows = 0
+    for source in board.sources where source.id == pack.source {
+      for table in source.read.tables where table.definition.name == definition.name {
+        for problem in table.problems where problem.problem.hasPrefix(Problem.secondOpen) { rows += problem.rows }
+      }
+    }
+    guard rows > 0 else { return [] }
+    let told =
+      board.tellsRows(of: definition.name)
+      ? "\(count(rows, "row")) \(rows == 1 ? "is" : "are")" : "Rows are"
+    return [
+      "\(told) a second open one of a child that has one already, and count\(rows == 1 ? "s" : "") too: list problems where dataset is \(definition.name)"
+    ]
   }
 
   /// Columns that this figure rests on and that the pack before had filled much more: a change may be the file's alone.
@@ -139,15 +183,16 @@ extension Session {
     }
   }
 
-  /// Why the date of a pack, and of all that was loaded with it, may be wrong; nil where there is no reason.
-  private func dateDoubt(of pack: Pack, _ definition: DatasetDefinition) -> String? {
+  /// What is asked about the date of a pack, and of all that was loaded with it; nil where there is nothing to ask.
+  private func dateDoubt(of pack: Pack, _ definition: DatasetDefinition) -> Problem? {
     guard let cut = pack.asAt else { return nil }
     for source in board.sources where source.read.asAt == cut {
       let isOfLists = source.read.tables.contains { !$0.definition.covers.isEmpty }
-      guard source.id == pack.source || isOfLists && !definition.covers.isEmpty,
-        let doubt = source.read.problems.first(where: { $0.field == Problem.dateField })
-      else { continue }
-      return "Is the date of the file of \(cut.long) right? \(doubt.problem.capitalisedFirst)."
+      guard source.id == pack.source || isOfLists && !definition.covers.isEmpty else { continue }
+      for problem in source.read.problems where problem.field == Problem.dateField {
+        // Of one list alone: another that came with it is no older for that.
+        if problem.dataset == nil || source.id == pack.source && problem.dataset == definition.name { return problem }
+      }
     }
     return nil
   }
@@ -168,9 +213,11 @@ extension Session {
   ///
   /// - Parameters:
   ///   - placing: of these the dates that place a row in a period.
+  ///   - ends: of these the dates whose absence makes a row open.
   ///   - least: how many of a hundred rows it must concern.
   mutating func unreadable(
-    _ fields: Set<String>, _ definition: DatasetDefinition, _ packs: [Pack], placing: Set<String> = [], least: Int = 0
+    _ fields: Set<String>, _ definition: DatasetDefinition, _ packs: [Pack], placing: Set<String> = [],
+    ends: Set<String> = [], least: Int = 0
   ) -> [String] {
     let sources = Set(packs.map(\.source))
     let rows = packs.last?.table.rowCount ?? 0
@@ -199,9 +246,13 @@ extension Session {
       guard entries > 0, entries * 100 >= least * rows else { return nil }
       let one = entries == 1
       let so =
-        placing.contains(name)
-        ? "could not be read: \(one ? "that row stands" : "those rows stand") in no period"
-        : "could not be read and count\(one ? "s" : "") as blank"
+        if ends.contains(name) {
+          "could not be read: \(one ? "that row counts" : "those rows count") as open still"
+        } else if placing.contains(name) {
+          "could not be read: \(one ? "that row stands" : "those rows stand") in no period"
+        } else {
+          "could not be read and count\(one ? "s" : "") as blank"
+        }
       return
         "Of “\(title)”, \(one ? "1 entry" : "\(grouped(entries)) entries") \(so): list problems where field is \(name)"
     }

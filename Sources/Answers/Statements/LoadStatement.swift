@@ -95,7 +95,9 @@ extension Session {
           + (new > 0 ? " (\(grouped(new)) new since the pack before: list problems where new)" : ""))
     }
     for doubt in report.loaded.flatMap(\.read.problems) where doubt.field == Problem.dateField {
-      lines.append("\(doubt.source): \(doubt.problem).")
+      let list = doubt.dataset.map { ", \((board.definition($0)?.title ?? $0).lowercasedFirst)" } ?? ""
+      let done = doubt.done == Problem.otherDay ? ", and \(doubt.done)" : ""
+      lines.append("\(doubt.source)\(list): \(doubt.problem)\(done).")
       lines.append(
         "Is that date right? If not: forget \"\(doubt.source.replacingQuotes)\" – and load it with “as at” and its date."
       )

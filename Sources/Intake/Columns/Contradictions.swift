@@ -70,7 +70,7 @@ enum Contradictions {
       guard days[known] != days[row] else { continue }
       found.add(
         row, opens.from, Day(number: days[row]).iso,
-        "a second open one of the same child, beside row \(read.places[known])", "kept as it is")
+        "\(Problem.secondOpen), beside row \(read.places[known])", "kept as it is")
     }
   }
 }

@@ -351,3 +351,11 @@ for folder, cut, teams in [("2026-09-30", date(2026, 9, 30), ("North", "South", 
             if folder == "2026-10-31" and team == "North" and i < 5: seen = date(2026, 11, 5)
             rows.append((5000 + i if team == "North" else 6000 + i if team == "South" else 7000 + i, date(2026, 3, 2) + timedelta(i), None, "Child in need plan", team, seen))
     write("thin/" + folder, "List 6.csv", ["Child Unique ID", "CIN Start Date", "CIN Closure Date", "Case Status", "Allocated Team", "Date Child Was Last Seen"], rows)
+
+# Children who have two open plans, for the start was corrected and the old row left in.
+rows = [(5000 + i, date(2026, 5, 4) + timedelta(5 * i), "a) Neglect", ["North", "South"][i % 2], None, date(2026, 10, 26)) for i in range(28)]
+rows += [(5000 + i, date(2026, 5, 6) + timedelta(5 * i), "a) Neglect", ["North", "South"][i % 2], None, date(2026, 10, 26)) for i in (3, 8, 20)]
+write("lists/second open", "List 7.csv", PLANS, rows)
+# An end that cannot be read: 31 June.
+rows = [(5100 + i, date(2026, 7, 1) + timedelta(4 * i), "31/06/2026" if i == 2 else None, "Yes", "North") for i in range(24)]
+write("lists/no such end", "List 4.csv", ASSESSMENTS, rows)

@@ -1,0 +1,136 @@
+import Calendar
+import Catalogue
+import Intake
+import Tables
+
+/// One list of a month that is another month's under a wrong date: the other lists of that month are new, so that the month
+/// as a whole is not silent, and every figure of that one list is months old.
+extension Board {
+  /// From so many rows a list in which something happens does not stay the same, to the last byte, while a month goes by.
+  private static let fewestRows = 20
+  /// Without a pack before, so many other lists of the same day must be alive for one that is silent to be asked about.
+  private static let fewestBeside = 4
+
+  /// The lists that are, byte for byte, those of another day, which what is in them belongs to: no pack is made of them.
+  func sameFiles(among loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
+    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    var bySize: [Int: [LoadedSource]] = [:]
+    for source in sources where source.read.asAt != nil { bySize[source.read.bytes, default: []].append(source) }
+    var found: [(source: Int, problem: Problem)] = []
+    for source in loaded {
+      for other in bySize[source.read.bytes] ?? [] where other.id != source.id {
+        guard let one = source.read.asAt, let two = other.read.asAt, one != two, source.read.isByteForByte(other.read)
+        else { continue }
+        let (older, newer) = one < two ? (source, other) : (other, source)
+        let (early, late) = (min(one, two), max(one, two))
+        for list in source.read.tables where list.isDated && list.rows >= Self.fewestRows {
+          let last = days(of: list, upTo: late, workingDays).last
+          let wrong: LoadedSource
+          if let last, last > early {
+            wrong = older
+          } else if isAlive(list, at: early, workingDays) {
+            wrong = newer
+          } else {
+            continue
+          }
+          let (cut, right) = wrong.id == older.id ? (early, late) : (late, early)
+          let problem = Self.doubt(
+            wrong, list, cut, "it is byte for byte the file of \(right.long)", done: Problem.otherDay)
+          if !wrong.read.problems.contains(problem.problem), !found.contains(where: { $0.problem == problem.problem }) {
+            found.append(problem)
+          }
+        }
+      }
+    }
+    return found
+  }
+
+  /// What is asked of single lists in sources that were just loaded; those whose whole date is in doubt are left out.
+  func staleLists(among loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
+    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    var doubts: [(source: Int, problem: Problem)] = []
+    // Where all of a day is in doubt, so is each list of it, and that is asked once.
+    let doubted = Set(
+      sources.filter { $0.read.problems.contains { $0.field == Problem.dateField && $0.dataset == nil } }
+        .compactMap(\.read.asAt))
+    for source in loaded {
+      guard let cut = source.read.asAt, !doubted.contains(cut) else { continue }
+      for list in source.read.tables where list.isDated && list.isCut && list.rows >= Self.fewestRows {
+        guard !source.isOfOtherDay(list.definition.name) else { continue }
+        // Three weeks of work in which a list that says something on every third day, or more, says nothing.
+        let days = days(of: list, upTo: cut, workingDays)
+        guard let silence = days.silence(), let last = days.last, silence.days >= 15, silence.share >= 0.3,
+          silence.chance < 1e-6,
+          // A list that was silent before is so by its nature, or was asked about then.
+          packBefore(of: list, cut).map({ isAlive($0.list, at: $0.cut, workingDays) })
+            ?? (aliveBeside(cut, loaded, workingDays) >= Self.fewestBeside)
+        else { continue }
+        doubts.append(
+          Self.doubt(
+            source, list, cut,
+            "nothing in it happened after \(last.long), \(silence.days) working days before the as-at date"))
+      }
+    }
+    return doubts
+  }
+
+  /// Whether something happened in it in the two weeks before a day.
+  private func isAlive(_ list: ReadTable, at day: Day, _ workingDays: WorkingDays) -> Bool {
+    guard let last = days(of: list, upTo: day, workingDays).last else { return false }
+    return workingDays.count(from: last, to: day) < 10
+  }
+
+  /// How many lists of the same day, in this load, something happened in shortly before it.
+  private func aliveBeside(
+    _ cut: Day, _ loaded: [LoadedSource], _ workingDays: WorkingDays
+  ) -> Int {
+    loaded.filter { $0.read.asAt == cut }.flatMap(\.read.tables).count { list in
+      list.isCut && list.rows >= Self.fewestRows && isAlive(list, at: cut, workingDays)
+    }
+  }
+
+  private func days(of list: ReadTable, upTo cut: Day, _ workingDays: WorkingDays) -> SilentDays {
+    var days = SilentDays(upTo: cut, workingDays: workingDays)
+    for name in Set(list.beginnings + list.definition.datesOfDeeds) { days.take(name, of: list.table) }
+    return days
+  }
+
+  private func packBefore(of list: ReadTable, _ cut: Day) -> (list: ReadTable, cut: Day)? {
+    var newest: (list: ReadTable, cut: Day)?
+    for source in sources {
+      guard let day = source.read.asAt, day < cut, newest.map({ $0.cut < day }) ?? true,
+        let found = source.read.tables.first(where: { $0.definition.name == list.definition.name })
+      else { continue }
+      newest = (found, day)
+    }
+    return newest
+  }
+
+  private static func doubt(
+    _ source: LoadedSource, _ list: ReadTable, _ cut: Day, _ words: String,
+    done: String = "the date was kept: is it right?"
+  ) -> (
+    source: Int, problem: Problem
+  ) {
+    (
+      source.id,
+      Problem(
+        source: source.read.file, sheet: list.sheet, dataset: list.definition.name, field: Problem.dateField,
+        value: cut.iso, problem: words, done: done)
+    )
+  }
+}
+
+extension LoadedSource {
+  /// Whether its list of a dataset is that of another day, by every byte: it stands for none of its own.
+  public func isOfOtherDay(_ dataset: String) -> Bool {
+    read.problems.contains { $0.done == Problem.otherDay && $0.dataset == dataset }
+  }
+}
+
+extension ReadTable {
+  /// Of which each pack stands for its own day.
+  fileprivate var isDated: Bool {
+    !definition.isPublished && !definition.isGuessed && definition.snapshotsFrom == nil && !definition.isUndated
+  }
+}
