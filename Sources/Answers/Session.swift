@@ -320,7 +320,9 @@ public struct Session: Sendable {
       default: spoken(selector)
       }
     }
-    let place = names.isEmpty ? "scrutineer" : names.joined(separator: ", ")
+    var place = names.isEmpty ? "scrutineer" : names.joined(separator: ", ")
+    // A date that was set an hour ago is forgotten, and every figure since is of that day.
+    if let set = board.settings.asAt, set != board.newestPack { place += " as at \(set.long)" }
     return board.settings.privacy == .officer ? "\(place) officer!" : place
   }
 }

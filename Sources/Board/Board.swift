@@ -76,6 +76,23 @@ public struct Board: Sendable {
     return newest ?? newestLog
   }
 
+  /// The day of the newest pack of a list before a day of whose month there is none; nil where there is one, or no list at all.
+  public func newestPack(before day: Day) -> Day? {
+    var newest: Pack?
+    for (dataset, list) in packs where definition(dataset)?.covers.isEmpty == false {
+      for pack in list {
+        guard let cut = pack.asAt, cut <= day, newest?.asAt.map({ $0 < cut }) ?? true else { continue }
+        newest = pack
+      }
+    }
+    guard let newest, let cut = newest.asAt, cut < day,
+      newest.month(grace: settings.graceDays) != Period.month(holding: day),
+      cut.firstOfMonth != day.firstOfMonth
+    else { return nil }
+    // In the first days of a month the position is the month before's.
+    return day.dayOfMonth <= settings.graceDays && cut >= day.firstOfMonth.adding(days: -1) ? nil : cut
+  }
+
   /// Everything that was read and could not be understood, in the order of the sources.
   public var problems: [Problem] {
     sources.flatMap { source in source.read.problems + source.read.tables.flatMap(\.problems) }

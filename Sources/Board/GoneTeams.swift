@@ -36,7 +36,39 @@ public struct GoneTeam: Sendable, Equatable {
   }
 }
 
+/// A team that no pack held before, whose children all stood under one other team that is still there: perhaps the same team
+/// under two names.
+public struct NewTeam: Sendable, Equatable {
+  public var name: String
+  /// The first pack with it.
+  public var since: Day
+  /// Its children who stood in the pack before, nearly all of them under `from`.
+  public var children: Int
+  public var from: String
+}
+
 extension Board {
+  /// The teams of a dataset that look like a second name of another, by the children who stand under them.
+  public func newTeams(of dataset: String) -> [NewTeam] {
+    guard books.teams.count > 1, let list = packs[dataset], let definition = definition(dataset),
+      !definition.covers.isEmpty, let team = definition.teamField, let child = definition.childField
+    else { return [] }
+    let dated = list.filter { $0.asAt != nil }
+    var known: Set<UInt32> = []
+    var found: [NewTeam] = []
+    for (then, now) in zip(dated, dated.dropFirst()) {
+      guard let day = now.asAt, then.asAt != day else { continue }
+      let (before, after) = (OpenTeams(then, team, child, definition), OpenTeams(now, team, child, definition))
+      known.formUnion(before.teams)
+      let new = after.teams.subtracting(known)
+      guard !new.isEmpty else { continue }
+      var step = TeamStep()
+      step.take(before, after)
+      found += step.appeared(new, at: day, names: books.teams.words)
+    }
+    return found
+  }
+
   /// The teams that a pack of the lists that are cut every month names in no open row, though the pack before it did and
   /// holds five or more of the same children, or two or more of them under one new team.
   ///
@@ -78,6 +110,27 @@ private struct TeamStep {
 
   private static func folded(_ name: String) -> String {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Of teams that no pack held before: those of whose children, five or more, nine in ten stood under one team that is
+  /// still there.
+  func appeared(_ new: Set<UInt32>, at day: Day, names: [String]) -> [NewTeam] {
+    var origins: [UInt32: [UInt32: Set<UInt32>]] = [:]
+    for (then, now) in pairs {
+      var place: [UInt32: UInt32] = [:]
+      then.forEach { child, team in place[child] = team }
+      now.forEach { child, team in
+        if new.contains(team), let old = place[child] { origins[team, default: [:]][old, default: []].insert(child) }
+      }
+    }
+    return origins.compactMap { team, places -> NewTeam? in
+      let children = Set(places.values.joined()).count
+      guard children >= 5, let most = places.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
+        most.value.count * 10 >= children * 9, after.contains(most.key),
+        Self.folded(names[Int(team)]) != Self.folded(names[Int(most.key)])
+      else { return nil }
+      return NewTeam(name: names[Int(team)], since: day, children: children, from: names[Int(most.key)])
+    }.sorted { $0.name < $1.name }
   }
 
   /// Where children went is looked at only where a team is gone: in nearly every month none is.

@@ -29,7 +29,7 @@ struct CSVText {
 
   /// Whether it is of figures or rows, read in one way or another.
   private static func isHeaded(_ answer: Answer) -> Bool {
-    [.figures, .trend, .changes, .rows].contains(answer.kind)
+    [.figures, .trend, .changes, .rows].contains(answer.kind) || answer.kind == .list && !answer.measures.isEmpty
   }
 
   /// What the focus and the statement narrow it to: `Neglect (focus); FSP North`.

@@ -111,6 +111,12 @@ public struct Problem: Sendable, Equatable {
   public static let otherDay = "taken for no figure at its date"
   /// What is wrong with a second open row of one child, before the row of the first.
   public static let secondOpen = "a second open one of the same child"
+  public static let keptAsItIs = "kept as it is"
+  /// What stands between the cells of a row and those of its header, where they are not as many.
+  public static let misfit = "cells, where the header has"
+  public static let afterAsAt = "after the as-at date"
+  /// What is wrong with words that stand where a worker's name should: `Unallocated`, `Duty tray`.
+  public static let nobody = "nobody’s name"
   public static let leftEmpty = "left empty"
 
   public var source: String

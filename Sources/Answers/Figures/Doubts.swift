@@ -44,6 +44,9 @@ extension Session {
         let file = doubt.dataset == nil ? "the file" : "the list of \(definition.title.lowercasedFirst)"
         out.told.append("Is the date of \(file) of \(cut.long) right? \(doubt.problem.capitalisedFirst).")
       }
+      let odd = oddRows(asking.packs, definition)
+      out.told += odd.told
+      out.unknown = odd.unknown
       if asking.countsOpen || asking.isFlow { out.told += secondOpen(of: pack, definition) }
       let lost = relations.losses(of: definition.name, in: pack, board: board)
       // Where entries could not be read, that is what is told.
@@ -73,6 +76,9 @@ extension Session {
     for name in related.keys.sorted() {
       guard let other = related[name]?.definition, let event = other.event else { continue }
       let packs = board.packs(of: name, upTo: asking.asAt)
+      let odd = oddRows(packs, other)
+      out.told += odd.told
+      out.unknown = out.unknown ?? odd.unknown
       let unread = packs.reduce(0) { $0 + (relations.losses(of: name, in: $1, board: board).unread[event] ?? 0) }
       let rows = packs.reduce(0) { $0 + $1.table.rowCount }
       if rows >= 10, unread * 2 >= rows {
@@ -225,7 +231,9 @@ extension Session {
     var odd: Set<String> = []
     for pack in packs { odd.formUnion(relations.losses(of: definition.name, in: pack, board: board).unread.keys) }
     return fields.intersection(odd).sorted().compactMap { name in
-      guard let title = definition.field(name)?.title else { return nil }
+      guard let field = definition.field(name) else { return nil }
+      let title = field.title
+      var isNobody = true
       // The same entry in several packs is one; without its part of the key a row is known by its place alone.
       let isOfKey = definition.key.contains(name)
       var about: Set<String> = []
@@ -233,6 +241,7 @@ extension Session {
       for source in board.sources where sources.contains(source.id) {
         for table in source.read.tables where table.definition.name == definition.name {
           for problem in table.problems where problem.field == name && problem.isUnread {
+            isNobody = isNobody && problem.problem == Problem.nobody
             guard problem.rows == 1 else {
               more += problem.rows
               continue
@@ -245,11 +254,14 @@ extension Session {
       let entries = about.count + more
       guard entries > 0, entries * 100 >= least * rows else { return nil }
       let one = entries == 1
+      let areNobody = isNobody && field.type == .worker
       let so =
         if ends.contains(name) {
           "could not be read: \(one ? "that row counts" : "those rows count") as open still"
         } else if placing.contains(name) {
           "could not be read: \(one ? "that row stands" : "those rows stand") in no period"
+        } else if areNobody {
+          "\(one ? "names" : "name") nobody and count\(one ? "s" : "") as blank"
         } else {
           "could not be read and count\(one ? "s" : "") as blank"
         }

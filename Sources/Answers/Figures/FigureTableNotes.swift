@@ -11,7 +11,9 @@ extension FigureTable {
     if distinct.count <= 1 {
       answer.reading = distinct.first ?? "not known"
     } else {
-      answer.reading = "each at its own date or time"
+      // What is printed or passed on by itself must say of when it is.
+      let newest = lines.compactMap(\.figures.asAt).max().map { "as at \($0.long), " } ?? ""
+      answer.reading = "\(newest)each at its own date or time"
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
     let several = measures.count > 1

@@ -32,20 +32,39 @@ extension Session {
       if case .team(let name) = selector.kind { name.folded } else { nil }
     }
     let isSplit = dimensions.contains { $0.isField(ofType: [.team], in: definition) }
-    guard !named.isEmpty || isSplit && isOverTime else { return [] }
-    return board.goneTeams(of: dataset, isNewest: false).compactMap { gone in
-      let ours = [gone.name.folded] + gone.followers.filter(\.isNew).map(\.name.folded)
-      guard gone.looksRenamed, gone.since <= scope.asAt, isSplit || named.contains(where: ours.contains) else {
-        return nil
+    let doubled = secondNames(dataset, scope, named: named, isSplit: isSplit)
+    guard !named.isEmpty || isSplit && isOverTime else { return doubled }
+    return doubled
+      + board.goneTeams(of: dataset, isNewest: false).compactMap { gone in
+        let ours = [gone.name.folded] + gone.followers.filter(\.isNew).map(\.name.folded)
+        guard gone.looksRenamed, gone.since <= scope.asAt, isSplit || named.contains(where: ours.contains) else {
+          return nil
+        }
+        let to = gone.followers.map { "\($0.name) (\($0.children))" }
+        let new = gone.followers.filter(\.isNew)
+        let advice =
+          new.count == 1
+          ? "If that is its new name, say so once: team \(Vocabulary.canonical(new[0].name)) \"\(new[0].name)\", and under it: was \"\(gone.name)\""
+          : "Figures of these teams before and after are not of the same children."
+        return
+          "\(gone.name) stands in no row since \(gone.since.long): its \(gone.children) children are under \(PlainWords.list(to, "and")) now. \(advice)"
       }
-      let to = gone.followers.map { "\($0.name) (\($0.children))" }
-      let new = gone.followers.filter(\.isNew)
-      let advice =
-        new.count == 1
-        ? "If that is its new name, say so once: team \(Vocabulary.canonical(new[0].name)) \"\(new[0].name)\", and under it: was \"\(gone.name)\""
-        : "Figures of these teams before and after are not of the same children."
+  }
+}
+
+extension Session {
+  /// Children of a team who stand under a name that no pack had before: a team in two names is two teams, of which each looks
+  /// better or worse than it is.
+  private func secondNames(_ dataset: String, _ scope: Scope, named: [String], isSplit: Bool) -> [String] {
+    guard isSplit || !named.isEmpty else { return [] }
+    let known = Set(board.catalogue.teams.values.flatMap { $0.was.map { $0.0.folded } })
+    return board.newTeams(of: dataset).compactMap { new in
+      guard new.since <= scope.asAt, !known.contains(new.name.folded),
+        isSplit || named.contains(new.name.folded) || named.contains(new.from.folded)
+      else { return nil }
+      let children = board.settings.privacy == .published ? "children" : "\(new.children) children"
       return
-        "\(gone.name) stands in no row since \(gone.since.long): its \(gone.children) children are under \(PlainWords.list(to, "and")) now. \(advice)"
+        "\(children.capitalisedFirst) of \(new.from) stand under \(new.name), a name that no pack had before \(new.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical(new.from)) \"\(new.from)\", and under it: was \"\(new.name)\""
     }
   }
 }

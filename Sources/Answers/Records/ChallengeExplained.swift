@@ -28,7 +28,15 @@ extension Session {
       line += "; target \(bound): \(status == .green ? "met" : "not met (\(status.rawValue))")"
     }
     var lines = [line + "."]
-    if let then = challenge.figure, then != now { lines.append("When it was recorded: \(then.words(at: level)).") }
+    if let then = challenge.figure, then != now {
+      lines.append("When it was recorded: \(then.words(at: level)).")
+      if then.selection != now.selection {
+        let of = { (selection: [String]) in selection.isEmpty ? "the whole" : selection.joined(separator: ", ") }
+        lines.append(
+          "That was of \(of(then.selection)), this is of \(of(now.selection)): one is no change of the other. For the same: for \(of(then.selection))"
+        )
+      }
+    }
     return lines
   }
 

@@ -65,7 +65,10 @@ extension Session {
     document.council = board.settings.council
     let position = clauses.asAt?.day(asAt: board.asAt ?? Day(number: 0), end: true) ?? givenAsAt ?? board.asAt
     document.position = position.map { day in
-      day.long + (day == board.asAt ? board.asAtGuessedFrom.map { " (\($0))" } ?? "" : "")
+      if let cut = board.newestPack(before: day) {
+        return "\(day.long), of whose month no pack is loaded: lists are as at \(cut.long)"
+      }
+      return day.long + (day == board.asAt ? board.asAtGuessedFrom.map { " (\($0))" } ?? "" : "")
     }
     document.selection = clauses.selectors.map(spoken)
     document.hasUnmet = inner.unmet

@@ -168,6 +168,10 @@ extension Session {
         let signals = charted.count { $0.newest != nil }
         answer.notes.insert(howManyByChance(charted, signals: signals), at: 0)
       }
+      for line in lines {
+        for told in renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
+        where !answer.notes.contains(told) { answer.notes.append(told) }
+      }
       for line in lines where table.showsTarget {
         if let moved = movedTarget(line.asked, line.figures, scope) {
           answer.notes.append("\(line.asked.title): \(moved)")

@@ -296,7 +296,7 @@ struct TableReader {
     let width = header.texts.count
     let isShort = own < width
     problems.add(
-      row, nil, isShort ? nil : beyond, "\(own) cells, where the header has \(width)",
+      row, nil, isShort ? nil : beyond, "\(own) \(Problem.misfit) \(width)",
       isShort ? "those missing were left empty" : "those beyond the header were left out")
   }
 }

@@ -136,6 +136,10 @@ struct ColumnDecoder {
       }
       return false
     }
+    if field.type == .worker, Marks.saysNobody(bytes) {
+      problems.add(row, field.name, grid.string(kind, bytes), Problem.nobody, Problem.leftEmpty)
+      return false
+    }
     guard Marks.saysMissing(bytes) || Marks.isError(bytes) else { return true }
     if mayNotBeBlank || Marks.isError(bytes) {
       problems.add(row, field.name, grid.string(kind, bytes), "not recorded", Problem.leftEmpty)
@@ -256,7 +260,9 @@ struct ColumnDecoder {
     for place in 0..<words.count {
       let word = words.word(place)
       let bytes = word.bytes
-      if word.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes) {
+      if word.kind == .uncalculated || Marks.saysMissing(bytes) || Marks.isError(bytes)
+        || field.type == .worker && Marks.saysNobody(bytes)
+      {
         known.append(Self.noValue)
         areMarked = true
       } else if word.kind == .text, bytes.allSatisfy({ isInk($0) && $0 != 0x2E }) {

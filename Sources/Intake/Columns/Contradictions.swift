@@ -44,7 +44,7 @@ enum Contradictions {
       guard case .days(let days, let valid, _)? = read.table[field] else { continue }
       for row in days.indices where valid[row] && days[row] > asAt.number {
         found.add(
-          row, field, Day(number: days[row]).iso, "after the as-at date, \(asAt.long)", "kept as it is")
+          row, field, Day(number: days[row]).iso, "\(Problem.afterAsAt), \(asAt.long)", Problem.keptAsItIs)
       }
     }
   }
@@ -70,7 +70,7 @@ enum Contradictions {
       guard days[known] != days[row] else { continue }
       found.add(
         row, opens.from, Day(number: days[row]).iso,
-        "\(Problem.secondOpen), beside row \(read.places[known])", "kept as it is")
+        "\(Problem.secondOpen), beside row \(read.places[known])", Problem.keptAsItIs)
     }
   }
 }

@@ -21,6 +21,26 @@ enum Marks {
     return errors.contains(packed(bytes))
   }
 
+  /// What is written where work lies with no person yet: `Unallocated`, `TBC`, `Duty tray`. Counted as a worker's name it
+  /// would be a worker with a caseload, and its children would be children with a worker.
+  static func saysNobody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count <= 40 else { return false }
+    let text = lower(bytes).split { !$0.isLetter }.joined(separator: " ")
+    if nobody.contains(text) { return true }
+    let words = Set(text.split(separator: " ").map(String.init))
+    return words.contains("unallocated") || words.contains("unassigned") || words.contains("tray")
+      || words.contains("inbox") || words.contains("duty") && !words.isDisjoint(with: desks)
+  }
+
+  private static let nobody: Set<String> = [
+    "unallocated", "unassigned", "not allocated", "not assigned", "not yet allocated", "to be allocated",
+    "to be confirmed", "to be assigned", "awaiting allocation", "tbc", "tba", "vacant", "vacancy", "no worker",
+    "no allocated worker", "duty", "waiting list", "unknown", "not known",
+  ]
+  private static let desks: Set<String> = [
+    "team", "desk", "worker", "officer", "system", "social", "manager", "pool", "rota", "queue",
+  ]
+
   private static let missing = [
     "#n/a", "n/a", "null", "nan", "none", "--", "–", "—", "#null!", "nil", "(null)",
   ].map(packed)

@@ -359,3 +359,25 @@ write("lists/second open", "List 7.csv", PLANS, rows)
 # An end that cannot be read: 31 June.
 rows = [(5100 + i, date(2026, 7, 1) + timedelta(4 * i), "31/06/2026" if i == 2 else None, "Yes", "North") for i in range(24)]
 write("lists/no such end", "List 4.csv", ASSESSMENTS, rows)
+
+# Files that are whole for a program and wrong for a reader. A comma without quotes shifts the cells of some rows; a log breaks
+# off in its last row; in another day and month are exchanged where they can be; workers who are nobody; one team in two names.
+rows = [(5200 + i, date(2026, 5, 4) + timedelta(5 * i), "a) Neglect", "North", None, date(2026, 10, 20)) for i in range(36)]
+write("files/shifted", "List 7.csv", PLANS, [row[:3] + ("Smith",) + row[3:] if i % 12 == 5 else row for i, row in enumerate(rows)])
+write("files/much shifted", "List 7.csv", PLANS, [row[:3] + ("Smith",) + row[3:] if i % 4 == 1 else row for i, row in enumerate(rows)])
+rows = [(5200 + i, date(2026, 10, 1) + timedelta(i % 30), "North", f"Worker {i % 4}", "Case") for i in range(30)]
+write("files/cut", "supervisions.csv", THIN_SUPERVISION, rows[:-1] + [(5229, date(2026, 10, 30))])
+write("files/cut", "List 7.csv", PLANS, [(5200 + i, date(2026, 5, 4) + timedelta(i), "a) Neglect", "North", None, date(2026, 10, 20)) for i in range(36)])
+rows = []
+for i in range(60):
+    day = date(2026, 7, 1) + timedelta(2 * i)
+    made = day.strftime("%m/%d/%Y") if day.day <= 12 else day.strftime("%d/%m/%Y")
+    rows.append((5300 + i, made, "North", day + timedelta(1)))
+write("files/exchanged", "visits.csv", ["Child ID", "Date", "Team", "Recorded On"], rows)
+NOBODY = {4: "Unallocated", 9: "TBC", 14: "North Duty Tray", 19: "-", 24: "Duty Team", 29: "Ann Duty"}
+write("files/nobody", "List 6.csv", [*NEED, "Allocated Worker"], [
+    (5400 + i, date(2026, 3, 2) + timedelta(i), "North", NOBODY.get(i, f"Worker {chr(65 + i % 6)}")) for i in range(36)])
+for month, day in ((8, 31), (9, 30), (10, 31)):
+    write(f"files/two names/2026-{month:02}-{day}", "List 7.csv", PLANS, [
+        (5500 + i, date(2026, 3, 2) + timedelta(2 * i), "a) Neglect", "East" if i < 12 else "West (2)" if month == 10 and i % 3 == 0 else "West", None,
+         date(2026, month, 20 if i % 3 == 0 else 2)) for i in range(48)])
