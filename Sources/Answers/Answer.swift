@@ -34,6 +34,8 @@ public struct Answer: Sendable, Equatable {
   public var headingNotes: [String] = []
   /// Lines under the table.
   public var notes: [String] = []
+  /// Those of the notes that go with the figure where no others do: what could not be read, is not recorded or left out.
+  public var cautions: [String] = []
   /// What the measures in it are, by name: for the sentence and the colours.
   public var measures: [String: MeasureFacts] = [:]
   /// The statement most worth asking next, one that runs.
@@ -152,6 +154,8 @@ public struct Answer: Sendable, Equatable {
     public var people: Int?
     /// Whether its period is covered from end to end: a quarter that has just begun is neither lowest nor highest.
     public var isWhole = true
+    /// What must stand beside its figure wherever that goes: `14 could not be read`.
+    public var caution: String?
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.
     public var counted: [String: CountedRows] = [:]
     public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {
@@ -241,9 +245,11 @@ public struct Answer: Sendable, Equatable {
 
 extension Answer {
   /// What stands in the signal column of a trend's point that is shown and not judged: its period is not over or not wholly
-  /// covered; its percentage is of fewer than ten.
+  /// covered; its percentage is of fewer than ten; too much of it could not be read.
   public static let notWholeYet = "not whole yet"
   public static let underTen = "under 10"
+  /// Too much of it could not be read to stand beside the other points.
+  public static let partlyUnread = "partly unread"
 
   /// Whether a trend's point is of a period that is not over or not wholly covered.
   public func isNotWhole(_ row: Row) -> Bool {
@@ -256,7 +262,7 @@ extension Answer {
     guard let at = column("signal"), row.cells.indices.contains(at), case .text(let text) = row.cells[at] else {
       return false
     }
-    return text == Self.notWholeYet || text == Self.underTen
+    return text == Self.notWholeYet || text == Self.underTen || text == Self.partlyUnread
   }
 }
 

@@ -88,10 +88,13 @@ struct Relations: Sendable {
   }
 
   /// The rows of one pack, each key once (its last row in the file).
-  mutating func position(_ pack: Pack, of dataset: String, definition: DatasetDefinition) -> (RelationID, Table) {
+  mutating func position(_ pack: Pack, of dataset: String, definition: DatasetDefinition, board: Board) -> (
+    RelationID, Table
+  ) {
     let id = RelationID("\(dataset)@\(pack.asAt?.iso ?? "undated")#\(pack.source)")
     if let table = store.relations[id] { return (id, table) }
-    let table = renamed(Events(packs: [pack], definition: definition, keepVanished: true).table, definition)
+    let marked = pack.markingUnread(board.source(of: pack), dataset)
+    let table = renamed(Events(packs: [marked], definition: definition, keepVanished: true).table, definition)
     store.relations[id] = table
     return (id, table)
   }
@@ -117,7 +120,8 @@ struct Relations: Sendable {
     )
     var whole = store.relations[id]
     if whole == nil {
-      let events = Events(packs: packs, definition: definition, keepVanished: all, countedBy: dates)
+      let marked = packs.map { $0.markingUnread(board.source(of: $0), dataset) }
+      let events = Events(packs: marked, definition: definition, keepVanished: all, countedBy: dates)
       let table = renamed(events.table, definition)
       store.relations[id] = table
       eventsAtTheTime[id] = events.teamAtTheTime
@@ -144,7 +148,7 @@ struct Relations: Sendable {
     {
       return (id, table, board.packs(of: dataset, upTo: position.asAt))
     }
-    let (id, table) = self.position(position.pack, of: dataset, definition: definition)
+    let (id, table) = self.position(position.pack, of: dataset, definition: definition, board: board)
     return (id, table, [position.pack])
   }
 
@@ -173,7 +177,7 @@ struct Relations: Sendable {
   mutating func losses(of dataset: String, in pack: Pack, board: Board) -> ReadingLoss {
     let place = "\(dataset)#\(pack.source)"
     if let known = readingLosses[place] { return known }
-    let found = ReadingLoss(board.sources.first { $0.id == pack.source }, dataset)
+    let found = ReadingLoss(board.source(of: pack), dataset)
     readingLosses[place] = found
     return found
   }

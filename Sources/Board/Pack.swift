@@ -20,6 +20,14 @@ public struct Pack: Sendable {
   /// Where the keys of its rows are numbered together with those of the other packs; nil once its rows are others.
   var number: PackNumber?
 
+  /// With more columns: its rows are the same ones.
+  public func adding(_ columns: [(name: String, column: Column)]) -> Pack {
+    var out = self
+    for (name, column) in columns { out.table.set(name, column) }
+    out.number = number
+    return out
+  }
+
   /// The month whose position it is: that of its cut, or, cut in the first days (`grace`), the one before.
   public func month(grace: Int) -> Period? {
     asAt.map { Period.month(holding: $0.dayOfMonth <= grace ? $0.firstOfMonth.adding(days: -1) : $0) }
@@ -80,4 +88,9 @@ public struct Reach: Sendable, Equatable {
 
 extension Day {
   static let distantPast = Day(number: -500_000)
+}
+
+extension Board {
+  /// The file that a pack was read from.
+  public func source(of pack: Pack) -> LoadedSource? { sources.first { $0.id == pack.source } }
 }

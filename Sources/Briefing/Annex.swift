@@ -93,7 +93,8 @@ struct Annex {
   }
 
   /// With a full stop, where the sentence or the words it ends in have none.
-  private static func stopped(_ text: String) -> String {
-    [".", ".”", "?”", "!”"].contains { text.hasSuffix($0) } || text.isEmpty ? text : text + "."
+  /// With a full stop where it ends with none.
+  static func stopped(_ text: String) -> String {
+    [".", "?", "!", ":", ".”", "?”", "!”"].contains { text.hasSuffix($0) } || text.isEmpty ? text : text + "."
   }
 }

@@ -62,7 +62,13 @@ struct PaperAnswer {
   var annexNotes: [String] {
     guard isSeveral else { return [] }
     // How many have values missing is said of each of them.
-    let notes = answer.notes.filter { !Self.isOfTheTable($0) && !$0.hasSuffix(": explain last") }
+    let told = Set(answer.basis.dropped.compactMap { Self.title(of: $0, among: titles) })
+    let notes = answer.notes.filter { note in
+      if note.hasSuffix("(list problems)."), let title = Self.title(of: note, among: titles), told.contains(title) {
+        return false
+      }
+      return !Self.isOfTheTable(note) && !note.hasSuffix(": explain last")
+    }
     return answer.headingNotes + notes + gridNotes
   }
 

@@ -84,7 +84,9 @@ public struct Presentation: Sendable {
     }
     let text = Sentence(answer).text()
     // What a trend means stands in its notes: signal, or too few months to tell.
-    let notes = answer.kind == .trend || text.isEmpty ? answer.notes.map { VisibleText.running($0) } : []
+    // What could not be read or is not recorded goes with the figure.
+    let notes = (answer.kind == .trend || text.isEmpty ? answer.notes : answer.cautions)
+      .map { Annex.stopped(VisibleText.running($0)) }
     guard !text.isEmpty else {
       return ([Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "") + (notes.isEmpty ? "" : ":")] + notes)
         .joined(separator: " ")
@@ -125,8 +127,10 @@ struct Figure {
     case .number(let number):
       let unit = answer.unit(of: row)
       let figure = CellText.number(number, unit)
-      guard unit == .percent, let n, let d else { return figure }
-      let counts = "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+      let caution = row.caution.map { VisibleText.running($0) }
+      guard unit == .percent, let n, let d else { return figure + (caution.map { " (\($0))" } ?? "") }
+      let counts =
+        "\(CellText.number(n, .count)) of \(CellText.number(d, .count))\(caution.map { "; \($0)" } ?? "")"
       return answer.hidesFew && d < Disclosure.fewestForPercentage
         ? counts : "\(figure) (\(counts))"
     case .unknown(let reason) where reason.kind == .tooFew:

@@ -307,6 +307,7 @@ struct PublicTable {
       }
     }
     answer.notes = scrubbed(answer.notes)
+    answer.cautions = scrubbed(answer.cautions)
     answer.headingNotes = scrubbed(answer.headingNotes)
     answer.basis.population = scrubbed(answer.basis.population)
     answer.basis.dropped = scrubbed(answer.basis.dropped)

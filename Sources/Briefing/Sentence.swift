@@ -261,7 +261,9 @@ struct Sentence {
     let figure = CellText.number(value, answer.unit(of: rows[0]))
     let word = isLowest ? "lowest" : "highest"
     switch names.count {
-    case 1: return "\(names[0]) is \(word) at \(figure)\(withChange ? change(at[0], answer.unit(of: at[0])) : "")."
+    case 1:
+      let caution = at[0].caution.map { " (\(VisibleText.running($0)))" } ?? ""
+      return "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? change(at[0], answer.unit(of: at[0])) : "")."
     case 2, 3:
       return "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are \(word), each at \(figure)."
     default: return "\(names.count) are \(word), each at \(figure)."

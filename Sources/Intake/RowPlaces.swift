@@ -51,6 +51,16 @@ public struct RowPlaces: Sendable, Equatable, RandomAccessCollection, Expressibl
     return lines[low] &+ (Int32(row) - starts[low])
   }
 
+  /// The row that stands at a line of the file; nil where none does. Rows stand in the order of their lines.
+  public func row(at line: Int32) -> Int? {
+    var (low, high) = (0, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < line { low = middle + 1 } else { high = middle }
+    }
+    return low < endIndex && self[low] == line ? low : nil
+  }
+
   /// Those of the rows given, in that order.
   func taking(_ rows: [Int]) -> RowPlaces { RowPlaces(rows.map { self[$0] }) }
 }

@@ -107,6 +107,7 @@ extension Session {
 
     // The time of a flow, and how far back the question looks.
     var flowPeriod = asking.flowPeriod
+    var timed = fixed
     let lookBacks = populationUses.lookBacks + testUses.lookBacks
     if let reason = lookBackFailure(lookBacks, asking: asking, period: &flowPeriod, figures: &figures) {
       figures.unknown = reason
@@ -121,10 +122,12 @@ extension Session {
           return figures
         }
         filter.append(condition)
+        timed.append(condition)
       case .end:
         let ended = resolver.ended(in: period) ?? .never
         filter.append(ended)
         fixed.append(ended)
+        timed.append(ended)
       case .none: break
       }
     }
@@ -147,6 +150,9 @@ extension Session {
     }
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
+    figures.unread = try unread(
+      asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
+    figures.testsFields = !testUses.testedFields.isEmpty
     figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
@@ -160,6 +166,7 @@ extension Session {
       figures.groups = []
       return figures
     }
+    figures.blankMonths = blank?.told
     if let blank { figures.notes.append(blank.told) }
     figures.notes += leavesNothingOut(asking)
     if let blank, case .period(_, let grain)? = keys.first, keys.count == 1 {

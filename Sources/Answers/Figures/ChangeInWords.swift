@@ -8,7 +8,8 @@ extension FigureTable {
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     let word = plainWord(for: change, line, group, compared)
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
-    guard !Answer.Value.text(word).says("signal"), compared?.name == "previous",
+    guard !Answer.Value.text(word).says("signal"), !Answer.Value.text(word).says(Answer.partlyUnread),
+      compared?.name == "previous",
       let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin, let newest = series.newest
     else { return word }
     let higher = line.facts.higherIsBetter
@@ -24,6 +25,13 @@ extension FigureTable {
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
+    // What could not be read counts as blank in one of the two, and not in the other.
+    if isOfOurs || compared?.name == "snapshot", let ours = line.figures.unreadShare(group),
+      let figures = compared?.figures, let theirs = figures.unreadShare(group.flatMap { other($0, in: figures) }),
+      UnreadEntries.areUnlike(ours, theirs)
+    {
+      return "\(direction), \(Answer.partlyUnread)"
+    }
     if compared?.name == "previous", let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
       let newest = series.newest, newest.isAbove == (change > 0)
     {
@@ -33,6 +41,11 @@ extension FigureTable {
     if compared?.overlaps == true { return "\(direction), overlaps" }
     if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
     return direction
+  }
+
+  /// The same group at the other time.
+  private func other(_ group: Group, in figures: Figures) -> Group? {
+    figures.groups.first { $0.keys == group.keys } ?? (group.keys.isEmpty ? figures.total : nil)
   }
 
   /// Whether two shares differ no more than chance alone would make them: ours at two times by the mid-p test, ours

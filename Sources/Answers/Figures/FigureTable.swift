@@ -282,6 +282,7 @@ struct FigureTable {
     var row = Answer.Row(
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
+    if value != nil { row.caution = line.figures.caution(group, isPublic: isPublic) }
     return row
   }
 

@@ -34,6 +34,22 @@ extension FigureTable {
       // Among many measures, what each lacks stands in its basis: the screen is for what differs between them.
       if !several {
         for note in line.figures.notes { add(note, to: &answer.notes) }
+        for note in line.figures.cautions { add(note, to: &answer.cautions) }
+        if let note = unreadByGroup(line) {
+          add(note, to: &answer.notes)
+          add(note, to: &answer.cautions)
+        }
+      } else if line.figures.unknown == nil {
+        // Of what could not be read each tells itself: nobody asks for the basis of a figure that looks whole.
+        if let rows = line.figures.unread[[]], rows > 0 {
+          let what =
+            isPublic
+            ? "some rows hold"
+            : "\(grouped(rows)) of \(grouped(max(rows, line.figures.total?.rows ?? rows))) rows hold"
+          add(
+            "\(line.asked.title): \(what) an entry that could not be read (list problems).", to: &answer.notes)
+        }
+        if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }
       for compared in line.compared {
         if several, compared.isUnlike {
@@ -82,6 +98,29 @@ extension FigureTable {
     if several, lacking > 0 {
       answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")
     }
+  }
+
+  /// `Rows with an entry that could not be read: FSP North 14 of 37.` Nil where nothing is split by groups of people.
+  private func unreadByGroup(_ line: Line) -> String? {
+    guard !isPublic, line.isSplit, line.figures.unknown == nil,
+      !dimensions.contains(where: { $0.isTime || workerFields.contains($0.words) || personFields[$0.words] != nil })
+    else { return nil }
+    let groups = line.figures.groups.compactMap { group -> String? in
+      guard let unread = line.figures.unread[group.keys], unread > 0 else { return nil }
+      let names = group.keys.map { key in
+        switch key {
+        case .text(let text): text
+        case .missing: "not recorded"
+        case .flag(let flag): flag ? "yes" : "no"
+        case .number(let number): plain(number)
+        case .day(let day, _): day.long
+        case .list(let texts): texts.joined(separator: ", ")
+        }
+      }
+      return "\(names.joined(separator: ", ")) (\(grouped(unread)) of \(grouped(max(unread, group.rows))))"
+    }
+    guard !groups.isEmpty else { return nil }
+    return "Rows with an entry that could not be read: \(PlainWords.list(groups, "and"))."
   }
 
   private func add(_ line: String, to lines: inout [String]) {

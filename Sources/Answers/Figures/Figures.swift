@@ -25,6 +25,12 @@ struct Figures: Sendable {
   var dropped: [String] = []
   /// What it rests on that is not as it should be.
   var doubts: [String] = []
+  /// Months that are left out of it, since a field that is tested is blank in them.
+  var blankMonths: String?
+  /// How many rows of each group hold an entry that could not be read; of the whole under no keys.
+  var unread: [[Cell]: Int] = [:]
+  /// Whether a field of the row itself is tested, so that what is undecided is something not recorded.
+  var testsFields = false
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
   /// The rows that it was counted over, to be looked up again; nil where several tables gave it.
@@ -260,6 +266,7 @@ extension Session {
     out.isStock = true
     var blank: [String] = []
     var members = [Members?](repeating: nil, count: points.count)
+    var missing = MissingOverTime()
     for (place, point) in points.enumerated() {
       func keyed(_ keys: [Cell]) -> [Cell] {
         var all = keys
@@ -282,6 +289,9 @@ extension Session {
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
+      for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
+      out.testsFields = out.testsFields || one.testsFields
+      if one.unknown == nil { missing.add(one, at: position.asAt.long) }
       if let reason = one.unknown {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
         out.reasons[keyed([])] = reason
@@ -298,7 +308,8 @@ extension Session {
       }
     }
     if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
-    out.notes += out.doubts
+    out.dropped = missing.told
+    out.notes += out.dropped + out.doubts
     if !blank.isEmpty {
       out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
     }

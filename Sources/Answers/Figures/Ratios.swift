@@ -57,6 +57,8 @@ extension Session {
     figures.sources += below.sources.filter { !figures.sources.contains($0) }
     figures.notes += below.notes.filter { !figures.notes.contains($0) }
     figures.doubts += below.doubts.filter { !figures.doubts.contains($0) }
+    figures.dropped += below.dropped.filter { !figures.dropped.contains($0) }
+    figures.unread.merge(below.unread) { max($0, $1) }
     return figures
   }
 
@@ -90,6 +92,7 @@ extension Session {
     let range = scope.period ?? Period(first: scope.asAt.firstOfMonth.adding(months: -(months - 1)), last: scope.asAt)
     var out = Figures()
     var reason: Reason?
+    var missing = MissingOverTime()
     for period in grain.periods(over: range) where period.last <= scope.asAt.lastOfMonth {
       let last = min(period.last, scope.asAt)
       let window = Period(first: last.adding(days: 1).adding(months: -months), last: last)
@@ -106,6 +109,10 @@ extension Session {
         out.reasons[keyed([])] = unknown
         continue
       }
+      missing.add(one, at: "the \(months) months to \(last.long)")
+      for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
+      out.testsFields = out.testsFields || one.testsFields
+      out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       for var group in rest.isEmpty ? [one.total].compactMap({ $0 }) : one.groups {
         group.keys = keyed(group.keys)
         out.groups.append(group)
@@ -113,6 +120,8 @@ extension Session {
       out.concernsPeople = out.concernsPeople || one.concernsPeople
     }
     if let reason, out.groups.allSatisfy({ $0.value == nil }) { out.unknown = reason }
+    out.dropped = missing.told
+    out.notes += out.dropped + out.doubts
     out.reading = "each point over the \(months) months that end with it"
     out.asAt = scope.asAt
     return out

@@ -15,6 +15,11 @@ struct Series: Sendable {
   /// Points whose percentage is of fewer than ten: a board sees their counts alone, and they stay out of mean, limits and
   /// signals at every level, for what is judged must be seen.
   var few: Set<Int> = []
+  /// Points of which so much more (or less) could not be read than of the others that they stand beside none: shown, and
+  /// kept out of mean, limits and signals.
+  var unread: Set<Int> = []
+  /// Of such a newest point, why it is not judged.
+  var whyNewestUnread: String?
   /// Whether neighbouring points share half of what they rest on: no limits, no signals.
   var overlaps: Bool
   var isCount = false
@@ -38,7 +43,15 @@ struct Series: Sendable {
   }
 
   /// Whether a point is known, whole and of ten or more.
-  func counts(_ index: Int) -> Bool { values[index] != nil && !hollow.contains(index) && !few.contains(index) }
+  func counts(_ index: Int) -> Bool {
+    values[index] != nil && !hollow.contains(index) && !few.contains(index) && !unread.contains(index)
+  }
+
+  /// Whether the newest point that is whole and of ten or more is one that could not be read enough of to be judged.
+  var isNewestUnread: Bool {
+    let last = values.indices.last { values[$0] != nil && !hollow.contains($0) && !few.contains($0) }
+    return last.map(unread.contains) ?? false
+  }
 
   /// Points that are known and whole.
   var points: Int { values.indices.count(where: counts) }
@@ -73,7 +86,8 @@ struct Series: Sendable {
 
   /// The rules that the newest whole point is part of; and whether it lies above the mean.
   var newest: (rules: [String], isAbove: Bool)? {
-    guard let last = values.indices.last(where: counts),
+    // What an earlier month was is not told of the newest.
+    guard !isNewestUnread, let last = values.indices.last(where: counts),
       let value = values[last], !signals[last].isEmpty
     else { return nil }
     if let changes {
@@ -104,7 +118,13 @@ extension Session {
     let few =
       asked.unit == .percent && withholdsFew(asked)
       ? Set(groups.indices.filter { groups[$0].value != nil && figures.isOfFew(groups[$0]) }) : []
-    let charted = values.indices.map { hollow.contains($0) || few.contains($0) ? nil : values[$0] }
+    let behind = groups.indices.map { index in
+      values[index] == nil || hollow.contains(index) || few.contains(index) ? nil : figures.unreadShare(groups[index])
+    }
+    let unread = UnreadEntries.unlike(behind)
+    let charted = values.indices.map {
+      hollow.contains($0) || few.contains($0) || unread.contains($0) ? nil : values[$0]
+    }
     let isIHI = board.settings.rules == "ihi"
     let upper: Double = asked.unit == .percent ? 100 : .infinity
     var base: Set<Int>?
@@ -129,9 +149,22 @@ extension Session {
       changes = ChangeChart(
         charted, likeness: likeness, year: grain?.pointsInAYear, oneCase: oneCase, baseline: base)
     }
-    return Series(
-      values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, overlaps: overlaps,
-      isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
+    var series = Series(
+      values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, unread: unread,
+      overlaps: overlaps, isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
+    if series.isNewestUnread, let newest = behind.lazy.compactMap(\.self).last {
+      series.whyNewestUnread = tooMuchUnread(newest)
+    }
+    return series
+  }
+
+  /// Why a point is not judged: `14 of its 119 rows hold an entry that could not be read, unlike in other months`.
+  func tooMuchUnread(_ share: (unread: Int, rows: Int)) -> String {
+    if share.unread == 0 { return "all of its entries could be read, unlike those of other months" }
+    let rows =
+      board.settings.privacy == .published
+      ? "some of its rows hold" : "\(grouped(share.unread)) of its \(grouped(share.rows)) rows hold"
+    return "\(rows) an entry that could not be read, unlike in other months"
   }
 
   /// Whether a percentage of fewer than ten of it is told as a count alone: of everything the council counts itself. What

@@ -21,6 +21,10 @@ extension Session {
       guard points < 9 else { return nil }
       return "Too few months to tell signal from noise (\(series.howFew))."
     }
+    if let why = series.whyNewestUnread {
+      let opening = status.map { "\($0.capitalisedFirst). " } ?? ""
+      return "\(opening)Whether the newest month is a signal cannot be told: \(why)."
+    }
     guard let newest = series.newest else {
       let opening = status.map { "\($0.capitalisedFirst), and no" } ?? "No"
       if series.signals.contains(where: { !$0.isEmpty }) {

@@ -11,6 +11,8 @@ extension Session {
     var out = ["\(opening), so there is no usual range: only a change of 9 cases or more would be a signal."]
     if let newest = series.newest {
       out.append("A signal: the newest change is of 9 cases or more, \(asked.judged(newest.isAbove)).")
+    } else if series.isNewestUnread {
+      out.append(newestUnread(series, grain))
     } else if changes.signals.contains(where: { !$0.isEmpty }) {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest change is none.")
     } else {
@@ -29,6 +31,8 @@ extension Session {
     if let newest = series.newest {
       out.append(
         "A signal: the newest point is unlike the others, \(asked.judged(newest.isAbove)) that is more than chance.")
+    } else if series.isNewestUnread {
+      out.append(newestUnread(series, grain))
     } else if still.signals.contains(where: { !$0.isEmpty }) {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest point is like the others.")
     } else {

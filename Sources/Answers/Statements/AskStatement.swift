@@ -49,10 +49,13 @@ extension Session {
         tooFew += 1
         continue
       }
-      // A change within chance, or between two times that are mostly the same, calls for nothing.
+      // A change within chance, or between two times that are mostly the same, or of which so much more could not be read,
+      // calls for nothing.
       let word = at.word.map { row.cells[$0] } ?? .none
       let signal = word.says("worse") && word.says("signal")
-      let worse = word.says("worse") && !word.says("within chance") && !word.says("overlaps")
+      let worse =
+        word.says("worse") && !word.says("within chance") && !word.says("overlaps")
+        && !word.says(Answer.partlyUnread)
       let rank: Int
       switch row.cells[at.status] {
       case .status(.red): rank = signal ? 0 : worse ? 1 : 2
@@ -99,9 +102,13 @@ extension Session {
       let reason = reasons[entry.element.rank]
       var cells: [Answer.Value] = [.number(Double(place + 1)), .text(name), row.cells[at.value]]
       for column in [numerator, denominator, target] { cells.append(column.map { row.cells[$0] } ?? .none) }
-      cells += [row.cells[at.status], .text(reason), .text(measure.ask ?? "")]
+      cells += [
+        row.cells[at.status], .text(([reason] + [row.caution].compactMap(\.self)).joined(separator: "; ")),
+        .text(measure.ask ?? ""),
+      ]
       var asked = Answer.Row(cells, measure: name, people: row.people)
       asked.counted = row.counted
+      asked.caution = row.caution
       asked.counted["figure"] = row.counted["value"]
       answer.rows.append(asked)
     }

@@ -54,11 +54,18 @@ extension Session {
         keys.map { row.cells[$0] } + told + parts.map { row.cells[$0] }, kind: .group, measure: row.measure,
         people: row.people)
       checked.counted = row.counted
+      checked.caution = row.caution
       out.rows.append(checked)
     }
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures
     out.headingNotes = answer.headingNotes + renamed
+    if board.settings.privacy != .published {
+      out.headingNotes += answer.cautions
+    } else if answer.rows.contains(where: { $0.caution != nil && !$0.isHidden(at) }) {
+      // The counts of a figure that is hidden would tell of it.
+      out.headingNotes.append("Some of what is checked could not be read or is not recorded.")
+    }
     // A bound that is met by what the board counts its own way is not met by what others count.
     do { out.headingNotes += try asked(expectation.what).compactMap { $0.measure?.saidOtherwise } } catch {
       throw .mistake(error)
@@ -166,6 +173,9 @@ extension Session {
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
     case .worse, .better:
+      if let word = cell("word"), word.says(Answer.partlyUnread) {
+        return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
+      }
       if case .text? = cell("word") { return nil }
       return text("reason") ?? "there is nothing to compare it with"
     case .signal, .known: return nil

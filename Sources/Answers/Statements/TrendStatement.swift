@@ -91,6 +91,7 @@ extension Session {
       let signals = marks(of: index, series, isKnown: group.value != nil)
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
       var row = Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil)
+      row.caution = figures.caution(group, isPublic: board.settings.privacy == .published)
       row.counted = FigureTable.counted(
         figures, group.keys, isCount: asked.unit == .count, ofValues: asked.hasValues)
       answer.rows.append(row)
@@ -104,6 +105,7 @@ extension Session {
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     answer.notes += figures.notes + charted
+    answer.cautions = figures.cautions
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
       let covered = figures.period ?? Period(first: days[place].first, last: clipped.asAt)
@@ -111,6 +113,12 @@ extension Session {
         "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (covered \(days[place].part(in: covered))): shown, and kept out of mean, limits and signals."
       )
     }
+    for place in series.unread.subtracting(hollow).sorted() {
+      guard let share = figures.unreadShare(groups[place]) else { continue }
+      answer.notes.append(
+        "\(names[place].capitalisedFirst) is shown, and kept out of mean, limits and signals: \(tooMuchUnread(share)).")
+    }
+    if let why = series.whyNewestUnread { answer.whyNotJudged = why }
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
     answer.notes += rowsLacking([asked], clipped)
     if let line = survivors(asked, clipped, figures) { answer.notes.append(line) }
@@ -131,6 +139,7 @@ extension Session {
     if series.hollow.contains(index) { return [Answer.notWholeYet] }
     // In a public paper it would narrow down what is hidden.
     if series.few.contains(index), isKnown, board.settings.privacy != .published { return [Answer.underTen] }
+    if series.unread.contains(index), isKnown { return [Answer.partlyUnread] }
     return series.overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
   }
 
@@ -194,6 +203,8 @@ extension Session {
         ? "the newest \(grain.rawValue)s all lie \(newest.isAbove ? "above" : "below") the mean"
         : "the newest point stands out (\(newest.rules.joined(separator: ", ")))"
       out.append("A signal: \(what), \(judged(newest.isAbove)) that is more than chance.")
+    } else if series.isNewestUnread {
+      out.append(newestUnread(series, grain))
     } else if chart.hasSignal {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest point is within the usual range.")
     } else {
@@ -220,6 +231,12 @@ extension Session {
     return out
   }
 
+  /// Of a newest point that is not judged, for what of it could not be read.
+  func newestUnread(_ series: Series, _ grain: Grain) -> String {
+    let earlier = series.signals.contains { !$0.isEmpty } ? " Earlier ones hold a signal (marked)." : ""
+    return "Whether the newest \(grain.rawValue) is a signal cannot be told.\(earlier)"
+  }
+
   /// What the chart of changes says: where neighbouring points hold mostly the same rows.
   private func changeNotes(_ series: Series, _ changes: ChangeChart, asked: Asked, grain: Grain) -> [String] {
     let alike = Int((100 * series.likeness).rounded())
@@ -228,6 +245,8 @@ extension Session {
     ]
     if let newest = series.newest {
       out.append("A signal: \(changeRule(newest.rules)), \(asked.judged(newest.isAbove)) that is more than chance.")
+    } else if series.isNewestUnread {
+      out.append(newestUnread(series, grain))
     } else {
       // Where no month stands before the newest one, what happened in between is not told.
       let last = series.values.indices.last(where: series.counts)
@@ -286,10 +305,14 @@ extension Session {
         return (false, "\(answer.title), months of it are hidden (public privacy)")
       }
       guard let at = answer.column("signal"), let value = answer.column("value") else { return (false, nil) }
-      // The newest point that is whole and known.
-      let last = answer.rows.last { row in
-        if case .number = row.cells[value] { !answer.isNotJudged(row) } else { false }
+      let known = answer.rows.filter { if case .number = $0.cells[value] { true } else { false } }
+      if let newest = known.last(where: { !answer.isNotJudged($0) || $0.cells[at] == .text(Answer.partlyUnread) }),
+        newest.cells[at] == .text(Answer.partlyUnread)
+      {
+        return (false, "\(answer.title), \(answer.whyNotJudged ?? Answer.partlyUnread)")
       }
+      // The newest point that is whole and known.
+      let last = known.last { !answer.isNotJudged($0) }
       if case .text? = last?.cells[at] { return (true, nil) }
       return (false, answer.whyNotJudged.map { "\(answer.title), \($0)" })
     } catch { throw .mistake(error) }
