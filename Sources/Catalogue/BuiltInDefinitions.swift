@@ -84,15 +84,12 @@ public final class BuiltInDefinitions: Sendable {
   }
 
   private func makeVocabulary() -> Vocabulary {
-    var vocabulary = Vocabulary()
-    for kind in Syntax.Definition.Kind.inOrder {
-      for name in names(kind) { if let entry = entry(kind, name) { vocabulary.add(entry) } }
+    Vocabulary(
+      entries: Syntax.Definition.Kind.inOrder.flatMap { kind in names(kind).compactMap { entry(kind, $0) } },
+      datasets: names(.dataset)
+    ) { [self] datasets in
+      concurrentMap(datasets, inPiecesOf: 4, readFields)
     }
-    let datasets = names(.dataset)
-    for (name, fields) in zip(datasets, concurrentMap(datasets, inPiecesOf: 4, readFields)) {
-      vocabulary.setFields(fields, of: name)
-    }
-    return vocabulary
   }
 
   /// A name with its title and other names; the dataset and the themes of a measure are not told by its head.
@@ -105,7 +102,7 @@ public final class BuiltInDefinitions: Sendable {
   }
 
   /// The fields of a dataset, named conditions and expressions behind them.
-  func fields(of dataset: String) -> [Vocabulary.FieldEntry] { vocabulary.fields[dataset] ?? [] }
+  func fields(of dataset: String) -> [Vocabulary.FieldEntry] { vocabulary.fields(of: dataset) ?? [] }
 
   private func readFields(of dataset: String) -> [Vocabulary.FieldEntry] {
     var all: [Vocabulary.FieldEntry] = []

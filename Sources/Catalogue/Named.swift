@@ -13,7 +13,8 @@ public protocol Named: Sendable {
 /// was said since. A value.
 public struct NamedDefinitions<Value: Named>: Sendable {
   private var own: [String: Value] = [:]
-  private var added: [String] = []
+  /// The names that the program does not bring, in the order in which they were first defined.
+  private(set) var added: [String] = []
   private let builtIn: BuiltInDefinitions?
 
   /// - Parameter builtIn: what lies below; nil for nothing.
@@ -53,9 +54,12 @@ public struct NamedDefinitions<Value: Named>: Sendable {
   /// Whether nothing was said since.
   var isPlain: Bool { own.isEmpty }
 
+  /// Whether anything that the program brings was said anew.
+  var saysAnew: Bool { own.count != added.count }
+
   /// An entry for each, in their order; of what the program brings, as its head tells it.
-  func entries(_ entry: (Value) -> Vocabulary.Entry) -> [Vocabulary.Entry] {
-    keys.compactMap { name in own[name].map(entry) ?? builtIn?.entry(Value.kind, name) }
+  func entries(_ addedAlone: Bool, _ entry: (Value) -> Vocabulary.Entry) -> [Vocabulary.Entry] {
+    (addedAlone ? added : keys).compactMap { name in own[name].map(entry) ?? builtIn?.entry(Value.kind, name) }
   }
 
   /// What was said since, in the place of what the program brings or beside it.

@@ -9,12 +9,21 @@ extension Catalogue {
     return vocabulary
   }
 
-  private func plainVocabulary() -> Vocabulary {
-    if let builtIn, isPlain { return builtIn.vocabulary }
-    var vocabulary = Vocabulary()
-    for entry in entries() { vocabulary.add(entry) }
-    for name in datasetOrder { vocabulary.setFields(fieldEntries(of: name), of: name) }
+  /// The words as they are defined, without what only a measure's body tells.
+  func plainVocabulary() -> Vocabulary {
+    guard let builtIn, !saysAnew else {
+      return Vocabulary(entries: entries(), datasets: datasetOrder) { names in names.map(fieldEntries) }
+    }
+    var vocabulary = builtIn.vocabulary
+    if isPlain { return vocabulary }
+    for entry in entries(addedAlone: true) { vocabulary.add(entry) }
+    for name in datasets.added { vocabulary.setFields(fieldEntries(of: name), of: name) }
     return vocabulary
+  }
+
+  /// Whether anything stands in the place of what the program brings.
+  private var saysAnew: Bool {
+    datasets.saysAnew || measures.saysAnew || themes.saysAnew || areas.saysAnew || teams.saysAnew || questions.saysAnew
   }
 
   /// Whether nothing was said beside what the program brings.
@@ -24,32 +33,34 @@ extension Catalogue {
 
   /// Every defined name, in the order of the definitions, kind by kind. Of what the program brings, nothing is read for
   /// it: the entry of such a measure tells no dataset and no themes.
-  func entries() -> [Vocabulary.Entry] {
-    datasets.entries { dataset in
+  ///
+  /// - Parameter addedAlone: only those that were defined beside what the program brings.
+  func entries(addedAlone: Bool = false) -> [Vocabulary.Entry] {
+    datasets.entries(addedAlone) { dataset in
       Vocabulary.Entry(
         kind: dataset.isBuiltInList ? .list : .dataset, name: dataset.name, title: dataset.title,
         alsoCalled: dataset.alsoCalled.map(Vocabulary.canonical))
     }
-      + measures.entries { measure in
+      + measures.entries(addedAlone) { measure in
         Vocabulary.Entry(
           kind: .measure, name: measure.name, title: measure.title,
           alsoCalled: measure.alsoCalled.map(Vocabulary.canonical), dataset: measure.number.dataset?.text,
           themes: measure.themes)
       }
-      + themes.entries { theme in
+      + themes.entries(addedAlone) { theme in
         Vocabulary.Entry(
           kind: .theme, name: theme.name, title: theme.title,
           alsoCalled: theme.alsoCalled.map(Vocabulary.canonical))
       }
-      + areas.entries { area in
+      + areas.entries(addedAlone) { area in
         Vocabulary.Entry(
           kind: .area, name: area.name, title: area.title, alsoCalled: area.alsoCalled.map(Vocabulary.canonical))
       }
-      + teams.entries { team in
+      + teams.entries(addedAlone) { team in
         Vocabulary.Entry(
           kind: .team, name: team.name, title: team.title, alsoCalled: team.was.map { Vocabulary.canonical($0.0) })
       }
-      + questions.entries { Vocabulary.Entry(kind: .question, name: $0.name, title: $0.title) }
+      + questions.entries(addedAlone) { Vocabulary.Entry(kind: .question, name: $0.name, title: $0.title) }
   }
 
   /// The fields of a dataset, its named conditions and expressions among them.

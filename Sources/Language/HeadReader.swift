@@ -178,7 +178,7 @@ extension Vocabulary {
       add(Entry(kind: kind, name: head.name.text, title: head.title ?? "", alsoCalled: head.alsoCalled))
     }
     guard head.kind == .dataset else { return }
-    var fields = head.extends ? self.fields[head.name.text] ?? [] : []
+    var fields = head.extends ? self.fields(of: head.name.text) ?? [] : []
     for field in head.fields {
       fields.removeAll { $0.name == field.name }
       fields.append(field)

@@ -145,53 +145,64 @@ public struct Vocabulary: Sendable {
       made.values = newValue
     }
   }
+  /// All names that were defined, kind by kind, and those that files brought behind them.
   public var entries: [Entry] { words.entries }
-  public var fields: [String: [FieldEntry]] { words.fields }
-  /// Every name, by its pieces; and the place of each field in `fields`.
+  /// Every name but those of fields.
   var index: NameIndex {
     _read { if let promised { yield promised.kept.words.index } else { yield made.index } }
   }
-  var places: [String: [String: Int]] { words.places }
-  /// The first dataset that has a field of a name: for places where no dataset is in scope.
-  var holders: [String: String] { words.holders }
-  /// The names of all fields, in the order in which they came.
-  var fieldNames: [String] { words.fieldNames }
 
   private struct Words: Sendable {
-    var entries: [Entry] = []
-    var fields: [String: [FieldEntry]] = [:]
+    /// What stood there first, kind by kind, and what was added since: a copy shares the first.
+    var first: [Entry] = []
+    var added: [Entry] = []
     var index = NameIndex()
-    var places: [String: [String: Int]] = [:]
-    var holders: [String: String] = [:]
-    var fieldNames: [String] = []
+    var shelf: FieldShelf?
+    /// In the place of what the shelf holds, or beside it.
+    var fields: [String: DatasetFields] = [:]
+    var addedDatasets: [String] = []
     var values: [NameKind: [String]] = [:]
+
+    var entries: [Entry] {
+      guard let last = first.last, !added.isEmpty else { return first + added }
+      if added.allSatisfy({ $0.rank >= last.rank }) { return first + added }
+      return (0...Entry.ranks).flatMap { rank in first.filter { $0.rank == rank } + added.filter { $0.rank == rank } }
+    }
+
+    func entry(_ place: Int) -> Entry { place < first.count ? first[place] : added[place - first.count] }
+
+    func fields(of dataset: String) -> DatasetFields? { fields[dataset] ?? shelf?.fields(of: dataset) }
+  }
+
+  /// A vocabulary whose fields are read when they are asked for.
+  ///
+  /// - Parameters:
+  ///   - entries: kind by kind.
+  ///   - datasets: in their order.
+  ///   - read: the fields of datasets, named conditions and expressions among them.
+  public init(
+    entries: [Entry], datasets: [String], fields read: @escaping @Sendable (_ datasets: [String]) -> [[FieldEntry]]
+  ) {
+    made.first = entries
+    made.index = NameIndex(entries.enumerated().flatMap { place, entry in entry.terminals(at: place) })
+    made.shelf = FieldShelf(datasets, read)
   }
 
   public mutating func add(_ entry: Entry) {
     settle()
-    let place = made.entries.count
-    made.entries.append(entry)
-    made.index.insert(entry.name, NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
-    for other in entry.alsoCalled {
-      made.index.insert(
-        Vocabulary.canonical(other), NameIndex.Terminal(kind: entry.kind, name: entry.name, entry: place))
-    }
+    let place = made.first.count + made.added.count
+    made.added.append(entry)
+    for (name, terminal) in entry.terminals(at: place) { made.index.insert(name, terminal) }
   }
 
   /// Sets the fields of a dataset, named conditions and expressions among them.
   public mutating func setFields(_ fields: [FieldEntry], of dataset: String) {
     settle()
-    made.fields[dataset] = fields
-    var places: [String: Int] = [:]
-    for (place, field) in fields.enumerated() {
-      places[field.name] = place
-      if made.holders[field.name] == nil {
-        made.holders[field.name] = dataset
-        made.fieldNames.append(field.name)
-        made.index.insert(field.name, NameIndex.Terminal(kind: .field, name: field.name, entry: -1))
-      }
+    if made.fields.updateValue(DatasetFields(fields), forKey: dataset) == nil,
+      made.shelf?.has(dataset) != true
+    {
+      made.addedDatasets.append(dataset)
     }
-    made.places[dataset] = places
   }
 
   /// What is asked of a measure beyond its names, where its entry does not say it.
@@ -212,13 +223,77 @@ public struct Vocabulary: Sendable {
 
   /// The entry of a canonical name.
   public func entry(_ kind: NameKind, _ name: String) -> Entry? {
-    index.terminals(of: name).first { $0.kind == kind && $0.name == name && $0.entry >= 0 }
-      .map { whole(entries[$0.entry]) }
+    index.terminals(of: name).first { $0.kind == kind && $0.name == name }.map { whole(words.entry($0.entry)) }
   }
+}
+
+// MARK: Fields
+
+extension Vocabulary {
+  /// The datasets whose fields are known, in the order in which they came.
+  public var datasets: [String] { (words.shelf?.datasets ?? []) + words.addedDatasets }
+
+  /// The fields of a dataset, named conditions and expressions among them; nil where they are not known.
+  public func fields(of dataset: String) -> [FieldEntry]? { listed(dataset)?.entries }
+
+  func listed(_ dataset: String) -> DatasetFields? { words.fields(of: dataset) }
+
+  func hasFields(of dataset: String) -> Bool {
+    words.fields[dataset] != nil || words.shelf?.has(dataset) == true
+  }
+
+  /// Where each field stands in `fields(of:)`.
+  func places(of dataset: String) -> [String: Int] { listed(dataset)?.places ?? [:] }
 
   /// A field of a dataset by its canonical name.
   public func field(_ name: String, of dataset: String) -> FieldEntry? {
-    guard let place = places[dataset]?[name], let all = fields[dataset] else { return nil }
-    return all[place]
+    guard let listed = listed(dataset), let place = listed.places[name] else { return nil }
+    return listed.entries[place]
+  }
+
+  /// The fields of all datasets: for places where no dataset is in scope.
+  var allFields: [(dataset: String, fields: DatasetFields)] {
+    _ = words.shelf?.all
+    return datasets.compactMap { name in listed(name).map { (name, $0) } }
+  }
+
+  /// The first dataset that has a field of a name.
+  func holder(of field: String) -> String? { allFields.first { $0.fields.places[field] != nil }?.dataset }
+
+  /// The names of all fields, each once and with its first holder, in the order in which they came.
+  var fieldNames: [(name: String, holder: String)] {
+    var seen: Set<String> = []
+    return allFields.flatMap { dataset, fields in
+      fields.entries.filter { seen.insert($0.name).inserted }.map { ($0.name, dataset) }
+    }
+  }
+
+  /// Whether a word is a piece of any name.
+  func knows(piece: String) -> Bool {
+    index.knows(piece) || fieldNames.contains { $0.name.split(separator: "-").contains { $0 == piece } }
+  }
+}
+
+extension Vocabulary.Entry {
+  static let ranks = 9
+
+  /// Kind by kind, as a catalogue lists what is defined; what files brought behind all.
+  var rank: Int {
+    if fromFile { return Self.ranks }
+    return switch kind {
+    case .dataset, .list: 0
+    case .measure: 1
+    case .theme: 2
+    case .area: 3
+    case .team: 4
+    case .question: 5
+    default: Self.ranks - 1
+    }
+  }
+
+  /// Its name and the others it is called, with what they lead to.
+  fileprivate func terminals(at place: Int) -> [(String, NameIndex.Terminal)] {
+    let terminal = NameIndex.Terminal(kind: kind, name: name, entry: place, rank: rank)
+    return [(name, terminal)] + alsoCalled.map { (Vocabulary.canonical($0), terminal) }
   }
 }

@@ -16,7 +16,7 @@ struct NameClashes {
 
   private init(_ catalogue: Catalogue) {
     self.catalogue = catalogue
-    for entry in catalogue.entries() {
+    for entry in catalogue.plainVocabulary().entries {
       let names = [entry.name] + entry.alsoCalled
       let kind: Syntax.Definition.Kind
       switch entry.kind {
@@ -66,10 +66,13 @@ struct NameClashes {
   }
 
   private func misread() -> [Clash] {
-    subjects.keys.sorted().flatMap { name -> [Clash] in
-      let words = name.split(separator: "-").map(String.init)
+    let names = subjects.keys.filter { name in
+      name.utf8.count { $0 == UInt8(ascii: "-") } >= 2
+    }
+    return names.sorted().flatMap { name -> [Clash] in
+      let words = name.utf8.split(separator: UInt8(ascii: "-")).map { String($0) ?? "" }
       guard words.count >= 3 else { return [] }
-      for place in 1..<(words.count - 1) {
+      for place in 1..<(words.count - 1) where NameClashes.clauses.contains(words[place]) {
         let head = words[..<place].joined(separator: "-")
         let tail = words[(place + 1)...].joined(separator: "-")
         guard let subject = subjects[head]?.first, takes(words[place], tail, subject) else { continue }
@@ -84,6 +87,9 @@ struct NameClashes {
       return []
     }
   }
+
+  /// The words that open a clause of which `takes` knows.
+  private static let clauses: Set<String> = ["by", "where", "with", "for", "against", "in", "since", "as"]
 
   /// Whether the clause that opens with `word` could take `tail` behind this subject.
   private func takes(_ word: String, _ tail: String, _ subject: (kind: Syntax.Definition.Kind, name: String)) -> Bool {

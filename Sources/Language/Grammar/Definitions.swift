@@ -35,15 +35,16 @@ extension StatementReader {
 
   /// A dataset's own fields stand in its own body, also where the vocabulary has them not yet.
   private mutating func knowOwnFields(_ dataset: String, _ children: [Block]) {
-    let known = vocabulary.places[dataset] ?? [:]
-    if vocabulary.fields[dataset] != nil, HeadReader.areKnown(children, tokens, bytes, known) { return }
+    let before = vocabulary.fields(of: dataset)
+    let known = vocabulary.places(of: dataset)
+    if before != nil, HeadReader.areKnown(children, tokens, bytes, known) { return }
     var added: [Vocabulary.FieldEntry] = []
-    for field in HeadReader.fields(children, tokens, bytes, known: vocabulary.fields[dataset] ?? [])
+    for field in HeadReader.fields(children, tokens, bytes, known: before ?? [])
     where known[field.name] == nil {
       added.append(field)
     }
-    if !added.isEmpty || vocabulary.fields[dataset] == nil {
-      vocabulary.setFields((vocabulary.fields[dataset] ?? []) + added, of: dataset)
+    if !added.isEmpty || before == nil {
+      vocabulary.setFields((before ?? []) + added, of: dataset)
     }
   }
 
@@ -141,7 +142,7 @@ extension StatementReader {
   mutating func know(_ head: Parser.Head) {
     let kind = NameKind(rawValue: head.kind.rawValue)
     let known = kind.map { vocabulary.entry($0, head.name.text) != nil } ?? true
-    let places = vocabulary.places[head.name.text] ?? [:]
+    let places = vocabulary.places(of: head.name.text)
     if known || head.extends, head.fields.allSatisfy({ places[$0.name] != nil }) { return }
     if known, head.kind != .dataset { return }
     var head = head

@@ -11,14 +11,15 @@ extension StatementReader {
   func misspeltClause(at place: Int) -> Bool {
     guard place < limit, tokens[place].kind == .word else { return false }
     let word = tokens[place].word
-    guard word.utf8.count >= 4, !vocabulary.index.knows(word) else { return false }
-    return StatementReader.longOpenings.contains { opening in
+    guard word.utf8.count >= 4 else { return false }
+    let isNear = StatementReader.longOpenings.contains { opening in
       guard isOneSlip(word, opening.word) else { return false }
       guard let next = opening.next else { return true }
       guard place + 1 < limit, tokens[place + 1].kind == .word else { return false }
       let after = tokens[place + 1].word
       return after == next || isOneSlip(after, next)
     }
+    return isNear && !vocabulary.knows(piece: word)
   }
 
   private func isOneSlip(_ word: String, _ meant: String) -> Bool {

@@ -4,37 +4,58 @@ extension StatementReader {
     var kind: NameKind
     var name: String
     var end: Int
-    var entry: Int
   }
 
-  /// Walks the names that begin at a token, shortest first.
-  func names(at start: Int, _ visit: (_ end: Int, _ terminals: [NameIndex.Terminal]) -> Void) {
-    var node = NameIndex.root
+  /// Joins the words that begin at a token, as long as a name goes on behind them.
+  private func joined(at start: Int, _ visit: (_ end: Int, _ read: String) -> Bool) {
+    var read = ""
     var place = start
     while place < limit, place < start + 16 {
       let kind = tokens[place].kind
-      guard kind == .word || kind == .number, let next = vocabulary.index.follow(node, tokens[place].word) else {
-        return
-      }
-      node = next
+      guard kind == .word || kind == .number, !tokens[place].word.isEmpty else { return }
+      read = NameIndex.joined(read, tokens[place].word)
       place += 1
-      let terminals = vocabulary.index.terminals(at: node)
-      if !terminals.isEmpty { visit(place, terminals) }
+      guard visit(place, read) else { return }
     }
   }
 
   /// The names of these kinds that are longest at a token; more than one where kinds share a name. Fields must be of
   /// the scope.
   func longest(_ kinds: [NameKind], at start: Int) -> [Found] {
+    let field = kinds.contains(.field) ? longestField(at: start) : nil
+    if kinds == [.field] { return field.map { [$0] } ?? [] }
     var out: [Found] = []
-    names(at: start) { end, terminals in
-      var here: [Found] = []
-      for terminal in terminals where kinds.contains(terminal.kind) {
-        if terminal.kind == .field, !inScope(terminal.name, scope) { continue }
-        let found = Found(kind: terminal.kind, name: terminal.name, end: end, entry: terminal.entry)
-        if !here.contains(where: { $0.kind == found.kind && $0.name == found.name }) { here.append(found) }
-      }
+    joined(at: start) { end, read in
+      let here = found(kinds, read, end)
       if !here.isEmpty { out = here }
+      return vocabulary.index.goesOn(behind: read)
+    }
+    guard let field else { return out }
+    let end = out.first?.end ?? 0
+    return field.end > end ? [field] : field.end == end ? out + [field] : out
+  }
+
+  /// What a name leads to, each kind and name once.
+  private func found(_ kinds: [NameKind], _ name: String, _ end: Int) -> [Found] {
+    var out: [Found] = []
+    for terminal in vocabulary.index.terminals(of: name) where kinds.contains(terminal.kind) {
+      let found = Found(kind: terminal.kind, name: terminal.name, end: end)
+      if !out.contains(found) { out.append(found) }
+    }
+    return out
+  }
+
+  private func longestField(at start: Int) -> Found? {
+    let lists: [DatasetFields] =
+      switch scope {
+      case .all: vocabulary.allFields.map(\.fields)
+      case .datasets(let names): names.compactMap { vocabulary.listed($0) }
+      }
+    var out: Found?
+    joined(at: start) { end, read in
+      let name = lists.lazy.compactMap { list in list.places[read].map { list.entries[$0].name } }.first
+      if let name { out = Found(kind: .field, name: name, end: end) }
+      return lists.contains { $0.goesOn(behind: read) }
     }
     return out
   }
@@ -43,10 +64,7 @@ extension StatementReader {
   func quoted(_ kinds: [NameKind], at start: Int) -> Found? {
     guard start < limit, tokens[start].kind == .text, tokens[start].closed else { return nil }
     let name = Vocabulary.canonical(content(of: tokens[start]))
-    for terminal in vocabulary.index.terminals(of: name) where kinds.contains(terminal.kind) {
-      return Found(kind: terminal.kind, name: terminal.name, end: start + 1, entry: terminal.entry)
-    }
-    return nil
+    return found(kinds, name, start + 1).first
   }
 
   /// Passes a name that was found; an area, a team and a worker have proper names, which stay as they were typed.
@@ -61,8 +79,8 @@ extension StatementReader {
 
   func inScope(_ field: String, _ scope: Scope) -> Bool {
     switch scope {
-    case .all: vocabulary.holders[field] != nil
-    case .datasets(let names): names.contains { vocabulary.places[$0]?[field] != nil }
+    case .all: vocabulary.holder(of: field) != nil
+    case .datasets(let names): names.contains { vocabulary.places(of: $0)[field] != nil }
     }
   }
 
@@ -70,7 +88,7 @@ extension StatementReader {
   func field(_ name: String, in scope: Scope) -> (entry: Vocabulary.FieldEntry, dataset: String)? {
     switch scope {
     case .all:
-      guard let dataset = vocabulary.holders[name] else { return nil }
+      guard let dataset = vocabulary.holder(of: name) else { return nil }
       return vocabulary.field(name, of: dataset).map { ($0, dataset) }
     case .datasets(let names):
       for dataset in names {
@@ -81,7 +99,7 @@ extension StatementReader {
   }
 
   /// The fields of a dataset, or of all where its fields are not known.
-  func scope(of dataset: String) -> Scope { vocabulary.fields[dataset] == nil ? .all : .datasets([dataset]) }
+  func scope(of dataset: String) -> Scope { vocabulary.hasFields(of: dataset) ? .datasets([dataset]) : .all }
 
   /// A field of the scope, which must stand here.
   mutating func field() throws -> Name {
@@ -103,8 +121,8 @@ extension StatementReader {
     let read = text(place)
     var fields: [String] = []
     switch scope {
-    case .all: fields = vocabulary.fieldNames
-    case .datasets(let names): for name in names { fields += (vocabulary.fields[name] ?? []).map(\.name) }
+    case .all: fields = vocabulary.fieldNames.map(\.name)
+    case .datasets(let names): for name in names { fields += (vocabulary.fields(of: name) ?? []).map(\.name) }
     }
     let holder: String? = if case .datasets(let names) = scope, names.count == 1 { names[0] } else { nil }
     return fail(
@@ -119,14 +137,14 @@ extension StatementReader {
       case .datasets(let names): names
       }
     for dataset in datasets {
-      for field in vocabulary.fields[dataset] ?? [] where keep(field) {
+      for field in vocabulary.fields(of: dataset) ?? [] where keep(field) {
         let told = field.title.isEmpty ? "field of \(dataset)" : field.title
         wanted?.add(Candidate(field.name, .field, told))
       }
     }
     if datasets.isEmpty {
-      for name in vocabulary.fieldNames {
-        wanted?.add(Candidate(name, .field, "field of \(vocabulary.holders[name] ?? "")"))
+      for (name, holder) in vocabulary.fieldNames {
+        wanted?.add(Candidate(name, .field, "field of \(holder)"))
       }
     }
   }

@@ -88,7 +88,7 @@ extension StatementReader {
         names.append(dataset)
       }
     }
-    return names.contains { vocabulary.fields[$0] == nil } ? .all : .datasets(names)
+    return names.allSatisfy { vocabulary.hasFields(of: $0) } ? .datasets(names) : .all
   }
 
   // MARK: Numbers
@@ -174,7 +174,7 @@ extension StatementReader {
   private func holderHere() -> [String] {
     for start in stride(from: at - 1, through: max(0, at - 8), by: -1) {
       guard let found = longest([.field], at: start).first, found.end == at else { continue }
-      return vocabulary.holders[found.name].map { ["in \($0)"] } ?? []
+      return vocabulary.holder(of: found.name).map { ["in \($0)"] } ?? []
     }
     return []
   }
@@ -235,7 +235,7 @@ extension StatementReader {
     let plural = tokens[at..<end].map(\.word).joined(separator: "-")
     let singulars = [("ies", "y"), ("es", ""), ("s", "")].filter { plural.hasSuffix($0.0) }
       .map { plural.dropLast($0.0.count) + $0.1 }
-    return singulars.first { name in names.contains { vocabulary.fields[$0]?.contains { $0.name == name } == true } }
+    return singulars.first { name in names.contains { vocabulary.field(String(name), of: $0) != nil } }
       .map { String($0) }
   }
 

@@ -229,7 +229,7 @@ extension StatementReader {
   func otherTest() -> (place: SourceRange, instead: String)? {
     guard case .datasets(let names) = scope else { return nil }
     for name in names {
-      let coded = (vocabulary.fields[name] ?? []).filter { !$0.codes.isEmpty }
+      let coded = (vocabulary.fields(of: name) ?? []).filter { !$0.codes.isEmpty }
       // `category` before `initial-category`.
       for field in coded.sorted(by: { $0.name.utf8.count < $1.name.utf8.count }) {
         let left = Syntax.Term(.field(field.name), range: hereRange)
@@ -242,7 +242,7 @@ extension StatementReader {
     }
     if let theme = longest([.theme], at: at).first { return (range(at, theme.end), "about \(theme.name)") }
     guard let (end, _) = selectorHere() else { return nil }
-    let team = names.lazy.compactMap { self.vocabulary.fields[$0]?.first { $0.kind == .type(.team) } }.first
+    let team = names.lazy.compactMap { self.vocabulary.fields(of: $0)?.first { $0.kind == .type(.team) } }.first
     guard let team else { return nil }
     let place = range(at, end)
     return (place, "\(team.name) is \(Vocabulary.written(text(place)))")

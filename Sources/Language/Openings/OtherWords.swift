@@ -79,7 +79,7 @@ extension StatementReader {
   /// A few names of fields that may stand here, those first by which figures are split.
   func someFields() -> [String] {
     guard case .datasets(let names) = scope, let name = names.first else { return [] }
-    let fields = vocabulary.fields[name] ?? []
+    let fields = vocabulary.fields(of: name) ?? []
     func isSplit(_ field: Vocabulary.FieldEntry) -> Bool {
       switch field.kind {
       case .type(.team), .type(.code), .type(.codes), .type(.yesNo), .namedCondition: true
@@ -94,7 +94,7 @@ extension StatementReader {
   /// A few tests of the dataset in scope: its yes/no fields and named conditions.
   func someTests() -> [String] {
     guard case .datasets(let names) = scope, let name = names.first else { return [] }
-    let fields = vocabulary.fields[name] ?? []
+    let fields = vocabulary.fields(of: name) ?? []
     let named = fields.filter { $0.kind == .namedCondition }
     return (named + fields.filter { $0.kind == .type(.yesNo) }).prefix(2).map(\.name)
   }
