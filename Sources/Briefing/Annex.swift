@@ -5,14 +5,37 @@ struct Annex {
   private struct Entry {
     var definition = ""
     var source = ""
-    var population: [String] = []
+    var population: [Counted] = []
     var notes: [String] = []
+  }
+
+  /// What was counted, and of when. The time stands beside it where most of the paper is of another.
+  private struct Counted: Equatable {
+    var text: String
+    var time: Time
+  }
+
+  private struct Time: Hashable {
+    var position: String?
+    var period: String?
+
+    var words: String {
+      [position.map { "position \($0)" }, period.map { "period \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    }
+
+    /// What of it differs from the others' time: `period October 2026`.
+    func apart(from other: Time) -> String {
+      Time(
+        position: period == nil && position != other.position ? position : nil,
+        period: period == other.period ? nil : period
+      ).words
+    }
   }
 
   private var entries: [String: Entry] = [:]
   private var order: [String] = []
   private var general: [String] = []
-  private var times: [String] = []
+  private var times: [Time] = []
   private(set) var sources: [Basis.Source] = []
 
   var isEmpty: Bool { entries.isEmpty && sources.isEmpty && general.isEmpty }
@@ -30,10 +53,8 @@ struct Annex {
       entries[title]?.definition = definition.text
       entries[title]?.source = definition.source ?? ""
     }
-    let time = [basis.position.map { "position \($0)" }, basis.period.map { "period \($0)" }].compactMap { $0 }.joined(
-      separator: ", ")
-    if times.isEmpty, !time.isEmpty { times.append(time) }
-    let isOther = !time.isEmpty && times.first != time
+    let time = Time(position: basis.position, period: basis.period)
+    if !time.words.isEmpty { times.append(time) }
     let titles = order.sorted { ($1.count, $0) < ($0.count, $1) }
     for line in basis.population + basis.dropped + basis.method + notes {
       // Of what is not in the table nothing need be said.
@@ -49,10 +70,10 @@ struct Annex {
         }
         continue
       }
-      var rest = String(line.dropFirst(title.count + 1).drop { $0 == " " })
+      let rest = String(line.dropFirst(title.count + 1).drop { $0 == " " })
       if basis.population.contains(line) {
-        if isOther, let period = basis.period { rest += " (period \(period))" }
-        if entries[title]?.population.contains(rest) == false { entries[title]?.population.append(rest) }
+        let counted = Counted(text: rest, time: time)
+        if entries[title]?.population.contains(counted) == false { entries[title]?.population.append(counted) }
       } else if entries[title]?.notes.contains(rest) == false {
         entries[title]?.notes.append(rest)
       }
@@ -73,18 +94,30 @@ struct Annex {
     }
   }
 
+  /// The time that most answers are of; of as many, the first.
+  private var usual: Time? {
+    let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
+    guard let most = counts.values.max() else { return nil }
+    return times.first { counts[$0] == most }
+  }
+
   /// Dates, and what holds for the whole paper.
   var opening: [String] {
-    let time = times.first.map { "Unless its line says otherwise, a figure is of \($0)." }
+    let time = usual.map { "Unless its line says otherwise, a figure is of \($0.words)." }
     return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) }
   }
 
   var items: [String] {
-    order.compactMap { title in
+    let usual = usual ?? Time()
+    return order.compactMap { title in
       guard let entry = entries[title] else { return nil }
       var parts = ["\(title): \(Self.stopped(entry.definition))"]
       if !entry.population.isEmpty {
-        parts.append(Self.stopped("Counted: \(entry.population.joined(separator: "; "))"))
+        let counted = entry.population.map { counted in
+          let apart = counted.time.apart(from: usual)
+          return apart.isEmpty ? counted.text : "\(counted.text) (\(apart))"
+        }
+        parts.append(Self.stopped("Counted: \(counted.joined(separator: "; "))"))
       }
       parts += entry.notes.map(Self.stopped)
       if !entry.source.isEmpty { parts.append(Self.stopped("Source: \(entry.source)")) }

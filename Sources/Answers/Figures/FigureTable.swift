@@ -88,7 +88,9 @@ struct FigureTable {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
     }
     if isHighestFirst, answer.rowsBeforeTop != nil {
-      answer.notes.append("No order was said: the highest stand first.")
+      let areRanked = answer.rows.contains { $0.kind == .group && mayBeRanked($0) }
+      answer.notes.append(
+        "No order was said: \(areRanked || !answer.isRanked ? "the highest stand first" : "those with the highest are shown, by name").")
     } else if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1,
       line.facts.higherIsBetter == nil
     {
@@ -154,30 +156,13 @@ struct FigureTable {
       let headings = Set(lines.compactMap { line in line.compared.first { $0.name == name }?.heading })
       let heading = headings.count == 1 ? headings.first ?? name : commonHeading(name, headings)
       out.append(.init(name, heading: heading, role: .comparison, unit: unit))
-      if name == comparedNames.first {
+      if name == changedName {
         out.append(.init("change", role: .change, unit: unit))
         out.append(.init("word", heading: "", role: .word))
       }
     }
     if lines.contains(where: hasReason) { out.append(.init("reason", role: .reason, unit: .text)) }
     return out
-  }
-
-  private var comparedNames: [String] {
-    var names: [String] = []
-    for line in lines {
-      for compared in line.compared where !names.contains(compared.name) { names.append(compared.name) }
-    }
-    return names
-  }
-
-  /// Several measures may be compared with different days; the column then says what they have in common.
-  private func commonHeading(_ name: String, _ headings: Set<String>) -> String {
-    switch name {
-    case "previous": "month before"
-    case "last-year": "year before"
-    default: headings.sorted().last { $0.contains("≠") } ?? headings.sorted().first ?? name
-    }
   }
 
   private func hasReason(_ line: Line) -> Bool {
@@ -264,7 +249,7 @@ struct FigureTable {
       } else {
         cells.append(.none)
       }
-      if name == comparedNames.first {
+      if name == changedName {
         if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true, !hasTooFew(line, group) {
           change = (.number(value - other), .text(word(for: value - other, line, group, compared)))
         }

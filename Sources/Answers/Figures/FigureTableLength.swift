@@ -31,7 +31,7 @@ extension FigureTable {
     return (Array(rows.prefix(end)), rows.count)
   }
 
-  private func mayBeRanked(_ row: Answer.Row) -> Bool {
+  func mayBeRanked(_ row: Answer.Row) -> Bool {
     let columns = columns()
     guard let value = columns.firstIndex(where: { $0.role == .value }) else { return true }
     if case .unknown = row.cells[value] { return false }

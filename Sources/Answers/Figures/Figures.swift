@@ -409,8 +409,7 @@ extension Session {
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {
-      figures.headingNotes.append(
-        "No period said: the \(months) months to \(scope.asAt.long). For the month alone: this month")
+      figures.headingNotes.append(Self.noPeriodSaid(months, to: scope.asAt))
     }
     if wanted.last > ended.last, !dimensions.contains(where: \.isTime), !scope.isComparison,
       let text = notOver(scope.clauses.period, wanted, ended)

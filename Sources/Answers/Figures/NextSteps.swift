@@ -29,6 +29,11 @@ extension Session {
       if let value, case .unknown = row.cells[value] { false } else { true }
     }
     if !isKnown, !answer.rows.isEmpty {
+      // A line over time begins where the figure can be told; a table needs all of its months.
+      if scope.clauses.by.count == 1, scope.clauses.by[0].isTime, scope.clauses.period != nil {
+        let grain = scope.clauses.by[0].words
+        return "trend \(asked.name)\(grain == "month" ? "" : " by \(grain)")\(sameRows(scope))"
+      }
       return "explain \(asked.name)"
     }
     guard let definition = asked.dataset.flatMap({ board.definition($0) }), definition.concernsPeople else {

@@ -109,3 +109,10 @@ extension Session {
     }
   }
 }
+
+extension Session {
+  /// What a flow says that was asked for without a period: honesty.md, T8.
+  static func noPeriodSaid(_ months: Int, to position: Day) -> String {
+    "No period said: the \(months) months to \(position.long). For the month alone: this month"
+  }
+}

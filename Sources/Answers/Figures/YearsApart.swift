@@ -64,7 +64,7 @@ extension Series {
 }
 
 extension Session {
-  /// `The last twelve months together are higher than the first twelve (89.1%, then 81.9%), more than chance.`
+  /// `The last twelve months together are lower than the first twelve (81.9%, from 89.1%): more than chance.`
   ///
   /// In a public paper months may be hidden, and the sum of a year would give them back: there the direction alone is told.
   func yearsApart(_ apart: YearsApart, _ asked: Asked) -> String {
@@ -72,7 +72,7 @@ extension Session {
     let each = asked.unit == .count ? " a month" : ""
     let figures =
       board.settings.privacy == .published
-      ? "" : " (\(oneDecimal(apart.last))\(unit)\(each), then \(oneDecimal(apart.first))\(unit))"
+      ? "" : " (\(oneDecimal(apart.last))\(unit)\(each), from \(oneDecimal(apart.first))\(unit))"
     let word: String
     switch asked.measure?.higherIsBetter {
     case true?: word = apart.last > apart.first ? "better" : "worse"

@@ -125,6 +125,8 @@ extension Session {
           headingNotes.append(
             "Covers \(cover.part.first.long) – \(cover.part.last.long) only (\(cover.months) of \(cover.monthsAsked) months)."
           )
+        } else if scope.period == nil {
+          headingNotes.append(Self.noPeriodSaid(months, to: scope.asAt))
         }
       } else {
         asking.reading = "as the condition says, known at \(scope.asAt.long)"
@@ -170,7 +172,7 @@ extension Session {
     let related = related(upTo: asking.asAt, from: terms)
     for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
       let title = board.definition(name)?.title.lowercasedFirst ?? name
-      return notKnown(kind, title: definition.title, "Not known: \(title) not loaded, and this asks for them.")
+      return notKnown(kind, asking, "Not known: \(title) not loaded, and this asks for them.")
     }
     let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     var uses = Resolver.Uses()
@@ -194,7 +196,7 @@ extension Session {
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
     // As `show` does: a briefing for one team goes on past a list that has no teams, and never shows all of it.
     if let untold = selected.untold, !definition.isBuiltInList {
-      return notKnown(kind, title: definition.title, "Not known: \(untold).")
+      return notKnown(kind, asking, "Not known: \(untold).")
     }
     filter.append(selected.condition)
     // What no file carries, or what is blank throughout, cannot be asked of rows either.
@@ -257,7 +259,7 @@ extension Session {
     if total > found.count { answer.rowsBeforeTop = total }
     if let reason {
       guard total > 0 else {
-        return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+        return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
       }
       answer.headingNotes.append("\(reason.sentence.capitalisedFirst).")
     }
@@ -266,6 +268,13 @@ extension Session {
     answer.focus.removeAll { selected.untoldTitles.contains($0.folded) }
     answer.selection.removeAll { selected.untoldTitles.contains($0.folded) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
+    return answer
+  }
+
+  /// What is not known of rows is said under the heading that they would have: a focus is in it.
+  private func notKnown(_ kind: Answer.Kind, _ asking: Asking, _ sentence: String) -> Answer {
+    var answer = notKnown(kind, title: asking.definition.title, sentence)
+    describe(&answer, measures: [], scope: asking.scope)
     return answer
   }
 
