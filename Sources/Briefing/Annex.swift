@@ -19,16 +19,10 @@ struct Annex {
     var position: String?
     var period: String?
 
-    var words: String {
-      [position.map { "position \($0)" }, period.map { "period \($0)" }].compactMap { $0 }.joined(separator: ", ")
-    }
-
     /// What of it differs from the others' time: `period October 2026`.
-    func apart(from other: Time) -> String {
-      Time(
-        position: period == nil && position != other.position ? position : nil,
-        period: period == other.period ? nil : period
-      ).words
+    func apart(from usual: Time) -> String? {
+      if let period { return period == usual.period ? nil : "period \(period)" }
+      return position == usual.position ? nil : position.map { "position \($0)" }
     }
   }
 
@@ -54,7 +48,7 @@ struct Annex {
       entries[title]?.source = definition.source ?? ""
     }
     let time = Time(position: basis.position, period: basis.period)
-    if !time.words.isEmpty { times.append(time) }
+    times.append(time)
     let titles = order.sorted { ($1.count, $0) < ($0.count, $1) }
     for line in basis.population + basis.dropped + basis.method + notes {
       // Of what is not in the table nothing need be said.
@@ -94,28 +88,42 @@ struct Annex {
     }
   }
 
-  /// The time that most answers are of; of as many, the first.
-  private var usual: Time? {
-    let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
+  /// The position and the period that most answers are of.
+  private var usual: Time {
+    Time(position: Self.usual(times.compactMap(\.position)), period: Self.usual(times.compactMap(\.period)))
+  }
+
+  /// What stands there most often; of as many, the first.
+  private static func usual(_ texts: [String]) -> String? {
+    let counts = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +)
     guard let most = counts.values.max() else { return nil }
-    return times.first { counts[$0] == most }
+    return texts.first { counts[$0] == most }
   }
 
   /// Dates, and what holds for the whole paper.
   var opening: [String] {
-    let time = usual.map { "Unless its line says otherwise, a figure is of \($0.words)." }
-    return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) }
+    let usual = usual
+    let times =
+      switch (usual.position, usual.period) {
+      case (let position?, let period?): "position \(position); what happened over a time, of \(period)"
+      case (let position?, nil): "position \(position)"
+      case (nil, let period?): "period \(period)"
+      case (nil, nil): ""
+      }
+    let time = times.isEmpty ? [] : ["Unless its line says otherwise, a figure is of \(times)."]
+    return time + general.map { Self.stopped($0.capitalisedFirst) }
   }
 
   var items: [String] {
-    let usual = usual ?? Time()
+    let usual = usual
     return order.compactMap { title in
       guard let entry = entries[title] else { return nil }
       var parts = ["\(title): \(Self.stopped(entry.definition))"]
       if !entry.population.isEmpty {
-        let counted = entry.population.map { counted in
-          let apart = counted.time.apart(from: usual)
-          return apart.isEmpty ? counted.text : "\(counted.text) (\(apart))"
+        var counted: [String] = []
+        for one in entry.population {
+          let text = one.time.apart(from: usual).map { "\(one.text) (\($0))" } ?? one.text
+          if !counted.contains(text) { counted.append(text) }
         }
         parts.append(Self.stopped("Counted: \(counted.joined(separator: "; "))"))
       }

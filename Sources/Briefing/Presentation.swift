@@ -33,8 +33,11 @@ public struct Presentation: Sendable {
     case .spread?: return Screen(answer: try shown.asSpread(), width: screenWidth, colour: colour).text()
     case .chart?:
       guard shown.kind == .trend else {
+        // What was asked on the spot has a name only where it is a dataset's count.
+        let name = shown.basis.definitions.count == 1 ? shown.basis.definitions[0].name : ""
+        let named = shown.kind == .figures && name != "number" && !name.isEmpty
         throw Refusal(
-          "A chart is drawn of a trend (trend …). This can be shown as table, csv, json, markdown, html, sentence, share or spread."
+          "A chart is drawn of a figure over time\(named ? ": trend \(name)" : " (trend …)"). This can be shown as table, csv, json, markdown, html, sentence, share or spread."
         )
       }
       return Screen(answer: shown, width: screenWidth, colour: colour, chartOnly: true).text()

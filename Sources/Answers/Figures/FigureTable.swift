@@ -90,7 +90,9 @@ struct FigureTable {
     if isHighestFirst, answer.rowsBeforeTop != nil {
       let areRanked = answer.rows.contains { $0.kind == .group && mayBeRanked($0) }
       answer.notes.append(
-        "No order was said: \(areRanked || !answer.isRanked ? "the highest stand first" : "those with the highest are shown, by name").")
+        areRanked || !answer.isRanked
+          ? "No order was said: the highest stand first."
+          : "No order was said: those with the highest are shown, by name.")
     } else if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1,
       line.facts.higherIsBetter == nil
     {
@@ -406,7 +408,7 @@ struct FigureTable {
         }
       }
     case .sortedBy(let column, let descending)?:
-      let name = Vocabulary.canonical(column.text)
+      let name = orderName(column)
       if let at = columns().firstIndex(where: { $0.name == name }) {
         order = { a, b in a.cells[at].sortsBefore(b.cells[at]).map { $0 != descending } }
       }

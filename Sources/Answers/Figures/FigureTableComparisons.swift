@@ -1,5 +1,13 @@
+import Language
+
 /// Which comparisons stand beside a figure, how they are headed, and which one's change is told.
 extension FigureTable {
+  /// The column that `sorted by` names: what part of the whole each is (`share`) has the order of its figure.
+  func orderName(_ column: Syntax.ColumnTerm) -> String {
+    let name = Vocabulary.canonical(column.text)
+    return name == "share" && !columns().contains { $0.name == name } ? "value" : name
+  }
+
   var comparedNames: [String] {
     var names: [String] = []
     for line in lines {

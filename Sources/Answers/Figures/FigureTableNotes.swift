@@ -21,7 +21,8 @@ extension FigureTable {
     for line in lines {
       for note in line.figures.headingNotes {
         if several, note.hasPrefix("No period said") {
-          add("Flows without a period cover the 12 months to the position.", to: &answer.headingNotes)
+          let months = note.dropFirst("No period said: the ".count).prefix { $0 != " " }
+          add("Flows without a period cover the \(months) months to the position.", to: &answer.headingNotes)
         } else if several, line.figures.isPartial {
           add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
         } else if several, note.contains(" is not over: ") {
@@ -51,7 +52,8 @@ extension FigureTable {
         }
         if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }
-      for compared in line.compared {
+      // Alone, a figure that is not known shows nothing beside it either.
+      for compared in line.compared where several || line.figures.unknown == nil {
         if several, compared.isUnlike {
           add(
             "Under ≠ stands what is published, of another date and perhaps counted otherwise. Of each: show MEASURE against England",

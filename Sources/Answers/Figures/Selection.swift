@@ -33,6 +33,18 @@ extension Session {
         condition: .all([rest.condition, byWords]), untold: rest.untold.first?.sentence,
         untoldTitles: Set(rest.untold.map(\.title.folded)))
     }
+    // A list that names the themes of what it lists is narrowed by them.
+    if resolver.definition.isBuiltInList, found.untold.contains(where: { $0.kind == .theme }),
+      resolver.definition.field("themes") != nil
+    {
+      let tagged = themes.compactMap { selector -> Syntax.Term? in
+        guard case .theme(let name) = selector.kind else { return nil }
+        return Syntax.Term(
+          .includes("themes", [Syntax.Term(.text(name), range: selector.range)]), range: selector.range)
+      }
+      let any = Syntax.Term(.any(tagged), range: SourceRange(0, 0))
+      selected = Selected(condition: .all([found.condition, try resolver.condition(any, uses: &uses)]))
+    }
     return selected
   }
 

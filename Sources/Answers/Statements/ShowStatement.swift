@@ -113,7 +113,7 @@ extension Session {
   private func refuseOrder(by table: FigureTable) throws(Diagnostic) {
     guard case .sortedBy(let column, _)? = table.clauses.order, !table.lines.isEmpty else { return }
     let names = table.columns().map(\.name)
-    guard !names.contains(Vocabulary.canonical(column.text)) else { return }
+    guard !names.contains(table.orderName(column)) else { return }
     let way = ["change", "word"].contains(column.text) ? " For how it changed, add: against previous" : ""
     throw Diagnostic(
       .plain("This answer has no column “\(column.text)”; it has \(PlainWords.list(names, "and")).\(way)"),
@@ -131,8 +131,13 @@ extension Session {
       if scope.selectors.contains(where: \.isOfTeam) {
         return .notKnown(.noPopulation, "a rate is of the whole council, not of a team")
       }
-      guard let period = scope.period, period.days < 360 else { throw error }
-      return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
+      if let period = scope.period, period.days < 360 {
+        return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
+      }
+      // The period that is set, where none was said.
+      let months = board.settings.periodMonths
+      guard scope.period == nil, months < 12 else { throw error }
+      return .notKnown(.noPopulation, "a rate is of a year, not of \(count(months, "month"))")
     }
   }
 

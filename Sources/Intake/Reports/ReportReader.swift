@@ -65,7 +65,8 @@ struct ReportReader {
     let findings = (opening + body.findings).map { item -> Row in
       places[item.section, default: 0] += 1
       let own = [
-        "section": item.section, "paragraph": item.number.map(String.init) ?? "", "page": Self.page(item.page),
+        "kind": front.framework, "section": item.section,
+        "paragraph": item.number.map(String.init) ?? "", "page": Self.page(item.page),
         "place": String(places[item.section] ?? 1),
         "text": item.text, "tone": item.isAdvice ? "weakness" : ReportTone.tone(item.text) ?? "",
       ]

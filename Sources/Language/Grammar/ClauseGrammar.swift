@@ -326,7 +326,7 @@ extension StatementReader {
   /// The columns that an answer of `show` has beside its dimensions, by which it may be sorted.
   private static let answerColumns: Set<String> = [
     "measure", "value", "numerator", "denominator", "target", "status", "previous", "change", "england", "neighbours",
-    "reason",
+    "reason", "share", "last-year",
   ]
 
   private mutating func column(ofAnswer: Bool) throws -> Syntax.ColumnTerm {

@@ -188,6 +188,7 @@ extension StatementReader {
     if take("until") { return .until(try date()) }
     if take("in") {
       if let period = try periodHere() { return period }
+      try refuseDay()
       throw otherIn() ?? expected(["a period"], suggestions: [])
     }
     if take("between") {

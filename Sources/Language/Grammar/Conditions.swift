@@ -162,7 +162,9 @@ extension StatementReader {
 
   private mutating func attemptPeriod() throws -> Syntax.WrittenPeriod? {
     if datasetHere(at) != nil { return nil }
-    return try periodHere()
+    if let period = try periodHere() { return period }
+    try refuseDay()
+    return nil
   }
 
   /// What follows `is`, where it is not a bare value or a comparison with an `is` before it.

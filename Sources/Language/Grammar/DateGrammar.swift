@@ -22,6 +22,7 @@ extension StatementReader {
 
   mutating func period() throws -> Syntax.WrittenPeriod {
     if let period = try periodHere() { return period }
+    try refuseDay()
     throw expected(["a period"], suggestions: [])
   }
 
@@ -36,7 +37,8 @@ extension StatementReader {
       if let parts = StatementReader.numbers(token.word, [4, 2, 2]) {
         passDate()
         guard let day = Day(year: parts[0], month: parts[1], day: parts[2]) else {
-          throw fail(.impossibleDate(read: text(token.range)), token.range)
+          let month = Period.month(year: parts[0], month: parts[1])
+          throw fail(.impossibleDate(read: text(token.range)), token.range, month.map { [$0.last.iso] } ?? [])
         }
         return .day(day)
       }
@@ -135,6 +137,8 @@ extension StatementReader {
     }
     let start = at
     if let month = monthHere() {
+      let year = at + 1 < limit ? tokens[at + 1] : nil
+      if let year, let day = StatementReader.dayNumber(year) { throw monthBeforeDay(month, day) }
       passMonth()
       return .month(month, year: fourDigits())
     }

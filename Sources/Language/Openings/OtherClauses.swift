@@ -39,6 +39,16 @@ extension StatementReader {
       return otherPeriod()
     case "highest" where sees("first", at: 1), "lowest" where sees("first", at: 1):
       return (2, tokens[at].word == "lowest" ? "sorted by value" : "sorted by value descending")
+    case "biggest", "largest", "most", "smallest", "least", "fewest":
+      guard sees("first", at: 1), statement != "list" else { return nil }
+      let falls = ["biggest", "largest", "most"].contains(tokens[at].word)
+      return (2, falls ? "sorted by value descending" : "sorted by value")
+    case "newest", "latest", "oldest", "earliest":
+      guard sees("first", at: 1), statement == "list", let field = firstDate() else { return nil }
+      return (2, "sorted by \(field)" + (["newest", "latest"].contains(tokens[at].word) ? " descending" : ""))
+    case "about" where statement == "list":
+      guard let theme = longest([.theme], at: at + 1).first else { return nil }
+      return (theme.end - at, "for \(text(range(at + 1, theme.end)))")
     case "descending", "desc": return (1, "sorted by value descending")
     case "into", "export": return (1, "to")
     case "chart", "table", "sentence", "share", "spread", "csv", "json", "markdown", "html":
@@ -53,6 +63,14 @@ extension StatementReader {
     case "red", "amber", "green", "grey", "signals": return (1, "only \(tokens[at].word)")
     default: return nil
     }
+  }
+
+  /// The first date of the dataset that is no one's birth.
+  private func firstDate() -> String? {
+    guard case .datasets(let names) = scope, names.count == 1 else { return nil }
+    return vocabulary.fields[names[0]]?.first {
+      $0.kind == .type(.date) && !$0.name.split(separator: "-").contains("birth")
+    }?.name
   }
 
   /// `over the last 6 months`, `during September`, `from April to June`, `as of 30 September`.
