@@ -16,3 +16,16 @@ struct Coverage {
     months = min(monthsAsked, max(0, Int((Double(part.days) / 30.4375).rounded())))
   }
 }
+
+extension Session {
+  /// What stands above a position that is older than the one asked for: by how much, and why there is no other.
+  func olderThanAsked(_ dataset: String, _ cut: Day, askedFor day: Day) -> String {
+    // Where one of a later day is loaded, it is no answer to what was asked of this day.
+    let hasLater = (board.packs[dataset] ?? []).contains { $0.asAt.map { $0 > day } ?? false }
+    let isOther = board.sources.contains {
+      $0.read.asAt.map { $0 > cut && $0 <= day } ?? false && $0.isOfOtherDay(dataset)
+    }
+    return
+      "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no \(hasLater ? "pack in between" : "newer pack")\(isOther ? " of its own day" : "")."
+  }
+}

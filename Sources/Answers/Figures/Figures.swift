@@ -156,14 +156,7 @@ extension Session {
     }
     if position.isOlder, let cut = position.pack.asAt {
       result.isOlderThanAsked = true
-      // Where one of a later day is loaded, it is no answer to what was asked of this day.
-      let hasLater = (board.packs[definition.name] ?? []).contains { $0.asAt.map { $0 > day } ?? false }
-      let isOther = board.sources.contains {
-        $0.read.asAt.map { $0 > cut && $0 <= day } ?? false && $0.isOfOtherDay(definition.name)
-      }
-      result.headingNotes.insert(
-        "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no \(hasLater ? "pack in between" : "newer pack")\(isOther ? " of its own day" : "").",
-        at: 0)
+      result.headingNotes.insert(olderThanAsked(definition.name, cut, askedFor: day), at: 0)
     }
     return result
   }

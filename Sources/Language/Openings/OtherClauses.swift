@@ -68,7 +68,7 @@ extension StatementReader {
   /// The first date of the dataset that is no one's birth.
   private func firstDate() -> String? {
     guard case .datasets(let names) = scope, names.count == 1 else { return nil }
-    return vocabulary.fields[names[0]]?.first {
+    return vocabulary.fields(of: names[0])?.first {
       $0.kind == .type(.date) && !$0.name.split(separator: "-").contains("birth")
     }?.name
   }
