@@ -73,7 +73,13 @@ extension Session {
     let query = Query(relation: asking.relation, filter: .all(filter), shape: .rows(values, order: [], limit: nil))
     guard case .rows(let cells, _, _)? = run(query) else { return nil }
     var rows: [[Cell]: (Double, Double)] = [:]
+    rows.reserveCapacity(cells.count)
     for row in cells {
+      // A count adds nothing to the key.
+      if row.count == key.count {
+        rows[row] = (1, 0)
+        continue
+      }
       let added = row.dropFirst(key.count).map { cell -> Double? in
         switch cell {
         case .number(let number): number

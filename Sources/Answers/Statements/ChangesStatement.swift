@@ -35,6 +35,7 @@ extension Session {
         .changes, title: title,
         "Not known: there is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with.")
     }
+    let relations = relations
     func named(_ pack: Pack) -> Pack {
       guard relations.renames else { return pack }
       var pack = pack

@@ -6,22 +6,24 @@ import Tables
 /// one behind the other: such a word is kept as it stands, so that a book can be made of the bytes without a `String` for
 /// each, and nobody has to look for them all over the file again. Of all others it is kept where their cell lies.
 ///
-/// Belongs to one thread while its piece is read, and to whoever joins the pieces afterwards.
+/// Belongs to one thread while its piece is read, and to whoever joins the pieces afterwards. No method hands its own
+/// variables to anybody who could come back into it, so two accesses to one of them never overlap: nothing is gained by
+/// looking for that at each word.
 final class WordList {
-  private(set) var count = 0
+  @exclusivity(unchecked) private(set) var count = 0
   private let grid: CellGrid
 
-  private var bytes: UnsafeMutablePointer<UInt8>
-  private var ends: UnsafeMutablePointer<UInt32>
-  private var plainCount = 0
-  private var byteCount = 0
-  private var byteRoom = 64
-  private var endRoom = 16
+  @exclusivity(unchecked) private var bytes: UnsafeMutablePointer<UInt8>
+  @exclusivity(unchecked) private var ends: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) private var plainCount = 0
+  @exclusivity(unchecked) private var byteCount = 0
+  @exclusivity(unchecked) private var byteRoom = 64
+  @exclusivity(unchecked) private var endRoom = 16
 
   /// Where there are words that are not plain: for each word its place among the plain ones, or that of its cell, counted
   /// down from -1.
-  private var places: [Int32] = []
-  private var others: [CellSpan] = []
+  @exclusivity(unchecked) private var places: [Int32] = []
+  @exclusivity(unchecked) private var others: [CellSpan] = []
 
   /// Somebody keeps where the bytes lie: they stay there when the list grows.
   var isLent = false

@@ -209,20 +209,19 @@ struct ClaimIndex: Sendable {
 enum NamePattern {
   static func matches(_ candidate: ClaimIndex.Candidate, sheet: String?, file: String) -> Bool {
     if let sheet, candidate.sheetPatterns.contains(where: { matches($0, sheet) }) { return true }
-    let last = file.split(separator: "/").last.map(String.init) ?? file
-    let stem = last.lastIndex(of: ".").map { String(last[..<$0]) } ?? last
-    if sheet == nil || candidate.sheetPatterns.isEmpty {
+    if sheet == nil || candidate.sheetPatterns.isEmpty, !candidate.filePatterns.isEmpty {
+      let last = file.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? file
+      let stem = last.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(last[..<$0]) } ?? last
       return candidate.filePatterns.contains { matches($0, stem) }
     }
     return false
   }
 
   static func matches(_ pattern: String, _ name: String) -> Bool {
-    let text = HeaderText.folded(name)
-    if pattern.contains("*") {
+    if pattern.utf8.contains(UInt8(ascii: "*")) {
       return CodeMatcher.matches(Array(pattern.utf8), Array(name.lowercased().utf8))
     }
-    return ("-" + text + "-").contains("-" + HeaderText.folded(pattern) + "-")
+    return ("-" + HeaderText.folded(name) + "-").contains("-" + HeaderText.folded(pattern) + "-")
   }
 }
 
