@@ -96,14 +96,19 @@ struct BlockFigures {
 
   // MARK: Numbers
 
+  private static let worthThread = 1 << 15
+
   private func measured(_ valid: Bitmap?, _ values: (BlockSums, _ counts: [Int]) -> [Double?]) -> Figures {
     let rows = sums.counts()
     let counts = valid == nil ? rows : sums.counts(valid)
     // Numbers with fractions are added in the order of the rows: one thread for the groups, one for the total.
+    // Of few rows both are done before a second thread would have begun.
     var (own, all): ([Double?], [Double?]) = ([], [])
-    concurrently(sums.keys.isEmpty ? 1 : 2) { part in
-      if part == 0 { all = values(whole, [counts.reduce(0, +)]) } else { own = values(sums, counts) }
+    func part(_ number: Int) {
+      if number == 0 { all = values(whole, [counts.reduce(0, +)]) } else { own = values(sums, counts) }
     }
+    let parts = sums.keys.isEmpty ? 1 : 2
+    if sums.rowCount < Self.worthThread { (0..<parts).forEach(part) } else { concurrently(parts, part) }
     return measured(rows, counts, own: own, all: all[0])
   }
 

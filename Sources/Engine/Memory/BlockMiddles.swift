@@ -2,11 +2,14 @@ import Tables
 import Threads
 
 extension BlockSums {
+  /// From so many rows up a sample, which takes some four milliseconds, is gained back by the pass that it spares.
+  private static let worthSample = 1 << 23
+
   typealias Middle = (lower: Double, upper: Double)
 
   /// The two values in the middle of each group (the same one of an odd number), and those of all groups together; nil
-  /// where there is no value. Where a sample does not tell them (`middlesBySample`), values are counted by even steps from the lowest to the highest, and only the steps that
-  /// hold a middle are put in order.
+  /// where there is no value. Values are counted by even steps from the lowest to the highest, and only the steps that hold a
+  /// middle are put in order; of very many rows a sample tells where the middles lie (`middlesBySample`).
   func middles(_ lane: Lane<Double>) -> (groups: [Middle?], whole: Middle?) {
     let chosen = both(selection, lane.valid)
     guard lane.step == 1 else {
@@ -14,8 +17,14 @@ extension BlockSums {
       let counts = counts(lane.valid)
       return (counts.map { $0 == 0 ? nil : value }, counts.allSatisfy { $0 == 0 } ? nil : value)
     }
-    if let found = lane.values.withUnsafeBufferPointer({ middlesBySample($0, chosen) }) { return found }
-    let steps = EvenSteps(ends(lane, chosen), count: max(16, min(4096, (1 << 22) / keys.groups)))
+    if rowCount >= Self.worthSample,
+      let found = lane.values.withUnsafeBufferPointer({ middlesBySample($0, chosen) })
+    {
+      return found
+    }
+    // No more steps than the rows are worth: each is looked at once more.
+    let most = min(1 << 22, 8 * rowCount) / keys.groups
+    let steps = EvenSteps(ends(lane, chosen), count: max(16, min(4096, most)))
     let room = Room<UInt32>(keys.groups * steps.count, pieces: pieces.count)
     return lane.values.withUnsafeBufferPointer { values in
       concurrently(pieces.count) { piece in

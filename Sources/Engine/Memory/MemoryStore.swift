@@ -115,7 +115,7 @@ extension Evaluator {
   }
 
   /// Of fewer rows the middle is found sooner by putting them in order.
-  private static var fewRows: Int { 1 << 14 }
+  private static var fewRows: Int { 1 << 9 }
 
   private func figures(_ aggregate: Aggregate, _ blocks: BlockFigures, _ frame: Frame) throws(QueryFailure)
     -> BlockFigures.Figures?
