@@ -56,10 +56,14 @@ struct IDForms {
 
   private static func forms(_ book: CodeBook) -> [UInt32: [UInt32]] {
     guard book.count > 2, book.count <= mostChildren else { return [:] }
+    // Most books have no such number, which their bytes tell.
+    let written = book.codes { $0.first == UInt8(ascii: "0") || $0.contains(UInt8(ascii: ",")) }
+    guard !written.isEmpty else { return [:] }
+    let words = book.words
     var groups: [String: [UInt32]] = [:]
-    for (code, word) in book.words.enumerated() {
-      guard let plain = Self.plainForm(word) else { continue }
-      groups[plain, default: []].append(UInt32(code))
+    for code in written {
+      guard let plain = Self.plainForm(words[Int(code)]) else { continue }
+      groups[plain, default: []].append(code)
     }
     var out: [UInt32: [UInt32]] = [:]
     for (plain, odd) in groups {

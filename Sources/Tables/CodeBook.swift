@@ -181,6 +181,27 @@ public struct CodeBook: Sendable, Equatable {
     }
   }
 
+  /// The codes of the words whose bytes meet a test; of a book that is kept as bytes no `String` is made for it.
+  public func codes(where test: (_ bytes: UnsafeBufferPointer<UInt8>) -> Bool) -> [UInt32] {
+    var out: [UInt32] = []
+    guard !areWordsMade, let (bytes, ends) = run else {
+      for (code, word) in words.enumerated() {
+        var word = word
+        if word.withUTF8(test) { out.append(UInt32(code)) }
+      }
+      return out
+    }
+    bytes.withUnsafeBufferPointer { bytes in
+      var start = 0
+      for code in ends.indices {
+        let end = Int(ends[code])
+        if test(UnsafeBufferPointer(rebasing: bytes[start..<end])) { out.append(UInt32(code)) }
+        start = end
+      }
+    }
+    return out
+  }
+
   public func title(_ code: UInt32) -> String {
     let index = Int(code)
     return titles.map { $0[index] } ?? word(index)

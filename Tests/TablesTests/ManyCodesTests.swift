@@ -68,8 +68,12 @@ import Testing
     var ends: [UInt32] = []
     for word in words { ends.append((ends.last ?? 0) + UInt32(word.utf8.count)) }
     var book = CodeBook(plain: Array(words.joined().utf8), ends: ends)
+    func begin(with sign: Character) -> [UInt32] { book.codes { $0.first == sign.asciiValue } }
+    #expect(begin(with: "C") == [1, 2] && begin(with: "0").isEmpty && book.codes { $0.isEmpty } == [0])
+    #expect(!book.areWordsMade)
     #expect(book.count == 4 && book.title(2) == "CH0011104" && book.find("x") == 3 && book.find("y") == nil)
     #expect(book.words == words)
+    #expect(book.areWordsMade && begin(with: "C") == [1, 2] && book.codes { $0.isEmpty } == [0])
     #expect(book.code(of: "new") == 4 && book.code(of: "C1") == 1)
   }
 }
