@@ -113,6 +113,11 @@ extension Session {
       figures.unknown = reason
       return figures
     }
+    if let reason = datesNotCovered(asking, terms, period: flowPeriod) {
+      figures.unknown = reason
+      return figures
+    }
+    if let term = try isPickedByTest(asking, resolver, test: testUses) { figures.standsAlone(for: term, asking) }
     figures.period = flowPeriod
     if let period = flowPeriod {
       switch asking.flowDate {

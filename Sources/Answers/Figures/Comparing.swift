@@ -110,7 +110,7 @@ extension Session {
     guard ours.isWhole else {
       return Compared(
         name: name, heading: headingBeside(partial: ours, scope, yearsBack: yearsBack),
-        figures: .notKnown(.notCovered, "no comparison beside a partial figure"))
+        figures: .notKnown(.notCovered, ours.standsAlone ?? "no comparison beside a partial figure"))
     }
     if ours.isStock || asked.dataset.flatMap({ board.definition($0) }).map({ $0.event == nil }) == true {
       let at = ours.asAt ?? scope.asAt

@@ -43,6 +43,8 @@ struct Figures: Sendable {
   var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
+  /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
+  var standsAlone: String?
   /// `4 of 12 months`, where it is partial for that.
   var covered: String?
   var isOlderThanAsked = false
@@ -58,7 +60,7 @@ struct Figures: Sendable {
   }
 
   /// Beside a partial cover or an unknown value there is no status and no comparison.
-  var isWhole: Bool { unknown == nil && !isPartial }
+  var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil }
 }
 
 extension Session {
@@ -281,6 +283,7 @@ extension Session {
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial
+      out.standsAlone = out.standsAlone ?? one.standsAlone
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
       out.testsFields = out.testsFields || one.testsFields

@@ -45,9 +45,12 @@ extension Session {
       var out: [(rows: Int, titles: [String], blank: Condition)] = []
       for name in part.uses.testedFields.union(part.uses.recordedFields).sorted() where seen.insert(name).inserted {
         guard let field = definition.field(name), let at = asking.table.index(of: name),
-          !field.is(.team), !field.is(.worker), definition.opens?.until.contains(name) != true,
-          asking.flowDate != .field(name)
+          definition.opens?.until.contains(name) != true, asking.flowDate != .field(name)
         else { continue }
+        // Who has no team is in no team's figure, and a split shows it; but a `not` counts it in.
+        if field.is(.team) || field.is(.worker) {
+          guard case .not = part.term.kind else { continue }
+        }
         // `where authorised is recorded`: what has not come yet has no date, and nothing is missing.
         if isAskedForIt || part.uses.recordedFields.contains(name), field.type == .date { continue }
         let blank = Condition.not(.recorded(.field(Engine.Field(at, name))))

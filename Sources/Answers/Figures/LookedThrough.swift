@@ -8,7 +8,7 @@ extension Session {
   /// `has cp-plans` is true of a child with any plan that any pack ever told, ended or not: how far back that goes, and how
   /// those that are open now are asked for. Not of built-in measures, nor where the condition says its own dates.
   func lookedThrough(_ measures: [Asked], _ scope: Scope) -> [String] {
-    let own = measures.filter { $0.measure?.origin.builtIn != true }.flatMap(\.number.conditions)
+    let own = measures.filter { $0.measure?.origin.builtIn != true }.flatMap(\.number.terms)
     var notes: [String] = []
     for term in own + scope.clauses.conditions {
       for note in lookedThrough(term, upTo: scope.asAt) where !notes.contains(note) { notes.append(note) }

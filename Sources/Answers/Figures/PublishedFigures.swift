@@ -37,6 +37,8 @@ extension Session {
     let byArea = dimensions.contains { $0.kind == .area }
     let byYear = dimensions.contains { $0.kind == .grain("year") }
     let areas = try publishedAreas(scope.selectors)
+    let whom = areas.map { $0.count == 1 ? $0[0].title : "these areas" } ?? "areas"
+    if let reason = publishedOfAll(asked, scope, of: whom) { return .notKnown(reason.kind, reason.sentence) }
     if let areas, areas.count > 1, !byArea, !scope.selectors.allSatisfy({ $0.kind == .neighbours }) {
       throw Diagnostic(
         .plain("Published figures of several areas are not added up. Each by itself: show \(asked.name) for … by area"),
@@ -106,8 +108,9 @@ extension Session {
     }
     let isPublished = isPublished(asked, scope, by: dimensions)
     guard isPublished || ours.unknown != nil || ours.isWhole else {
-      return none(.notCovered, "no comparison beside a partial figure")
+      return none(.notCovered, ours.standsAlone ?? "no comparison beside a partial figure")
     }
+    if let reason = publishedOfAll(asked, scope, of: title) { return none(reason.kind, reason.sentence) }
     let found = try published(line, of: areas)
     let byYear = isPublished && dimensions.contains { $0.kind == .grain("year") }
     var wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
@@ -143,6 +146,11 @@ extension Session {
       figures.unknown = one.reason
       figures.total = one.value.map { Group(rows: 1, value: $0, numerator: one.above, denominator: one.below) }
       if let note = one.note { notes.append(note) }
+      // Of the groups of a split nothing is published: it stands beside the whole alone.
+      if !isPublished, let split = splitUnpublished(asked, by: dimensions) {
+        figures.groups = ours.groups.map { Group(keys: $0.keys, rows: 0, value: nil) }
+        notes.append("\(title) is published of all, and not by \(split.words): it stands beside the whole alone.")
+      }
     }
     figures.sources = found.sources
     if isPublished {

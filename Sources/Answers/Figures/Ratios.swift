@@ -42,6 +42,7 @@ extension Session {
       if let all = below.counted[one.key]?.all { out[one.key] = Figures.Counted(all: all, met: one.value.all) }
     }
     figures.isPartial = above.isPartial || below.isPartial
+    figures.standsAlone = above.standsAlone ?? below.standsAlone
     figures.covered = above.covered ?? below.covered
     figures.likeness = max(above.likeness, below.likeness)
     // A team of four posts has no percentage either, whatever its rows are called.
@@ -212,6 +213,7 @@ extension Session {
         ),
         scope.clauses.ranges["by"] ?? asked.range)
     }
+    try refusePart(of: asked, scope, tail: tail)
     var counted = asked
     counted.number = .count(dataset: dataset, where: condition)
     let counts = try figures(counted, scope, by: dimensions)

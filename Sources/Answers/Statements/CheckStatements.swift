@@ -36,6 +36,8 @@ extension Session {
       // What a board does not see as a percentage is not judged by it either.
       case .number where tooFew(row, of: answer) != nil: break
       case .number where isOfGone: reason = .text("that team stands under another name now")
+      case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
+        reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
       case .number(let value):
         let met =
           switch expectation.bound {
@@ -170,6 +172,7 @@ extension Session {
     switch verdict {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }
+      if answer.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
     case .worse, .better:

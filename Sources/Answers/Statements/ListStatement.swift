@@ -64,9 +64,10 @@ extension Session {
 
   // MARK: Rows of a dataset
 
-  private mutating func rows(of definition: DatasetDefinition, _ name: Name, _ clauses: Syntax.Clauses)
+  private mutating func rows(of definition: DatasetDefinition, _ name: Name, _ written: Syntax.Clauses)
     throws(Diagnostic) -> Answer
   {
+    let clauses = try withDatesAsPeriod([Syntax.What(.dataset(name), range: name.range)], written).clauses
     let scope = try scope(of: clauses)
     guard board.packs[definition.name]?.isEmpty == false else {
       return notKnown(
@@ -121,7 +122,15 @@ extension Session {
         asking.flowPeriod = period
         asking.reading =
           "\(date == .end ? "ended" : definition.opens == nil ? "happened" : "started") \(period.first.long) – \(period.last.long)"
-        if let cover = Coverage(of: period, in: board.reach(of: definition.name, upTo: scope.asAt)), !cover.isWhole {
+        let reach = board.reach(of: definition.name, upTo: scope.asAt)
+        // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
+        let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
+        if let newest = reach.last, Coverage(of: ended, in: reach) == nil {
+          return notKnown(
+            .rows, title: definition.title,
+            "Not known for \(ended.spoken); what is loaded covers \(newest.spoken).")
+        }
+        if let cover = Coverage(of: period, in: reach), !cover.isWhole {
           headingNotes.append(
             "Covers \(cover.part.first.long) – \(cover.part.last.long) only (\(cover.months) of \(cover.monthsAsked) months)."
           )
@@ -147,7 +156,7 @@ extension Session {
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
-    answer.notes += doubts(asking, fields: fields).told
+    answer.notes += standsElsewhere(definition, scope) + doubts(asking, fields: fields).told
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long
@@ -193,6 +202,9 @@ extension Session {
       }
     }
     if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
+    if let reason = datesNotCovered(asking, terms, period: asking.flowPeriod) {
+      return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+    }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
     // As `show` does: a briefing for one team goes on past a list that has no teams, and never shows all of it.
     if let untold = selected.untold, !definition.isBuiltInList {

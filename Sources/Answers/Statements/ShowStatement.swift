@@ -16,8 +16,9 @@ extension Period {
 
 extension Session {
   /// `show WHAT {, WHAT} clauses`: figures, one or split, with what they are compared with.
-  mutating func show(_ whats: [Syntax.What], _ written: Syntax.Clauses) throws(Diagnostic) -> Answer {
-    let clauses = withWhatOnlyNeeds(written)
+  mutating func show(_ written: [Syntax.What], _ said: Syntax.Clauses) throws(Diagnostic) -> Answer {
+    let (whats, dated) = try withDatesAsPeriod(written, said)
+    let clauses = withWhatOnlyNeeds(dated)
     var measures: [Asked] = []
     for what in whats {
       try refuseReading(of: what, clauses)
@@ -131,6 +132,11 @@ extension Session {
       if scope.selectors.contains(where: \.isOfTeam) {
         return .notKnown(.noPopulation, "a rate is of the whole council, not of a team")
       }
+      let part = narrowing(asked, scope)
+      if !part.isEmpty {
+        return .notKnown(
+          .noPopulation, "a rate is of all children, not of those where \(narrowingWords(part, scope))")
+      }
       if let period = scope.period, period.days < 360 {
         return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
       }
@@ -202,12 +208,7 @@ extension Session {
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
       answer.notes.append(text)
     }
-    if line.isSplit, !table.dimensions.contains(where: \.isTime), let total = line.figures.total,
-      line.figures.unknown == nil,
-      line.figures.groups.reduce(0, { $0 + $1.rows }) > total.rows
-    {
-      answer.notes.append("The parts add to more than the whole: some stand in several groups.")
-    }
+    if line.isSplit, let text = addsToMore(line, table.dimensions) { answer.notes.append(text) }
     if let text = mostlyNotRecorded(line.figures, table.dimensions) { answer.notes.append(text) }
     if let (text, labels) = notWhole(line.asked, line.figures, table.dimensions) {
       answer.notes.append(text)
@@ -318,8 +319,8 @@ extension Session {
     }
     var facts = Answer.MeasureFacts(
       name: asked.name, title: asked.title, population: words.population, test: words.test, unit: asked.unit,
-      higherIsBetter: asked.measure?.higherIsBetter, target: figures.isPartial ? nil : target?.value,
-      amber: figures.isPartial ? nil : target?.amber, isStock: figures.isStock, ask: asked.measure?.ask)
+      higherIsBetter: asked.measure?.higherIsBetter, target: figures.isJudged ? target?.value : nil,
+      amber: figures.isJudged ? target?.amber : nil, isStock: figures.isStock, ask: asked.measure?.ask)
     if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
     return facts
   }
@@ -369,6 +370,11 @@ extension Session {
       .map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.notes += ownDefinitions(measures, scope)
+    for asked in measures.prefix(1) {
+      if let definition = datasetBehind(asked).flatMap({ board.definition($0) }) {
+        answer.notes += standsElsewhere(definition, scope)
+      }
+    }
     answer.notes +=
       lookedThrough(measures, scope) + [sinceWhichInspection(scope), sinceWhichMeeting(scope)].compactMap { $0 }
     var seen: Set<String> = []

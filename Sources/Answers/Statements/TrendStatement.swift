@@ -7,7 +7,9 @@ import Tables
 
 extension Session {
   /// `trend WHAT clauses`: the number over time, with its control limits and signals.
-  mutating func trend(_ show: Syntax.Show) throws(Diagnostic) -> Answer {
+  mutating func trend(_ written: Syntax.Show) throws(Diagnostic) -> Answer {
+    let dated = try withDatesAsPeriod(written.whats, written.clauses)
+    let show = Syntax.Show(dated.whats, dated.clauses)
     guard let what = show.whats.first, let asked = try asked(what).first else {
       throw Diagnostic(.plain("“trend” needs one measure."), show.whats.first?.range ?? SourceRange(0, 0))
     }

@@ -1,0 +1,21 @@
+import Language
+
+/// What cannot be checked though a figure is known: that it covers part of what was asked, or picked its rows by what it tests.
+extension Session {
+  /// Why a line is neither met nor not met; nil where it is one of the two.
+  ///
+  /// A count that has passed a bound with part of its time has passed it with all; a percentage, a mean and a count that may
+  /// still grow are not known to.
+  func whyNotChecked(_ expectation: Syntax.Expectation, _ value: Double, _ row: Answer.Row, of answer: Answer)
+    -> String?
+  {
+    if answer.isPickedByTest { return "its rows were picked by what it measures" }
+    guard let at = answer.column("covers"), case .text(let covers) = row.cells[at] else { return nil }
+    let why = "it covers \(covers) only"
+    guard answer.unit(of: row) == .count else { return why }
+    switch expectation.bound {
+    case .atLeast: return value >= expectation.value ? nil : why
+    case .atMost, .exactly: return value > expectation.value ? nil : why
+    }
+  }
+}
