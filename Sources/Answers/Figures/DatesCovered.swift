@@ -142,7 +142,8 @@ extension Session {
     let days = Period(
       first: test.begins ? test.days.first : min(first, test.days.last),
       last: test.ends ? test.days.last : max(last, test.days.first))
-    let wanted = Period(first: days.first, last: max(days.first, min(days.last, test.ends ? days.last : last)))
+    // What has not come yet is not asked for: `2026-27` in October is its first seven months.
+    let wanted = Period(first: days.first, last: days.first > day ? days.last : min(days.last, day))
     let title = definition.title.lowercasedFirst
     let cover = Coverage(of: wanted, in: reach)
     if cover?.isWhole == true { return nil }

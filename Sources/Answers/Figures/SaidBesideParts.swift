@@ -14,13 +14,14 @@ extension Session {
     else { return nil }
     if case .countDistinct(let thing, _, _) = line.asked.number {
       guard let whole = total.value, line.figures.groups.reduce(0, { $0 + ($1.value ?? 0) }) > whole else { return nil }
+      // That the same value stands in several is no news.
       let what =
         switch thing {
         case .children: "some children"
         case .workers: "some workers"
-        case .field: "some values"
+        case .field: nil as String?
         }
-      return "The parts add to more than the whole: \(what) stand in several of them."
+      return what.map { "The parts add to more than the whole: \($0) stand in several of them." }
     }
     guard !dimensions.contains(where: \.isTime), line.figures.groups.reduce(0, { $0 + $1.rows }) > total.rows else {
       return nil
