@@ -58,9 +58,6 @@ struct Figures: Sendable {
     figures.unknown = Reason(kind, sentence)
     return figures
   }
-
-  /// Beside a partial cover or an unknown value there is no status and no comparison.
-  var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil }
 }
 
 extension Session {

@@ -113,6 +113,9 @@ extension Figures {
       "\(Answer.pickedByTest): \(words). No target, no comparison. Without it: show \(asking.asked.name)")
   }
 
+  /// Beside a partial cover or an unknown value there is no status and no comparison.
+  var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil }
+
   /// Whether it may be held against a target.
   var isJudged: Bool { !isPartial && standsAlone == nil }
 }
