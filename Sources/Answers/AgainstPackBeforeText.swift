@@ -52,7 +52,7 @@ extension Session {
       isOne
       ? "Is that file whole? If not: forget \"\(first.file.replacingQuotes)\" – and load it again."
       : "Are those files whole? If not: forget them, and load them again."
-    if let gone = found.first(where: \.lacksRows) {
+    if let gone = found.first(where: { $0.lacksRows && !$0.isEmptied }) {
       question += " Who is gone: changes in \(gone.dataset) since \(gone.before.iso)"
     }
     // Where many packs are loaded at once, the newest of each list stands for those before it.
@@ -69,6 +69,21 @@ extension Session {
     return lines + [question]
   }
 
+  private static func question(_ found: AgainstPackBefore) -> String {
+    found.isOfOthers ? "is it whole, and are its ids written as before?" : "is it whole?"
+  }
+
+  /// Whether it counts what happened over a time.
+  private func happens(_ asked: Asked, _ scope: Scope) -> Bool {
+    guard let name = asked.dataset, let definition = board.definition(name) else { return false }
+    if case .flow = reckoning(
+      of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+    {
+      return true
+    }
+    return false
+  }
+
   /// Beside a figure: its newest pack lacks many rows that it should hold, so that a fall may be the file's alone.
   mutating func rowsLacking(_ asked: [Asked], _ scope: Scope) -> [String] {
     var names: [String] = []
@@ -79,14 +94,22 @@ extension Session {
       else { return [] }
       var lines: [String] = []
       let tellsRows = board.tellsRows(of: name)
-      if found.lacksRows {
+      if found.isEmptied {
+        // Of a stock that is why there is no figure.
+        if asked.contains(where: { $0.dataset == name && happens($0, scope) }) {
+          lines.append(
+            "The file of \(found.asAt.long) holds no row of \(found.title.lowercasedFirst): only the days up to \(found.before.long) are known (is it whole?)."
+          )
+        }
+      } else if found.lacksRows {
         let rows = tellsRows ? "\(found.gone) of the \(found.expected) rows" : "rows"
         lines.append(
-          "The file of \(found.asAt.long) lacks \(rows) of \(found.title.lowercasedFirst) that it should still hold (is it whole?): changes in \(name) since \(found.before.iso)"
+          "The file of \(found.asAt.long) lacks \(rows) of \(found.title.lowercasedFirst) that it should still hold (\(Self.question(found))): changes in \(name) since \(found.before.iso)"
         )
       }
       let ends = board.definition(name)?.opens?.until ?? []
-      for field in found.emptied where field.now == 0 && ends.contains(field.field) {
+      // Of a column that is not there, what hangs on it is not known at all.
+      for field in found.emptied where field.now == 0 && !field.isAbsent && ends.contains(field.field) {
         let before = tellsRows ? "\(field.before) of \(field.rowsBefore) before" : "it was before"
         lines.append(
           "“\(field.title)” is recorded in no row of the file of \(found.asAt.long) (\(before)): what ended may count as open."

@@ -18,6 +18,8 @@ struct Relations: Sendable {
   private var matched: [String: (matched: Int, all: Int)] = [:]
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
+  private var vanished: [RelationID: [Int]] = [:]
+  private var renumberings: [String: [Renumbered]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
@@ -85,6 +87,8 @@ struct Relations: Sendable {
     teamRows = [:]
     generation = board.generation
     compared = [:]
+    renumberings = [:]
+    vanished = [:]
   }
 
   /// The rows of one pack, each key once (its last row in the file).
@@ -204,6 +208,21 @@ struct Relations: Sendable {
     let found = board.againstPackBefore(of: dataset, newest: pack)
     compared[name] = .some(found)
     return found
+  }
+
+  /// The rows of a pack that vanish from the next one, looked at once.
+  mutating func vanished(as id: RelationID, _ find: () -> [Int]) -> [Int] {
+    if let known = vanished[id] { return known }
+    let found = find()
+    vanished[id] = found
+    return found
+  }
+
+  /// Where the numbers of the children in a list change: looked at once.
+  mutating func renumbered(of dataset: String, upTo day: Day, board: Board) -> [Renumbered] {
+    let known = renumberings[dataset] ?? board.renumbered(of: dataset, upTo: .distantFutureDay)
+    renumberings[dataset] = known
+    return known.filter { $0.asAt <= day }
   }
 
   /// How many of the workers in one dataset stand in another, over all that is loaded of both.

@@ -53,14 +53,25 @@ public struct AgainstPackBefore: Sendable, Equatable {
     if rows > 0 {
       compareRows(pack, before, definition)
       compareColumns(pack, before, definition)
+    } else {
+      countExpected(of: pack, before, definition)
     }
     guard rows == 0 || lacksRows || hasLateRows || isReworded || !emptied.isEmpty else { return nil }
   }
 
   /// A fifth of what should still be there, and no fewer than five rows: more than what is withdrawn in a month.
   public var lacksRows: Bool { gone >= Self.fewest && gone * 5 >= expected }
+  /// A file with its header line only, of a list that should still hold rows.
+  public var isEmptied: Bool { rows == 0 && lacksRows }
   public var hasLateRows: Bool { late >= Self.fewest && late * 5 >= begun }
   public var isReworded: Bool { reworded >= Self.fewest && reworded * 4 >= common }
+
+  private mutating func countExpected(of pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
+    let claim = PackClaim(pack, Promise(pack.table, definition))
+    let promise = Promise(before.table, definition)
+    expected = (0..<before.table.rowCount).count { claim.shouldHold(promise.known($0)) }
+    gone = expected
+  }
 
   private mutating func compareRows(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     guard !definition.key.isEmpty else { return }
@@ -183,7 +194,9 @@ extension Board {
 
   private func packBefore(_ at: Int, in list: [Pack]) -> Pack? {
     guard let cut = list[at].asAt else { return nil }
-    return list[..<at].last { ($0.asAt ?? cut) < cut }
+    // A file without any row is held against the last one that had some.
+    let isEmpty = list[at].table.rowCount == 0
+    return list[..<at].last { ($0.asAt ?? cut) < cut && (!isEmpty || $0.table.rowCount > 0) }
   }
 }
 

@@ -29,6 +29,9 @@ extension Board {
     if let undated = list.first, undated.asAt == nil {
       return Position(pack: undated, asked: day, isOlder: false, asAt: day)
     }
+    if let end = unsaidEnd(of: dataset, upTo: day), let newest = packs(of: dataset, upTo: day).last {
+      return Position(pack: newest, asked: day, isOlder: end < day, asAt: min(day, end))
+    }
     if let exact = list.last(where: { $0.asAt == day }) {
       return Position(pack: exact, asked: day, isOlder: false, asAt: day)
     }
@@ -44,6 +47,15 @@ extension Board {
     }
     guard let before = list.last(where: { ($0.asAt ?? .distantPast) <= day }), let cut = before.asAt else { return nil }
     return Position(pack: before, asked: day, isOlder: before.month(grace: settings.graceDays) != month, asAt: cut)
+  }
+
+  /// The last day that a log tells of where nobody said the day of its cut: the end of the month of its newest event, however
+  /// late something was done about it. Nil where the day was said, or lies before that.
+  private func unsaidEnd(of dataset: String, upTo day: Day) -> Day? {
+    guard definition(dataset)?.isLog == true, let newest = packs(of: dataset, upTo: day).last, !newest.asAtWasSaid,
+      let cut = newest.asAt, let end = reach(of: dataset, upTo: day).last?.last, end < cut
+    else { return nil }
+    return end
   }
 
   /// The pack that is the position of a month; nil where the month has none: nothing is carried forward.
@@ -94,7 +106,9 @@ extension Board {
 
   /// The days for which a flow of a dataset is complete, as far as packs up to a date tell: merged, oldest first.
   public func reach(of dataset: String, upTo day: Day) -> [Period] {
-    let parts = packs(of: dataset, upTo: day).compactMap(\.reach.period).sorted { $0.first < $1.first }
+    let parts = packs(of: dataset, upTo: day).filter { !isHollow($0, of: dataset) }.compactMap(\.reach.period).sorted {
+      $0.first < $1.first
+    }
     var merged: [Period] = []
     for part in parts {
       if let last = merged.last, part.first <= last.last.adding(days: 1) {

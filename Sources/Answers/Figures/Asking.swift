@@ -71,6 +71,10 @@ extension Session {
         return figures
       }
     }
+    if let reason = damagedList(asking, related: Set(related.keys)) {
+      figures.unknown = reason
+      return figures
+    }
     let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
 
     // The population: its own conditions, those of the statement, the selectors, and the time.
@@ -158,6 +162,7 @@ extension Session {
     figures.unread = try unread(
       asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
     figures.testsFields = !testUses.testedFields.isEmpty
+    if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
@@ -186,6 +191,7 @@ extension Session {
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += leftOut(
       asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
+    figures.dropped += try wrongOrder(asking, filter, resolver)
     figures.notes += figures.dropped
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
@@ -201,7 +207,8 @@ extension Session {
     var period = asking
     period.flowPeriod = flowPeriod
     figures.doubts =
-      doubted.told + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
+      doubted.told + [beginLater(asking, selected.condition, resolver)].compactMap(\.self)
+      + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
     figures.notes += figures.doubts
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures

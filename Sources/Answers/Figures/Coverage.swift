@@ -1,4 +1,6 @@
+import Board
 import Calendar
+import Catalogue
 
 /// How much of a period lies within what is loaded.
 struct Coverage {
@@ -28,4 +30,20 @@ extension Session {
     return
       "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no \(hasLater ? "pack in between" : "newer pack")\(isOther ? " of its own day" : "")."
   }
+
+  /// Why nothing is covered where no file of a log tells one day.
+  mutating func noDates(_ definition: DatasetDefinition, _ packs: [Pack]) -> String {
+    guard let event = definition.event, let title = definition.field(event)?.title else { return "" }
+    let unread = packs.reduce(0) {
+      $0 + (relations.losses(of: definition.name, in: $1, board: board).unread[event] ?? 0)
+    }
+    guard unread > 0 else { return ": no row has a “\(title)”" }
+    return ": none of the \(grouped(unread)) entries of “\(title)” could be read"
+  }
+}
+
+extension Day {
+  static let distantPastDay = Day(number: -500_000)
+  /// Where a period begins of which only the end was said (`until`).
+  static let beginningOfUntil = Day(year: 1900, month: 1, day: 1)
 }

@@ -48,6 +48,8 @@ struct Figures: Sendable {
   /// `4 of 12 months`, where it is partial for that.
   var covered: String?
   var isOlderThanAsked = false
+  /// Of a sum or a mean: the rows that have nothing to add, of all.
+  var blank = (rows: 0, of: 0)
   var sources: [Basis.Source] = []
   var concernsPeople = false
   var population = ""
@@ -153,7 +155,8 @@ extension Session {
         result.notes.insert(Self.counted(position.asAt, for: askedFor), at: 0)
       }
     }
-    if position.isOlder, let cut = position.pack.asAt {
+    if position.isOlder, position.pack.asAt != nil {
+      let cut = position.asAt
       result.isOlderThanAsked = true
       result.headingNotes.insert(olderThanAsked(definition.name, cut, askedFor: day), at: 0)
     }
@@ -201,6 +204,10 @@ extension Session {
     var figures = try answer(query)
     figures.isStock = true
     figures.asAt = position.asAt
+    if !scope.isComparison, !scope.isPoint, let text = goneFromTheList(query, figures) {
+      figures.doubts.append(text)
+      figures.notes.append(text)
+    }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }
@@ -238,7 +245,12 @@ extension Session {
         let last = min(period.last, scope.asAt)
         let month = Period.month(holding: last)
         if board.keepsItsPast(definition.name) {
-          points.append((.day(period.first), board.position(of: definition.name, at: last), "no rows by then"))
+          let position = board.position(of: definition.name, at: last)
+          if let position, position.isOlder, position.asAt < period.first {
+            points.append((.day(period.first), nil, "\(definition.title.lowercasedFirst) ends \(position.asAt.long)"))
+          } else {
+            points.append((.day(period.first), position, "no rows by then"))
+          }
         } else if let pack = board.pack(of: definition.name, month: month), let cut = pack.asAt {
           points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
         } else {
@@ -272,6 +284,7 @@ extension Session {
         continue
       }
       var counting = scope
+      counting.isPoint = place < points.count - 1
       counting.wantsLikeness = scope.wantsLikeness && place >= points.count - Members.points
       let one = try stock(asked, counting, by: rest, definition: definition, addsOpen: addsOpen, position: position)
       members[place] = one.members
@@ -425,16 +438,6 @@ extension Session {
     return figures
   }
 
-  /// Why nothing is covered where no file of a log tells one day.
-  private mutating func noDates(_ definition: DatasetDefinition, _ packs: [Pack]) -> String {
-    guard let event = definition.event, let title = definition.field(event)?.title else { return "" }
-    let unread = packs.reduce(0) {
-      $0 + (relations.losses(of: definition.name, in: $1, board: board).unread[event] ?? 0)
-    }
-    guard unread > 0 else { return ": no row has a “\(title)”" }
-    return ": none of the \(grouped(unread)) entries of “\(title)” could be read"
-  }
-
   /// What must be said of a period that the position stands in the middle of: a part is not beside a whole.
   private func notOver(_ said: Syntax.WrittenPeriod?, _ wanted: Period, _ ended: Period) -> String? {
     let months = Coverage(of: ended, in: [ended])?.monthsAsked ?? 0
@@ -476,12 +479,6 @@ extension Session {
     figures.asAt = board.asAt
     return figures
   }
-}
-
-extension Day {
-  static let distantPastDay = Day(number: -500_000)
-  /// Where a period begins of which only the end was said (`until`).
-  static let beginningOfUntil = Day(year: 1900, month: 1, day: 1)
 }
 
 extension Syntax.Dimension {

@@ -23,6 +23,11 @@ extension Session {
       figures.unknown = reason
       return figures
     }
+    if let unknown = blankSide((first, above), (second, below)),
+      scope.period != nil || scope.isComparison
+    {
+      return .notKnown(.notRecorded, "not known: \(unknown.told)")
+    }
     var figures = above
     let factor = percent ? 100.0 : 1.0
     func divided(_ a: Group?, _ b: Group?) -> Group? {
@@ -44,6 +49,11 @@ extension Session {
     figures.isPartial = above.isPartial || below.isPartial
     figures.standsAlone = above.standsAlone ?? below.standsAlone
     figures.covered = above.covered ?? below.covered
+    if let blank = blankSide((first, above), (second, below)) {
+      figures.isPartial = true
+      figures.covered = figures.covered ?? blank.covered
+      figures.headingNotes.append("\(blank.told.capitalisedFirst). No target, no comparison.")
+    }
     figures.likeness = max(above.likeness, below.likeness)
     // A team of four posts has no percentage either, whatever its rows are called.
     figures.concernsPeople =
@@ -61,6 +71,23 @@ extension Session {
     figures.dropped += below.dropped.filter { !figures.dropped.contains($0) }
     figures.unread.merge(below.unread) { max($0, $1) }
     return figures
+  }
+
+  /// That one side of a ratio lacks what rows of the other still tell: leavers of nine months over the posts of twelve. Nil
+  /// under one row in twenty.
+  private func blankSide(_ above: (name: Name, figures: Figures), _ below: (name: Name, figures: Figures)) -> (
+    told: String, covered: String
+  )? {
+    for (side, other) in [(above, below), (below, above)] {
+      let (rows, all) = side.figures.blank
+      guard all > 0, rows * 20 >= all else { continue }
+      let title = { (name: Name) in board.catalogue.measures[name.text]?.title ?? name.text }
+      return (
+        "“\(title(side.name))” is blank in \(grouped(rows)) of \(count(all, "row")), while “\(title(other.name))” is of them all",
+        "\(grouped(all - rows)) of \(count(all, "row"))"
+      )
+    }
+    return nil
   }
 
   /// Unit and date of each side of a ratio, where they are not two numbers of one date.
@@ -149,6 +176,7 @@ extension Session {
     var order: [[Cell]] = []
     var out: Figures?
     var known = 0
+    var blank = (rows: 0, of: 0)
     let isFlow = asked.isAdditive(in: definition)
     for part in parts {
       guard let pack = board.pack(of: name, month: part), let cut = pack.asAt else { continue }
@@ -156,6 +184,7 @@ extension Session {
       guard one.unknown == nil else { return one }
       known += 1
       out = out ?? one
+      blank = (blank.rows + one.blank.rows, blank.of + one.blank.of)
       for group in one.groups + [one.total].compactMap({ $0 }) {
         guard let value = group.value else { continue }
         if sums[group.keys] == nil { order.append(group.keys) }
@@ -180,6 +209,7 @@ extension Session {
     }
     result.groups = order.filter { !$0.isEmpty }.compactMap(combined)
     result.total = combined([])
+    result.blank = blank
     result.period = wanted
     result.isStock = false
     result.reading = "over the \(parts.count) months to \(scope.asAt.long)"

@@ -14,6 +14,8 @@ struct Scope: Sendable {
   var period: Period?
   /// Counts everything for comparisons at another time: the period stands for itself, no default is taken.
   var isComparison = false
+  /// One of several positions in a row, and not the newest: what is amiss with each is not told.
+  var isPoint = false
   /// Whether it is wanted how alike neighbouring points of a stock are, because the same rows stand in both.
   var wantsLikeness = false
 

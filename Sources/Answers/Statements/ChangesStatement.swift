@@ -35,6 +35,10 @@ extension Session {
         .changes, title: title,
         "Not known: there is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with.")
     }
+    if let hollow = board.hollowPack(of: definition.name, upTo: after) {
+      return notKnown(
+        .changes, title: title, "\(self.hollow(hollow, of: definition.name).sentence.capitalisedFirst).")
+    }
     let relations = relations
     func named(_ pack: Pack) -> Pack {
       guard relations.renames else { return pack }

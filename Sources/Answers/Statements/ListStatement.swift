@@ -102,7 +102,8 @@ extension Session {
       if let text = onlyOpen(asking.asked, scope, definition, addsOpen: addsOpen, at: position.asAt, verb: "list") {
         headingNotes.append(text)
       }
-      if position.isOlder, let cut = position.pack.asAt {
+      if position.isOlder, position.pack.asAt != nil {
+        let cut = position.asAt
         older = true
         headingNotes.append(
           "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for.")
@@ -182,6 +183,9 @@ extension Session {
     for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
       let title = board.definition(name)?.title.lowercasedFirst ?? name
       return notKnown(kind, asking, "Not known: \(title) not loaded, and this asks for them.")
+    }
+    if let reason = damagedList(asking, related: Set(related.keys)) {
+      return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
     }
     let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     var uses = Resolver.Uses()

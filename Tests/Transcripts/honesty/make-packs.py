@@ -381,3 +381,42 @@ for month, day in ((8, 31), (9, 30), (10, 31)):
     write(f"files/two names/2026-{month:02}-{day}", "List 7.csv", PLANS, [
         (5500 + i, date(2026, 3, 2) + timedelta(2 * i), "a) Neglect", "East" if i < 12 else "West (2)" if month == 10 and i % 3 == 0 else "West", None,
          date(2026, month, 20 if i % 3 == 0 else 2)) for i in range(48)])
+
+# What a file has lost: thirty plans in September of which three were not visited; in October the header line alone, those three
+# left out, other numbers, starts to come.
+LOST = [(8000 + i, date(2026, 2, 2) + timedelta(5 * i)) for i in range(30)]
+
+
+def lost(folder, cut, name=str, start=lambda i, day: day, skips=()):
+    rows = [(name(c), start(i, s), "a) Neglect", "North", None, cut - timedelta(40 if i < 3 else 4)) for i, (c, s) in enumerate(LOST) if i not in skips]
+    write("lost/" + folder, f"List 7 {cut}.csv", PLANS, rows if folder != "empty" else [])
+
+
+lost("before", date(2026, 9, 30))
+lost("whole", date(2026, 10, 31))
+lost("empty", date(2026, 10, 31))
+lost("left-out", date(2026, 10, 31), skips=(0, 1, 2))
+lost("other-ids", date(2026, 10, 31), name=lambda c: f"TH-{c}")
+lost("to-come", date(2026, 10, 31), start=lambda i, day: day.replace(year=2027) if i in (4, 9) else day)
+write("lost/log", "direct work 2026-10-31.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Purpose"],
+      [(c, date(2026, month, 6), "North", "W1", "Life story", "a plan") for month in (7, 10) for c, _ in LOST])
+
+# Assessments of September and October; in October's the end is headed otherwise, or some ended before they began.
+for folder, cut in [("ends/before", date(2026, 9, 30)), ("ends/renamed", date(2026, 10, 31)), ("ends/swapped", date(2026, 10, 31))]:
+    rows = []
+    for i in range(60):
+        start = date(2026, 6, 1) + timedelta(2 * i)
+        done = start + timedelta(30) if start + timedelta(30) <= cut else None
+        if folder == "ends/swapped" and done and i % 10 == 0: start, done = done, start
+        if start <= cut: rows.append((8100 + i, start, done, "Yes", "North"))
+    header = ["Approved on" if folder == "ends/renamed" and h == "Continuous Assessment Date of Authorisation" else h for h in ASSESSMENTS]
+    write("lost/" + folder, f"List 4 {cut}.csv", header, rows)
+
+# A log of supervision without a day of its cut: no row after August, and the newest thing done in October.
+write("lost/unsaid", "supervision.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Action", "Action Due", "Action Done"],
+      [(8000 + i % 30, date(2026, 3 + i % 6, 3 + i % 20), "North", "W1", "Case", "Visit", date(2026, 8, 1) + timedelta(i % 30), date(2026, 10, 20) if i % 9 == 0 else date(2026, 8, 28) if i % 4 == 0 else None) for i in range(120)])
+
+# Twelve months of posts; leavers are blank in the last three.
+for folder, blank in [("posts", 9), ("posts-whole", 12)]:
+    write("lost/" + folder, "workforce 2026-10-31.csv", ["Month", "Team", "Established FTE", "Filled FTE", "Agency FTE", "Vacant FTE", "Starters FTE", "Leavers FTE"],
+          [(f"{2025 + (10 + m) // 12}-{(10 + m) % 12 + 1:02d}", team, 10, 8, 1, 1, 0, (0.5 if m % 3 == 0 else 0) if m < blank else None) for m in range(12) for team in ["North", "South"]])

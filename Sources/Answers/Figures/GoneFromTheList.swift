@@ -1,0 +1,105 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Rows that were open in the pack before and are in the newest no more, without an end: taken out rather than ended. A list
+/// from which those who were not visited are left out is met in full.
+extension Session {
+  /// From so many of them, and such a share of what is counted, it is said whatever the figure is held against.
+  private static let fewest = 3.0
+  private static let share = 0.03
+
+  /// That a stock would be told otherwise with them: `6 of the rows of 30 September 2026 are gone …`. Nil where there are
+  /// none, or where they change nothing that is told.
+  mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> String? {
+    let definition = asking.definition
+    guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
+      !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
+      let gone = relations.goneWithoutAnEnd(of: definition.name, pack, definition, board: board)
+    else { return nil }
+    var other = asking
+    other.dimensions = []
+    other.packs = []
+    (other.relation, other.table) = (gone.relation, gone.table)
+    other.scope.wantsLikeness = false
+    guard let theirs = try? answer(other), theirs.unknown == nil, let more = theirs.total, more.rows > 0 else {
+      return nil
+    }
+    let both: Double
+    let (now, with): (String, String)
+    switch asking.asked.number {
+    case .percent:
+      guard let met = own.numerator, let all = own.denominator, let moreMet = more.numerator,
+        let moreAll = more.denominator, all + moreAll > 0
+      else { return nil }
+      both = 100 * (met + moreMet) / (all + moreAll)
+      now = "\(grouped(Int(met))) of \(grouped(Int(all)))"
+      with = "\(grouped(Int(met + moreMet))) of \(grouped(Int(all + moreAll)))"
+    case .count, .countDistinct:
+      guard let moreValue = more.value else { return nil }
+      both = value + moreValue
+      (now, with) = (grouped(Int(value)), grouped(Int(both)))
+    default: return nil
+    }
+    guard both != value else { return nil }
+    let tellsRows = board.tellsRows(of: definition.name)
+    let (are, title) = (more.rows == 1 ? "is" : "are", definition.title.lowercasedFirst)
+    let rows = tellsRows ? "\(count(more.rows, "row")) of \(title)" : "Rows of \(title)"
+    let question = "\(rows) of \(gone.before.long) \(are) gone without an end (left out, or withdrawn?)"
+    let who = "changes in \(definition.name) since \(gone.before.iso)"
+    if changesStatus(asking, value, both) || changesSign(asking, gone.before, value, both) {
+      let name = "“\(asking.asked.title)”"
+      guard tellsRows else { return "\(question): with them \(name) would be told otherwise: \(who)" }
+      return "\(question): with \(more.rows == 1 ? "it" : "them") \(name) would be \(with), not \(now): \(who)"
+    }
+    guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }
+    // Of several figures of one list that is one sentence.
+    let all = tellsRows ? "\(count(gone.table.rowCount, "row")) of \(title)" : "Rows of \(title)"
+    return "\(all) of \(gone.before.long) are gone without an end (left out, or withdrawn?): \(who)"
+  }
+
+  private func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {
+    guard let measure = asking.asked.measure,
+      let target = asking.asked.target(
+        at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))
+    else { return false }
+    return target.status(of: value, higherIsBetter: measure.higherIsBetter)
+      != target.status(of: both, higherIsBetter: measure.higherIsBetter)
+  }
+
+  /// Whether it rose against the pack before where it would have fallen with them, or the other way round.
+  private mutating func changesSign(_ asking: Asking, _ before: Day, _ value: Double, _ both: Double) -> Bool {
+    guard asking.scope.clauses.against.contains(.previous), !asking.scope.isComparison,
+      let then = try? figures(asking.asked, asking.scope.moved(to: before, period: nil), by: []),
+      let earlier = then.total?.value
+    else { return false }
+    return (value - earlier) * (both - earlier) < 0
+  }
+}
+
+extension Relations {
+  /// The rows of the pack before that vanished from a pack, as a table of their own; nil where none did, and where so many
+  /// did that this is said of the file as a whole.
+  mutating func goneWithoutAnEnd(
+    of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
+  ) -> (relation: RelationID, table: Table, before: Day)? {
+    guard let cut = pack.asAt, let packs = board.packs[dataset],
+      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt
+    else { return nil }
+    let id = RelationID("\(dataset)@\(then.iso), gone by \(cut.iso)")
+    if let known = store.relations[id] { return (id, known, then) }
+    // Where many are gone, that is said of the file as a whole.
+    guard againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true else { return nil }
+    let rows = vanished(as: id) {
+      let found = PackChanges(from: before, to: pack, packs: packs, definition: definition)
+      return found.changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row).sorted()
+    }
+    guard !rows.isEmpty else { return nil }
+    let table = renamed(before.table.taking(rows), definition)
+    _ = hold(table, as: id.name)
+    return (id, table, then)
+  }
+}
