@@ -41,7 +41,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   /// Fewer rows than this tell nothing: each of them may have its own reason.
   static let fewest = 5
   /// Longer packs are not compared, which would take longer than to load them: no council's list has so many rows.
-  static let mostRows = 500_000
+  public static let mostRows = 500_000
 
   /// - Returns: nil where the two packs are no two cuts of one list, or where nothing is amiss.
   public init?(_ pack: Pack, before: Pack, definition: DatasetDefinition) {

@@ -207,7 +207,7 @@ extension Session {
     var period = asking
     period.flowPeriod = flowPeriod
     figures.doubts =
-      doubted.told + [beginLater(asking, selected.condition, resolver)].compactMap(\.self)
+      doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
       + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
     figures.notes += figures.doubts
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

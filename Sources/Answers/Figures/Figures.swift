@@ -280,7 +280,7 @@ extension Session {
       guard let position = point.position else {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
         out.reasons[keyed([])] = Reason(.noPack, point.missing)
-        blank.append(point.missing)
+        if !blank.contains(point.missing) { blank.append(point.missing) }
         continue
       }
       var counting = scope

@@ -87,14 +87,15 @@ extension Relations {
     of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
   ) -> (relation: RelationID, table: Table, before: Day)? {
     guard let cut = pack.asAt, let packs = board.packs[dataset],
-      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt
+      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt,
+      before.table.rowCount + pack.table.rowCount <= AgainstPackBefore.mostRows
     else { return nil }
     let id = RelationID("\(dataset)@\(then.iso), gone by \(cut.iso)")
     if let known = store.relations[id] { return (id, known, then) }
     // Where many are gone, that is said of the file as a whole.
     guard againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true else { return nil }
     let rows = vanished(as: id) {
-      let found = PackChanges(from: before, to: pack, packs: packs, definition: definition)
+      let found = PackChanges(from: before, to: pack, packs: [before, pack], definition: definition)
       return found.changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row).sorted()
     }
     guard !rows.isEmpty else { return nil }

@@ -8,10 +8,18 @@ import Tables
 /// Dates that can be read and cannot be right: rows that begin after the file was cut, what was done before it began. They
 /// stand outside what is counted, or fail a test, and it is said.
 extension Session {
-  /// How many rows of a list begin after the day of its cut, and so are in no figure of it.
+  /// How many rows of a list begin after the day of its cut, and so are in no figure of it; nothing where that day itself is
+  /// in doubt.
   ///
-  /// - Parameter narrowing: whom the figure is narrowed to.
-  func beginLater(_ asking: Asking, _ narrowing: Condition, _ resolver: Resolver) -> String? {
+  /// - Parameters:
+  ///   - narrowing: whom the figure is narrowed to.
+  ///   - told: what is said of the file already.
+  func beginLater(_ asking: Asking, _ narrowing: Condition, _ resolver: Resolver, besides told: [String]) -> [String] {
+    guard !told.contains(where: { $0.hasPrefix("Is the date of the file of") }) else { return [] }
+    return [beginLater(asking, narrowing, resolver)].compactMap(\.self)
+  }
+
+  private func beginLater(_ asking: Asking, _ narrowing: Condition, _ resolver: Resolver) -> String? {
     let definition = asking.definition
     guard !asking.isAll, let cut = asking.packs.last?.asAt, !definition.covers.isEmpty,
       !definition.covers.contains(.everything), definition.snapshotsFrom == nil,
