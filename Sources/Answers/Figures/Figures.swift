@@ -294,6 +294,7 @@ extension Session {
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial
       out.standsAlone = out.standsAlone ?? one.standsAlone
+      out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
       out.testsFields = out.testsFields || one.testsFields
