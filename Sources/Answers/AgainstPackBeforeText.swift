@@ -52,6 +52,15 @@ extension Session {
       isOne
       ? "Is that file whole? If not: forget \"\(first.file.replacingQuotes)\" – and load it again."
       : "Are those files whole? If not: forget them, and load them again."
+    // What was corrected lacks nothing.
+    if found.allSatisfy(\.isOnlyReworded) {
+      question = isOne ? "Was that corrected?" : "Were those corrected?"
+      question +=
+        isOne
+        ? " If not: forget \"\(first.file.replacingQuotes)\" – and load it again."
+        : " If not: forget them, and load them again."
+      question += " What changed: changes in \(first.dataset) since \(first.before.iso)"
+    }
     if let gone = found.first(where: { $0.lacksRows && !$0.isEmptied }) {
       question += " Who is gone: changes in \(gone.dataset) since \(gone.before.iso)"
     }

@@ -65,6 +65,8 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var isEmptied: Bool { rows == 0 && lacksRows }
   public var hasLateRows: Bool { late >= Self.fewest && late * 5 >= begun }
   public var isReworded: Bool { reworded >= Self.fewest && reworded * 4 >= common }
+  /// Whether all that is amiss is that its rows say something else.
+  public var isOnlyReworded: Bool { isReworded && rows > 0 && !lacksRows && !hasLateRows && emptied.isEmpty }
 
   private mutating func countExpected(of pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     let claim = PackClaim(pack, Promise(pack.table, definition))
@@ -86,10 +88,12 @@ public struct AgainstPackBefore: Sendable, Equatable {
     let (promise, promiseThen) = (Promise(pack.table, definition), Promise(before.table, definition))
     let (claim, earlier) = (PackClaim(pack, promise), PackClaim(before, promiseThen))
     let began = (definition.opens?.from ?? definition.event).flatMap { pack.table[$0] }.flatMap(DayColumn.init)
+    var goneRows: [Int] = []
+    var lateRows: [Int] = []
     for row in 0..<first where then[Int(keys.numbers[row])] == row {
       guard claim.shouldHold(promiseThen.known(row)) else { continue }
       expected += 1
-      if now[Int(keys.numbers[row])] < 0 { gone += 1 }
+      if now[Int(keys.numbers[row])] < 0 { goneRows.append(row) }
     }
     var pairs: [(then: Int, now: Int)] = []
     for row in 0..<both.rowCount - first {
@@ -104,9 +108,18 @@ public struct AgainstPackBefore: Sendable, Equatable {
       // What ended before may have left the list by then.
       guard !isNew || earlier.shouldHold(promise.known(row)) else { continue }
       begun += 1
-      if isNew { late += 1 }
+      if isNew { lateRows.append(first + row) }
     }
-    if definition.isLog { compareWords(both, pairs, definition) }
+    let moved = DateCorrections(both, gone: goneRows, late: lateRows, definition).count
+    (gone, late) = (goneRows.count - moved, lateRows.count - moved)
+    guard definition.isLog else { return }
+    compareWords(both, pairs, definition)
+    // A log whose dates were corrected is whole; that its dates say something else now is told as of any other field.
+    common += moved
+    reworded += moved
+    if moved >= Self.fewest, moved * 5 >= common, let date = definition.event.flatMap({ definition.field($0) }) {
+      rewordedFields.append(date.title)
+    }
   }
 
   /// What a log said of a day does not change; what a list says of a child does, every month.

@@ -138,24 +138,9 @@ public struct PackChanges: Sendable {
         vanished.append(row)
       }
     }
-    // One of a child vanished and one appeared late within 31 days: one event, its date corrected.
-    if let child = definition.childField.flatMap({ all[$0] }), let began {
-      for row in late {
-        let match = vanished.firstIndex { old in
-          guard child[old] == child[row], child[row] != .missing, let a = began.day(at: old), let b = began.day(at: row)
-          else { return false }
-          return abs(a.number - b.number) <= 31
-        }
-        if let match {
-          vanished.remove(at: match)
-          add("date changed", row)
-        } else {
-          add("appeared late", row)
-        }
-      }
-    } else {
-      for row in late { add("appeared late", row) }
-    }
+    let corrected = DateCorrections(all, gone: vanished, late: late, definition)
+    for row in late { add(corrected.late.contains(row) ? "date changed" : "appeared late", row) }
+    vanished.removeAll { corrected.gone.contains($0) }
     for row in vanished { add("vanished", row) }
   }
 
