@@ -25,7 +25,7 @@ extension Resolver {
     guard definition.field("date-of-birth") != nil || table.index(of: "date-of-birth") != nil else {
       throw Diagnostic(.plain("\(definition.name) has no date of birth, so there is no age."), range)
     }
-    uses.testedFields.insert("date-of-birth")
+    uses.test("date-of-birth")
     let missing = Resolved.missing(.number)
     let none = Age(years: missing, orUnborn: missing, birth: .missingNumber, day: .missingNumber)
     guard let column = column("date-of-birth") else { return none }

@@ -7,7 +7,7 @@ extension Resolver {
   func test(_ term: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Condition {
     switch term.kind {
     case .all(let parts): return .all(try tests(parts, uses: &uses))
-    case .any(let parts): return .any(try tests(parts, uses: &uses))
+    case .any(let parts): return .any(try tests(oneOf: parts, uses: &uses))
     case .not(let part): return .not(try test(part, uses: &uses))
     case .yes(let part): return try test(part, uses: &uses)
     case .no(let part): return try says(no: part, uses: &uses)
@@ -40,6 +40,18 @@ extension Resolver {
   private func tests(_ parts: [Syntax.Term], uses: inout Uses) throws(Diagnostic) -> [Condition] {
     var out: [Condition] = []
     for part in parts { out.append(try test(part, uses: &uses)) }
+    return out
+  }
+
+  private func tests(oneOf parts: [Syntax.Term], uses: inout Uses) throws(Diagnostic) -> [Condition] {
+    var out: [Condition] = []
+    var each: [Uses] = []
+    for part in parts {
+      var own = Uses()
+      out.append(try test(part, uses: &own))
+      each.append(own)
+    }
+    uses.absorb(alternatives: each)
     return out
   }
 

@@ -182,7 +182,7 @@ extension Resolver {
   private func named(_ kind: NameKind, _ words: Set<String>, uses: inout Uses) -> Condition? {
     let type: Syntax.FieldType = kind == .team ? .team : kind == .worker ? .worker : .area
     guard let name = definition.fields.first(where: { $0.is(type) })?.name else { return nil }
-    uses.testedFields.insert(name)
+    uses.test(name)
     guard let field = column(name), let book = table.columns[field.index].book else { return .undecided }
     var codes: [UInt32] = []
     for (index, word) in book.words.enumerated() where index > 0 && words.contains(Spelling.folded(word)) {

@@ -6,6 +6,12 @@ extension Resolver {
   public struct Uses: Equatable {
     /// Fields of this dataset that a test needs, without those asked only `is recorded` or `is missing`, and without the dates of `open`.
     public var testedFields: Set<String> = []
+    /// Those of them that are needed whatever else there is: not only as one of several that do.
+    public private(set) var neededFields: Set<String> = []
+    /// Where one of several does (`first recorded of`, `or`): the fields that each needs.
+    public private(set) var alternatives: [[Set<String>]] = []
+    /// Fields of whom the first that is recorded is taken: a blank in one of them is filled by another.
+    public private(set) var standIns: [Set<String>] = []
     /// Fields of an earlier row of the same child: `previous end`. That this row lacks its own tells nothing of them.
     public var earlierFields: Set<String> = []
     /// Fields asked only whether they are recorded.
@@ -25,6 +31,33 @@ extension Resolver {
 
     public init() {}
 
+    /// A test needs a field of this dataset.
+    mutating func test(_ field: String) {
+      testedFields.insert(field)
+      neededFields.insert(field)
+    }
+
+    /// Takes in what several rested on of whom one does.
+    mutating func absorb(alternatives several: [Uses], areStandIns: Bool = false) {
+      let needed = neededFields
+      for one in several { absorbAll(one) }
+      neededFields = needed
+      alternatives.append(several.map(\.neededFields))
+      if areStandIns { standIns.append(Set(several.map(\.testedFields).joined())) }
+    }
+
+    /// What each of the others needs, where a field is only one of several that do; nil where it is needed.
+    func others(than field: String) -> [Set<String>]? {
+      guard testedFields.contains(field), !neededFields.contains(field) else { return nil }
+      let groups = alternatives.filter { $0.contains { $0.contains(field) } }
+      return groups.isEmpty ? nil : groups.flatMap { $0.filter { !$0.contains(field) } }
+    }
+
+    /// The field with those that stand in for it where it is blank.
+    func standIns(for field: String) -> Set<String> {
+      neededFields.contains(field) ? [field] : standIns.first { $0.contains(field) } ?? [field]
+    }
+
     mutating func lookBack(_ dataset: String, _ length: Engine.Duration) {
       let new = LookBack(dataset: dataset, length: length)
       if !lookBacks.contains(new) { lookBacks.append(new) }
@@ -36,6 +69,7 @@ extension Resolver {
       datasets.formUnion(inner.datasets)
       datasetsByWorker.formUnion(inner.datasetsByWorker)
       testedFields.formUnion(inner.outerFields)
+      neededFields.formUnion(inner.outerFields)
       relatedFields[dataset, default: []].formUnion(inner.testedFields.union(inner.earlierFields))
       relatedFields.merge(inner.relatedFields) { $0.union($1) }
       for back in inner.lookBacks { lookBack(back.dataset, back.length) }
@@ -45,12 +79,16 @@ extension Resolver {
     mutating func absorbAsRecorded(_ inner: Uses) {
       var inner = inner
       inner.recordedFields.formUnion(inner.testedFields)
-      inner.testedFields = []
+      (inner.testedFields, inner.neededFields) = ([], [])
+      (inner.alternatives, inner.standIns) = ([], [])
       absorbAll(inner)
     }
 
     private mutating func absorbAll(_ inner: Uses) {
       testedFields.formUnion(inner.testedFields)
+      neededFields.formUnion(inner.neededFields)
+      alternatives += inner.alternatives
+      standIns += inner.standIns
       earlierFields.formUnion(inner.earlierFields)
       recordedFields.formUnion(inner.recordedFields)
       datasets.formUnion(inner.datasets)

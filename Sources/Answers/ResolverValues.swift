@@ -79,11 +79,11 @@ extension Resolver {
   /// A field of the row in question, or a named condition or expression put in its place.
   private func field(_ name: String, _ range: SourceRange, uses: inout Uses) throws(Diagnostic) -> Resolved {
     if let at = table.index(of: name) {
-      uses.testedFields.insert(name)
+      uses.test(name)
       return Self.resolved(Field(at, name), table.columns[at], definition.fieldOrGuess(name, table.columns[at]))
     }
     if let known = definition.field(name) {
-      uses.testedFields.insert(name)
+      uses.test(name)
       return .missing(known.type.kind, columns: [CodedColumn(definition: known)])
     }
     if let named = definition.named(name) {
@@ -150,6 +150,7 @@ extension Resolver {
     _ names: [String], _ range: SourceRange, uses: inout Uses
   ) throws(Diagnostic) -> Resolved {
     var all: [Resolved] = []
+    var each: [Uses] = []
     // Till now, where there is no end yet: that the end is blank leaves nothing unknown.
     var ends = Uses()
     let isTillNow = names.contains(Syntax.Term.asAtName)
@@ -160,13 +161,16 @@ extension Resolver {
       } else if isTillNow {
         found = try field(name, range, uses: &ends)
       } else {
-        found = try field(name, range, uses: &uses)
+        var own = Uses()
+        found = try field(name, range, uses: &own)
+        each.append(own)
       }
       if let first = all.first, first.kind != found.kind {
         throw Diagnostic(.wrongType(what: name, expected: first.kind.rawValue), range)
       }
       all.append(found)
     }
+    uses.absorb(alternatives: each, areStandIns: true)
     guard let first = all.first else { return .missing(.text) }
     let held = all.filter { !$0.isMissing }
     guard !held.isEmpty else { return .missing(first.kind, columns: all.flatMap(\.columns)) }

@@ -178,6 +178,7 @@ extension Session {
     }
     figures.blankMonths = blank?.told
     if let blank { figures.notes.append(blank.told) }
+    figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking)
     if let blank, case .period(_, let grain)? = keys.first, keys.count == 1 {
       for month in blank.months {

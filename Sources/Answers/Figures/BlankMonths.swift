@@ -27,8 +27,8 @@ extension Session {
     else { return nil }
     let day = Engine.Field(place, date)
     for name in test.testedFields.sorted() where name != date {
-      guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
-      let recorded = Condition.recorded(.field(Engine.Field(index, name)))
+      guard let title = asking.definition.field(name)?.title, asking.table.index(of: name) != nil else { continue }
+      let recorded = recorded(test.standIns(for: name), asking)
       let query = Query(
         relation: asking.relation, filter: .all(filter),
         shape: .aggregate(.percent(recorded), by: [.period(day, .month)], people: nil))

@@ -81,15 +81,18 @@ extension Session {
     let earlier = test.earlierFields.union(population.earlierFields).subtracting(tested)
     for name in tested.union(asked).union(earlier).sorted() {
       guard asking.definition.field(name) != nil else { continue }
-      guard let index = asking.table.index(of: name) else { return notCollected(name, asking) }
-      if !asking.packs.isEmpty, asking.packs.allSatisfy({ $0.absentFields.contains(name) }) {
+      let others = test.others(than: name) ?? population.others(than: name)
+      guard isCollected(name, asking) else {
+        // One of several that do is there: what is answered is told by that, which is said (`toldByOthers`).
+        if let others, others.contains(where: { $0.allSatisfy { isCollected($0, asking) } }) { continue }
         return notCollected(name, asking)
       }
       // A field of the population is looked at over all rows that the other conditions leave, else it would hide itself;
       // one of the rows before over all of them, for those that are counted may all be new.
       let rows: Condition =
         test.testedFields.contains(name) || test.recordedFields.contains(name) ? .all(filter) : .always
-      let recorded = Condition.recorded(.field(Engine.Field(index, name)))
+      let standIns = test.standIns(for: name).union(population.standIns(for: name))
+      let recorded = recorded(standIns, asking)
       let query = Query(
         relation: asking.relation, filter: rows, shape: .aggregate(.percent(recorded), by: [], people: nil))
       guard case .groups(_, let total)? = run(query), total.rows >= 10, let filled = total.numerator else { continue }
@@ -122,11 +125,40 @@ extension Session {
           "not known: “\(title)” is recorded for \(plain(filled)) of \(total.rows) (column blank\(since))")
       }
       // Of events the older ones may still be filled: what the newest pack holds is then half a column.
-      if asking.isFlow, emptied != nil {
+      if asking.isFlow, emptied != nil, standIns.count == 1 {
         return Reason(.notRecorded, "not known: “\(title)” is blank in the newest pack (column blank\(since))")
       }
     }
     return nil
+  }
+
+  /// Whether one of some fields is recorded.
+  func recorded(_ fields: Set<String>, _ asking: Asking) -> Condition {
+    .any(
+      fields.sorted().compactMap { name in
+        asking.table.index(of: name).map { .recorded(.field(Engine.Field($0, name))) }
+      })
+  }
+
+  private func isCollected(_ field: String, _ asking: Asking) -> Bool {
+    guard asking.definition.field(field) != nil else { return true }
+    return asking.table.index(of: field) != nil
+      && (asking.packs.isEmpty || !asking.packs.allSatisfy { $0.absentFields.contains(field) })
+  }
+
+  /// Which of several fields no file carries, where a figure is told by the others alone.
+  func toldByOthers(_ population: Resolver.Uses, _ test: Resolver.Uses, asking: Asking) -> [String] {
+    test.testedFields.union(population.testedFields).sorted().compactMap { name in
+      guard !isCollected(name, asking), let others = test.others(than: name) ?? population.others(than: name) else {
+        return nil
+      }
+      let there = Set(others.filter { $0.allSatisfy { isCollected($0, asking) } }.joined()).sorted()
+      func title(_ field: String) -> String { "“\(asking.definition.field(field)?.title ?? field)”" }
+      let list = asking.definition.title.lowercasedFirst
+      return there.isEmpty
+        ? "No file of \(list) has a column for \(title(name)): told without it."
+        : "No file of \(list) has a column for \(title(name)): told by \(PlainWords.list(there.map(title), "and")) alone."
+    }
   }
 
   /// A part of ten rows or more, such as one month, in all of which a tested field is blank, is not known either, though
@@ -137,8 +169,8 @@ extension Session {
     let fewest = 10
     guard !keys.isEmpty, figures.groups.contains(where: { $0.rows >= fewest && $0.undecided > 0 }) else { return }
     for name in test.testedFields.sorted() {
-      guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
-      let recorded = Condition.recorded(.field(Engine.Field(index, name)))
+      guard let title = asking.definition.field(name)?.title, asking.table.index(of: name) != nil else { continue }
+      let recorded = recorded(test.standIns(for: name), asking)
       let query = Query(
         relation: asking.relation, filter: .all(filter), shape: .aggregate(.percent(recorded), by: keys, people: nil))
       guard case .groups(let parts, _) = try run(query, asking) else { continue }
@@ -179,7 +211,9 @@ extension Session {
     guard total.undecided > 0 else { return [] }
     let unreadable = unreadable(
       uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)
-    let fields = uses.testedFields.sorted().compactMap { name in
+    // Where a column of several is not there at all, that is what these lack.
+    let absent = uses.testedFields.filter { !isCollected($0, asking) }
+    let fields = (absent.isEmpty ? uses.testedFields : absent).sorted().compactMap { name in
       // A title that is a question reads as none beside “have no”.
       asking.definition.field(name).map {
         $0.title.hasSuffix("?") ? "answer to “\($0.title)”" : $0.title.lowercasedFirst
