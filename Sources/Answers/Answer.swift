@@ -67,6 +67,8 @@ public struct Answer: Sendable, Equatable {
   var soughtWords: ThemeWords?
   /// Of a trend: why it cannot be told whether its newest point is a signal; nil where it can.
   var whyNotJudged: String?
+  /// What other papers may have shown, to be weighed before it where it is shown in public.
+  public var elsewhere: [ShownElsewhere] = []
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
   public var isOlderThanAsked = false
 

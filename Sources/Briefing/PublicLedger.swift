@@ -19,6 +19,24 @@ public struct PublicLedger: Sendable {
   private var told: [Told] = []
   /// Of figures that are hidden because of others: what must be said of it.
   private(set) var causes: [Int: String] = [:]
+  /// What other papers may have shown and was weighed already.
+  private var assumed: Set<Assumed> = []
+  /// Lists of days whose figures an earlier paper showed, and that cannot stand beside what was shown here: where nobody
+  /// joined they tell how many left, but to those alone who know that nobody joined. What began or ended is not told there.
+  private var contradicted: Set<Position> = []
+
+  /// A list at a day.
+  private struct Position: Hashable {
+    var table: String
+    var day: String
+  }
+
+  /// One table of another paper: which one it is, and of whose rows it is made.
+  private struct Assumed: Hashable {
+    var part: ShownElsewhere.Part
+    var words: String
+    var rows: [Int]
+  }
 
   /// A figure that was shown: its answer in words, and who is behind it.
   private struct Told {
@@ -162,6 +180,52 @@ public struct PublicLedger: Sendable {
 
   /// Answers as a public paper may show them, taken together. Throws where one lists people.
   mutating func disclosed(_ answers: [Answer]) throws(Refusal) -> [Answer] {
+    assume(answers.flatMap(\.elsewhere))
+    return try weighed(answers, isElsewhere: false)
+  }
+
+  /// The lists of whom earlier papers showed what was open when the time of an answer began, where that cannot stand
+  /// beside what was shown here.
+  func contradicted(by answer: Answer) -> Set<String> {
+    answer.elsewhere.reduce(into: []) { tables, one in
+      guard one.part == .earlier else { return }
+      tables.formUnion(one.answer.tables.filter { contradicted.contains(Position(table: $0, day: one.day.iso)) })
+    }
+  }
+
+  /// What other papers may have shown counts as shown, as those papers could show it: an earlier one was weighed with
+  /// nothing that came later. The newest comes first: where not all can stand, it stands.
+  mutating func assume(_ others: [ShownElsewhere]) {
+    let new = others.filter { one in
+      guard one.answer.isCountsOnly else { return false }
+      let rows = one.answer.rows.map { row in
+        row.counted.values.reduce(row.counted.count) { sum, counted in
+          counted.rows.reduce(sum &+ counted.rows.count) { $0 &+ $1 }
+        }
+      }
+      let words = "\(one.answer.title), \(one.answer.reading ?? "")"
+      return assumed.insert(Assumed(part: one.part, words: words, rows: rows)).inserted
+    }
+    for day in Set(new.map(\.day)).sorted().reversed() {
+      var then = PublicLedger()
+      for part in ShownElsewhere.Part.allCases {
+        var tables = new.filter { $0.part == part && $0.day == day }.map(\.answer)
+        guard !tables.isEmpty else { continue }
+        if day != others.map(\.day).max() {
+          tables = (try? then.weighed(tables, isElsewhere: true)) ?? []
+          // What that paper started from decides what it could show, and belongs to nothing here.
+          guard part == .earlier else { continue }
+        }
+        for at in tables.indices { tables[at].isDisclosed = false }
+        guard let shown = try? weighed(tables, isElsewhere: true) else { continue }
+        for (before, after) in zip(tables, shown) where before.numbers != after.numbers {
+          contradicted.formUnion(before.tables.map { Position(table: $0, day: day.iso) })
+        }
+      }
+    }
+  }
+
+  private mutating func weighed(_ answers: [Answer], isElsewhere: Bool) throws(Refusal) -> [Answer] {
     var tables: [PublicTable?] = []
     for answer in answers {
       guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople), !answer.isDisclosed else {
@@ -175,6 +239,7 @@ public struct PublicLedger: Sendable {
       }
       self.answers += 1
       var table = PublicTable(Disclosure(privacy: .published, pseudonymKey: "").withoutPrivateText(answer))
+      table.isElsewhere = isElsewhere
       table.enter(&self)
       tables.append(table)
     }
@@ -189,6 +254,7 @@ public struct PublicLedger: Sendable {
       var shown = table.disclosed(by: &self)
       Disclosure(privacy: .published, pseudonymKey: "").setSmallGroupsApart(&shown)
       shown.isDisclosed = true
+      shown.elsewhere = []
       out.append(shown)
     }
     return out
@@ -238,4 +304,16 @@ public struct PublicLedger: Sendable {
     }
     return out
   }
+}
+
+extension Answer {
+  /// How many numbers stand in it.
+  fileprivate var numbers: Int {
+    rows.reduce(0) { sum, row in
+      sum + row.cells.count { if case .number = $0 { true } else { false } }
+    }
+  }
+
+  /// The lists whose rows its figures count.
+  fileprivate var tables: Set<String> { Set(rows.flatMap { $0.counted.values.map(\.table) }) }
 }

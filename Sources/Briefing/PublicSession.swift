@@ -10,6 +10,7 @@ public final class PublicSession: ShownInPublic {
   public func weighed(_ answer: Answer, isShown: Bool) -> Answer {
     ledger.withLock { ledger in
       if isShown { return ledger.prepared(answer) }
+      ledger.assume(answer.elsewhere)
       var copy = ledger
       return copy.prepared(answer)
     }

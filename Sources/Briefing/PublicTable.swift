@@ -5,6 +5,12 @@ import Board
 /// give them back, be it in this table or in another one. After the practice of the Office for National Statistics: primary, then secondary suppression.
 struct PublicTable {
   private(set) var answer: Answer
+  /// Whether another paper shows it, and not this one.
+  var isElsewhere = false
+  /// The lists of whom what began or ended would tell, with what earlier papers showed, how many 1 to 4 are.
+  private var contradicted: Set<String> = []
+  /// Figures of them, which stay hidden here whatever else counts the same rows.
+  private var withheld: Set<Place> = []
   private struct Place: Hashable {
     var row: Int
     var column: Int
@@ -21,10 +27,13 @@ struct PublicTable {
   var cells: [Int] { Array(Set(places.values).union(parts.values.joined())).sorted() }
 
   /// `“Children in need” (open at 31 October 2026)`
-  var words: String { "“\(answer.title)”\(answer.reading.map { " (\($0))" } ?? "")" }
+  var words: String {
+    "“\(answer.title)”\(answer.reading.map { " (\($0))" } ?? "")\(isElsewhere ? ", which another paper may show" : "")"
+  }
 
   /// Puts its counts and their sums among those of other tables.
   mutating func enter(_ ledger: inout PublicLedger) {
+    contradicted = ledger.contradicted(by: answer)
     hidePeopleDimensions()
     addCounts(&ledger)
     addUntoldParts(&ledger)
@@ -68,10 +77,22 @@ struct PublicTable {
         let cell = Suppression.Cell(
           value: number, isSensitive: (1...4).contains(number.magnitude),
           rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change)
+        if tellsOfFlow(row) { withheld.insert(Place(row: r, column: c)) }
         places[Place(row: r, column: c)] = ledger.add(cell, row.counted[answer.columns[c].name])
       }
     }
   }
+
+  private func tellsOfFlow(_ row: Answer.Row) -> Bool {
+    guard !contradicted.isEmpty else { return false }
+    if answer.kind == .changes, let kind = row.cells.first { return Self.joinsOrLeaves.contains(CellText.plain(kind)) }
+    let lists = Set(row.counted.values.map(\.table))
+    let isStock = row.measure.flatMap { answer.measures[$0]?.isStock } ?? false
+    return !isStock && (lists.isEmpty || !lists.isDisjoint(with: contradicted))
+  }
+
+  /// Kinds of change that make a list longer or shorter.
+  private static let joinsOrLeaves = ["started", "appeared late", "came back", "ended", "vanished"]
 
   /// What stands behind a figure without standing beside it. An unrounded percentage is a fraction: 98.57142857 is 69 of
   /// 70, and so 1 is not; of two means of nearly the same children, and how many there are, the others' can be reckoned.
@@ -202,7 +223,8 @@ struct PublicTable {
       var hidesValue = false
       var hidesChange = false
       for c in answer.columns.indices {
-        guard let cell = places[Place(row: r, column: c)], system.hidden[cell] else { continue }
+        let place = Place(row: r, column: c)
+        guard let cell = places[place], system.hidden[cell] || withheld.contains(place) else { continue }
         let isSmall = system.cells[cell].isSensitive && !system.cells[cell].isUnmarked
         because[cell] = causes[cell]
         let role = answer.columns[c].role

@@ -29,6 +29,9 @@ struct Suppression {
   /// Each adds up to nothing.
   var sums: [Sum] = []
   private(set) var hidden: [Bool] = []
+  /// Figures that hang together, as they stood when they were found to give nothing away: most of them stay as they are
+  /// from one statement to the next.
+  private var clean: Set<UInt64> = []
 
   /// What stood only in the sums is shown now, where it may be.
   mutating func publish(_ cell: Int) {
@@ -120,10 +123,12 @@ struct Suppression {
 
   /// A small figure that the sums give back; or several kinds of rows that no figure tells, of whom they give back that
   /// there are 1 to 4 together.
-  private func firstExposed(besides given: Set<Set<Int>>) -> (cells: Set<Int>, group: [Sum])? {
+  private mutating func firstExposed(besides given: Set<Set<Int>>) -> (cells: Set<Int>, group: [Sum])? {
     for group in groups() {
       let all = Set(group.joined().map(\.cell)).filter { hidden[$0] }
       guard all.contains(where: { cells[$0].isSensitive || cells[$0].isUnnamed }) else { continue }
+      let standing = standing(group)
+      guard !clean.contains(standing) else { continue }
       // Kinds of rows come last, so that the sums that are left at the end are of them alone.
       let unknowns = all.sorted { (cells[$0].isUnnamed ? 1 : 0, $0) < (cells[$1].isUnnamed ? 1 : 0, $1) }
       // A sum that does not hold (children counted in several groups) tells nothing exact.
@@ -140,8 +145,28 @@ struct Suppression {
       for union in system.smallUnions(where: { cells[$0].isUnnamed }) where !given.contains(union) {
         return (union, group)
       }
+      // What was given up is weighed anew when something joins it.
+      if given.allSatisfy({ $0.isDisjoint(with: all) }) { clean.insert(standing) }
     }
     return nil
+  }
+
+  /// The sums with all that is known of their figures, as one number (FNV-1a, 64 bits).
+  private func standing(_ group: [Sum]) -> UInt64 {
+    var number: UInt64 = 0xCBF2_9CE4_8422_2325
+    func add(_ part: UInt64) { number = (number ^ part) &* 0x0000_0100_0000_01B3 }
+    for sum in group {
+      for (at, sign) in sum {
+        let cell = cells[at]
+        let flags = [
+          hidden[at], cell.isSensitive, cell.isVirtual, cell.isUnmarked, cell.isUnnamed, cell.isCount, sign < 0,
+        ]
+        add(flags.reduce(UInt64(at)) { $0 << 1 | ($1 ? 1 : 0) })
+        add(cell.value.bitPattern)
+      }
+      add(.max)
+    }
+    return number
   }
 
   /// Sums that share hidden figures, taken together.

@@ -140,6 +140,9 @@ extension Session {
           : "Compared is the pack that stood on \(since.long), that of \(before.long): what changed between the two is in it."
       )
     }
+    answer.elsewhere =
+      base(of: definition, name.range, at: after, byTeam: !clauses.by.isEmpty)
+      + stocks(around: [before, after], definition, name.range, scope, by: clauses.by)
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer

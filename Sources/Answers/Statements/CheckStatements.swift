@@ -73,6 +73,7 @@ extension Session {
       throw .mistake(error)
     }
     out.concernsPeople = answer.concernsPeople
+    out.elsewhere = answer.elsewhere
     out.isDisclosed = answer.isDisclosed
     out.isOfTeams = answer.isOfTeams
     out.withholdsFew = answer.withholdsFew

@@ -33,10 +33,12 @@ extension Session {
       showsTarget: isScorecard || clauses.against.contains(.target))
     if isScorecard, measures.isEmpty { throw Diagnostic(.plain("No measure has a target yet."), whats[0].range) }
 
+    var reckoned: [Reckoned] = []
     for asked in measures {
       let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1, scope)
       var figures = try figures(asked, scope, by: own, isAlone: !isScorecard && measures.count == 1)
       working.append(WorkedFigure(asked: asked, scope: scope, figures: figures, dimensions: own))
+      reckoned.append(Reckoned(asked: asked, dimensions: own, figures: figures))
       var beside: [Compared] = []
       for comparator in clauses.against {
         if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }
@@ -62,7 +64,12 @@ extension Session {
     table.byTheme = byTheme
     table.isNarrowed = isNarrowed(scope)
     table.isPublic = board.settings.privacy == .published
-    table.weighed = { [self] in self.weighed($0, isShown: false) }
+    let elsewhere = shownElsewhere(reckoned, written, scope)
+    table.weighed = { [self] in
+      var answer = $0
+      answer.elsewhere = elsewhere
+      return self.weighed(answer, isShown: false)
+    }
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
     table.withholdsFew = measures.contains(where: withholdsFew)
     table.judgesFew = board.settings.privacy == .officer
@@ -75,6 +82,7 @@ extension Session {
       }
     }
     var answer = table.answer(team: teamSelected(scope))
+    answer.elsewhere = elsewhere
     describe(&answer, measures: measures, scope: scope)
     sayBeside(&answer, table, scope)
     answer.notes += takenOut(of: whats)

@@ -98,6 +98,8 @@ extension Session {
         figures, group.keys, isCount: asked.unit == .count, ofValues: asked.hasValues)
       answer.rows.append(row)
     }
+    let reckoned = Reckoned(asked: asked, dimensions: clauses.by, figures: figures)
+    answer.elsewhere = shownElsewhere([reckoned], show.clauses, clipped)
     answer.concernsPeople = figures.concernsPeople
     answer.isOfTeams = isOfTeams([asked], scope, by: [dimension])
     answer.withholdsFew = withholdsFew(asked)
