@@ -268,6 +268,16 @@ extension Answer {
   }
 }
 
+extension Answer {
+  /// `10 of 12 months`: how much of what was asked for a row covers, where that is not all.
+  public func coveredPart(_ row: Row) -> String? {
+    guard let at = column("covers"), row.cells.indices.contains(at), case .text(let text) = row.cells[at] else {
+      return nil
+    }
+    return text
+  }
+}
+
 extension Answer.Row {
   /// Whether privacy took the figure out of a cell.
   public func isHidden(_ at: Int) -> Bool {

@@ -5,31 +5,15 @@ struct Annex {
   private struct Entry {
     var definition = ""
     var source = ""
-    var population: [Counted] = []
+    var population: [String] = []
     var notes: [String] = []
-  }
-
-  /// What was counted, and of when. The time stands beside it where most of the paper is of another.
-  private struct Counted: Equatable {
-    var text: String
-    var time: Time
-  }
-
-  private struct Time: Hashable {
-    var position: String?
-    var period: String?
-
-    /// What of it differs from the others' time: `period October 2026`.
-    func apart(from usual: Time) -> String? {
-      if let period { return period == usual.period ? nil : "period \(period)" }
-      return position == usual.position ? nil : position.map { "position \($0)" }
-    }
   }
 
   private var entries: [String: Entry] = [:]
   private var order: [String] = []
   private var general: [String] = []
-  private var times: [Time] = []
+  /// Of what day the figures are, where their lines say no other.
+  private var position: String?
   private(set) var sources: [Basis.Source] = []
 
   var isEmpty: Bool { entries.isEmpty && sources.isEmpty && general.isEmpty }
@@ -47,8 +31,7 @@ struct Annex {
       entries[title]?.definition = definition.text
       entries[title]?.source = definition.source ?? ""
     }
-    let time = Time(position: basis.position, period: basis.period)
-    times.append(time)
+    position = position ?? basis.position
     let titles = order.sorted { ($1.count, $0) < ($0.count, $1) }
     for line in basis.population + basis.dropped + basis.method + notes {
       // Of what is not in the table nothing need be said.
@@ -66,8 +49,7 @@ struct Annex {
       }
       let rest = String(line.dropFirst(title.count + 1).drop { $0 == " " })
       if basis.population.contains(line) {
-        let counted = Counted(text: rest, time: time)
-        if entries[title]?.population.contains(counted) == false { entries[title]?.population.append(counted) }
+        if entries[title]?.population.contains(rest) == false { entries[title]?.population.append(rest) }
       } else if entries[title]?.notes.contains(rest) == false {
         entries[title]?.notes.append(rest)
       }
@@ -88,44 +70,18 @@ struct Annex {
     }
   }
 
-  /// The position and the period that most answers are of.
-  private var usual: Time {
-    Time(position: Self.usual(times.compactMap(\.position)), period: Self.usual(times.compactMap(\.period)))
-  }
-
-  /// What stands there most often; of as many, the first.
-  private static func usual(_ texts: [String]) -> String? {
-    let counts = Dictionary(texts.map { ($0, 1) }, uniquingKeysWith: +)
-    guard let most = counts.values.max() else { return nil }
-    return texts.first { counts[$0] == most }
-  }
-
   /// Dates, and what holds for the whole paper.
   var opening: [String] {
-    let usual = usual
-    let times =
-      switch (usual.position, usual.period) {
-      case (let position?, let period?): "position \(position); what happened over a time, of \(period)"
-      case (let position?, nil): "position \(position)"
-      case (nil, let period?): "period \(period)"
-      case (nil, nil): ""
-      }
-    let time = times.isEmpty ? [] : ["Unless its line says otherwise, a figure is of \(times)."]
-    return time + general.map { Self.stopped($0.capitalisedFirst) }
+    let time = position.map { "Unless its line says otherwise, a figure is of position \($0)." }
+    return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) }
   }
 
   var items: [String] {
-    let usual = usual
-    return order.compactMap { title in
+    order.compactMap { title in
       guard let entry = entries[title] else { return nil }
       var parts = ["\(title): \(Self.stopped(entry.definition))"]
       if !entry.population.isEmpty {
-        var counted: [String] = []
-        for one in entry.population {
-          let text = one.time.apart(from: usual).map { "\(one.text) (\($0))" } ?? one.text
-          if !counted.contains(text) { counted.append(text) }
-        }
-        parts.append(Self.stopped("Counted: \(counted.joined(separator: "; "))"))
+        parts.append(Self.stopped("Counted: \(entry.population.joined(separator: "; "))"))
       }
       parts += entry.notes.map(Self.stopped)
       if !entry.source.isEmpty { parts.append(Self.stopped("Source: \(entry.source)")) }
@@ -133,7 +89,6 @@ struct Annex {
     }
   }
 
-  /// With a full stop, where the sentence or the words it ends in have none.
   /// With a full stop where it ends with none.
   static func stopped(_ text: String) -> String {
     [".", "?", "!", ":", ".”", "?”", "!”"].contains { text.hasSuffix($0) } || text.isEmpty ? text : text + "."

@@ -130,7 +130,8 @@ struct Figure {
     case .number(let number):
       let unit = answer.unit(of: row)
       let figure = CellText.number(number, unit)
-      let caution = row.caution.map { VisibleText.running($0) }
+      let told = [answer.coveredPart(row), row.caution].compactMap(\.self).map { VisibleText.running($0) }
+      let caution = told.isEmpty ? nil : told.joined(separator: ", ")
       guard unit == .percent, let n, let d else { return figure + (caution.map { " (\($0))" } ?? "") }
       let counts =
         "\(CellText.number(n, .count)) of \(CellText.number(d, .count))\(caution.map { "; \($0)" } ?? "")"

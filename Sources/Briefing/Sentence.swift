@@ -403,7 +403,8 @@ struct Sentence {
       let value = answer.columns.firstIndex { $0.role == .value }
       switch value.flatMap({ row.cells.indices.contains($0) ? row.cells[$0] : nil }) {
       case .number(let number)?:
-        return "\(outcome): \(name): \(sentence.unrounded(number, row, bound: text("bound")))\(bound)"
+        let why = text("reason").isEmpty ? "" : ", \(text("reason"))"
+        return "\(outcome): \(name): \(sentence.unrounded(number, row, bound: text("bound")))\(why)\(bound)"
       case .unknown(let reason)?: return "\(outcome): \(name): \(CellText.reason(reason))\(bound)"
       default:
         let reason = text("reason")

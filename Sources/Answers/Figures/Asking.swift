@@ -112,6 +112,7 @@ extension Session {
     // The time of a flow, and how far back the question looks.
     var flowPeriod = asking.flowPeriod
     var timed = fixed
+    let untimed = filter
     let lookBacks = populationUses.lookBacks + testUses.lookBacks
     if let reason = lookBackFailure(lookBacks, asking: asking, period: &flowPeriod, figures: &figures) {
       figures.unknown = reason
@@ -148,9 +149,11 @@ extension Session {
     var query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
     guard case .groups(var groups, var total) = try run(query, asking) else { return figures }
-    // Only where something is missing can a month be blank.
-    let blank =
-      total.undecided >= BlankMonths.fewest ? try blankMonths(testUses, filter: filter, asking: asking) : nil
+    let blank = try blankMonths(testUses, filter: untimed, over: flowPeriod, asking: asking)
+    if let reason = blank?.whole {
+      figures.unknown = reason
+      return figures
+    }
     if let blank {
       filter.append(blank.outside)
       query.filter = .all(filter)
@@ -177,19 +180,12 @@ extension Session {
       return figures
     }
     figures.blankMonths = blank?.told
-    if let blank { figures.notes.append(blank.told) }
+    if let blank { tell(blank, of: flowPeriod, keys, &figures) }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking)
-    if let blank, case .period(_, let grain)? = keys.first, keys.count == 1 {
-      for month in blank.months {
-        let period = grain.period(holding: month.first)
-        guard period.first >= month.first, period.last <= month.last else { continue }
-        figures.groups.append(Group(keys: [.day(period.first)], rows: 0, people: 0, value: nil))
-        figures.reasons[[.day(period.first)]] = blank.reason
-      }
-    }
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
+    figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += leftOut(
       asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
     figures.dropped += try wrongOrder(asking, filter, resolver)

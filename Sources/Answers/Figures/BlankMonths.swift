@@ -9,30 +9,66 @@ struct BlankMonths {
   /// Fewer rows may be blank by chance.
   static let fewest = 10
 
+  /// The months of the time asked for, or their parts within it.
   var months: [Period]
   /// The rows of all other months.
   var outside: Condition
   var told: String
   var reason: Reason
+  var reasonOfLonger: Reason
+  /// Why nothing of the time asked for is known, where they are all of it.
+  var whole: Reason?
+  /// `10 of 12 months`.
+  var left: String
+
+  /// `September 2026 to October 2026` for months that follow each other.
+  static func names(_ months: [Period]) -> String {
+    var runs: [[Period]] = []
+    for month in months {
+      if let last = runs.last?.last, last.last.adding(days: 1) == month.first {
+        runs[runs.count - 1].append(month)
+      } else {
+        runs.append([month])
+      }
+    }
+    return PlainWords.list(
+      runs.map { $0.count == 1 ? $0[0].spoken : "\($0[0].spoken) to \($0[$0.count - 1].spoken)" }, "and")
+  }
 }
 
 extension Session {
   /// Of a percentage of what happened over a time; nil where every month has something, or none has.
   ///
   /// Ten rows in one month, or in months that follow each other, are needed. The rule of language.md section 6, Reach, asked
-  /// of each month.
-  func blankMonths(_ test: Resolver.Uses, filter: [Condition], asking: Asking) throws(Diagnostic) -> BlankMonths? {
+  /// of each month. Which months are blank hangs on the data alone and not on the time that is asked for, so that a month is
+  /// the same by itself, in a line and within a year.
+  ///
+  /// - Parameter filter: what picks the rows, without the time.
+  func blankMonths(
+    _ test: Resolver.Uses, filter: [Condition], over asked: Period?, asking: Asking
+  ) throws(Diagnostic) -> BlankMonths? {
     guard case .percent = asking.asked.number, asking.isFlow, case .field(let date) = asking.flowDate,
-      let place = asking.table.index(of: date), asking.flowPeriod != nil
+      let place = asking.table.index(of: date), let asked
     else { return nil }
     let day = Engine.Field(place, date)
     for name in test.testedFields.sorted() where name != date {
-      guard let title = asking.definition.field(name)?.title, asking.table.index(of: name) != nil else { continue }
-      let recorded = recorded(test.standIns(for: name), asking)
+      guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
+      // A column that no file has is told by the others that may stand for it; one that was filled before is not.
+      let isAbsent = !asking.packs.isEmpty && asking.packs.allSatisfy { $0.absentFields.contains(name) }
+      guard isAbsent || asking.table.columns[index].recorded.ones < asking.table.rowCount else { continue }
+      let recorded =
+        isAbsent ? recorded(test.standIns(for: name), asking) : Condition.recorded(.field(Engine.Field(index, name)))
       let query = Query(
         relation: asking.relation, filter: .all(filter),
         shape: .aggregate(.percent(recorded), by: [.period(day, .month)], people: nil))
       guard case .groups(let groups, let total) = try run(query, asking), total.numerator ?? 0 > 0 else { continue }
+      let inPeriod = groups.filter { group in
+        if case .day(let first, _)? = group.keys.first {
+          Period.month(holding: first).part(of: asked) != nil
+        } else {
+          false
+        }
+      }
       let months = groups.filter { $0.rows > 0 }.compactMap { group -> (month: Period, rows: Int, isBlank: Bool)? in
         guard case .day(let first, _)? = group.keys.first else { return nil }
         return (Period.month(holding: first), group.rows, group.numerator == 0)
@@ -50,21 +86,77 @@ extension Session {
       }
       runs.removeAll { $0.rows < BlankMonths.fewest }
       guard !runs.isEmpty else { continue }
-      let blank = runs.flatMap(\.months)
-      let rows = runs.reduce(0) { $0 + $1.rows }
+      let everywhere = runs.flatMap(\.months)
+      let blank = everywhere.compactMap { $0.part(of: asked) }
+      guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
         Condition.between(.field(day), .day(month.first), .day(month.last))
       }
-      let names = runs.map { run in
-        run.months.count == 1
-          ? run.months[0].spoken : "\(run.months[0].spoken) to \(run.months[run.months.count - 1].spoken)"
+      let within = Query(
+        relation: asking.relation, filter: .all(filter + [.any(inside)]), shape: .aggregate(.count, by: [], people: nil)
+      )
+      guard case .groups(_, let held) = try run(within, asking), held.rows > 0 else { continue }
+      let rows = held.rows
+      let isWhole = inPeriod.allSatisfy { group in
+        if case .day(let first, _)? = group.keys.first {
+          everywhere.contains(Period.month(holding: first))
+        } else {
+          false
+        }
       }
+      let all = Grain.month.periods(over: asked).count
+      let others = everywhere.count > blank.count ? " \(BlankMonths.names(everywhere))" : ""
       return BlankMonths(
         months: blank, outside: .not(.any(inside)),
         told:
-          "Not counted: \(PlainWords.list(names, "and")), where “\(title)” is recorded for 0 of \(rows) (column blank).",
-        reason: Reason(.notRecorded, "not known: “\(title)” is blank in this month (column blank)"))
+          "Not counted: \(BlankMonths.names(blank)), where “\(title)” is recorded for 0 of \(rows) (column blank).",
+        reason: Reason(.notRecorded, "not known: “\(title)” is blank in this month (column blank)"),
+        reasonOfLonger: Reason(.notRecorded, "not known: “\(title)” is blank in all of it (column blank)"),
+        whole: isWhole
+          ? Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(rows) (column blank\(others))") : nil,
+        left: "\(all - blank.count) of \(all) months")
     }
     return nil
+  }
+}
+
+extension Session {
+  /// Puts months that are left out into a figure: what remains is a part, beside no target and no comparison; of a split by
+  /// time those parts are not known, or less than whole, that hold such a month.
+  func tell(_ blank: BlankMonths, of covered: Period?, _ keys: [GroupKey], _ figures: inout Figures) {
+    figures.blankMonths = blank.told
+    guard let at = keys.firstIndex(where: { if case .period = $0 { true } else { false } }) else {
+      figures.isPartial = true
+      figures.covered = blank.left
+      figures.headingNotes.append("\(blank.told) No target, no comparison.")
+      return
+    }
+    figures.notes.append(blank.told)
+    figures.partly[[]] = blank.left
+    guard case .period(_, let grain) = keys[at], let covered else { return }
+    for period in grain.periods(over: covered) {
+      guard let part = period.part(of: covered) else { continue }
+      let inside = blank.months.compactMap { $0.part(of: part) }
+      let days = inside.reduce(0) { $0 + $1.days }
+      guard days > 0 else { continue }
+      let key = Cell.day(period.first)
+      if days == part.days, keys.count == 1 {
+        figures.groups.removeAll { $0.keys == [key] }
+        figures.groups.append(Group(keys: [key], rows: 0, people: 0, value: nil))
+        figures.reasons[[key]] = grain == .month ? blank.reason : blank.reasonOfLonger
+      } else {
+        for group in figures.groups where group.keys.indices.contains(at) && group.keys[at] == key {
+          figures.partly[group.keys] = "without \(BlankMonths.names(inside))"
+        }
+      }
+    }
+  }
+}
+
+extension Period {
+  /// The days that it shares with another; nil where there are none.
+  func part(of other: Period) -> Period? {
+    let (first, last) = (max(self.first, other.first), min(self.last, other.last))
+    return first <= last ? Period(first: first, last: last) : nil
   }
 }

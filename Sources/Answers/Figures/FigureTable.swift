@@ -47,7 +47,9 @@ struct FigureTable {
   /// by their rows.
   private var showsValues: Bool { !isPublic && measures.contains(where: \.hasValues) }
   /// Whether any figure covers less than was asked: that goes with the figure wherever it goes.
-  private var showsCover: Bool { lines.contains { $0.figures.unknown == nil && $0.figures.covered != nil } }
+  private var showsCover: Bool {
+    lines.contains { $0.figures.unknown == nil && ($0.figures.covered != nil || !$0.figures.partly.isEmpty) }
+  }
   private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
 
   /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
@@ -227,7 +229,7 @@ struct FigureTable {
     if showsTarget {
       let isPart = isNarrowed || line.isSplit && kind == .group && isPartOfWhole(line)
       let target = line.asked.target(at: line.figures.asAt ?? Day(number: 0), team: team, isPart: isPart)
-      let applies = line.figures.isWhole
+      let applies = line.figures.isWhole && !isPartly(line, group)
       cells.append(numberOrNone(applies ? target?.value : nil))
       if let value, let target, applies, !hasTooFew(line, group) {
         cells.append(.status(target.status(of: value, higherIsBetter: line.facts.higherIsBetter)))
@@ -252,7 +254,10 @@ struct FigureTable {
         cells.append(.none)
       }
       if name == changedName {
-        if let value, let other, line.figures.isWhole, compared?.figures.isWhole == true, !hasTooFew(line, group) {
+        if let value, let other, line.figures.isWhole, !isPartly(line, group),
+          compared?.figures.partly[group?.keys ?? []] == nil, compared?.figures.isWhole == true,
+          !hasTooFew(line, group)
+        {
           change = (.number(value - other), .text(word(for: value - other, line, group, compared)))
         }
         cells.append(change?.value ?? .none)
@@ -269,8 +274,13 @@ struct FigureTable {
     var row = Answer.Row(
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
+    if isPartly(line, group) { row.isWhole = false }
     if value != nil { row.caution = line.figures.caution(group, isPublic: isPublic) }
     return row
+  }
+
+  private func isPartly(_ line: Line, _ group: Group?) -> Bool {
+    group.map { line.figures.partly[$0.keys] != nil } ?? false
   }
 
   /// Whether a group of a split is a part of what the whole is: a team is, a month of what stands open is not.
@@ -310,6 +320,7 @@ struct FigureTable {
 
   /// How much of what was asked for a row covers: of a month or quarter of a split, its own days, where they are not all.
   private func covers(_ line: Line, _ group: Group?) -> String? {
+    if let group, let partly = line.figures.partly[group.keys] { return partly }
     guard line.isSplit, let group, !group.keys.isEmpty, let covered = line.figures.period,
       let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,
       let grain = Grain(rawValue: word), group.keys.indices.contains(at), case .day(let day, _) = group.keys[at]

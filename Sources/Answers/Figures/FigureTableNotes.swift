@@ -70,7 +70,6 @@ extension FigureTable {
         }
       }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
-      answer.basis.period = answer.basis.period ?? line.figures.period?.spoken
       // Of several, each line says of which: a paper's annex puts it there.
       let dropped = line.figures.dropped.map { several ? "\(line.asked.title): \($0)" : $0 }
       answer.basis.dropped += dropped.filter { !answer.basis.dropped.contains($0) }
@@ -83,9 +82,14 @@ extension FigureTable {
       } else if let total = line.figures.total {
         let parts =
           line.asked.hasParts ? ": \(plain(total.numerator)) of \(plain(total.denominator))" : ": \(plain(total.value))"
-        answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)")
+        // Of which day or time it is, each figure says itself: whoever counts again must know.
+        let reading = line.figures.reading.isEmpty ? "" : " (\(line.figures.reading))"
+        answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)\(reading)")
       }
     }
+    // A period is the answer's own where all its figures are of that one.
+    let periods = Set(lines.filter { $0.figures.unknown == nil }.map { $0.figures.isStock ? nil : $0.figures.period })
+    if periods.count == 1, let period = periods.first { answer.basis.period = period?.spoken }
     if !partial.isEmpty {
       answer.notes.append("Covered in part, so without target and comparison: \(partial.joined(separator: "; ")).")
     }

@@ -45,6 +45,8 @@ struct Figures: Sendable {
   var isPartial = false
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
+  /// Of a split by time the parts, and under no keys the whole, that cover less than they should: `10 of 12 months`.
+  var partly: [[Cell]: String] = [:]
   /// `4 of 12 months`, where it is partial for that.
   var covered: String?
   var isOlderThanAsked = false

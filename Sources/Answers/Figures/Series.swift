@@ -179,7 +179,11 @@ extension Session {
   /// Points of a flow whose period ends after the days that are covered.
   func hollow(_ days: [Period], _ figures: Figures, _ asked: Asked) -> Set<Int> {
     guard !figures.isStock, let covered = figures.period else { return [] }
-    return Set(days.indices.filter { days[$0].last > covered.last || days[$0].first < covered.first })
+    return Set(
+      days.indices.filter {
+        days[$0].last > covered.last || days[$0].first < covered.first
+          || figures.partly[[.day(days[$0].first)]] != nil
+      })
   }
 
   /// By group (the whole under no keys), the months up to the position as a series: for the signal beside a figure.

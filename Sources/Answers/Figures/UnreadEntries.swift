@@ -96,7 +96,9 @@ extension Session {
 
 extension Figures {
   /// The notes that must go with the figure wherever it goes.
-  var cautions: [String] { ([blankMonths].compactMap(\.self) + dropped + doubts).filter(notes.contains) }
+  var cautions: [String] {
+    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : []) + (dropped + doubts).filter(notes.contains)
+  }
 
   /// Unread rows and all rows of a group.
   func unreadShare(_ group: Group?) -> (unread: Int, rows: Int)? {

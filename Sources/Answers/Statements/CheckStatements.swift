@@ -35,6 +35,9 @@ extension Session {
       switch row.cells[at] {
       // What a board does not see as a percentage is not judged by it either.
       case .number where tooFew(row, of: answer) != nil: break
+      // A part of the time that was asked for stands beside no bound, as it stands beside no target.
+      case .number where answer.coveredPart(row) != nil:
+        reason = .text("it covers \(answer.coveredPart(row) ?? "a part") only")
       case .number where isOfGone: reason = .text("that team stands under another name now")
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
@@ -169,7 +172,7 @@ extension Session {
     func text(_ name: String) -> String? { if case .text(let text)? = cell(name) { text } else { nil } }
     if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
     if let small = tooFew(row, of: answer) { return small.sentence }
-    if let covers = text("covers") { return "it covers \(covers) only" }
+    if let covers = answer.coveredPart(row) { return "it covers \(covers) only" }
     switch verdict {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }

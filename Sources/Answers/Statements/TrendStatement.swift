@@ -113,8 +113,9 @@ extension Session {
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
       let covered = figures.period ?? Period(first: days[place].first, last: clipped.asAt)
+      let part = figures.partly[groups[place].keys] ?? "covered \(days[place].part(in: covered))"
       answer.notes.append(
-        "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (covered \(days[place].part(in: covered))): shown, and kept out of mean, limits and signals."
+        "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (\(part)): shown, and kept out of mean, limits and signals."
       )
     }
     for place in series.unread.subtracting(hollow).sorted() {
@@ -314,6 +315,10 @@ extension Session {
         newest.cells[at] == .text(Answer.partlyUnread)
       {
         return (false, "\(answer.title), \(answer.whyNotJudged ?? Answer.partlyUnread)")
+      }
+      // Of a month in which nothing is filled in, none before it tells.
+      if case .unknown(let reason)? = answer.rows.last?.cells[value], reason.kind == .notRecorded {
+        return (false, "\(answer.title), \(reason.sentence.replacing("not known: ", with: ""))")
       }
       // The newest point that is whole and known.
       let last = known.last { !answer.isNotJudged($0) }

@@ -1,0 +1,43 @@
+import Engine
+import Language
+
+extension Session {
+  /// Of `first recorded of moderated-grade, grade`: of how many rows that are counted the first is not recorded, so that
+  /// another was taken. `82 of 135 have no “Moderated grade” recorded: their “Grade” is taken.`
+  func takenInstead(
+    _ terms: [Syntax.Term], _ filter: [Condition], _ asking: Asking
+  ) throws(Diagnostic) -> [String] {
+    var seen: Set<[String]> = []
+    var out: [String] = []
+    for names in terms.flatMap(\.alternatives) where seen.insert(names).inserted {
+      // An end that has not come is no entry that is lacking.
+      let ends = Set(asking.definition.opens?.until ?? [])
+      guard names.count > 1, ends.isDisjoint(with: names), !names.contains(Syntax.Term.asAtName),
+        let first = asking.definition.field(names[0]), let index = asking.table.index(of: names[0])
+      else { continue }
+      let others = names.dropFirst().compactMap { name in asking.table.index(of: name).map { Engine.Field($0, name) } }
+      let titles = names.dropFirst().compactMap { asking.definition.field($0)?.title }
+      guard !others.isEmpty, !titles.isEmpty else { continue }
+      let instead = Condition.all([
+        .not(.recorded(.field(Engine.Field(index, names[0])))), .any(others.map { .recorded(.field($0)) }),
+      ])
+      let query = Query(
+        relation: asking.relation, filter: .all(filter), shape: .aggregate(.percent(instead), by: [], people: nil))
+      guard case .groups(_, let total) = try run(query, asking), let taken = total.numerator, taken > 0 else {
+        continue
+      }
+      let quoted = titles.map { "“\($0)”" }
+      out.append(
+        "\(plain(taken)) of \(grouped(total.rows)) have no “\(first.title)” recorded: their \(PlainWords.list(quoted, "or")) is taken."
+      )
+    }
+    return out
+  }
+}
+
+extension Syntax.Term {
+  /// The fields among which the first recorded one is taken, of each such choice within it.
+  fileprivate var alternatives: [[String]] {
+    if case .firstRecorded(let names) = kind { [names] } else { parts.flatMap(\.alternatives) }
+  }
+}
