@@ -32,7 +32,9 @@ extension FigureTable {
     {
       return "\(direction), \(Answer.partlyUnread)"
     }
-    if compared?.name == "previous", let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
+    // Between two years that share eleven months the change is small by nature: the signal is that of the newest months.
+    if compared?.name == "previous", compared?.overlaps != true,
+      let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
       let newest = series.newest, newest.isAbove == (change > 0)
     {
       // A year's change is no change since last month.

@@ -18,6 +18,8 @@ struct Series: Sendable {
   /// Points of which so much more (or less) could not be read than of the others that they stand beside none: shown, and
   /// kept out of mean, limits and signals.
   var unread: Set<Int> = []
+  /// Whether it is a stock of a log that holds more from month to month by nature: a rise is then no signal of change.
+  var isOfGrowingLog = false
   /// Of such a newest point, why it is not judged.
   var whyNewestUnread: String?
   /// Whether neighbouring points share half of what they rest on: no limits, no signals.
@@ -49,6 +51,7 @@ struct Series: Sendable {
 
   /// Whether the newest point that is whole and of ten or more is one that could not be read enough of to be judged.
   var isNewestUnread: Bool {
+    if isOfGrowingLog { return true }
     let last = values.indices.last { values[$0] != nil && !hollow.contains($0) && !few.contains($0) }
     return last.map(unread.contains) ?? false
   }
@@ -152,7 +155,12 @@ extension Session {
     var series = Series(
       values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, unread: unread,
       overlaps: overlaps, isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
-    if series.isNewestUnread, let newest = behind.lazy.compactMap(\.self).last {
+    if figures.isStock, let first = days.first?.last, let last = figures.asAt, let newest = series.newest,
+      newest.isAbove, let grown = growingLog(asked, from: min(first, last), to: last)
+    {
+      series.isOfGrowingLog = true
+      series.whyNewestUnread = grown.lowercasedFirst.hasSuffix(".") ? String(grown.lowercasedFirst.dropLast()) : grown
+    } else if series.isNewestUnread, let newest = behind.lazy.compactMap(\.self).last {
       series.whyNewestUnread = tooMuchUnread(newest)
     }
     return series

@@ -316,6 +316,7 @@ extension Session {
       {
         return (false, "\(answer.title), \(answer.whyNotJudged ?? Answer.partlyUnread)")
       }
+      if let why = answer.whyNotJudged { return (false, "\(answer.title), \(why)") }
       // Of a month in which nothing is filled in, none before it tells.
       if case .unknown(let reason)? = answer.rows.last?.cells[value], reason.kind == .notRecorded {
         return (false, "\(answer.title), \(reason.sentence.replacing("not known: ", with: ""))")
