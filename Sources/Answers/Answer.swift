@@ -198,6 +198,8 @@ public struct Answer: Sendable, Equatable {
     public var target: Double?
     public var amber: Double?
     public var isStock: Bool
+    /// A sum over a sum: its parts are amounts, and not rows of anything.
+    public var isRatio = false
     /// A total of values: what it is made of stands in no sentence, for it is no mean over them.
     public var isSum = false
     public var ask: String?

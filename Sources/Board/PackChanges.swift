@@ -166,6 +166,9 @@ public struct PackChanges: Sendable {
       case .worker: kind = field.name == definition.workerField ? "worker changed" : "\(field.name) changed"
       case .code: kind = "\(field.name) changed"
       case .yesNo where isLog: kind = "\(field.name) changed"
+      // The start of what another field tells: a child who moves between two homes of one kind has moved.
+      case .date where field.name.hasSuffix("-start") && definition.field(String(field.name.dropLast(6))) != nil:
+        kind = "\(field.name) changed"
       default: return nil
       }
       self.column = column

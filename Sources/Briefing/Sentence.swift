@@ -110,7 +110,7 @@ struct Sentence {
   /// ` open child protection plans`, where it is short enough to stand among the figures. The title leads the sentence:
   /// it was written to be read, which the words of a test were not; those stand in the basis.
   private func population(_ facts: Answer.MeasureFacts?) -> String {
-    guard let facts else { return "" }
+    guard let facts, !facts.isRatio else { return "" }
     let words = VisibleText.running(facts.population)
     guard !words.isEmpty, TextWidth.of(words) <= 40, !words.contains(" where "), !words.contains(",") else { return "" }
     return " \(words)"

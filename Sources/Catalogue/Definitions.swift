@@ -139,11 +139,14 @@ public struct NamedDefinition: Sendable, Equatable {
   public var isCondition: Bool
   /// As it was written.
   public var text: String
-  public init(name: String, term: Syntax.Term, isCondition: Bool, text: String) {
+  /// What it stands in place of, as that was written, where a board says it otherwise than the program.
+  public var replaced: String?
+  public init(name: String, term: Syntax.Term, isCondition: Bool, text: String, replaced: String? = nil) {
     self.name = name
     self.term = term
     self.isCondition = isCondition
     self.text = text
+    self.replaced = replaced
   }
 }
 

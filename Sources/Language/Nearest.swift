@@ -103,7 +103,8 @@ public enum Nearest {
     "a", "an", "all", "any", "are", "at", "by", "do", "did", "does", "each", "figure", "figures", "for", "from", "had",
     "has", "have", "here", "in", "is", "it", "many", "measure", "much", "my", "nothing", "number", "numbers", "of",
     "on", "or",
-    "our", "percent", "percentage", "rate", "so", "the", "their", "them", "there", "they", "this", "to", "was", "we",
+    "our", "percent", "percentage", "rate", "so", "the", "their", "them", "there", "they", "this", "to", "was",
+    "we",
     "were", "with",
   ]
 
@@ -121,8 +122,13 @@ public enum Nearest {
   }
 
   /// The same word, in the singular or the plural.
-  private static func same(_ known: String, _ word: String) -> Bool {
-    known == word || known == word + "s" || known + "s" == word
+  static func same(_ known: String, _ word: String) -> Bool {
+    if known == word || known == word + "s" || known + "s" == word { return true }
+    // `vacancies` of `vacancy`.
+    func isPlural(_ many: String, _ one: String) -> Bool {
+      one.hasSuffix("y") && many.utf8.count == one.utf8.count + 2 && many == one.dropLast() + "ies"
+    }
+    return isPlural(known, word) || isPlural(word, known)
   }
 
   /// Edit distance with neighbours swapped as one edit; `most + 1` where it is more.

@@ -433,10 +433,7 @@ extension Session {
     var isLater = date == .end
     if case .field(let field) = date { isLater = field != definition.event }
     if isLater, query.packs.contains(where: { $0.reach.startedOnly }) {
-      let since = query.packs.compactMap { $0.reach.period?.first }.min()
-      figures.notes.append(
-        "The list holds only those started\(since.map { " since \($0.long)" } ?? " in its window"), so this leans to the quick ones."
-      )
+      figures.notes.append(Self.leansToTheQuick(definition, query.packs))
     }
     return figures
   }

@@ -48,11 +48,12 @@ extension Session {
           definition.opens?.until.contains(name) != true, asking.flowDate != .field(name)
         else { continue }
         // Who has no team is in no team's figure, and a split shows it; but a `not` counts it in.
-        if field.is(.team) || field.is(.worker) {
+        if field.is(.team) || field.is(.worker), !isAskedForIt {
           guard case .not = part.term.kind else { continue }
         }
-        // `where authorised is recorded`: what has not come yet has no date, and nothing is missing.
-        if isAskedForIt || part.uses.recordedFields.contains(name), field.type == .date { continue }
+        // `authorised is recorded or …`: what has not come yet has no date, and nothing is missing. Where the definition
+        // asks for nothing else, what it leaves out is told whichever it is: a date that is due may be blank as well.
+        if !isAskedForIt, part.uses.recordedFields.contains(name), field.type == .date { continue }
         let blank = Condition.not(.recorded(.field(Engine.Field(at, name))))
         let lost = rows(.all([blank, .not(part.condition)]), period)
         if lost > 0 {
@@ -82,8 +83,8 @@ extension Session {
           more = rose(asking, period, out: lost, counted: counted, earlier)
           line += more ?? ""
         }
-        // Where the definition itself asks for what is recorded, or most have none, that is how the file is made.
-        guard more != nil || !isAskedForIt && lost <= counted else { continue }
+        // Where most have none, that is how the file is made.
+        guard more != nil || lost <= counted else { continue }
         told.append(line + ".")
       }
     }

@@ -24,6 +24,22 @@ extension Session {
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt
+    // Names are gathered from all that was ever loaded: who has left is among them.
+    if ["workers", "teams"].contains(definition.name) {
+      figures.reading = "named in anything loaded"
+      figures.headingNotes.append(
+        "Every name that anything loaded has held, of people and teams gone long ago too.\(atOneDay(definition.name))")
+    }
     return figures
+  }
+
+  /// `At one day: show caseload`: a loaded dataset that has a row for each of them at a date.
+  private func atOneDay(_ list: String) -> String {
+    let type: Syntax.FieldType = list == "teams" ? .team : .worker
+    let found = board.catalogue.datasetOrder.lazy.compactMap { board.definition($0) }.first { definition in
+      definition.snapshotsFrom != nil && board.packs[definition.name]?.isEmpty == false
+        && definition.key.contains { definition.field($0)?.is(type) == true }
+    }
+    return found.map { " At one day: show \($0.name)" } ?? ""
   }
 }

@@ -21,7 +21,10 @@ extension Session {
     guard measures.count == 1, let asked = measures.first, asked.measure != nil else {
       let status = answer.column("status")
       let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
-      return worst?.measure.map { "show \($0) by team worst first against target, previous\(sameRows(scope))" }
+      guard let name = worst?.measure, let red = measures.first(where: { $0.name == name }) else { return nil }
+      // What has no teams is not split by them.
+      let hasTeams = datasetBehind(red).flatMap { board.definition($0) }?.teamField != nil
+      return "show \(name)\(hasTeams ? " by team worst first" : "") against target, previous\(sameRows(scope))"
     }
     // No split of what is not known is known: what the figure needs is told by its explanation.
     let value = answer.column("value")

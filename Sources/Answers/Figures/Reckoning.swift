@@ -115,4 +115,16 @@ extension Session {
   static func noPeriodSaid(_ months: Int, to position: Day) -> String {
     "No period said: the \(months) months to \(position.long). For the month alone: this month"
   }
+
+  /// That what took longer than a list looks back is not seen to end. Several lists look back as far each.
+  static func leansToTheQuick(_ definition: DatasetDefinition, _ packs: [Pack]) -> String {
+    for cover in definition.covers where packs.count > 1 {
+      guard case .started(let months) = cover else { continue }
+      return
+        "Each list holds only those started in the \(months) months before it: what took longer is not seen to end, so this leans to the quick ones."
+    }
+    let since = packs.compactMap { $0.reach.period?.first }.min()
+    return
+      "The list holds only those started\(since.map { " since \($0.long)" } ?? " in its window"), so this leans to the quick ones."
+  }
 }

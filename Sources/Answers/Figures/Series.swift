@@ -175,13 +175,15 @@ extension Session {
     return "\(rows) an entry that could not be read, unlike in other months"
   }
 
-  /// Whether a percentage of fewer than ten of it is told as a count alone: of everything the council counts itself. What
-  /// was published has rules of its own, and of a file that no definition claims nobody knows what it counts.
+  /// Whether a percentage of fewer than ten of it is told as a count alone: of everything about people, posts and teams.
+  /// What was published has rules of its own; of a file that no definition claims nobody knows what it counts; and a list
+  /// of actions is whole: six of eight overdue is no sample of anything (language.md section 7 speaks of people).
   func withholdsFew(_ asked: Asked) -> Bool {
     guard asked.unit == .percent, let definition = datasetBehind(asked).flatMap({ board.definition($0) }) else {
       return false
     }
-    return definition.concernsPeople || !definition.isPublished && !definition.isGuessed
+    return definition.concernsPeople
+      || !definition.isPublished && !definition.isGuessed && definition.teamField != nil
   }
 
   /// Points of a flow whose period ends after the days that are covered.

@@ -72,7 +72,7 @@ extension Session {
       out.headingNotes.append("Some of what is checked could not be read or is not recorded.")
     }
     // A bound that is met by what the board counts its own way is not met by what others count.
-    do { out.headingNotes += try asked(expectation.what).compactMap { $0.measure?.saidOtherwise } } catch {
+    do { out.headingNotes += try asked(expectation.what).flatMap { $0.measure.map(saidOtherwise) ?? [] } } catch {
       throw .mistake(error)
     }
     out.concernsPeople = answer.concernsPeople
@@ -207,7 +207,9 @@ extension Session {
           remember(answer, body)
           status.unmet = status.unmet || answer.isOlderThanAsked
           pieces.append(.figure(answer))
-          let isOwn = answer.measures.keys.contains { board.catalogue.measures[$0]?.saidOtherwise != nil }
+          let isOwn = answer.measures.keys.contains { name in
+            board.catalogue.measures[name].map { !saidOtherwise($0).isEmpty } ?? false
+          }
           if isOwn, kind == .say { pieces.append(.text(" (by this board's own definition)")) }
         } catch { throw .mistake(error) }
       }

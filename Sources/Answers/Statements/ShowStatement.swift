@@ -330,6 +330,7 @@ extension Session {
       higherIsBetter: asked.measure?.higherIsBetter, target: figures.isJudged ? target?.value : nil,
       amber: figures.isJudged ? target?.amber : nil, isStock: figures.isStock, ask: asked.measure?.ask)
     if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
+    if case .ratio = asked.number { facts.isRatio = true }
     return facts
   }
 
@@ -337,7 +338,10 @@ extension Session {
     if whats.count == 1 {
       switch whats[0].kind {
       case .scorecard: return "Scorecard"
-      case .theme(let name): return board.catalogue.themes[name.text]?.title ?? name.text
+      case .theme(let name):
+        let title = board.catalogue.themes[name.text]?.title ?? name.text
+        // Of a theme with one measure stands that one's figure, which is not the theme's.
+        return measures.count == 1 ? "\(title): \(measures[0].title)" : title
       default: return measures.first?.title ?? ""
       }
     }
@@ -392,7 +396,7 @@ extension Session {
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
-        if let own = measure.saidOtherwise { answer.notes.append(own) }
+        answer.notes += saidOtherwise(measure)
       } else {
         answer.basis.definitions.append(
           Basis.Definition(
@@ -430,13 +434,6 @@ extension Session {
       case .team(let name), .worker(let name), .value(let name): name
       }
     return kindWhereShared(selector) + title
-  }
-}
-
-extension MeasureDefinition {
-  /// That it is the board's own, where it stands in place of one of the program's.
-  var saidOtherwise: String? {
-    redefines.map { "\(title) is this board's own definition, in place of the built-in one (\($0.file))." }
   }
 }
 

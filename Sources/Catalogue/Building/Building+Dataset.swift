@@ -43,14 +43,22 @@ extension Building {
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }
       case .named(let name, let term):
         guard isNew(name, &seen, parsed) else { continue }
+        let before = dataset.named(name.text)
+        let text = parsed.text.text(term.range)
+        let replaced = (before?.replaced ?? before?.text).flatMap { Self.isSame($0, text) ? nil : $0 }
         dataset.named.removeAll { $0.name == name.text }
         dataset.fields.removeAll { $0.name == name.text }
         dataset.named.append(
-          NamedDefinition(name: name.text, term: term, isCondition: false, text: parsed.text.text(term.range)))
+          NamedDefinition(name: name.text, term: term, isCondition: false, text: text, replaced: replaced))
       default: refuse(line, in: parsed)
       }
     }
     settleConditions(of: &dataset)
+  }
+
+  /// Whether two texts are the same but for blanks and the case of letters.
+  private static func isSame(_ a: String, _ b: String) -> Bool {
+    a.lowercased().split(whereSeparator: \.isWhitespace) == b.lowercased().split(whereSeparator: \.isWhitespace)
   }
 
   private mutating func isNew(_ name: Name, _ seen: inout Set<String>, _ parsed: Parsed) -> Bool {

@@ -131,7 +131,10 @@ extension StatementReader {
     /// The rows behind what is meant here or was asked last.
     func rows(from first: Int) -> [String] {
       var names: [String] = []
-      if let recent = vocabulary.recent?.dataset { names.append(recent) }
+      // `which children`, `who is overdue` are those of the last answer; `which schools refer` is another question.
+      let isOfLast =
+        sees("who", "whose", "where", "when") || sees("children", "child", "ones", "of", "cases", "are", at: 1)
+      if isOfLast, let recent = vocabulary.recent?.dataset { names.append(recent) }
       if let named = subject([.measure, .dataset], from: first) {
         let dataset = vocabulary.entry(.measure, named)?.dataset ?? named
         let isSaid = (at + first..<max(at + first, limit)).contains { place in
@@ -151,7 +154,7 @@ extension StatementReader {
       case .list: return ["list \(all)", "list \(found.name)"]
       case .area, .team:
         return versus() + ["for \(all)", "for \(name)"]
-      default: return versus() + ["show \(all)", "show \(name)"]
+      default: return versus() + ["show \(all)"] + byGrain() + counted(from: 0) + ["show \(name)"]
       }
     }
 

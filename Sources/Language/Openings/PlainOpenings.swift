@@ -18,20 +18,45 @@ extension StatementReader.Asked {
   // MARK: Questions
 
   private func question() -> (Int, [String])? {
+    let board = aboutTheBoard()
+    if !board.isEmpty, !(sees("what") && aboutInspectors && board != ["list judgements"]) { return (limit - at, board) }
+    let directed = directed(from: 1)
+    if !directed.isEmpty, sees("did", "are", "is", "do", "has", "have", "how", "does", "were", "was") {
+      return (limit - at, directed + ["ask"])
+    }
+    let beside = besideOthers(from: 1)
+    if !beside.isEmpty { return (limit - at, beside) }
+    if sees("how"), sees("long", "old", at: 1) {
+      let averaged = averaged()
+      if !averaged.isEmpty { return (limit - at, averaged) }
+    }
     switch word(0) {
+    case "what" where sees("does", "do", at: 1) && !meant(from: 2).isEmpty,
+      "what"
+    where sees("is", at: 1) && !meant(from: 2).isEmpty && subject([.measure, .dataset, .theme], from: 2) == nil:
+      return (limit - at, meant(from: 2))
+    case "what" where sees("percentage", "percent", "proportion", "share", "rate", at: 1):
+      return (limit - at, (subject([.measure], from: 2).map { ["show \($0)"] } ?? []) + explained(from: 1) + ["ask"])
     case "what" where sees("did", "do", "does", "have", "has", at: 1) && aboutInspectors:
       let about = offset(of: ["about", "on", "of"]).map { rest($0 + 1) } ?? ""
       return (2, ["findings on \(about)", "findings \"\(about)\"", "findings"].filter { $0 != "findings on " })
     case "what" where sees("changed", "happened", at: 1), "what" where sees("has", "have", at: 1):
       let rows = subject([.dataset], from: 2) ?? vocabulary.recent?.dataset
+      if rows == nil { return (2, ["show scorecard against previous", "ask"]) }
       return (2, (rows.map { ["changes in \($0) since last meeting", "changes in \($0)"] } ?? []) + ["ask"])
     case "what" where sees("is", "are", "does", at: 1):
       let asked = rest(2)
       return (2, ["explain \(asked)"] + explained(from: 2) + (asked.isEmpty ? ["explain last", "ask"] : ["ask"]))
     case "what", "whats": return (1, explained(from: 1) + ["ask"])
+    case "which" where sees("teams", "team", at: 1) && offset(of: ["most", "fewest", "many"]) != nil:
+      let counted = subject([.dataset], from: 2).map { ["show \($0) by team sorted by value descending"] } ?? []
+      return (limit - at, counted + byTeam(from: 2))
     case "which" where sees("teams", "team", at: 1): return (2, byTeam(from: 2))
     case "which" where sees("measures", "measure", "figures", at: 1):
       return (2, ["show scorecard only red, amber", "list measures"])
+    // A list, or rows, that are named.
+    case "which" where !reader.longest([.list], at: at + 1).isEmpty:
+      return (2, reader.longest([.list], at: at + 1).prefix(1).map { "list \($0.name)" })
     // Who lacks something is asked of figures that are below their targets: a list of everybody answers nothing.
     case "which" where asksForWhatIsMissing && vocabulary.recent == nil,
       "who" where asksForWhatIsMissing && vocabulary.recent == nil,
@@ -133,6 +158,10 @@ extension StatementReader.Asked {
     let one = tail.isEmpty
     switch word(0) {
     case "home", "all", "reset", "everything", "clear": return (1, ["for everything"])
+    case "go" where sees("back", at: 1): return (2, ["back"])
+    case "last", "this", "previous":
+      return (limit - at, ["show scorecard \(text(0, limit - at))", "show scorecard against previous"])
+    case "monthly", "weekly", "quarterly", "yearly", "annual": return (limit - at, byGrain())
     case "in", "only", "about", "at":
       return (
         1,
@@ -152,7 +181,12 @@ extension StatementReader.Asked {
     case "undo", "cancel": return (1, ["back"])
     case "total", "average", "avg", "number", "percentage", "proportion", "rate", "count", "percent", "mean", "median",
       "ratio", "sum", "scorecard", "it":
-      return (1, ["show \(text(0, limit - at))"] + shown(from: 1) + ["show scorecard"])
+      return (
+        1,
+        ["show \(text(0, limit - at))"] + byGrain()
+          + (sees("number", "count", "total") ? counted(from: sees("of", at: 1) ? 2 : 1) : percentage())
+          + shown(from: 1) + ["show scorecard"]
+      )
     case "questions", "measures", "themes", "datasets", "teams", "workers", "problems", "sources", "areas", "settings",
       "challenges", "notes", "briefings", "history":
       return (1, ["list \(text(0, limit - at))", "list \(word(0))"])

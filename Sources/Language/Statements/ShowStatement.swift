@@ -7,11 +7,18 @@ extension StatementForm {
 
 extension StatementReader {
   mutating func show(trend: Bool) throws -> Syntax.Body {
+    let isCount = !trend && at >= 2 && tokens[at - 2].word == "how" && tokens[at - 1].word == "many"
     dropPoliteWords()
+    if !trend { try refuseOtherShow() }
+    if isCount, let (place, instead) = countInPlainWords() {
+      at = limit
+      throw fail(.opening(read: text(place), instead: instead), place, [instead])
+    }
     var clauses = Syntax.Clauses()
     var whats: [Syntax.What] = []
     do {
       whats.append(try what())
+      if isCount { try refuseCountOfTheme(whats[0]) }
       while takeListComma() {
         whats.append(try what())
         if trend, let second = whats.last {
@@ -29,5 +36,55 @@ extension StatementReader {
     }
     self.clauses(&clauses)
     return trend ? .trend(.init(whats, clauses)) : .show(.init(whats, clauses))
+  }
+
+  /// `how many plans`: a theme is not counted, and the figures of its measures would answer another question.
+  private mutating func refuseCountOfTheme(_ what: Syntax.What) throws {
+    guard case .theme(let name) = what.kind else { return }
+    let words = Self.stems([name.text])
+    let meant = vocabulary.entries.filter { entry in
+      guard entry.kind == .dataset, !words.isDisjoint(with: Self.stems([entry.name, entry.title] + entry.alsoCalled))
+      else { return false }
+      // What is published has an area, a level and a year: other councils' figures are none of ours.
+      let fields = Set((vocabulary.fields[entry.name] ?? []).map(\.name))
+      return !fields.isSuperset(of: ["area", "level", "year"])
+    }.map(\.name)
+    let title = vocabulary.entry(.theme, name.text)?.title ?? name.text
+    throw fail(
+      .plain(
+        "“\(text(what.range))” is the theme \(title), which is measured and not counted: show \(name.text)."
+          + (meant.isEmpty
+            ? "" : " What can be counted: \(meant.prefix(6).map { "how many \($0)" }.joined(separator: ", "))")
+      ), what.range, Array(meant.prefix(6)))
+  }
+
+  /// `show the trend for X`, `show everything about X`, `show figures in 2025`: what was meant by words that name nothing.
+  private mutating func refuseOtherShow() throws {
+    guard wanted == nil, let token, token.kind == .word, longest([.measure, .theme, .dataset, .list], at: at).isEmpty
+    else {
+      return
+    }
+    var candidates: [String] = []
+    let behind = at + 1 < limit && ["for", "of", "in", "about", "on"].contains(tokens[at + 1].word) ? 2 : 1
+    let rest = at + behind < limit ? text(range(at + behind, limit)) : ""
+    switch token.word {
+    case "trend", "trends": candidates = ["trend \(rest)"]
+    case "everything", "figures", "numbers", "data":
+      let clauses = at + 1 < limit ? text(range(at + 1, limit)) : ""
+      candidates = ["show \(rest)", "show scorecard \(clauses)", "show scorecard in \(rest)", "show scorecard"]
+    default: return
+    }
+    guard let instead = Asked(self).first(of: candidates) else { return }
+    let place = range(max(0, at - 1), limit)
+    at = limit
+    throw fail(.opening(read: text(place), instead: instead), place, [instead])
+  }
+
+  /// The words of names, without the ending of a plural.
+  private static func stems(_ names: [String]) -> Set<String> {
+    Set(
+      names.flatMap { Vocabulary.canonical($0).split(separator: "-") }.map {
+        String($0.hasSuffix("s") && $0.utf8.count > 3 ? $0.dropLast() : $0)
+      })
   }
 }

@@ -11,6 +11,13 @@ extension StatementReader {
   ]
 
   fileprivate mutating func when(_ children: [Block]) throws -> Syntax.Body {
+    // `when is the next meeting` is a question, and no condition.
+    if wanted == nil, at > 0, let token, token.kind == .word,
+      ["is", "was", "are", "were", "did", "do", "does", "will"].contains(token.word)
+    {
+      at -= 1
+      throw unknownStatement()
+    }
     dropPoliteWords()
     let what = try what()
     scope = scope(of: [what])

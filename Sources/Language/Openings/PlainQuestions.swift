@@ -1,0 +1,251 @@
+/// Questions in plain words: what answers them is put together from the name that they hold, the time that they say, the
+/// code that they name and the way that they look.
+extension StatementReader.Asked {
+  /// Words of a question that say nothing of what is counted.
+  private static let idle: Set<String> = [
+    "did", "do", "does", "we", "get", "got", "getting", "have", "had", "has", "been", "there", "were", "was", "are",
+    "is", "be", "being", "come", "came", "comes", "made", "received", "took", "currently", "now", "today", "the", "our",
+    "any", "altogether", "us", "they", "their", "please",
+  ]
+
+  /// Words that ask where something is going.
+  private static let directions: Set<String> = [
+    "up", "down", "rising", "rise", "rose", "falling", "fall", "fell", "increasing", "increase", "increased",
+    "decreasing", "decrease", "growing", "improving", "improve", "improved", "better", "worse", "trend", "trends",
+  ]
+
+  /// Words between a name and what is said of it.
+  private static let between: Set<String> = [
+    "not", "children", "child", "on", "of", "in", "a", "an", "number", "for", "with",
+  ]
+
+  /// `how many referrals did we get last month`: the count that is asked, best first.
+  func counted(from first: Int) -> [String] {
+    var words = self.words(from: first).filter { !Self.idle.contains($0) }
+    if let colour = words.first(where: { ["red", "amber", "green", "grey"].contains($0) }), words.count <= 2 {
+      return ["show scorecard only \(colour)"]
+    }
+    let plain = ["show \(words.joined(separator: " "))"]
+    let age = takeAge(&words)
+    guard let (name, found) = datasetAmong(words) else { return plain + measured(words, leaving: words) }
+    var rest = words
+    rest.removeSubrange(found)
+    let time = self.time(endOf: rest, of: name)
+    let left = rest.dropLast(time.split(separator: " ").count)
+    let tail = time.isEmpty ? "" : " \(time)"
+    let code = code(among: left, of: name)
+    let tests = [age, code].compactMap(\.self).joined(separator: " and ")
+    let asked = tests.isEmpty ? [] : ["show \(name) where \(tests)\(tail)", "show \(name)\(tail) where \(tests)"]
+    let isAll = left.allSatisfy(Self.between.contains)
+    return plain + asked + (isAll && age == nil ? ["show \(name)\(tail)"] : [])
+      + measured(words, leaving: Array(left)).flatMap { ["\($0)\(tail)", $0] }
+  }
+
+  /// `under 5`, `aged 16`, `over 10`: taken out of the words.
+  private func takeAge(_ words: inout [String]) -> String? {
+    for (place, word) in words.enumerated() {
+      guard let test = ["under": "less than", "below": "less than", "aged": "is", "over": "more than"][word],
+        place + 1 < words.count, let years = Int(words[place + 1]), years < 26
+      else { continue }
+      words.removeSubrange(place...(place + 1))
+      return "age \(test) \(years)"
+    }
+    return nil
+  }
+
+  /// The measure that the words speak of, where what is left of them is in its title or name.
+  func measured(_ words: [String], leaving left: [String]) -> [String] {
+    let telling = left.filter { $0.utf8.count > 2 && !Self.between.contains($0) && !Self.idle.contains($0) }
+    guard !telling.isEmpty else { return [] }
+    let measures = vocabulary.entries.filter { $0.kind == .measure }
+    let near = Nearest.entries(to: words.joined(separator: " "), among: measures, whole: vocabulary.whole)
+    return near.filter { entry in
+      let texts = [entry.name, entry.title] + entry.alsoCalled
+      let own = texts.map { text in
+        Vocabulary.canonical(text).split(separator: "-").map(String.init).filter { $0.utf8.count > 2 }
+      }
+      let isTold =
+        telling.filter { word in own.joined().contains { Nearest.same($0, word) } }.count * 3
+        >= telling.count * 2
+      // Half of what it is called, too: one word of a long title is another thing.
+      return isTold
+        && own.contains { called in
+          !called.isEmpty && called.filter { one in words.contains { Nearest.same(one, $0) } }.count * 2 >= called.count
+        }
+    }.prefix(1).map { "show \($0.name)" }
+  }
+
+  /// `how long do children stay on a plan`, `how old are the children in care`: a mean over the rows.
+  func averaged() -> [String] {
+    let words = self.words(from: 2).filter { !Self.idle.contains($0) }
+    let named = words.filter { $0 != "stay" && $0 != "last" && $0 != "take" && $0 != "open" }
+    let dataset = datasetAmong(named)?.name ?? subject([.dataset], from: 2)
+    guard let dataset else { return [] }
+    if sees("old", at: 1) { return ["show mean of age in \(dataset)"] }
+    let span = (vocabulary.fields[dataset] ?? []).first {
+      $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
+    }
+    return (span.map { ["show mean of \($0.name) in \(dataset)"] } ?? []) + measured(named, leaving: named)
+  }
+
+  /// `how do we compare with other councils`: a figure, or all, beside what is published.
+  func besideOthers(from first: Int) -> [String] {
+    let others: Set<String> = [
+      "compare", "compares", "compared", "neighbours", "neighbouring", "boroughs", "councils", "england", "nationally",
+      "national", "elsewhere",
+    ]
+    guard offset(of: others) != nil, offset(of: ["than"]) == nil else { return [] }
+    let named = subject([.measure], from: first)
+    return ((named.map { [$0] } ?? []) + ["scorecard"]).map { "show \($0) against England, neighbours" }
+  }
+
+  /// `percentage of visits on time in FSP South`: the measure, for the team that the words end in.
+  func percentage() -> [String] {
+    let words = self.words(from: sees("of", at: 1) ? 2 : 1)
+    for count in stride(from: min(5, words.count - 1), to: 0, by: -1) {
+      let team = words.suffix(count).joined(separator: " ")
+      let known = (vocabulary.values[.team] ?? []).first { Vocabulary.canonical($0) == Vocabulary.canonical(team) }
+      guard let known else { continue }
+      let rest = words.dropLast(count).filter { $0 != "in" && $0 != "for" }
+      return measured(Array(rest), leaving: Array(rest)).map { "\($0) for \(Vocabulary.written(known))" }
+    }
+    return measured(words, leaving: words)
+  }
+
+  /// `did referrals go up`, `are we getting better at visits`: the line over time.
+  func directed(from first: Int) -> [String] {
+    guard offset(of: Self.directions) != nil else { return [] }
+    // Two sides of a comparison are no direction.
+    if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than {
+      let second = text(than + 1, limit - at)
+      return compared(text(first, word), second).filter { $0.contains(" by team") }
+    }
+    guard let name = subject([.measure, .dataset, .theme], from: first) else {
+      return ["show scorecard against previous"]
+    }
+    return ["trend \(name)", "show \(name) against previous"]
+  }
+
+  /// Questions about the data, the reports and the meetings themselves.
+  func aboutTheBoard() -> [String] {
+    if offset(of: ["meeting", "meetings"]) != nil, offset(of: ["next", "when", "meet"]) != nil || sees("when") {
+      return ["list settings where setting is meetings"]
+    }
+    if offset(of: ["grade", "grades", "judgement", "judgements", "rating", "graded"]) != nil,
+      offset(of: ["audit", "audits"]) == nil
+    {
+      return ["list judgements"]
+    }
+    if offset(of: ["errors", "mistakes"]) != nil { return ["list problems"] }
+    if sees("when", "how"), offset(of: ["inspection", "inspected", "ofsted", "inspectors"]) != nil {
+      return ["list inspections sorted by published descending", "list inspections"]
+    }
+    guard offset(of: ["data", "figures", "figure", "numbers", "files"]) != nil else { return [] }
+    if offset(of: ["wrong", "errors", "error", "reliable", "trust", "accurate", "problems", "right", "quality"]) != nil
+    {
+      return ["list problems"]
+    }
+    let asksOfSources = [
+      "date", "current", "recent", "fresh", "old", "from", "come", "comes", "loaded", "latest", "new", "missing",
+    ]
+    return offset(of: Set(asksOfSources)) == nil ? [] : ["list sources"]
+  }
+
+  /// What a mark or a colour means is told by a page of help.
+  func meant(from first: Int) -> [String] {
+    guard let word = words(from: first).last(where: { !["mean", "means", "meaning"].contains($0) }) else { return [] }
+    switch word {
+    case "red", "amber", "green", "grey", "gray", "status", "target": return ["help measures"]
+    case "signal", "signals", "noise", "limits", "variation": return ["help signal"]
+    default: return []
+    }
+  }
+
+  /// `referrals each month`, `monthly referrals`: a grain of time in other words.
+  func byGrain() -> [String] {
+    let grains = [
+      "monthly": "month", "weekly": "week", "quarterly": "quarter", "yearly": "year", "annual": "year",
+      "annually": "year",
+    ]
+    var words = self.words(from: 0)
+    var grain: String?
+    for (place, word) in words.enumerated().reversed() {
+      if let known = grains[word] {
+        grain = known
+        words.remove(at: place)
+      } else if ["month", "week", "quarter", "year"].contains(word), place > 0,
+        ["each", "every", "per"].contains(words[place - 1])
+      {
+        grain = word
+        words.removeSubrange((place - 1)...place)
+      }
+    }
+    guard let grain else { return [] }
+    let rest = words.filter { !Self.idle.contains($0) && !["show", "total", "number", "of"].contains($0) }
+    return ["show \(rest.joined(separator: " ")) by \(grain)"]
+  }
+
+  // MARK: Parts
+
+  private func words(from first: Int) -> [String] {
+    (first..<max(first, limit - at)).map { place in
+      let token = reader.tokens[at + place]
+      return token.kind == .word ? token.word : reader.text(token.range)
+    }.filter { $0 != "?" }
+  }
+
+  /// The dataset whose name, of the longest, stands among the words, and where.
+  private func datasetAmong(_ words: [String]) -> (name: String, place: Range<Int>)? {
+    var best: (name: String, place: Range<Int>)?
+    for entry in vocabulary.entries where entry.kind == .dataset {
+      for name in [entry.name] + entry.alsoCalled {
+        let wanted = name.split(separator: "-").map(String.init)
+        guard !wanted.isEmpty, wanted.count <= words.count, wanted.count > best?.place.count ?? 0 else { continue }
+        for start in 0...(words.count - wanted.count)
+        where words[start..<(start + wanted.count)].flatMap({ Vocabulary.canonical($0).split(separator: "-") }).map(
+          String.init) == wanted
+        {
+          best = (entry.name, start..<(start + wanted.count))
+        }
+      }
+    }
+    return best
+  }
+
+  /// The words at the end that say a time.
+  private func time(endOf words: [String], of name: String) -> String {
+    for count in stride(from: min(5, words.count), to: 0, by: -1) {
+      let time = words.suffix(count).joined(separator: " ")
+      if self.first(of: ["show \(name) \(time)"]) != nil { return time }
+    }
+    return ""
+  }
+
+  /// `source is police`: the code of a field that a word names.
+  private func code(among words: ArraySlice<String>, of name: String) -> String? {
+    let telling = words.filter { $0.utf8.count > 3 }
+    guard !telling.isEmpty, Set(["not", "no", "without", "never", "except"]).isDisjoint(with: words) else { return nil }
+    for field in vocabulary.fields[name] ?? [] {
+      // A word that several codes share names none of them.
+      let named = field.codes.filter { code in
+        let texts = [code.name, code.title] + code.spellings
+        let own = Set(texts.flatMap { Vocabulary.canonical($0).split(separator: "-").map(String.init) })
+        return telling.contains { word in own.contains { Nearest.same($0, word) } }
+      }
+      if named.count == 1 { return "\(field.name) is \(named[0].name)" }
+    }
+    return nil
+  }
+}
+
+extension StatementReader {
+  /// `how many referrals did we get last month`: where it cannot be read as it stands, what counts that. Nothing is taken.
+  func countInPlainWords() -> (place: SourceRange, instead: String)? {
+    guard wanted == nil, !ended else { return nil }
+    let asked = Asked(self)
+    let whole = text(range(at, limit))
+    if asked.first(of: ["show \(whole)"]) != nil { return nil }
+    guard let instead = asked.first(of: asked.counted(from: 0)) else { return nil }
+    return (range(at - 2, limit), instead)
+  }
+}
