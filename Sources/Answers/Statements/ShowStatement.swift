@@ -64,7 +64,7 @@ extension Session {
     table.byTheme = byTheme
     table.isNarrowed = isNarrowed(scope)
     table.isPublic = board.settings.privacy == .published
-    let elsewhere = shownElsewhere(reckoned, written, scope)
+    let elsewhere = shownElsewhere(reckoned, said, scope)
     table.weighed = { [self] in
       var answer = $0
       answer.elsewhere = elsewhere

@@ -82,7 +82,7 @@ extension StatementReader.Asked {
     let dataset = datasetAmong(named)?.name ?? subject([.dataset], from: 2)
     guard let dataset else { return [] }
     if sees("old", at: 1) { return ["show mean of age in \(dataset)"] }
-    let span = (vocabulary.fields[dataset] ?? []).first {
+    let span = (vocabulary.fields(of: dataset) ?? []).first {
       $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
     }
     return (span.map { ["show mean of \($0.name) in \(dataset)"] } ?? []) + measured(named, leaving: named)
@@ -225,7 +225,7 @@ extension StatementReader.Asked {
   private func code(among words: ArraySlice<String>, of name: String) -> String? {
     let telling = words.filter { $0.utf8.count > 3 }
     guard !telling.isEmpty, Set(["not", "no", "without", "never", "except"]).isDisjoint(with: words) else { return nil }
-    for field in vocabulary.fields[name] ?? [] {
+    for field in vocabulary.fields(of: name) ?? [] {
       // A word that several codes share names none of them.
       let named = field.codes.filter { code in
         let texts = [code.name, code.title] + code.spellings

@@ -46,7 +46,7 @@ extension StatementReader {
       guard entry.kind == .dataset, !words.isDisjoint(with: Self.stems([entry.name, entry.title] + entry.alsoCalled))
       else { return false }
       // What is published has an area, a level and a year: other councils' figures are none of ours.
-      let fields = Set((vocabulary.fields[entry.name] ?? []).map(\.name))
+      let fields = Set((vocabulary.fields(of: entry.name) ?? []).map(\.name))
       return !fields.isSuperset(of: ["area", "level", "year"])
     }.map(\.name)
     let title = vocabulary.entry(.theme, name.text)?.title ?? name.text
