@@ -1,6 +1,6 @@
 # FSP South has the fewest good files, and the least evidence of impact; graders mostly agree. (Which theme is
 # lowest is chance: no story was put there.)
-FSP South Audits graded good or better 39.5% 15 / 38 70% ▼ red
+FSP South Audits graded good or better 35.3% 12 / 34 10 of 12 months ○ grey
 FSP South Audits that evidence impact 42.1% 16 / 38 75% ▼ red
-not met: Audits graded good or better: 48.7%, at least 70% expected
+could not be checked: Audits graded good or better: 45.9%, it covers 10 of 12 months only, at least 70% expected
 met: Audits whose grade changed on moderation: 11.3%, at most 15% expected

@@ -7,4 +7,4 @@ Safety plans for young people at risk of knife crime are a strength.
 Leaders have begun a push on safety planning for young people at risk of knife crime, with school and police. It is too soon to see a difference.
 Young people at risk of knife crime know their workers, but hardly half of them have a safety plan.
 not met: Direct work that records the child's view: 82.0%, at least 90% expected
-met: Knife crime: safety plan made and shared: 90.0%, at least 90% expected
+met: Knife crime sessions with a safety plan made and shared: 90.0%, at least 90% expected

@@ -4,4 +4,4 @@
 child QRRC-YMM7 AI East 10 September 2026 5 October 2026
 3 rows.
 not met: Conferences within 15 working days: 87.5%, at least 90% expected
-could not be checked: Enquiries past 15 working days without conference: 0, at most 0 expected
+could not be checked: Enquiries past 15 working days without conference: 0, it covers those started since 30 April 2026 only, at most 0 expected

@@ -6,4 +6,4 @@ Children on plans with direct work in three months 68.3% 28 / 41 85% ▼ red
 Safety plans for young people at risk of knife crime are a strength.
 least of all those in one family support and protection team
 not met: Children on plans with direct work in three months: 71.1%, at least 85% expected
-met: Knife crime: safety plan made and shared: 90.0%, at least 90% expected
+met: Knife crime sessions with a safety plan made and shared: 90.0%, at least 90% expected

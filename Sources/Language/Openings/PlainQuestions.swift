@@ -244,7 +244,7 @@ extension StatementReader {
     guard wanted == nil, !ended else { return nil }
     let asked = Asked(self)
     let whole = text(range(at, limit))
-    if asked.first(of: ["show \(whole)"]) != nil { return nil }
+    if Parser(vocabulary: vocabulary).parse(Source(text: "show \(whole)")).diagnostics.isEmpty { return nil }
     guard let instead = asked.first(of: asked.counted(from: 0)) else { return nil }
     return (range(at - 2, limit), instead)
   }
