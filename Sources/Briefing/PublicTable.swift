@@ -264,6 +264,7 @@ struct PublicTable {
       }
     }
     hideOutcomes()
+    hideVerdicts()
     scrubWords(hiddenNumbers)
     sayChanges()
     guard small + others > 0 else { return }
@@ -284,6 +285,19 @@ struct PublicTable {
       answer.rows[r].cells[outcome] = .text("could not be checked")
       answer.rows[r].cells[reason] = .text("hidden (public privacy)")
     }
+  }
+
+  /// `Met, and no signal` of a figure that is hidden, or of a whole that does not stand in the table (`only red`), would
+  /// tell it to whoever knows the target.
+  private mutating func hideVerdicts() {
+    guard !answer.verdicts.isEmpty, let value = column(.value) else { return }
+    let isHidden = answer.rows.contains { $0.isHidden(value) }
+    let isSplit = answer.columns.contains { $0.role == .dimension || $0.role == .worker }
+    let showsWhole = answer.kind == .trend || !isSplit || answer.rows.contains { $0.kind == .total }
+    guard isHidden || !showsWhole else { return }
+    let told = Set(answer.verdicts)
+    answer.notes.removeAll { told.contains($0) }
+    answer.verdicts = []
   }
 
   /// A mean, a rate or a bare percentage of fewer than five people.

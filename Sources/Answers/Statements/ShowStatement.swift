@@ -185,7 +185,9 @@ extension Session {
       let charted = lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {
         let signals = charted.count { $0.newest != nil }
-        answer.notes.insert(howManyByChance(charted, signals: signals), at: 0)
+        let text = howManyByChance(charted, signals: signals)
+        answer.notes.insert(text, at: 0)
+        answer.verdicts.append(text)
       }
       for line in lines {
         for told in renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
@@ -204,6 +206,7 @@ extension Session {
     answer.notes += renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
     if let text = statusAndSignal(line.asked, line.figures, line.series[[]], scope) {
       answer.notes.insert(text, at: 0)
+      answer.verdicts.append(text)
     }
     if table.showsTarget {
       let team = teamSelected(scope)

@@ -109,6 +109,7 @@ extension Session {
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     answer.notes += figures.notes + charted
+    answer.verdicts = charted
     answer.cautions = figures.cautions
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
