@@ -55,6 +55,10 @@ public struct Answer: Sendable, Equatable {
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
   public var isRanked = false
+  /// The column its lines stand in the order of, where one was asked for.
+  public var orderedBy: String?
+  /// Whether its lines are each of one worker, named in it or not.
+  public var isOfWorkers = false
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.

@@ -35,6 +35,8 @@ public struct Resolver {
 
   /// The values that any loaded pack holds, where the caller tells them: a value that none ever held is a mistake.
   public var known = KnownValues()
+  /// Whether one child or one worker may be picked out by number or name: before an officer alone.
+  public var picksPeople = true
   /// Named terms that are being put in place: a name that comes back to itself is a mistake.
   var inlining: [String] = []
 

@@ -7,6 +7,7 @@ import Tables
 extension Resolver {
   /// `is A or B`, `is one of A, B`, `includes A or B`.
   func isOne(of values: [Syntax.Term], _ left: Syntax.Term, uses: inout Uses) throws(Diagnostic) -> Condition {
+    try refusePerson(left)
     let (found, _) = try compared(left, uses: &uses)
     var codes: [UInt32] = []
     var others: [Condition] = []

@@ -88,6 +88,8 @@ extension Resolver {
   private func compare(
     _ left: Syntax.Term, _ word: Syntax.ComparisonWord, _ right: Syntax.Term, uses: inout Uses
   ) throws(Diagnostic) -> Condition {
+    try refusePerson(left)
+    try refusePerson(right)
     let (a, hasLeft) = try compared(left, uses: &uses)
     let (other, hasRight) = try compared(right, uses: &uses)
     let b = try matching(a.kind, other, right)
@@ -128,6 +130,7 @@ extension Resolver {
   private func between(
     _ value: Syntax.Term, _ low: Syntax.Term, _ high: Syntax.Term, uses: inout Uses
   ) throws(Diagnostic) -> Condition {
+    try refusePerson(value)
     let (found, needed) = try compared(value, uses: &uses)
     guard found.kind == .day || found.kind == .number else {
       throw Diagnostic(.wrongType(what: PlainWords.expression(value), expected: "a number or a date"), value.range)
@@ -160,6 +163,7 @@ extension Resolver {
   }
 
   private func contains(_ value: Syntax.Term, _ text: String, uses: inout Uses) throws(Diagnostic) -> Condition {
+    try refusePerson(value)
     let found = try resolve(value, uses: &uses)
     try expect(found, .text, value)
     if found.isMissing { return .undecided }

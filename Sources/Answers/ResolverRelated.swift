@@ -94,6 +94,7 @@ extension Resolver {
       ageAtEvent: ageAtEvent, related: related)
     inner.outer = (self.definition, table)
     inner.known = known
+    inner.picksPeople = picksPeople
     var innerUses = Uses()
     defer { uses.absorb(innerUses, of: dataset.text) }
     var tests: [Condition] = []

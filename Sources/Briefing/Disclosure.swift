@@ -26,6 +26,7 @@ struct Disclosure {
       out.headingNotes.insert("Officer privacy: as recorded, not for members’ papers.", at: 0)
     case .board:
       hidePeople(&out)
+      out.sortHiddenWorkers()
       hideSmallPercentages(&out)
       setSmallGroupsApart(&out)
     case .published:

@@ -67,6 +67,11 @@ struct FigureTable {
     var answer = Answer(kind: .figures, title: title)
     answer.columns = columns()
     answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
+    switch clauses.order {
+    case .worstFirst?, .bestFirst?: answer.orderedBy = "value"
+    case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
+    case nil: break
+    }
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
     let whole = rows

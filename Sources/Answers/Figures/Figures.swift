@@ -79,6 +79,7 @@ extension Session {
     guard let name = asked.dataset, let definition = board.definition(name) else {
       return .notKnown(.notLoaded, "not known: nothing is loaded for it")
     }
+    try refuseSplit(by: dimensions, of: definition)
     if definition.isBuiltInList { return try ofList(asked, scope, by: dimensions, definition: definition) }
     guard board.packs[name]?.isEmpty == false else {
       return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")

@@ -55,9 +55,11 @@ extension Session {
   /// The scope of a statement: its clauses read against the position of the board.
   func scope(of clauses: Syntax.Clauses) throws(Diagnostic) -> Scope {
     let settled = try settledSelectors(clauses.selectors)
+    try refusePerson(settled, isFocus: false)
     let own = Set(settled.map(\.kind.sort))
     // What the focus picks is settled too: a rate has no team, whether the team was said here or before.
     let kept = try settledSelectors(focusForScript).filter { !own.contains($0.kind.sort) }
+    try refusePerson(kept, isFocus: true)
     var asAt = board.asAt ?? Day(number: 0)
     if let given = givenAsAt { asAt = given }
     if let written = clauses.asAt {

@@ -72,6 +72,7 @@ extension Session {
     resolver.known = KnownValues(
       teams: Array(board.books.teams.words.dropFirst()), workers: Array(board.books.workers.words.dropFirst()),
       areas: board.areasInData())
+    resolver.picksPeople = board.settings.privacy == .officer
     return resolver
   }
 }

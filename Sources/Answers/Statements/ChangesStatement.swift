@@ -179,7 +179,8 @@ extension Session {
   private func splitOfChanges(_ dimensions: [Syntax.Dimension], _ definition: DatasetDefinition)
     throws(Diagnostic) -> [String]
   {
-    try dimensions.map { (dimension) throws(Diagnostic) in
+    try refuseSplit(by: dimensions, of: definition)
+    return try dimensions.map { (dimension) throws(Diagnostic) in
       guard let name = fieldName(dimension, in: definition), definition.field(name) != nil else {
         throw Diagnostic(
           .plain("Changes can be split by a field, such as team, not by \(dimension.words)."), dimension.range)

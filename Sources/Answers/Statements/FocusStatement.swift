@@ -16,7 +16,7 @@ extension Session {
         throw .mistake(unknownValue(text, selector.range))
       }
     }
-    do { _ = try settledSelectors(selectors) } catch { throw .mistake(error) }
+    do { try refusePerson(try settledSelectors(selectors), isFocus: false) } catch { throw .mistake(error) }
     answersUnderFocus = 0
     subjectUnderFocus = []
     let sorts = Set(selectors.map(\.kind.sort))

@@ -20,6 +20,7 @@ extension Session {
         if status.failed, !context.keepGoing { return }
       }
     case .dimension(let dimension, let dataset):
+      do { try refuseEach(dimension, of: dataset?.text) } catch { throw .mistake(error) }
       if case .field(let name) = dimension.kind, let dataset, !isSelected(name, of: dataset.text) {
         try forEach(value: dimension, of: dataset, each, context, &status, show)
         return

@@ -224,6 +224,8 @@ extension Session {
     // The board's own lists, such as its challenges, stand under every focus.
     if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
     answer.concernsPeople = definition.concernsPeople
+    answer.isOfWorkers = definition.workerField != nil && definition.childField == nil
+    if case .sortedBy(let column, _)? = clauses.order { answer.orderedBy = Vocabulary.canonical(column.text) }
     var values: [Value] = []
     /// Columns that no loaded file has: their cells are empty.
     var absent: Set<Int> = []
@@ -256,6 +258,7 @@ extension Session {
     if case .sortedBy(let column, let descending)? = clauses.order {
       order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
     }
+    hideOrderOfWorkers(&order, by: split, asking, &answer, values)
     let query = Query(
       relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
     guard case .rows(let found, let places, let total) = try run(query, asking) else { return answer }

@@ -1,0 +1,84 @@
+import Board
+import Catalogue
+import Engine
+import Language
+
+/// Below officer privacy nobody is picked out: who knows a child's number or a worker's name would read of a figure what
+/// the list and the split hide (language.md section 7).
+extension Resolver {
+  /// Refuses a test of whom a row is about; whether anybody is recorded at all may be asked.
+  func refusePerson(_ term: Syntax.Term) throws(Diagnostic) {
+    guard !picksPeople else { return }
+    for one in [definition, outer?.definition].compactMap({ $0 }) {
+      for name in term.fields {
+        if name == one.childField { throw Diagnostic(.plain(PickedPeople.child), term.range) }
+        if one.field(name)?.type == .worker { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
+      }
+    }
+  }
+}
+
+extension Session {
+  /// `for NAME` of a worker.
+  func refusePerson(_ selectors: [Syntax.Selector], isFocus: Bool) throws(Diagnostic) {
+    guard board.settings.privacy != .officer else { return }
+    for selector in selectors {
+      if case .worker = selector.kind {
+        throw Diagnostic(.plain(PickedPeople.worker), isFocus ? SourceRange(0, 0) : selector.range)
+      }
+    }
+  }
+
+  /// `for each worker`: each stands under its name.
+  func refuseEach(_ dimension: Syntax.Dimension, of dataset: String?) throws(Diagnostic) {
+    guard board.settings.privacy != .officer, case .field(let name) = dimension.kind else { return }
+    let definition = dataset.flatMap { board.definition($0) }
+    if name == "worker" || definition?.field(name)?.type == .worker {
+      throw Diagnostic(.plain(PickedPeople.worker), dimension.range)
+    }
+    if name == "child" || definition?.childField == name {
+      throw Diagnostic(.plain(PickedPeople.child), dimension.range)
+    }
+  }
+
+  /// In public no figure is split by workers: the order and the sizes of the lines would tell whose each is.
+  func refuseSplit(by dimensions: [Syntax.Dimension], of definition: DatasetDefinition) throws(Diagnostic) {
+    guard board.settings.privacy == .published else { return }
+    for dimension in dimensions where dimension.isField(ofType: [.worker], in: definition) {
+      throw Diagnostic(
+        .plain("Figures are not split by \(dimension.words) at public privacy: no worker stands in a public paper."),
+        dimension.range)
+    }
+  }
+}
+
+private enum PickedPeople {
+  static let child = "No child is picked out by number, except at officer privacy. Ask for a count of several."
+  static let worker = "No worker is picked out by name, except at officer privacy. Ask for a team."
+}
+
+extension Session {
+  /// Rows in the order of hidden workers' names, or the first so many of them, would tell whose they are: they stand by
+  /// what else is asked for, largest first.
+  func hideOrderOfWorkers(
+    _ order: inout [Query.Order], by split: [Syntax.ColumnTerm], _ asking: Asking, _ answer: inout Answer,
+    _ values: [Value]
+  ) {
+    guard board.settings.privacy != .officer else { return }
+    func isWorker(_ term: Syntax.Term) -> Bool {
+      term.fields.contains { asking.definition.field($0)?.type == .worker }
+    }
+    var terms = split.map(\.term)
+    if case .sortedBy(let column, _)? = asking.scope.clauses.order { terms.append(column.term) }
+    let isByWorker = terms.contains(where: isWorker)
+    guard isByWorker || answer.isOfWorkers else { return }
+    if isByWorker {
+      order = zip(order, terms).filter { !isWorker($0.1) }.map { $0.0 }
+      let named = answer.columns.first { $0.role == .worker }?.name
+      answer.orderedBy = terms.contains { !isWorker($0) } ? answer.orderedBy : named
+    }
+    for (value, column) in zip(values, answer.columns) where column.role != .worker {
+      order.append(.init(value, descending: true))
+    }
+  }
+}
