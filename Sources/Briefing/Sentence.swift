@@ -140,6 +140,10 @@ struct Sentence {
     guard let target = at(.target).flatMap({ row.number($0) }) else { return "" }
     let said = CellText.target(target, unit)
     guard let higher = facts?.higherIsBetter else { return "; target \(said)" }
+    // A target without a verdict: one child more or less would decide it.
+    if let status = at(.status), row.cells[status] == .status(.grey) {
+      return "; target \(said): too few for a verdict"
+    }
     let isMet = higher ? value >= target : value <= target
     let decimals = unit == .count ? 0 : 1
     let gap = Formatting.fixed((value - target).magnitude, decimals: decimals)
@@ -317,7 +321,7 @@ struct Sentence {
     var unknown = 0
     var hidden = 0
     var few = 0
-    var partly = 0
+    var (partly, tooFewToJudge) = (0, 0)
     var states: [Answer.Status: Int] = [:]
     for row in rows where row.cells.indices.contains(valueAt) {
       if case .unknown(let reason) = row.cells[valueAt] {
@@ -328,7 +332,11 @@ struct Sentence {
         }
       } else if let at = at(.status), row.cells.indices.contains(at), case .status(let status) = row.cells[at] {
         states[status, default: 0] += 1
-        if status == .grey, !covers(row).isEmpty { partly += 1 }
+        if status == .grey, !covers(row).isEmpty {
+          partly += 1
+        } else if status == .grey, at(.target).flatMap({ row.number($0) }) != nil {
+          tooFewToJudge += 1
+        }
       }
     }
     let measures = Set(rows.compactMap(\.measure)).count
@@ -341,7 +349,9 @@ struct Sentence {
       )
       parts.append("\(states[.green] ?? 0) green")
       if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
-      if let none = states[.grey], none > partly { parts.append("\(none - partly) without a target") }
+      if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
+      let others = partly + tooFewToJudge
+      if let none = states[.grey], none > others { parts.append("\(none - others) without a target") }
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }
     if hidden > 0 { parts.append("\(hidden) hidden") }

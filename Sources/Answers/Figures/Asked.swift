@@ -41,6 +41,9 @@ extension Asked {
   var isMadeUp: Bool { measure == nil && name != dataset }
   /// Whether how many values it was reckoned over stands beside the value: a mean of three looks like one of three hundred.
   var hasValues: Bool { if case .statistic = number { true } else { false } }
+  var isMeanOrMedian: Bool {
+    if case .statistic(let statistic, _, _, _) = number { statistic == .mean || statistic == .median } else { false }
+  }
 }
 
 extension Session {

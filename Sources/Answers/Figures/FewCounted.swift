@@ -9,3 +9,18 @@ extension Figures {
     return number < Answer.fewestForPercentage
   }
 }
+
+extension FigureTable {
+  /// Whether a percentage is of fewer than ten, so that it has no status and no change (`Answer.hasTooFew` of its row).
+  func hasTooFew(_ line: Line, _ group: Group?) -> Bool {
+    guard !judgesFew, line.figures.concernsPeople || isOfTeams || withholdsFew, line.asked.unit == .percent else {
+      return false
+    }
+    return line.figures.isOfFew(group)
+  }
+
+  /// Whether one child more or less would decide over a mean or a median: it is shown, and has no verdict.
+  func isMeanOfFew(_ line: Line, _ group: Group?) -> Bool {
+    !judgesFew && line.figures.concernsPeople && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
+  }
+}

@@ -236,7 +236,7 @@ struct FigureTable {
       let target = line.asked.target(at: line.figures.asAt ?? Day(number: 0), team: team, isPart: isPart)
       let applies = line.figures.isWhole && !isPartly(line, group)
       cells.append(numberOrNone(applies ? target?.value : nil))
-      if let value, let target, applies, !hasTooFew(line, group) {
+      if let value, let target, applies, !hasTooFew(line, group), !isMeanOfFew(line, group) {
         cells.append(.status(target.status(of: value, higherIsBetter: line.facts.higherIsBetter)))
       } else {
         cells.append(.status(.grey))
@@ -291,14 +291,6 @@ struct FigureTable {
   /// Whether a group of a split is a part of what the whole is: a team is, a month of what stands open is not.
   func isPartOfWhole(_ line: Line) -> Bool {
     !dimensions.isEmpty && (!line.figures.isStock || dimensions.contains { !$0.isTime })
-  }
-
-  /// Whether a percentage is of fewer than ten, so that it has no status and no change (`Answer.hasTooFew` of its row).
-  private func hasTooFew(_ line: Line, _ group: Group?) -> Bool {
-    guard !judgesFew, line.figures.concernsPeople || isOfTeams || withholdsFew, line.asked.unit == .percent else {
-      return false
-    }
-    return line.figures.isOfFew(group)
   }
 
   /// The rows behind the counts of a row, by their columns.

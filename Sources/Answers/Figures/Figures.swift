@@ -435,6 +435,7 @@ extension Session {
     if case .field(let field) = date { isLater = field != definition.event }
     if isLater, query.packs.contains(where: { $0.reach.startedOnly }) {
       figures.notes.append(Self.leansToTheQuick(definition, query.packs))
+      figures.leans(of: query.packs)
     }
     return figures
   }

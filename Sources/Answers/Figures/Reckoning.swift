@@ -128,3 +128,13 @@ extension Session {
       "The list holds only those started\(since.map { " since \($0.long)" } ?? " in its window"), so this leans to the quick ones."
   }
 }
+
+extension Figures {
+  /// What is counted by a date after its start, from one list that holds only what started in its window: whoever took longer
+  /// is in none, so that the quick ones alone would be judged. Where several lists follow each other, the older ones hold them.
+  mutating func leans(of packs: [Pack]) {
+    guard packs.count == 1, let since = packs[0].reach.period?.first else { return }
+    isPartial = true
+    covered = covered ?? "those started since \(since.long)"
+  }
+}
