@@ -12,13 +12,19 @@ enum BuiltInList {
   ///   - name: `measures`, `problems`, …; `fields` for `list fields of D`, with `fieldsOf` the dataset D.
   ///   - day: the position that a script was given; `history`: the statements that were said, oldest first.
   /// - Returns: nil where the program does not keep such a list.
-  static func table(_ name: String, board: Board, at day: Day? = nil, fieldsOf: String?, history: [String] = [])
-    -> Table?
-  {
+  static func table(
+    _ name: String, board: Board, at day: Day? = nil, fieldsOf: String?, history: [String] = [],
+    isListed: Bool = false
+  ) -> Table? {
     guard let definition = board.catalogue.datasets[name], definition.isBuiltInList,
       let lines = lines(name, board: board, at: day, fieldsOf: fieldsOf, history: history)
     else { return nil }
-    return table(of: lines, fields: definition.fields)
+    guard name == "problems" else { return table(of: lines, fields: definition.fields) }
+    // A line of its own for each row is a line about a child: in public they are counted.
+    let isPublic = board.settings.privacy == .published
+    let untold: Set<String> = isPublic ? ["row", "value", "column", "new"] : []
+    let fields = definition.fields.filter { !untold.contains($0.name) && ($0.name != "times" || isPublic && isListed) }
+    return table(of: isPublic && isListed ? counted(lines, board) : lines, fields: fields)
   }
 
   /// A line of a list: cells by the name of their field. A field that is not there is missing.

@@ -66,6 +66,31 @@ extension BuiltInList {
     }
   }
 
+  /// The problems of each field of a file, one line for all that are alike: how many there are, of people from 5 up.
+  static func counted(_ lines: [Line], _ board: Board) -> [Line] {
+    let keys = ["source", "sheet", "dataset", "field", "problem", "done"]
+    var places: [[Cell]: Int] = [:]
+    var out: [(line: Line, count: Int)] = []
+    for line in lines {
+      let key = keys.map { line[$0] ?? .missing }
+      if let at = places[key] {
+        out[at].count += 1
+      } else {
+        places[key] = out.count
+        out.append((line, 1))
+      }
+    }
+    return out.map { line, count in
+      var line = line
+      var isOfPeople = true
+      if case .text(let name)? = line["dataset"], let definition = board.definition(name) {
+        isOfPeople = definition.concernsPeople
+      }
+      line["times"] = .text(isOfPeople && count < 5 ? "fewer than 5" : grouped(count))
+      return line
+    }
+  }
+
   /// `A` for 0, `AB` for 27: a column as a spreadsheet names it.
   static func columnLetters(_ column: Int) -> String {
     var letters = ""

@@ -26,7 +26,9 @@ extension Session {
     throws(Diagnostic) -> Answer
   {
     guard let definition = board.catalogue.datasets[list],
-      let table = BuiltInList.table(list, board: board, at: givenAsAt, fieldsOf: dataset, history: saidStatements)
+      let table = BuiltInList.table(
+        list, board: board, at: givenAsAt, fieldsOf: dataset, history: saidStatements,
+        isListed: true)
     else {
       throw Diagnostic(.plain("The list of \(list) is not there yet."), name.range)
     }
@@ -47,6 +49,9 @@ extension Session {
       let untold = ["rows", "recorded", "missing"].contains { answer.column($0) != nil }
       if ["sources", "packs", "datasets", "fields"].contains(list), untold {
         answer.notes.append("How many rows a list about people has is not told (public privacy).")
+      }
+      if list == "problems" {
+        answer.notes.append("Counted by file and field: no row and no value is told here (public privacy).")
       }
       if list == "teams", answer.column("children") != nil {
         answer.notes.append("How many children each has is not told here (public privacy). Ask for a count, by team.")
