@@ -55,6 +55,8 @@ public struct Answer: Sendable, Equatable {
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
   public var isRanked = false
+  /// Whether it was narrowed by a condition of whoever asks, so that in public nought is told no more than 1 to 4 are.
+  public var isNarrowed = false
   /// The column its lines stand in the order of, where one was asked for.
   public var orderedBy: String?
   /// Whether its lines are each of one worker, named in it or not.

@@ -29,6 +29,12 @@ extension Session {
     }
   }
 
+  /// Whether whoever asks said himself which rows are counted: with terms enough that is one child, whom he knows.
+  func isNarrowedByTerms(_ measures: [Asked], _ scope: Scope) -> Bool {
+    !scope.clauses.conditions.isEmpty
+      || measures.contains { $0.isMadeUp || $0.measure.map { !$0.origin.builtIn } ?? false }
+  }
+
   /// `for each worker`: each stands under its name.
   func refuseEach(_ dimension: Syntax.Dimension, of dataset: String?) throws(Diagnostic) {
     guard board.settings.privacy != .officer, case .field(let name) = dimension.kind else { return }
@@ -80,5 +86,17 @@ extension Session {
     for (value, column) in zip(values, answer.columns) where column.role != .worker {
       order.append(.init(value, descending: true))
     }
+  }
+}
+
+extension Session {
+  /// In public a sum of what the council counts by team (who left, posts) is how many people there are: it is weighed as
+  /// a count is. Half a post is somebody too.
+  func isSumOfHeads(_ asking: Asking) -> Bool {
+    guard board.settings.privacy == .published, case .statistic(.sum, _, _, _) = asking.asked.number else {
+      return false
+    }
+    let definition = asking.definition
+    return definition.teamField != nil && !definition.isPublished && !definition.isGuessed && !definition.isBuiltInList
   }
 }

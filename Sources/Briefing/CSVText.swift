@@ -135,14 +135,14 @@ struct MachineTable {
       case .text(let text) where text.isEmpty || text == "hidden": break
       default: continue
       }
-      rows[row][at] = .text(Self.words(reason, in: rows[row]))
+      rows[row][at] = .text(Self.words(reason, in: rows[row], few: answer.isNarrowed ? "under 5" : "from 1 to 4"))
     }
   }
 
-  private static func words(_ reason: Reason, in cells: [Answer.Value]) -> String {
+  private static func words(_ reason: Reason, in cells: [Answer.Value], few: String) -> String {
     guard reason.kind == .suppressed else { return reason.sentence }
     let small = cells.contains { if case .unknown(let other) = $0 { other.sentence == "<5" } else { false } }
     return small
-      ? "<5: hidden, from 1 to 4 (public privacy)" : "hidden: it would give back a figure from 1 to 4 (public privacy)"
+      ? "<5: hidden, \(few) (public privacy)" : "hidden: it would give back a figure from 1 to 4 (public privacy)"
   }
 }

@@ -16,6 +16,8 @@ struct PublicTable {
     var column: Int
   }
   private var places: [Place: Int] = [:]
+  /// Rows of fewer than five whom a condition picks.
+  private var fewRows: Set<Int> = []
   /// The rest of each denominator, by row.
   private var rests: [Int: Int] = [:]
   /// What a percentage of another time is made of: it stands in no column, and can be worked out of the percentage.
@@ -35,6 +37,8 @@ struct PublicTable {
   mutating func enter(_ ledger: inout PublicLedger) {
     contradicted = ledger.contradicted(by: answer)
     hidePeopleDimensions()
+    leaveOutPartsOfFew()
+    findFewRows()
     addCounts(&ledger)
     addUntoldParts(&ledger)
     addTotals(&ledger)
@@ -59,7 +63,7 @@ struct PublicTable {
   private func isCount(_ column: Int, _ row: Answer.Row) -> Bool {
     switch answer.columns[column].role {
     case .numerator, .denominator: true
-    case .value: answer.unit(of: row) == .count
+    case .value: answer.unit(of: row) == .count || isSum(row)
     case .comparison: answer.unit(of: row) == .count && (answer.columns[column].isOfOurs || answer.kind != .figures)
     case .change: answer.unit(of: row) == .count
     // Counts of a list of changes, or of a column that says it is one.
@@ -74,8 +78,13 @@ struct PublicTable {
         guard let number = row.number(c) else { continue }
         let role = answer.columns[c].role
         let rank = role == .change ? 0 : role == .comparison ? 1 : role == .denominator ? 3 : 2
+        // Of a condition that few meet, nought tells as much as one; of fewer than five, that none of them is so.
+        let isUntold = number == 0 && role != .change && answer.isNarrowed
+        let isOfFew = number == 0 && role == .numerator && !answer.isNarrowed && isOfFew(row)
+        let isPart = role == .value && isSum(row) && (0..<5).contains(number.magnitude) && number != 0
         let cell = Suppression.Cell(
-          value: number, isSensitive: (1...4).contains(number.magnitude),
+          value: number, isSensitive: (1...4).contains(number.magnitude) || isPart || isUntold || isOfFew,
+          isUnmarked: isOfFew, isUnnamed: isUntold || isOfFew || isPart && number != number.rounded(),
           rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change)
         if tellsOfFlow(row) { withheld.insert(Place(row: r, column: c)) }
         places[Place(row: r, column: c)] = ledger.add(cell, row.counted[answer.columns[c].name])
@@ -93,6 +102,37 @@ struct PublicTable {
 
   /// Kinds of change that make a list longer or shorter.
   private static let joinsOrLeaves = ["started", "appeared late", "came back", "ended", "vanished"]
+
+  private func isOfFew(_ row: Answer.Row) -> Bool {
+    guard answer.unit(of: row) == .percent, let all = column(.denominator).flatMap({ row.number($0) }) else {
+      return false
+    }
+    return (1...4).contains(all)
+  }
+
+  /// A sum is how many there are too: heads, children waiting.
+  private func isSum(_ row: Answer.Row) -> Bool { row.measure.flatMap { answer.measures[$0] }?.isSum == true }
+
+  private mutating func findFewRows() {
+    guard answer.isNarrowed else { return }
+    for (r, row) in answer.rows.enumerated() {
+      let all = column(.denominator).flatMap { row.number($0) } ?? column(.value).flatMap { row.number($0) }
+      let isCounted = column(.denominator) != nil || answer.unit(of: row) == .count
+      if let all, isCounted, all < 5 { fewRows.insert(r) }
+    }
+  }
+
+  /// Of fewer than five whom a condition picks, which groups there are would tell what they are.
+  private mutating func leaveOutPartsOfFew() {
+    guard answer.isNarrowed, answer.kind == .figures, let total = answer.rows.last(where: { $0.kind == .total }),
+      column(.denominator) != nil || answer.unit(of: total) == .count,
+      let all = column(.denominator).flatMap({ total.number($0) }) ?? column(.value).flatMap({ total.number($0) }),
+      all < 5
+    else { return }
+    answer.rows.removeAll { $0.kind == .group || $0.kind == .unranked }
+    answer.crossed = nil
+    answer.notes.append("Not split: there are fewer than 5 in all (public privacy).")
+  }
 
   /// What stands behind a figure without standing beside it. An unrounded percentage is a fraction: 98.57142857 is 69 of
   /// 70, and so 1 is not; of two means of nearly the same children, and how many there are, the others' can be reckoned.
@@ -229,7 +269,8 @@ struct PublicTable {
         because[cell] = causes[cell]
         let role = answer.columns[c].role
         if let number = row.number(c), number.magnitude < 1e15 { hiddenNumbers.insert(Int(number.magnitude)) }
-        mark(r, c, isSmall && role != .change ? "<5" : "hidden")
+        let isUntold = fewRows.contains(r) && answer.unit(of: row) == .percent
+        mark(r, c, isSmall && role != .change && !isUntold ? "<5" : "hidden")
         // A numerator that is hidden for its small rest stands for that.
         let standsForRest = role == .numerator && rests[r].map { system.cells[$0].isSensitive } == true
         if isSmall || standsForRest { small += 1 } else { others += 1 }
@@ -263,6 +304,7 @@ struct PublicTable {
         }
       }
     }
+    hideNothings()
     hideOutcomes()
     hideVerdicts()
     scrubWords(hiddenNumbers)
@@ -270,7 +312,13 @@ struct PublicTable {
     guard small + others > 0 else { return }
     if answer.kind == .trend { hideLimits() }
     let figures = small == 1 ? "1 figure" : "\(small) figures"
-    answer.notes.append("Hidden here: \(figures) from 1 to 4 and \(others) that would give them back (public privacy).")
+    // How many are small, and what hides them, is not the same for nought and for one.
+    guard fewRows.count < answer.rows.count || fewRows.isEmpty else {
+      answer.notes.append("Hidden here: fewer than 5, and what would tell of them (public privacy).")
+      return
+    }
+    let few = answer.isNarrowed ? "under 5" : "from 1 to 4"
+    answer.notes.append("Hidden here: \(figures) \(few) and \(others) that would give them back (public privacy).")
     answer.notes += Cause.sentences(because.sorted { $0.key < $1.key }.map(\.value))
   }
 
@@ -287,6 +335,29 @@ struct PublicTable {
     }
   }
 
+  /// A share of nobody is told no more than one of a few: not by its words, its columns, nor what is asked next.
+  private mutating func hideNothings() {
+    guard answer.isNarrowed, let value = column(.value) else { return }
+    for r in answer.rows.indices {
+      guard case .unknown(let why) = answer.rows[r].cells[value], why.kind == .noRows else { continue }
+      let words = answer.unit(of: answer.rows[r]) == .count ? "<5" : "hidden"
+      answer.rows[r].cells[value] = .unknown(Reason(.suppressed, words))
+      if let reason = column(.reason) { answer.rows[r].cells[reason] = .none }
+    }
+    guard answer.rows.contains(where: { $0.isHidden(value) }) else { return }
+    answer.next = nil
+    answer.cautions = []
+    answer.notes.removeAll { $0.contains("recorded") || $0.contains("could not be read") }
+    for r in answer.rows.indices where answer.rows[r].isHidden(value) { answer.rows[r].caution = nil }
+    let last = answer.columns.count - 1
+    if answer.columns[last].role == .reason,
+      answer.rows.allSatisfy({ $0.cells.count > last && $0.cells[last] == .none })
+    {
+      answer.columns.removeLast()
+      for r in answer.rows.indices { answer.rows[r].cells.removeLast() }
+    }
+  }
+
   /// `Met, and no signal` of a figure that is hidden, or of a whole that does not stand in the table (`only red`), would
   /// tell it to whoever knows the target.
   private mutating func hideVerdicts() {
@@ -295,7 +366,8 @@ struct PublicTable {
     let isSplit = answer.columns.contains { $0.role == .dimension || $0.role == .worker }
     let showsWhole = answer.kind == .trend || !isSplit || answer.rows.contains { $0.kind == .total }
     guard isHidden || !showsWhole else { return }
-    let told = Set(answer.verdicts)
+    // That there are too few months to tell is of no figure.
+    let told = Set(answer.verdicts.filter { !$0.hasPrefix("Too few months") })
     answer.notes.removeAll { told.contains($0) }
     answer.verdicts = []
   }
@@ -312,7 +384,8 @@ struct PublicTable {
       for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) { answer.rows[r].cells[c] = .none }
     }
     for c in answer.columns.indices where answer.columns[c].role == .signal {
-      for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) && !answer.rows[r].isHidden(c) {
+      // Where the others are left blank, a hidden one would tell that there was a signal.
+      for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) {
         answer.rows[r].cells[c] = .none
       }
     }
@@ -327,8 +400,17 @@ struct PublicTable {
         shown.insert(Int(number.magnitude))
       }
     }
+    let names = namesWithNumbers
     func scrubbed(_ line: String) -> String {
-      Self.isOfNobody(line) ? line : SmallNumbers.hidden(in: line, with: hidden, besides: shown)
+      guard !Self.isOfNobody(line) else { return line }
+      // `aged 4 or over`: the numbers of a definition count nobody.
+      var text = line
+      for (at, name) in names.enumerated() { text = text.replacing(name, with: "\u{FFFC}\(Self.letters(at))") }
+      text = SmallNumbers.hidden(in: text, with: hidden, besides: shown)
+      for (at, name) in names.enumerated().reversed() {
+        text = text.replacing("\u{FFFC}\(Self.letters(at))", with: name)
+      }
+      return text
     }
     func scrubbed(_ lines: [String]) -> [String] { lines.map { scrubbed($0) } }
     for r in answer.rows.indices {
@@ -364,9 +446,24 @@ struct PublicTable {
     answer.notes[line] = counts.joined(separator: " · ")
   }
 
+  /// What is defined with numbers in it, the longest first.
+  private var namesWithNumbers: [String] {
+    let facts = answer.measures.values.flatMap { [$0.title, $0.population, $0.test ?? ""] }
+    let all = Set(facts + answer.basis.definitions.map(\.title) + answer.selection + [answer.title])
+    let withCases = all.union(all.map { $0.prefix(1).lowercased() + $0.dropFirst() })
+    return withCases.filter { $0.contains(where: \.isNumber) && $0.count > 3 }
+      .sorted { ($1.count, $0) < ($0.count, $1) }
+  }
+
+  /// A place as letters, so that it is no number: `a`, `b`, … with an end.
+  private static func letters(_ place: Int) -> String {
+    String(repeating: "i", count: place) + "\u{FFFB}"
+  }
+
   /// Rules (`2 of 3 in the outer third`), and numbers of measures: no counts of people.
   private static func isOfNobody(_ line: String) -> Bool {
-    line.hasPrefix("Rules: ") || line.hasPrefix("Neighbours: ") || line.contains("to tell signal from noise")
+    line.hasPrefix("Rules: ") || line.hasPrefix("Counted are ") || line.hasPrefix("Neighbours: ")
+      || line.contains("to tell signal from noise")
       || line.contains(" of these have values missing")
       || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
   }

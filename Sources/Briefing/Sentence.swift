@@ -246,7 +246,9 @@ struct Sentence {
       out.append(extreme(ranked, worst, isLowest: lowest, withChange: true))
       out.append(extreme(ranked, best, isLowest: !lowest, withChange: false))
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
-    } else if values.count > 1, let value = values.first, Set(values).count == 1 {
+    } else if values.count > 1, let value = values.first, Set(values).count == 1,
+      !groups.contains(where: { $0.isHidden(valueAt) })
+    {
       out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
     }
     let unknown = groups.count { row in

@@ -52,7 +52,7 @@ extension Session {
   mutating func answer(_ asking: Asking) throws(Diagnostic) -> Figures {
     var figures = Figures()
     figures.reading = asking.reading
-    figures.concernsPeople = asking.definition.concernsPeople
+    figures.concernsPeople = asking.definition.concernsPeople || isSumOfHeads(asking)
     figures.sources = sources(of: asking.packs, dataset: asking.definition.name)
     let number = asking.asked.number
     var terms = number.conditions + asking.scope.clauses.conditions

@@ -65,9 +65,11 @@ extension Session {
     table.isNarrowed = isNarrowed(scope)
     table.isPublic = board.settings.privacy == .published
     let elsewhere = shownElsewhere(reckoned, said, scope)
+    let isNarrowedByTerms = isNarrowedByTerms(measures, scope)
     table.weighed = { [self] in
       var answer = $0
       answer.elsewhere = elsewhere
+      answer.isNarrowed = isNarrowedByTerms
       return self.weighed(answer, isShown: false)
     }
     table.isOfTeams = isOfTeams(measures, scope, by: dimensions)
@@ -242,6 +244,9 @@ extension Session {
       if !tests.isEmpty { what += "\(what.contains(" where ") ? " and" : " where") \(PlainWords.list(tests, "and"))" }
       let last = lastHeld(line.asked, scope)
       let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading
+      // In public there may be some, and when there last were some would tell of those.
+      let isUntold = table.isPublic && line.figures.concernsPeople && isNarrowedByTerms(table.measures, scope)
+      guard !isUntold else { return }
       answer.headingNotes.append("No \(what)\(who), \(when)\(last).")
       answer.isNothing =
         answer.rows.count == 1 && answer.columns.allSatisfy { [.value, .numerator, .denominator].contains($0.role) }
@@ -384,6 +389,7 @@ extension Session {
       .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }
       .map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
+    answer.isNarrowed = isNarrowedByTerms(measures, scope)
     answer.notes += ownDefinitions(measures, scope)
     for asked in measures.prefix(1) {
       if let definition = datasetBehind(asked).flatMap({ board.definition($0) }) {
