@@ -336,7 +336,7 @@ struct Sentence {
         states[status, default: 0] += 1
         if status == .grey, !covers(row).isEmpty {
           partly += 1
-        } else if status == .grey, at(.target).flatMap({ row.number($0) }) != nil {
+        } else if status == .grey, self.at(.target).flatMap({ row.number($0) }) != nil {
           tooFewToJudge += 1
         }
       }
