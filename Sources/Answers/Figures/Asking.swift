@@ -53,6 +53,7 @@ extension Session {
     var figures = Figures()
     figures.reading = asking.reading
     figures.concernsPeople = asking.definition.concernsPeople || isSumOfHeads(asking)
+    figures.concernsChildren = asking.definition.childField != nil
     figures.sources = sources(of: asking.packs, dataset: asking.definition.name)
     let number = asking.asked.number
     var terms = number.conditions + asking.scope.clauses.conditions

@@ -19,8 +19,9 @@ extension FigureTable {
     return line.figures.isOfFew(group)
   }
 
-  /// Whether one child more or less would decide over a mean or a median: it is shown, and has no verdict.
+  /// Whether one child more or less would decide over a mean or a median: it is shown, and has no verdict. The workers of a team
+  /// are all that it has, and what falls to each of them is judged.
   func isMeanOfFew(_ line: Line, _ group: Group?) -> Bool {
-    !judgesFew && line.figures.concernsPeople && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
+    !judgesFew && line.figures.concernsChildren && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
   }
 }

@@ -54,6 +54,7 @@ struct Figures: Sendable {
   var blank = (rows: 0, of: 0)
   var sources: [Basis.Source] = []
   var concernsPeople = false
+  var concernsChildren = false
   var population = ""
   var method: [String] = []
 

@@ -8,7 +8,7 @@ extension Session {
     guard figures.isWhole, let value = figures.total?.value, let measure = asked.measure, let series, !series.overlaps,
       !series.isThin || series.points < 8
     else { return nil }
-    let isMeanOfFew = asked.isMeanOrMedian && figures.concernsPeople && board.settings.privacy != .officer
+    let isMeanOfFew = asked.isMeanOrMedian && figures.concernsChildren && board.settings.privacy != .officer
     if withholdsFew(asked) || isMeanOfFew, figures.isOfFew(figures.total) { return nil }
     let better = measure.higherIsBetter
     var status: String?
