@@ -322,7 +322,7 @@ public struct Session: Sendable {
     }
     var place = names.isEmpty ? "scrutineer" : names.joined(separator: ", ")
     // A date that was set an hour ago is forgotten, and every figure since is of that day.
-    if let set = board.settings.asAt, set != board.newestPack { place += " as at \(set.long)" }
+    if let set = board.settings.asAt, let newest = board.newestPack, set < newest { place += " as at \(set.long)" }
     return board.settings.privacy == .officer ? "\(place) officer!" : place
   }
 }
