@@ -37,7 +37,9 @@ import Testing
       "problems",
     ] {
       let table = try #require(BuiltInList.table(name, board: board, fieldsOf: nil), "\(name)")
-      #expect(table.names == board.catalogue.datasets[name]?.fields.map(\.name))
+      // How many of a kind there are stands in place of the rows in public alone.
+      let fields = board.catalogue.datasets[name]?.fields.map(\.name).filter { name != "problems" || $0 != "times" }
+      #expect(table.names == fields)
     }
     #expect(BuiltInList.table("cp-plans", board: board, fieldsOf: nil) == nil)
     #expect(BuiltInList.table("fields", board: board, fieldsOf: "no-such") == nil)
