@@ -72,14 +72,6 @@ struct DateTest {
   }
 }
 
-extension Period {
-  /// The days that stand in both.
-  func shared(with other: Period) -> Period? {
-    let (first, last) = (max(first, other.first), min(last, other.last))
-    return first <= last ? Period(first: first, last: last) : nil
-  }
-}
-
 extension Session {
   /// `count of visits where date in March 2026` asks of a time as `visits in March 2026` does, and is held to the same: what
   /// is loaded must cover it, a rate is of a year, and what it is compared with is another time. A statement that says no

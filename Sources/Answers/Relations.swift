@@ -20,6 +20,7 @@ struct Relations: Sendable {
   private var compared: [String: AgainstPackBefore?] = [:]
   private var vanished: [RelationID: [Int]] = [:]
   private var renumberings: [String: [Renumbered]] = [:]
+  private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
@@ -88,6 +89,7 @@ struct Relations: Sendable {
     generation = board.generation
     compared = [:]
     renumberings = [:]
+    secondNames = [:]
     vanished = [:]
   }
 
@@ -225,6 +227,13 @@ struct Relations: Sendable {
     return known.filter { $0.asAt <= day }
   }
 
+  /// The teams of a list that look like a second name of another: looked at once.
+  mutating func newTeams(of dataset: String, board: Board) -> [NewTeam] {
+    let found = secondNames[dataset] ?? board.newTeams(of: dataset)
+    secondNames[dataset] = found
+    return found
+  }
+
   /// How many of the workers in one dataset stand in another, over all that is loaded of both.
   func workerShare(of dataset: String, among other: String, board: Board) -> (matched: Int, all: Int)? {
     func workers(_ dataset: String) -> Bitmap? {
@@ -240,12 +249,7 @@ struct Relations: Sendable {
   }
 
   private func codes(of dataset: String, _ field: String, among count: Int, _ board: Board) -> Bitmap {
-    var found = Bitmap(count: count)
-    for pack in board.packs[dataset] ?? [] {
-      guard case .codes(let codes, _)? = pack.table[field] else { continue }
-      for code in codes.widened where code != 0 { found[Int(code)] = true }
-    }
-    return found
+    (board.packs[dataset] ?? []).reduce(into: Bitmap(count: count)) { $0 = $0 | $1.codes(of: field, among: count) }
   }
 
   private func everyListedChild(_ board: Board) -> Bitmap {

@@ -212,15 +212,3 @@ extension Board {
     return list[..<at].last { ($0.asAt ?? cut) < cut && (!isEmpty || $0.table.rowCount > 0) }
   }
 }
-
-extension Column {
-  /// How many rows have a value.
-  fileprivate var recordedCount: Int {
-    guard case .codes(let codes, _) = self else { return recorded.ones }
-    return switch codes {
-    case .bytes(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
-    case .shorts(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
-    case .words(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
-    }
-  }
-}

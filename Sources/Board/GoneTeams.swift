@@ -53,20 +53,32 @@ extension Board {
     guard books.teams.count > 1, let list = packs[dataset], let definition = definition(dataset),
       !definition.covers.isEmpty, let team = definition.teamField, let child = definition.childField
     else { return [] }
-    let dated = list.filter { $0.asAt != nil }
+    let dated = list.filter { $0.asAt != nil }.map { ($0.asAt, OpenTeams($0, team, child, definition)) }
     var known: Set<UInt32> = []
     var found: [NewTeam] = []
-    for (then, now) in zip(dated, dated.dropFirst()) {
-      guard let day = now.asAt, then.asAt != day else { continue }
-      let (before, after) = (OpenTeams(then, team, child, definition), OpenTeams(now, team, child, definition))
+    for ((then, before), (now, after)) in zip(dated, dated.dropFirst()) {
+      guard let day = now, then != day else { continue }
       known.formUnion(before.teams)
-      let new = after.teams.subtracting(known)
+      var new = after.teams.subtracting(known)
       guard !new.isEmpty else { continue }
+      new.subtract(teams(before: day))
       var step = TeamStep()
       step.take(before, after)
       found += step.appeared(new, at: day, names: books.teams.words)
     }
     return found
+  }
+
+  /// The teams that any list or log held before a day: one that has its first child in one list is no new name.
+  private func teams(before day: Day) -> Set<UInt32> {
+    var known = Bitmap(count: books.teams.count)
+    for (name, list) in packs {
+      guard let team = definition(name)?.teamField else { continue }
+      for pack in list where pack.asAt.map({ $0 < day }) ?? false {
+        known = known | pack.codes(of: team, among: books.teams.count)
+      }
+    }
+    return Set((0..<books.teams.count).filter { known[$0] }.map { UInt32($0) })
   }
 
   /// The teams that a pack of the lists that are cut every month names in no open row, though the pack before it did and
@@ -100,29 +112,44 @@ extension Board {
 private struct TeamStep {
   private var before: Set<UInt32> = []
   private var after: Set<UInt32> = []
-  private var pairs: [(then: OpenTeams, now: OpenTeams)] = []
+  private var pairs: [Pair] = []
+
+  struct Pair {
+    var then: OpenTeams
+    var now: OpenTeams
+  }
 
   mutating func take(_ then: OpenTeams, _ now: OpenTeams) {
     before.formUnion(then.teams)
     after.formUnion(now.teams)
-    pairs.append((then, now))
+    pairs.append(Pair(then: then, now: now))
   }
 
   private static func folded(_ name: String) -> String {
     name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  /// The children of some teams in one of the packs, by the team that each has in the other.
+  private func moves(
+    of teams: Set<UInt32>, from own: KeyPath<Pair, OpenTeams>, to other: KeyPath<Pair, OpenTeams>
+  ) -> [UInt32: [UInt32: Set<UInt32>]] {
+    var moves: [UInt32: [UInt32: Set<UInt32>]] = [:]
+    for pair in pairs {
+      var place: [UInt32: UInt32] = [:]
+      pair[keyPath: other].forEach { child, team in place[child] = team }
+      pair[keyPath: own].forEach { child, team in
+        if teams.contains(team), let there = place[child] {
+          moves[team, default: [:]][there, default: []].insert(child)
+        }
+      }
+    }
+    return moves
+  }
+
   /// Of teams that no pack held before: those of whose children, five or more, nine in ten stood under one team that is
   /// still there.
   func appeared(_ new: Set<UInt32>, at day: Day, names: [String]) -> [NewTeam] {
-    var origins: [UInt32: [UInt32: Set<UInt32>]] = [:]
-    for (then, now) in pairs {
-      var place: [UInt32: UInt32] = [:]
-      then.forEach { child, team in place[child] = team }
-      now.forEach { child, team in
-        if new.contains(team), let old = place[child] { origins[team, default: [:]][old, default: []].insert(child) }
-      }
-    }
+    let origins = moves(of: new, from: \.now, to: \.then)
     return origins.compactMap { team, places -> NewTeam? in
       let children = Set(places.values.joined()).count
       guard children >= 5, let most = places.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
@@ -141,14 +168,7 @@ private struct TeamStep {
     let present = Set(after.map { Self.folded(names[Int($0)]) })
     lost = lost.filter { !present.contains(Self.folded(names[Int($0)])) }
     guard !lost.isEmpty else { return [] }
-    var moves: [UInt32: [UInt32: Set<UInt32>]] = [:]
-    for (then, now) in pairs {
-      var place: [UInt32: UInt32] = [:]
-      now.forEach { child, team in place[child] = team }
-      then.forEach { child, team in
-        if lost.contains(team), let new = place[child] { moves[team, default: [:]][new, default: []].insert(child) }
-      }
-    }
+    let moves = moves(of: lost, from: \.then, to: \.now)
     return lost.compactMap { old -> GoneTeam? in
       guard let places = moves[old] else { return nil }
       let children = Set(places.values.joined()).count

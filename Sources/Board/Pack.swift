@@ -94,3 +94,15 @@ extension Board {
   /// The file that a pack was read from.
   public func source(of pack: Pack) -> LoadedSource? { sources.first { $0.id == pack.source } }
 }
+
+extension Pack {
+  /// Which words of a book stand in a field: whose children, teams or workers it holds.
+  ///
+  /// - Parameter count: how many words the book has.
+  public func codes(of field: String, among count: Int) -> Bitmap {
+    var found = Bitmap(count: count)
+    guard case .codes(let codes, _)? = table[field] else { return found }
+    for code in codes.widened where code != 0 { found[Int(code)] = true }
+    return found
+  }
+}

@@ -49,10 +49,7 @@ extension Board {
   }
 
   private func childrenOf(_ pack: Pack, _ field: String) -> Bitmap {
-    var found = Bitmap(count: books.children.count)
-    guard case .codes(let codes, _)? = pack.table[field] else { return found }
-    for code in codes.widened where code != 0 { found[Int(code)] = true }
-    return found
+    pack.codes(of: field, among: books.children.count)
   }
 }
 

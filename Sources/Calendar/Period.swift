@@ -12,6 +12,12 @@ public struct Period: Hashable, Sendable {
   public var days: Int { Int(last.number - first.number) + 1 }
   public func contains(_ day: Day) -> Bool { first <= day && day <= last }
 
+  /// The days that stand in both; nil where there are none.
+  public func shared(with other: Period) -> Period? {
+    let (first, last) = (max(first, other.first), min(last, other.last))
+    return first <= last ? Period(first: first, last: last) : nil
+  }
+
   public static func month(year: Int, month: Int) -> Period? {
     Day(year: year, month: month, day: 1).map { Period(first: $0, last: $0.lastOfMonth) }
   }

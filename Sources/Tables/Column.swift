@@ -120,6 +120,16 @@ public enum Column: Sendable, Equatable {
     }
   }
 
+  /// How many rows hold a value: counted without a bitmap of them.
+  public var recordedCount: Int {
+    guard case .codes(let codes, _) = self else { return recorded.ones }
+    return switch codes {
+    case .bytes(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
+    case .shorts(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
+    case .words(let codes): codes.reduce(0) { $0 &+ ($1 == 0 ? 0 : 1) }
+    }
+  }
+
   public subscript(row: Int) -> Cell {
     switch self {
     case .days(let days, let valid, let minutes):

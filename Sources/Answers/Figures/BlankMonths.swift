@@ -55,7 +55,7 @@ extension Session {
       guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
       // A column that no file has is told by the others that may stand for it; one that was filled before is not.
       let isAbsent = !asking.packs.isEmpty && asking.packs.allSatisfy { $0.absentFields.contains(name) }
-      guard isAbsent || asking.table.columns[index].recorded.ones < asking.table.rowCount else { continue }
+      guard isAbsent || asking.table.columns[index].recordedCount < asking.table.rowCount else { continue }
       let recorded =
         isAbsent ? recorded(test.standIns(for: name), asking) : Condition.recorded(.field(Engine.Field(index, name)))
       let query = Query(
@@ -64,7 +64,7 @@ extension Session {
       guard case .groups(let groups, let total) = try run(query, asking), total.numerator ?? 0 > 0 else { continue }
       let inPeriod = groups.filter { group in
         if case .day(let first, _)? = group.keys.first {
-          Period.month(holding: first).part(of: asked) != nil
+          Period.month(holding: first).shared(with: asked) != nil
         } else {
           false
         }
@@ -87,16 +87,13 @@ extension Session {
       runs.removeAll { $0.rows < BlankMonths.fewest }
       guard !runs.isEmpty else { continue }
       let everywhere = runs.flatMap(\.months)
-      let blank = everywhere.compactMap { $0.part(of: asked) }
+      let blank = everywhere.compactMap { $0.shared(with: asked) }
       guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
         Condition.between(.field(day), .day(month.first), .day(month.last))
       }
-      let within = Query(
-        relation: asking.relation, filter: .all(filter + [.any(inside)]), shape: .aggregate(.count, by: [], people: nil)
-      )
-      guard case .groups(_, let held) = try run(within, asking), held.rows > 0 else { continue }
-      let rows = held.rows
+      let rows = countRows(asking, filter + [.any(inside)])
+      guard rows > 0 else { continue }
       let isWhole = inPeriod.allSatisfy { group in
         if case .day(let first, _)? = group.keys.first {
           everywhere.contains(Period.month(holding: first))
@@ -135,8 +132,8 @@ extension Session {
     figures.partly[[]] = blank.left
     guard case .period(_, let grain) = keys[at], let covered else { return }
     for period in grain.periods(over: covered) {
-      guard let part = period.part(of: covered) else { continue }
-      let inside = blank.months.compactMap { $0.part(of: part) }
+      guard let part = period.shared(with: covered) else { continue }
+      let inside = blank.months.compactMap { $0.shared(with: part) }
       let days = inside.reduce(0) { $0 + $1.days }
       guard days > 0 else { continue }
       let key = Cell.day(period.first)
@@ -150,13 +147,5 @@ extension Session {
         }
       }
     }
-  }
-}
-
-extension Period {
-  /// The days that it shares with another; nil where there are none.
-  func part(of other: Period) -> Period? {
-    let (first, last) = (max(self.first, other.first), min(self.last, other.last))
-    return first <= last ? Period(first: first, last: last) : nil
   }
 }

@@ -34,10 +34,7 @@ extension Session {
     case .reading(.open(let written?)):
       guard let day = written.day(asAt: asking.asAt, end: true) else { return nil }
       return openNotKnown(at: day, definition, asking)
-    case .has(let has):
-      return has.condition.flatMap { datesNotCovered($0, of: has.dataset.text, isOpen: has.open, asking) }
-    case .numberOf(let name, let condition), .latest(_, let name, let condition):
-      return condition.flatMap { datesNotCovered($0, of: name.text, isOpen: false, asking) }
+    case .has, .numberOf, .latest: return datesNotCovered(ofOthers: term, asking)
     default:
       if !isDenied, let test = dateTest(term, definition, asAt: asking.asAt),
         let reason = notCovered(test, definition, asking, period: period)
@@ -48,14 +45,22 @@ extension Session {
     }
   }
 
+  /// What `has`, `number of` and `latest` ask of the rows of another dataset.
+  private func datesNotCovered(ofOthers term: Syntax.Term, _ asking: Asking) -> Reason? {
+    switch term.kind {
+    case .has(let has):
+      has.condition.flatMap { datesNotCovered($0, of: has.dataset.text, isOpen: has.open, asking) }
+    case .numberOf(let name, let condition), .latest(_, let name, let condition):
+      condition.flatMap { datesNotCovered($0, of: name.text, isOpen: false, asking) }
+    default: nil
+    }
+  }
+
   /// A condition on rows of another dataset.
   private func datesNotCovered(_ term: Syntax.Term, of dataset: String, isOpen: Bool, _ asking: Asking) -> Reason? {
     guard let definition = board.definition(dataset), !definition.isPublished, !definition.isGuessed else { return nil }
     switch term.kind {
-    case .has(let has):
-      return has.condition.flatMap { datesNotCovered($0, of: has.dataset.text, isOpen: has.open, asking) }
-    case .numberOf(let name, let condition), .latest(_, let name, let condition):
-      return condition.flatMap { datesNotCovered($0, of: name.text, isOpen: false, asking) }
+    case .has, .numberOf, .latest: return datesNotCovered(ofOthers: term, asking)
     default:
       // What is open stands in the list whenever it began.
       if !isOpen, let test = dateTest(term, definition, asAt: asking.asAt),

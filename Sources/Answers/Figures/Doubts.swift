@@ -47,8 +47,8 @@ extension Session {
       let odd = oddRows(asking.packs, definition)
       out.told += odd.told
       out.unknown = odd.unknown
-      if asking.countsOpen || asking.isFlow { out.told += secondOpen(of: pack, definition) }
       let lost = relations.losses(of: definition.name, in: pack, board: board)
+      if asking.countsOpen || asking.isFlow { out.told += secondOpen(lost.odd.secondOpen, definition) }
       // Where entries could not be read, that is what is told.
       let known = fields.union(split).subtracting(lost.unread.keys)
       out.told += emptiedColumns(of: pack, definition, among: known)
@@ -127,13 +127,7 @@ extension Session {
   }
 
   /// A child cannot have two open ones of what has one for each child: each counts, and the figure has children twice.
-  private func secondOpen(of pack: Pack, _ definition: DatasetDefinition) -> [String] {
-    var rows = 0
-    for source in board.sources where source.id == pack.source {
-      for table in source.read.tables where table.definition.name == definition.name {
-        for problem in table.problems where problem.problem.hasPrefix(Problem.secondOpen) { rows += problem.rows }
-      }
-    }
+  private func secondOpen(_ rows: Int, _ definition: DatasetDefinition) -> [String] {
     guard rows > 0 else { return [] }
     let told =
       board.tellsRows(of: definition.name)
@@ -281,9 +275,12 @@ struct ReadingLoss: Sendable {
   var otherForms: Problem?
   /// That names of workers stand elsewhere with their words in another order.
   var otherNames: Problem?
+  /// Rows that were read and cannot be as they stand.
+  var odd = OddRows()
 
   init(_ source: LoadedSource?, _ dataset: String) {
     for table in source?.read.tables ?? [] where table.definition.name == dataset {
+      odd.take(table)
       for problem in table.problems {
         if problem.done == Problem.countedApart { otherForms = otherForms ?? problem }
         if problem.done == Problem.workersApart { otherNames = otherNames ?? problem }

@@ -26,7 +26,9 @@ extension Session {
 extension Session {
   /// What must be said beside figures of teams over more than one pack, where a team has gone and its children stand under
   /// a new one: nothing fell there and nothing rose.
-  func renamedTeams(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], isOverTime: Bool) -> [String] {
+  mutating func renamedTeams(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], isOverTime: Bool)
+    -> [String]
+  {
     guard let dataset = datasetBehind(asked), let definition = board.definition(dataset) else { return [] }
     let named = scope.selectors.compactMap { selector -> String? in
       if case .team(let name) = selector.kind { name.folded } else { nil }
@@ -55,10 +57,10 @@ extension Session {
 extension Session {
   /// Children of a team who stand under a name that no pack had before: a team in two names is two teams, of which each looks
   /// better or worse than it is.
-  private func secondNames(_ dataset: String, _ scope: Scope, named: [String], isSplit: Bool) -> [String] {
+  private mutating func secondNames(_ dataset: String, _ scope: Scope, named: [String], isSplit: Bool) -> [String] {
     guard isSplit || !named.isEmpty else { return [] }
     let known = Set(board.catalogue.teams.values.flatMap { $0.was.map { $0.0.folded } })
-    return board.newTeams(of: dataset).compactMap { new in
+    return relations.newTeams(of: dataset, board: board).compactMap { new in
       guard new.since <= scope.asAt, !known.contains(new.name.folded),
         isSplit || named.contains(new.name.folded) || named.contains(new.from.folded)
       else { return nil }

@@ -34,12 +34,7 @@ extension Session {
       }
       let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
       func rows(_ deciding: Condition, _ period: Period?) -> Int {
-        let query = Query(
-          relation: asking.relation,
-          filter: .all(others + fixed + [time(asking, period)].compactMap(\.self) + [deciding]),
-          shape: .aggregate(.count, by: [], people: nil))
-        guard case .groups(_, let total)? = run(query) else { return 0 }
-        return total.rows
+        countRows(asking, others + fixed + [time(asking, period)].compactMap(\.self) + [deciding])
       }
       // Several fields that one value is made of are blank together: that is one fact.
       var out: [(rows: Int, titles: [String], blank: Condition)] = []
@@ -138,12 +133,10 @@ extension Session {
       }
       let later = Condition.between(
         .field(Engine.Field(at, name)), .day(asking.asAt.adding(days: 1)), .day(.distantFutureDay))
-      let query = Query(
-        relation: asking.relation, filter: .all(filter + [later]), shape: .aggregate(.count, by: [], people: nil))
-      guard case .groups(_, let total)? = run(query), total.rows > 0 else { return nil }
-      let one = total.rows == 1
+      let rows = countRows(asking, filter + [later])
+      guard rows > 0 else { return nil }
       return
-        "Of “\(field.title)”, \(one ? "1 entry lies" : "\(grouped(total.rows)) entries lie") after \(asking.asAt.long), the day of these figures: a wrong date, which counts as none."
+        "Of “\(field.title)”, \(rows == 1 ? "1 entry lies" : "\(grouped(rows)) entries lie") after \(asking.asAt.long), the day of these figures: a wrong date, which counts as none."
     }
   }
 }

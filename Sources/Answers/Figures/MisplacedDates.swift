@@ -32,7 +32,7 @@ extension Session {
     if asking.countsOpen, let ended = resolver.ended(in: Period(first: .distantPastDay, last: cut)) {
       filter.append(.not(ended))
     }
-    let rows = rows(asking, filter)
+    let rows = countRows(asking, filter)
     guard rows > 0 else { return nil }
     let told =
       board.tellsRows(of: definition.name)
@@ -61,16 +61,16 @@ extension Session {
       var uses = Resolver.Uses()
       let isEarlier = try resolver.condition(
         Syntax.Term(.compare(pair.value, .before, pair.anchor), range: test.range), uses: &uses)
-      let rows = rows(asking, filter + [isEarlier])
+      let rows = countRows(asking, filter + [isEarlier])
       guard rows > 0, let first = title(pair.value, asking), let second = title(pair.anchor, asking) else { continue }
-      let met = self.rows(asking, filter + [isEarlier, try resolver.condition(test, uses: &uses)])
+      let met = countRows(asking, filter + [isEarlier, try resolver.condition(test, uses: &uses)])
       var side = met == 0 ? "not meeting it" : met == rows ? "meeting it" : "meeting it in \(grouped(met)) of them"
       if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == rows {
         side += (met == 0) == better ? " (against us)" : " (in our favour)"
       }
       let number =
         board.tellsRows(of: asking.definition.name)
-        ? "\(grouped(rows)) of \(grouped(self.rows(asking, filter)))" : "Some of them"
+        ? "\(grouped(rows)) of \(grouped(countRows(asking, filter)))" : "Some of them"
       told.append(
         "\(number) \(rows == 1 ? "has" : "have") “\(first)” before “\(second)”, and \(rows == 1 ? "counts" : "count") as \(side): are the dates right?"
       )
@@ -91,7 +91,8 @@ extension Session {
     }
   }
 
-  private func rows(_ asking: Asking, _ filter: [Condition]) -> Int {
+  /// How many rows these conditions leave.
+  func countRows(_ asking: Asking, _ filter: [Condition]) -> Int {
     let query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(.count, by: [], people: nil))
     guard case .groups(_, let total)? = run(query) else { return 0 }

@@ -12,16 +12,12 @@ extension Session {
   /// A contradiction in fewer of a hundred rows is told among the problems alone.
   private static let leastContradicted = 5
 
-  func oddRows(_ packs: [Pack], _ definition: DatasetDefinition) -> Doubted {
+  mutating func oddRows(_ packs: [Pack], _ definition: DatasetDefinition) -> Doubted {
     var out = Doubted()
     guard let newest = packs.last, let cut = newest.asAt else { return out }
     var odd = OddRows()
     for pack in packs where pack.asAt == cut {
-      for source in board.sources where source.id == pack.source {
-        for table in source.read.tables where table.definition.name == definition.name && table.sheet == pack.sheet {
-          odd.take(table)
-        }
-      }
+      odd += relations.losses(of: definition.name, in: pack, board: board).odd
     }
     let list = "list problems where dataset is \(definition.name)"
     let tells = board.tellsRows(of: definition.name)
@@ -54,7 +50,8 @@ extension Session {
   }
 }
 
-private struct OddRows {
+/// What is odd about the rows of files, counted once for each.
+struct OddRows: Sendable {
   var rows = 0
   /// Rows with more cells than the header, or, in a file of whole rows, fewer.
   var misfits = 0
@@ -62,8 +59,19 @@ private struct OddRows {
   var breaksOff = false
   /// Rows of a log on days that had not come.
   var later = 0
+  /// Second open rows of one child.
+  var secondOpen = 0
   /// Of each warning of the definition, the rows it is said of.
   var contradictions: [String: Int] = [:]
+
+  static func += (all: inout OddRows, one: OddRows) {
+    all.rows += one.rows
+    all.misfits += one.misfits
+    all.breaksOff = all.breaksOff || one.breaksOff
+    all.later += one.later
+    all.secondOpen += one.secondOpen
+    all.contradictions.merge(one.contradictions, uniquingKeysWith: +)
+  }
 
   mutating func take(_ table: ReadTable) {
     rows += table.rows
@@ -80,9 +88,9 @@ private struct OddRows {
       } else if problem.problem.contains(Problem.afterAsAt) {
         // Of other dates it is told what lies after it and how that was counted.
         if problem.field == table.definition.event { later += problem.rows }
-      } else if problem.done == Problem.keptAsItIs, problem.field != nil,
-        !problem.problem.hasPrefix(Problem.secondOpen)
-      {
+      } else if problem.problem.hasPrefix(Problem.secondOpen) {
+        secondOpen += problem.rows
+      } else if problem.done == Problem.keptAsItIs, problem.field != nil {
         contradictions[problem.problem, default: 0] += problem.rows
       }
     }

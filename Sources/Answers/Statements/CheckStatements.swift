@@ -35,9 +35,6 @@ extension Session {
       switch row.cells[at] {
       // What a board does not see as a percentage is not judged by it either.
       case .number where tooFew(row, of: answer) != nil: break
-      // A part of the time that was asked for stands beside no bound, as it stands beside no target.
-      case .number where answer.coveredPart(row) != nil:
-        reason = .text("it covers \(answer.coveredPart(row) ?? "a part") only")
       case .number where isOfGone: reason = .text("that team stands under another name now")
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none

@@ -10,7 +10,8 @@ extension Session {
     -> String?
   {
     if answer.isPickedByTest { return "its rows were picked by what it measures" }
-    guard let at = answer.column("covers"), case .text(let covers) = row.cells[at] else { return nil }
+    // A part of the time that was asked for stands beside no bound, as it stands beside no target.
+    guard let covers = answer.coveredPart(row) else { return nil }
     let why = "it covers \(covers) only"
     guard answer.unit(of: row) == .count else { return why }
     switch expectation.bound {

@@ -420,3 +420,8 @@ write("lost/unsaid", "supervision.csv", ["Child ID", "Date", "Team", "Worker", "
 for folder, blank in [("posts", 9), ("posts-whole", 12)]:
     write("lost/" + folder, "workforce 2026-10-31.csv", ["Month", "Team", "Established FTE", "Filled FTE", "Agency FTE", "Vacant FTE", "Starters FTE", "Leavers FTE"],
           [(f"{2025 + (10 + m) // 12}-{(10 + m) % 12 + 1:02d}", team, 10, 8, 1, 1, 0, (0.5 if m % 3 == 0 else 0) if m < blank else None) for m in range(12) for team in ["North", "South"]])
+# A team that another list held before is no second name, though it has its first children in this one.
+for month, day in ((9, 30), (10, 31)):
+    write(f"files/known name/2026-{month:02}-{day}", "List 7.csv", PLANS, [
+        (5600 + i, date(2026, 3, 2) + timedelta(2 * i), "a) Neglect", "Leaving" if month == 10 and i % 3 == 0 else "West", None, date(2026, month, 20)) for i in range(36)])
+    write(f"files/known name/2026-{month:02}-{day}", "List 6.csv", NEED, [(5700 + i, date(2026, 3, 2) + timedelta(i), "Leaving") for i in range(6)])
