@@ -71,12 +71,9 @@ extension Session {
       return board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }.filter { !$0.targets.isEmpty }
         .map { asked($0, range: what.range) }
     case .dataset(let name):
-      guard let definition = board.definition(name.text) else { throw unknown(name, .dataset) }
-      return [
-        Asked(
-          name: name.text, title: definition.title, number: .count(dataset: name, where: nil), measure: nil,
-          range: what.range)
-      ]
+      guard board.definition(name.text) != nil else { throw unknown(name, .dataset) }
+      let number = Syntax.Number.count(dataset: name, where: nil)
+      return [Asked(name: name.text, title: title(of: number), number: number, measure: nil, range: what.range)]
     case .number(let number):
       return [
         Asked(

@@ -9,6 +9,8 @@ extension Session {
     let of = number.dataset.map { dataset($0).lowercasedFirst } ?? ""
     let opening: String
     switch number {
+    // “Child in need plans: 66” would be read as so many plans.
+    case .count(let name, _) where board.definition(name.text)?.isPublished == true: opening = "Lines of \(of)"
     case .count(let name, _): opening = dataset(name)
     case .countDistinct(.children, _, _): opening = "Children in \(of)"
     case .countDistinct(.workers, _, _): opening = "Workers in \(of)"

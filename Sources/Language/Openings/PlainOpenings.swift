@@ -49,8 +49,7 @@ extension StatementReader.Asked {
       return (2, ["explain \(asked)"] + explained(from: 2) + (asked.isEmpty ? ["explain last", "ask"] : ["ask"]))
     case "what", "whats": return (1, explained(from: 1) + ["ask"])
     case "which" where sees("teams", "team", at: 1) && offset(of: ["most", "fewest", "many"]) != nil:
-      let counted = subject([.dataset], from: 2).map { ["show \($0) by team sorted by value descending"] } ?? []
-      return (limit - at, counted + byTeam(from: 2))
+      return (limit - at, mostByTeam(from: 2) + byTeam(from: 2))
     case "which" where sees("teams", "team", at: 1): return (2, byTeam(from: 2))
     case "which" where sees("measures", "measure", "figures", at: 1):
       return (2, ["show scorecard only red, amber", "list measures"])

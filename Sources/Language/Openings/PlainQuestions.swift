@@ -75,6 +75,24 @@ extension StatementReader.Asked {
     }.prefix(1).map { "show \($0.name)" }
   }
 
+  /// `closed the most child in need plans this quarter`: what a team has most of, as it began, ended or stands.
+  func mostByTeam(from first: Int) -> [String] {
+    let words = self.words(from: first).filter { !Self.idle.contains($0) && !["most", "fewest", "many"].contains($0) }
+    let verbs = ["closed": "ended", "ended": "ended", "finished": "ended", "opened": "started", "started": "started"]
+    guard let (name, found) = datasetAmong(words, byTitle: true) else {
+      return subject([.dataset], from: first).map { ["show \($0) by team sorted by value descending"] } ?? []
+    }
+    var rest = words
+    rest.removeSubrange(found)
+    let time = self.time(endOf: rest, of: name)
+    let left = rest.dropLast(time.split(separator: " ").count)
+    let verb = left.compactMap { verbs[$0] }.first
+    let tail = [verb, time.isEmpty ? nil : time].compactMap(\.self).map { " \($0)" }.joined()
+    let order = offset(of: ["fewest"]) == nil ? " descending" : ""
+    // What has no team is shown as a whole: figures of something else would answer nothing.
+    return ["show \(name)\(tail) by team sorted by value\(order)", "show \(name)\(tail)"]
+  }
+
   /// `how long do children stay on a plan`, `how old are the children in care`: a mean over the rows.
   func averaged() -> [String] {
     let words = self.words(from: 2).filter { !Self.idle.contains($0) }
@@ -195,10 +213,16 @@ extension StatementReader.Asked {
   }
 
   /// The dataset whose name, of the longest, stands among the words, and where.
-  private func datasetAmong(_ words: [String]) -> (name: String, place: Range<Int>)? {
+  ///
+  /// - Parameter byTitle: whether a title is a name too; it wins over a name as long, for titles are what screens show.
+  private func datasetAmong(_ words: [String], byTitle: Bool = false) -> (name: String, place: Range<Int>)? {
     var best: (name: String, place: Range<Int>)?
-    for entry in vocabulary.entries where entry.kind == .dataset {
-      for name in [entry.name] + entry.alsoCalled {
+    let entries = vocabulary.entries.filter { $0.kind == .dataset }
+    let called =
+      (byTitle ? entries.map { ($0, [Vocabulary.canonical($0.title)]) } : [])
+      + entries.map { ($0, [$0.name] + $0.alsoCalled) }
+    for (entry, names) in called {
+      for name in names {
         let wanted = name.split(separator: "-").map(String.init)
         guard !wanted.isEmpty, wanted.count <= words.count, wanted.count > best?.place.count ?? 0 else { continue }
         for start in 0...(words.count - wanted.count)
