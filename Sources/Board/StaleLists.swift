@@ -6,7 +6,7 @@ import Tables
 /// One list of a month that is another month's under a wrong date: the other lists of that month are new, so that the month
 /// as a whole is not silent, and every figure of that one list is months old.
 extension Board {
-  /// From so many rows a list in which something happens does not stay the same, to the last byte, while a month goes by.
+  /// Fewer rows than this tell nothing of how much happens in a list.
   private static let fewestRows = 20
   /// Without a pack before, so many other lists of the same day must be alive for one that is silent to be asked about.
   private static let fewestBeside = 4
@@ -24,13 +24,14 @@ extension Board {
         let (older, newer) = one < two ? (source, other) : (other, source)
         let (early, late) = (min(one, two), max(one, two))
         for list in source.read.tables where list.isDated && list.rows >= Self.fewestRows {
-          let last = days(of: list, upTo: late, workingDays).last
+          let days = days(of: list, upTo: late, workingDays)
           let wrong: LoadedSource
-          if let last, last > early {
+          if let last = days.last, last > early {
             wrong = older
-          } else if isAlive(list, at: early, workingDays) {
+          } else if isAlive(list, at: early, workingDays), let silence = days.silence(), silence.chance < 1e-4 {
             wrong = newer
           } else {
+            // Where little happens a list may well stay as it is for a month.
             continue
           }
           let (cut, right) = wrong.id == older.id ? (early, late) : (late, early)

@@ -213,7 +213,10 @@ def facts(statements, answers):
                 value = row.get(column)
                 words = f"{statement.words}: {key or ''} {column}"
                 if isinstance(value, (int, float)): out.append((group.vector, value, value, words))
-                elif reason.startswith("<5") and column in ("value", "count"): out.append((group.vector, 1, 4, words))
+                elif reason.startswith("<5") and column in ("value", "count"):
+                    # Of a condition nought is told in the same words as 1 to 4: “under 5”.
+                    least = 0 if "under 5" in reason else 1
+                    out.append((group.vector, least, 4, words))
                 if row.get("outcome") in ("met", "not met") and value is None:
                     print("ORACLE", statement.words, row)
         whole = re.match(r"^[^:]*: ([\d,]+)(?:\.|;|$)", answer.get("sentence") or "")

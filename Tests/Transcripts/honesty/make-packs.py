@@ -425,3 +425,7 @@ for month, day in ((9, 30), (10, 31)):
     write(f"files/known name/2026-{month:02}-{day}", "List 7.csv", PLANS, [
         (5600 + i, date(2026, 3, 2) + timedelta(2 * i), "a) Neglect", "Leaving" if month == 10 and i % 3 == 0 else "West", None, date(2026, month, 20)) for i in range(36)])
     write(f"files/known name/2026-{month:02}-{day}", "List 6.csv", NEED, [(5700 + i, date(2026, 3, 2) + timedelta(i), "Leaving") for i in range(6)])
+# A list in which little happens is the same file a month later, and right.
+for month, day in ((9, 30), (10, 31)):
+    write(f"lists/unchanged/2026-{month:02}-{day}", "List 7.csv", PLANS[:5], [
+        (5800 + i, date(2024, 5, 21) + timedelta(30 * i), "a) Neglect", "North", None) for i in range(29)])
