@@ -36,6 +36,8 @@ public struct Answer: Sendable, Equatable {
   public var notes: [String] = []
   /// Those of the notes that go with the figure where no others do: what could not be read, is not recorded or left out.
   public var cautions: [String] = []
+  /// Those of the cautions that put the figure itself in doubt: a file that breaks off, rows that are gone or stand twice.
+  public var doubts: [String] = []
   /// Those of the notes that say how the figure stands: met or missed, a signal or none. Where it is hidden they tell it.
   public var verdicts: [String] = []
   /// What the measures in it are, by name: for the sentence and the colours.

@@ -82,6 +82,7 @@ struct DocumentText {
         continue
       case .say(let pieces):
         lines += paragraph(presentation.prose(pieces))
+        for note in presentation.proseNotes(pieces) { lines += paragraph("\(Figure.mark) \(note)") }
         for case .figure(let answer) in pieces {
           if let shown = try? presentation.disclosed(answer) { annex.add(shown, notes: PaperAnswer(shown).allNotes) }
         }

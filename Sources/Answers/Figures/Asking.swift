@@ -190,6 +190,8 @@ extension Session {
     figures.dropped += leftOut(
       asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
     figures.dropped += try wrongOrder(asking, filter, resolver)
+    figures.dropped += try notOpenLongEnough(
+      asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
     figures.notes += figures.dropped
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)

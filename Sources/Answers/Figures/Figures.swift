@@ -345,7 +345,7 @@ extension Session {
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
     var wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
-    let reach = board.reach(of: definition.name, upTo: scope.asAt)
+    var reach = board.reach(of: definition.name, upTo: scope.asAt)
     // `until` a date begins with what is loaded.
     if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
       wanted = Period(first: max(first, wanted.first), last: wanted.last)
@@ -375,6 +375,9 @@ extension Session {
       return figures
     }
 
+    if case .field(let field) = date, !dimensions.contains(where: \.isTime) {
+      reach = reachOfRegister(reach, table, by: field, upTo: ended)
+    }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
       return .notKnown(.notCovered, "not known for \(ended.spoken)\(newest)")
@@ -415,6 +418,9 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
+    if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
+      tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
+    }
     figures.isPartial = partial || figures.isPartial
     if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
     figures.headingNotes = notes + figures.headingNotes

@@ -11,6 +11,7 @@ extension Session {
     var answer: Answer
     let body = Syntax.Body.show(Syntax.Show([expectation.what], expectation.clauses))
     do { answer = weighed(try self.answer(to: body), isShown: true) } catch { throw .mistake(error) }
+    try refuseUnfit(expectation, of: answer)
     remember(answer, body)
     let renamed = try renamedTeams(checkedBy: expectation)
     // A bound that holds of a name nobody bears any more holds of nobody.
@@ -201,6 +202,7 @@ extension Session {
         do {
           let body = Syntax.Body.show(Syntax.Show([what], clauses))
           let answer = try self.answer(to: body)
+          try isOneFigure(answer, what)
           remember(answer, body)
           status.unmet = status.unmet || answer.isOlderThanAsked
           pieces.append(.figure(answer))
@@ -212,6 +214,15 @@ extension Session {
       }
     }
     try pass(show(.prose(kind, pieces), board.settings))
+  }
+
+  /// A sentence would print the first of several figures without a word of the others.
+  private func isOneFigure(_ answer: Answer, _ what: Syntax.What) throws(Diagnostic) {
+    guard answer.measures.count > 1 || answer.rows.count > 1 else { return }
+    throw Diagnostic(
+      .plain(
+        "Braces hold one figure, and “\(answer.title)” is several: name one of its measures, or write a show on a line of its own."
+      ), what.range)
   }
 
   /// A definition typed or run: it counts from here on.
