@@ -240,15 +240,15 @@ extension Board {
     let before = Period.month(holding: month.first.adding(days: -1))
     var lacking: [String] = []
     for (name, list) in packs {
-      guard let definition = definition(name), !definition.isPublished, !definition.covers.contains(.everything) else {
+      guard let definition = definition(name), !definition.isPublished else { continue }
+      if definition.covers.contains(.everything) {
+        if let end = stopped(of: name, upTo: newest) { lacking.append("\(definition.title) (ends \(end.long))") }
         continue
       }
       let months = Set(list.compactMap { $0.month(grace: settings.graceDays) })
-      if definition.covers.isEmpty, definition.event != nil, let newestPack = list.last,
-        let reach = newestPack.reach.period,
-        reach.last < month.last, reach.last < newest
-      {
-        lacking.append("\(definition.title) (ends \(reach.last.long))")
+      let end = definition.isLog ? list.last?.reach.period?.last : nil
+      if let end = stopped(of: name, upTo: newest) ?? end, end < month.last, end < newest {
+        lacking.append("\(definition.title) (ends \(end.long))")
       } else if months.contains(before), !months.contains(month) {
         lacking.append(definition.title)
       }
@@ -266,11 +266,13 @@ extension Pack {
     let said = !source.read.asAtFrom.hasPrefix("latest")
     var definition = read.definition
     if let covers = read.covers { definition.covers = covers }
+    let event = definition.keepsItsPast && !definition.isPublished && !definition.isGuessed ? definition.event : nil
     func pack(_ table: Table, asAt: Day?, said: Bool) -> Pack {
       Pack(
         source: source.id, file: source.read.file, sheet: read.sheet, asAt: asAt, asAtWasSaid: said, table: table,
         absentFields: Set(read.absentFields),
-        reach: Reach.of(definition, asAt: asAt, asAtWasSaid: said, table: table))
+        reach: Reach.of(definition, asAt: asAt, asAtWasSaid: said, table: table),
+        eventDays: asAt == nil ? nil : event.flatMap { table.daysThere(of: $0) })
     }
     guard let field = read.definition.snapshotsFrom, let column = read.table[field],
       case .days(let days, let valid, _) = column

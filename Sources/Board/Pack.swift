@@ -17,6 +17,9 @@ public struct Pack: Sendable {
   public var absentFields: Set<String>
   /// When its rows are complete, by date of the event.
   public var reach: Reach
+  /// On which days something happened, of a log or a register; nil of what is cut anew every month, and where that is not
+  /// known.
+  public var eventDays: DaysThere?
   /// Where the keys of its rows are numbered together with those of the other packs; nil once its rows are others.
   var number: PackNumber?
 

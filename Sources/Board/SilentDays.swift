@@ -40,13 +40,22 @@ struct SilentDays {
   /// happened; and how likely so long a silence is then. Days are counted and not rows, for rows come in families.
   func silence() -> (days: Int, share: Double, chance: Double)? {
     guard let last, last < cut else { return nil }
+    return Self.silence(after: last, upTo: cut, workingDays) { day in
+      busy[min(busy.count - 1, Int(cut.number - day.number))]
+    }
+  }
+
+  /// The same of any days on which something happened.
+  static func silence(
+    after last: Day, upTo cut: Day, _ workingDays: WorkingDays, isBusy: (Day) -> Bool
+  ) -> (days: Int, share: Double, chance: Double)? {
     let silent = workingDays.count(from: last, to: cut)
     let from = last.adding(days: -90)
     let before = workingDays.count(from: from, to: last)
     guard before > 0 else { return nil }
     let active = (0..<90).count { back in
       let day = last.adding(days: -back)
-      return busy[min(busy.count - 1, Int(cut.number - day.number))] && workingDays.isWorkingDay(day)
+      return isBusy(day) && workingDays.isWorkingDay(day)
     }
     // Even where something happened on every day, one without anything is possible.
     let share = min(Double(active) / Double(before), 0.95)

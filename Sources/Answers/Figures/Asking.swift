@@ -119,6 +119,10 @@ extension Session {
       figures.unknown = reason
       return figures
     }
+    if let reason = stoppedFailure(related.keys, asking: asking, period: flowPeriod) {
+      figures.unknown = reason
+      return figures
+    }
     if let reason = datesNotCovered(asking, terms, period: flowPeriod) {
       figures.unknown = reason
       return figures

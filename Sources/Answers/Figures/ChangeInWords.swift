@@ -24,6 +24,7 @@ extension FigureTable {
     if change == 0 { return "the same" }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
+    if compared?.isUnlike == true { return unlikeWord(for: change, line, group, compared) }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
     // What could not be read counts as blank in one of the two, and not in the other.
     if isOfOurs || compared?.name == "snapshot", let ours = line.figures.unreadShare(group),
@@ -43,6 +44,16 @@ extension FigureTable {
     if compared?.overlaps == true { return "\(direction), overlaps" }
     if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
     return direction
+  }
+
+  /// Beside what is published (≠) a figure is higher or lower, and neither better nor worse: it is of another time, and where
+  /// the measure's caution tells the two sides apart it is counted otherwise, so that chance is not what a difference tells of.
+  private func unlikeWord(
+    for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?
+  ) -> String {
+    let way = change > 0 ? "higher" : "lower"
+    if line.asked.measure?.caution?.contains("Ours:") == true { return "\(way), \(Answer.countedOtherwise)" }
+    return isWithinChance(line, group, compared, isOfOurs: false) ? "\(way), within chance" : way
   }
 
   /// The same group at the other time.

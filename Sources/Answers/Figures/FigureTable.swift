@@ -280,7 +280,12 @@ struct FigureTable {
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
     if isPartly(line, group) { row.isWhole = false }
-    if value != nil { row.caution = line.figures.caution(group, isPublic: isPublic) }
+    if value != nil {
+      // Passed on by itself, or among others, a figure of an earlier day must say of which.
+      let older = line.figures.isOlderThanAsked ? line.figures.asAt.map { "at \($0.long)" } : nil
+      let told = [older, line.figures.caution(group, isPublic: isPublic)].compactMap(\.self)
+      row.caution = told.isEmpty ? nil : told.joined(separator: ", ")
+    }
     return row
   }
 

@@ -181,6 +181,13 @@ extension Session {
       if let word = cell("word"), word.says(Answer.partlyUnread) {
         return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
       }
+      // Beside what is published a measure that has a better direction is higher or lower.
+      if let word = cell("word"), word.says("higher") || word.says("lower") {
+        let hasDirection = row.measure.flatMap { answer.measures[$0]?.higherIsBetter } != nil
+        return hasDirection
+          ? "beside what is published (≠) it is higher or lower, not better or worse"
+          : "it has no better direction"
+      }
       if case .text? = cell("word") { return nil }
       return text("reason") ?? "there is nothing to compare it with"
     case .signal, .known: return nil

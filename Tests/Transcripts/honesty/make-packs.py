@@ -429,3 +429,19 @@ for month, day in ((9, 30), (10, 31)):
 for month, day in ((9, 30), (10, 31)):
     write(f"lists/unchanged/2026-{month:02}-{day}", "List 7.csv", PLANS[:5], [
         (5800 + i, date(2024, 5, 21) + timedelta(30 * i), "a) Neglect", "North", None) for i in range(29)])
+# A log of oversight on every working day, and one of supervision, whose files are of the end of October: whole, and without
+# a row after 1 October. Each month a child is overseen and supervised once; what was set is overdue a month later.
+OVERSIGHT = ["Child ID", "Date", "Team", "Manager", "Kind", "Rationale Recorded"]
+for cut in (date(2026, 9, 30), date(2026, 10, 31)):
+    write(f"stopped/lists/{cut}", "List 6.csv", NEED + ["Case Status", "Allocated Worker"], [
+        (5900 + i, date(2026, 1, 5) + timedelta(i), "North" if i % 2 else "South", "Child in need plan", f"Worker {i % 4}") for i in range(42)])
+for folder, last in (("whole", date(2026, 10, 31)), ("short", date(2026, 10, 1))):
+    days = [day for day in (date(2025, 11, 3) + timedelta(i) for i in range(363)) if day.weekday() < 5 and day <= last]
+    write(f"stopped/{folder}", "management oversight 2026-10-31.csv", OVERSIGHT, [
+        (5900 + (2 * n + k) % 42, day, "North" if k else "South", "M1", "Plan", "Yes") for n, day in enumerate(days) for k in range(2)])
+    write(f"stopped/{folder}", "supervision 2026-10-31.csv", SUPERVISION, [
+        (5900 + (2 * n + k) % 42, day, "North" if k else "South", "A Worker", "B Manager", "Case", "Yes", "Visit", day + timedelta(28),
+         None if n % 4 == 0 else day + timedelta(40)) for n, day in enumerate(days) for k in range(2)])
+# Little happens in a log: nothing in the newest weeks is nothing out of the way.
+write("stopped/quiet", "direct work 2026-10-31.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Purpose"],
+      [(5900 + i % 42, date(2025, 11, 4) + timedelta(11 * i), "North", "W1", "Life story", "a plan") for i in range(30)])
