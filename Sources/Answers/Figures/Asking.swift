@@ -194,9 +194,9 @@ extension Session {
     figures.dropped += leftOut(
       asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
     figures.dropped += try wrongOrder(asking, filter, resolver)
-    figures.dropped += try notOpenLongEnough(
+    figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
-    figures.notes += figures.dropped
+    figures.notes += figures.dropped + figures.newcomers
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let doubted = doubts(

@@ -5,11 +5,10 @@ import Language
 import Tables
 
 extension Session {
-  /// Puts into a flow that it was asked for a time before the first row of all: a register promises all that ever happened,
-  /// but of the months before its first row it has told nothing yet (language.md section 6, Reach).
+  /// Puts into a flow that is split by time which of its parts lie before the first row of all: a register promises all that
+  /// ever happened, but of the time before its first row it has told nothing yet (language.md section 6, Reach).
   ///
-  /// Parts of a split by time that end before the month of that row are not known; of the whole it is said. Less than a month
-  /// without a row is no beginning: little may happen in it.
+  /// Parts that end before that row are not known. Less than a month without a row is no beginning: little may happen in it.
   ///
   /// - Parameters:
   ///   - first: the first day that any row of the dataset is counted by.
@@ -22,13 +21,9 @@ extension Session {
     guard begins > covered.first, figures.unknown == nil else { return }
     let reason = Reason(
       .notCovered, "not known: \(definition.title.lowercasedFirst) begins with \(first.long)")
-    let told = "\(definition.title) begins with \(first.long): of the time before, nothing is told."
     guard let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,
       let grain = Grain(rawValue: word)
-    else {
-      figures.headingNotes.append(told)
-      return
-    }
+    else { return }
     for period in grain.periods(over: covered) where period.first < begins {
       let key = Cell.day(period.first)
       if period.last < first, dimensions.count == 1 {
@@ -47,24 +42,28 @@ extension Session {
         }
       }
     }
-    figures.notes.append(told)
   }
   /// The reach of a register, from the month of its first row on where it is unlikely that so many rows all came after it by
   /// chance: fewer than one in a hundred such registers would have begun so late in the time asked for.
   ///
-  /// - Parameter asked: the time asked for, up to the position. Rows after it tell nothing of how often something happens in it.
+  /// - Parameter asked: the time asked for, up to the position.
   func reachOfRegister(_ reach: [Period], _ table: Table, by field: String, upTo asked: Period) -> [Period] {
     guard let first = table.dayRange(of: field)?.lowerBound, first.firstOfMonth > asked.first, first <= asked.last,
       reach.contains(where: { $0.first == .distantPastDay })
     else { return reach }
-    guard case .days(let days, let valid, _)? = table[field] else { return reach }
-    let rows = days.indices.count { valid[$0] && days[$0] <= asked.last.number }
-    let after = Double(asked.last.number - first.firstOfMonth.number + 1)
-    let all = Double(asked.last.number - asked.first.number + 1)
-    let chance = (0..<rows).reduce(1.0) { chance, _ in chance * after / all }
-    guard rows > 0, chance < 0.01 else { return reach }
+    guard isLate(first, table, by: field, in: asked) else { return reach }
     return reach.compactMap { part in
       part.last < first ? nil : Period(first: max(part.first, first.firstOfMonth), last: part.last)
     }
+  }
+
+  /// Whether so many rows would all lie in the months from the first on by chance in fewer than one of a hundred times asked
+  /// for. Rows after the position tell nothing of how often something happens before it.
+  private func isLate(_ first: Day, _ table: Table, by field: String, in asked: Period) -> Bool {
+    guard case .days(let days, let valid, _)? = table[field] else { return false }
+    let rows = days.indices.count { valid[$0] && days[$0] <= asked.last.number }
+    let after = Double(asked.last.number - first.firstOfMonth.number + 1)
+    let all = Double(asked.last.number - asked.first.number + 1)
+    return rows > 0 && (0..<rows).reduce(1.0) { chance, _ in chance * after / all } < 0.01
   }
 }

@@ -97,7 +97,7 @@ extension Session {
 extension Figures {
   /// The notes that must go with the figure wherever it goes.
   var cautions: [String] {
-    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : []) + (dropped + doubts).filter(notes.contains)
+    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : []) + (dropped + newcomers + doubts).filter(notes.contains)
   }
 
   /// Unread rows and all rows of a group.
