@@ -212,6 +212,8 @@ public struct Answer: Sendable, Equatable {
     public var isRatio = false
     /// A total of values: what it is made of stands in no sentence, for it is no mean over them.
     public var isSum = false
+    /// Whether the board counts it its own way, in place of the program's: its figure is marked wherever it stands in a table.
+    public var isOwn = false
     public var ask: String?
     public init(
       name: String, title: String, population: String, test: String? = nil, unit: Unit, higherIsBetter: Bool? = nil,

@@ -189,7 +189,8 @@ struct Figure {
         ? counts : "\(figure) (\(counts))"
     case .unknown(let reason) where reason.kind == .tooFew:
       guard let n, let d else { return "too few for a percentage" }
-      return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+      let told = [answer.coveredPart(row), row.caution].compactMap(\.self).map { "; \(VisibleText.running($0))" }
+      return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))\(told.joined())"
     case .unknown(let reason): return CellText.reason(reason)
     default: return VisibleText.running(CellText.plain(row.cells[value]))
     }

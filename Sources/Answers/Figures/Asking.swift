@@ -188,6 +188,8 @@ extension Session {
     if let blank { tell(blank, of: flowPeriod, keys, &figures) }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking)
+    figures.apart = try namedApart(asking, resolver, filter: filter, of: total.rows)
+    figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
@@ -197,6 +199,7 @@ extension Session {
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
     figures.notes += figures.dropped + figures.newcomers
+    try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let doubted = doubts(

@@ -27,6 +27,8 @@ struct Figures: Sendable {
   var doubts: [String] = []
   /// Of those that count against the council, how many are not open as long as the test looks back.
   var newcomers: [String] = []
+  /// Of those it counts, whom the definition names apart: the line, and in a few words for running text.
+  var apart: [(told: String, brief: String)] = []
   /// Months that are left out of it, since a field that is tested is blank in them.
   var blankMonths: String?
   /// How many rows of each group hold an entry that could not be read; of the whole under no keys.

@@ -97,7 +97,8 @@ extension Session {
 extension Figures {
   /// The notes that must go with the figure wherever it goes.
   var cautions: [String] {
-    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : []) + (dropped + newcomers + doubts).filter(notes.contains)
+    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : [])
+      + (dropped + newcomers + doubts + apart.map(\.told)).filter(notes.contains)
   }
 
   /// Unread rows and all rows of a group.
@@ -116,6 +117,7 @@ extension Figures {
     if blank > 0, blank * 20 >= group.rows {
       parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")
     }
+    if group.keys.isEmpty { parts += apart.map(\.brief) }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
@@ -130,7 +132,9 @@ struct MissingOverTime {
 
   mutating func add(_ figures: Figures, at label: String) {
     last = label
-    newest = ([figures.blankMonths].compactMap(\.self) + figures.dropped).map { "\(label.capitalisedFirst): \($0)" }
+    newest = ([figures.blankMonths].compactMap(\.self) + figures.dropped + figures.apart.map(\.told)).map {
+      "\(label.capitalisedFirst): \($0)"
+    }
     guard let rows = figures.unread[[]], rows > 0 else { return }
     unread.append((label, rows, max(rows, figures.total?.rows ?? rows)))
   }

@@ -70,9 +70,9 @@ extension Session {
       out.headingNotes.append("Some of what is checked could not be read or is not recorded.")
     }
     // A bound that is met by what the board counts its own way is not met by what others count.
-    do { out.headingNotes += try asked(expectation.what).flatMap { $0.measure.map(saidOtherwise) ?? [] } } catch {
-      throw .mistake(error)
-    }
+    do {
+      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }
+    } catch { throw .mistake(error) }
     out.concernsPeople = answer.concernsPeople
     out.elsewhere = answer.elsewhere
     out.isDisclosed = answer.isDisclosed

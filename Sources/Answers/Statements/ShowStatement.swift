@@ -339,6 +339,7 @@ extension Session {
       amber: figures.isJudged ? target?.amber : nil, isStock: figures.isStock, ask: asked.measure?.ask)
     if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
     if case .ratio = asked.number { facts.isRatio = true }
+    facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
     return facts
   }
 
@@ -405,7 +406,7 @@ extension Session {
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
-        answer.notes += saidOtherwise(measure)
+        answer.notes += saidOtherwise(measure, amongSeveral: measures.count > 1)
       } else {
         answer.basis.definitions.append(
           Basis.Definition(

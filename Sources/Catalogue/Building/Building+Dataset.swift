@@ -39,6 +39,10 @@ extension Building {
       case .warn(let condition, let text):
         let written = text.isEmpty ? parsed.text.text(condition.range) : text
         dataset.warnings.append(DatasetDefinition.Warning(condition: condition, text: written))
+      case .apart(let condition, let words):
+        let written = parsed.text.text(condition.range)
+        dataset.apart.removeAll { Self.isSame($0.text, written) }
+        dataset.apart.append(DatasetDefinition.Apart(condition: condition, text: written, words: words))
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }
       case .named(let name, let term):

@@ -30,7 +30,9 @@ struct TotalsAmongGroups {
       guard !totals.isEmpty || !wholes.isEmpty else { continue }
       for row in 0..<table.rowCount {
         let code = Int(codes[row])
-        if totals.contains(code) || wholes.contains(code) && Self.sumsUp(row, in: table, definition) { rows.insert(row) }
+        if totals.contains(code) || wholes.contains(code) && Self.sumsUp(row, in: table, definition) {
+          rows.insert(row)
+        }
       }
     }
     // Nothing is taken out of a table that would have no row without them.
