@@ -63,6 +63,8 @@ public struct Answer: Sendable, Equatable {
   public var orderedBy: String?
   /// Whether its lines are each of one worker, named in it or not.
   public var isOfWorkers = false
+  /// Whether the groups that may be ranked differ no more than chance would make them; nil where that is not told.
+  public var groupsWithinChance: Bool?
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.
@@ -168,6 +170,8 @@ public struct Answer: Sendable, Equatable {
     public var isWhole = true
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
+    /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
+    public var isMeanOfFew = false
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.
     public var counted: [String: CountedRows] = [:]
     public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {
@@ -266,6 +270,8 @@ extension Answer {
   public static let underTen = "under 10"
   /// Too much of it could not be read to stand beside the other points.
   public static let partlyUnread = "partly unread"
+  /// Behind the word of a change between means of which one is of a single value.
+  public static let tooFewToTell = "too few to tell chance"
   /// Behind the word of a difference to what is published and counts something else.
   public static let countedOtherwise = "counted otherwise"
 

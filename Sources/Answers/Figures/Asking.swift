@@ -173,6 +173,7 @@ extension Session {
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
+    if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }
     if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {

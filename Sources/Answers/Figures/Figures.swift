@@ -56,6 +56,8 @@ struct Figures: Sendable {
   /// `4 of 12 months`, where it is partial for that.
   var covered: String?
   var isOlderThanAsked = false
+  /// Of a mean or a median that is compared with another time: how far its values lie apart, by group.
+  var spread: [[Cell]: Spread] = [:]
   /// Of a sum or a mean: the rows that have nothing to add, of all.
   var blank = (rows: 0, of: 0)
   var sources: [Basis.Source] = []

@@ -57,7 +57,7 @@ extension Session {
       let signal = word.says("worse") && word.says("signal")
       let worse =
         word.says("worse") && !word.says("within chance") && !word.says("overlaps")
-        && !word.says(Answer.partlyUnread)
+        && !word.says(Answer.partlyUnread) && !word.says(Answer.tooFewToTell)
       let rank: Int
       switch row.cells[at.status] {
       case .status(.red): rank = signal ? 0 : worse ? 1 : 2

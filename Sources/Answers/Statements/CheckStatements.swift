@@ -37,6 +37,7 @@ extension Session {
       // What a board does not see as a percentage is not judged by it either.
       case .number where tooFew(row, of: answer) != nil: break
       case .number where isOfGone: reason = .text("that team stands under another name now")
+      case .number where row.isMeanOfFew: reason = .text(Self.meanOfFew)
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
       case .number(let value):
@@ -105,6 +106,9 @@ extension Session {
     return Reason(.tooFew, "\(parts.joined(separator: " of ")) (too few for a percentage)")
   }
 
+  /// Why a mean of fewer than ten is judged by nobody but an officer.
+  private static let meanOfFew = "of fewer than 10: too few for a verdict"
+
   func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
   }
@@ -170,6 +174,7 @@ extension Session {
     func text(_ name: String) -> String? { if case .text(let text)? = cell(name) { text } else { nil } }
     if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
     if let small = tooFew(row, of: answer) { return small.sentence }
+    if row.isMeanOfFew { return Self.meanOfFew }
     if let covers = answer.coveredPart(row) { return "it covers \(covers) only" }
     switch verdict {
     case .belowTarget, .red, .amber, .green:

@@ -24,7 +24,8 @@ extension Session {
       try refuseReading(of: what, clauses)
       measures += try asked(what)
     }
-    let scope = try scope(of: besidePublished(clauses))
+    var scope = try scope(of: besidePublished(clauses))
+    scope.wantsSpread = clauses.against.contains { !$0.isArea && $0 != .target }
     let isScorecard = whats.contains { $0.kind.isScorecard }
     let byTheme = isScorecard && clauses.by.contains { $0.kind == .theme }
     let dimensions = (byTheme ? clauses.by.filter { $0.kind != .theme } : clauses.by).map { byMonth($0, measures) }
