@@ -59,7 +59,7 @@ struct SilentDays {
 extension Board {
   /// What is asked about the dates of what was loaded together, once for each date, with the file it is told of.
   func dateDoubts(_ loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
-    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    let workingDays = catalogue.workingDays
     var byDate: [Day: [LoadedSource]] = [:]
     for source in loaded where source.read.asAtFrom != "" && !source.read.asAtFrom.hasPrefix("latest") {
       guard let cut = source.read.asAt, !source.read.problems.contains(where: { $0.field == Problem.dateField }) else {
