@@ -169,7 +169,8 @@ extension Session {
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
-    if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
+    // The points of a stock are held against each other; a flow has each row once.
+    if asking.scope.wantsLikeness, !asking.isFlow { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {
       asking.definition.field($0)?.title.lowercasedFirst
