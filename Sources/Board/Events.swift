@@ -59,11 +59,11 @@ public struct Events: Sendable {
     }
 
     if !counted.isEmpty {
+      let happened = newest.map { row in counted.lazy.compactMap { $0.day(at: row) }.first }
+      let cuts = claims.map(\.asAt)
       for row in 0..<all.rowCount {
         let key = Int(keys.numbers[row])
-        guard let cut = claims[Int(packOfRow[row])].asAt,
-          let day = counted.lazy.compactMap({ $0.day(at: newest[key]) }).first, cut < day
-        else { continue }
+        guard let cut = cuts[Int(packOfRow[row])], let day = happened[key], cut < day else { continue }
         atTheTime[key] = row
       }
     }

@@ -184,6 +184,8 @@ public struct Reader: Sendable {
     // What comes of a file takes some three times its bytes.
     let expected = jobs.count > 1 ? 3 * sizes.reduce(0, +) : 0
     expect_memory(expected)
+    // Made before, by all threads: whoever needs it first makes it while the others wait.
+    if cache == nil || sizes.contains(where: { $0 < ColumnCache.least }) { _ = index.claims }
     var read = [FileResult](repeating: .stopped, count: jobs.count)
     read.withUnsafeMutableBufferPointer { read in
       concurrently(jobs.count) { turn in
