@@ -64,6 +64,7 @@ extension Board {
       for list in source.read.tables where list.isDated && list.isCut && list.rows >= Self.fewestRows {
         guard !source.isOfOtherDay(list.definition.name) else { continue }
         // Three weeks of work in which a list that says something on every third day, or more, says nothing.
+        if list.holds(dayIn: SilentDays.fewer(than: 15, upTo: cut)) { continue }
         let days = days(of: list, upTo: cut, workingDays)
         guard let silence = days.silence(), let last = days.last, silence.days >= 15, silence.share >= 0.3,
           silence.chance < 1e-6,
@@ -97,7 +98,7 @@ extension Board {
 
   private func days(of list: ReadTable, upTo cut: Day, _ workingDays: WorkingDays) -> SilentDays {
     var days = SilentDays(upTo: cut, workingDays: workingDays)
-    for name in Set(list.beginnings + list.definition.datesOfDeeds) { days.take(name, of: list.table) }
+    for name in list.datesOfWork { days.take(name, of: list.table) }
     return days
   }
 
