@@ -59,11 +59,11 @@ public struct Events: Sendable {
     }
 
     if !counted.isEmpty {
+      let happened = newest.map { row in counted.lazy.compactMap { $0.day(at: row) }.first }
+      let cuts = claims.map(\.asAt)
       for row in 0..<all.rowCount {
         let key = Int(keys.numbers[row])
-        guard let cut = claims[Int(packOfRow[row])].asAt,
-          let day = counted.lazy.compactMap({ $0.day(at: newest[key]) }).first, cut < day
-        else { continue }
+        guard let cut = cuts[Int(packOfRow[row])], let day = happened[key], cut < day else { continue }
         atTheTime[key] = row
       }
     }
@@ -174,6 +174,15 @@ struct Promise {
     hasOpening = definition.opens != nil
   }
 
+  /// When a row began, and when it ended; without more of it than one pack asks.
+  @inline(__always) func start(of row: Int) -> Day? { start?.day(at: row) }
+  @inline(__always) func event(of row: Int) -> Day? { event?.day(at: row) }
+  @inline(__always) fileprivate func end(of row: Int) -> (day: Day?, hasEnded: Bool) {
+    if let end { return (end.day(at: row), false) }
+    let known = known(row)
+    return (known.end, known.hasEnded)
+  }
+
   func known(_ row: Int) -> Known {
     var out = Known(event: event?.day(at: row), start: start?.day(at: row))
     if let end {
@@ -223,6 +232,17 @@ struct PackClaim {
     everything = pack.reach.everything
     period = pack.reach.period
     byEvent = pack.reach.startedOnly || !promise.hasOpening
+  }
+
+  /// The same as of what is known of a row, for whoever asks one pack alone.
+  func shouldHold(_ row: Int, of promise: borrowing Promise) -> Bool {
+    guard let asAt else { return false }
+    if everything { return true }
+    guard let period else { return false }
+    if byEvent { return promise.event(of: row).map(period.contains) ?? false }
+    guard let start = promise.start(of: row), start <= asAt else { return false }
+    let end = promise.end(of: row)
+    return end.day.map { $0 >= period.first } ?? !end.hasEnded
   }
 
   /// Whether a row, as last known, lies within what the pack promises to hold.

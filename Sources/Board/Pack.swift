@@ -103,9 +103,16 @@ extension Pack {
   ///
   /// - Parameter count: how many words the book has.
   public func codes(of field: String, among count: Int) -> Bitmap {
-    var found = Bitmap(count: count)
-    guard case .codes(let codes, _)? = table[field] else { return found }
-    for code in codes.widened where code != 0 { found[Int(code)] = true }
-    return found
+    guard case .codes(let codes, _)? = table[field] else { return Bitmap(count: count) }
+    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    func mark(_ codes: [some FixedWidthInteger & UnsignedInteger]) {
+      for code in codes where code != 0 { words[Int(code) >> 6] |= 1 << (UInt64(code) & 63) }
+    }
+    switch codes {
+    case .bytes(let codes): mark(codes)
+    case .shorts(let codes): mark(codes)
+    case .words(let codes): mark(codes)
+    }
+    return Bitmap(words: words, count: count)
   }
 }

@@ -174,7 +174,8 @@ extension Session {
     figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }
-    if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
+    // The points of a stock are held against each other; a flow has each row once.
+    if asking.scope.wantsLikeness, !asking.isFlow { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {
       asking.definition.field($0)?.title.lowercasedFirst

@@ -13,7 +13,17 @@ extension Building {
   mutating func extendDataset(_ parsed: Parsed) {
     let name = parsed.definition.name.text
     guard var dataset = catalogue.datasets[name] else { return }
+    let before = dataset
     read(parsed, into: &dataset)
+    // What counted by a date may count by none now.
+    let isOfOtherType = { (name: String, type: Syntax.FieldType?) in
+      dataset.field(name).map { $0.type != type } ?? false
+    }
+    if before.fields.contains(where: { isOfOtherType($0.name, $0.type) })
+      || before.named.contains(where: { isOfOtherType($0.name, nil) })
+    {
+      mayHarm = true
+    }
     catalogue.datasets[name] = dataset
   }
 
