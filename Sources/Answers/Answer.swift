@@ -264,6 +264,8 @@ extension Answer {
   public static let underTen = "under 10"
   /// Too much of it could not be read to stand beside the other points.
   public static let partlyUnread = "partly unread"
+  /// What a figure lost, and with it would be judged otherwise.
+  public static let goneWithoutAnEnd = "gone without an end"
 
   /// Whether a trend's point is of a period that is not over or not wholly covered.
   public func isNotWhole(_ row: Row) -> Bool {

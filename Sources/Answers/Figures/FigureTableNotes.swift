@@ -97,6 +97,7 @@ extension FigureTable {
       // What is wrong with a file is wrong with every figure of it, and told once.
       var doubts: [String] = []
       for line in lines { for doubt in line.figures.doubts { add(doubt, to: &doubts) } }
+      doubts = Session.joinedGone(doubts)
       answer.notes += doubts.prefix(6)
       if doubts.count > 6 { answer.notes.append("\(doubts.count - 6) more of the kind: show each of them alone.") }
     }
