@@ -350,7 +350,11 @@ struct Sentence {
       for state in [Answer.Status.red, .amber, .green] {
         if let number = states[state] { parts.append("\(number) \(state.rawValue)") }
       }
-      if let grey = states[.grey] { parts.append("\(grey) not judged") }
+      if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
+      if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
+      if let grey = states[.grey], grey > partly + tooFewToJudge {
+        parts.append("\(grey - partly - tooFewToJudge) without a target")
+      }
     } else if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
       parts.append(

@@ -208,12 +208,11 @@ extension Session {
     }
     var period = asking
     period.flowPeriod = flowPeriod
-    // What is told of the figure need not be told of its file as well.
-    let ofTheFile = doubted.told.filter { line in !wrongOrder.contains { line.contains("“\($0.warning)”") } }
     figures.doubts =
-      ofTheFile + beginLater(asking, selected.condition, resolver, besides: doubted.told)
+      doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
       + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
-    figures.notes += figures.doubts
+    // What is told of the figure need not be told of its file as well.
+    figures.notes += figures.doubts.filter { line in !wrongOrder.contains { line.contains("“\($0.warning)”") } }
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }
