@@ -274,6 +274,8 @@ extension Answer {
   public static let tooFewToTell = "too few to tell chance"
   /// Behind the word of a difference to what is published and counts something else.
   public static let countedOtherwise = "counted otherwise"
+  /// What a figure lost, and with it would be judged otherwise.
+  public static let goneWithoutAnEnd = "gone without an end"
 
   /// Whether a trend's point is of a period that is not over or not wholly covered.
   public func isNotWhole(_ row: Row) -> Bool {

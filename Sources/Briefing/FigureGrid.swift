@@ -73,8 +73,14 @@ struct FigureGrid {
     else { return nil }
     var changes = 0
     var previous: Answer.Value?
+    var seen: [Answer.Value] = []
     for row in answer.rows where row.cells.indices.contains(first) && row.kind == .group {
-      if row.cells[first] != previous { changes += 1 }
+      if row.cells[first] != previous {
+        changes += 1
+        // Ordered by something else, a team comes back further down: then it stands in its own line each time.
+        if seen.contains(row.cells[first]) { return nil }
+        seen.append(row.cells[first])
+      }
       previous = row.cells[first]
     }
     let groups = answer.rows.count { $0.kind == .group }

@@ -18,6 +18,10 @@ struct PaperAnswer {
     for note in answer.headingNotes + answer.notes + answer.basis.dropped + gridNotes {
       if let title = Self.title(of: note, among: titles) { marked.insert(title) }
     }
+    // What a figure would be with rows that its list lost is told of the list, and names the figure in quotes.
+    for note in answer.notes {
+      for title in titles where note.contains("“\(title)” would be ") { marked.insert(title) }
+    }
     // Whose counting is the board's own is told in the annex, as what else must be read with a figure is.
     marked.formUnion(answer.measures.values.filter(\.isOwn).map(\.title))
   }

@@ -355,7 +355,18 @@ struct Sentence {
     let measures = Set(rows.compactMap(\.measure)).count
     let isSplit = rows.count > measures
     var parts: [String] = []
-    if at(.status) != nil {
+    let isOnlySome = answer.notes.contains { $0.contains(" not shown (only ") }
+    if at(.status) != nil, isOnlySome {
+      // Of what was left out nothing is said by a nought.
+      for state in [Answer.Status.red, .amber, .green] {
+        if let number = states[state] { parts.append("\(number) \(state.rawValue)") }
+      }
+      if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
+      if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
+      if let grey = states[.grey], grey > partly + tooFewToJudge {
+        parts.append("\(grey - partly - tooFewToJudge) without a target")
+      }
+    } else if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
       parts.append(
         "\(missed) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
@@ -368,12 +379,13 @@ struct Sentence {
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }
     if hidden > 0 { parts.append("\(hidden) hidden") }
-    parts.append("\(unknown) not known")
+    if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let what =
       isSplit
       ? "\(several(rows.count, "figure")) of \(several(measures, "measure"))" : several(rows.count, "measure")
-    return "\(what): \(parts.joined(separator: ", "))."
+    if parts.isEmpty { return "\(what) shown." }
+    return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }
 
   // MARK: Lists

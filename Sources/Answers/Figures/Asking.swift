@@ -197,7 +197,8 @@ extension Session {
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += leftOut(
       asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
-    figures.dropped += try wrongOrder(asking, filter, resolver)
+    let wrongOrder = try wrongOrder(asking, filter, resolver)
+    figures.dropped += wrongOrder.map(\.told)
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
     figures.notes += figures.dropped + figures.newcomers
@@ -218,7 +219,8 @@ extension Session {
     figures.doubts =
       doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
       + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
-    figures.notes += figures.doubts
+    // What is told of the figure need not be told of its file as well.
+    figures.notes += figures.doubts.filter { line in !wrongOrder.contains { line.contains("“\($0.warning)”") } }
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }
@@ -316,6 +318,7 @@ extension Session {
 
   private func fieldKey(_ dimension: Syntax.Dimension, _ asking: Asking) throws(Diagnostic) -> GroupKey {
     guard let name = fieldName(dimension, in: asking.definition) else {
+      if dimension.kind == .theme { throw Diagnostic(.plain(noThemes(asking)), dimension.range) }
       throw Diagnostic(
         .unknownName(read: dimension.words, kinds: [.field], holder: asking.definition.name), dimension.range,
         suggestions: Nearest.names(to: dimension.words, among: asking.definition.fields.map(\.name)))
@@ -342,6 +345,18 @@ extension Session {
     case .codes, .codeSets, .flags: return .field(field)
     case .days, .numbers: return .value(.field(field))
     }
+  }
+
+  /// What can be asked of themes where the rows have none written in them: a row may be of several, or of none.
+  private func noThemes(_ asking: Asking) -> String {
+    let name = asking.definition.name
+    let theme = board.catalogue.themes.values.filter { theme in
+      theme.rules.contains { $0.dataset == name && $0.condition != nil }
+    }.map(\.name).min()
+    let what = asking.asked.measure?.name ?? name
+    let one = theme.map { " One theme: show \(what) for \($0)." } ?? ""
+    return
+      "\(asking.definition.title) have no theme written in their rows, so they are not split by it.\(one) The measures by theme: show scorecard by theme"
   }
 
   /// The field that a dimension splits a dataset by; nil where it has none.

@@ -54,9 +54,31 @@ extension FigureTable {
           ? "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
           : "None of these lines is \(what).")
     }
-    let hidden = rows.count - kept.count
+    // What stands under several themes is one measure, here as among all.
+    func ids(_ rows: [Answer.Row]) -> [String: Answer.Row] {
+      var out: [String: Answer.Row] = [:]
+      for row in rows {
+        let keys = row.cells.prefix(dimensions.count + (byTheme ? 1 : 0)).dropFirst(byTheme ? 1 : 0)
+        out["\(row.measure ?? "") \(Array(keys)) \(row.kind)"] = row
+      }
+      return out
+    }
+    let shown = ids(kept)
+    let hidden = ids(rows).filter { shown[$0.key] == nil }.map(\.value)
+    let status = columns().firstIndex { $0.role == .status }
+    let words = clauses.only.map(\.rawValue)
+    // Who asks for the red reads of what misses its target: the amber miss it too.
+    let missing = [Answer.Status.red, .amber].compactMap { state -> String? in
+      guard words.contains("red") || words.contains("amber"), !words.contains(state.rawValue), let status else {
+        return nil
+      }
+      let number = hidden.count { $0.cells[status] == .status(state) }
+      return number == 0
+        ? nil : "\(number) \(state.rawValue), which \(number == 1 ? "misses its" : "miss their") target too"
+    }
+    let among = missing.isEmpty ? "" : ", among them \(missing.joined(separator: " and "))"
     answer.notes.append(
-      "\(hidden) \(hidden == 1 ? "other is" : "others are") not shown (only \(clauses.only.map(\.rawValue).joined(separator: ", ")))."
+      "\(hidden.count) \(hidden.count == 1 ? "other is" : "others are") not shown (only \(words.joined(separator: ", ")))\(among)."
     )
     return kept
   }

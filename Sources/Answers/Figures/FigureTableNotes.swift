@@ -98,6 +98,7 @@ extension FigureTable {
       // What is wrong with a file is wrong with every figure of it, and told once.
       var doubts: [String] = []
       for line in lines { for doubt in line.figures.doubts { add(doubt, to: &doubts) } }
+      doubts = Self.largestOf(Session.joinedGone(doubts))
       answer.notes += doubts.prefix(6)
       if doubts.count > 6 { answer.notes.append("\(doubts.count - 6) more of the kind: show each of them alone.") }
     }
@@ -128,6 +129,20 @@ extension FigureTable {
     }
     guard !groups.isEmpty else { return nil }
     return "Rows with an entry that could not be read: \(PlainWords.list(groups, "and"))."
+  }
+
+  /// Of lines that say the same of fewer and of more rows of one list (of those open, and of all), the one of more.
+  private static func largestOf(_ doubts: [String]) -> [String] {
+    func cut(_ line: String) -> (rows: Int, rest: Substring)? {
+      guard let blank = line.firstIndex(of: " "), let rows = Int(line[..<blank].filter { $0 != "," }) else {
+        return nil
+      }
+      return (rows, line[blank...])
+    }
+    return doubts.filter { line in
+      guard let own = cut(line) else { return true }
+      return !doubts.contains { other in cut(other).map { $0.rest == own.rest && $0.rows > own.rows } ?? false }
+    }
   }
 
   private func add(_ line: String, to lines: inout [String]) {

@@ -27,6 +27,8 @@ struct Figures: Sendable {
   var doubts: [String] = []
   /// Of those that count against the council, how many are not open as long as the test looks back.
   var newcomers: [String] = []
+  /// What it would be with rows that are gone without an end, where it would then be judged otherwise: `77 of 82`.
+  var withTheGone: String?
   /// Of those it counts, whom the definition names apart: the line, and in a few words for running text.
   var apart: [(told: String, brief: String)] = []
   /// Months that are left out of it, since a field that is tested is blank in them.
@@ -216,9 +218,10 @@ extension Session {
     var figures = try answer(query)
     figures.isStock = true
     figures.asAt = position.asAt
-    if !scope.isComparison, !scope.isPoint, let text = goneFromTheList(query, figures) {
-      figures.doubts.append(text)
-      figures.notes.append(text)
+    if !scope.isComparison, !scope.isPoint, let gone = goneFromTheList(query, figures) {
+      figures.doubts.append(gone.told)
+      figures.notes.append(gone.told)
+      figures.withTheGone = gone.with
     }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)

@@ -14,7 +14,7 @@ extension Session {
 
   /// That a stock would be told otherwise with them: `6 of the rows of 30 September 2026 are gone …`. Nil where there are
   /// none, or where they change nothing that is told.
-  mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> String? {
+  mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> (told: String, with: String?)? {
     let definition = asking.definition
     guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
       !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
@@ -52,13 +52,47 @@ extension Session {
     let who = "changes in \(definition.name) since \(gone.before.iso)"
     if changesStatus(asking, value, both) || changesSign(asking, gone.before, value, both) {
       let name = "“\(asking.asked.title)”"
-      guard tellsRows else { return "\(question): with them \(name) would be told otherwise: \(who)" }
-      return "\(question): with \(more.rows == 1 ? "it" : "them") \(name) would be \(with), not \(now): \(who)"
+      guard tellsRows else { return ("\(question): with them \(name) would be told otherwise: \(who)", "otherwise") }
+      return ("\(question): with \(more.rows == 1 ? "it" : "them") \(name) would be \(with), not \(now): \(who)", with)
     }
     guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }
     // Of several figures of one list that is one sentence.
     let all = tellsRows ? "\(count(gone.table.rowCount, "row")) of \(title)" : "Rows of \(title)"
-    return "\(all) of \(gone.before.long) are gone without an end (left out, or withdrawn?): \(who)"
+    return ("\(all) of \(gone.before.long) are gone without an end (left out, or withdrawn?): \(who)", nil)
+  }
+
+  /// Of several figures of one list: its rows are gone once, and what each figure would be with them is told behind that.
+  static func joinedGone(_ doubts: [String]) -> [String] {
+    var out: [String] = []
+    var places: [String: Int] = [:]
+    for doubt in doubts {
+      guard let with = doubt.firstRange(of: " gone without an end (left out, or withdrawn?): with "),
+        let tail = doubt.firstRange(of: ": changes in ")
+      else {
+        out.append(doubt)
+        continue
+      }
+      let head = String(doubt[..<with.upperBound])
+      if let place = places[head], let end = out[place].firstRange(of: ": changes in "),
+        let name = doubt[with.upperBound...].firstIndex(of: "“")
+      {
+        out[place] =
+          "\(out[place][..<end.lowerBound]); \(doubt[name..<tail.lowerBound])\(out[place][end.lowerBound...])"
+      } else {
+        places[head] = out.count
+        out.append(doubt)
+      }
+    }
+    // That rows are gone is said by what they change; the bare line adds nothing.
+    return out.filter { line in
+      guard let end = line.firstRange(of: " gone without an end (left out, or withdrawn?): changes in ") else {
+        return true
+      }
+      let rows = line[..<end.lowerBound]
+      return !out.contains {
+        $0 != line && $0.hasPrefix("\(rows) gone without an end (left out, or withdrawn?): with ")
+      }
+    }
   }
 
   private func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {

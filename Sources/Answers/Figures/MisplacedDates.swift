@@ -43,7 +43,10 @@ extension Session {
   }
 
   /// Of a share that times one date from another: how many have the later one first, and how that counted.
-  func wrongOrder(_ asking: Asking, _ filter: [Condition], _ resolver: Resolver) throws(Diagnostic) -> [String] {
+  /// Each with the words in which a definition warns of the same.
+  func wrongOrder(
+    _ asking: Asking, _ filter: [Condition], _ resolver: Resolver
+  ) throws(Diagnostic) -> [(told: String, warning: String)] {
     guard case .percent(_, _, let test) = asking.asked.number, !asking.definition.isPublished else { return [] }
     var pairs: [(value: Syntax.Term, anchor: Syntax.Term)] = []
     func look(_ term: Syntax.Term) {
@@ -56,7 +59,7 @@ extension Session {
       term.parts.forEach(look)
     }
     for term in [test] + named(in: [test], of: asking.definition) { look(term) }
-    var told: [String] = []
+    var told: [(told: String, warning: String)] = []
     for pair in pairs {
       var uses = Resolver.Uses()
       let isEarlier = try resolver.condition(
@@ -72,8 +75,10 @@ extension Session {
         board.tellsRows(of: asking.definition.name)
         ? "\(grouped(rows)) of \(grouped(countRows(asking, filter)))" : "Some of them"
       told.append(
-        "\(number) \(rows == 1 ? "has" : "have") “\(first)” before “\(second)”, and \(rows == 1 ? "counts" : "count") as \(side): are the dates right?"
-      )
+        (
+          "\(number) \(rows == 1 ? "has" : "have") “\(first)” before “\(second)”, and \(rows == 1 ? "counts" : "count") as \(side): are the dates right?",
+          "\(StatementWords.operand(pair.value)) before \(StatementWords.operand(pair.anchor))"
+        ))
     }
     return told
   }

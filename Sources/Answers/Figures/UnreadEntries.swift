@@ -117,6 +117,9 @@ extension Figures {
     if blank > 0, blank * 20 >= group.rows {
       parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")
     }
+    if group.keys.isEmpty, let withTheGone {
+      parts.append("\(withTheGone) with rows that are \(Answer.goneWithoutAnEnd)")
+    }
     if group.keys.isEmpty { parts += apart.map(\.brief) }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }

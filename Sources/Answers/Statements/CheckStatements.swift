@@ -175,7 +175,12 @@ extension Session {
     if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
     if let small = tooFew(row, of: answer) { return small.sentence }
     if row.isMeanOfFew { return Self.meanOfFew }
-    if let covers = answer.coveredPart(row) { return "it covers \(covers) only" }
+    if let covers = answer.coveredPart(row) {
+      return covers.hasSuffix(" ripe") ? "only \(covers)" : "it covers \(covers) only"
+    }
+    if verdict != .known, let caution = row.caution, caution.contains(Answer.goneWithoutAnEnd) {
+      return "it would be \(caution)"
+    }
     switch verdict {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }

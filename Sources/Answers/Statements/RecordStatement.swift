@@ -94,8 +94,12 @@ extension Session {
 
   /// That a challenge is overdue from its first day on: nobody notices a day that has passed in a line that says it is recorded.
   private func alreadyOver(_ day: Day, _ due: Syntax.DueDate?) -> String? {
+    guard due == .nextMeeting else {
+      // What is overdue is told by the date of the figures.
+      guard let asAt = givenAsAt ?? board.asAt, day < asAt else { return nil }
+      return "\(day.long) lies before \(asAt.long), the date of the figures: it is overdue from the start."
+    }
     guard let today = board.keeping.now?()?.day, day < today else { return nil }
-    guard due == .nextMeeting else { return "\(day.long) is over already: it is overdue from the start." }
     return
       "No later meeting is set: \(day.long) was the last, and is over, so it is overdue from the start. When the board meets next is told by “set meetings”, which names all of its meetings."
   }

@@ -80,7 +80,10 @@ extension Session {
       .init("mean", role: .comparison, unit: asked.unit), .init("lower", role: .comparison, unit: asked.unit),
       .init("upper", role: .comparison, unit: asked.unit), .init("signal", role: .signal, unit: .text),
     ]
-    if let unknown = figures.unknown { answer.headingNotes.append(unknown.sentence.capitalisedFirst + ".") }
+    if let unknown = figures.unknown {
+      let sentence = unknown.sentence.capitalisedFirst
+      answer.headingNotes.append(["?", "?)", "."].contains { sentence.hasSuffix($0) } ? sentence : sentence + ".")
+    }
     for (index, group) in groups.enumerated() {
       var cells = [label(group.keys.first ?? .missing, dimension)]
       let isNone = group.denominator == 0 || !figures.isStock && group.rows == 0
