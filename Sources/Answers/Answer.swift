@@ -170,6 +170,8 @@ public struct Answer: Sendable, Equatable {
     public var isWhole = true
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
+    /// What is amiss with the file it rests on, so that it is judged by nothing.
+    public var inDoubt: String?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
     public var isMeanOfFew = false
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.

@@ -214,6 +214,7 @@ extension Session {
       figures.groups = []
       return figures
     }
+    doubt(inDoubt(asking, related: related) ?? decidedByUnread(figures, asking), &figures, asking, keys)
     var period = asking
     period.flowPeriod = flowPeriod
     figures.doubts =

@@ -110,7 +110,10 @@ extension Session {
     guard ours.isWhole else {
       return Compared(
         name: name, heading: headingBeside(partial: ours, scope, yearsBack: yearsBack),
-        figures: .notKnown(.notCovered, ours.standsAlone ?? "no comparison beside a partial figure"))
+        figures: .notKnown(
+          .notCovered,
+          ours.standsAlone ?? ours.inDoubt.map { "no comparison: \($0)" }
+            ?? "no comparison beside a partial figure"))
     }
     if ours.isStock || asked.dataset.flatMap({ board.definition($0) }).map({ $0.event == nil }) == true {
       let at = ours.asAt ?? scope.asAt

@@ -184,7 +184,7 @@ extension Session {
   }
 
   /// What is asked about the date of a pack, and of all that was loaded with it; nil where there is nothing to ask.
-  private func dateDoubt(of pack: Pack, _ definition: DatasetDefinition) -> Problem? {
+  func dateDoubt(of pack: Pack, _ definition: DatasetDefinition) -> Problem? {
     guard let cut = pack.asAt else { return nil }
     for source in board.sources where source.read.asAt == cut {
       let isOfLists = source.read.tables.contains { !$0.definition.covers.isEmpty }

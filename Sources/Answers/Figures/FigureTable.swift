@@ -75,8 +75,8 @@ struct FigureTable {
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
     let whole = rows
-    answer.groupsWithinChance = areGroupsWithinChance(rows, answer)
-    if answer.groupsWithinChance != nil { answer.basis.method.append(Self.groupsMethod) }
+    answer.groupsWithinChance = areGroupsWithinChance(rows)
+    if answer.groupsWithinChance != nil, !isPublic { answer.basis.method.append(Self.groupsMethod) }
     if decidesByFigures { rows = shown(rows, answer) }
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
       rows = only(arranged(rows, facts: line.facts), &answer)
@@ -116,7 +116,7 @@ struct FigureTable {
   }
 
   /// The lines with what is hidden in them taken out. Weighed with their totals, as they would be shown.
-  func shown(_ rows: [Answer.Row], _ answer: Answer) -> [Answer.Row] {
+  private func shown(_ rows: [Answer.Row], _ answer: Answer) -> [Answer.Row] {
     var whole = answer
     whole.rows = rows
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: nil) {
@@ -285,6 +285,7 @@ struct FigureTable {
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
     if isPartly(line, group) { row.isWhole = false }
+    if value != nil { row.inDoubt = line.figures.inDoubt }
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
       // Passed on by itself, or among others, a figure of an earlier day must say of which.

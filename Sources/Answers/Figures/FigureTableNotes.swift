@@ -16,6 +16,7 @@ extension FigureTable {
       answer.reading = "\(newest)each at its own date or time"
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
+    tellDoubts(&answer)
     let several = measures.count > 1
     var partial: [String] = []
     for line in lines {

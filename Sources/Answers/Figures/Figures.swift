@@ -51,6 +51,9 @@ struct Figures: Sendable {
   var isPartial = false
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
+  /// What is amiss with its file, where it is known to be damaged; and of a split by time the parts that rest on that alone.
+  var inDoubt: String?
+  var doubtful: [[Cell]: String] = [:]
   /// Of a split by time the parts, and under no keys the whole, that cover less than they should: `10 of 12 months`.
   var partly: [[Cell]: String] = [:]
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.

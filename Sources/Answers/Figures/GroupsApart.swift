@@ -88,15 +88,16 @@ extension FigureTable {
     return !line.figures.groups.contains { $0.keys.contains { if case .list = $0 { true } else { false } } }
   }
 
-  /// Whether the groups that are ranked differ no more than chance would make them; nil where that is not told, and in public
-  /// where any is hidden: what is hidden would be narrowed down by it.
-  func areGroupsWithinChance(_ rows: [Answer.Row], _ answer: Answer) -> Bool? {
+  /// Whether the groups that are ranked differ no more than chance would make them; nil where that is not told.
+  func areGroupsWithinChance(_ rows: [Answer.Row]) -> Bool? {
     guard testsGroups, let numerator = columns().firstIndex(where: { $0.role == .numerator }),
       let denominator = columns().firstIndex(where: { $0.role == .denominator }),
       let value = columns().firstIndex(where: { $0.role == .value })
     else { return nil }
-    let groups = (isPublic ? shown(rows, answer) : rows).filter { $0.kind == .group }
-    guard !groups.contains(where: { row in row.cells.indices.contains { row.isHidden($0) } }) else { return nil }
+    // What is hidden is known where it is shown: the sentence stands only where no group is. Of groups that are left out
+    // nobody knows whether one is.
+    guard !isPublic || clauses.top == nil && clauses.only.isEmpty else { return nil }
+    let groups = rows.filter { $0.kind == .group }
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let ranked = groups.filter { row in
       row.number(value) != nil && !row.cells.prefix(dimensions.count).contains(.missing)

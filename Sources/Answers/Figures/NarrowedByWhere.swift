@@ -114,13 +114,13 @@ extension Figures {
   }
 
   /// Beside a partial cover or an unknown value there is no status and no comparison.
-  var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil }
+  var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil && inDoubt == nil }
 
   /// That its rows were picked by what it tests, where it says so.
   var pickedNotes: [String] { headingNotes.filter { $0.hasPrefix(Answer.pickedByTest) } }
 
   /// Whether it may be held against a target.
-  var isJudged: Bool { !isPartial && standsAlone == nil }
+  var isJudged: Bool { !isPartial && standsAlone == nil && inDoubt == nil }
 }
 
 extension Answer {

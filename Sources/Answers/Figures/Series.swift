@@ -124,7 +124,8 @@ extension Session {
     let behind = groups.indices.map { index in
       values[index] == nil || hollow.contains(index) || few.contains(index) ? nil : figures.unreadShare(groups[index])
     }
-    let unread = UnreadEntries.unlike(behind)
+    let doubtful = Set(groups.indices.filter { values[$0] != nil && figures.doubtful[groups[$0].keys] != nil })
+    let unread = UnreadEntries.unlike(behind).union(doubtful)
     let charted = values.indices.map {
       hollow.contains($0) || few.contains($0) || unread.contains($0) ? nil : values[$0]
     }
@@ -160,6 +161,8 @@ extension Session {
     {
       series.isOfGrowingLog = true
       series.whyNewestUnread = grown.lowercasedFirst.hasSuffix(".") ? String(grown.lowercasedFirst.dropLast()) : grown
+    } else if series.isNewestUnread, let newest = doubtful.max(), series.unread.max() == newest {
+      series.whyNewestUnread = figures.doubtful[groups[newest].keys]
     } else if series.isNewestUnread, let newest = behind.lazy.compactMap(\.self).last {
       series.whyNewestUnread = tooMuchUnread(newest)
     }

@@ -69,6 +69,10 @@ extension Session {
       counting.wantsLikeness = scope.wantsLikeness && place >= points.count - Members.points
       let one = try stock(asked, counting, by: rest, definition: definition, addsOpen: addsOpen, position: position)
       members[place] = one.members
+      if let words = one.inDoubt {
+        for keys in [[]] + one.groups.map(\.keys) { out.doubtful[keyed(keys)] = words }
+        if place == points.count - 1, rest.isEmpty { out.inDoubt = words }
+      }
       if let period = unfinished[point.label], let grain, one.unknown == nil {
         let words = "not over: at \(position.asAt.long)"
         for keys in [[]] + one.groups.map(\.keys) { out.unfinished[keyed(keys)] = words }

@@ -112,7 +112,7 @@ extension Figures {
     guard let group, unknown == nil, group.rows > 0 else { return nil }
     let unread = self.unread[group.keys] ?? 0
     let blank = testsFields ? group.undecided - min(unread, group.undecided) : 0
-    var parts = [unfinished[group.keys]].compactMap(\.self)
+    var parts = [unfinished[group.keys], doubtful[group.keys] ?? inDoubt].compactMap(\.self)
     if unread > 0 { parts.append(isPublic ? "some could not be read" : "\(grouped(unread)) could not be read") }
     if blank > 0, blank * 20 >= group.rows {
       parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")

@@ -38,12 +38,13 @@ extension Session {
     var hidden = 0
     var tooFew = 0
     var inPart = 0
+    var inDoubt = 0
     for row in card.rows where row.measure != nil {
       guard case .number(let value) = row.cells[at.value] else {
         if row.isHidden(at.value) { hidden += 1 } else { unknown += 1 }
         continue
       }
-      if card.coveredPart(row) != nil { inPart += 1 }
+      if card.coveredPart(row) != nil { inPart += 1 } else if row.inDoubt != nil { inDoubt += 1 }
       // Under ten children a percentage is not told, so it cannot call for a question either.
       if let name = row.measure, card.measures[name]?.unit == .percent, let parts = card.column("denominator"),
         case .number(let all) = row.cells[parts], min(all, Double(row.people ?? .max)) < 10
@@ -120,7 +121,7 @@ extension Session {
       answer.headingNotes.append(chance)
     }
     answer.headingNotes.append(
-      "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
+      "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )
     answer.notes += movedOrTakenOut
     for row in answer.rows {

@@ -38,6 +38,7 @@ extension Session {
       case .number where tooFew(row, of: answer) != nil: break
       case .number where isOfGone: reason = .text("that team stands under another name now")
       case .number where row.isMeanOfFew: reason = .text(Self.meanOfFew)
+      case .number where row.inDoubt != nil: reason = row.inDoubt.map { .text($0) } ?? .none
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
       case .number(let value):
@@ -175,6 +176,7 @@ extension Session {
     if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
     if let small = tooFew(row, of: answer) { return small.sentence }
     if row.isMeanOfFew { return Self.meanOfFew }
+    if let doubt = row.inDoubt { return doubt }
     if let covers = answer.coveredPart(row) {
       return covers.hasSuffix(" ripe") ? "only \(covers)" : "it covers \(covers) only"
     }

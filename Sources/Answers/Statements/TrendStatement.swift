@@ -125,8 +125,9 @@ extension Session {
     }
     for place in series.unread.subtracting(hollow).sorted() {
       guard let share = figures.unreadShare(groups[place]) else { continue }
+      let why = figures.doubtful[groups[place].keys] ?? tooMuchUnread(share)
       answer.notes.append(
-        "\(names[place].capitalisedFirst) is shown, and kept out of mean, limits and signals: \(tooMuchUnread(share)).")
+        "\(names[place].capitalisedFirst) is shown, and kept out of mean, limits and signals: \(why).")
     }
     if let why = series.whyNewestUnread { answer.whyNotJudged = why }
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
@@ -326,7 +327,9 @@ extension Session {
       }
       if let why = answer.whyNotJudged { return (false, "\(answer.title), \(why)") }
       // Of a month in which nothing is filled in, none before it tells.
-      if case .unknown(let reason)? = answer.rows.last?.cells[value], reason.kind == .notRecorded {
+      if case .unknown(let reason)? = answer.rows.last?.cells[value],
+        [.notRecorded, .notCovered].contains(reason.kind)
+      {
         return (false, "\(answer.title), \(reason.sentence.replacing("not known: ", with: ""))")
       }
       // The newest point that is whole and known.
