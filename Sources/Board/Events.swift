@@ -15,8 +15,11 @@ public struct Events: Sendable {
   ///   - keepVanished: `all rows` keeps them: everything that was loaded.
   ///   - dates: the fields whose first recorded one says when what is counted happened; none: the dataset's event. A plan
   ///     that ended has the team that it had when it ended, not the one that began it.
-  public init(packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = [])
-  {
+  ///   - months: after that date, when what is tested was due: it has the team that it had then.
+  public init(
+    packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = [],
+    dueAfter months: Int = 0
+  ) {
     let all = Table.concatenating(packs.map(\.table))
     guard packs.count > 1 || !definition.key.isEmpty else {
       table = all
@@ -62,7 +65,7 @@ public struct Events: Sendable {
       for row in 0..<all.rowCount {
         let key = Int(keys.numbers[row])
         guard let cut = claims[Int(packOfRow[row])].asAt,
-          let day = counted.lazy.compactMap({ $0.day(at: newest[key]) }).first, cut < day
+          let day = counted.lazy.compactMap({ $0.day(at: newest[key]) }).first, cut < day.adding(months: months)
         else { continue }
         atTheTime[key] = row
       }
@@ -77,7 +80,8 @@ public struct Events: Sendable {
         let held = Int(packOfRow[row])
         guard held < packs.count - 1 else { continue }
         let known = promise.known(row)
-        guard let first = claims[(held + 1)...].firstIndex(where: { $0.shouldHold(known) }) else { continue }
+        guard let first = claims[(held + 1)...].firstIndex(where: { $0.shouldHold(known, toldAt: claims[held].asAt) })
+        else { continue }
         without[key] = first
         lacking[first] += 1
       }
@@ -94,7 +98,10 @@ public struct Events: Sendable {
         // A later pack may be believed where the first was not.
         if !withdrawn {
           let known = promise.known(newest[key])
-          withdrawn = claims.indices.contains { $0 > without[key] && believed[$0] && claims[$0].shouldHold(known) }
+          let told = claims[Int(packOfRow[newest[key]])].asAt
+          withdrawn = claims.indices.contains {
+            $0 > without[key] && believed[$0] && claims[$0].shouldHold(known, toldAt: told)
+          }
         }
       }
       if withdrawn { gone.append(key) } else { kept.append(key) }
@@ -226,7 +233,10 @@ struct PackClaim {
   }
 
   /// Whether a row, as last known, lies within what the pack promises to hold.
-  func shouldHold(_ row: Promise.Known) -> Bool {
+  ///
+  /// - Parameter day: the cut of the pack that told it. What was open then may have ended since and left the list again, where
+  ///   its window opens later: no pack in between tells.
+  func shouldHold(_ row: Promise.Known, toldAt day: Day?) -> Bool {
     guard let asAt else { return false }
     if everything { return true }
     guard let period else { return false }
@@ -237,7 +247,15 @@ struct PackClaim {
     // A list of what is open, and what ended lately.
     guard let start = row.start, start <= asAt else { return false }
     if let end = row.end { return end >= period.first }
-    return !row.hasEnded
+    return !row.hasEnded && !mayHaveLeft(row, toldAt: day)
+  }
+
+  /// Whether what was open in an earlier pack may have ended before the window of this one opens.
+  func mayHaveLeft(_ row: Promise.Known, toldAt day: Day?) -> Bool {
+    guard !everything, !byEvent, let period, let day, row.start != nil, row.end == nil, !row.hasEnded else {
+      return false
+    }
+    return day.adding(days: 1) < period.first
   }
 }
 
