@@ -208,6 +208,7 @@ extension Session {
       doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
       + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
     figures.notes += figures.doubts
+    tellGoneFromLogs(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }
