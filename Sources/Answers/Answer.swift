@@ -36,6 +36,8 @@ public struct Answer: Sendable, Equatable {
   public var notes: [String] = []
   /// Those of the notes that go with the figure where no others do: what could not be read, is not recorded or left out.
   public var cautions: [String] = []
+  /// Those of the cautions that put the figure itself in doubt: a file that breaks off, rows that are gone or stand twice.
+  public var doubts: [String] = []
   /// Those of the notes that say how the figure stands: met or missed, a signal or none. Where it is hidden they tell it.
   public var verdicts: [String] = []
   /// What the measures in it are, by name: for the sentence and the colours.
@@ -61,6 +63,8 @@ public struct Answer: Sendable, Equatable {
   public var orderedBy: String?
   /// Whether its lines are each of one worker, named in it or not.
   public var isOfWorkers = false
+  /// Whether the groups that may be ranked differ no more than chance would make them; nil where that is not told.
+  public var groupsWithinChance: Bool?
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.
@@ -166,6 +170,8 @@ public struct Answer: Sendable, Equatable {
     public var isWhole = true
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
+    /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
+    public var isMeanOfFew = false
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.
     public var counted: [String: CountedRows] = [:]
     public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {
@@ -210,6 +216,8 @@ public struct Answer: Sendable, Equatable {
     public var isRatio = false
     /// A total of values: what it is made of stands in no sentence, for it is no mean over them.
     public var isSum = false
+    /// Whether the board counts it its own way, in place of the program's: its figure is marked wherever it stands in a table.
+    public var isOwn = false
     public var ask: String?
     public init(
       name: String, title: String, population: String, test: String? = nil, unit: Unit, higherIsBetter: Bool? = nil,
@@ -262,6 +270,10 @@ extension Answer {
   public static let underTen = "under 10"
   /// Too much of it could not be read to stand beside the other points.
   public static let partlyUnread = "partly unread"
+  /// Behind the word of a change between means of which one is of a single value.
+  public static let tooFewToTell = "too few to tell chance"
+  /// Behind the word of a difference to what is published and counts something else.
+  public static let countedOtherwise = "counted otherwise"
 
   /// Whether a trend's point is of a period that is not over or not wholly covered.
   public func isNotWhole(_ row: Row) -> Bool {

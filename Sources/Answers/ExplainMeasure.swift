@@ -39,6 +39,9 @@ extension Explanation {
       out.add("published as", "\(words.value(published.term, in: published.dataset)), in \(title)\(value)")
       out.add("published figures", shelved(published.dataset))
     }
+    if let length = measure.ripeAfter {
+      out.add("ripe", "\(StatementWords.length(length)) after its date: until then what it asks for may still come")
+    }
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)
     out.add("defined", place(measure.origin))

@@ -50,6 +50,8 @@ public struct Document: Sendable, Equatable {
   public var council: String?
   public var position: String?
   public var selection: [String]
+  /// How long figures over time are, where that is not the twelve months that everybody takes them to be.
+  public var period: String?
   /// Whether a check was not met, or a figure is older than asked.
   public var hasUnmet: Bool
   public init(

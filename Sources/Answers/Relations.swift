@@ -26,7 +26,7 @@ struct Relations: Sendable {
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
 
   init(board: Board) {
-    store = MemoryStore(workingDays: WorkingDays(holidays: board.catalogue.holidays))
+    store = MemoryStore(workingDays: board.catalogue.workingDays)
     generation = board.generation
     for team in board.catalogue.teams.values { for (name, _) in team.was { renamed[name.folded] = team.title } }
     for word in Self.spelledTwice(board.books.teams) where renamed[word.folded] == nil { renamed[word.folded] = word }

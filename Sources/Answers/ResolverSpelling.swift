@@ -5,6 +5,7 @@ import Language
 enum Spelling {
   /// Lower case, curly apostrophes straight, every run of blanks one space, none at the ends.
   static func folded(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedPlain(text) }
     var out = ""
     var owesSpace = false
     for character in text.lowercased() {
@@ -17,6 +18,23 @@ enum Spelling {
       }
     }
     return out
+  }
+
+  /// The same of plain letters: every name of every area is asked for.
+  private static func foldedPlain(_ text: String) -> String {
+    var out: [UInt8] = []
+    out.reserveCapacity(text.utf8.count)
+    var owesSpace = false
+    for byte in text.utf8 {
+      if byte == 0x20 || byte >= 0x09 && byte <= 0x0D {
+        owesSpace = !out.isEmpty
+      } else {
+        if owesSpace { out.append(0x20) }
+        owesSpace = false
+        out.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
   }
 }
 

@@ -54,6 +54,8 @@ public struct Session: Sendable {
   var definedBeforeDemo: [(Source, SourceRange)] = []
   /// A text that was edited and could not be run: the next `edit` goes on with it.
   var unfinished: Unfinished?
+  /// How the board's own file wants its figures counted: a script starts from it.
+  var boardSettings = BoardSettings()
   /// Whether a board's own file is being run: what its loads say is not shown, so nothing is reckoned for it.
   var isOpening = false
   /// The measure of a `for each measure`.

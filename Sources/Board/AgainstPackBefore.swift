@@ -78,26 +78,26 @@ public struct AgainstPackBefore: Sendable, Equatable {
   private mutating func compareRows(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     guard !definition.key.isEmpty else { return }
     let both = Table.concatenating([before.table, pack.table])
-    let keys = RowKeys(of: [before, pack], both, key: definition.key)
+    let keys = PackKeys.pair(before, pack, both, key: definition.key)
     let first = before.table.rowCount
     // The last row of each key in either pack, -1 for none.
     var then = [Int32](repeating: -1, count: keys.count)
     var now = then
-    for row in 0..<first { then[Int(keys.numbers[row])] = Int32(row) }
-    for row in first..<both.rowCount { now[Int(keys.numbers[row])] = Int32(row - first) }
+    for (row, key) in keys.first.enumerated() { then[Int(key)] = Int32(row) }
+    for (row, key) in keys.second.enumerated() { now[Int(key)] = Int32(row) }
     let (promise, promiseThen) = (Promise(pack.table, definition), Promise(before.table, definition))
     let (claim, earlier) = (PackClaim(pack, promise), PackClaim(before, promiseThen))
     let began = (definition.opens?.from ?? definition.event).flatMap { pack.table[$0] }.flatMap(DayColumn.init)
     var goneRows: [Int] = []
     var lateRows: [Int] = []
-    for row in 0..<first where then[Int(keys.numbers[row])] == row {
-      guard claim.shouldHold(promiseThen.known(row), toldAt: before.asAt) else { continue }
+    for (row, key) in keys.first.enumerated() where then[Int(key)] == row {
+      guard claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
       expected += 1
-      if now[Int(keys.numbers[row])] < 0 { goneRows.append(row) }
+      if now[Int(key)] < 0 { goneRows.append(row) }
     }
     var pairs: [(then: Int, now: Int)] = []
-    for row in 0..<both.rowCount - first {
-      let key = Int(keys.numbers[first + row])
+    for (row, number) in keys.second.enumerated() {
+      let key = Int(number)
       guard now[key] == row else { continue }
       let isNew = then[key] < 0
       if !isNew {
@@ -106,7 +106,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
       }
       guard let day = began?.day(at: row), day <= before.asAt ?? day else { continue }
       // What ended before may have left the list by then.
-      guard !isNew || earlier.shouldHold(promise.known(row), toldAt: pack.asAt) else { continue }
+      guard !isNew || earlier.shouldHold(row, of: promise, toldAt: pack.asAt) else { continue }
       begun += 1
       if isNew { lateRows.append(first + row) }
     }

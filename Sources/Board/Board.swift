@@ -28,6 +28,8 @@ public struct Board: Sendable {
   /// Where and when its logs are kept.
   public var keeping = Keeping()
   public internal(set) var books = SharedBooks()
+  /// Names of workers in several forms, as far as they were looked for.
+  var workerForms = WorkerForms.Known()
   public internal(set) var sources: [LoadedSource] = []
   /// Packs of each dataset, oldest first; undated ones before all others.
   public internal(set) var packs: [String: [Pack]] = [:]

@@ -62,11 +62,13 @@ public struct Events: Sendable {
     }
 
     if !counted.isEmpty {
+      let happened = newest.map { row in counted.lazy.compactMap { $0.day(at: row) }.first }
+      let cuts = claims.map(\.asAt)
       for row in 0..<all.rowCount {
         let key = Int(keys.numbers[row])
-        guard let cut = claims[Int(packOfRow[row])].asAt,
-          let day = counted.lazy.compactMap({ $0.day(at: newest[key]) }).first, cut < day.adding(months: months)
-        else { continue }
+        guard let cut = cuts[Int(packOfRow[row])], let day = happened[key], cut < day.adding(months: months) else {
+          continue
+        }
         atTheTime[key] = row
       }
     }
@@ -181,6 +183,15 @@ struct Promise {
     hasOpening = definition.opens != nil
   }
 
+  /// When a row began, and when it ended; without more of it than one pack asks.
+  @inline(__always) func start(of row: Int) -> Day? { start?.day(at: row) }
+  @inline(__always) func event(of row: Int) -> Day? { event?.day(at: row) }
+  @inline(__always) fileprivate func end(of row: Int) -> (day: Day?, hasEnded: Bool) {
+    if let end { return (end.day(at: row), false) }
+    let known = known(row)
+    return (known.end, known.hasEnded)
+  }
+
   func known(_ row: Int) -> Known {
     var out = Known(event: event?.day(at: row), start: start?.day(at: row))
     if let end {
@@ -232,6 +243,18 @@ struct PackClaim {
     byEvent = pack.reach.startedOnly || !promise.hasOpening
   }
 
+  /// The same as of what is known of a row, for whoever asks one pack alone.
+  func shouldHold(_ row: Int, of promise: borrowing Promise, toldAt day: Day?) -> Bool {
+    guard let asAt else { return false }
+    if everything { return true }
+    guard let period else { return false }
+    if byEvent { return promise.event(of: row).map(period.contains) ?? false }
+    guard let start = promise.start(of: row), start <= asAt else { return false }
+    let end = promise.end(of: row)
+    if let end = end.day { return end >= period.first }
+    return !end.hasEnded && !mayHaveLeft(openAt: day, period)
+  }
+
   /// Whether a row, as last known, lies within what the pack promises to hold.
   ///
   /// - Parameter day: the cut of the pack that told it. What was open then may have ended since and left the list again, where
@@ -252,10 +275,14 @@ struct PackClaim {
 
   /// Whether what was open in an earlier pack may have ended before the window of this one opens.
   func mayHaveLeft(_ row: Promise.Known, toldAt day: Day?) -> Bool {
-    guard !everything, !byEvent, let period, let day, row.start != nil, row.end == nil, !row.hasEnded else {
+    guard !everything, !byEvent, let period, row.start != nil, row.end == nil, !row.hasEnded else {
       return false
     }
-    return day.adding(days: 1) < period.first
+    return mayHaveLeft(openAt: day, period)
+  }
+
+  private func mayHaveLeft(openAt day: Day?, _ period: Period) -> Bool {
+    day.map { $0.adding(days: 1) < period.first } ?? false
   }
 }
 

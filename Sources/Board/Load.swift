@@ -46,9 +46,9 @@ extension Board {
         LoadRequest(
           path: path, folder: folder, asAt: asAt, dataset: dataset, called: called, replacing: replacing))
       var forms = IDForms(next.books.children, in: next.sources)
-      var names = WorkerForms(next.books.workers, in: next.sources)
+      var names = WorkerForms(next.workerForms.of(next.books.workers), in: next.sources)
       for source in outcome.sources {
-        if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) {
+        if next.holdsTheSame(as: source) {
           report.alreadyLoaded.append(source.file)
           continue
         }
@@ -71,6 +71,14 @@ extension Board {
     if replacing || touchesOlder { next.index() } else { next.index(adding: report.loaded) }
     self = next
     return report
+  }
+
+  /// Looked at where they lie: every file of a load is held against all that are there.
+  func holdsTheSame(as source: ReadSource) -> Bool {
+    for at in sources.indices where sources[at].read.bytes == source.bytes {
+      if sources[at].read.holdsTheSame(as: source) { return true }
+    }
+    return false
   }
 
   /// Keeps what is asked of sources with the other problems of theirs.
@@ -140,10 +148,13 @@ extension Board {
   /// name of its own and none of the rows of the first, both are kept.
   mutating func refuseSecondPack(of source: ReadSource, called: String?, replacing: Bool) throws(LoadRefusal) {
     try refuseTwice(source)
-    for table in source.tables {
+    // Every file of a load is held against all that are there.
+    let ofThatDay = sources.indices.filter { sources[$0].read.asAt == source.asAt }
+    for table in source.tables where !ofThatDay.isEmpty {
       let name = table.definition.name
       guard let asAt = source.asAt, table.definition.snapshotsFrom == nil, !table.definition.isUndated else { continue }
-      for (at, old) in sources.enumerated() where old.read.asAt == asAt {
+      for at in ofThatDay {
+        let old = sources[at]
         guard let held = old.read.tables.first(where: { $0.definition.name == name }) else { continue }
         guard replacing else {
           var way = "To take the new one instead, add: replacing"
@@ -162,7 +173,7 @@ extension Board {
         sources[at].read.tables.removeAll { $0.definition.name == name }
       }
     }
-    sources.removeAll { $0.read.tables.isEmpty && $0.read.asAt != nil && replacing }
+    if replacing { sources.removeAll { $0.read.tables.isEmpty && $0.read.asAt != nil } }
   }
 
   private static func commonKeys(_ first: Table, _ second: Table, _ definition: DatasetDefinition) -> Int {
@@ -240,15 +251,15 @@ extension Board {
     let before = Period.month(holding: month.first.adding(days: -1))
     var lacking: [String] = []
     for (name, list) in packs {
-      guard let definition = definition(name), !definition.isPublished, !definition.covers.contains(.everything) else {
+      guard let definition = definition(name), !definition.isPublished else { continue }
+      if definition.covers.contains(.everything) {
+        if let end = stopped(of: name, upTo: newest) { lacking.append("\(definition.title) (ends \(end.long))") }
         continue
       }
       let months = Set(list.compactMap { $0.month(grace: settings.graceDays) })
-      if definition.covers.isEmpty, definition.event != nil, let newestPack = list.last,
-        let reach = newestPack.reach.period,
-        reach.last < month.last, reach.last < newest
-      {
-        lacking.append("\(definition.title) (ends \(reach.last.long))")
+      let end = definition.isLog ? list.last?.reach.period?.last : nil
+      if let end = stopped(of: name, upTo: newest) ?? end, end < month.last, end < newest {
+        lacking.append("\(definition.title) (ends \(end.long))")
       } else if months.contains(before), !months.contains(month) {
         lacking.append(definition.title)
       }
@@ -266,11 +277,13 @@ extension Pack {
     let said = !source.read.asAtFrom.hasPrefix("latest")
     var definition = read.definition
     if let covers = read.covers { definition.covers = covers }
+    let event = definition.keepsItsPast && !definition.isPublished && !definition.isGuessed ? definition.event : nil
     func pack(_ table: Table, asAt: Day?, said: Bool) -> Pack {
       Pack(
         source: source.id, file: source.read.file, sheet: read.sheet, asAt: asAt, asAtWasSaid: said, table: table,
         absentFields: Set(read.absentFields),
-        reach: Reach.of(definition, asAt: asAt, asAtWasSaid: said, table: table))
+        reach: Reach.of(definition, asAt: asAt, asAtWasSaid: said, table: table),
+        eventDays: asAt == nil ? nil : event.flatMap { table.daysThere(of: $0) })
     }
     guard let field = read.definition.snapshotsFrom, let column = read.table[field],
       case .days(let days, let valid, _) = column

@@ -17,6 +17,9 @@ public struct Pack: Sendable {
   public var absentFields: Set<String>
   /// When its rows are complete, by date of the event.
   public var reach: Reach
+  /// On which days something happened, of a log or a register; nil of what is cut anew every month, and where that is not
+  /// known.
+  public var eventDays: DaysThere?
   /// Where the keys of its rows are numbered together with those of the other packs; nil once its rows are others.
   var number: PackNumber?
 
@@ -100,9 +103,16 @@ extension Pack {
   ///
   /// - Parameter count: how many words the book has.
   public func codes(of field: String, among count: Int) -> Bitmap {
-    var found = Bitmap(count: count)
-    guard case .codes(let codes, _)? = table[field] else { return found }
-    for code in codes.widened where code != 0 { found[Int(code)] = true }
-    return found
+    guard case .codes(let codes, _)? = table[field] else { return Bitmap(count: count) }
+    var words = [UInt64](repeating: 0, count: (count + 63) / 64)
+    func mark(_ codes: [some FixedWidthInteger & UnsignedInteger]) {
+      for code in codes where code != 0 { words[Int(code) >> 6] |= 1 << (UInt64(code) & 63) }
+    }
+    switch codes {
+    case .bytes(let codes): mark(codes)
+    case .shorts(let codes): mark(codes)
+    case .words(let codes): mark(codes)
+    }
+    return Bitmap(words: words, count: count)
   }
 }

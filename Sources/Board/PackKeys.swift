@@ -28,6 +28,26 @@ final class PackKeys: Sendable {
     }
   }
 
+  /// The keys of two packs, the rows of each by themselves: equal keys have equal numbers, below `count`, in whatever order.
+  ///
+  /// - Parameter both: the tables of the two put together, for packs that were not numbered together.
+  static func pair(_ first: Pack, _ second: Pack, _ both: @autoclosure () -> Table, key: [String])
+    -> (first: ArraySlice<Int32>, second: ArraySlice<Int32>, count: Int)
+  {
+    if let one = first.number, let two = second.number, one.keys === two.keys, one.keys.key == key,
+      one.keys.isWorthwhile(for: first.table.rowCount + second.table.rowCount)
+    {
+      let (all, starts) = (one.keys.all, one.keys.starts)
+      return (
+        all.numbers[starts[one.place]..<starts[one.place + 1]], all.numbers[starts[two.place]..<starts[two.place + 1]],
+        all.count
+      )
+    }
+    let keys = RowKeys(of: [first, second], both(), key: key)
+    let cut = first.table.rowCount
+    return (keys.numbers[..<cut], keys.numbers[cut...], keys.count)
+  }
+
   /// Whether so many rows are better taken from all than numbered by themselves.
   func isWorthwhile(for rows: Int) -> Bool { made.withLock { $0 != nil } || rows * 2 >= starts[starts.count - 1] }
 }

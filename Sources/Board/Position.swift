@@ -29,7 +29,7 @@ extension Board {
     if let undated = list.first, undated.asAt == nil {
       return Position(pack: undated, asked: day, isOlder: false, asAt: day)
     }
-    if let end = unsaidEnd(of: dataset, upTo: day), let newest = packs(of: dataset, upTo: day).last {
+    if let end = earlyEnd(of: dataset, upTo: day), let newest = packs(of: dataset, upTo: day).last {
       return Position(pack: newest, asked: day, isOlder: end < day, asAt: min(day, end))
     }
     if let exact = list.last(where: { $0.asAt == day }) {
@@ -49,9 +49,11 @@ extension Board {
     return Position(pack: before, asked: day, isOlder: before.month(grace: settings.graceDays) != month, asAt: cut)
   }
 
-  /// The last day that a log tells of where nobody said the day of its cut: the end of the month of its newest event, however
-  /// late something was done about it. Nil where the day was said, or lies before that.
-  private func unsaidEnd(of dataset: String, upTo day: Day) -> Day? {
+  /// The last day that a log tells of where it ends before the day of its cut: it stopped (`stopped`), or nobody said that
+  /// day, and it is then the end of the month of the newest event, however late something was done about it. Nil where it
+  /// tells of the day asked for, or lies before that.
+  private func earlyEnd(of dataset: String, upTo day: Day) -> Day? {
+    if let end = stopped(of: dataset, upTo: day) { return end }
     guard definition(dataset)?.isLog == true, let newest = packs(of: dataset, upTo: day).last, !newest.asAtWasSaid,
       let cut = newest.asAt, let end = reach(of: dataset, upTo: day).last?.last, end < cut
     else { return nil }
@@ -79,10 +81,7 @@ extension Board {
 
   /// Whether a dataset is a register or a log, whose newest file tells of earlier days too; not a list of what is
   /// there on the day of its cut.
-  public func keepsItsPast(_ dataset: String) -> Bool {
-    guard let definition = definition(dataset) else { return false }
-    return definition.covers.contains(.everything) || definition.isLog
-  }
+  public func keepsItsPast(_ dataset: String) -> Bool { definition(dataset)?.keepsItsPast ?? false }
 
   /// The packs of a dataset that may be read at a date, oldest first: those cut by then. Of a register or a log a later file
   /// is read as well where those cut by then do not reach back so far, or not up to the date: its later rows are left out
@@ -95,6 +94,7 @@ extension Board {
     func tells(_ packs: some Sequence<Pack>) -> Bool {
       let reach = packs.compactMap(\.reach.period)
       return reach.map(\.first).min() == first && (reach.map(\.last).max() ?? .distantPast) >= day
+        && stopped(packs, upTo: day) == nil
     }
     while then.count < list.count, !tells(then) { then = list.prefix(then.count + 1) }
     // A log in several files of one day is one log.
@@ -117,11 +117,16 @@ extension Board {
         merged.append(part)
       }
     }
-    return merged
+    // What stopped tells nothing of the days since.
+    guard let end = stopped(of: dataset, upTo: min(day, merged.last?.last ?? day)) else { return merged }
+    return merged.filter { $0.first <= end }.map { Period(first: $0.first, last: min($0.last, end)) }
   }
 }
 
 extension DatasetDefinition {
   /// A list of what happened, which is not cut every month: what it said of a day stays as it was.
   var isLog: Bool { covers.isEmpty && event != nil && snapshotsFrom == nil }
+
+  /// A log, or a register of all that ever happened.
+  var keepsItsPast: Bool { covers.contains(.everything) || isLog }
 }

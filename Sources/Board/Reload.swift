@@ -72,9 +72,9 @@ extension Board {
       }
       next.notRead += outcome.notRead
       var forms = IDForms(next.books.children, in: next.sources)
-      var names = WorkerForms(next.books.workers, in: next.sources)
+      var names = WorkerForms(next.workerForms.of(next.books.workers), in: next.sources)
       for source in outcome.sources where !request.forgotten.contains(source.file) {
-        if next.sources.contains(where: { $0.read.holdsTheSame(as: source) }) { continue }
+        if next.holdsTheSame(as: source) { continue }
         try next.refuseSecondPack(of: source, called: request.called, replacing: request.replacing)
         var source = source
         forms.tell(&source)

@@ -1,6 +1,7 @@
 import Calendar
 import Catalogue
 import Tables
+import Threads
 
 /// Two packs of one list, one after the other, whose children hardly stand under the same numbers: most rows that the later
 /// one should still hold are not in it, and most that began by then are new. The numbers were written otherwise, or it is the
@@ -25,7 +26,7 @@ extension Board {
     }
     let dated = (packs[dataset] ?? []).filter { ($0.asAt ?? .distantPast) <= day && $0.table.rowCount > 0 }
     guard dated.count > 1 else { return [] }
-    let children = dated.map { childrenOf($0, field) }
+    let children = concurrentMap(dated) { childrenOf($0, field) }
     return dated.indices.dropFirst().compactMap { at in
       guard let cut = dated[at].asAt, let then = dated[at - 1].asAt, then < cut else { return nil }
       let (now, before) = (children[at].ones, children[at - 1].ones)

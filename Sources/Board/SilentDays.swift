@@ -33,6 +33,14 @@ struct SilentDays {
     return true
   }
 
+  /// So many calendar days, the newest of which is the day of the cut, hold fewer working days than these: where something
+  /// happened on one of them, nobody has to count.
+  ///
+  /// - Parameter workingDays: whole weeks of them.
+  static func fewer(than workingDays: Int, upTo cut: Day) -> ClosedRange<Int32> {
+    cut.number - Int32(workingDays / 5 * 7 - 3)...cut.number
+  }
+
   /// The last day on which something happened.
   var last: Day? { busy.firstIndex(of: true).map { cut.adding(days: -$0) } }
 
@@ -40,13 +48,22 @@ struct SilentDays {
   /// happened; and how likely so long a silence is then. Days are counted and not rows, for rows come in families.
   func silence() -> (days: Int, share: Double, chance: Double)? {
     guard let last, last < cut else { return nil }
+    return Self.silence(after: last, upTo: cut, workingDays) { day in
+      busy[min(busy.count - 1, Int(cut.number - day.number))]
+    }
+  }
+
+  /// The same of any days on which something happened.
+  static func silence(
+    after last: Day, upTo cut: Day, _ workingDays: WorkingDays, isBusy: (Day) -> Bool
+  ) -> (days: Int, share: Double, chance: Double)? {
     let silent = workingDays.count(from: last, to: cut)
     let from = last.adding(days: -90)
     let before = workingDays.count(from: from, to: last)
     guard before > 0 else { return nil }
     let active = (0..<90).count { back in
       let day = last.adding(days: -back)
-      return busy[min(busy.count - 1, Int(cut.number - day.number))] && workingDays.isWorkingDay(day)
+      return isBusy(day) && workingDays.isWorkingDay(day)
     }
     // Even where something happened on every day, one without anything is possible.
     let share = min(Double(active) / Double(before), 0.95)
@@ -59,7 +76,7 @@ struct SilentDays {
 extension Board {
   /// What is asked about the dates of what was loaded together, once for each date, with the file it is told of.
   func dateDoubts(_ loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
-    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    let workingDays = catalogue.workingDays
     var byDate: [Day: [LoadedSource]] = [:]
     for source in loaded where source.read.asAtFrom != "" && !source.read.asAtFrom.hasPrefix("latest") {
       guard let cut = source.read.asAt, !source.read.problems.contains(where: { $0.field == Problem.dateField }) else {
@@ -72,12 +89,12 @@ extension Board {
       var doubts: [(source: Int, problem: Problem)] = []
       let lists = sources.flatMap { source in source.read.tables.filter(\.isCut).map { (source, $0) } }
       if let first = lists.first {
-        var all = SilentDays(upTo: cut, workingDays: workingDays)
+        let recent = SilentDays.fewer(than: 5, upTo: cut)
+        let isAlive = lists.contains { _, list in list.holds(dayIn: recent) }
+        var all = isAlive ? nil : SilentDays(upTo: cut, workingDays: workingDays)
         var (later, dated, listsLater) = (0, 0, 0)
         for (_, list) in lists {
-          for name in Set(list.beginnings + list.definition.datesOfDeeds) {
-            all.take(name, of: list.table)
-          }
+          if !isAlive { for name in list.datesOfWork { all?.take(name, of: list.table) } }
           for name in list.beginnings {
             guard case .days(let days, let valid, _)? = list.table[name] else { continue }
             let after = days.indices.count { valid[$0] && days[$0] > cut.number }
@@ -86,7 +103,7 @@ extension Board {
             if after >= 3 { listsLater += 1 }
           }
         }
-        if let silence = all.silence(), let last = all.last, silence.days >= 5, silence.chance < 1e-4,
+        if let all, let silence = all.silence(), let last = all.last, silence.days >= 5, silence.chance < 1e-4,
           silence.share >= (lists.count > 2 ? 0.2 : 0.5)
         {
           doubts.append(
@@ -102,8 +119,11 @@ extension Board {
       // A log that stands for itself, of which something is entered on most days.
       for source in sources {
         for log in source.read.tables where log.isLog {
+          guard let event = log.definition.event,
+            !log.table.holds(dayIn: SilentDays.fewer(than: 10, upTo: cut), of: event)
+          else { continue }
           var alone = SilentDays(upTo: cut, workingDays: workingDays)
-          guard let event = log.definition.event, alone.take(event, of: log.table), let silence = alone.silence(),
+          guard alone.take(event, of: log.table), let silence = alone.silence(),
             let last = alone.last, silence.days >= 10, silence.share >= 0.5,
             silence.chance < 1e-6
           else { continue }
@@ -138,8 +158,27 @@ extension ReadTable {
     !definition.isPublished && !definition.isGuessed && definition.isLog && definition.usually != .allRows
   }
 
+  /// The dates on which its rows began or happened, and those on which something was done.
+  var datesOfWork: Set<String> { Set(beginnings + definition.datesOfDeeds) }
+
+  /// Whether any of these lies among some days.
+  func holds(dayIn days: ClosedRange<Int32>) -> Bool { datesOfWork.contains { table.holds(dayIn: days, of: $0) } }
+
   /// The dates on which its rows began, or happened.
   var beginnings: [String] {
     [definition.opens?.from ?? definition.event].compactMap(\.self).filter { definition.field($0)?.type == .date }
+  }
+}
+
+extension Table {
+  /// Whether a column of dates holds one of some days; no other column does.
+  fileprivate func holds(dayIn wanted: ClosedRange<Int32>, of name: String) -> Bool {
+    if let known = knownDays(of: name) {
+      var isThere = false
+      known.forEach { if wanted.contains($0) { isThere = true } }
+      return isThere
+    }
+    guard case .days(let days, let valid, _)? = self[name] else { return false }
+    return days.indices.contains { valid[$0] && wanted.contains(days[$0]) }
   }
 }

@@ -2,6 +2,7 @@ import Calendar
 import Catalogue
 import Intake
 import Tables
+import Threads
 
 /// One list of a month that is another month's under a wrong date: the other lists of that month are new, so that the month
 /// as a whole is not silent, and every figure of that one list is months old.
@@ -13,9 +14,12 @@ extension Board {
 
   /// The lists that are, byte for byte, those of another day, which what is in them belongs to: no pack is made of them.
   func sameFiles(among loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
-    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    let workingDays = catalogue.workingDays
+    let sizes = Set(loaded.map(\.read.bytes))
     var bySize: [Int: [LoadedSource]] = [:]
-    for source in sources where source.read.asAt != nil { bySize[source.read.bytes, default: []].append(source) }
+    for at in sources.indices where sizes.contains(sources[at].read.bytes) && sources[at].read.asAt != nil {
+      bySize[sources[at].read.bytes, default: []].append(sources[at])
+    }
     var found: [(source: Int, problem: Problem)] = []
     for source in loaded {
       for other in bySize[source.read.bytes] ?? [] where other.id != source.id {
@@ -48,17 +52,19 @@ extension Board {
 
   /// What is asked of single lists in sources that were just loaded; those whose whole date is in doubt are left out.
   func staleLists(among loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
-    let workingDays = WorkingDays(holidays: catalogue.holidays)
-    var doubts: [(source: Int, problem: Problem)] = []
+    let workingDays = catalogue.workingDays
     // Where all of a day is in doubt, so is each list of it, and that is asked once.
     let doubted = Set(
       sources.filter { $0.read.problems.contains { $0.field == Problem.dateField && $0.dataset == nil } }
         .compactMap(\.read.asAt))
-    for source in loaded {
-      guard let cut = source.read.asAt, !doubted.contains(cut) else { continue }
+    // Each file stands for itself; of a few a thread is not worth its start.
+    return concurrentMap(loaded, inPiecesOf: 16) { source in
+      var doubts: [(source: Int, problem: Problem)] = []
+      guard let cut = source.read.asAt, !doubted.contains(cut) else { return doubts }
       for list in source.read.tables where list.isDated && list.isCut && list.rows >= Self.fewestRows {
         guard !source.isOfOtherDay(list.definition.name) else { continue }
         // Three weeks of work in which a list that says something on every third day, or more, says nothing.
+        if list.holds(dayIn: SilentDays.fewer(than: 15, upTo: cut)) { continue }
         let days = days(of: list, upTo: cut, workingDays)
         guard let silence = days.silence(), let last = days.last, silence.days >= 15, silence.share >= 0.3,
           silence.chance < 1e-6,
@@ -71,8 +77,8 @@ extension Board {
             source, list, cut,
             "nothing in it happened after \(last.long), \(silence.days) working days before the as-at date"))
       }
-    }
-    return doubts
+      return doubts
+    }.flatMap(\.self)
   }
 
   /// Whether something happened in it in the two weeks before a day.
@@ -92,7 +98,7 @@ extension Board {
 
   private func days(of list: ReadTable, upTo cut: Day, _ workingDays: WorkingDays) -> SilentDays {
     var days = SilentDays(upTo: cut, workingDays: workingDays)
-    for name in Set(list.beginnings + list.definition.datesOfDeeds) { days.take(name, of: list.table) }
+    for name in list.datesOfWork { days.take(name, of: list.table) }
     return days
   }
 

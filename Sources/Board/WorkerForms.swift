@@ -13,9 +13,21 @@ struct WorkerForms {
   /// The forms that the sources so far hold, by the first.
   private var present: [UInt32: Set<UInt32>] = [:]
 
-  /// - Parameter book: of the workers of all sources, and of those that are to come.
-  init(_ book: CodeBook, in sources: [LoadedSource]) {
-    firsts = Self.forms(book)
+  /// What was found in the book of workers, as long as no name comes to it: most loads of a board bring none.
+  struct Known: Sendable {
+    private var book = CodeBook()
+    private var firsts: [UInt32: UInt32] = [:]
+
+    /// - Parameter new: of the workers of all sources, and of those that are to come.
+    mutating func of(_ new: CodeBook) -> [UInt32: UInt32] {
+      guard new.count <= WorkerForms.mostWorkers else { return [:] }
+      if new.count != book.count || !new.continues(book) { (book, firsts) = (new, WorkerForms.forms(new)) }
+      return firsts
+    }
+  }
+
+  init(_ firsts: [UInt32: UInt32], in sources: [LoadedSource]) {
+    self.firsts = firsts
     guard !firsts.isEmpty else { return }
     for source in sources { for table in source.read.tables { note(table) } }
   }
@@ -55,7 +67,7 @@ struct WorkerForms {
   }
 
   private static func forms(_ book: CodeBook) -> [UInt32: UInt32] {
-    guard book.count > 2, book.count <= mostWorkers else { return [:] }
+    guard book.count > 2 else { return [:] }
     var groups: [String: [UInt32]] = [:]
     for (code, name) in book.words.enumerated() {
       guard let plain = plainForm(name) else { continue }
@@ -69,6 +81,37 @@ struct WorkerForms {
   /// The words of a name in the order of the alphabet, without case, commas, points and what stands in brackets; nil for one
   /// of fewer than two words, such as a staff number.
   static func plainForm(_ name: String) -> String? {
+    // Nearly all names are plain letters, and every load asks for each of them.
+    guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return plainForm(ofAny: name) }
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.utf8.count)
+    var words: [Range<Int>] = []
+    var (start, depth) = (0, 0)
+    for byte in name.utf8 {
+      switch byte {
+      case UInt8(ascii: "("): depth += 1
+      case UInt8(ascii: ")"): depth = max(0, depth - 1)
+      case _ where depth > 0: continue
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: " "), UInt8(ascii: "\t"):
+        if start < letters.count { words.append(start..<letters.count) }
+        start = letters.count
+      case 0x41...0x5A: letters.append(byte | 0x20)
+      default: letters.append(byte)
+      }
+    }
+    if start < letters.count { words.append(start..<letters.count) }
+    guard words.count > 1 else { return nil }
+    words.sort { letters[$0].lexicographicallyPrecedes(letters[$1]) }
+    var plain: [UInt8] = []
+    plain.reserveCapacity(letters.count + words.count)
+    for word in words {
+      if !plain.isEmpty { plain.append(UInt8(ascii: " ")) }
+      plain += letters[word]
+    }
+    return String(decoding: plain, as: UTF8.self)
+  }
+
+  private static func plainForm(ofAny name: String) -> String? {
     var words: [String] = [""]
     var depth = 0
     for letter in name.lowercased() {

@@ -50,8 +50,8 @@ struct Annex {
       let rest = String(line.dropFirst(title.count + 1).drop { $0 == " " })
       if basis.population.contains(line) {
         if entries[title]?.population.contains(rest) == false { entries[title]?.population.append(rest) }
-      } else if entries[title]?.notes.contains(rest) == false {
-        entries[title]?.notes.append(rest)
+      } else if entries[title]?.notes.contains(rest.capitalisedFirst) == false {
+        entries[title]?.notes.append(rest.capitalisedFirst)
       }
     }
     if !basis.selection.isEmpty {

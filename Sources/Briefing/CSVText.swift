@@ -14,7 +14,10 @@ struct CSVText {
     guard isHeaded(answer) else { return text(table) }
     table.append("reading", toEach: answer.kind == .rows && answer.reading == "all rows" ? nil : answer.reading)
     table.append("narrowed-to", toEach: Self.narrowed(answer))
-    if answer.kind != .rows { table.append("notes", toFirst: Self.notes(answer).joined(separator: " ")) }
+    if answer.kind != .rows {
+      table.append("notes", toFirst: Self.notes(answer).joined(separator: " "))
+      table.tellOwn(answer)
+    }
     return text(table)
   }
 
@@ -105,6 +108,18 @@ struct MachineTable {
     guard !text.isEmpty, !rows.isEmpty else { return }
     columns.append(.init(name, role: .plain, unit: .text))
     for row in rows.indices { rows[row].append(row == 0 ? .text(text) : .none) }
+  }
+
+  /// Beside each figure of several that the board counts its own way, that it does: a row may be taken out by itself.
+  mutating func tellOwn(_ answer: Answer) {
+    guard let notes = columns.lastIndex(where: { $0.name == "notes" }),
+      let measure = columns.firstIndex(where: { $0.role == .measure })
+    else { return }
+    for row in rows.indices {
+      guard case .text(let name) = rows[row][measure], answer.measures[name]?.isOwn == true else { continue }
+      let before = if case .text(let text) = rows[row][notes] { "\(text) " } else { "" }
+      rows[row][notes] = .text("\(before)This figure is by this board's own definition.")
+    }
   }
 
   init(_ answer: Answer) {

@@ -54,6 +54,7 @@ struct DocumentText {
     }
     if presentation.privacy != .board { first.append("\(presentation.privacy.rawValue) privacy") }
     if !first.isEmpty { lines += paragraph(first.joined(separator: ", ")) }
+    if let period = document.period { lines += paragraph(period) }
     if !document.selection.isEmpty {
       lines += paragraph(
         "Narrowed to \(document.selection.map { VisibleText.running($0) }.joined(separator: ", ")): not the whole service."
@@ -82,6 +83,7 @@ struct DocumentText {
         continue
       case .say(let pieces):
         lines += paragraph(presentation.prose(pieces))
+        for note in presentation.proseNotes(pieces) { lines += paragraph("\(Figure.mark) \(note)") }
         for case .figure(let answer) in pieces {
           if let shown = try? presentation.disclosed(answer) { annex.add(shown, notes: PaperAnswer(shown).allNotes) }
         }
@@ -122,7 +124,7 @@ struct DocumentText {
   }
 
   private func table(_ answer: Answer) -> [String] {
-    if isMarkdown { return MarkdownText(answer: answer).table() + [""] }
+    if isMarkdown { return MarkdownText(answer: answer).table(withNotes: false) + [""] }
     switch answer.kind {
     case .findings: return FindingsText(answer, width: Self.textWidth).lines() + [""]
     case .explanation:
@@ -144,7 +146,9 @@ struct DocumentText {
   private mutating func once(_ note: String) -> [String] {
     let note = VisibleText.running(note)
     // What is said of one figure's moves holds for that one: the same words stand under each.
-    return said.insert(note).inserted || note.contains("signal") ? paragraph(note) : []
+    // And a mark in a table needs its words under that table.
+    let isOfTheTable = note.contains("signal") || note.hasPrefix(FigureGrid.ownMark)
+    return said.insert(note).inserted || isOfTheTable ? paragraph(note) : []
   }
 
   /// What every figure rests on: each measure, each note and each source once.

@@ -17,6 +17,9 @@ struct FigureGrid {
   /// Figures of a column that are unknown while the row's own value is known: told under the table.
   private(set) var notes: [String] = []
 
+  /// Stands behind a figure that the board counts its own way, and before the line that says so.
+  static let ownMark = "†"
+
   init(_ answer: Answer, colour: Bool) {
     self.answer = answer
     self.colour = colour
@@ -49,6 +52,9 @@ struct FigureGrid {
     grid.mayDrop = answer.kind == .rows || answer.kind == .list
     return grid
   }
+
+  /// One measure alone, and the board's own.
+  private var isOneOwn: Bool { !answer.measures.isEmpty && answer.measures.values.allSatisfy(\.isOwn) }
 
   private func unrankedCaption() -> String {
     let hidden = answer.rows.contains { row in
@@ -119,7 +125,10 @@ struct FigureGrid {
 
   /// A date in the year of the reading is said without it: `30 September`.
   private func heading(_ column: Answer.Column) -> String {
-    let heading = VisibleText.line(column.heading)
+    var heading = VisibleText.line(column.heading)
+    if column.role == .value, isOneOwn, !answer.columns.contains(where: { $0.role == .measure }) {
+      heading += " \(Self.ownMark)"
+    }
     guard column.role == .comparison, let reading = answer.reading, Day(spoken: heading) != nil else { return heading }
     let year = heading.suffix(5)
     return reading.hasSuffix(year) ? String(heading.dropLast(5)) : heading
@@ -238,7 +247,10 @@ struct FigureGrid {
     case .day(let day, let minute): return CellText.day(day, minute)
     case .flag(let flag): return flag ? "yes" : "no"
     case .text(let text):
-      if column.role == .measure { return VisibleText.line(answer.measures[text]?.title ?? text) }
+      if column.role == .measure {
+        let facts = answer.measures[text]
+        return VisibleText.line(facts?.title ?? text) + (facts?.isOwn == true ? " \(Self.ownMark)" : "")
+      }
       return CellText.dimension(text, column: column.role == .dimension ? column.name : "")
     case .list(let list): return VisibleText.line(list.joined(separator: ", "))
     case .status(let status): return CellText.mark(status)

@@ -18,7 +18,7 @@ struct HTMLText {
     let sentence = Sentence(answer).text()
     if !sentence.isEmpty { out += "<p><strong>\(Self.escaped(sentence))</strong></p>\n" }
     out += body()
-    for note in answer.notes { out += "<p class=\"note\">\(words(note))</p>\n" }
+    for note in answer.markedNotes { out += "<p class=\"note\">\(words(note))</p>\n" }
     return out + "</body>\n</html>\n"
   }
 

@@ -18,14 +18,14 @@ struct MarkdownText {
     let sentence = Sentence(answer).text()
     if !sentence.isEmpty { lines += ["**\(Self.escaped(sentence))**", ""] }
     lines += table()
-    for note in answer.notes { lines += [Self.escaped(VisibleText.running(note)), ""] }
+    for note in answer.markedNotes { lines += [Self.escaped(VisibleText.running(note)), ""] }
     if let next = answer.next { lines += ["Next: `\(VisibleText.running(next))`", ""] }
     while lines.last == "" { lines.removeLast() }
     return lines
   }
 
-  /// What stands between the sentence and the notes.
-  func table() -> [String] {
+  /// What stands between the sentence and the notes; a paper says the notes of the table itself, each once.
+  func table(withNotes: Bool = true) -> [String] {
     var lines: [String] = []
     switch answer.kind {
     case .expectation: break
@@ -41,7 +41,7 @@ struct MarkdownText {
       var figures = FigureGrid(answer, colour: false)
       let grid = figures.built()
       lines += Self.table(grid)
-      for note in figures.notes { lines += [Self.escaped(note), ""] }
+      for note in figures.notes where withNotes { lines += [Self.escaped(note), ""] }
     }
     return lines
   }

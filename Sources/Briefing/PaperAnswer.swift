@@ -9,7 +9,7 @@ struct PaperAnswer {
   private var isShortened = false
 
   /// Stands after the title of a measure that has a note in the annex.
-  private static let mark = "†"
+  private static let mark = FigureGrid.ownMark
 
   init(_ answer: Answer) {
     self.answer = answer
@@ -18,6 +18,8 @@ struct PaperAnswer {
     for note in answer.headingNotes + answer.notes + answer.basis.dropped + gridNotes {
       if let title = Self.title(of: note, among: titles) { marked.insert(title) }
     }
+    // Whose counting is the board's own is told in the annex, as what else must be read with a figure is.
+    marked.formUnion(answer.measures.values.filter(\.isOwn).map(\.title))
   }
 
   /// Several measures in one table.
@@ -46,7 +48,12 @@ struct PaperAnswer {
 
   // MARK: Notes
 
-  var notesAbove: [String] { isSeveral ? [] : answer.headingNotes }
+  var notesAbove: [String] { isSeveral ? answer.headingNotes.filter(Self.isOfAnotherLength) : answer.headingNotes }
+
+  /// That figures over time are not of twelve months: nobody would look for that in the annex.
+  private static func isOfAnotherLength(_ note: String) -> Bool {
+    note.hasPrefix("Flows without a period cover") && !note.contains(" 12 months")
+  }
 
   var notesBelow: [String] {
     var out: [String] = []
@@ -54,7 +61,7 @@ struct PaperAnswer {
       out.append("\(Self.mark) To be read with its note in the annex.")
     }
     if isShortened { out.append("A measure of several themes stands under the first of them.") }
-    if !isSeveral { out += answer.notes + gridNotes }
+    if !isSeveral { out += answer.markedNotes + gridNotes }
     if isSeveral { out += answer.notes.filter(Self.isOfTheTable) }
     return out
   }
@@ -69,7 +76,7 @@ struct PaperAnswer {
       }
       return !Self.isOfTheTable(note) && !note.hasSuffix(": explain last")
     }
-    return answer.headingNotes + notes + gridNotes
+    return answer.headingNotes.filter { !Self.isOfAnotherLength($0) } + notes + gridNotes
   }
 
   /// Notes that the table cannot be read without: at what date or over which days each line is read, which lines it leaves
@@ -110,6 +117,7 @@ struct PaperAnswer {
     for name in out.measures.keys {
       guard let title = out.measures[name]?.title, marked.contains(title) else { continue }
       out.measures[name]?.title = "\(title) \(Self.mark)"
+      out.measures[name]?.isOwn = false
     }
     if answer.kind == .figures { joinChanges(&out) }
     if answer.kind == .list || answer.kind == .rows { dropEmpty(&out) }
@@ -173,6 +181,14 @@ struct PaperAnswer {
     }
     isShortened = rows.count < answer.rows.count
     answer.rows = rows
+  }
+}
+
+extension Answer {
+  /// The lines under the table; those that say what the board counts its own way with the mark that stands at the figure.
+  var markedNotes: [String] {
+    guard measures.values.contains(where: \.isOwn) else { return notes }
+    return notes.map { $0.contains("this board's own") ? "\(FigureGrid.ownMark) \($0)" : $0 }
   }
 }
 

@@ -51,8 +51,18 @@ public struct Presentation: Sendable {
 
   /// A line of prose with its figures, in running text.
   public func render(_ pieces: [ProsePiece]) -> String {
-    let text = prose(pieces)
-    return TextWidth.wrapped(text, to: screenWidth).map { $0 + "\n" }.joined()
+    let notes = proseNotes(pieces).map { "\(Figure.mark) \($0)" }
+    return ([prose(pieces)] + notes).flatMap { TextWidth.wrapped($0, to: screenWidth) }.map { $0 + "\n" }.joined()
+  }
+
+  /// What a reader of a sentence must know of its figures, each once: it stands alone, without table and heading.
+  func proseNotes(_ pieces: [ProsePiece]) -> [String] {
+    var out: [String] = []
+    for case .figure(let answer) in pieces {
+      guard let shown = try? disclosed(answer) else { continue }
+      for note in Figure(shown).notes where !out.contains(note) { out.append(note) }
+    }
+    return out
   }
 
   /// A whole briefing.
@@ -120,7 +130,47 @@ struct Figure {
 
   init(_ answer: Answer) { self.answer = answer }
 
+  /// Stands behind a figure that must be read with a note beneath its sentence.
+  static let mark = "†"
+
   func text() -> String {
+    ([figure() + (notes.isEmpty ? "" : Self.mark)] + besides()).joined(separator: "; ")
+  }
+
+  /// What puts the figure in doubt, and what its heading would say: an older date, a time that is not over or not covered.
+  var notes: [String] {
+    // The time that is taken where none is said is no news in a sentence whose writer chose it.
+    // How much of it is covered stands behind the figure itself.
+    let isCovered = answer.rows.contains { answer.coveredPart($0) != nil }
+    let heading = answer.headingNotes.filter {
+      !$0.hasPrefix("No period said") && !(isCovered && $0.hasPrefix("Covers "))
+    }
+    // Of what there is none, or what is not known, the figure's own words say why.
+    if answer.isNothing || answer.isOneUnknown { return [] }
+    return (heading + answer.doubts).map { Annex.stopped(VisibleText.running($0)) }
+  }
+
+  /// What it was asked to stand against, each by its name: a sentence that was to tell of England must not be left with the
+  /// council's own figure alone.
+  private func besides() -> [String] {
+    guard let row = answer.rows.first(where: { $0.kind == .total }) ?? answer.rows.first else { return [] }
+    return answer.columns.indices.compactMap { index in
+      let column = answer.columns[index]
+      guard column.role == .comparison || column.role == .target, row.cells.indices.contains(index) else { return nil }
+      let name = VisibleText.running(column.heading)
+      switch row.cells[index] {
+      case .number(let number):
+        let unit = answer.unit(of: row)
+        return
+          "\(name) \(column.role == .target ? CellText.target(number, unit) : CellText.number(number, unit))"
+      case .unknown(let reason): return "\(name): \(CellText.reason(reason))"
+      case .none: return column.role == .target ? "no target" : "\(name) not known"
+      default: return "\(name) \(VisibleText.running(CellText.plain(row.cells[index])))"
+      }
+    }
+  }
+
+  private func figure() -> String {
     guard let value = answer.columns.firstIndex(where: { $0.role == .value }),
       let row = answer.rows.first(where: { $0.kind == .total }) ?? answer.rows.first, row.cells.indices.contains(value)
     else { return "not known" }
@@ -139,7 +189,8 @@ struct Figure {
         ? counts : "\(figure) (\(counts))"
     case .unknown(let reason) where reason.kind == .tooFew:
       guard let n, let d else { return "too few for a percentage" }
-      return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"
+      let told = [answer.coveredPart(row), row.caution].compactMap(\.self).map { "; \(VisibleText.running($0))" }
+      return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))\(told.joined())"
     case .unknown(let reason): return CellText.reason(reason)
     default: return VisibleText.running(CellText.plain(row.cells[value]))
     }

@@ -347,6 +347,7 @@ struct PublicTable {
     guard answer.rows.contains(where: { $0.isHidden(value) }) else { return }
     answer.next = nil
     answer.cautions = []
+    answer.doubts = []
     answer.notes.removeAll { $0.contains("recorded") || $0.contains("could not be read") }
     for r in answer.rows.indices where answer.rows[r].isHidden(value) { answer.rows[r].caution = nil }
     let last = answer.columns.count - 1
@@ -426,6 +427,7 @@ struct PublicTable {
     }
     answer.notes = scrubbed(answer.notes)
     answer.cautions = scrubbed(answer.cautions)
+    answer.doubts = scrubbed(answer.doubts)
     answer.headingNotes = scrubbed(answer.headingNotes)
     answer.basis.population = scrubbed(answer.basis.population)
     answer.basis.dropped = scrubbed(answer.basis.dropped)

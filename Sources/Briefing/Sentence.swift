@@ -47,7 +47,18 @@ struct Sentence {
     } else if answer.rows.count > 1, answer.kind == .figures {
       sentences += extremes(groups)
     }
+    if let text = withinChance(groups) { sentences.append(text) }
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// `The differences between these teams are within chance.` Not where any is hidden.
+  private func withinChance(_ groups: [Answer.Row]) -> String? {
+    guard answer.groupsWithinChance == true,
+      !groups.contains(where: { row in row.cells.indices.contains { row.isHidden($0) } })
+    else { return nil }
+    let names = answer.columns.filter { $0.role == .dimension || $0.role == .worker }.map(\.name)
+    let what = names == ["team"] ? "teams" : names == ["worker"] ? "workers" : "groups"
+    return "The differences between these \(what) are within chance."
   }
 
   /// The figure, its counts, the target, the change.

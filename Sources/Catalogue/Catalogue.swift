@@ -17,6 +17,10 @@ public struct Catalogue: Sendable {
   public var teamOrder: [String] { teams.keys }
   public var questionOrder: [String] { questions.keys }
   public var holidays: Set<Day> { builtIn == nil ? [] : BankHolidays.england }
+  /// Monday to Friday less these holidays. The table of them is made once: every load asks for it several times.
+  public var workingDays: WorkingDays { builtIn == nil ? Self.withoutHolidays : Self.ofEngland }
+  private static let ofEngland = WorkingDays(holidays: BankHolidays.england)
+  private static let withoutHolidays = WorkingDays(holidays: [])
 
   /// What it stands on; nil for nothing.
   let builtIn: BuiltInDefinitions?

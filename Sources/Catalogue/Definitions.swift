@@ -41,6 +41,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var snapshotsFrom: String?
   public var isPublished = false
   public var warnings: [Warning] = []
+  /// Rows that count like the others and are named beside a count of all: whom a published figure leaves out.
+  public var apart: [Apart] = []
   public var fields: [FieldDefinition] = []
   public var named: [NamedDefinition] = []
   public var origin: Origin
@@ -74,6 +76,18 @@ public struct DatasetDefinition: Sendable, Equatable {
     public init(condition: Syntax.Term, text: String) {
       self.condition = condition
       self.text = text
+    }
+  }
+
+  public struct Apart: Sendable, Equatable {
+    public var condition: Syntax.Term
+    public var text: String
+    /// What they are, after their number: `on short breaks, whom the published figure leaves out`.
+    public var words: String
+    public init(condition: Syntax.Term, text: String, words: String) {
+      self.condition = condition
+      self.text = text
+      self.words = words
     }
   }
 
@@ -162,6 +176,8 @@ public struct MeasureDefinition: Sendable, Equatable {
   public var targets: [Syntax.TargetLine] = []
   public var countedBy: String?
   public var overMonths: Int?
+  /// How long after the date that it is counted by a row's outcome may still come.
+  public var ripeAfter: Syntax.Length?
   /// `stock` or `flow` where the definition says so.
   public var saidKind: Kind?
   public var themes: [String] = []

@@ -1,3 +1,4 @@
+import CLoading
 import Calendar
 import Catalogue
 import Tables
@@ -180,9 +181,15 @@ public struct Reader: Sendable {
     let meter = LoadMeter(progress, files: jobs.count, bytes: sizes.reduce(0, +))
     // A large file that is begun last would be waited for.
     let order = jobs.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    // What comes of a file takes some three times its bytes.
+    let expected = jobs.count > 1 ? 3 * sizes.reduce(0, +) : 0
+    expect_memory(expected)
+    // Made before, by all threads: whoever needs it first makes it while the others wait.
+    if cache == nil || sizes.contains(where: { $0 < ColumnCache.least }) { _ = index.claims }
     var read = [FileResult](repeating: .stopped, count: jobs.count)
     read.withUnsafeMutableBufferPointer { read in
       concurrently(jobs.count) { turn in
+        expect_memory(expected / 2)
         let number = order[turn]
         let plan = plans[jobs[number].plan]
         let file = plan.files[jobs[number].file]

@@ -25,6 +25,22 @@ public struct DaysThere: Sendable, Equatable {
 
   init(first: Int32, bits: Bitmap) { (self.first, self.bits) = (first, bits) }
 
+  /// Whether a day is there, by its number.
+  public func contains(_ day: Int32) -> Bool {
+    let at = Int(day) - Int(first)
+    return at >= 0 && at < bits.count && bits[at]
+  }
+
+  /// The last of them at or before a day, by their numbers; nil where there is none.
+  public func last(upTo day: Int32) -> Int32? {
+    var at = min(Int(day) - Int(first), bits.count - 1)
+    while at >= 0, !bits[at] { at -= 1 }
+    return at < 0 ? nil : first &+ Int32(at)
+  }
+
+  /// The first of them, by its number.
+  public var earliest: Int32 { first }
+
   /// Calls `body` with the number of each day, from the first on.
   public func forEach(_ body: (Int32) -> Void) { bits.forEachSet { body(first &+ Int32(truncatingIfNeeded: $0)) } }
 }

@@ -127,6 +127,15 @@ public struct Table: Sendable, Equatable {
     return late.knownOutline?.daysThere
   }
 
+  /// Which days stand in a column of dates; looked up where that is not known. Nil where there are none, or they lie very far
+  /// apart.
+  public func daysThere(of name: String) -> DaysThere? {
+    guard let at = positions[name], kind(at: at) == .days else { return nil }
+    if let known = knownDays(of: name) { return known }
+    guard case .days(let days, let valid, _) = columns[at] else { return nil }
+    return DaysThere(days, valid, dayRange(of: name))
+  }
+
   /// Whether each code of a column is higher than the one before it, and none is missing.
   public func isRising(_ name: String) -> Bool {
     guard let at = positions[name], kind(at: at) == .codes else { return false }

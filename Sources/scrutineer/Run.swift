@@ -27,7 +27,7 @@ struct Run: ParsableCommand {
       worst = max(worst, status.exitStatus)
       if status.hasQuit || (status.exitStatus == ExitStatus.failed && !keepGoing) { break }
     }
-    return worst
+    end(script, worst)
   }
 }
 

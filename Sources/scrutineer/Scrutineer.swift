@@ -10,11 +10,16 @@ enum Start {
   static func main() {
     Memory.keepFreed()
     let words = CommandLine.arguments
-    let isPlain = words.dropFirst(2).allSatisfy { !$0.hasPrefix("-") }
+    func arePlain(_ words: some Sequence<String>) -> Bool { words.allSatisfy { !$0.hasPrefix("-") } }
+    let isPlain = arePlain(words.dropFirst(2))
     do {
       switch words.dropFirst().first {
       case nil: exit(try Ask.answer(nil, at: BoardOption.find(nil)))
       case "-c" where words.count == 3 && isPlain: exit(try Ask.answer(words[2], at: BoardOption.find(nil)))
+      case "-c" where words.count == 5 && words[3] == "--board" && arePlain([words[2], words[4]]):
+        exit(try Ask.answer(words[2], at: BoardOption.find(nil, named: words[4])))
+      case "--board" where words.count == 5 && words[3] == "-c" && arePlain([words[2], words[4]]):
+        exit(try Ask.answer(words[4], at: BoardOption.find(nil, named: words[2])))
       case "run" where words.count >= 3 && isPlain:
         exit(Run.answer(Array(words[2...]), at: try BoardOption.find(nil)))
       default: return Scrutineer.main()
@@ -87,6 +92,12 @@ struct Ask: ParsableCommand {
     }
     guard let text = statements ?? TextInput.standard() else { throw ValidationError("Standard input cannot be read.") }
     guard var script = Script(board: found) else { return ExitStatus.failed }
-    return script.run(text: text).exitStatus
+    let status = script.run(text: text).exitStatus
+    end(script, status)
   }
+}
+
+/// Ends as it stands: what a board holds, in many thousand pieces, goes back to the system at once.
+func end(_ script: Script, _ status: Int32) -> Never {
+  withExtendedLifetime(script) { exit(status) }
 }

@@ -92,6 +92,20 @@ import Testing
     #expect((found?.chance ?? 1) < 1e-6)
   }
 
+  /// Whatever weekday the cut is, the days that need no counting hold fewer working days, and one more would not.
+  @Test(arguments: [5, 10, 15]) func recentDaysHoldFewerWorkingDays(wanted: Int) throws {
+    let first = try #require(World.day("2026-10-01"))
+    var most = 0
+    for later in 0..<14 {
+      let cut = first.adding(days: later)
+      let recent = SilentDays.fewer(than: wanted, upTo: cut)
+      #expect(recent.upperBound == cut.number)
+      for day in recent { #expect(days.count(from: Day(number: day), to: cut) < wanted) }
+      most = max(most, days.count(from: Day(number: recent.lowerBound - 1), to: cut))
+    }
+    #expect(most == wanted)
+  }
+
   @Test func christmasAndAWeekendAreNoSilence() {
     #expect((silence(1, last: "2025-12-24", cut: "2025-12-31")?.days ?? 9) <= 5)
     #expect((silence(1, last: "2026-10-30", cut: "2026-11-01")?.days ?? 9) == 0)

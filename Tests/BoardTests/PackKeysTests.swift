@@ -44,6 +44,17 @@ import Testing
     let keys = RowKeys(of: some, table, key: ["child", "start"])
     let expected = RowKeys(of: plain, table, key: ["child", "start"])
     #expect(keys.numbers == expected.numbers && keys.count == expected.count)
+    guard places.count == 2 else { return }
+    // Of a pair the numbers may be others, but equal where those are.
+    let pair = PackKeys.pair(some[0], some[1], table, key: ["child", "start"])
+    let numbers = Array(pair.first) + Array(pair.second)
+    #expect(pair.first.count == some[0].table.rowCount && numbers.count == expected.numbers.count)
+    var there: [Int32: Int32] = [:]
+    var back: [Int32: Int32] = [:]
+    for (own, other) in zip(numbers, expected.numbers) {
+      #expect(there.updateValue(other, forKey: own) ?? other == other && Int(own) < pair.count)
+      #expect(back.updateValue(own, forKey: other) ?? own == own)
+    }
   }
 
   @Test(arguments: [true, false]) func theyAreThoseOfEachUse(areTogether: Bool) {
@@ -54,6 +65,7 @@ import Testing
       expectSame(packs, [0, 1, 2, 3, 4, 5])
       expectSame(packs, [3, 4])
       expectSame(packs, [4, 5, 2, 0, 1])
+      expectSame(packs, [5, 1])
       expectSame(packs, [0, 1, 2])
     }
   }

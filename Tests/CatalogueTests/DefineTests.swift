@@ -306,6 +306,32 @@ import Testing
     #expect(catalogue.areas["thamesmere"]?.codes == ["999"])
   }
 
+  /// Only what an extension may harm is looked at again, and that is: what counted by a date which is none any more.
+  @Test func anExtensionHarmsNobodyUnseen() throws {
+    var catalogue = try base()
+    let first = """
+      extend dataset plans
+        ended is end
+      measure endings "Plans that ended"
+        count of plans
+        counted by ended
+      """
+    #expect(catalogue.define(Source(file: "board.scrutiny", text: first)).diagnostics.isEmpty)
+    var other = catalogue
+    let harm = "With this definition the measure endings (board.scrutiny) no longer holds together"
+    for text in ["extend dataset plans\n  ended yes-no\n", "extend dataset plans\n  ended text\n"] {
+      let found = sentences(other.define(Source(file: "other.scrutiny", text: text)).diagnostics)
+      #expect(found == [harm + ": “ended” is not a date."])
+    }
+    let ofText = Source(file: "other.scrutiny", text: "extend dataset plans\n  start text\n")
+    #expect(!other.define(ofText).diagnostics.isEmpty)
+    // What is wrong in an extension itself is told as ever, and what harms nobody is taken.
+    let wrong = "extend theme neglect\n  in plans where nothing-like-it\n"
+    #expect(!other.define(Source(file: "other.scrutiny", text: wrong)).diagnostics.isEmpty)
+    let good = "extend dataset plans\n  last-visit date from \"Seen on\"\n  end date\n"
+    #expect(other.define(Source(file: "other.scrutiny", text: good)).diagnostics.isEmpty)
+  }
+
   /// Any prefix of the definitions is read without a crash, whatever it lacks.
   @Test func cutDefinitionsNeverCrash() {
     let bytes = Array(Self.small.utf8)

@@ -36,6 +36,17 @@ private func bytes<T>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> T)
     #expect(read?.minute == minute)
   }
 
+  /// What says that nobody is meant, in every form of letters, and names that only sound like it.
+  @Test(arguments: [
+    ("Unallocated", true), ("UNASSIGNED", true), ("not yet  allocated", true), ("To be confirmed", true), ("TBC", true),
+    ("tba.", true), ("Duty", true), ("Duty tray", true), ("East duty-team", true), ("MASH inbox", true),
+    ("no worker", true),
+    ("Worker (unallocated)", true), ("waiting list", true), ("Vacancy", true), ("not known", true),
+    ("Ünallocated tray", true),
+    ("Duty, Joan", false), ("To, Ken", false), ("Notley, Ann", false), ("Waiting, R", false), ("Knowles, Unis", false),
+    ("Traynor, Jo", false), ("W042", false), ("No", false), ("", false), ("Ünal, Ayşe", false), ("Inboxer", false),
+  ]) func whoIsNobody(_ text: String, _ isNobody: Bool) { #expect(bytes(text) { Marks.saysNobody($0) } == isNobody) }
+
   @Test func serialNumbersKnowBothEpochs() {
     #expect(bytes("44271") { DateText.serial($0, shift: 0)?.day.iso } == "2021-03-16")
     #expect(bytes("42809") { DateText.serial($0, shift: 1462)?.day.iso } == "2021-03-16")

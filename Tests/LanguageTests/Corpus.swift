@@ -37,6 +37,7 @@ enum Corpus {
       late is visited after as-at or kind is duty
       gap is (days from visited to as-at) / 7
       warn visited after as-at
+      apart visited before as-at "seen before"
     """,
     """
     dataset stays-log "Stays log"
@@ -61,6 +62,7 @@ enum Corpus {
       lower is better
       counted by actions-due
       over 12 months
+      ripe after 15 working days
       flow
       themes neglect, drift
       target 20 amber 10.5 since 1 April 2026 for FSP North

@@ -441,7 +441,7 @@ struct SentenceGenerator {
           joined([words("percent of"), name("cp-plans"), words("where"), condition(of), words("that"), condition(of)]),
           words(one(["higher is better", "lower is better"])),
           joined([words("target"), "95%", words("amber"), "85%", words("since"), date()]),
-          words(one(["stock", "flow", "over 12 months"])),
+          words(one(["stock", "flow", "over 12 months", "ripe after 15 working days"])),
           joined([words("themes"), listed(1...2) { $0.name($0.one(["neglect", "drift"])) }]),
           joined([words("source"), text("Local")]), joined([words("counted by"), name("start")]),
         ])
@@ -455,7 +455,9 @@ struct SentenceGenerator {
             + joined([name("one-to-one"), text("One to one"), words("as"), text("1*")]),
           words("done yes-no private"),
           joined([name("in-time"), words("is"), name("the-date"), words("within 10 working days of as at")]),
-          joined([words("warn"), name("the-date"), words("after as-at")]), words("covers open, ended in 6 months"),
+          joined([words("warn"), name("the-date"), words("after as-at")]),
+          joined([words("apart"), name("the-date"), words("after as-at"), text("of later")]),
+          words("covers open, ended in 6 months"),
         ])
     case 2:
       return joined([words("theme"), name("own-theme"), text("Own")])

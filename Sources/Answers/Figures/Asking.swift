@@ -119,6 +119,10 @@ extension Session {
       figures.unknown = reason
       return figures
     }
+    if let reason = stoppedFailure(related.keys, asking: asking, period: flowPeriod) {
+      figures.unknown = reason
+      return figures
+    }
     if let reason = datesNotCovered(asking, terms, period: flowPeriod) {
       figures.unknown = reason
       return figures
@@ -169,7 +173,9 @@ extension Session {
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
-    if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
+    if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }
+    // The points of a stock are held against each other; a flow has each row once.
+    if asking.scope.wantsLikeness, !asking.isFlow { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
     figures.placedBy = populationUses.testedFields.sorted().compactMap {
       asking.definition.field($0)?.title.lowercasedFirst
@@ -184,13 +190,18 @@ extension Session {
     if let blank { tell(blank, of: flowPeriod, keys, &figures) }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking)
+    figures.apart = try namedApart(asking, resolver, filter: filter, of: total.rows)
+    figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += leftOut(
       asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
     figures.dropped += try wrongOrder(asking, filter, resolver)
-    figures.notes += figures.dropped
+    figures.newcomers = try notOpenLongEnough(
+      asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
+    figures.notes += figures.dropped + figures.newcomers
+    try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let doubted = doubts(

@@ -24,6 +24,7 @@ extension FigureTable {
     if change == 0 { return "the same" }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
+    if compared?.isUnlike == true { return unlikeWord(for: change, line, group, compared) }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
     // What could not be read counts as blank in one of the two, and not in the other.
     if isOfOurs || compared?.name == "snapshot", let ours = line.figures.unreadShare(group),
@@ -42,11 +43,24 @@ extension FigureTable {
     }
     if compared?.overlaps == true { return "\(direction), overlaps" }
     if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
+    if isOfOurs || compared?.name == "snapshot", isChanceNotKnown(line, group, compared) {
+      return "\(direction), \(Answer.tooFewToTell)"
+    }
     return direction
   }
 
+  /// Beside what is published (≠) a figure is higher or lower, and neither better nor worse: it is of another time, and where
+  /// the measure's caution tells the two sides apart it is counted otherwise, so that chance is not what a difference tells of.
+  private func unlikeWord(
+    for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?
+  ) -> String {
+    let way = change > 0 ? "higher" : "lower"
+    if line.asked.measure?.caution?.contains("Ours:") == true { return "\(way), \(Answer.countedOtherwise)" }
+    return isWithinChance(line, group, compared, isOfOurs: false) ? "\(way), within chance" : way
+  }
+
   /// The same group at the other time.
-  private func other(_ group: Group, in figures: Figures) -> Group? {
+  func other(_ group: Group, in figures: Figures) -> Group? {
     figures.groups.first { $0.keys == group.keys } ?? (group.keys.isEmpty ? figures.total : nil)
   }
 
@@ -62,6 +76,11 @@ extension FigureTable {
     {
       return p >= Chance.level
     }
+    if isOfOurs || compared?.name == "snapshot", let group, let figures = compared?.figures,
+      let theirs = other(group, in: figures), let isWithin = isWithinChance(line, group, theirs, in: figures)
+    {
+      return isWithin
+    }
     guard case .percent = line.asked.number, let group, let n = group.numerator, let d = group.denominator,
       let figures = compared?.figures
     else { return false }
@@ -74,5 +93,34 @@ extension FigureTable {
     }
     guard let value = other?.value, let range = Chance.wilson(n, of: d) else { return false }
     return (range.low...range.high).contains(value)
+  }
+
+  /// The same of a mean, a median, a ratio and a rate; nil of other numbers, and where nothing tells.
+  ///
+  /// A rate of all that is open is what it is, as a count of it is.
+  private func isWithinChance(_ line: Line, _ group: Group, _ theirs: Group, in figures: Figures) -> Bool? {
+    switch line.asked.number {
+    case .statistic(.mean, _, _, _), .statistic(.median, _, _, _):
+      guard let one = line.figures.spread[group.keys], let other = figures.spread[theirs.keys] else { return nil }
+      return one.values.isEmpty
+        ? Chance.isWithin(one, other) : Chance.isWithinByRank(one.values, other.values)
+    case .rate where line.figures.isStock && line.facts.higherIsBetter == nil: return nil
+    case .ratio, .ratioOfMeasures, .rate:
+      guard let a = group.numerator, let m = group.denominator, let b = theirs.numerator, let n = theirs.denominator
+      else { return nil }
+      // A part of a whole that counts both is a share.
+      if line.asked.unit == .percent, a <= m, b <= n, let p = Chance.midP(a, of: m, against: b, of: n) {
+        return p >= Chance.level
+      }
+      return Chance.midP(a, per: m, against: b, per: n).map { $0 >= Chance.level }
+    default: return nil
+    }
+  }
+
+  /// Whether a mean or a median is of a single value on one of the sides, so that nothing tells what chance would do.
+  private func isChanceNotKnown(_ line: Line, _ group: Group?, _ compared: Session.Compared?) -> Bool {
+    guard line.asked.isMeanOrMedian, let group, let figures = compared?.figures, let theirs = other(group, in: figures)
+    else { return false }
+    return (group.denominator ?? 2) < 2 || (theirs.denominator ?? 2) < 2
   }
 }

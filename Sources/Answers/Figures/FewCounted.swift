@@ -24,4 +24,14 @@ extension FigureTable {
   func isMeanOfFew(_ line: Line, _ group: Group?) -> Bool {
     !judgesFew && line.figures.concernsChildren && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
   }
+
+  /// Why a mean or a median of few at another time stands beside none: nobody would see of how few it is.
+  func meanOfFew(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
+    guard !judgesFew, compared.isOurs, line.figures.concernsChildren, line.asked.isMeanOrMedian,
+      let other = group.flatMap({ other($0, in: compared.figures) }), other.value != nil,
+      compared.figures.isOfFew(other)
+    else { return nil }
+    let values = other.denominator.map { count(Int($0), "value") } ?? "few values"
+    return Reason(.tooFew, isPublic ? "of few, so not compared" : "of \(values), so not compared")
+  }
 }

@@ -78,6 +78,8 @@ struct FigureTable {
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
     let whole = rows
+    answer.groupsWithinChance = areGroupsWithinChance(rows, answer)
+    if answer.groupsWithinChance != nil { answer.basis.method.append(Self.groupsMethod) }
     if decidesByFigures { rows = shown(rows, answer) }
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
       rows = only(arranged(rows, facts: line.facts), &answer)
@@ -117,7 +119,7 @@ struct FigureTable {
   }
 
   /// The lines with what is hidden in them taken out. Weighed with their totals, as they would be shown.
-  private func shown(_ rows: [Answer.Row], _ answer: Answer) -> [Answer.Row] {
+  func shown(_ rows: [Answer.Row], _ answer: Answer) -> [Answer.Row] {
     var whole = answer
     whole.rows = rows
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: nil) {
@@ -256,7 +258,10 @@ struct FigureTable {
           isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
-      if let other {
+      let few = compared.flatMap { meanOfFew(line, group, $0) }
+      if let few {
+        cells.append(.unknown(few))
+      } else if let other {
         cells.append(.number(other))
       } else if let missing {
         cells.append(.unknown(missing))
@@ -266,7 +271,7 @@ struct FigureTable {
       if name == changedName {
         if let value, let other, line.figures.isWhole, !isPartly(line, group),
           compared?.figures.partly[group?.keys ?? []] == nil, compared?.figures.isWhole == true,
-          !hasTooFew(line, group)
+          !hasTooFew(line, group), !isMeanOfFew(line, group), few == nil
         {
           change = (.number(value - other), .text(word(for: value - other, line, group, compared)))
         }
@@ -285,7 +290,13 @@ struct FigureTable {
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
     if isPartly(line, group) { row.isWhole = false }
-    if value != nil { row.caution = line.figures.caution(group, isPublic: isPublic) }
+    row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
+    if value != nil {
+      // Passed on by itself, or among others, a figure of an earlier day must say of which.
+      let older = line.figures.isOlderThanAsked ? line.figures.asAt.map { "at \($0.long)" } : nil
+      let told = [older, line.figures.caution(group, isPublic: isPublic)].compactMap(\.self)
+      row.caution = told.isEmpty ? nil : told.joined(separator: ", ")
+    }
     return row
   }
 
@@ -449,48 +460,6 @@ extension Answer.Value {
     return text.split(separator: ",").contains { part in
       let part = part.drop { $0 == " " }
       return part == word || part.hasPrefix("\(word) over")
-    }
-  }
-}
-
-extension Answer.Unit {
-  var text: String { "\(self)" }
-}
-
-extension Answer.Status {
-  var badness: Int {
-    switch self {
-    case .red: 3
-    case .amber: 2
-    case .green: 1
-    case .grey: 0
-    }
-  }
-}
-
-extension Answer.Row.Kind {
-  var rank: Int {
-    switch self {
-    case .group, .unranked: 0
-    case .wholeService: 1
-    case .total: 2
-    }
-  }
-}
-
-extension Answer.Value {
-  /// Whether it comes before another in a list; nil where they are level. What is missing comes last.
-  func sortsBefore(_ other: Answer.Value) -> Bool? {
-    switch (self, other) {
-    case (.number(let a), .number(let b)): return a == b ? nil : a < b
-    case (.day(let a, _), .day(let b, _)): return a == b ? nil : a < b
-    case (.text(let a), .text(let b)): return a == b ? nil : a.folded == b.folded ? a < b : a.folded < b.folded
-    case (.flag(let a), .flag(let b)): return a == b ? nil : a
-    case (.status(let a), .status(let b)): return a == b ? nil : a.badness > b.badness
-    case (.missing, .missing), (.none, .none), (.unknown, .unknown): return nil
-    case (.missing, _), (.none, _), (.unknown, _): return false
-    case (_, .missing), (_, .none), (_, .unknown): return true
-    default: return nil
     }
   }
 }

@@ -47,8 +47,12 @@ extension FigureTable {
     let kept = rows.filter(isWanted)
     if kept.isEmpty, !rows.isEmpty {
       let what = clauses.only.map(\.rawValue).joined(separator: " or ")
+      // Nothing to show would read as good news.
+      let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
       answer.headingNotes.append(
-        "None of these lines is \(what).")
+        isUnlike && clauses.only.contains { [.better, .worse].contains($0) }
+          ? "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
+          : "None of these lines is \(what).")
     }
     let hidden = rows.count - kept.count
     answer.notes.append(

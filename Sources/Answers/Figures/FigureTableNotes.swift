@@ -36,6 +36,7 @@ extension FigureTable {
       if !several {
         for note in line.figures.notes { add(note, to: &answer.notes) }
         for note in line.figures.cautions { add(note, to: &answer.cautions) }
+        for note in line.figures.doubts where answer.cautions.contains(note) { add(note, to: &answer.doubts) }
         if let note = unreadByGroup(line) {
           add(note, to: &answer.notes)
           add(note, to: &answer.cautions)

@@ -25,6 +25,10 @@ struct Figures: Sendable {
   var dropped: [String] = []
   /// What it rests on that is not as it should be.
   var doubts: [String] = []
+  /// Of those that count against the council, how many are not open as long as the test looks back.
+  var newcomers: [String] = []
+  /// Of those it counts, whom the definition names apart: the line, and in a few words for running text.
+  var apart: [(told: String, brief: String)] = []
   /// Months that are left out of it, since a field that is tested is blank in them.
   var blankMonths: String?
   /// How many rows of each group hold an entry that could not be read; of the whole under no keys.
@@ -51,9 +55,13 @@ struct Figures: Sendable {
   var isByTeamThen = false
   /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
   var lacksTeams: String?
+  /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
+  var unfinished: [[Cell]: String] = [:]
   /// `4 of 12 months`, where it is partial for that.
   var covered: String?
   var isOlderThanAsked = false
+  /// Of a mean or a median that is compared with another time: how far its values lie apart, by group.
+  var spread: [[Cell]: Spread] = [:]
   /// Of a sum or a mean: the rows that have nothing to add, of all.
   var blank = (rows: 0, of: 0)
   var sources: [Basis.Source] = []
@@ -171,7 +179,7 @@ extension Session {
     return result
   }
 
-  private mutating func stock(
+  mutating func stock(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, addsOpen: Bool,
     position: Position
   ) throws(Diagnostic) -> Figures {
@@ -235,111 +243,6 @@ extension Session {
       ?? "For what began or ended in that time, add: started, or: ended"
   }
 
-  /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
-  private mutating func stockOverTime(
-    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition,
-    addsOpen: Bool
-  ) throws(Diagnostic) -> Figures {
-    var points: [(label: Cell, position: Position?, missing: String)] = []
-    let grain: Grain? = if case .grain(let word) = dimensions[time].kind { Grain(rawValue: word) } else { nil }
-    let packs = board.packs(of: definition.name, upTo: scope.asAt)
-    if let grain {
-      let range =
-        scope.period
-        ?? Period(
-          first: scope.asAt.firstOfMonth.adding(months: -(board.settings.periodMonths - 1)),
-          last: scope.asAt.lastOfMonth)
-      for period in grain.periods(over: range) where period.first <= scope.asAt {
-        let last = min(period.last, scope.asAt)
-        let month = Period.month(holding: last)
-        if board.keepsItsPast(definition.name) {
-          let position = board.position(of: definition.name, at: last)
-          if let position, position.isOlder, position.asAt < period.first {
-            points.append((.day(period.first), nil, "\(definition.title.lowercasedFirst) ends \(position.asAt.long)"))
-          } else {
-            points.append((.day(period.first), position, "no rows by then"))
-          }
-        } else if let pack = board.pack(of: definition.name, month: month), let cut = pack.asAt {
-          points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
-        } else {
-          points.append((.day(period.first), nil, "no pack for \(month.spoken)"))
-        }
-      }
-    } else {
-      for pack in packs {
-        guard let cut = pack.asAt else { continue }
-        if let period = scope.period, !period.contains(cut) { continue }
-        points.append((.day(cut), Position(pack: pack, asked: cut, isOlder: false, asAt: cut), ""))
-      }
-    }
-    var rest = dimensions
-    rest.remove(at: time)
-    var out = Figures()
-    out.isStock = true
-    var blank: [String] = []
-    var members = [Members?](repeating: nil, count: points.count)
-    var missing = MissingOverTime()
-    for (place, point) in points.enumerated() {
-      func keyed(_ keys: [Cell]) -> [Cell] {
-        var all = keys
-        all.insert(point.label, at: min(time, all.count))
-        return all
-      }
-      guard let position = point.position else {
-        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
-        out.reasons[keyed([])] = Reason(.noPack, point.missing)
-        if !blank.contains(point.missing) { blank.append(point.missing) }
-        continue
-      }
-      var counting = scope
-      counting.isPoint = place < points.count - 1
-      counting.wantsLikeness = scope.wantsLikeness && place >= points.count - Members.points
-      let one = try stock(asked, counting, by: rest, definition: definition, addsOpen: addsOpen, position: position)
-      members[place] = one.members
-      out.concernsPeople = one.concernsPeople
-      out.doubts += one.doubts.filter { !out.doubts.contains($0) }
-      out.population = one.population
-      out.sources += one.sources.filter { !out.sources.contains($0) }
-      out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
-      out.standsAlone = out.standsAlone ?? one.standsAlone
-      out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
-      for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
-      for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
-      out.testsFields = out.testsFields || one.testsFields
-      if one.unknown == nil { missing.add(one, at: position.asAt.long) }
-      if let reason = one.unknown {
-        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
-        out.reasons[keyed([])] = reason
-        if !out.notes.contains(reason.sentence) { out.notes.append(reason.sentence) }
-      } else if rest.isEmpty, var total = one.total {
-        total.keys = keyed([])
-        out.groups.append(total)
-      } else {
-        out.groups += one.groups.map { group in
-          var group = group
-          group.keys = keyed(group.keys)
-          return group
-        }
-      }
-      // A month that lacks a team is a part; the others are whole.
-      if let lacks = one.lacksTeams, one.isPartial || rest.isEmpty {
-        for group in one.groups where !rest.isEmpty { out.partly[keyed(group.keys)] = lacks }
-        if rest.isEmpty { out.partly[keyed([])] = lacks }
-      }
-    }
-    if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
-    out.dropped = missing.told
-    out.notes += out.dropped + out.doubts
-    if !blank.isEmpty {
-      out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
-    }
-    if grain != nil { out.notes += board.severalPacks(of: definition.name, among: points.compactMap(\.position)) }
-    let days = points.compactMap { $0.position?.asAt }
-    out.reading = days.isEmpty ? "no pack" : "open at each date, \(days.min()?.long ?? "") – \(days.max()?.long ?? "")"
-    out.asAt = days.max()
-    return out
-  }
-
   // MARK: Flow
 
   private mutating func flow(
@@ -355,7 +258,7 @@ extension Session {
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
     var wanted = scope.period ?? monthsBack(months, scope)
-    let reach = board.reach(of: definition.name, upTo: scope.asAt)
+    var reach = board.reach(of: definition.name, upTo: scope.asAt)
     // `until` a date begins with what is loaded.
     if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
       wanted = Period(first: max(first, wanted.first), last: wanted.last)
@@ -385,6 +288,9 @@ extension Session {
       return figures
     }
 
+    if case .field(let field) = date, !dimensions.contains(where: \.isTime) {
+      reach = reachOfRegister(reach, table, by: field, upTo: ended)
+    }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
       return .notKnown(.notCovered, "not known for \(ended.spoken)\(newest)")
@@ -425,6 +331,9 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
+    if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
+      tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
+    }
     figures.isPartial = partial || figures.isPartial
     if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
     figures.headingNotes = notes + figures.headingNotes

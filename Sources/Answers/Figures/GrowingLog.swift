@@ -24,6 +24,8 @@ extension Session {
         if case .field(event) = value.kind, case .asAt = anchor.kind { isBounded = true }
       case .inPeriod(let value, _), .between(let value, _, _):
         if case .field(event) = value.kind { isBounded = true }
+      // What another dataset is asked bounds nothing here, whatever its date is called.
+      case .has: return
       default: break
       }
       term.parts.forEach(look)

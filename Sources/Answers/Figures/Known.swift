@@ -53,6 +53,18 @@ extension Session {
     return nil
   }
 
+  /// Why a question that looks into a log that stopped cannot be answered, whatever days it says: what happened since may
+  /// have been done and not sent. Nil where each goes on.
+  func stoppedFailure(_ related: some Sequence<String>, asking: Asking, period: Period?) -> Reason? {
+    let day = asking.isFlow ? period?.last ?? asking.asAt : asking.asAt
+    for name in related.sorted() {
+      guard let definition = board.definition(name), let end = board.stopped(of: name, upTo: day) else { continue }
+      return Reason(
+        .notCovered, "not known at \(day.long): \(definition.title.lowercasedFirst) ends \(end.long)")
+    }
+    return nil
+  }
+
   private func ends(_ reach: [Period], before day: Day) -> String {
     reach.last.map { $0.last < day ? "ends \($0.last.long)" : "begins \($0.first.long)" } ?? "is not loaded"
   }

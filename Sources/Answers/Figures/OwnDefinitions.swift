@@ -3,16 +3,19 @@ import Language
 
 /// What a board counts its own way, in place of the program's: it is told wherever a figure rests on it.
 extension Session {
-  /// That a measure is the board's own, or that a test it rests on is: its title may still say the old rule.
-  func saidOtherwise(_ measure: MeasureDefinition) -> [String] {
+  /// That a measure is the board's own, or that a test it rests on is: its title may still say the old rule. Among several
+  /// measures each line begins with its title, so that a paper's annex puts it where it belongs.
+  func saidOtherwise(_ measure: MeasureDefinition, amongSeveral: Bool = false) -> [String] {
     var out: [String] = []
     if let old = measure.redefines {
-      out.append("\(measure.title) is this board's own definition, in place of the built-in one (\(old.file)).")
+      let by = amongSeveral ? "\(measure.title): by" : "By"
+      out.append("\(by) this board's own definition, in place of the built-in one (\(old.file)).")
     }
     guard let definition = measure.number.dataset.flatMap({ board.definition($0.text) }) else { return out }
     for test in ownTests(measure.number, of: definition) {
+      let whose = amongSeveral ? "\(measure.title): " : ""
       out.append(
-        "“\(test.name)” is this board's own: \(test.text), in place of \(test.replaced ?? ""). A title that says another rule is of that one."
+        "\(whose)“\(test.name)” is this board's own: \(test.text), in place of \(test.replaced ?? ""). A title that says another rule is of that one."
       )
     }
     return out

@@ -18,6 +18,8 @@ struct Scope: Sendable {
   var isPoint = false
   /// Whether it is wanted how alike neighbouring points of a stock are, because the same rows stand in both.
   var wantsLikeness = false
+  /// Whether it is compared with another time, so that what chance would do to a mean must be known.
+  var wantsSpread = false
 
   /// The same question at another position, over another period.
   func moved(to asAt: Day, period: Period?) -> Scope {

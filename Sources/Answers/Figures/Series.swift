@@ -34,7 +34,7 @@ struct Series: Sendable {
   var still: StillChart?
 
   /// Whether most points are of fewer than ten, so that there are too few left to draw limits from.
-  var hasTooFew: Bool { points < 8 && points + few.count >= 8 }
+  var hasTooFew: Bool { points < 8 && points + few.subtracting(hollow).count >= 8 }
 
   /// Half of what two points rest on: from there on they are no independent points (language.md section 6, Signal).
   static let mostAlike = 0.5

@@ -97,7 +97,8 @@ extension Session {
 extension Figures {
   /// The notes that must go with the figure wherever it goes.
   var cautions: [String] {
-    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : []) + (dropped + doubts).filter(notes.contains)
+    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : [])
+      + (dropped + newcomers + doubts + apart.map(\.told)).filter(notes.contains)
   }
 
   /// Unread rows and all rows of a group.
@@ -111,11 +112,12 @@ extension Figures {
     guard let group, unknown == nil, group.rows > 0 else { return nil }
     let unread = self.unread[group.keys] ?? 0
     let blank = testsFields ? group.undecided - min(unread, group.undecided) : 0
-    var parts: [String] = []
+    var parts = [unfinished[group.keys]].compactMap(\.self)
     if unread > 0 { parts.append(isPublic ? "some could not be read" : "\(grouped(unread)) could not be read") }
     if blank > 0, blank * 20 >= group.rows {
       parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")
     }
+    if group.keys.isEmpty { parts += apart.map(\.brief) }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
@@ -130,7 +132,9 @@ struct MissingOverTime {
 
   mutating func add(_ figures: Figures, at label: String) {
     last = label
-    newest = ([figures.blankMonths].compactMap(\.self) + figures.dropped).map { "\(label.capitalisedFirst): \($0)" }
+    newest = ([figures.blankMonths].compactMap(\.self) + figures.dropped + figures.apart.map(\.told)).map {
+      "\(label.capitalisedFirst): \($0)"
+    }
     guard let rows = figures.unread[[]], rows > 0 else { return }
     unread.append((label, rows, max(rows, figures.total?.rows ?? rows)))
   }

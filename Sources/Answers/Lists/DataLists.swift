@@ -42,10 +42,13 @@ extension BuiltInList {
       (board.packs[dataset] ?? []).map { pack -> Line in
         // Of what holds everything that ever happened, no first day is known.
         let first = pack.reach.period?.first
+        let last = pack.reach.period?.last
+        let end = pack.asAt.flatMap { board.stopped(of: dataset, upTo: $0) } ?? last
         return [
           "dataset": .text(dataset), "as-at": .day(pack.asAt), "file": .text(pack.file), "sheet": .text(pack.sheet),
           "rows": .number(board.tellsRows(of: dataset) ? pack.table.rowCount : nil),
-          "from": .day(pack.reach.everything ? nil : first), "to": .day(pack.reach.period?.last),
+          "from": .day(pack.reach.everything ? nil : first),
+          "to": .day(last.flatMap { last in end.map { min(last, $0) } }),
           "holds-open": .flag(pack.reach.holdsOpen),
         ]
       }

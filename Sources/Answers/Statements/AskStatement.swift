@@ -27,7 +27,7 @@ extension Session {
       value: card.column("value") ?? 0, status: card.column("status") ?? 0, word: card.column("word"),
       previous: card.column("previous")
     )
-    let saidOtherwise =
+    let movedOrTakenOut =
       takenOut(of: [what])
       + working.compactMap { worked in
         replacedTarget(worked.asked, worked.figures, team: nil).map { "\(worked.asked.title): \($0)" }
@@ -57,7 +57,7 @@ extension Session {
       let signal = word.says("worse") && word.says("signal")
       let worse =
         word.says("worse") && !word.says("within chance") && !word.says("overlaps")
-        && !word.says(Answer.partlyUnread)
+        && !word.says(Answer.partlyUnread) && !word.says(Answer.tooFewToTell)
       let rank: Int
       switch row.cells[at.status] {
       case .status(.red): rank = signal ? 0 : worse ? 1 : 2
@@ -122,7 +122,11 @@ extension Session {
     answer.headingNotes.append(
       "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )
-    answer.notes += saidOtherwise
+    answer.notes += movedOrTakenOut
+    for row in answer.rows {
+      guard let measure = row.measure.flatMap({ board.catalogue.measures[$0] }) else { continue }
+      answer.notes += saidOtherwise(measure, amongSeveral: true)
+    }
     answer.focus = card.focus
     answer.selection = card.selection
     answer.basis = card.basis

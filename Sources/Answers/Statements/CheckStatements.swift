@@ -11,6 +11,7 @@ extension Session {
     var answer: Answer
     let body = Syntax.Body.show(Syntax.Show([expectation.what], expectation.clauses))
     do { answer = weighed(try self.answer(to: body), isShown: true) } catch { throw .mistake(error) }
+    try refuseUnfit(expectation, of: answer)
     remember(answer, body)
     let renamed = try renamedTeams(checkedBy: expectation)
     // A bound that holds of a name nobody bears any more holds of nobody.
@@ -36,6 +37,7 @@ extension Session {
       // What a board does not see as a percentage is not judged by it either.
       case .number where tooFew(row, of: answer) != nil: break
       case .number where isOfGone: reason = .text("that team stands under another name now")
+      case .number where row.isMeanOfFew: reason = .text(Self.meanOfFew)
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
       case .number(let value):
@@ -69,9 +71,9 @@ extension Session {
       out.headingNotes.append("Some of what is checked could not be read or is not recorded.")
     }
     // A bound that is met by what the board counts its own way is not met by what others count.
-    do { out.headingNotes += try asked(expectation.what).flatMap { $0.measure.map(saidOtherwise) ?? [] } } catch {
-      throw .mistake(error)
-    }
+    do {
+      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }
+    } catch { throw .mistake(error) }
     out.concernsPeople = answer.concernsPeople
     out.elsewhere = answer.elsewhere
     out.isDisclosed = answer.isDisclosed
@@ -103,6 +105,9 @@ extension Session {
     }
     return Reason(.tooFew, "\(parts.joined(separator: " of ")) (too few for a percentage)")
   }
+
+  /// Why a mean of fewer than ten is judged by nobody but an officer.
+  private static let meanOfFew = "of fewer than 10: too few for a verdict"
 
   func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
@@ -169,6 +174,7 @@ extension Session {
     func text(_ name: String) -> String? { if case .text(let text)? = cell(name) { text } else { nil } }
     if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
     if let small = tooFew(row, of: answer) { return small.sentence }
+    if row.isMeanOfFew { return Self.meanOfFew }
     if let covers = answer.coveredPart(row) { return "it covers \(covers) only" }
     switch verdict {
     case .belowTarget, .red, .amber, .green:
@@ -179,6 +185,13 @@ extension Session {
     case .worse, .better:
       if let word = cell("word"), word.says(Answer.partlyUnread) {
         return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
+      }
+      // Beside what is published a measure that has a better direction is higher or lower.
+      if let word = cell("word"), word.says("higher") || word.says("lower") {
+        let hasDirection = row.measure.flatMap { answer.measures[$0]?.higherIsBetter } != nil
+        return hasDirection
+          ? "beside what is published (≠) it is higher or lower, not better or worse"
+          : "it has no better direction"
       }
       if case .text? = cell("word") { return nil }
       return text("reason") ?? "there is nothing to compare it with"
@@ -201,6 +214,7 @@ extension Session {
         do {
           let body = Syntax.Body.show(Syntax.Show([what], clauses))
           let answer = try self.answer(to: body)
+          try isOneFigure(answer, what)
           remember(answer, body)
           status.unmet = status.unmet || answer.isOlderThanAsked
           pieces.append(.figure(answer))
@@ -212,6 +226,15 @@ extension Session {
       }
     }
     try pass(show(.prose(kind, pieces), board.settings))
+  }
+
+  /// A sentence would print the first of several figures without a word of the others.
+  private func isOneFigure(_ answer: Answer, _ what: Syntax.What) throws(Diagnostic) {
+    guard answer.measures.count > 1 || answer.rows.count > 1 else { return }
+    throw Diagnostic(
+      .plain(
+        "Braces hold one figure, and “\(answer.title)” is several: name one of its measures, or write a show on a line of its own."
+      ), what.range)
   }
 
   /// A definition typed or run: it counts from here on.

@@ -10,6 +10,7 @@ extension Session {
     -> String?
   {
     if answer.isPickedByTest { return "its rows were picked by what it measures" }
+    if let why = whyUnfit(expectation, answer.unit(of: row)) { return why }
     // A part of the time that was asked for stands beside no bound, as it stands beside no target.
     guard let covers = answer.coveredPart(row) else { return nil }
     let why = "it covers \(covers) only"

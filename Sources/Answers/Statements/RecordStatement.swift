@@ -33,6 +33,7 @@ extension Session {
     if let owner { line += " to \(owner)" }
     if let day { line += ", due \(day.long)" }
     var lines = [line + "."]
+    if let day, let told = alreadyOver(day, due) { lines.append(told) }
     if let figure {
       lines.append("Kept with it: \(about ?? "the figure"), \(figure.words(at: board.settings.privacy)).")
     }
@@ -89,6 +90,14 @@ extension Session {
       }
       return next
     }
+  }
+
+  /// That a challenge is overdue from its first day on: nobody notices a day that has passed in a line that says it is recorded.
+  private func alreadyOver(_ day: Day, _ due: Syntax.DueDate?) -> String? {
+    guard let today = board.keeping.now?()?.day, day < today else { return nil }
+    guard due == .nextMeeting else { return "\(day.long) is over already: it is overdue from the start." }
+    return
+      "No later meeting is set: \(day.long) was the last, and is over, so it is overdue from the start. When the board meets next is told by “set meetings”, which names all of its meetings."
   }
 
   /// How the figure of a measure or a dataset stands now, narrowed to the focus. Nil for a theme or a subject in words.

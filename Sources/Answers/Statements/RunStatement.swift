@@ -11,6 +11,7 @@ extension Session {
   ) throws(StatementFailure) {
     try refuseClauses(clauses, of: "run", taking: ["for", "as at", "as"])
     let script = try self.script(what, context)
+    if let told = toldSetAside { try pass(show(.message([told]), board.settings)) }
     guard let form = clauses.form else { return status.add(try inside(script, clauses, context, show)) }
     // A form said for all: those that say their own keep it.
     let inner = try inside(script, clauses, context) { outcome, settings in
@@ -40,17 +41,25 @@ extension Session {
   ) throws(StatementFailure) {
     try refuseClauses(clauses, of: "brief", taking: ["for", "as at", "as", "to", "replacing"])
     let script = try self.script(what, context)
+    if let told = toldSetAside { try pass(show(.message([told]), board.settings)) }
     var document = Document(name: script.name, title: script.title)
+    var periods: Set<Int> = []
     var failures: [Failure] = []
     // What the script made stricter stays so for the whole paper.
     var privacy = board.settings.privacy
     let inner = try inside(script, clauses, context) { outcome, settings in
       privacy = min(privacy, settings.privacy)
       switch outcome {
-      case .answer(let answer, _): document.pieces.append(.answer(answer))
+      case .answer(let answer, _):
+        document.pieces.append(.answer(answer))
+        periods.insert(settings.periodMonths)
       case .prose(.title, let pieces): document.pieces.append(.title(pieces))
       case .prose(.section, let pieces): document.pieces.append(.section(pieces))
-      case .prose(.say, let pieces): document.pieces.append(.say(pieces))
+      case .prose(.say, let pieces):
+        document.pieces.append(.say(pieces))
+        if pieces.contains(where: { if case .figure = $0 { true } else { false } }) {
+          periods.insert(settings.periodMonths)
+        }
       case .message(let lines):
         for line in lines where line.hasPrefix("not known") { document.pieces.append(.notKnown(line)) }
       case .failure(let failure): failures.append(failure)
@@ -71,6 +80,14 @@ extension Session {
       return day.long + (day == board.asAt ? board.asAtGuessedFrom.map { " (\($0))" } ?? "" : "")
     }
     document.selection = clauses.selectors.map(spoken)
+    // Not twelve months, as everybody takes them to be: the head says so, besides each figure's own days.
+    let usual = Settings().periodMonths
+    if let months = periods.filter({ $0 != usual }).sorted().first {
+      document.period =
+        periods.count > 1
+        ? "Some figures over time cover \(months == 1 ? "1 month" : "\(months) months"), others \(usual): each says its days."
+        : "Where no period is said, figures over time cover \(months == 1 ? "1 month" : "\(months) months"), not \(usual)."
+    }
     document.hasUnmet = inner.unmet
     status.add(inner)
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
@@ -143,6 +160,7 @@ extension Session {
       board.settings = oldSettings
       running.removeAll { $0.key == key }
     }
+    countAsTheBoard()
     running.append((key, script.name))
     scriptFocus = clauses.selectors
     givenSelectors = clauses.selectors

@@ -57,6 +57,7 @@ extension Session {
     case "cache": board.settings.cache = try isOn()
     default: throw .sentence("“set \(setting.option.text)” cannot be carried out yet. What can be set: list settings")
     }
+    if isOpening { boardSettings.take(setting.option.text, from: board.settings) }
   }
 
   /// The dates of a setting; one that cannot be told is a failure, never passed over.

@@ -24,7 +24,8 @@ extension Session {
       try refuseReading(of: what, clauses)
       measures += try asked(what)
     }
-    let scope = try scope(of: besidePublished(clauses))
+    var scope = try scope(of: besidePublished(clauses))
+    scope.wantsSpread = clauses.against.contains { !$0.isArea && $0 != .target }
     let isScorecard = whats.contains { $0.kind.isScorecard }
     let byTheme = isScorecard && clauses.by.contains { $0.kind == .theme }
     let dimensions = (byTheme ? clauses.by.filter { $0.kind != .theme } : clauses.by).map { byMonth($0, measures) }
@@ -351,6 +352,7 @@ extension Session {
       amber: figures.isJudged ? target?.amber : nil, isStock: figures.isStock, ask: asked.measure?.ask)
     if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
     if case .ratio = asked.number { facts.isRatio = true }
+    facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
     return facts
   }
 
@@ -417,7 +419,7 @@ extension Session {
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
-        answer.notes += saidOtherwise(measure)
+        answer.notes += saidOtherwise(measure, amongSeveral: measures.count > 1)
       } else {
         answer.basis.definitions.append(
           Basis.Definition(

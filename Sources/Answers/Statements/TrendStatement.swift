@@ -124,6 +124,7 @@ extension Session {
     answer.notes += figures.notes + charted
     answer.verdicts = charted
     answer.cautions = figures.cautions
+    answer.doubts = figures.doubts.filter(answer.cautions.contains)
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
       let covered = figures.period ?? Period(first: days[place].first, last: clipped.asAt)
@@ -305,12 +306,15 @@ extension Session {
   func firstKnown(_ dataset: String, _ asked: Asked, _ clauses: Syntax.Clauses) -> Day? {
     guard let definition = board.definition(dataset) else { return nil }
     let packs = board.packs[dataset] ?? []
-    if case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: clauses),
-      !board.keepsItsPast(dataset)
-    {
+    let reckoned = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: clauses)
+    if case .stock = reckoned, !board.keepsItsPast(dataset) {
       return packs.compactMap { $0.month(grace: board.settings.graceDays)?.first }.min()
     }
-    let first = packs.compactMap { $0.reach.period?.first }.filter { $0 > .distantPastDay }.min()
+    var first = packs.compactMap { $0.reach.period?.first }.filter { $0 > .distantPastDay }.min()
+    // A register's reach has no beginning: its first row is the first that it tells of.
+    if first == nil, case .flow(by: .field(let field)) = reckoned {
+      first = packs.compactMap { $0.table.dayRange(of: field)?.lowerBound.firstOfMonth }.min()
+    }
     return first.map { $0 == $0.firstOfMonth ? $0 : $0.firstOfMonth.adding(months: 1) }
   }
 

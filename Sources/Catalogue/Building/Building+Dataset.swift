@@ -13,7 +13,17 @@ extension Building {
   mutating func extendDataset(_ parsed: Parsed) {
     let name = parsed.definition.name.text
     guard var dataset = catalogue.datasets[name] else { return }
+    let before = dataset
     read(parsed, into: &dataset)
+    // What counted by a date may count by none now.
+    let isOfOtherType = { (name: String, type: Syntax.FieldType?) in
+      dataset.field(name).map { $0.type != type } ?? false
+    }
+    if before.fields.contains(where: { isOfOtherType($0.name, $0.type) })
+      || before.named.contains(where: { isOfOtherType($0.name, nil) })
+    {
+      mayHarm = true
+    }
     catalogue.datasets[name] = dataset
   }
 
@@ -39,6 +49,10 @@ extension Building {
       case .warn(let condition, let text):
         let written = text.isEmpty ? parsed.text.text(condition.range) : text
         dataset.warnings.append(DatasetDefinition.Warning(condition: condition, text: written))
+      case .apart(let condition, let words):
+        let written = parsed.text.text(condition.range)
+        dataset.apart.removeAll { Self.isSame($0.text, written) }
+        dataset.apart.append(DatasetDefinition.Apart(condition: condition, text: written, words: words))
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }
       case .named(let name, let term):

@@ -74,6 +74,7 @@ extension Building {
       case .target(let target): measure.targets.append(target)
       case .countedBy(let name): measure.countedBy = name.text
       case .overMonths(let months): measure.overMonths = months
+      case .ripeAfter(let length): measure.ripeAfter = length
       case .stock: measure.saidKind = .stock
       case .flow: measure.saidKind = .flow
       case .themes(let names): measure.themes = joined(measure.themes, names.map(\.text))

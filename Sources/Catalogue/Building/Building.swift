@@ -12,6 +12,9 @@ struct Building {
 
   /// Whether everything here is new: nothing that was defined before is said anew or extended.
   private(set) var isAllNew = true
+  /// Whether what was defined before may no longer hold together: something is said anew, or a field has another type. By
+  /// an extension no name goes.
+  var mayHarm = false
 
   private struct Key: Hashable {
     var kind: Syntax.Definition.Kind
@@ -41,7 +44,7 @@ struct Building {
       return
     }
     firstPlaces[key] = origin
-    if before != nil { isAllNew = false }
+    if before != nil { (isAllNew, mayHarm) = (false, true) }
     if before?.builtIn == true, !redefined.contains(name) { redefined.append(name) }
     made.append(parsed)
     refuseContradictions(in: parsed)

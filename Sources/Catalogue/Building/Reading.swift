@@ -82,7 +82,7 @@ struct DefinitionReading {
         || parsed.contains { parsed in
           parsed.definition.lines.contains { line in
             switch line.content {
-            case .named, .warn: true
+            case .named, .warn, .apart: true
             default: false
             }
           }

@@ -3,19 +3,28 @@ import Language
 extension Building {
   /// What can be told only when all is known: names that do not exist, names that clash, and cycles.
   ///
-  /// Where everything is new, what was defined before cannot have come to harm by it, and is not looked at again.
+  /// Where what was defined before cannot have come to harm by it, only what is new or extended is looked at: but for
+  /// mistakes, which are told in the order of all definitions.
   mutating func check() {
-    let names: [Syntax.Definition.Kind: [String]]
-    if isAllNew {
-      names = Dictionary(grouping: made.filter { !$0.definition.extends }, by: \.definition.kind)
-        .mapValues { $0.map(\.definition.name.text) }
-    } else {
-      names = [
-        .dataset: catalogue.datasetOrder, .measure: catalogue.measureOrder, .theme: catalogue.themeOrder,
-        .area: catalogue.areaOrder, .team: catalogue.teamOrder,
-      ]
+    var own: [Syntax.Definition.Kind: [String]] = [:]
+    for parsed in made {
+      let (kind, name) = (parsed.definition.kind, parsed.definition.name.text)
+      if own[kind]?.contains(name) != true { own[kind, default: []].append(name) }
     }
+    if !mayHarm {
+      let found = mistakes(in: own)
+      guard !found.isEmpty, !isAllNew else {
+        diagnostics += found
+        return
+      }
+    }
+    diagnostics += mistakes(in: [
+      .dataset: catalogue.datasetOrder, .measure: catalogue.measureOrder, .theme: catalogue.themeOrder,
+      .area: catalogue.areaOrder, .team: catalogue.teamOrder,
+    ])
+  }
 
+  private func mistakes(in names: [Syntax.Definition.Kind: [String]]) -> [Diagnostic] {
     // Everything defined here or extended, with the place of its name.
     var heads: [String: Parsed] = [:]
     for parsed in made { heads["\(parsed.definition.kind.rawValue) \(parsed.definition.name.text)"] = parsed }
@@ -39,7 +48,7 @@ extension Building {
         head: heads[holder]?.definition.name.range)
       findings.add(.plain(clash.sentence), at.head ?? SourceRange(0, 0), at: at, sentence: clash.sentence)
     }
-    diagnostics += findings.diagnostics
+    var mistakes = findings.diagnostics
 
     for cycle in Cycles.of(catalogue, from: names) {
       let reason = Diagnostic.Reason.cycle(names: cycle.map(\.name))
@@ -52,8 +61,9 @@ extension Building {
             if case .named(let named, _) = line.content { named.text == name } else { false }
           }
         }
-        diagnostics.append(Diagnostic(reason, shown, file: line.map(\.text.source.file) ?? origin.file))
+        mistakes.append(Diagnostic(reason, shown, file: line.map(\.text.source.file) ?? origin.file))
       }
     }
+    return mistakes
   }
 }

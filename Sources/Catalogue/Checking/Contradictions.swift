@@ -59,6 +59,7 @@ extension Syntax.Definition.Content {
     case .higherIsBetter: ("better", "which way is better")
     case .countedBy: ("counted", "by which date it is counted")
     case .overMonths: ("over", "over how many months it is")
+    case .ripeAfter: ("ripe", "how long its outcome may take")
     case .stock, .flow: ("kind", "whether it is a stock or a flow")
     case .inArea: ("in", "in which area it lies")
     default: nil

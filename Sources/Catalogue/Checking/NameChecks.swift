@@ -28,6 +28,7 @@ struct NameChecks {
     for name in dates { check(isDate: name, of: dataset, range, at) }
     for named in dataset.named { check(named.term, in: dataset.name, outer: nil, at) }
     for warning in dataset.warnings { check(warning.condition, in: dataset.name, outer: nil, at) }
+    for apart in dataset.apart { check(apart.condition, in: dataset.name, outer: nil, at) }
   }
 
   private mutating func check(_ measure: MeasureDefinition) {

@@ -82,7 +82,22 @@ struct DecodedText {
 
   private static func looksBinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let sample = bytes.prefix(4096)
-    let odd = sample.count { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1A && $0 != 0x1B) }
+    guard let start = bytes.baseAddress else { return false }
+    // Text holds no control sign but those that part its lines and cells: where a block of it holds others, they are counted.
+    let raw = UnsafeRawPointer(start)
+    let (tab, blank) = (SIMD16<UInt8>(repeating: 0x09), SIMD16<UInt8>(repeating: 0x20))
+    let lineSigns = SIMD16<UInt8>(repeating: 5)
+    var (at, odd) = (0, 0)
+    func count(_ range: Range<Int>) {
+      odd += sample[range].count { $0 < 0x09 || ($0 > 0x0D && $0 < 0x20 && $0 != 0x1A && $0 != 0x1B) }
+    }
+    // Whole blocks lie within the sample.
+    while at + 16 <= sample.count {
+      let block = raw.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
+      if any((block .< blank) .& (block &- tab .>= lineSigns)) { count(at..<at + 16) }
+      at += 16
+    }
+    count(at..<sample.count)
     return odd * 10 > sample.count
   }
 

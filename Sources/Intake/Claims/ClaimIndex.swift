@@ -181,13 +181,18 @@ struct ClaimIndex: Sendable {
     let filled = header.count { !$0.isEmpty }
     let places = places(header)
     let hits = hits(places.columns.indices.filter { places.columns[$0] >= 0 })
-    var best: [(candidate: Candidate, named: Bool)] = []
+    var best: [(number: Int, named: Bool)] = []
     var most = 0
-    for (number, candidate) in candidates.enumerated() where hits[number] >= max(1, most) {
+    var names = NamePattern.Names(sheet: sheet, file: file)
+    // Those with the most headers first: of the others nothing more is asked.
+    let order = hits.indices.filter { hits[$0] > 0 }.sorted { (hits[$1], $0) < (hits[$0], $1) }
+    for number in order {
+      guard hits[number] >= most else { break }
+      let candidate = candidates[number]
       let columns = candidate.columns(places)
       let count = columns.count { $0 != nil }
       guard count >= 1, count >= most else { continue }
-      let named = NamePattern.matches(candidate, sheet: sheet, file: file)
+      let named = names.match(candidate)
       // A file that has nearly every column, or the name, may lack a part of the key: its rows are then told apart by none.
       let loose = count >= 6 && (named || count * 5 >= candidate.headers.count * 3)
       guard candidate.has(loose ? candidate.required : candidate.needed, columns) else { continue }
@@ -196,32 +201,60 @@ struct ClaimIndex: Sendable {
       guard named || (tells && (count >= 4 || count * 2 >= filled) && count >= 2) else { continue }
       if count > most { best = [] }
       most = count
-      best.append((candidate, named))
+      best.append((number, named))
     }
     let byName = best.filter(\.named)
-    if byName.count == 1 { return .claimed(byName[0].candidate) }
-    if best.count == 1 { return .claimed(best[0].candidate) }
-    return best.isEmpty ? .nobody : .several((byName.isEmpty ? best : byName).map(\.candidate.definition.name))
+    if byName.count == 1 { return .claimed(candidates[byName[0].number]) }
+    if best.count == 1 { return .claimed(candidates[best[0].number]) }
+    let several = (byName.isEmpty ? best : byName).map(\.number).sorted()
+    return several.isEmpty ? .nobody : .several(several.map { candidates[$0].definition.name })
   }
 }
 
 /// Names of sheets and files, matched by whole words (`list 1` is not in `list 11`) or by a pattern with stars.
 enum NamePattern {
-  static func matches(_ candidate: ClaimIndex.Candidate, sheet: String?, file: String) -> Bool {
-    if let sheet, candidate.sheetPatterns.contains(where: { matches($0, sheet) }) { return true }
-    if sheet == nil || candidate.sheetPatterns.isEmpty, !candidate.filePatterns.isEmpty {
-      let last = file.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? file
-      let stem = last.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(last[..<$0]) } ?? last
-      return candidate.filePatterns.contains { matches($0, stem) }
+  /// The names that a table comes with, each read once, when it is first held against a pattern.
+  struct Names {
+    private let sheet: String?
+    private let file: String
+    private var sheetName: Name?
+    private var fileName: Name?
+
+    init(sheet: String?, file: String) { (self.sheet, self.file) = (sheet, file) }
+
+    mutating func match(_ candidate: ClaimIndex.Candidate) -> Bool {
+      if let sheet, !candidate.sheetPatterns.isEmpty {
+        let name = sheetName ?? Name(sheet)
+        sheetName = name
+        if candidate.sheetPatterns.contains(where: name.matches) { return true }
+      }
+      guard sheet == nil || candidate.sheetPatterns.isEmpty, !candidate.filePatterns.isEmpty else { return false }
+      let name = fileName ?? Name(ofFile: file)
+      fileName = name
+      return candidate.filePatterns.contains(where: name.matches)
     }
-    return false
   }
 
-  static func matches(_ pattern: String, _ name: String) -> Bool {
-    if pattern.utf8.contains(UInt8(ascii: "*")) {
-      return CodeMatcher.matches(Array(pattern.utf8), Array(name.lowercased().utf8))
+  /// A name in the two forms that patterns are held against.
+  private struct Name {
+    private let lower: [UInt8]
+    private let folded: String
+
+    init(_ name: String) {
+      lower = Array(name.lowercased().utf8)
+      folded = "-" + HeaderText.folded(name) + "-"
     }
-    return ("-" + HeaderText.folded(name) + "-").contains("-" + HeaderText.folded(pattern) + "-")
+
+    /// Without its folders and its extension.
+    init(ofFile file: String) {
+      let last = file.utf8.split(separator: UInt8(ascii: "/")).last.flatMap { String($0) } ?? file
+      self.init(last.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(last[..<$0]) } ?? last)
+    }
+
+    func matches(_ pattern: String) -> Bool {
+      if pattern.utf8.contains(UInt8(ascii: "*")) { return CodeMatcher.matches(Array(pattern.utf8), lower) }
+      return folded.contains("-" + HeaderText.folded(pattern) + "-")
+    }
   }
 }
 

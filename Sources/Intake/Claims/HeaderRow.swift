@@ -19,8 +19,12 @@ struct HeaderRow {
     let looked = min(grid.rowCount, Self.mostAbove)
     guard looked > 0 else { return nil }
     var best: (row: Int, claims: Int)?
+    // The row that was read last, which mostly is the header.
+    var last: (row: Int, texts: [String], folded: [String])?
     for row in 0..<looked {
-      let names = Self.texts(grid, row).map(HeaderText.folded)
+      let texts = Self.texts(grid, row)
+      let names = texts.map(HeaderText.folded)
+      last = (row, texts, names)
       let claims = index.mostClaims(grid, row)
       if claims > (best?.claims ?? 1) { best = (row, claims) }
       // Half of what stands there is claimed by one definition, or is the layout of statistics: it is the header.
@@ -39,8 +43,12 @@ struct HeaderRow {
       let widest = sorted.count > 1 && sorted[1] > 1 ? sorted[1] : sorted.first ?? 0
       row = widths.firstIndex { $0 * 5 >= widest * 3 } ?? 0
     }
-    texts = Self.texts(grid, row)
-    folded = texts.map(HeaderText.folded)
+    if let last, last.row == row {
+      (texts, folded) = (last.texts, last.folded)
+    } else {
+      texts = Self.texts(grid, row)
+      folded = texts.map(HeaderText.folded)
+    }
   }
 
   /// The row that is known to be the header; nil where there is none.

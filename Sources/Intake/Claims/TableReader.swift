@@ -203,6 +203,9 @@ struct TableReader {
       }
       table.set(field.name, decoded)
     }
+    for row in totalRows(table, definition, plan).sorted() where dropped.insert(row).inserted {
+      problems.add(row, nil, nil, "looks like a total of the rows", Problem.leftOut)
+    }
     DuplicateKeys(table, definition, leaving: dropped).report(&problems)
     problems.identify(table, key: definition.key)
     var keptPlaces = places
@@ -217,6 +220,15 @@ struct TableReader {
     read.columns = problems.columns
     read.unclaimed = unclaimed
     return read
+  }
+
+  private func totalRows(_ table: Table, _ definition: DatasetDefinition, _ plan: Plan) -> Set<Int> {
+    let headers = plan.compactMap { part in
+      header.texts.indices.contains(part.column) ? (part.field.name, header.texts[part.column]) : nil
+    }
+    return TotalsAmongGroups(
+      in: table, definition, headers: Dictionary(headers, uniquingKeysWith: { first, _ in first })
+    ).rows
   }
 
   /// A table of so many rows is worth more than one thread.

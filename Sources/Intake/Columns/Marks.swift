@@ -24,13 +24,36 @@ enum Marks {
   /// What is written where work lies with no person yet: `Unallocated`, `TBC`, `Duty tray`. Counted as a worker's name it
   /// would be a worker with a caseload, and its children would be children with a worker.
   static func saysNobody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard bytes.count <= 40 else { return false }
+    guard bytes.count <= 40, mayTell(bytes) else { return false }
     let text = lower(bytes).split { !$0.isLetter }.joined(separator: " ")
     if nobody.contains(text) { return true }
     let words = Set(text.split(separator: " ").map(String.init))
     return words.contains("unallocated") || words.contains("unassigned") || words.contains("tray")
       || words.contains("inbox") || words.contains("duty") && !words.isDisjoint(with: desks)
   }
+
+  /// Whether one of its words is the first of those below; true too of what is not plain. Asked of every name, so no text
+  /// is made.
+  private static func mayTell(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var (word, letters): (UInt64, Int) = (0, 0)
+    for byte in bytes {
+      if byte >= 0x80 { return true }
+      let letter = byte | 0x20
+      if letter >= 0x61, letter <= 0x7A {
+        if letters < 8 { word = word << 8 | UInt64(letter) }
+        letters += 1
+      } else {
+        if letters > 1, telling.contains(word) { return true }
+        (word, letters) = (0, 0)
+      }
+    }
+    return letters > 1 && telling.contains(word)
+  }
+
+  /// The first words of all that says nobody, and those that say it alone: their first eight letters.
+  private static let telling = Set(
+    (nobody.map { $0.prefix { $0 != " " } } + ["unallocated", "unassigned", "tray", "inbox", "duty"])
+      .map { packed($0.utf8.prefix(8)) })
 
   private static let nobody: Set<String> = [
     "unallocated", "unassigned", "not allocated", "not assigned", "not yet allocated", "to be allocated",

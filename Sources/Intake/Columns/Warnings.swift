@@ -50,7 +50,8 @@ struct WarningCheck {
   func report(_ problems: inout ProblemList) {
     for warning in definition.warnings {
       guard let fields = known(warning.condition, table), fields.allSatisfy({ table[$0] != nil }) else { continue }
-      let words = warning.text.split(separator: "-").joined(separator: " ")
+      // Nearly no file holds what is warned of.
+      lazy var words = warning.text.split(separator: "-").joined(separator: " ")
       if case .compare(let left, let word, let right) = warning.condition.kind, case .field(let a) = left.kind,
         case .field(let b) = right.kind, case .days(let first, let firstValid, _)? = table[a],
         case .days(let second, let secondValid, _)? = table[b]
@@ -65,9 +66,9 @@ struct WarningCheck {
       if case .compare(let left, let word, let right) = warning.condition.kind, case .field(let name) = left.kind,
         case .asAt = right.kind, let asAt, case .days(let days, let valid, _)? = table[name]
       {
-        let words = words.replacing(" as at", with: " the as-at date")
+        lazy var told = words.replacing(" as at", with: " the as-at date")
         for row in days.indices where valid[row] && Self.compare(days[row], word, asAt.number) {
-          problems.add(row, name, Day(number: days[row]).iso, "\(words), \(asAt.long)", "kept as it is")
+          problems.add(row, name, Day(number: days[row]).iso, "\(told), \(asAt.long)", "kept as it is")
         }
         continue
       }
@@ -225,21 +226,37 @@ struct WarningCheck {
 
 /// Which rows of a table are open on a day, by its definition's `open from … until …`.
 struct OpenRows {
-  private let from: Column?
-  private let until: [Column]
+  /// The days of a column, where it holds days: each row is asked for its own.
+  private struct Days {
+    var numbers: [Int32] = []
+    var valid = Bitmap(count: 0)
+
+    subscript(row: Int) -> Int32? { valid[row] ? numbers[row] : nil }
+  }
+  private enum End {
+    case days(Days)
+    case flags(bits: Bitmap, valid: Bitmap)
+  }
+  private var from: Days?
+  private var until: [End] = []
 
   init(_ table: Table, _ opens: DatasetDefinition.Opening) {
-    from = table[opens.from]
-    until = opens.until.compactMap { table[$0] }
+    if case .days(let numbers, let valid, _)? = table[opens.from] { from = Days(numbers: numbers, valid: valid) }
+    for name in opens.until {
+      switch table[name] {
+      case .days(let numbers, let valid, _)?: until.append(.days(Days(numbers: numbers, valid: valid)))
+      case .flags(let bits, let valid)?: until.append(.flags(bits: bits, valid: valid))
+      default: continue
+      }
+    }
   }
 
   func isOpen(_ row: Int, at day: Day) -> Bool {
-    guard case .day(let began, _)? = from?[row], began <= day else { return false }
+    guard let began = from?[row], began <= day.number else { return false }
     for column in until {
-      switch column[row] {
-      case .day(let end, _): return end > day
-      case .flag(true): return false
-      default: continue
+      switch column {
+      case .days(let days): if let end = days[row] { return end > day.number }
+      case .flags(let bits, let valid): if valid[row], bits[row] { return false }
       }
     }
     return true

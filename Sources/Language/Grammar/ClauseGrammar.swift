@@ -84,7 +84,7 @@ extension StatementReader {
   }
 
   /// The key of a clause in `Clauses.ranges`.
-  private static func key(_ word: ClauseWord) -> String { word == .order ? "order" : word.rawValue }
+  static func key(_ word: ClauseWord) -> String { word == .order ? "order" : word.rawValue }
 
   /// To the next clause; where a mistake stood in brackets, behind them.
   private mutating func skipToClause(_ stop: (StatementReader) -> Bool, brackets: Int = 0) {

@@ -2,7 +2,7 @@
 extension StatementReader {
   private static let datasetLines = [
     "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
-    "snapshots from", "layout published", "warn",
+    "snapshots from", "layout published", "warn", "apart",
   ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
@@ -44,6 +44,11 @@ extension StatementReader {
       let start = at
       let term = try condition()
       return .warn(term, text: typed(from: start))
+    }
+    if take("apart") {
+      let term = try condition()
+      guard let words = takeText() else { throw expected(["a text in quotes"]) }
+      return .apart(term, words)
     }
     return try fieldLine(children)
   }

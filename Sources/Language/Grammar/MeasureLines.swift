@@ -2,7 +2,8 @@
 extension StatementReader {
   static let measureLines = [
     "count of", "percent of", "mean of", "median of", "sum of", "ratio of", "rate of", "higher is better",
-    "lower is better", "target", "counted by", "over", "stock", "flow", "themes", "also called", "source", "ask",
+    "lower is better", "target", "counted by", "over", "ripe after", "stock", "flow", "themes", "also called", "source",
+    "ask",
     "caution", "published",
   ]
 
@@ -16,6 +17,10 @@ extension StatementReader {
       guard let count = wholeNumber() else { throw expected(["a number of months"]) }
       guard take("months") || take("month") else { throw expected(["months"]) }
       return .overMonths(count)
+    }
+    if take("ripe") {
+      guard take("after") else { throw expected(["after"]) }
+      return .ripeAfter(try length())
     }
     if take("stock") { return .stock }
     if take("flow") { return .flow }

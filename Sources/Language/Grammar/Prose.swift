@@ -62,7 +62,22 @@ extension StatementReader {
       diagnostics += reader.diagnostics
       throw Abandon()
     }
+    if let (clause, place) = reader.clauseOfMany(clauses) {
+      throw fail(
+        .plain(
+          "Braces hold one figure, so “\(clause)” cannot stand in them: name one with “for”, or write a show on a line of its own."
+        ),
+        place)
+    }
     return (.figure(what, clauses), reader.settled.flatMap { reader.written($0) })
+  }
+
+  /// The first clause that asks for several figures, for their order, or for another form, with its place: a sentence would
+  /// print one of them without a word of the others.
+  private func clauseOfMany(_ clauses: Syntax.Clauses) -> (clause: String, place: SourceRange)? {
+    let many: [ClauseWord] = [.by, .order, .top, .only, .form, .path, .replacing]
+    return many.compactMap { word in clauses.ranges[Self.key(word)].map { (text($0), $0) } }
+      .min { $0.1.lower < $1.1.lower }
   }
 
   /// The figure in braces as it is written: a text in it in curly quotes, since it stands inside straight ones. Nil where a

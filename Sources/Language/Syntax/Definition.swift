@@ -40,6 +40,8 @@ extension Syntax {
       case snapshotsFrom(Name)
       case layoutPublished
       case warn(Term, text: String)
+      /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`.
+      case apart(Term, String)
       case field(FieldLine)
       case named(Name, Term)
       // Measure
@@ -48,6 +50,8 @@ extension Syntax {
       case target(TargetLine)
       case countedBy(Name)
       case overMonths(Int)
+      /// How long after its date a row's outcome may still come: `ripe after 15 working days`.
+      case ripeAfter(Length)
       case stock
       case flow
       case themes([Name])

@@ -469,3 +469,19 @@ write("early figures", "children-in-need-referrals-and-rereferrals.csv", ["time_
 write("early figures", "cpps-at31march-by-duration.csv", ["time_period", "area_code", "cpp-at31", "3-months-or-less",
       "3-months-or-less-percent", "2-years-or-more", "2-years-or-more-percent"],
       [(year, area, 120 + 7 * i, 30, 25, 5, 4.1 - 0.3 * i) for year in (2024, 2025) for i, area in enumerate(AREAS) if year < 2025 or i in (2, 3, 4)])
+# A log of oversight on every working day, and one of supervision, whose files are of the end of October: whole, and without
+# a row after 1 October. Each month a child is overseen and supervised once; what was set is overdue a month later.
+OVERSIGHT = ["Child ID", "Date", "Team", "Manager", "Kind", "Rationale Recorded"]
+for cut in (date(2026, 9, 30), date(2026, 10, 31)):
+    write(f"stopped/lists/{cut}", "List 6.csv", NEED + ["Case Status", "Allocated Worker"], [
+        (5900 + i, date(2026, 1, 5) + timedelta(i), "North" if i % 2 else "South", "Child in need plan", f"Worker {i % 4}") for i in range(42)])
+for folder, last in (("whole", date(2026, 10, 31)), ("short", date(2026, 10, 1))):
+    days = [day for day in (date(2025, 11, 3) + timedelta(i) for i in range(363)) if day.weekday() < 5 and day <= last]
+    write(f"stopped/{folder}", "management oversight 2026-10-31.csv", OVERSIGHT, [
+        (5900 + (2 * n + k) % 42, day, "North" if k else "South", "M1", "Plan", "Yes") for n, day in enumerate(days) for k in range(2)])
+    write(f"stopped/{folder}", "supervision 2026-10-31.csv", SUPERVISION, [
+        (5900 + (2 * n + k) % 42, day, "North" if k else "South", "A Worker", "B Manager", "Case", "Yes", "Visit", day + timedelta(28),
+         None if n % 4 == 0 else day + timedelta(40)) for n, day in enumerate(days) for k in range(2)])
+# Little happens in a log: nothing in the newest weeks is nothing out of the way.
+write("stopped/quiet", "direct work 2026-10-31.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Purpose"],
+      [(5900 + i % 42, date(2025, 11, 4) + timedelta(11 * i), "North", "W1", "Life story", "a plan") for i in range(30)])

@@ -1,0 +1,43 @@
+/// In what order values, statuses and kinds of rows stand in a table of figures.
+
+extension Answer.Unit {
+  var text: String { "\(self)" }
+}
+
+extension Answer.Status {
+  var badness: Int {
+    switch self {
+    case .red: 3
+    case .amber: 2
+    case .green: 1
+    case .grey: 0
+    }
+  }
+}
+
+extension Answer.Row.Kind {
+  var rank: Int {
+    switch self {
+    case .group, .unranked: 0
+    case .wholeService: 1
+    case .total: 2
+    }
+  }
+}
+
+extension Answer.Value {
+  /// Whether it comes before another in a list; nil where they are level. What is missing comes last.
+  func sortsBefore(_ other: Answer.Value) -> Bool? {
+    switch (self, other) {
+    case (.number(let a), .number(let b)): return a == b ? nil : a < b
+    case (.day(let a, _), .day(let b, _)): return a == b ? nil : a < b
+    case (.text(let a), .text(let b)): return a == b ? nil : a.folded == b.folded ? a < b : a.folded < b.folded
+    case (.flag(let a), .flag(let b)): return a == b ? nil : a
+    case (.status(let a), .status(let b)): return a == b ? nil : a.badness > b.badness
+    case (.missing, .missing), (.none, .none), (.unknown, .unknown): return nil
+    case (.missing, _), (.none, _), (.unknown, _): return false
+    case (_, .missing), (_, .none), (_, .unknown): return true
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Of a measure whose outcome comes some time after its date (`ripe after 15 working days`): what is so new that it may still
+/// come. An enquiry of last week that no conference has followed yet is no enquiry without a conference.
+extension Session {
+  /// From so large a share of a figure on it is told, and beside no target and no other time.
+  private static let mostUnripe = 0.05
+
+  mutating func tellUnripe(
+    _ figures: inout Figures, _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey]
+  ) throws(Diagnostic) {
+    guard let length = asking.asked.measure?.ripeAfter, case .percent(_, _, let test) = asking.asked.number,
+      case .field(let name) = asking.flowDate, let at = asking.table.index(of: name)
+    else { return }
+    let cut = min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt)
+    var uses = Resolver.Uses()
+    let met = try resolver.condition(test, uses: &uses)
+    let date = Value.field(Engine.Field(at, name))
+    // What is closed, and what says no already, has its outcome: only what is open or blank may still get one.
+    let settled: Condition
+    if asking.definition.opens == nil {
+      settled = .all(
+        uses.testedFields.sorted().compactMap { field in
+          asking.table.index(of: field).map { .recorded(.field(Engine.Field($0, field))) }
+        })
+    } else {
+      settled = resolver.open(at: cut).map { .not($0) } ?? .never
+    }
+    let pending = filter + [Self.younger(date, than: length, at: cut), .not(met), .not(settled)]
+    let query = Query(
+      relation: asking.relation, filter: .all(pending), shape: .aggregate(.count, by: keys, people: nil))
+    guard case .groups(let groups, let total) = try run(query, asking), total.rows > 0 else { return }
+    let all = figures.total?.rows ?? total.rows
+    let told = words(total.rows, of: all, length, at: cut, asking)
+    func isMuch(_ rows: Int, of all: Int) -> Bool { Double(rows) >= Self.mostUnripe * Double(all) }
+    func covers(_ rows: Int, of all: Int) -> String {
+      board.tellsRows(of: asking.definition.name) ? "\(grouped(all - rows)) of \(grouped(all)) ripe" : "not all ripe"
+    }
+    let isOverTime = keys.contains { if case .period = $0 { true } else { false } }
+    if isMuch(total.rows, of: all), !isOverTime {
+      figures.isPartial = true
+      figures.covered = [figures.covered, covers(total.rows, of: all)].compactMap(\.self).joined(separator: ", ")
+      figures.headingNotes.append("\(told) No target, no comparison.")
+    } else {
+      figures.dropped.append(told)
+      figures.notes.append(told)
+    }
+    for group in groups where !keys.isEmpty {
+      let whole = figures.groups.first { $0.keys == group.keys }?.rows ?? group.rows
+      if isMuch(group.rows, of: whole) { figures.partly[group.keys] = covers(group.rows, of: whole) }
+    }
+  }
+
+  /// Rows whose date lies less than that long before a day.
+  private static func younger(_ date: Value, than length: Syntax.Length, at day: Day) -> Condition {
+    switch length.unit {
+    case .workingDays: return .within(date, Duration(length.count - 1, .workingDays), .before, of: .day(day))
+    case .hours: return .within(date, Duration((length.count + 23) / 24 - 1, .days), .before, of: .day(day))
+    case .days: return .within(date, Duration(length.count - 1, .days), .before, of: .day(day))
+    case .weeks: return .within(date, Duration(7 * length.count - 1, .days), .before, of: .day(day))
+    case .months, .years:
+      let months = length.unit == .years ? 12 * length.count : length.count
+      return .between(date, .day(day.adding(months: -months).adding(days: 1)), .day(day))
+    }
+  }
+
+  private func words(_ rows: Int, of all: Int, _ length: Syntax.Length, at cut: Day, _ asking: Asking) -> String {
+    let number = board.tellsRows(of: asking.definition.name) ? "\(grouped(rows)) of \(grouped(all))" : "Some of them"
+    let (verb, state) =
+      asking.definition.opens == nil
+      ? ("happened", rows == 1 ? "has no outcome yet" : "have no outcome yet")
+      : ("began", rows == 1 ? "is still open" : "are still open")
+    return
+      "\(number) \(verb) \(length.count == 1 ? "less" : "fewer") than \(StatementWords.length(length)) before \(cut.long) and \(state): not yet ripe, so the figure may still rise."
+  }
+}

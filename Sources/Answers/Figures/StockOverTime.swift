@@ -1,0 +1,120 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+extension Session {
+  /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
+  mutating func stockOverTime(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition,
+    addsOpen: Bool
+  ) throws(Diagnostic) -> Figures {
+    var points: [(label: Cell, position: Position?, missing: String)] = []
+    var unfinished: [Cell: Period] = [:]
+    let grain: Grain? = if case .grain(let word) = dimensions[time].kind { Grain(rawValue: word) } else { nil }
+    let packs = board.packs(of: definition.name, upTo: scope.asAt)
+    if let grain {
+      let range =
+        scope.period
+        ?? Period(
+          first: scope.asAt.firstOfMonth.adding(months: -(board.settings.periodMonths - 1)),
+          last: scope.asAt.lastOfMonth)
+      for period in grain.periods(over: range) where period.first <= scope.asAt {
+        let last = min(period.last, scope.asAt)
+        let month = Period.month(holding: last)
+        if !month.contains(period.last) { unfinished[.day(period.first)] = period }
+        if board.keepsItsPast(definition.name) {
+          let position = board.position(of: definition.name, at: last)
+          if let position, position.isOlder, position.asAt < period.first {
+            points.append((.day(period.first), nil, "\(definition.title.lowercasedFirst) ends \(position.asAt.long)"))
+          } else {
+            points.append((.day(period.first), position, "no rows by then"))
+          }
+        } else if let pack = board.pack(of: definition.name, month: month), let cut = pack.asAt {
+          points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
+        } else {
+          points.append((.day(period.first), nil, "no pack for \(month.spoken)"))
+        }
+      }
+    } else {
+      for pack in packs {
+        guard let cut = pack.asAt else { continue }
+        if let period = scope.period, !period.contains(cut) { continue }
+        points.append((.day(cut), Position(pack: pack, asked: cut, isOlder: false, asAt: cut), ""))
+      }
+    }
+    var rest = dimensions
+    rest.remove(at: time)
+    var out = Figures()
+    out.isStock = true
+    var blank: [String] = []
+    var members = [Members?](repeating: nil, count: points.count)
+    var missing = MissingOverTime()
+    for (place, point) in points.enumerated() {
+      func keyed(_ keys: [Cell]) -> [Cell] {
+        var all = keys
+        all.insert(point.label, at: min(time, all.count))
+        return all
+      }
+      guard let position = point.position else {
+        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        out.reasons[keyed([])] = Reason(.noPack, point.missing)
+        if !blank.contains(point.missing) { blank.append(point.missing) }
+        continue
+      }
+      var counting = scope
+      counting.isPoint = place < points.count - 1
+      counting.wantsLikeness = scope.wantsLikeness && place >= points.count - Members.points
+      let one = try stock(asked, counting, by: rest, definition: definition, addsOpen: addsOpen, position: position)
+      members[place] = one.members
+      if let period = unfinished[point.label], let grain, one.unknown == nil {
+        let words = "not over: at \(position.asAt.long)"
+        for keys in [[]] + one.groups.map(\.keys) { out.unfinished[keyed(keys)] = words }
+        out.headingNotes.append("\(grain.label(period)) is not over: counted at \(position.asAt.long).")
+      }
+      out.concernsPeople = one.concernsPeople
+      out.doubts += one.doubts.filter { !out.doubts.contains($0) }
+      out.population = one.population
+      out.sources += one.sources.filter { !out.sources.contains($0) }
+      out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
+      out.standsAlone = out.standsAlone ?? one.standsAlone
+      out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
+      for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
+      for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
+      out.testsFields = out.testsFields || one.testsFields
+      if one.unknown == nil { missing.add(one, at: position.asAt.long) }
+      if let reason = one.unknown {
+        out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
+        out.reasons[keyed([])] = reason
+        if !out.notes.contains(reason.sentence) { out.notes.append(reason.sentence) }
+      } else if rest.isEmpty, var total = one.total {
+        total.keys = keyed([])
+        out.groups.append(total)
+      } else {
+        out.groups += one.groups.map { group in
+          var group = group
+          group.keys = keyed(group.keys)
+          return group
+        }
+      }
+      // A month that lacks a team is a part; the others are whole.
+      if let lacks = one.lacksTeams, one.isPartial || rest.isEmpty {
+        for group in one.groups where !rest.isEmpty { out.partly[keyed(group.keys)] = lacks }
+        if rest.isEmpty { out.partly[keyed([])] = lacks }
+      }
+    }
+    if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
+    out.dropped = missing.told
+    out.notes += out.dropped + out.doubts
+    if !blank.isEmpty {
+      out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
+    }
+    if grain != nil { out.notes += board.severalPacks(of: definition.name, among: points.compactMap(\.position)) }
+    let days = points.compactMap { $0.position?.asAt }
+    out.reading = days.isEmpty ? "no pack" : "open at each date, \(days.min()?.long ?? "") – \(days.max()?.long ?? "")"
+    out.asAt = days.max()
+    return out
+  }
+}
