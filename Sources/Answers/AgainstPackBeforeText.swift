@@ -93,15 +93,28 @@ extension Session {
     return false
   }
 
+  /// That no list tells how what was open ended: the packs stop for longer than the list looks back.
+  private func untoldEnds(of name: String, _ scope: Scope) -> String? {
+    guard let definition = board.definition(name), definition.opens != nil, !board.keepsItsPast(name),
+      let pack = board.position(of: name, at: scope.asAt)?.pack, let cut = pack.asAt, !pack.reach.startedOnly,
+      let first = pack.reach.period?.first,
+      let then = (board.packs[name] ?? []).last(where: { ($0.asAt ?? cut) < cut })?.asAt, then.adding(days: 1) < first
+    else { return nil }
+    return
+      "No list of \(definition.title.lowercasedFirst) between \(then.long) and \(cut.long) is loaded, and the later one holds what ended since \(first.long) only: what ended in between stands in none: changes in \(name)"
+  }
+
   /// Beside a figure: its newest pack lacks many rows that it should hold, so that a fall may be the file's alone.
   mutating func rowsLacking(_ asked: [Asked], _ scope: Scope) -> [String] {
     var names: [String] = []
     for name in asked.compactMap(\.dataset) where !names.contains(name) { names.append(name) }
     return names.flatMap { name -> [String] in
+      let asksOfTime = asked.contains { $0.dataset == name && happens($0, scope) }
+      let gap = asksOfTime ? untoldEnds(of: name, scope).map { [$0] } ?? [] : []
       guard let pack = board.position(of: name, at: scope.asAt)?.pack,
         let found = relations.againstPackBefore(of: name, newest: pack, board: board)
-      else { return [] }
-      var lines: [String] = []
+      else { return gap }
+      var lines = gap
       let tellsRows = board.tellsRows(of: name)
       if found.isEmptied {
         // Of a stock that is why there is no figure.

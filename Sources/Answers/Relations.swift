@@ -107,27 +107,30 @@ struct Relations: Sendable {
 
   /// The rows of all packs up to a date, each event once; `all`: withdrawn ones too, whatever their date.
   ///
-  /// - Parameter date: what the rows are counted by: their teams are those of that day.
+  /// - Parameters:
+  ///   - date: what the rows are counted by: their teams are those of that day.
+  ///   - months: after that day, when what is tested of them was due: their teams are those of then.
   mutating func events(
-    of dataset: String, upTo day: Day, all: Bool, countedBy date: Reckoning.FlowDate = .none, board: Board
+    of dataset: String, upTo day: Day, all: Bool, countedBy date: Reckoning.FlowDate = .none, dueAfter months: Int = 0,
+    board: Board
   ) -> (RelationID, Table, atTheTime: Bool)? {
     guard let definition = board.definition(dataset) else { return nil }
     let dates: [String] =
       switch date {
       case .none: []
       case .end: definition.opens?.until ?? []
-      case .field(let field): field == definition.event ? [] : [field]
+      case .field(let field): field == definition.event && months == 0 ? [] : [field]
       }
     let packs = all ? (board.packs[dataset] ?? []) : board.packs(of: dataset, upTo: day)
     guard let newest = packs.last else { return nil }
     // What is read depends on which packs there are, not on the day: one table serves all days between two packs.
     let id = RelationID(
-      "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))\(dates.isEmpty ? "" : ", teams by \(dates.joined(separator: ", "))")"
+      "\(dataset)\(all ? ", all rows" : ", events") to \(newest.asAt?.iso ?? "undated") (\(packs.count))\(dates.isEmpty ? "" : ", teams by \(dates.joined(separator: ", "))")\(months == 0 ? "" : ", \(months) months later")"
     )
     var whole = store.relations[id]
     if whole == nil {
       let marked = packs.map { $0.markingUnread(board.source(of: $0), dataset) }
-      let events = Events(packs: marked, definition: definition, keepVanished: all, countedBy: dates)
+      let events = Events(packs: marked, definition: definition, keepVanished: all, countedBy: dates, dueAfter: months)
       let table = renamed(events.table, definition)
       store.relations[id] = table
       eventsAtTheTime[id] = events.teamAtTheTime
@@ -160,7 +163,8 @@ struct Relations: Sendable {
 
   /// How many rows of a pack each team has, by the name it has now; looked at once.
   mutating func teams(in pack: Pack, _ field: String, _ definition: DatasetDefinition) -> [String: Int] {
-    let place = "\(definition.name)#\(pack.source)"
+    // A log of months is one file of many packs.
+    let place = "\(definition.name)#\(pack.source)@\(pack.asAt?.iso ?? "")"
     if let known = teamRows[place] { return known }
     var out: [String: Int] = [:]
     let table = renamed(pack.table, definition)

@@ -71,7 +71,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   private mutating func countExpected(of pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     let claim = PackClaim(pack, Promise(pack.table, definition))
     let promise = Promise(before.table, definition)
-    expected = (0..<before.table.rowCount).count { claim.shouldHold(promise.known($0)) }
+    expected = (0..<before.table.rowCount).count { claim.shouldHold(promise.known($0), toldAt: before.asAt) }
     gone = expected
   }
 
@@ -91,7 +91,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
     var goneRows: [Int] = []
     var lateRows: [Int] = []
     for (row, key) in keys.first.enumerated() where then[Int(key)] == row {
-      guard claim.shouldHold(row, of: promiseThen) else { continue }
+      guard claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
       expected += 1
       if now[Int(key)] < 0 { goneRows.append(row) }
     }
@@ -106,7 +106,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
       }
       guard let day = began?.day(at: row), day <= before.asAt ?? day else { continue }
       // What ended before may have left the list by then.
-      guard !isNew || earlier.shouldHold(row, of: promise) else { continue }
+      guard !isNew || earlier.shouldHold(row, of: promise, toldAt: pack.asAt) else { continue }
       begun += 1
       if isNew { lateRows.append(first + row) }
     }

@@ -15,8 +15,11 @@ public struct Events: Sendable {
   ///   - keepVanished: `all rows` keeps them: everything that was loaded.
   ///   - dates: the fields whose first recorded one says when what is counted happened; none: the dataset's event. A plan
   ///     that ended has the team that it had when it ended, not the one that began it.
-  public init(packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = [])
-  {
+  ///   - months: after that date, when what is tested was due: it has the team that it had then.
+  public init(
+    packs: [Pack], definition: DatasetDefinition, keepVanished: Bool = false, countedBy dates: [String] = [],
+    dueAfter months: Int = 0
+  ) {
     let all = Table.concatenating(packs.map(\.table))
     guard packs.count > 1 || !definition.key.isEmpty else {
       table = all
@@ -63,7 +66,9 @@ public struct Events: Sendable {
       let cuts = claims.map(\.asAt)
       for row in 0..<all.rowCount {
         let key = Int(keys.numbers[row])
-        guard let cut = cuts[Int(packOfRow[row])], let day = happened[key], cut < day else { continue }
+        guard let cut = cuts[Int(packOfRow[row])], let day = happened[key], cut < day.adding(months: months) else {
+          continue
+        }
         atTheTime[key] = row
       }
     }
@@ -77,7 +82,8 @@ public struct Events: Sendable {
         let held = Int(packOfRow[row])
         guard held < packs.count - 1 else { continue }
         let known = promise.known(row)
-        guard let first = claims[(held + 1)...].firstIndex(where: { $0.shouldHold(known) }) else { continue }
+        guard let first = claims[(held + 1)...].firstIndex(where: { $0.shouldHold(known, toldAt: claims[held].asAt) })
+        else { continue }
         without[key] = first
         lacking[first] += 1
       }
@@ -94,7 +100,10 @@ public struct Events: Sendable {
         // A later pack may be believed where the first was not.
         if !withdrawn {
           let known = promise.known(newest[key])
-          withdrawn = claims.indices.contains { $0 > without[key] && believed[$0] && claims[$0].shouldHold(known) }
+          let told = claims[Int(packOfRow[newest[key]])].asAt
+          withdrawn = claims.indices.contains {
+            $0 > without[key] && believed[$0] && claims[$0].shouldHold(known, toldAt: told)
+          }
         }
       }
       if withdrawn { gone.append(key) } else { kept.append(key) }
@@ -235,18 +244,22 @@ struct PackClaim {
   }
 
   /// The same as of what is known of a row, for whoever asks one pack alone.
-  func shouldHold(_ row: Int, of promise: borrowing Promise) -> Bool {
+  func shouldHold(_ row: Int, of promise: borrowing Promise, toldAt day: Day?) -> Bool {
     guard let asAt else { return false }
     if everything { return true }
     guard let period else { return false }
     if byEvent { return promise.event(of: row).map(period.contains) ?? false }
     guard let start = promise.start(of: row), start <= asAt else { return false }
     let end = promise.end(of: row)
-    return end.day.map { $0 >= period.first } ?? !end.hasEnded
+    if let end = end.day { return end >= period.first }
+    return !end.hasEnded && !mayHaveLeft(openAt: day, period)
   }
 
   /// Whether a row, as last known, lies within what the pack promises to hold.
-  func shouldHold(_ row: Promise.Known) -> Bool {
+  ///
+  /// - Parameter day: the cut of the pack that told it. What was open then may have ended since and left the list again, where
+  ///   its window opens later: no pack in between tells.
+  func shouldHold(_ row: Promise.Known, toldAt day: Day?) -> Bool {
     guard let asAt else { return false }
     if everything { return true }
     guard let period else { return false }
@@ -257,7 +270,19 @@ struct PackClaim {
     // A list of what is open, and what ended lately.
     guard let start = row.start, start <= asAt else { return false }
     if let end = row.end { return end >= period.first }
-    return !row.hasEnded
+    return !row.hasEnded && !mayHaveLeft(row, toldAt: day)
+  }
+
+  /// Whether what was open in an earlier pack may have ended before the window of this one opens.
+  func mayHaveLeft(_ row: Promise.Known, toldAt day: Day?) -> Bool {
+    guard !everything, !byEvent, let period, row.start != nil, row.end == nil, !row.hasEnded else {
+      return false
+    }
+    return mayHaveLeft(openAt: day, period)
+  }
+
+  private func mayHaveLeft(openAt day: Day?, _ period: Period) -> Bool {
+    day.map { $0.adding(days: 1) < period.first } ?? false
   }
 }
 

@@ -29,6 +29,10 @@ public struct PackChanges: Sendable {
     "started", "appeared late", "came back", "ended", "vanished", "team changed", "worker changed", "date changed",
   ]
 
+  /// What was open, and may have ended before the window of the later pack opens: no pack in between tells. Only where there
+  /// are some.
+  public static let untold = "ended or vanished"
+
   /// - Parameter packs: all packs of the dataset, oldest first; both given ones are among them.
   public init(from earlier: Pack, to later: Pack, packs: [Pack], definition: DatasetDefinition) {
     self.earlier = earlier
@@ -108,6 +112,7 @@ public struct PackChanges: Sendable {
       }
     }
     var vanished: [Int] = []
+    var untold: [Int] = []
     let promise = Promise(all, definition)
     let claim = PackClaim(later, promise)
     for row in 0..<firstLater {
@@ -119,7 +124,11 @@ public struct PackChanges: Sendable {
         if end(row).map({ $0 > before }) ?? true { add("ended", last) }
         continue
       }
-      if claim.shouldHold(promise.known(row)) { vanished.append(row) }
+      if claim.shouldHold(promise.known(row), toldAt: before) {
+        vanished.append(row)
+      } else if claim.mayHaveLeft(promise.known(row), toldAt: before) {
+        untold.append(row)
+      }
     }
     // Those who came and went between the two.
     for row in firstBetween[0]..<firstOlder {
@@ -134,14 +143,20 @@ public struct PackChanges: Sendable {
       }
       if let ended = end(row), ended <= after {
         if !isOlder[key], ended > before { add("ended", row) }
-      } else if claim.shouldHold(promise.known(row)) {
-        vanished.append(row)
+      } else {
+        let told = firstBetween.lastIndex { $0 <= row }.flatMap { between[$0].asAt }
+        if claim.shouldHold(promise.known(row), toldAt: told) {
+          vanished.append(row)
+        } else if claim.mayHaveLeft(promise.known(row), toldAt: told) {
+          untold.append(row)
+        }
       }
     }
     let corrected = DateCorrections(all, gone: vanished, late: late, definition)
     for row in late { add(corrected.late.contains(row) ? "date changed" : "appeared late", row) }
     vanished.removeAll { corrected.gone.contains($0) }
     for row in vanished { add("vanished", row) }
+    for row in untold { add(Self.untold, row) }
   }
 
   public func pack(of place: Place) -> Pack {

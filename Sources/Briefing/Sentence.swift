@@ -107,7 +107,8 @@ struct Sentence {
     let counts = self.counts(row)
     if unit == .percent, let counts { return "\(title)\(covers(row)): \(figure) (\(counts)\(population(facts)))" }
     let rate = unit == .rate ? " per 10,000 children" : ""
-    return "\(title): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? over(row, facts))"
+    return
+      "\(title)\(covers(row)): \(figure)\(rate)\(unit == .count ? "" : counts.map { " (\($0))" } ?? over(row, facts))"
   }
 
   /// `, 6 of 12 months`: what a figure covers of what was asked stands before it.
@@ -254,8 +255,12 @@ struct Sentence {
       let worst = facts?.higherIsBetter == true ? low : high
       let best = worst == low ? high : low
       let lowest = worst == low
-      out.append(extreme(ranked, worst, isLowest: lowest, withChange: true))
-      out.append(extreme(ranked, best, isLowest: !lowest, withChange: false))
+      // Of a count the small groups that are not ranked are the lowest: no other is.
+      let isSmallest = groups.contains {
+        $0.kind == .unranked && answer.unit(of: $0) == .count && $0.number(valueAt) != nil
+      }
+      if !isSmallest || !lowest { out.append(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
+      if !isSmallest || lowest { out.append(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1,
       !groups.contains(where: { $0.isHidden(valueAt) })
@@ -416,9 +421,10 @@ struct Sentence {
 
   // MARK: Checks
 
-  /// `not met: Child protection visits on time, FSP South: 71.4%, at least 95% expected`; one line for each figure.
+  /// `not met: Child protection visits on time, FSP South: 71.4%, at least 95% expected (30 of 42; open at 31 October 2026)`;
+  /// one line for each figure.
   ///
-  /// - Parameter heading: whether a heading above says what it is narrowed to; else each line does.
+  /// - Parameter heading: whether a heading above says what it is narrowed to, and of what time it is; else each line does.
   static func expectations(_ answer: Answer, under heading: Bool = false) -> [String] {
     let sentence = Sentence(answer)
     let keys = answer.columns.indices.filter { answer.columns[$0].role == .dimension }
@@ -439,13 +445,23 @@ struct Sentence {
       switch value.flatMap({ row.cells.indices.contains($0) ? row.cells[$0] : nil }) {
       case .number(let number)?:
         let why = text("reason").isEmpty ? "" : ", \(text("reason"))"
-        return "\(outcome): \(name): \(sentence.unrounded(number, row, bound: text("bound")))\(why)\(bound)"
+        let rests = sentence.restsOn(row, saysTime: !heading)
+        return "\(outcome): \(name): \(sentence.unrounded(number, row, bound: text("bound")))\(why)\(bound)\(rests)"
       case .unknown(let reason)?: return "\(outcome): \(name): \(CellText.reason(reason))\(bound)"
       default:
         let reason = text("reason")
         return "\(outcome): \(name)\(reason.isEmpty ? "" : ": \(reason)")\(bound)"
       }
     }
+  }
+
+  /// ` (137 of 144; started 10 August – 31 October 2026)`: one measure has several figures, one for each time.
+  private func restsOn(_ row: Answer.Row, saysTime: Bool) -> String {
+    let values = at(.numerator) == nil ? at(.denominator).flatMap { row.number($0) } : nil
+    let over = values.map { "over \(CellText.number($0, .count))" }
+    let time = saysTime ? answer.reading.map { VisibleText.running($0) }.flatMap { $0.isEmpty ? nil : $0 } : nil
+    let words = [counts(row) ?? over, time].compactMap(\.self)
+    return words.isEmpty ? "" : " (\(words.joined(separator: "; ")))"
   }
 
   /// One decimal, and the exact figure beside it where rounding would look like the bound.

@@ -17,6 +17,8 @@ struct TrendChart {
     var isSignal: Bool
     /// Why it is in neither mean nor limits, where it is not: drawn hollow.
     var why: String?
+    /// Where the target of each point is told: that of its own time.
+    var target: Double?
     var isHollow: Bool { why != nil }
   }
 
@@ -27,17 +29,19 @@ struct TrendChart {
     var points = answer.rows.filter { $0.kind == .group }.map { row in
       Point(
         label: label(row), value: row.number(value).flatMap { $0.isFinite ? $0 : nil }, isSignal: isSignal(row),
-        why: whyHollow(row))
+        why: whyHollow(row), target: at(.target).flatMap { row.number($0) })
     }
     while points.first?.value == nil, !points.isEmpty { points.removeFirst() }
-    let target = answer.measures.values.first?.target
+    let hasSteps = at(.target) != nil
+    let target = hasSteps ? nil : answer.measures.values.first?.target
+    let steps = points.compactMap(\.target)
     let levels = [("lower", limit("lower")), ("upper", limit("upper"))].compactMap(\.1)
     let mean = limit("mean")
     // A count stands above nought: cut off below, three children more would look like a landslide.
     let begin = answer.rows.first.map(answer.unit(of:)) == .count ? [0.0] : []
     guard points.count(where: { $0.value != nil }) > 1,
       let scale = Scale(
-        points.compactMap(\.value) + levels + [mean, target].compactMap { $0 } + begin, rows: Self.mostRows)
+        points.compactMap(\.value) + levels + steps + [mean, target].compactMap { $0 } + begin, rows: Self.mostRows)
     else { return nil }
     let unit = answer.rows.first.map(answer.unit(of:)) ?? .number
     let marks = scale.marks.map { Formatting.fixed($0, decimals: scale.decimals) + (unit == .percent ? "%" : "") }
@@ -57,6 +61,10 @@ struct TrendChart {
     rule(mean, "─")
     rule(target, "┄")
     for (index, point) in points.enumerated() {
+      guard let level = point.target else { continue }
+      for column in index * step..<min(span, (index + 1) * step) { rows[scale.row(level)][column] = "┄" }
+    }
+    for (index, point) in points.enumerated() {
       guard let value = point.value else { continue }
       rows[scale.row(value)][index * step] = point.isHollow ? "○" : point.isSignal ? "*" : "•"
     }
@@ -72,6 +80,7 @@ struct TrendChart {
     let hollow = Set(points.filter { $0.isHollow && $0.value != nil }.compactMap(\.why)).sorted()
     if !hollow.isEmpty { key.append("○ \(hollow.joined(separator: ", or "))") }
     if let target { key.append("┄ target \(CellText.target(target, unit))") }
+    if let newest = steps.last { key.append("┄ target, a step: \(CellText.target(newest, unit)) now") }
     if let mean { key.append("─ mean \(CellText.number(mean, unit))") }
     if levels.count == 2 {
       key.append("... limits \(levels.map { CellText.number($0, unit) }.joined(separator: " to "))")

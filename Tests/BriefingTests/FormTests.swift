@@ -247,7 +247,7 @@ struct FormTests {
     ]
     #expect(
       try lines(answer) == [
-        "not met: Visits, FSP South: 94.96%, shown as 95.0%, at least 95% expected",
+        "not met: Visits, FSP South: 94.96%, shown as 95.0%, at least 95% expected (open)",
         "could not be checked: Visits, AI: not loaded, at least 95% expected", "",
       ])
   }

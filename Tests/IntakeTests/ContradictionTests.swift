@@ -59,7 +59,8 @@ import Testing
     ])
     #expect(
       told(read) == [
-        "3 start: a second open one of the same child, beside row 2", "8 -: the same key as row 7",
+        "3 start: a second open one of the same child, beside row 2",
+        "8 -: the same key as row 7, and another value in “Allocated Team”",
       ])
     // The row without a child is left out, and said.
     #expect(read.rows == 7)

@@ -6,4 +6,4 @@ FSP North 18.6% 11 / 59 5% ▼ red 3.2% +15.5 worse, partly unread
 List 6 children in need.csv – 8 children-in-need last-seen w/c 5/10 not a date left empty yes I
 child YFJ0-TWDA FSP South hidden 2 September 2024 30 October 2026
 7 rows.
-not met: Children not seen or not overseen for six weeks: 17.9%, at most 5% expected
+not met: Children not seen or not overseen for six weeks: 17.9%, at most 5% expected (30 of 168; open at 31 October 2026)

@@ -8,6 +8,6 @@ November 2024 75.9% 66 / 87 85.5% 67.9% 100.0%
 October 2026 92.8% 77 / 83 85.5% 67.9% 100.0%
 could not be checked: Child protection visits in the last 10 working days, AI East: 7 of 8 (too few for a percentage), at least 85% expected
 could not be checked: Child protection visits in the last 10 working days, AI West: 4 of 4 (too few for a percentage), at least 85% expected
-met: Child protection visits in the last 10 working days, FSP North: 96.7%, at least 85% expected
-met: Child protection visits in the last 10 working days, FSP South: 90.2%, at least 85% expected
-not met: Child in need visits in the last 20 working days: 79.8%, at least 80% expected
+met: Child protection visits in the last 10 working days, FSP North: 96.7%, at least 85% expected (29 of 30; open at 31 October 2026)
+met: Child protection visits in the last 10 working days, FSP South: 90.2%, at least 85% expected (37 of 41; open at 31 October 2026)
+not met: Child in need visits in the last 20 working days: 79.8%, at least 80% expected (95 of 119; open at 31 October 2026)

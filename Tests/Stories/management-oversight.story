@@ -8,5 +8,5 @@ Oversight that gives direction 56.6% 409 / 723 90% ▼ red
 AI EAST
 Oversight judged good 79.2% 38 / 48 80% ◆ amber
 Management oversight is regular. In one family support and protection team its quality varies, and it does not always give direction.
-not met: Children with management oversight in six weeks: 85.6%, at least 95% expected
-not met: Oversight judged good: 50.9%, at least 80% expected
+not met: Children with management oversight in six weeks: 85.6%, at least 95% expected (173 of 202; open at 31 October 2026)
+not met: Oversight judged good: 50.9%, at least 80% expected (1,006 of 1,975; happened 1 November 2025 – 31 October 2026)

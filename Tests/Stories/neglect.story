@@ -11,5 +11,5 @@ Neglect plans with a graded care profile 84.2% 16 / 19 90% ◆ amber 84.2% 0.0 t
 Neglect plans open a year or more 5.3% 1 / 19 20% ● green 5.3% 0.0 the same
 Neglect plans with no progress 72.2% 13 / 18 20% ▼ red 78.9% −6.7 better, within chance
 The response to neglect is inconsistent.
-not met: Neglect plans with a graded care profile: 52.7%, at least 90% expected
-not met: Neglect plans with no progress: 60.9%, at most 20% expected
+not met: Neglect plans with a graded care profile: 52.7%, at least 90% expected (29 of 55; open at 31 October 2026)
+not met: Neglect plans with no progress: 60.9%, at most 20% expected (14 of 23; open at 31 October 2026)

@@ -222,6 +222,7 @@ extension Session {
       + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
     // What is told of the figure need not be told of its file as well.
     figures.notes += figures.doubts.filter { line in !wrongOrder.contains { line.contains("“\($0.warning)”") } }
+    tellGoneFromLogs(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }

@@ -5,8 +5,8 @@ import Engine
 import Language
 import Tables
 
-/// What must be said beside a figure so that it is not misread: who is not timed yet, whom a total holds besides, when
-/// what is not there now was last there, and a target that moved.
+/// What must be said beside a figure so that it is not misread: who is not timed yet, and whom a total holds
+/// besides.
 extension Session {
   /// Of a measure that times what is finished: how many are open past the same time already, and so not in it. Nil where
   /// there are none, or where what is open counts too.
@@ -65,7 +65,9 @@ extension Session {
     }
     guard let test = past?.test ?? notYet?.test else { return nil }
     // Of a time that is past: those that were open, and past the time, when it ended. Those of today are none of its.
-    let end = figures.period.map { min($0.last, scope.asAt) } ?? scope.asAt
+    // A month is told by the pack that is its position, which may be cut in the first days of the next.
+    let last = figures.period.map { min($0.last, scope.asAt) } ?? scope.asAt
+    let end = min(max(last, board.position(of: name, at: last)?.asAt ?? last), scope.asAt)
     let isPast = end < scope.asAt
     if isPast, past == nil { return nil }
     let conditions =
@@ -123,49 +125,6 @@ extension Session {
     }
   }
 
-  /// When what is not there now was last there: ` (last had some in July 2026)`, or that nothing loaded ever held it;
-  /// empty where that cannot be told.
-  mutating func lastHeld(_ asked: Asked, _ scope: Scope) -> String {
-    let never = ", and none in anything loaded before"
-    guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else {
-      return never
-    }
-    var other = scope
-    other.clauses.by = []
-    let isStock =
-      if case .stock = reckoning(
-        of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
-      { true } else { false }
-    if isStock {
-      for pack in (board.packs[name] ?? []).reversed() {
-        guard let cut = pack.asAt, cut < scope.asAt else { continue }
-        guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
-        if let rows = then.total?.rows, rows > 0, then.unknown == nil, then.total?.value != 0 {
-          return " (last had some in the pack of \(cut.long))"
-        }
-      }
-      return never
-    }
-    guard let event = asked.measure?.countedBy ?? definition.event, let dataset = asked.number.dataset else {
-      return ""
-    }
-    let condition = asked.number.condition
-    let range = asked.range
-    var dated = asked
-    dated.measure = nil
-    // No later than the position: a figure of an earlier day tells nothing of what came after.
-    let byThen = Syntax.Term(
-      .compare(Syntax.Term(.field(event), range: range), .onOrBefore, Syntax.Term(.asAt, range: range)), range: range)
-    let both = condition.map { Syntax.Term(.all([$0, byThen]), range: range) } ?? byThen
-    dated.number = .statistic(.highest, Syntax.Term(.field(event), range: range), dataset: dataset, where: both)
-    other.clauses.allRows = true
-    other.clauses.reading = nil
-    other.period = nil
-    guard let found = try? figures(dated, other, by: []), found.unknown == nil else { return "" }
-    guard let number = found.total?.value else { return never }
-    return " (the last was on \(Day(number: Int32(number)).long))"
-  }
-
   /// The value of a statement that counts; nil where it cannot be run.
   ///
   /// - Parameter isNewest: whether a position that is older than the day it was asked for counts for none.
@@ -180,21 +139,6 @@ extension Session {
     else { return nil }
     return figures.total?.value
   }
-
-  /// `Target 90% since 1 April 2026 (was 95%). Against the old one: not met.`
-  func movedTarget(_ asked: Asked, _ figures: Figures, _ scope: Scope) -> String? {
-    guard let measure = asked.measure, figures.isWhole, let value = figures.total?.value,
-      let target = asked.target(
-        at: figures.asAt ?? Day(number: 0), team: teamSelected(scope), isPart: isNarrowed(scope)),
-      let before = target.before,
-      before.value != target.value
-    else { return nil }
-    let unit = asked.unit == .percent ? "%" : ""
-    let old = TargetInForce(value: before.value, amber: before.amber)
-    let verdict = old.status(of: value, higherIsBetter: measure.higherIsBetter)
-    return
-      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit)). Against the old one: \(verdict.rawValue)."
-  }
 }
 
 /// What a board, or a line at the prompt, said otherwise than it was said before.
@@ -203,7 +147,7 @@ extension Session {
   /// else turn a red figure green unseen.
   func replacedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> String? {
     guard let measure = asked.measure, let before = measure.before else { return nil }
-    let day = figures.asAt ?? board.asAt ?? Day(number: 0)
+    let day = figures.asAt == nil ? board.asAt ?? Day(number: 0) : figures.judgedOn
     var old = measure
     old.targets = before.targets
     guard let was = old.target(at: day, team: team), let target = measure.target(at: day, team: team), was != target

@@ -130,7 +130,8 @@ extension Session {
       }
       let figures = try figures(asked, scope.moved(to: then, period: nil), by: dimensions)
       let grown = figures.unknown == nil ? growingLog(asked, from: then, to: at) : nil
-      return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self))
+      let lacking = figures.lacksTeams == nil ? [] : figures.doubts
+      return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self) + lacking)
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
     let before = yearsBack ? period.yearBefore : period.before(isSaid: scope.period != nil)
@@ -148,8 +149,7 @@ extension Session {
       let at = ours.asAt ?? scope.asAt
       return Period.month(holding: at.firstOfMonth.adding(months: yearsBack ? -12 : -1)).last.long
     }
-    let year = Period(first: scope.asAt.adding(days: 1).adding(months: -board.settings.periodMonths), last: scope.asAt)
-    let whole = scope.period ?? year
+    let whole = scope.period ?? monthsBack(board.settings.periodMonths, scope)
     return (yearsBack ? whole.yearBefore : whole.before(isSaid: scope.period != nil)).heading
   }
 }

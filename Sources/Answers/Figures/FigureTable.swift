@@ -27,6 +27,9 @@ struct FigureTable {
   var isPublic = false
   /// Whether it is split by teams or workers, or narrowed to some of them.
   var isOfTeams = false
+  /// The teams it was narrowed to: their total is not that of all teams.
+  var teamsSelected: [String] = []
+  var isOfSomeTeams = false
   /// Whether percentages of fewer than ten are told as counts alone (`Session.withholdsFew`).
   var withholdsFew = false
   /// Whether percentages of fewer than ten are judged: before an officer alone.
@@ -204,8 +207,10 @@ struct FigureTable {
   private func totalRow(of line: Line, team: String?) -> Answer.Row? {
     guard line.figures.unknown == nil, line.figures.total != nil, line.isSplit else { return nil }
     guard !dimensions.contains(where: { $0.isTime }) || !line.figures.isStock else { return nil }
-    let whole = dimensions[0].kind == .field("team") ? "all teams" : "all"
-    let keys = dimensions.indices.map { $0 == 0 ? Answer.Value.text(whole) : .none }
+    let isByTeam = dimensions[0].kind == .field("team")
+    let whole = isByTeam && !isOfSomeTeams ? "all teams" : "all"
+    let named = teamsSelected.isEmpty || !isByTeam ? whole : PlainWords.list(teamsSelected, "and")
+    let keys = dimensions.indices.map { $0 == 0 ? Answer.Value.text(named) : .none }
     return row(line, group: line.figures.total, keys: keys, kind: .total, team: team)
   }
 
@@ -235,7 +240,7 @@ struct FigureTable {
     }
     if showsTarget {
       let isPart = isNarrowed || line.isSplit && kind == .group && isPartOfWhole(line)
-      let target = line.asked.target(at: line.figures.asAt ?? Day(number: 0), team: team, isPart: isPart)
+      let target = line.asked.target(at: judgedOn(line, group), team: team, isPart: isPart)
       let applies = line.figures.isWhole && !isPartly(line, group)
       cells.append(numberOrNone(applies ? target?.value : nil))
       if let value, let target, applies, !hasTooFew(line, group), !isMeanOfFew(line, group) {

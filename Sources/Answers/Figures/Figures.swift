@@ -56,6 +56,10 @@ struct Figures: Sendable {
   var doubtful: [[Cell]: String] = [:]
   /// Of a split by time the parts, and under no keys the whole, that cover less than they should: `10 of 12 months`.
   var partly: [[Cell]: String] = [:]
+  /// Whether its rows are those of a team or a worker by what they had when they were counted, which may be another today.
+  var isByTeamThen = false
+  /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
+  var lacksTeams: String?
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
   var unfinished: [[Cell]: String] = [:]
   /// `4 of 12 months`, where it is partial for that.
@@ -251,14 +255,15 @@ extension Session {
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition,
     date: Reckoning.FlowDate
   ) throws(Diagnostic) -> Figures {
+    let due = dueAfter(asked, date, definition)
     guard
       let (relation, table, atTheTime) = relations.events(
-        of: definition.name, upTo: scope.asAt, all: false, countedBy: date, board: board)
+        of: definition.name, upTo: scope.asAt, all: false, countedBy: date, dueAfter: due, board: board)
     else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
-    var wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+    var wanted = scope.period ?? monthsBack(months, scope)
     var reach = board.reach(of: definition.name, upTo: scope.asAt)
     // `until` a date begins with what is loaded.
     if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
@@ -340,17 +345,20 @@ extension Session {
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {
-      figures.headingNotes.append(Self.noPeriodSaid(months, to: scope.asAt))
+      figures.headingNotes.append(Self.noPeriodSaid(months, to: wanted.last))
     }
     if wanted.last > ended.last, !dimensions.contains(where: \.isTime), !scope.isComparison,
       let text = notOver(scope.clauses.period, wanted, ended)
     {
       figures.headingNotes.append(text)
     }
-    if dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }), atTheTime {
-      figures.notes.append("By the team at the time: the one it had in the last pack before the date it is counted by.")
+    let isOfSome = isOfSomeTeams(scope, definition)
+    if atTheTime, isOfSome || dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }) {
+      figures.isByTeamThen = due == 0
+      figures.notes.append(due == 0 ? Self.byTeamThen : Self.byTeamWhenDue(due))
       figures.method.append(
-        "Team at the time: from the last pack cut before the event that held the row, else the first that held it.")
+        "Team at the time: from the last pack cut before \(due == 0 ? "the event" : "it was due") that held the row, else the first that held it."
+      )
     }
     var isLater = date == .end
     if case .field(let field) = date { isLater = field != definition.event }
@@ -359,25 +367,6 @@ extension Session {
       figures.leans(of: query.packs)
     }
     return figures
-  }
-
-  /// What must be said of a period that the position stands in the middle of: a part is not beside a whole.
-  private func notOver(_ said: Syntax.WrittenPeriod?, _ wanted: Period, _ ended: Period) -> String? {
-    let months = Coverage(of: ended, in: [ended])?.monthsAsked ?? 0
-    switch said {
-    case .lastCount(let number, let unit)?:
-      let whole = ["year", "quarter"].first { unit.hasPrefix($0) }
-      let singular = unit.hasSuffix("s") ? String(unit.dropLast()) : unit
-      let instead = whole.map { " For whole months back: last \(number * ($0 == "year" ? 12 : 3)) months" } ?? ""
-      return
-        "The newest \(singular) is not over: counted to \(ended.last.long)\(whole == nil ? "" : ", \(count(months, "month")) in all").\(instead)"
-    case .month?, .quarter?, .reportingYear?, .year?, .this?:
-      let so =
-        wanted.shape == .month
-        ? "" : "\(count(months, "month")) of \(Coverage(of: wanted, in: [wanted])?.monthsAsked ?? 0), "
-      return "\(wanted.spoken.capitalisedFirst) is not over: \(so)to \(ended.last.long)."
-    default: return nil
-    }
   }
 
   // MARK: All rows

@@ -39,6 +39,13 @@ extension Session {
         "\(many) of \(definition.title.lowercasedFirst) lie after \(cut.long) and are in no figure (are day and month exchanged?): \(list)"
       )
     }
+    if odd.saidOtherwise > 0 {
+      let one = odd.saidOtherwise == 1 && tells
+      let many = tells ? count(odd.saidOtherwise, "row") : "Rows"
+      out.told.append(
+        "\(many) of \(definition.title.lowercasedFirst) \(one ? "has" : "have") the key of an earlier row and \(one ? "says" : "say") something else: the later is taken: \(list)"
+      )
+    }
     let contradicted = odd.contradictions.filter {
       $0.value >= 5 && $0.value * 100 >= Self.leastContradicted * odd.rows
     }
@@ -61,6 +68,8 @@ struct OddRows: Sendable {
   var later = 0
   /// Second open rows of one child.
   var secondOpen = 0
+  /// Rows with the key of an earlier one that say something else.
+  var saidOtherwise = 0
   /// Of each warning of the definition, the rows it is said of.
   var contradictions: [String: Int] = [:]
 
@@ -70,6 +79,7 @@ struct OddRows: Sendable {
     all.breaksOff = all.breaksOff || one.breaksOff
     all.later += one.later
     all.secondOpen += one.secondOpen
+    all.saidOtherwise += one.saidOtherwise
     all.contradictions.merge(one.contradictions, uniquingKeysWith: +)
   }
 
@@ -90,6 +100,8 @@ struct OddRows: Sendable {
         if problem.field == table.definition.event { later += problem.rows }
       } else if problem.problem.hasPrefix(Problem.secondOpen) {
         secondOpen += problem.rows
+      } else if problem.done == Problem.countedOnce, problem.problem.contains(Problem.saidOtherwise) {
+        saidOtherwise += problem.rows
       } else if problem.done == Problem.keptAsItIs, problem.field != nil {
         contradictions[problem.problem, default: 0] += problem.rows
       }

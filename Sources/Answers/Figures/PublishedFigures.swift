@@ -47,14 +47,27 @@ extension Session {
     let found = try published(line, of: areas)
     var figures = Figures()
     figures.sources = found.sources
-    let wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
+    var wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
+    // Of the neighbours the newest year that enough of them have.
+    if let areas, areas.count > 1, !byArea, !byYear, scope.clauses.period == nil, let newest = wanted.max() {
+      let full = Set(found.figures.map(\.year)).filter { year in
+        year <= newest && Self.areEnough(found.figures.count { $0.year == year }, of: areas.count)
+      }
+      if let year = full.max(), year < newest {
+        wanted = [year]
+        let have = found.figures.count { $0.year == newest }
+        figures.notes.append(
+          "For \(Period.reportingYearText(newest - 1)) there are figures of \(have) of \(areas.count) so far: \(Period.reportingYearText(year - 1)) stands here."
+        )
+      }
+    }
     let chosen = found.figures.filter { wanted.contains($0.year) }
     guard !chosen.isEmpty else {
       figures.unknown = nothingPublished(asked, areas, wanted, found)
       return figures
     }
     figures.reading = reading(of: wanted.isEmpty ? [] : [chosen.map(\.year).min() ?? 0, chosen.map(\.year).max() ?? 0])
-    figures.notes = sayings(asked, found, isBesideOurs: false)
+    figures.notes += found.notes + sayings(asked, found, isBesideOurs: false)
     figures.asAt = chosen.map(\.year).max().flatMap { Day(year: $0, month: 3, day: 31) }
     guard byArea || byYear else {
       if let areas, areas.count > 1 { return median(of: chosen, among: areas, into: figures) }
@@ -116,7 +129,7 @@ extension Session {
     var wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
     // Beside ours stands the year that ended nearest to it: an old extract is not compared with a later England.
     if !isPublished, scope.clauses.period == nil, let last = ours.period?.last ?? ours.asAt,
-      let nearest = nearestYear(to: last, among: found.figures)
+      let nearest = nearestYear(to: last, among: found.figures, of: areas.count)
     {
       wanted = [nearest]
     }
@@ -130,7 +143,15 @@ extension Session {
     var figures = Figures()
     figures.reading = reading(of: [newest])
     figures.asAt = Day(year: newest, month: 3, day: 31)
-    var notes: [String] = []
+    var notes = found.notes
+    if areas.count > 1, !byYear {
+      for year in Set(found.figures.map(\.year)).sorted() where year > newest {
+        let have = found.figures.count { $0.year == year }
+        notes.append(
+          "For \(Period.reportingYearText(year - 1)) there are figures of \(have) of \(areas.count) so far: \(Period.reportingYearText(newest - 1)) stands here."
+        )
+      }
+    }
     if byYear {
       for year in Set(chosen.map(\.year)).sorted() {
         let one = beside(chosen.filter { $0.year == year }, areas, title)
@@ -245,12 +266,19 @@ extension Session {
     )
   }
 
-  private func nearestYear(to day: Day, among figures: [PublishedFigure]) -> Int? {
+  /// The year that ended nearest to a day; of several areas the nearest of which enough have a line, be it hidden: what a few
+  /// sent in early is no year of all.
+  private func nearestYear(to day: Day, among figures: [PublishedFigure], of areas: Int) -> Int? {
     func distance(_ year: Int) -> Int32 {
       Day(year: year, month: 3, day: 31).map { abs($0.number - day.number) } ?? .max
     }
-    return Set(figures.map(\.year)).sorted().min { distance($0) < distance($1) }
+    let nearest = Set(figures.map(\.year)).sorted().sorted { distance($0) < distance($1) }
+    let enough = nearest.first { year in Self.areEnough(figures.count { $0.year == year }, of: areas) }
+    return areas > 1 ? enough ?? nearest.first : nearest.first
   }
+
+  /// Whether so many of some areas have a median: seven of ten.
+  private static func areEnough(_ known: Int, of areas: Int) -> Bool { known * 10 >= areas * 7 }
 
   /// A council that was made anew stands under one name and two codes: years before and after are not of one area.
   private func madeAnew(_ figures: [PublishedFigure]) -> [String] {
@@ -306,13 +334,16 @@ extension Session {
       return (nil, nil, nil, Reason(.symbol, "none of the \(areas.count) neighbours is published"), nil)
     }
     let range = "\(oneDecimal(low))–\(oneDecimal(high))"
-    guard known.count * 10 >= areas.count * 7 else {
+    guard Self.areEnough(known.count, of: areas.count) else {
+      let (none, hidden) = (areas.count - figures.count, figures.count - known.count)
+      let nothing =
+        none == 0
+        ? ""
+        : "; \(grouped(none)) \(none == 1 ? "has" : "have") nothing for \(Period.reportingYearText((figures.first?.year ?? 1) - 1))"
+      let lean = hidden == 0 ? "" : "; the hidden ones are mostly small, so these lean high"
       return (
         nil, nil, nil,
-        Reason(
-          .symbol,
-          "\(known.count) of \(areas.count) neighbours known (\(range)), no median; the hidden ones are mostly small, so these lean high"
-        ), nil
+        Reason(.symbol, "\(known.count) of \(areas.count) neighbours known (\(range)), no median\(nothing)\(lean)"), nil
       )
     }
     let middle = known.count / 2

@@ -145,6 +145,8 @@ extension Session {
     /// Whether any came with the program; whether any was loaded.
     var isShelved = false
     var isLoaded = false
+    /// What must be said of how they were read.
+    var notes: [String] = []
     /// Whether there is anything to read them from at all.
     var hasSources = false
   }
@@ -157,8 +159,15 @@ extension Session {
     var taken: Set<[String]> = []
     for source in publishedSources(line.dataset) {
       found.hasSources = true
-      let figures = try figures(line, in: source, of: areas).filter { !taken.contains([$0.area, String($0.year)]) }
+      var figures = try figures(line, in: source, of: areas).filter { !taken.contains([$0.area, String($0.year)]) }
       guard !figures.isEmpty else { continue }
+      if case .field(let name) = line.term.kind, let counts = HundredfoldShares(source.table, name) {
+        for at in figures.indices { figures[at].value = figures[at].value.map { $0 * 100 } }
+        func title(_ field: String) -> String { source.definition.field(field)?.title ?? field }
+        found.notes.append(
+          "“\(title(name))” of \(source.basis.file) stands as shares of 1: “\(title(counts.above))” of “\(title(counts.below))” beside it gives a hundredfold, so it is taken a hundredfold."
+        )
+      }
       for figure in figures { taken.insert([figure.area, String(figure.year)]) }
       found.figures += figures
       found.sources.append(source.basis)

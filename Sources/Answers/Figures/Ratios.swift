@@ -49,6 +49,8 @@ extension Session {
     figures.isPartial = above.isPartial || below.isPartial
     figures.standsAlone = above.standsAlone ?? below.standsAlone
     figures.covered = above.covered ?? below.covered
+    figures.lacksTeams = above.lacksTeams ?? below.lacksTeams
+    figures.partly.merge(below.partly) { first, _ in first }
     if let blank = blankSide((first, above), (second, below)) {
       figures.isPartial = true
       figures.covered = figures.covered ?? blank.covered
@@ -62,7 +64,7 @@ extension Session {
     if months == nil, let sides = sides((first, above), (second, below)) { figures.notes.insert(sides, at: 0) }
     if above.reading != below.reading { figures.reading = "each side at its own date or time" }
     if let months {
-      figures.reading = "over the \(months) months to \((scope.period?.last ?? scope.asAt).long)"
+      figures.reading = "over the \(months) months to \((scope.period ?? monthsBack(months, scope)).last.long)"
       figures.isStock = false
     }
     figures.sources += below.sources.filter { !figures.sources.contains($0) }
@@ -138,6 +140,11 @@ extension Session {
         continue
       }
       missing.add(one, at: "the \(months) months to \(last.long)")
+      if let lacks = one.lacksTeams {
+        for keys in rest.isEmpty ? [[]] : one.isPartial ? one.groups.map(\.keys) : [] {
+          out.partly[keyed(keys)] = lacks
+        }
+      }
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
       out.testsFields = out.testsFields || one.testsFields
       out.doubts += one.doubts.filter { !out.doubts.contains($0) }
@@ -170,7 +177,7 @@ extension Session {
       part.measure?.overMonths = months
       return try figures(part, scope, by: dimensions)
     }
-    let wanted = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+    let wanted = scope.period ?? monthsBack(months, scope)
     let parts = Grain.month.periods(over: wanted)
     var sums: [[Cell]: (sum: Double, count: Int)] = [:]
     var order: [[Cell]] = []
@@ -183,7 +190,15 @@ extension Session {
       let one = try figures(asked, scope.moved(to: cut, period: nil), by: dimensions)
       guard one.unknown == nil else { return one }
       known += 1
-      out = out ?? one
+      var whole = out ?? one
+      if let lacks = one.lacksTeams {
+        (whole.lacksTeams, whole.isPartial, whole.covered) = (lacks, one.isPartial || whole.isPartial, lacks)
+        whole.partly.merge(one.partly) { first, _ in first }
+        let told = one.doubts.filter { !whole.doubts.contains($0) }
+        whole.doubts += told
+        whole.notes += told
+      }
+      out = whole
       blank = (blank.rows + one.blank.rows, blank.of + one.blank.of)
       for group in one.groups + [one.total].compactMap({ $0 }) {
         guard let value = group.value else { continue }
@@ -212,7 +227,7 @@ extension Session {
     result.blank = blank
     result.period = wanted
     result.isStock = false
-    result.reading = "over the \(parts.count) months to \(scope.asAt.long)"
+    result.reading = "over the \(parts.count) months to \(wanted.last.long)"
     return result
   }
 

@@ -97,19 +97,30 @@ extension Session {
   private func counted(_ period: Syntax.WrittenPeriod, from asAt: Day) -> Day {
     switch period {
     case .this(let unit), .last(let unit), .lastCount(_, let unit):
-      guard !["day", "days", "week", "weeks"].contains(unit), asAt.dayOfMonth <= board.settings.graceDays else {
-        return asAt
-      }
-      let before = asAt.firstOfMonth.adding(days: -1)
-      let month = Period.month(holding: before)
-      let isLabelled = board.packs.values.contains { packs in
-        packs.contains { pack in
-          pack.asAt.map { $0 > before && $0 <= asAt } == true && pack.month(grace: board.settings.graceDays) == month
-        }
-      }
-      return isLabelled ? before : asAt
+      return ["day", "days", "week", "weeks"].contains(unit) ? asAt : endOfLabel(asAt)
     default: return asAt
     }
+  }
+
+  /// The last day of the month that a position is the label of: of one cut in its first days, the month before.
+  private func endOfLabel(_ asAt: Day) -> Day {
+    guard asAt.dayOfMonth <= board.settings.graceDays else { return asAt }
+    let before = asAt.firstOfMonth.adding(days: -1)
+    let month = Period.month(holding: before)
+    let isLabelled = board.packs.values.contains { packs in
+      packs.contains { pack in
+        pack.asAt.map { $0 > before && $0 <= asAt } == true && pack.month(grace: board.settings.graceDays) == month
+      }
+    }
+    return isLabelled ? before : asAt
+  }
+
+  /// The months that a flow is counted over where none were said: up to the position, and where that is a pack cut in the first
+  /// days of a month and no day was said either, whole months.
+  func monthsBack(_ months: Int, _ scope: Scope) -> Period {
+    let isSaid = scope.clauses.asAt != nil || givenAsAt != nil || scope.isComparison
+    let last = isSaid ? scope.asAt : endOfLabel(scope.asAt)
+    return Period(first: last.adding(days: 1).adding(months: -months), last: last)
   }
 
   /// A plain value becomes the team, the worker or the area that the data knows by that name.

@@ -189,14 +189,11 @@ extension Session {
       || !definition.isPublished && !definition.isGuessed && definition.teamField != nil
   }
 
-  /// Points of a flow whose period ends after the days that are covered.
+  /// Points of a flow whose period ends after the days that are covered, and those of any line that are a part.
   func hollow(_ days: [Period], _ figures: Figures, _ asked: Asked) -> Set<Int> {
-    guard !figures.isStock, let covered = figures.period else { return [] }
-    return Set(
-      days.indices.filter {
-        days[$0].last > covered.last || days[$0].first < covered.first
-          || figures.partly[[.day(days[$0].first)]] != nil
-      })
+    let partly = Set(days.indices.filter { figures.partly[[.day(days[$0].first)]] != nil })
+    guard !figures.isStock, let covered = figures.period else { return partly }
+    return partly.union(days.indices.filter { days[$0].last > covered.last || days[$0].first < covered.first })
   }
 
   /// By group (the whole under no keys), the months up to the position as a series: for the signal beside a figure.

@@ -91,11 +91,11 @@ extension Session {
     let titles = table.lines.filter { line in
       guard isNarrowed || line.isSplit && table.isPartOfWhole(line), seen.insert(line.asked.name).inserted,
         line.figures.isWhole, line.asked.addsUp,
-        let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0))
+        let target = line.asked.measure?.target(at: line.figures.judgedOn)
       else { return false }
       return target.value != 0
     }.map { line in
-      let target = line.asked.measure?.target(at: line.figures.asAt ?? Day(number: 0))
+      let target = line.asked.measure?.target(at: line.figures.judgedOn)
       return "\(line.asked.title) (\(PlainWords.number(target?.value ?? 0)))"
     }
     guard !titles.isEmpty else { return nil }

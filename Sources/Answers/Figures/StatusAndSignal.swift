@@ -13,7 +13,7 @@ extension Session {
     let better = measure.higherIsBetter
     var status: String?
     if let target = asked.target(
-      at: figures.asAt ?? Day(number: 0), team: teamSelected(scope), isPart: isNarrowed(scope)), better != nil
+      at: figures.judgedOn, team: teamSelected(scope), isPart: isNarrowed(scope)), better != nil
     {
       status = target.status(of: value, higherIsBetter: better) == .green ? "met" : "missed"
     }

@@ -82,7 +82,7 @@ extension Session {
       out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
-      out.isPartial = out.isPartial || one.isPartial
+      out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
       out.standsAlone = out.standsAlone ?? one.standsAlone
       out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
@@ -102,6 +102,11 @@ extension Session {
           group.keys = keyed(group.keys)
           return group
         }
+      }
+      // A month that lacks a team is a part; the others are whole.
+      if let lacks = one.lacksTeams, one.isPartial || rest.isEmpty {
+        for group in one.groups where !rest.isEmpty { out.partly[keyed(group.keys)] = lacks }
+        if rest.isEmpty { out.partly[keyed([])] = lacks }
       }
     }
     if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }

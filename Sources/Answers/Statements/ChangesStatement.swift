@@ -128,9 +128,21 @@ extension Session {
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
     if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
     if isSplit, changes.isEmpty { answer.notes.append("No change.") }
-    if clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
+    let isOfSome = isOfSomeTeams(scope, definition)
+    if isOfSome || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
       answer.notes.append(
         "By the team of the later pack, so of those whose team changed by the new one; of what is not in it by the one it had."
+      )
+      if isOfSome {
+        answer.notes.append(
+          "What began elsewhere and was taken over is no start here: it stands under the change of its team.")
+      }
+    }
+    let untold = changes.count { $0.kind == PackChanges.untold }
+    if untold > 0, let first = later.reach.period?.first {
+      let many = board.settings.privacy == .published ? "Some" : grouped(untold)
+      answer.notes.append(
+        "\(many) that were open are not in the list of \(after.long), which holds what ended since \(first.long) only: ended before, or left out? No list in between tells."
       )
     }
     if let since = scope.period?.first, since != before {

@@ -66,7 +66,7 @@ extension Session {
     out.measures = answer.measures
     out.headingNotes = answer.headingNotes + renamed
     if board.settings.privacy != .published {
-      out.headingNotes += answer.cautions
+      out.headingNotes += answer.cautions.filter { !out.headingNotes.contains($0) }
     } else if answer.rows.contains(where: { $0.caution != nil && !$0.isHidden(at) }) {
       // The counts of a figure that is hidden would tell of it.
       out.headingNotes.append("Some of what is checked could not be read or is not recorded.")

@@ -115,15 +115,16 @@ extension Session {
       }
     case .flow(let date):
       guard
-        let (relation, table, _) = relations.events(
+        let (relation, table, atTheTime) = relations.events(
           of: definition.name, upTo: scope.asAt, all: false, countedBy: date, board: board)
       else {
         throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
       }
       (asking.relation, asking.table, asking.isFlow, asking.flowDate) = (relation, table, true, date)
+      if atTheTime, isOfSomeTeams(scope, definition) { headingNotes.append(Self.byTeamThen) }
       asking.packs = board.packs(of: definition.name, upTo: scope.asAt)
       let months = board.settings.periodMonths
-      let period = scope.period ?? Period(first: scope.asAt.adding(days: 1).adding(months: -months), last: scope.asAt)
+      let period = scope.period ?? monthsBack(months, scope)
       if date != .none {
         asking.flowPeriod = period
         asking.reading =
@@ -141,7 +142,7 @@ extension Session {
             "Covers \(cover.part.first.long) – \(cover.part.last.long) only (\(cover.months) of \(cover.monthsAsked) months)."
           )
         } else if scope.period == nil {
-          headingNotes.append(Self.noPeriodSaid(months, to: scope.asAt))
+          headingNotes.append(Self.noPeriodSaid(months, to: period.last))
         }
       } else {
         asking.reading = "as the condition says, known at \(scope.asAt.long)"
@@ -167,7 +168,7 @@ extension Session {
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long
     if answer.rows.isEmpty, answer.rowsBeforeTop == nil {
-      let last = lastHeld(asking.asked, scope)
+      let last = lastHeld(asking.asked, scope, before: asking.flowPeriod?.first)
       answer.notes.append("No such row, \(answer.reading ?? "")\(last).")
     }
     return answer

@@ -64,6 +64,10 @@ extension Session {
     }
     table.byTheme = byTheme
     table.isNarrowed = isNarrowed(scope)
+    table.teamsSelected = scope.selectors.compactMap { if case .team = $0.kind { spoken($0) } else { nil } }
+    table.isOfSomeTeams = measures.contains { asked in
+      datasetBehind(asked).flatMap { board.definition($0) }.map { isOfSomeTeams(scope, $0) } ?? false
+    }
     table.isPublic = board.settings.privacy == .published
     let elsewhere = shownElsewhere(reckoned, said, scope)
     let isNarrowedByTerms = isNarrowedByTerms(measures, scope)
@@ -197,7 +201,7 @@ extension Session {
         where !answer.notes.contains(told) { answer.notes.append(told) }
       }
       for line in lines where table.showsTarget {
-        if let moved = movedTarget(line.asked, line.figures, scope) {
+        if let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions) {
           answer.notes.append("\(line.asked.title): \(moved)")
         }
         if let replaced = replacedTarget(line.asked, line.figures, team: teamSelected(scope)) {
@@ -214,11 +218,15 @@ extension Session {
     if table.showsTarget {
       let team = teamSelected(scope)
       answer.notes += [
-        movedTarget(line.asked, line.figures, scope), replacedTarget(line.asked, line.figures, team: team),
+        movedTarget(line.asked, line.figures, scope, by: table.dimensions),
+        replacedTarget(line.asked, line.figures, team: team),
       ].compactMap(\.self)
     }
     if let text = ofWhom(line.asked, line.facts, line.figures) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
+    if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
+      tell(taken, &answer)
+    }
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
       answer.notes.append(text)
     }
@@ -243,12 +251,15 @@ extension Session {
         line.asked.dataset.map { plain.told(condition.withFullDates(asAt: scope.asAt), in: $0) }
       }
       if !tests.isEmpty { what += "\(what.contains(" where ") ? " and" : " where") \(PlainWords.list(tests, "and"))" }
-      let last = lastHeld(line.asked, scope)
+      // Where a team takes over what began elsewhere, when it last began something itself tells nothing.
+      let taken = takenOver(line.asked, scope, line.figures)
+      let last = taken == nil ? lastHeld(line.asked, scope, before: line.figures.period?.first) : ""
       let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading
       // In public there may be some, and when there last were some would tell of those.
       let isUntold = table.isPublic && line.figures.concernsPeople && isNarrowedByTerms(table.measures, scope)
       guard !isUntold else { return }
       answer.headingNotes.append("No \(what)\(who), \(when)\(last).")
+      if let taken { tell(taken, &answer) }
       answer.isNothing =
         answer.rows.count == 1 && answer.columns.allSatisfy { [.value, .numerator, .denominator].contains($0.role) }
     }
@@ -326,7 +337,8 @@ extension Session {
 
   func facts(of asked: Asked, _ figures: Figures, _ scope: Scope, isPart: Bool = false) -> Answer.MeasureFacts {
     let target = asked.target(
-      at: figures.asAt ?? board.asAt ?? Day(number: 0), team: teamSelected(scope), isPart: isPart || isNarrowed(scope))
+      at: figures.asAt == nil ? board.asAt ?? Day(number: 0) : figures.judgedOn, team: teamSelected(scope),
+      isPart: isPart || isNarrowed(scope))
     var words = plainWords(of: asked)
     // What is said of a number by its dataset's habit (`open`) does not hold where another reading was asked for.
     if !figures.isStock, asked.measure == nil, words.population.hasPrefix("open "),

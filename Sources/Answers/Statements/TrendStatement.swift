@@ -61,7 +61,7 @@ extension Session {
       guard case .day(let day, _)? = group.keys.first else { return .month(holding: clipped.asAt) }
       return dimension.kind == .snapshot ? Period(first: day, last: day) : grain.period(holding: day)
     }
-    let hollow = dimension.kind == .snapshot ? [] : hollow(days, figures, asked)
+    let hollow = hollow(days, figures, asked)
     let series = series(
       groups, days: days, asked: asked, grain: dimension.kind == .snapshot ? nil : grain, of: figures, hollow: hollow)
     let chart = series.chart
@@ -84,6 +84,13 @@ extension Session {
       let sentence = unknown.sentence.capitalisedFirst
       answer.headingNotes.append(["?", "?)", "."].contains { sentence.hasSuffix($0) } ? sentence : sentence + ".")
     }
+    let lastDay = figures.judgedOn
+    let targets = TargetSteps(
+      asked, team: teamSelected(scope), isPart: isNarrowed(scope) || !figures.isStock,
+      from: days.first.map { min($0.last, lastDay) } ?? lastDay, to: lastDay)
+    let showsTargets = targets.moved && figures.isJudged
+    // One target is a line of the chart; one that moved is another from point to point.
+    if showsTargets { answer.columns.append(.init("target", role: .target, unit: asked.unit)) }
     for (index, group) in groups.enumerated() {
       var cells = [label(group.keys.first ?? .missing, dimension)]
       let isNone = group.denominator == 0 || !figures.isStock && group.rows == 0
@@ -95,6 +102,10 @@ extension Session {
       cells += [chart.mean, chart.lower, chart.upper].map { $0.map { .number($0) } ?? .none }
       let signals = marks(of: index, series, isKnown: group.value != nil)
       cells.append(signals.isEmpty ? .none : .text(signals.joined(separator: ", ")))
+      if showsTargets {
+        let target = targets.target(at: min(days[index].last, lastDay))
+        cells.append(target.map { .number($0.value) } ?? .none)
+      }
       var row = Answer.Row(cells, measure: asked.name, people: figures.concernsPeople ? group.people : nil)
       row.caution = figures.caution(group, isPublic: board.settings.privacy == .published)
       row.counted = FigureTable.counted(
@@ -108,9 +119,11 @@ extension Session {
     answer.withholdsFew = withholdsFew(asked)
     answer.measures[asked.name] = facts
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
-    var charted = chartNotes(series, asked: asked, grain: grain, target: facts.target)
+    var charted = chartNotes(
+      series, asked: asked, grain: grain, target: facts.target, isMoved: showsTargets)
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
+    if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
     answer.notes += figures.notes + charted
     answer.verdicts = charted
     answer.cautions = figures.cautions
@@ -173,7 +186,9 @@ extension Session {
   }
 
   /// What the chart says, in sentences.
-  private func chartNotes(_ series: Series, asked: Asked, grain: Grain, target: Double?) -> [String] {
+  private func chartNotes(
+    _ series: Series, asked: Asked, grain: Grain, target: Double?, isMoved: Bool
+  ) -> [String] {
     let chart = series.chart
     if series.overlaps {
       let days = looksBack(asked)
@@ -230,12 +245,13 @@ extension Session {
       out.append("Limits are rough: the counts are small.")
     }
     if let target, let better {
+      let the = isMoved ? "The target of today" : "The target"
       if better ? lower > target : upper < target {
-        out.append("The target lies outside the usual range: it will be met unless something changes.")
+        out.append("\(the) lies outside the usual range: it will be met unless something changes.")
       } else if better ? upper < target : lower > target {
-        out.append("The target lies outside the usual range: it will be missed unless something changes.")
+        out.append("\(the) lies outside the usual range: it will be missed unless something changes.")
       } else {
-        out.append("The target lies within the usual range: some \(grain.rawValue)s will meet it and some miss it.")
+        out.append("\(the) lies within the usual range: some \(grain.rawValue)s will meet it and some miss it.")
       }
     }
     out.append("Rules: \(rules).")

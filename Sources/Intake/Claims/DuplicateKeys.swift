@@ -6,6 +6,9 @@ struct DuplicateKeys {
   private let columns: [Column]
   private let rowCount: Int
   private let dropped: Set<Int>
+  private let table: Table
+  /// The fields that are no part of the key: their columns may not be made yet, and are asked for where a key stands twice.
+  private let others: [FieldDefinition]
 
   init(_ table: Table, _ definition: DatasetDefinition, leaving dropped: Set<Int>) {
     let found = definition.key.compactMap { table[$0] }
@@ -13,6 +16,8 @@ struct DuplicateKeys {
     columns = found.count == definition.key.count ? found : []
     rowCount = table.rowCount
     self.dropped = dropped
+    self.table = table
+    others = definition.fields.filter { !definition.key.contains($0.name) }
   }
 
   func report(_ problems: inout ProblemList) {
@@ -60,7 +65,16 @@ struct DuplicateKeys {
   }
 
   private func tell(_ row: Int, _ first: Int, _ problems: inout ProblemList) {
-    problems.add(row, nil, nil, "the same key as row \(problems.places[first])", "counted once")
+    let other = others.filter { field in
+      table[field.name].map { differs($0, row, first) } ?? false
+    }.map { "“\($0.title)”" }
+    let what = other.isEmpty ? "" : "\(Problem.saidOtherwise) in \(other.prefix(2).joined(separator: ", "))"
+    problems.add(row, nil, nil, "the same key as row \(problems.places[first])\(what)", Problem.countedOnce)
+  }
+
+  /// Whether two rows say different things there; a blank says nothing.
+  private func differs(_ column: Column, _ a: Int, _ b: Int) -> Bool {
+    column[a] != .missing && column[b] != .missing && column[a] != column[b]
   }
 
   /// A number for each row that is equal where the values are; 0 is missing.

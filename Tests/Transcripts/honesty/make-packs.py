@@ -429,6 +429,46 @@ for month, day in ((9, 30), (10, 31)):
 for month, day in ((9, 30), (10, 31)):
     write(f"lists/unchanged/2026-{month:02}-{day}", "List 7.csv", PLANS[:5], [
         (5800 + i, date(2024, 5, 21) + timedelta(30 * i), "a) Neglect", "North", None) for i in range(29)])
+
+# Logs of months in which October lacks a team: six workers of South, the posts of East. In another, all of South stand under a new name.
+MONTHS = [date(2026, 7, 31), date(2026, 8, 31), date(2026, 9, 30), date(2026, 10, 31)]
+LOAD = ["Date", "Worker", "Team", "FTE", "ASYE", "Agency", "Children", "Families", "CP Plan Children", "Unallocated"]
+POSTS = ["Month", "Team", "Established FTE", "Filled FTE", "Agency FTE", "Vacant FTE", "Starters FTE", "Leavers FTE"]
+
+
+def load_of(folder, team=lambda cut, team: team):
+    rows = [(cut, f"{name} {number}", team(cut, name), 1, "No", "No", children + number % 3, 9, 4, 0) for cut in MONTHS
+            for name, count, children in [("North", 9, 10), ("South", 6, 19), ("East", 5, 11)] for number in range(count)]
+    write("gone/" + folder, "caseload 2026-10-31.csv", LOAD, [row for row in rows if row[2]])
+
+
+load_of("lacks", lambda cut, team: None if team == "South" and cut.month == 10 else team)
+load_of("renamed", lambda cut, team: "South Locality" if team == "South" and cut.month == 10 else team)
+write("gone/lacks", "workforce 2026-10-31.csv", POSTS, [
+    (f"2026-{cut.month:02}", name, 20, filled, agency, 20 - filled - agency, 0, 1 if name == "East" else 0) for cut in MONTHS
+    for name, filled, agency in [("North", 18, 1), ("South", 17, 1), ("East", 12, 6)] if not (name == "East" and cut.month == 10)])
+
+# Plans of February and of October, with no pack in between, whose list goes back to 30 April: twelve are open in both, eight ended in
+# summer, ten are not in October's.
+for cut in (date(2026, 2, 28), date(2026, 10, 31)):
+    rows = [(8300 + i, date(2025, 6, 2) + timedelta(4 * i), "a) Neglect", "North", date(2026, 6, 15) if 12 <= i < 20 and cut.month == 10 else None,
+             cut - timedelta(4)) for i in range(30) if not (i >= 20 and cut.month == 10)]
+    write(f"gone/between/{cut}", "List 7.csv", PLANS, rows)
+
+# A log exported after some audits were graded again: the old rows were left in.
+AUDITS = ["Audit ID", "Child ID", "Date", "Team", "Grade", "Moderated", "Impact evidenced"]
+graded = [(f"A{i}", 8300 + i, date(2026, 5 + i % 6, 3 + i % 25), "North", "Requires improvement" if i % 2 else "Good", "yes", "yes") for i in range(40)]
+write("gone/graded", "audits 2026-10-31.csv", AUDITS, graded + [(*row[:4], "Good", *row[5:]) for row in graded[1:24:2]])
+write("gone/twice", "audits 2026-10-31.csv", AUDITS, graded + graded[:6])
+
+# Published figures: of 2024 all councils, of 2025 three; and a percentage that stands as a share of one.
+write("early figures", "cpps-subsequent-plan.csv", ["time_period", "area_code", "cpp-start", "cpp-subsequent", "cpp-subsequent-percent"],
+      [(year, area, 100, 20 + i, 20 + i) for year in (2023, 2024, 2025) for i, area in enumerate(AREAS) if year < 2025 or i in (2, 3, 4)])
+write("early figures", "children-in-need-referrals-and-rereferrals.csv", ["time_period", "area_code", "referrals", "re-referrals", "re-referrals-percent"],
+      [(202324, area, 500 + 10 * i, 100 + i, round((100 + i) / (500 + 10 * i), 3)) for i, area in enumerate(AREAS)])
+write("early figures", "cpps-at31march-by-duration.csv", ["time_period", "area_code", "cpp-at31", "3-months-or-less",
+      "3-months-or-less-percent", "2-years-or-more", "2-years-or-more-percent"],
+      [(year, area, 120 + 7 * i, 30, 25, 5, 4.1 - 0.3 * i) for year in (2024, 2025) for i, area in enumerate(AREAS) if year < 2025 or i in (2, 3, 4)])
 # A log of oversight on every working day, and one of supervision, whose files are of the end of October: whole, and without
 # a row after 1 October. Each month a child is overseen and supervised once; what was set is overdue a month later.
 OVERSIGHT = ["Child ID", "Date", "Team", "Manager", "Kind", "Rationale Recorded"]

@@ -1,0 +1,79 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+
+/// When there last was what is not there now: by the same event, the same rule of teams and the same conditions as the count, and
+/// before the time of which it says that there was none.
+extension Session {
+  /// ` (last had some in July 2026)`, or that nothing loaded ever held it; empty where that cannot be told.
+  ///
+  /// - Parameter first: the first day of the time in which there was none; nil of a position.
+  mutating func lastHeld(_ asked: Asked, _ scope: Scope, before first: Day?) -> String {
+    let never = ", and none in anything loaded before"
+    guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else {
+      return never
+    }
+    switch reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses) {
+    case .stock:
+      var other = scope
+      other.clauses.by = []
+      for pack in (board.packs[name] ?? []).reversed() {
+        guard let cut = pack.asAt, cut < scope.asAt else { continue }
+        guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
+        if let rows = then.total?.rows, rows > 0, then.unknown == nil, then.total?.value != 0 {
+          return " (last had some in the pack of \(cut.long))"
+        }
+      }
+      return never
+    case .flow(let date):
+      let dates: [String] =
+        switch date {
+        case .field(let field): [field]
+        case .end: definition.opens?.until ?? []
+        case .none: []
+        }
+      guard !dates.isEmpty, let first else { return "" }
+      return lastOf(asked, scope, before: first, by: dates, of: definition) ?? never
+    case .all: return ""
+    }
+  }
+
+  /// Nil where there was none in anything loaded before; empty where there were some and no day can be told.
+  private mutating func lastOf(
+    _ asked: Asked, _ scope: Scope, before first: Day, by dates: [String], of definition: DatasetDefinition
+  ) -> String? {
+    let known = board.reach(of: definition.name, upTo: scope.asAt)
+    // Without any day that could be read nothing is told of what was before.
+    guard let dataset = asked.number.dataset, !known.isEmpty else { return "" }
+    for reach in known.reversed() where reach.first < first {
+      let earliest = max(reach.first, first.adding(months: -Self.mostMonthsBack))
+      let period = Period(first: earliest, last: min(reach.last, first.adding(days: -1)))
+      guard period.first <= period.last else { continue }
+      var other = scope.moved(to: scope.asAt, period: period)
+      other.clauses.by = []
+      other.clauses.against = []
+      other.clauses.period = nil
+      guard let then = try? figures(asked, other, by: []) else { return "" }
+      if then.unknown?.kind == .notCovered { continue }
+      guard then.unknown == nil, let rows = then.total?.rows else { return "" }
+      guard rows > 0 else { continue }
+      var last: Day?
+      for name in dates where definition.field(name)?.type == .date {
+        var dated = asked
+        dated.number = .statistic(
+          .highest, Syntax.Term(.field(name), range: asked.range), dataset: dataset, where: asked.number.condition)
+        guard let found = try? figures(dated, other, by: []), found.unknown == nil, let number = found.total?.value
+        else { continue }
+        let day = Day(number: Int32(number))
+        if period.contains(day) { last = max(last ?? day, day) }
+      }
+      return last.map { " (the last was on \($0.long))" } ?? ""
+    }
+    return nil
+  }
+
+  /// So far back it is looked for what happened: a register promises all that ever did.
+  private static let mostMonthsBack = 600
+}
