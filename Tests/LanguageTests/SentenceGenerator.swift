@@ -424,7 +424,7 @@ struct SentenceGenerator {
     return one([
       "\"There are {\(what) \(words("for")) “FSP North”} of them.\"", "“There are {\(what)} of {{them.”",
       "\"Nothing.\"",
-      "“He said \"{\(what) \(words("by team"))}\".”",
+      "“He said \"{\(what) \(words("against previous"))}\".”",
     ])
   }
 
