@@ -243,8 +243,12 @@ struct Sentence {
       let worst = facts?.higherIsBetter == true ? low : high
       let best = worst == low ? high : low
       let lowest = worst == low
-      out.append(extreme(ranked, worst, isLowest: lowest, withChange: true))
-      out.append(extreme(ranked, best, isLowest: !lowest, withChange: false))
+      // Among those that are hidden may be a lower one, or of counts is one: the lowest of the others is not the lowest.
+      let isPart = groups.contains { $0.isHidden(valueAt) }
+      let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
+      func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
+      if !isPart || !isCount || !lowest { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
+      if !isPart || !isCount || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1,
       !groups.contains(where: { $0.isHidden(valueAt) })

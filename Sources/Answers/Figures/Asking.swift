@@ -167,7 +167,7 @@ extension Session {
       asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
     figures.testsFields = !testUses.testedFields.isEmpty
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
-    figures.counted = countedRows(asking, filter, keys, aggregate)
+    figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsLikeness { figures.members = members(asking, filter, aggregate) }
     figures.rowsRead = asking.table.rowCount
