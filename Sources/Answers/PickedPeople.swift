@@ -1,4 +1,5 @@
 import Board
+import Calendar
 import Catalogue
 import Engine
 import Language
@@ -13,6 +14,11 @@ extension Resolver {
       for name in term.fields {
         if name == one.childField { throw Diagnostic(.plain(PickedPeople.child), term.range) }
         if one.field(name)?.type == .worker { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
+        if name == "date-of-birth" { throw Diagnostic(.plain(PickedPeople.birth), term.range) }
+        // `A2602-1007919` holds the child's own number.
+        if one.childField != nil, one.key.contains(name), one.field(name)?.type == .id {
+          throw Diagnostic(.plain(PickedPeople.child), term.range)
+        }
       }
     }
   }
@@ -48,7 +54,22 @@ extension Session {
   }
 
   /// In public no figure is split by workers: the order and the sizes of the lines would tell whose each is.
-  func refuseSplit(by dimensions: [Syntax.Dimension], of definition: DatasetDefinition) throws(Diagnostic) {
+  ///
+  /// - Parameter number: what is told of each line; values of rows (a mean, a median) are more than how many rows there are.
+  func refuseSplit(
+    by dimensions: [Syntax.Dimension], of definition: DatasetDefinition, telling number: Syntax.Number? = nil
+  ) throws(Diagnostic) {
+    guard board.settings.privacy != .officer else { return }
+    let isOfValues = if case .statistic? = number { true } else { false }
+    // A day of a child's own life is that child's: its lines are a list of children.
+    if board.settings.privacy == .published || isOfValues, definition.concernsPeople {
+      for dimension in dimensions where dimension.isField(ofType: [.date], in: definition) {
+        throw Diagnostic(
+          .plain(
+            "A line for each day of \(dimension.words) would be a line for each child. Ask for a time of it: where \(dimension.words) in \(Period.month(holding: board.asAt ?? Day(number: 0)).spoken)"
+          ), dimension.range)
+      }
+    }
     guard board.settings.privacy == .published else { return }
     for dimension in dimensions where dimension.isField(ofType: [.worker], in: definition) {
       throw Diagnostic(
@@ -60,6 +81,8 @@ extension Session {
 
 private enum PickedPeople {
   static let child = "No child is picked out by number, except at officer privacy. Ask for a count of several."
+  static let birth =
+    "No child is picked out by a day of birth, except at officer privacy. Ask for an age: where age is 8"
   static let worker = "No worker is picked out by name, except at officer privacy. Ask for a team."
 }
 
@@ -91,12 +114,19 @@ extension Session {
 
 extension Session {
   /// In public a sum of what the council counts by team (who left, posts) is how many people there are: it is weighed as
-  /// a count is. Half a post is somebody too.
+  /// a count is, and so are the two of a ratio. Half a post is somebody too.
   func isSumOfHeads(_ asking: Asking) -> Bool {
-    guard board.settings.privacy == .published, case .statistic(.sum, _, _, _) = asking.asked.number else {
+    switch asking.asked.number {
+    case .statistic(.sum, _, _, _), .ratio: countsHeads(asking.definition)
+    default: false
+    }
+  }
+
+  /// Whether rows of a dataset say in public how many people there are of a team.
+  func countsHeads(_ definition: DatasetDefinition) -> Bool {
+    guard board.settings.privacy == .published, definition.fields.contains(where: { $0.type == .number }) else {
       return false
     }
-    let definition = asking.definition
     return definition.teamField != nil && !definition.isPublished && !definition.isGuessed && !definition.isBuiltInList
   }
 }

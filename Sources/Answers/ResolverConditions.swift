@@ -147,6 +147,7 @@ extension Resolver {
   private func inPeriod(
     _ value: Syntax.Term, _ written: Syntax.WrittenPeriod, _ range: SourceRange, uses: inout Uses
   ) throws(Diagnostic) -> Condition {
+    try refusePerson(value)
     let found = try resolve(value, uses: &uses)
     try expect(found, .day, value)
     if found.isMissing { return .undecided }

@@ -22,7 +22,8 @@ final class PackKeys: Sendable {
   var all: RowKeys {
     made.withLock { made in
       if let made { return made }
-      let keys = RowKeys(together: tables, key: key) ?? RowKeys(Table.concatenating(tables), key: key)
+      let keys = (RowKeys(together: tables, key: key) ?? RowKeys(Table.concatenating(tables), key: key))
+        .apart(where: tables, lack: key)
       made = keys
       return keys
     }
@@ -78,7 +79,7 @@ extension RowKeys {
       packs.allSatisfy({ $0.number?.keys === shared }),
       shared.isWorthwhile(for: packs.reduce(0) { $0 + $1.table.rowCount })
     else {
-      self.init(table(), key: key)
+      self = RowKeys(table(), key: key).apart(where: packs.map(\.table), lack: key)
       return
     }
     let all = shared.all

@@ -62,7 +62,10 @@ struct Disclosure {
         guard cell != .missing, cell != .none else { continue }
         switch role {
         case .child where answer.rows[row].kind != .total:
-          answer.rows[row].cells[at] = .text(names.name(for: CellText.plain(cell)))
+          // A record's own number, or a family's, stands under its own word.
+          let name = names.name(for: CellText.plain(cell))
+          let word = answer.columns[at].name
+          answer.rows[row].cells[at] = .text(word == "child" ? name : word + name.dropFirst("child".count))
         // The whole stands in the same column, and is nobody's name.
         case .worker where answer.rows[row].kind != .total: answer.rows[row].cells[at] = .text("hidden")
         case .dateOfBirth where answer.rows[row].kind != .total: answer.rows[row].cells[at] = age(cell, at: day)

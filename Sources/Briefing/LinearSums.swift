@@ -5,6 +5,8 @@ struct LinearSums {
   private var rows: [(factors: [Double], sum: Double)] = []
   /// The same after elimination: each begins with an unknown that stands in no other.
   private var reduced: [(factors: [Double], sum: Double)] = []
+  /// The same from the last unknown to the first: what the figures that were named come to together stands in it alone.
+  private let reducedBackwards: [(factors: [Double], sum: Double)]
   private let values: [Double]
 
   /// - Parameter unknowns: the hidden figures, in the order of elimination.
@@ -21,33 +23,52 @@ struct LinearSums {
       return (factors, told)
     }
     reduced = Self.eliminated(rows, columns: unknowns.count)
+    let backwards = reduced.map { (factors: Array($0.factors.reversed()), sum: $0.sum) }
+    reducedBackwards = Self.eliminated(backwards, columns: unknowns.count).map { row in
+      (Array(row.factors.reversed()), row.sum)
+    }
   }
 
   private static func eliminated(_ rows: [(factors: [Double], sum: Double)], columns: Int) -> [(
     factors: [Double], sum: Double
   )] {
-    var rows = rows
-    var top = 0
-    for column in 0..<columns where top < rows.count {
-      guard
-        let pivot = rows.indices[top...].max(by: {
-          rows[$0].factors[column].magnitude < rows[$1].factors[column].magnitude
-        }), rows[pivot].factors[column].magnitude > 1e-9
-      else { continue }
-      rows.swapAt(top, pivot)
-      let divisor = rows[top].factors[column]
-      for at in 0..<columns { rows[top].factors[at] /= divisor }
-      rows[top].sum /= divisor
-      let first = rows[top]
-      let used = (0..<columns).filter { first.factors[$0] != 0 }
-      for other in rows.indices where other != top && rows[other].factors[column].magnitude > 1e-9 {
-        let factor = rows[other].factors[column]
-        for at in used { rows[other].factors[at] -= factor * first.factors[at] }
-        rows[other].sum -= factor * first.sum
-      }
-      top += 1
+    // One row after another in one piece, each with its sum at the end.
+    let width = columns + 1
+    var all: [Double] = []
+    all.reserveCapacity(rows.count * width)
+    for row in rows {
+      all += row.factors
+      all.append(row.sum)
     }
-    return Array(rows.prefix(top))
+    var top = 0
+    all.withUnsafeMutableBufferPointer { all in
+      var used: [Int] = []
+      for column in 0..<columns where top < rows.count {
+        var (pivot, largest) = (top, 0.0)
+        for row in top..<rows.count where all[row * width + column].magnitude > largest {
+          (pivot, largest) = (row, all[row * width + column].magnitude)
+        }
+        guard largest > 1e-9 else { continue }
+        let first = top * width
+        if pivot != top { for at in 0..<width { all.swapAt(first + at, pivot * width + at) } }
+        let divisor = all[first + column]
+        used.removeAll(keepingCapacity: true)
+        for at in 0..<width where all[first + at] != 0 {
+          all[first + at] /= divisor
+          used.append(at)
+        }
+        for other in 0..<rows.count where other != top {
+          let factor = all[other * width + column]
+          guard factor.magnitude > 1e-9 else { continue }
+          for at in used { all[other * width + at] -= factor * all[first + at] }
+        }
+        top += 1
+      }
+    }
+    return (0..<top).map { row in
+      let first = row * width
+      return (Array(all[first..<(first + columns)]), all[first + columns])
+    }
   }
 
   /// The unknowns to which elimination leaves one value.
@@ -66,20 +87,25 @@ struct LinearSums {
     let meant = unknowns.map(isMeant)
     let own = reduced.filter { row in row.factors.indices.allSatisfy { meant[$0] || row.factors[$0].magnitude < 1e-9 } }
     var out: [Set<Int>] = []
-    func add(_ factors: [Double]) {
-      guard factors.allSatisfy({ $0.magnitude < 1e-9 || ($0 - 1).magnitude < 1e-9 }) else { return }
-      let members = factors.indices.filter { factors[$0] > 0.5 }
+    func add(_ chosen: [[Double]]) {
+      var members: [Int] = []
+      for at in unknowns.indices {
+        var factor = 0.0
+        for row in chosen { factor += row[at] }
+        if factor.magnitude < 1e-9 { continue }
+        guard (factor - 1).magnitude < 1e-9 else { return }
+        members.append(at)
+      }
       guard members.count > 1, (0.5...4.5).contains(members.reduce(0) { $0 + values[$1] }) else { return }
       out.append(Set(members.map { unknowns[$0] }))
     }
-    for row in own { add(row.factors) }
+    for row in own { add([row.factors]) }
     guard own.count <= Self.mostPaired else { return out }
     for (at, row) in own.enumerated() {
       for (before, other) in own[..<at].enumerated() {
-        let two = zip(row.factors, other.factors).map { $0 + $1 }
-        add(two)
+        add([row.factors, other.factors])
         guard own.count <= Self.mostInThrees else { continue }
-        for third in own[..<before] { add(zip(two, third.factors).map { $0 + $1 }) }
+        for third in own[..<before] { add([row.factors, other.factors, third.factors]) }
       }
     }
     return out
@@ -89,34 +115,66 @@ struct LinearSums {
   private static let mostPaired = 150
   private static let mostInThrees = 30
 
-  /// The unknowns that are left one whole number by what is known of each: bounds are tightened by every sum until
-  /// nothing moves any more.
-  func narrowed(within known: [(Double, Double)]) -> Set<Int> {
+  /// The unknowns that are left one whole number or two by what is known of each, with how many: bounds are tightened by
+  /// every sum until nothing moves any more.
+  func narrowed(within known: [(Double, Double)]) -> [Int: Int] {
     var bounds = known
-    let all = (rows + reduced).map { row in
+    let all = (rows + reduced + reducedBackwards).map { row in
       (places: row.factors.indices.filter { row.factors[$0].magnitude > 1e-9 }, row: row)
     }
     for _ in 0..<Self.mostRounds {
       var hasMoved = false
       for (places, row) in all {
+        // What all of them come to at least and at most: what has no bound is counted apart.
+        var (least, most) = (Extent(), Extent())
         for at in places {
-          var (least, most) = (row.sum, row.sum)
-          for other in places where other != at {
-            let factor = row.factors[other]
-            let (a, b) = (factor * bounds[other].0, factor * bounds[other].1)
-            least -= max(a, b)
-            most -= min(a, b)
-          }
           let factor = row.factors[at]
-          let (from, to) = factor > 0 ? (least / factor, most / factor) : (most / factor, least / factor)
-          if from > bounds[at].0 + 1e-6 { (bounds[at].0, hasMoved) = ((from - 1e-6).rounded(.up), true) }
-          if to < bounds[at].1 - 1e-6 { (bounds[at].1, hasMoved) = ((to + 1e-6).rounded(.down), true) }
+          let (a, b) = (factor * bounds[at].0, factor * bounds[at].1)
+          least.add(min(a, b))
+          most.add(max(a, b))
+        }
+        guard least.unbounded < 2 || most.unbounded < 2 else { continue }
+        for at in places {
+          let factor = row.factors[at]
+          let (a, b) = (factor * bounds[at].0, factor * bounds[at].1)
+          let (low, high) = (row.sum - most.without(max(a, b)), row.sum - least.without(min(a, b)))
+          let (from, to) = factor > 0 ? (low / factor, high / factor) : (high / factor, low / factor)
+          guard from > bounds[at].0 + 1e-6 || to < bounds[at].1 - 1e-6 else { continue }
+          least.remove(min(a, b))
+          most.remove(max(a, b))
+          if from > bounds[at].0 + 1e-6 { bounds[at].0 = (from - 1e-6).rounded(.up) }
+          if to < bounds[at].1 - 1e-6 { bounds[at].1 = (to + 1e-6).rounded(.down) }
+          let (c, d) = (factor * bounds[at].0, factor * bounds[at].1)
+          least.add(min(c, d))
+          most.add(max(c, d))
+          hasMoved = true
         }
       }
       guard hasMoved else { break }
     }
-    return Set(unknowns.indices.filter { bounds[$0].1 - bounds[$0].0 < 1 }.map { unknowns[$0] })
+    return unknowns.indices.reduce(into: [:]) { out, at in
+      let left = bounds[at].1 - bounds[at].0 + 1
+      if left < Self.fewestOpen { out[unknowns[at]] = left < 2 ? 1 : 2 }
+    }
   }
 
   private static let mostRounds = 20
+  /// So many whole numbers a hidden figure must be left at least.
+  private static let fewestOpen = 3.0
+}
+
+/// A sum of which some parts may have no bound.
+private struct Extent {
+  var bounded = 0.0
+  var unbounded = 0
+
+  mutating func add(_ part: Double) { if part.isFinite { bounded += part } else { unbounded += 1 } }
+  mutating func remove(_ part: Double) { if part.isFinite { bounded -= part } else { unbounded -= 1 } }
+
+  /// What the others come to: all of one sign are least, or most, so that what has no bound is so on one side.
+  func without(_ part: Double) -> Double {
+    let others = unbounded - (part.isFinite ? 0 : 1)
+    guard others == 0 else { return .nan }
+    return part.isFinite ? bounded - part : bounded
+  }
 }

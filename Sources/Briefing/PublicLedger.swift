@@ -50,30 +50,41 @@ public struct PublicLedger: Sendable {
     /// The kind of each row that any figure counts, as a figure of the system.
     var ofRow: [Int: Int] = [:]
     var rows: [Int: Set<Int>] = [:]
-    /// Figures by the rows they count, and the answer in which each was first told.
-    var figures: [Set<Int>: (cell: Int, answer: Int)] = [:]
+    var figures: [Counted: KindsInTime.Figure] = [:]
+    /// Kinds of which there is no row, by the figures that would count it.
+    var empty: [[Int]: Int] = [:]
+  }
+
+  /// The rows that a figure counts, and their time: what was open at two days is two figures, be they the same rows.
+  private struct Counted: Hashable {
+    var rows: Set<Int>
+    var time: CountedRows.Time?
+    /// Where there is none, what none was looked for.
+    var pick: String?
   }
 
   public init() {}
 
   /// The figure's place in the system: that of a figure which counts the same rows, where there is one.
   mutating func add(_ cell: Suppression.Cell, _ counted: CountedRows?) -> Int {
-    guard let counted, !counted.rows.isEmpty else { return system.add(cell) }
+    guard let counted, !counted.rows.isEmpty || counted.isOfFlow else { return system.add(cell) }
     let rows = Set(counted.rows)
     guard Double(rows.count) == cell.value else { return system.add(cell) }
     func at(_ place: Int) -> Int {
-      if behind[place] == nil { behind[place] = counted.people }
+      if behind[place] == nil, !rows.isEmpty { behind[place] = counted.peopleThen }
       return place
     }
-    if let known = tables[counted.table]?.figures[rows] {
+    let key = Counted(rows: rows, time: counted.time, pick: rows.isEmpty ? counted.pick : nil)
+    if let known = tables[counted.table]?.figures[key] {
       if !cell.isVirtual { system.publish(known.cell) }
+      tables[counted.table]?.figures[key]?.picks.insert(counted.pick)
       return at(known.cell)
     }
     let place = system.add(cell)
     var kinds = tables.removeValue(forKey: counted.table) ?? Kinds()
     cut(&kinds, rows)
-    addRests(place, rows, kinds)
-    kinds.figures[rows] = (place, answers)
+    addRests(place, key, kinds)
+    kinds.figures[key] = .init(cell: place, answer: answers, time: counted.time, picks: [counted.pick])
     tables[counted.table] = kinds
     return at(place)
   }
@@ -103,12 +114,17 @@ public struct PublicLedger: Sendable {
 
   /// Where one of two figures of different answers counts a part of the other, of 1 to 4 fewer, their difference is a
   /// small figure. The parts of one table are weighed there.
-  private mutating func addRests(_ at: Int, _ rows: Set<Int>, _ kinds: Kinds) {
+  private mutating func addRests(_ at: Int, _ counted: Counted, _ kinds: Kinds) {
+    let rows = counted.rows
+    guard !rows.isEmpty else { return }
     for (other, known) in kinds.figures.sorted(by: { $0.value.cell < $1.value.cell }) where known.answer != answers {
-      let difference = rows.count - other.count
+      guard !other.rows.isEmpty else { continue }
+      let difference = rows.count - other.rows.count
       guard (1...4).contains(abs(difference)), !system.cells[known.cell].isVirtual else { continue }
+      // Nobody knows of two days that one holds all that the other does.
+      if case .open = counted.time, case .open = other.time, counted.time != other.time { continue }
       let (part, whole) = difference < 0 ? (at, known.cell) : (known.cell, at)
-      guard difference < 0 ? rows.isSubset(of: other) : other.isSubset(of: rows) else { continue }
+      guard difference < 0 ? rows.isSubset(of: other.rows) : other.rows.isSubset(of: rows) else { continue }
       let small = system.add(.init(value: Double(abs(difference)), isSensitive: true, isVirtual: true))
       system.sums.append([(part, 1), (small, 1), (whole, -1)])
     }
@@ -116,11 +132,21 @@ public struct PublicLedger: Sendable {
 
   private mutating func solve() {
     tableSums = system.sums
-    for kinds in tables.values {
-      for (rows, figure) in kinds.figures {
-        let parts = Set(rows.compactMap { kinds.ofRow[$0] }).sorted()
-        system.sums.append(parts.map { ($0, 1) } + [(figure.cell, -1)])
+    for name in tables.keys.sorted() {
+      guard var kinds = tables.removeValue(forKey: name) else { continue }
+      let figures = kinds.figures.sorted { $0.value.cell < $1.value.cell }
+      var parts = figures.map { counted, _ in Set(counted.rows.compactMap { kinds.ofRow[$0] }).sorted() }
+      let inTime = KindsInTime(figures.map(\.value), parts)
+      for members in inTime.empty {
+        let cells = members.map { figures[$0].value.cell }
+        let kind = kinds.empty[cells] ?? system.add(self.kind(of: 0))
+        kinds.empty[cells] = kind
+        for at in members { parts[at].append(kind) }
       }
+      for (parts, figure) in zip(parts, figures) {
+        system.sums.append(parts.map { ($0, 1) } + [(figure.value.cell, -1)])
+      }
+      tables[name] = kinds
     }
     system.sums = system.sums.sorted { ($0.last?.cell ?? 0, $0.count) < ($1.last?.cell ?? 0, $1.count) }
     system.solve()

@@ -4,18 +4,18 @@ import Board
 /// A table of figures about people, as a published paper may show it: counts of 1 to 4 are hidden, with whatever would
 /// give them back, be it in this table or in another one. After the practice of the Office for National Statistics: primary, then secondary suppression.
 struct PublicTable {
-  private(set) var answer: Answer
+  var answer: Answer
   /// Whether another paper shows it, and not this one.
   var isElsewhere = false
   /// The lists of whom what began or ended would tell, with what earlier papers showed, how many 1 to 4 are.
   private var contradicted: Set<String> = []
   /// Figures of them, which stay hidden here whatever else counts the same rows.
   private var withheld: Set<Place> = []
-  private struct Place: Hashable {
+  struct Place: Hashable {
     var row: Int
     var column: Int
   }
-  private var places: [Place: Int] = [:]
+  private(set) var places: [Place: Int] = [:]
   /// Rows of fewer than five whom a condition picks.
   private var fewRows: Set<Int> = []
   /// The rest of each denominator, by row.
@@ -58,13 +58,16 @@ struct PublicTable {
 
   // MARK: The sums of the table
 
-  private func column(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
+  func column(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
 
   private func isCount(_ column: Int, _ row: Answer.Row) -> Bool {
     switch answer.columns[column].role {
     case .numerator, .denominator: true
     case .value: answer.unit(of: row) == .count || isSum(row)
-    case .comparison: answer.unit(of: row) == .count && (answer.columns[column].isOfOurs || answer.kind != .figures)
+    // Mean and limits of a trend count nobody; where a month is hidden they are too.
+    case .comparison:
+      answer.unit(of: row) == .count
+        && (answer.columns[column].isOfOurs || answer.kind != .figures && answer.kind != .trend)
     case .change: answer.unit(of: row) == .count
     // Counts of a list of changes, or of a column that says it is one.
     case .plain: answer.columns[column].unit == .count
@@ -81,9 +84,12 @@ struct PublicTable {
         // Of a condition that few meet, nought tells as much as one; of fewer than five, that none of them is so.
         let isUntold = number == 0 && role != .change && answer.isNarrowed
         let isOfFew = number == 0 && role == .numerator && !answer.isNarrowed && isOfFew(row)
-        let isPart = role == .value && isSum(row) && (0..<5).contains(number.magnitude) && number != 0
+        // How many more there are than at another time is nobody's number: who came and who left is not in it.
+        let isSmall = role != .change && (1...4).contains(number.magnitude)
+        let isAmount = role == .value ? isSum(row) : role != .change && isRatio(row)
+        let isPart = isAmount && (0..<5).contains(number.magnitude) && number != 0
         let cell = Suppression.Cell(
-          value: number, isSensitive: (1...4).contains(number.magnitude) || isPart || isUntold || isOfFew,
+          value: number, isSensitive: isSmall || isPart || isUntold || isOfFew,
           isUnmarked: isOfFew, isUnnamed: isUntold || isOfFew || isPart && number != number.rounded(),
           rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change)
         if tellsOfFlow(row) { withheld.insert(Place(row: r, column: c)) }
@@ -112,6 +118,9 @@ struct PublicTable {
 
   /// A sum is how many there are too: heads, children waiting.
   private func isSum(_ row: Answer.Row) -> Bool { row.measure.flatMap { answer.measures[$0] }?.isSum == true }
+
+  /// Of a sum over a sum both are.
+  private func isRatio(_ row: Answer.Row) -> Bool { row.measure.flatMap { answer.measures[$0] }?.isRatio == true }
 
   private mutating func findFewRows() {
     guard answer.isNarrowed else { return }
@@ -151,7 +160,8 @@ struct PublicTable {
         let (met, all) = (row.counted["\(prefix)numerator"], row.counted["\(prefix)denominator"])
         let rank = row.kind == .total ? 11 : 1
         var cells = [met, all].compactMap { $0 }.map { cell(of: $0, rank, &ledger) }
-        if let met, let all, Set(met.rows).isSubset(of: all.rows) {
+        // Where none meets it, the rest are the same rows as all: a reader doesn't know that.
+        if let met, let all, !met.rows.isEmpty, Set(met.rows).isSubset(of: all.rows) {
           cells.append(cell(of: all.without(met), rank, &ledger))
           ledger.system.sums.append([(cells[0], 1), (cells[2], 1), (cells[1], -1)])
         }
@@ -180,7 +190,7 @@ struct PublicTable {
     func isAll(_ value: Answer.Value) -> Bool {
       switch value {
       case .none: true
-      case .text(let text): text.hasPrefix("all ")
+      case .text(let text): text == "all" || text.hasPrefix("all ")
       default: false
       }
     }
@@ -240,7 +250,7 @@ struct PublicTable {
   /// The rows of a whole that are not in its part.
   private func rows(besides part: String, of whole: String, in row: Int) -> CountedRows? {
     let counted = answer.rows[row].counted
-    guard let all = counted[whole], let taken = counted[part] else { return nil }
+    guard let all = counted[whole], let taken = counted[part], !taken.rows.isEmpty else { return nil }
     return all.without(taken)
   }
 
@@ -297,6 +307,8 @@ struct PublicTable {
         case .change, .word:
           if case .number = answer.rows[r].cells[c] { others += 1 }
           mark(r, c, "hidden")
+        // The two sums of a ratio of few: the ages of four children together.
+        case .numerator where isFew(row), .denominator where isFew(row): mark(r, c, "hidden")
         case .comparison where answer.columns[c].isOfOurs && hidesValue && answer.unit(of: row) != .count:
           if case .number = row.cells[c] { others += 1 }
           mark(r, c, "hidden")
@@ -362,8 +374,14 @@ struct PublicTable {
   /// `Met, and no signal` of a figure that is hidden, or of a whole that does not stand in the table (`only red`), would
   /// tell it to whoever knows the target.
   private mutating func hideVerdicts() {
-    guard !answer.verdicts.isEmpty, let value = column(.value) else { return }
+    guard let value = column(.value) else { return }
     let isHidden = answer.rows.contains { $0.isHidden(value) }
+    if isHidden {
+      answer.notes = answer.notes.map(Self.withoutOldVerdict)
+      answer.cautions = answer.cautions.map(Self.withoutOldVerdict)
+      answer.headingNotes = answer.headingNotes.map(Self.withoutOldVerdict)
+    }
+    guard !answer.verdicts.isEmpty else { return }
     let isSplit = answer.columns.contains { $0.role == .dimension || $0.role == .worker }
     let showsWhole = answer.kind == .trend || !isSplit || answer.rows.contains { $0.kind == .total }
     guard isHidden || !showsWhole else { return }
@@ -373,13 +391,20 @@ struct PublicTable {
     answer.verdicts = []
   }
 
+  /// A line on a target without what an older target says of the figure.
+  private static func withoutOldVerdict(_ line: String) -> String {
+    guard let verdict = line.ranges(of: " Against the old one: ").first else { return line }
+    let end = line[verdict.upperBound...].firstIndex(of: ".").map { line.index(after: $0) } ?? line.endIndex
+    return String(line[..<verdict.lowerBound] + line[end...])
+  }
+
   /// A mean, a rate or a bare percentage of fewer than five people.
   private func isFew(_ row: Answer.Row) -> Bool {
     guard answer.unit(of: row) != .count, let people = row.people else { return false }
     return (1...4).contains(people)
   }
 
-  /// Mean and limits would give a hidden month back; a signal says on which side of the mean it lies.
+  /// Mean and limits would give a hidden month back; a signal says where it lies.
   private mutating func hideLimits() {
     for c in answer.columns.indices where answer.columns[c].role == .comparison && !answer.columns[c].isOfOurs {
       for r in answer.rows.indices where answer.rows[r].cells.indices.contains(c) { answer.rows[r].cells[c] = .none }
@@ -391,83 +416,7 @@ struct PublicTable {
       }
     }
     answer.notes.removeAll { $0.contains("ean ") && $0.contains("range") }
-  }
-
-  /// Counts that stand in words, beside the table or as a reason in it: those that it shows itself, and no others.
-  private mutating func scrubWords(_ hidden: Set<Int>) {
-    var shown: Set<Int> = []
-    for (place, _) in places {
-      if let number = answer.rows[place.row].number(place.column), number.magnitude < 1e15 {
-        shown.insert(Int(number.magnitude))
-      }
-    }
-    let names = namesWithNumbers
-    func scrubbed(_ line: String) -> String {
-      guard !Self.isOfNobody(line) else { return line }
-      // `aged 4 or over`: the numbers of a definition count nobody.
-      var text = line
-      for (at, name) in names.enumerated() { text = text.replacing(name, with: "\u{FFFC}\(Self.letters(at))") }
-      text = SmallNumbers.hidden(in: text, with: hidden, besides: shown)
-      for (at, name) in names.enumerated().reversed() {
-        text = text.replacing("\u{FFFC}\(Self.letters(at))", with: name)
-      }
-      return text
-    }
-    func scrubbed(_ lines: [String]) -> [String] { lines.map { scrubbed($0) } }
-    for r in answer.rows.indices {
-      for c in answer.rows[r].cells.indices {
-        switch answer.rows[r].cells[c] {
-        case .unknown(let reason) where reason.kind != .suppressed:
-          answer.rows[r].cells[c] = .unknown(Reason(reason.kind, scrubbed(reason.sentence)))
-        case .text(let text) where answer.columns.indices.contains(c) && answer.columns[c].role == .reason:
-          answer.rows[r].cells[c] = .text(scrubbed(text))
-        default: break
-        }
-      }
-    }
-    answer.notes = scrubbed(answer.notes)
-    answer.cautions = scrubbed(answer.cautions)
-    answer.doubts = scrubbed(answer.doubts)
-    answer.headingNotes = scrubbed(answer.headingNotes)
-    answer.basis.population = scrubbed(answer.basis.population)
-    answer.basis.dropped = scrubbed(answer.basis.dropped)
-    answer.basis.method = scrubbed(answer.basis.method)
-  }
-
-  /// The line of counts under changes says of each what the table says.
-  private mutating func sayChanges() {
-    guard answer.kind == .changes, let value = column(.value), let kind = column(.dimension),
-      let line = answer.notes.firstIndex(where: { $0.contains(" · ") })
-    else { return }
-    let counts = answer.rows.map { row in
-      let name = CellText.plain(row.cells[kind])
-      let count =
-        if case .unknown(let reason) = row.cells[value] { reason.sentence } else { CellText.plain(row.cells[value]) }
-      return "\(name == "vanished" ? "vanished without an end" : name) \(count)"
-    }
-    answer.notes[line] = counts.joined(separator: " · ")
-  }
-
-  /// What is defined with numbers in it, the longest first.
-  private var namesWithNumbers: [String] {
-    let facts = answer.measures.values.flatMap { [$0.title, $0.population, $0.test ?? ""] }
-    let all = Set(facts + answer.basis.definitions.map(\.title) + answer.selection + [answer.title])
-    let withCases = all.union(all.map { $0.prefix(1).lowercased() + $0.dropFirst() })
-    return withCases.filter { $0.contains(where: \.isNumber) && $0.count > 3 }
-      .sorted { ($1.count, $0) < ($0.count, $1) }
-  }
-
-  /// A place as letters, so that it is no number: `a`, `b`, … with an end.
-  private static func letters(_ place: Int) -> String {
-    String(repeating: "i", count: place) + "\u{FFFB}"
-  }
-
-  /// Rules (`2 of 3 in the outer third`), and numbers of measures: no counts of people.
-  private static func isOfNobody(_ line: String) -> Bool {
-    line.hasPrefix("Rules: ") || line.hasPrefix("Counted are ") || line.hasPrefix("Neighbours: ")
-      || line.contains("to tell signal from noise")
-      || line.contains(" of these have values missing")
-      || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
+    answer.notes.append("No mean, no limits and no signals beside a month that is hidden: they would tell of it.")
   }
 
   private mutating func hidePeopleDimensions() {

@@ -255,12 +255,15 @@ struct Sentence {
       let worst = facts?.higherIsBetter == true ? low : high
       let best = worst == low ? high : low
       let lowest = worst == low
-      // Of a count the small groups that are not ranked are the lowest: no other is.
-      let isSmallest = groups.contains {
-        $0.kind == .unranked && answer.unit(of: $0) == .count && $0.number(valueAt) != nil
-      }
-      if !isSmallest || !lowest { out.append(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
-      if !isSmallest || lowest { out.append(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
+      // Of a count the small groups that are not ranked are the lowest: no other is. Nor is the lowest of those that are shown,
+      // where others are hidden.
+      let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
+      let isPart = groups.contains { $0.isHidden(valueAt) }
+      let isSmallest =
+        isCount && (isPart || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+      func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
+      if !isSmallest || !lowest { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
+      if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1,
       !groups.contains(where: { $0.isHidden(valueAt) })

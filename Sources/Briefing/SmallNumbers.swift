@@ -25,8 +25,36 @@ enum SmallNumbers {
       }
       if let mark { words[at] = found.before + mark + found.after }
     }
+    sayPlainly(&words, numbers)
     return words.joined(separator: " ")
   }
+
+  /// `<5 of hidden have no date` as `Fewer than 5 have no date`: of how many is not told, so that it need not be said.
+  private static func sayPlainly(_ words: inout [String], _ numbers: [Found?]) {
+    for at in words.indices.reversed() {
+      guard let part = numbers[at] else { continue }
+      func isMasked(_ place: Int) -> Bool {
+        guard let found = numbers[place] else { return false }
+        let core = words[place].dropFirst(found.before.count).dropLast(found.after.count)
+        return ["<5", "hidden", "some", "Some"].contains(String(core))
+      }
+      let isStart = at == 0 && part.before.isEmpty
+      if at + 2 < words.count, words[at + 1] == "of", let whole = numbers[at + 2], isMasked(at + 2) {
+        let core =
+          part.value == 0
+          ? "none" : (1...4).contains(part.value) ? "fewer than 5" : isMasked(at) ? "some" : String(part.value)
+        words[at] =
+          part.before + (isStart ? (core.prefix(1).uppercased() + core.dropFirst()) : core) + part.after + whole.after
+        words.removeSubrange(at + 1...at + 2)
+      } else if isMasked(at), at + 1 < words.count, let many = several[words[at + 1]] {
+        words[at] = part.before + (isStart ? "Fewer than 5" : "fewer than 5") + part.after
+        words[at + 1] = many
+      }
+    }
+  }
+
+  /// What one of is said, and several.
+  private static let several = ["entry": "entries", "row": "rows", "child": "children", "record": "records"]
 
   private struct Found {
     var before: String
@@ -55,13 +83,20 @@ enum SmallNumbers {
 
   private static let ofNobody: Set<String> = [
     "measures", "figures", "others", "files", "lists", "tables", "reports", "signals", "groups", "working",
+    "neighbours", "councils", "areas",
   ]
-  private static let placed: Set<String> = ["top", "list", "sheet", "shows", "under", "than"]
+  private static let placed: Set<String> = [
+    "top", "list", "sheet", "shows", "under", "than", "least", "most", "line", "exactly",
+  ]
 
   /// Whether it counts what is no person, or is a place in a list or a bound.
   private static func isOfNobody(_ at: Int, _ words: [String]) -> Bool {
     let after = at + 1 < words.count ? words[at + 1].lowercased().filter(\.isLetter) : ""
     let before = at > 0 ? words[at - 1].lowercased().filter(\.isLetter) : ""
+    // `1 of 10 neighbours`
+    if after == "of", at + 3 < words.count, ofNobody.contains(words[at + 3].lowercased().filter(\.isLetter)) {
+      return true
+    }
     return ofNobody.contains(after) || placed.contains(before)
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Figures are unknowns of a system of sums (`total = its parts`, `denominator = numerator + the rest`,
 /// `change = now − before`). A sensitive figure is safe when the sums leave more than one value open for it: the sums
-/// of the hidden figures do not determine it, and no single sum narrows it to one whole number, given that what is shown
+/// of the hidden figures do not determine it, and no sum narrows it to one whole number or two, given that what is shown
 /// as `<5` is 1 to 4 and what else is hidden is 5 or more. What protects best is hidden next: the smallest that is not zero.
 struct Suppression {
   struct Cell {
@@ -32,6 +32,15 @@ struct Suppression {
   /// Figures that hang together, as they stood when they were found to give nothing away: most of them stay as they are
   /// from one statement to the next.
   private var clean: Set<UInt64> = []
+  /// What was shown gives these already: nothing that is hidden later would help.
+  private var given: Set<Exposed> = []
+  /// Figures that are given back together, and whether exactly or but for one whole number more.
+  private struct Exposed: Hashable {
+    var cells: Set<Int>
+    var isExact = true
+  }
+  /// What was hidden because of others, and is not printed yet.
+  private var secondary: [Int] = []
 
   /// What stood only in the sums is shown now, where it may be.
   mutating func publish(_ cell: Int) {
@@ -68,21 +77,38 @@ struct Suppression {
         let next = best(in: [sum])
       {
         hidden[next] = true
+        secondary.append(next)
       }
     }
     // Every round hides one figure more, or gives one up, so that this ends.
-    var given: Set<Set<Int>> = []
     while true {
       hideBeyondReckoning()
-      guard let exposed = firstExposed(besides: given) else { break }
-      if let next = best(in: exposed.group, around: exposed.cells) {
+      guard let exposed = firstExposed() else { break }
+      if let next = best(in: exposed.group, around: exposed.what.cells) {
         hidden[next] = true
+        secondary.append(next)
       } else if let mark = mark(in: exposed.group) {
         cells[mark].isUnmarked = true
       } else {
-        // What was shown before gives it already: nothing that is hidden now would help.
-        given.insert(exposed.cells)
+        given.insert(exposed.what)
       }
+    }
+    showAgain()
+  }
+
+  /// What was hidden and is not needed after all, since what was hidden later does as well: the most telling first. Where
+  /// anything near it is given back, be it beyond help, it stays.
+  private mutating func showAgain() {
+    secondary.removeAll { cells[$0].isFixed || cells[$0].isSensitive || !hidden[$0] }
+    let unknowns = hidden.count { $0 }
+    guard sums.count * sums.count * unknowns * secondary.count <= Self.mostSteps * 20 else { return }
+    let telling = secondary.sorted { a, b in
+      let (x, y) = (cells[a], cells[b])
+      return (x.rank, x.value.magnitude, b) > (y.rank, y.value.magnitude, a)
+    }
+    for cell in telling {
+      hidden[cell] = false
+      if firstExposed(around: cell) != nil { hidden[cell] = true }
     }
   }
 
@@ -123,8 +149,12 @@ struct Suppression {
 
   /// A small figure that the sums give back; or several kinds of rows that no figure tells, of whom they give back that
   /// there are 1 to 4 together.
-  private mutating func firstExposed(besides given: Set<Set<Int>>) -> (cells: Set<Int>, group: [Sum])? {
+  ///
+  /// - Parameter cell: where one is said, of what hangs together with it, and what was given up too.
+  private mutating func firstExposed(around cell: Int? = nil) -> (what: Exposed, group: [Sum])? {
+    let given = cell == nil ? self.given : []
     for group in groups() {
+      if let cell, !group.contains(where: { sum in sum.contains { $0.cell == cell } }) { continue }
       let all = Set(group.joined().map(\.cell)).filter { hidden[$0] }
       guard all.contains(where: { cells[$0].isSensitive || cells[$0].isUnnamed }) else { continue }
       let standing = standing(group)
@@ -139,14 +169,17 @@ struct Suppression {
         ? system : LinearSums(unknowns: unknowns, sums: group, cells: cells, hidden: hidden)
       let determined = inexact.determined
       let narrow = system.narrowed(within: unknowns.map(bounds))
-      for cell in unknowns where cells[cell].isSensitive && !given.contains([cell]) {
-        if determined.contains(cell) || narrow.contains(cell) { return ([cell], group) }
+      for cell in unknowns where cells[cell].isSensitive {
+        let left = determined.contains(cell) ? 1 : narrow[cell]
+        guard let left, !given.contains(Exposed(cells: [cell])) else { continue }
+        let exposed = Exposed(cells: [cell], isExact: left == 1)
+        if !given.contains(exposed) { return (exposed, group) }
       }
-      for union in system.smallUnions(where: { cells[$0].isUnnamed }) where !given.contains(union) {
-        return (union, group)
+      for union in system.smallUnions(where: { cells[$0].isUnnamed }) where !given.contains(Exposed(cells: union)) {
+        return (Exposed(cells: union), group)
       }
       // What was given up is weighed anew when something joins it.
-      if given.allSatisfy({ $0.isDisjoint(with: all) }) { clean.insert(standing) }
+      if given.allSatisfy({ $0.cells.isDisjoint(with: all) }) { clean.insert(standing) }
     }
     return nil
   }
@@ -201,6 +234,7 @@ struct Suppression {
     guard cell.isCount else { return (-.infinity, .infinity) }
     if cell.isUnnamed || cell.isUnmarked { return (0, .infinity) }
     if cell.isSensitive { return (1, 4) }
-    return (cell.isVirtual ? 0 : 5, .infinity)
+    // Nought is hidden in the same word as five and more.
+    return (cell.isVirtual || cell.value == 0 ? 0 : 5, .infinity)
   }
 }

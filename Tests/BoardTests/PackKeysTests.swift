@@ -87,4 +87,30 @@ import Testing
     let keys = RowKeys(of: [packs[0], packs[2]], table, key: ["child"])
     #expect(keys.numbers == RowKeys(table, key: ["child"]).numbers)
   }
+
+  @Test("Two rows of a child without a date are two; the first of them in a pack is the first of the pack before")
+  func undated() {
+    var book = CodeBook()
+    let packs = [["a", "a", "b"], ["a", "b", "a", "a", "b"]].enumerated().map { month, children -> Pack in
+      var pack = World.pack("2026-0\(month + 1)-28", [], list)
+      let codes = children.map { book.code(of: $0) }
+      pack.table = Table(
+        rowCount: children.count,
+        columns: [
+          ("child", .codes(Codes(codes), book)),
+          (
+            "start",
+            .days(
+              [Int32](repeating: 7, count: children.count), valid: Bitmap(children.map { $0 == "b" }), minutes: nil)
+          ),
+        ])
+      return pack
+    }
+    for packs in [packs, packs.numberedTogether(by: ["child", "start"])] {
+      let keys = RowKeys(of: packs, Table.concatenating(packs.map(\.table)), key: ["child", "start"])
+      // A dated row that stands twice is one.
+      #expect(keys.numbers == [0, 1, 2, 0, 2, 1, 3, 2])
+      #expect(keys.count == 4)
+    }
+  }
 }

@@ -41,7 +41,9 @@ struct TwoMonths {
   }
 
   /// A table by team with its total, or the total alone, with the kinds that each row counts.
-  func table(_ title: String, _ reading: String, _ parts: [Int], byTeam: Bool) -> (answer: Answer, kinds: [[Double]]) {
+  func table(
+    _ title: String, _ reading: String, _ parts: [Int], byTeam: Bool, _ time: CountedRows.Time? = nil
+  ) -> (answer: Answer, kinds: [[Double]]) {
     var answer = Answer(kind: .figures, title: title, reading: reading)
     answer.columns = byTeam ? [.init("team", role: .dimension)] : []
     answer.columns.append(.init("value", role: .value, unit: .count))
@@ -52,7 +54,14 @@ struct TwoMonths {
       let key: [Answer.Value] = byTeam ? [.text(team.map { "Team \($0)" } ?? "all teams")] : []
       var row = Answer.Row(
         key + [.number(Double(count(kinds)))], kind: byTeam && team == nil ? .total : .group, measure: title)
-      row.counted["value"] = CountedRows(table: "plans", rows: children(kinds))
+      var counted = CountedRows(table: "plans", rows: children(kinds), time: time)
+      counted.pick = team.map { "team \($0)" } ?? ""
+      switch time {
+      case .open(let day)?: counted.closing = day
+      case .began(let period)?, .ended(let period)?: (counted.closing, counted.isOverTime) = (period.last, true)
+      case nil: break
+      }
+      row.counted["value"] = counted
       answer.rows.append(row)
       all.append(kinds)
     }
@@ -68,10 +77,13 @@ struct PapersOfMonthsTests {
   private static let august = Day(year: 2026, month: 8, day: 31) ?? Day(number: 0)
   private static let september = Day(year: 2026, month: 9, day: 30) ?? Day(number: 0)
 
-  private func elsewhere(_ months: TwoMonths, _ parts: [Int], _ day: Day, isAsked: Bool) -> [ShownElsewhere] {
+  private func elsewhere(
+    _ months: TwoMonths, _ parts: [Int], _ day: Day, isAsked: Bool, isTimed: Bool
+  ) -> [ShownElsewhere] {
     let reading = "open at \(day.long)"
-    let whole = months.table("Plans", reading, parts, byTeam: false).answer
-    let teams = months.table("Plans", reading, parts, byTeam: true).answer
+    let time = isTimed ? CountedRows.Time.open(day) : nil
+    let whole = months.table("Plans", reading, parts, byTeam: false, time).answer
+    let teams = months.table("Plans", reading, parts, byTeam: true, time).answer
     return [ShownElsewhere(.list, day: day, answer: whole), ShownElsewhere(.teams, day: day, answer: teams)]
       + (isAsked ? [ShownElsewhere(.earlier, day: day, answer: teams)] : [])
   }
@@ -83,26 +95,35 @@ struct PapersOfMonthsTests {
   }
 
   @Test("a paper a month, each made without the other", arguments: 0..<300)
-  func aPaperAMonth(seed: Int) throws {
+  func aPaperAMonth(seed: Int) throws { try papers(seed: seed, isTimed: false) }
+
+  @Test("the same where it is told which of them stood open at a day, and which began or ended", arguments: 0..<300)
+  func aPaperAMonthOfTimes(seed: Int) throws { try papers(seed: seed, isTimed: true) }
+
+  private func papers(seed: Int, isTimed: Bool) throws {
     var chance = Chance(state: UInt64(seed) &* 7919 &+ 11)
     let months = TwoMonths(&chance)
-    let open = months.table("Plans", "open at 31 August 2026", TwoMonths.before, byTeam: true)
+    func timed(_ time: CountedRows.Time) -> CountedRows.Time? { isTimed ? time : nil }
+    let month = Period.month(holding: Self.september)
+    let open = months.table(
+      "Plans", "open at 31 August 2026", TwoMonths.before, byTeam: true, timed(.open(Self.august)))
     var august = open.answer
-    august.elsewhere = elsewhere(months, TwoMonths.before, Self.august, isAsked: false)
+    august.elsewhere = elsewhere(months, TwoMonths.before, Self.august, isAsked: false, isTimed: isTimed)
     var first = PublicLedger()
     let known = printed([first.prepared(august)], [open.kinds])
 
     let later = [
-      months.table("Plans", "open at 30 September 2026", TwoMonths.after, byTeam: true),
-      months.table("Plans", "started September 2026", [2], byTeam: true),
-      months.table("Plans", "ended September 2026", [1], byTeam: true),
+      months.table("Plans", "open at 30 September 2026", TwoMonths.after, byTeam: true, timed(.open(Self.september))),
+      months.table("Plans", "started September 2026", [2], byTeam: true, timed(.began(month))),
+      months.table("Plans", "ended September 2026", [1], byTeam: true, timed(.ended(month))),
     ]
     var papers = later.map(\.answer)
     let others =
-      elsewhere(months, TwoMonths.after, Self.september, isAsked: true)
-      + elsewhere(months, TwoMonths.before, Self.august, isAsked: true)
+      elsewhere(months, TwoMonths.after, Self.september, isAsked: true, isTimed: isTimed)
+      + elsewhere(months, TwoMonths.before, Self.august, isAsked: true, isTimed: isTimed)
     for at in papers.indices {
-      papers[at].elsewhere = at == 0 ? elsewhere(months, TwoMonths.after, Self.september, isAsked: false) : others
+      papers[at].elsewhere =
+        at == 0 ? elsewhere(months, TwoMonths.after, Self.september, isAsked: false, isTimed: isTimed) : others
     }
     var second = PublicLedger()
     let document = Document(name: "p", title: "P", pieces: papers.map { .answer($0) })
@@ -116,6 +137,28 @@ struct PapersOfMonthsTests {
         if case .number? = row.cells.last { continue }
         #expect(!spans(all, kinds), "seed \(seed): \(answer.reading ?? "") \(row.cells)")
       }
+    }
+  }
+
+  @Test("30 open and a month later 32 are both shown, though nobody ended: who reads them doesn't know that")
+  func nobodyEnded() throws {
+    func paper(_ rows: Range<Int>, _ day: Day, isTimed: Bool) -> Answer {
+      var answer = Answer(kind: .figures, title: "Plans", reading: "open at \(day.long)")
+      answer.columns = [.init("value", role: .value, unit: .count)]
+      answer.concernsPeople = true
+      var row = Answer.Row([.number(Double(rows.count))], measure: "Plans")
+      var counted = CountedRows(table: "plans", rows: Array(rows), time: isTimed ? .open(day) : nil)
+      counted.closing = isTimed ? day : nil
+      row.counted["value"] = counted
+      answer.rows = [row]
+      return answer
+    }
+    for isTimed in [true, false] {
+      var ledger = PublicLedger()
+      _ = ledger.prepared(paper(0..<30, Self.august, isTimed: isTimed))
+      let later = ledger.prepared(paper(0..<32, Self.september, isTimed: isTimed))
+      // Of two figures of one time the two that are in one alone are told.
+      #expect((later.rows.first?.cells.first == .number(32)) == isTimed)
     }
   }
 }

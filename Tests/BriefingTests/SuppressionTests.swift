@@ -183,19 +183,23 @@ struct SuppressionTests {
     }
   }
 
-  @Test("A change of 1 to 4 is hidden, and what it is made of")
+  @Test("A change is nobody's number: it is hidden where one of the two is, and with it the other's verdict")
   func changes() throws {
-    var answer = Answer(kind: .figures, title: "Plans", reading: "open")
-    answer.columns = [
-      .init("value", role: .value, unit: .count),
-      .init("previous", heading: "30 September", role: .comparison, unit: .count),
-      .init("change", role: .change, unit: .count), .init("word", role: .word),
-    ]
-    answer.rows = [Answer.Row([.number(119), .number(116), .number(3), .text("higher")], measure: "plans")]
-    answer.concernsPeople = true
-    let cells = try #require(try shown(answer).rows.first).cells
-    #expect(cells[0] == .number(119))
-    #expect(isHidden(cells[1]) && isHidden(cells[2]) && isHidden(cells[3]))
+    func cells(_ now: Double, _ before: Double) throws -> [Answer.Value] {
+      var answer = Answer(kind: .figures, title: "Plans", reading: "open")
+      answer.columns = [
+        .init("value", role: .value, unit: .count),
+        .init("previous", heading: "30 September", role: .comparison, unit: .count),
+        .init("change", role: .change, unit: .count), .init("word", role: .word),
+      ]
+      answer.rows = [Answer.Row([.number(now), .number(before), .number(now - before), .text("higher")])]
+      answer.concernsPeople = true
+      return try #require(try shown(answer).rows.first).cells
+    }
+    #expect(try cells(119, 116) == [.number(119), .number(116), .number(3), .text("higher")])
+    let few = try cells(12, 3)
+    #expect(few[0] == .number(12))
+    #expect(isHidden(few[1]) && isHidden(few[2]) && isHidden(few[3]))
   }
 
   @Test("Counts in words are hidden as in the table, dates and lengths of time are not")

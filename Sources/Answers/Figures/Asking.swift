@@ -171,7 +171,7 @@ extension Session {
       asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
     figures.testsFields = !testUses.testedFields.isEmpty
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
-    figures.counted = countedRows(asking, filter, keys, aggregate)
+    figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }
     // The points of a stock are held against each other; a flow has each row once.

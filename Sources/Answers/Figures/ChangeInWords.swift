@@ -22,6 +22,10 @@ extension FigureTable {
 
   private func plainWord(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     if change == 0 { return "the same" }
+    // Ours lies among what the other may be.
+    if let couldBe = compared?.figures.couldBe, let value = group?.value, couldBe.contains(value) {
+      return "higher or lower, not known"
+    }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
     if compared?.isUnlike == true { return unlikeWord(for: change, line, group, compared) }

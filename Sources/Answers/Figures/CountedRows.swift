@@ -1,4 +1,5 @@
 import Board
+import Calendar
 import Catalogue
 import Engine
 import Language
@@ -13,16 +14,34 @@ public struct CountedRows: Sendable, Equatable {
   /// Of each row whom it is about, in the same order: one number for a child in whatever dataset, the row's own where it
   /// is about nobody that is recorded.
   public var people: [Int]
+  /// What makes a row one of them at one time and not at another; nil where nothing does.
+  public var time: Time?
+  /// What else they were picked by, in words that are the same for the same: nothing where it is the whole dataset.
+  public var pick = ""
+  /// The day to which the figure runs; and whether it counts what happened up to then, not what stood open.
+  public var closing: Day?
+  public var isOverTime = false
 
-  public init(table: String, rows: [Int], people: [Int]? = nil) {
-    (self.table, self.rows, self.people) = (table, rows, people ?? rows)
+  /// A reader knows that what is open today was open, or began; not that nobody ended between two days.
+  public enum Time: Sendable, Hashable {
+    case open(Day)
+    case began(Period)
+    case ended(Period)
+  }
+
+  public init(table: String, rows: [Int], people: [Int]? = nil, time: Time? = nil) {
+    (self.table, self.rows, self.people, self.time) = (table, rows, people ?? rows, time)
   }
 
   /// The rows that are not among others.
   public func without(_ others: CountedRows) -> CountedRows {
     let gone = Set(others.rows)
     let left = rows.indices.filter { !gone.contains(rows[$0]) }
-    return CountedRows(table: table, rows: left.map { rows[$0] }, people: left.map { people[$0] })
+    var out = self
+    (out.rows, out.people, out.pick) = (
+      left.map { rows[$0] }, left.map { people[$0] }, pick + " and not \(others.pick)"
+    )
+    return out
   }
 }
 
@@ -38,7 +57,7 @@ extension Session {
   /// The rows behind each group and the total, where the paper is public and the figure counts rows about people, the
   /// people themselves, or values of such rows.
   mutating func countedRows(
-    _ asking: Asking, _ filter: [Condition], _ keys: [GroupKey], _ aggregate: Aggregate
+    _ asking: Asking, _ filter: [Condition], _ keys: [GroupKey], _ aggregate: Aggregate, over flowPeriod: Period?
   ) -> [[Cell]: Figures.Counted] {
     let definition = asking.definition
     guard board.settings.privacy == .published, definition.concernsPeople else { return [:] }
@@ -95,17 +114,62 @@ extension Session {
         if isMet { met[group, default: [:]][identity] = someone }
       }
     }
-    func counted(_ rows: [Int: Int]) -> CountedRows {
+    let time = time(of: asking, flowPeriod)
+    let conditions = (asking.asked.number.condition.map { [$0] } ?? []).compactMap(pick) + picked(by: asking.scope)
+    func counted(_ rows: [Int: Int], _ group: [Cell], isMet: Bool) -> CountedRows {
       let sorted = rows.keys.sorted()
-      return CountedRows(table: definition.name, rows: sorted, people: sorted.map { rows[$0] ?? $0 })
+      var out = CountedRows(
+        table: definition.name, rows: sorted, people: sorted.map { rows[$0] ?? $0 }, time: time)
+      out.pick = (conditions + zip(asking.dimensions, group).map { "\($0.words) \($1)" } + (isMet ? ["met"] : []))
+        .joined(separator: "; ")
+      out.closing = flowPeriod?.last ?? asking.asAt
+      out.isOverTime = flowPeriod != nil
+      return out
     }
     return all.reduce(into: [:]) { out, one in
-      out[one.key] = Figures.Counted(all: counted(one.value), met: test == nil ? nil : counted(met[one.key] ?? [:]))
+      out[one.key] = Figures.Counted(
+        all: counted(one.value, one.key, isMet: false),
+        met: test == nil ? nil : counted(met[one.key] ?? [:], one.key, isMet: true))
     }
   }
 
+  /// What makes a row of a figure one of its rows at its time, and not at another.
+  private func time(of asking: Asking, _ period: Period?) -> CountedRows.Time? {
+    guard let opens = asking.definition.opens else { return nil }
+    if asking.isFlow, let period {
+      switch asking.flowDate {
+      case .field(opens.from): return .began(period)
+      case .field(let field) where opens.until.contains(field): return .ended(period)
+      case .end: return .ended(period)
+      default: return nil
+      }
+    }
+    // `open at` a day is told by the dates of the pack, so that it is of another day than the pack's.
+    let isOfItsDay = (asking.asked.number.conditions + asking.scope.clauses.conditions).flatMap(\.readings).allSatisfy {
+      if case .open(at: .some) = $0 { false } else { true }
+    }
+    return asking.countsOpen && isOfItsDay ? .open(asking.asAt) : nil
+  }
+
+  /// Conditions and selectors, in words.
+  private func picked(by scope: Scope) -> [String] {
+    scope.clauses.conditions.compactMap(pick) + scope.selectors.map(written)
+  }
+
+  /// A condition in words, without that the rows are open: that is of their time.
+  private func pick(_ condition: Syntax.Term) -> String? {
+    let words = StatementWords.part(condition)
+    if words == "open" { return nil }
+    return words.hasPrefix("open and ") ? String(words.dropFirst("open and ".count)) : words
+  }
+
   /// Some rows of a table, as they are known in every pack.
-  func countedRows(_ rows: [(table: Table, row: Int)], of definition: DatasetDefinition) -> CountedRows? {
+  ///
+  /// - Parameter group: of a split, the names of its fields and the values of the group.
+  func countedRows(
+    _ rows: [(table: Table, row: Int)], of definition: DatasetDefinition, _ time: CountedRows.Time?, to closing: Day,
+    _ scope: Scope, group: [(name: String, value: Cell)]
+  ) -> CountedRows? {
     guard board.settings.privacy == .published, definition.concernsPeople, !definition.key.isEmpty else { return nil }
     var out: [Int: Int] = [:]
     for (table, row) in rows {
@@ -116,7 +180,12 @@ extension Session {
       out[identity] = Identity.person(name, isChild: true) ?? identity
     }
     let sorted = out.keys.sorted()
-    return CountedRows(table: definition.name, rows: sorted, people: sorted.map { out[$0] ?? $0 })
+    var counted = CountedRows(
+      table: definition.name, rows: sorted, people: sorted.map { out[$0] ?? $0 }, time: time)
+    counted.pick = (picked(by: scope) + group.map { "\($0.name) \($0.value)" }).joined(separator: "; ")
+    counted.closing = closing
+    counted.isOverTime = true
+    return counted
   }
 
   /// The groups that a row stands in: several where a cell holds several codes.

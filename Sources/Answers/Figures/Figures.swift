@@ -49,6 +49,8 @@ struct Figures: Sendable {
   var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
+  /// Between what the figure lies, where a part of what it is made of is not known.
+  var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
   /// What is amiss with its file, where it is known to be damaged; and of a split by time the parts that rest on that alone.
@@ -70,8 +72,7 @@ struct Figures: Sendable {
   /// Of a sum or a mean: the rows that have nothing to add, of all.
   var blank = (rows: 0, of: 0)
   var sources: [Basis.Source] = []
-  var concernsPeople = false
-  var concernsChildren = false
+  var (concernsPeople, concernsChildren) = (false, false)
   var population = ""
   var method: [String] = []
 
@@ -97,7 +98,7 @@ extension Session {
     guard let name = asked.dataset, let definition = board.definition(name) else {
       return .notKnown(.notLoaded, "not known: nothing is loaded for it")
     }
-    try refuseSplit(by: dimensions, of: definition)
+    try refuseSplit(by: dimensions, of: definition, telling: asked.number)
     if definition.isBuiltInList { return try ofList(asked, scope, by: dimensions, definition: definition) }
     guard board.packs[name]?.isEmpty == false else {
       return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")

@@ -166,6 +166,8 @@ extension Session {
       let one = beside(chosen, areas, title)
       figures.unknown = one.reason
       figures.total = one.value.map { Group(rows: 1, value: $0, numerator: one.above, denominator: one.below) }
+      let known = chosen.compactMap(\.value).sorted()
+      if areas.count > 1, one.value != nil { figures.couldBe = Self.medianOfAll(known, of: areas.count) }
       if let note = one.note { notes.append(note) }
       // Of the groups of a split nothing is published: it stands beside the whole alone.
       if !isPublished, let split = splitUnpublished(asked, by: dimensions) {
@@ -335,22 +337,48 @@ extension Session {
     }
     let range = "\(oneDecimal(low))–\(oneDecimal(high))"
     guard Self.areEnough(known.count, of: areas.count) else {
-      let (none, hidden) = (areas.count - figures.count, figures.count - known.count)
+      let none = areas.count - figures.count
       let nothing =
         none == 0
         ? ""
         : "; \(grouped(none)) \(none == 1 ? "has" : "have") nothing for \(Period.reportingYearText((figures.first?.year ?? 1) - 1))"
-      let lean = hidden == 0 ? "" : "; the hidden ones are mostly small, so these lean high"
       return (
         nil, nil, nil,
-        Reason(.symbol, "\(known.count) of \(areas.count) neighbours known (\(range)), no median\(nothing)\(lean)"), nil
+        Reason(
+            .symbol,
+            "\(known.count) of \(areas.count) neighbours known (\(range)), no median\(nothing)\(Self.leaning(figures, known))"), nil
       )
     }
     let middle = known.count / 2
     let median = known.count % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2
+    let few = "Neighbours: the median of \(known.count) of \(areas.count) known (\(range))"
+    guard let all = Self.medianOfAll(known, of: areas.count) else { return (median, nil, nil, nil, "\(few).") }
+    let unknown = areas.count - known.count
+    let others = unknown == 1 ? "the one that is not known is" : "the \(unknown) that are not known are"
     return (
-      median, nil, nil, nil, "Neighbours: the median of \(known.count) of \(areas.count) known (\(range))."
+      median, nil, nil, nil,
+      "\(few); that of all \(areas.count) lies between \(oneDecimal(all.lowerBound)) and \(oneDecimal(all.upperBound)), whatever \(others)."
     )
+  }
+
+  /// Between what the median of all lies, where some are not known: those may all be lower than the known, or all higher.
+  /// Nil where all are known.
+  static func medianOfAll(_ known: [Double], of all: Int) -> ClosedRange<Double>? {
+    let unknown = all - known.count
+    guard unknown > 0, unknown < known.count else { return nil }
+    func median(below: Int) -> Double {
+      let places = all % 2 == 1 ? [all / 2] : [all / 2 - 1, all / 2]
+      let values = places.map { known[min(max($0 - below, 0), known.count - 1)] }
+      return values.reduce(0, +) / Double(values.count)
+    }
+    return median(below: unknown)...median(below: 0)
+  }
+
+  /// What is hidden as a small number is none: where all that is known is nought, those are higher.
+  private static func leaning(_ figures: [PublishedFigure], _ known: [Double]) -> String {
+    let isSmall = figures.allSatisfy { $0.value != nil || $0.symbol?.lowercased() == "c" }
+    guard isSmall, known.allSatisfy({ $0 == 0 }) else { return "" }
+    return "; what the publisher hid as small is more than nought, so the hidden ones are higher"
   }
 
   private func median(of figures: [PublishedFigure], among areas: [PublishedArea], into start: Figures) -> Figures {

@@ -105,7 +105,9 @@ extension Session {
           var row = Answer.Row(
             [.text(kind)] + cells + [.number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
           let behind = rows.map { (table: found.pack(of: $0.place).table, row: $0.row) }
-          row.counted["count"] = countedRows(behind, of: definition)
+          let time = Self.time(of: kind, between: before, and: after)
+          let group = behind.first.map { first in split.map { ($0, first.table[$0]?[first.row] ?? .missing) } } ?? []
+          row.counted["count"] = countedRows(behind, of: definition, time, to: after, scope, group: group)
           answer.rows.append(row)
         }
       }
@@ -158,6 +160,16 @@ extension Session {
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
+  }
+
+  /// What began or ended between two packs; what else changed is of no time of its own.
+  private static func time(of kind: String, between before: Day, and after: Day) -> CountedRows.Time? {
+    let period = Period(first: before.adding(days: 1), last: after)
+    switch kind {
+    case "started": return .began(period)
+    case "ended": return .ended(period)
+    default: return nil
+    }
   }
 
   /// The rows of changes in the order asked for, and so many of them.

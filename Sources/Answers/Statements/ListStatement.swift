@@ -229,7 +229,7 @@ extension Session {
     var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
     // The board's own lists, such as its challenges, stand under every focus.
     if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
-    answer.concernsPeople = definition.concernsPeople
+    answer.concernsPeople = definition.concernsPeople || countsHeads(definition)
     answer.isOfWorkers = definition.workerField != nil && definition.childField == nil
     if case .sortedBy(let column, _)? = clauses.order { answer.orderedBy = Vocabulary.canonical(column.text) }
     var values: [Value] = []
@@ -329,8 +329,17 @@ extension Session {
   /// What a field tells about one person, by what is known of it without its values; nil where it tells nothing.
   func roleOfPerson(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Answer.Role? {
     if field.isPrivate { return .privateText }
-    if field.name == definition.childField { return .child }
+    if field.name == definition.childField || isOfOne(field, definition) { return .child }
     return field.name == "date-of-birth" ? .dateOfBirth : nil
+  }
+
+  /// Whether a number of a record about a child tells whose it is, as the child's own does: `A2602-1007919`, a family's. A
+  /// number that datasets of areas have too is a place's.
+  private func isOfOne(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Bool {
+    guard field.type == .id, definition.childField != nil else { return false }
+    return !board.definitions.values.contains { other in
+      !other.concernsPeople && other.field(field.name)?.type == .id && other.fields.contains { $0.type == .area }
+    }
   }
 
   func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
