@@ -345,8 +345,9 @@ extension Session {
       return (
         nil, nil, nil,
         Reason(
-            .symbol,
-            "\(known.count) of \(areas.count) neighbours known (\(range)), no median\(nothing)\(Self.leaning(figures, known))"), nil
+          .symbol,
+          "\(known.count) of \(areas.count) neighbours known (\(range)), no median\(nothing)\(Self.leaning(figures, known))"
+        ), nil
       )
     }
     let middle = known.count / 2
