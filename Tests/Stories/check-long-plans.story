@@ -1,6 +1,6 @@
 # Plans of fifteen months or more: three in ten in FSP South, none in FSP North, and neglect by kind. Plans that
 # come back are fewer than in England.
-Second or later plans 17.5% 14 / 80 20% ● green 24.7% −7.2 better, within chance 22.5%
+Second or later plans 17.5% 14 / 80 20% ● green 24.7% −7.2 lower, counted otherwise 22.5%
 FSP South 29.3% 12 / 41 10% ▼ red 20.0% +9.3 worse, within chance
 FSP North 0.0% 0 / 30 10% ● green 0.0% 0.0 the same
 Neglect 20.0% 11 / 55

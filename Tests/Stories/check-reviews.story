@@ -1,6 +1,6 @@
 # One question finds the group that nobody reviews: disabled children in need. No letter says so, and reviews of
 # plans and of care are all in time.
-FSP South Plan reviews up to date 100.0% 38 / 38 98% ● green 89.8% +10.2 better
+FSP South Plan reviews up to date 100.0% 38 / 38 98% ● green 89.8% +10.2 higher, counted otherwise
 Looked After Care reviews up to date 100.0% 103 / 103 95% ● green –
 Disabled Children 3.6% 1 / 28 90% ▼ red
 FSP North 71.0% 22 / 31 90% ▼ red
