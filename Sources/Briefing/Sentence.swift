@@ -202,6 +202,7 @@ struct Sentence {
       default: ", \(worth)"
       }
     let when = Self.when(heading)
+    if direction == "higher or lower" { return "\(sign)whether higher or lower than \(when) is not known" }
     if change == 0 || direction == "the same" { return "\(sign)the same as \(when)\(signal)" }
     var size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
     if size == "0.0" { size = "less than 0.1" }
