@@ -15,7 +15,10 @@ struct TotalsAmongGroups {
   init(in table: Table, _ definition: DatasetDefinition, headers: [String: String]) {
     guard definition.childField == nil, !definition.isGuessed, !definition.isPublished else { return }
     for field in definition.fields where field.is(.team) || field.is(.worker) {
-      guard case .codes(let codes, let book)? = table[field.name] else { continue }
+      // A column that waits until it is asked for is not read for this: no definition claims it.
+      guard table.knownBook(of: field.name) != nil, case .codes(let codes, let book)? = table[field.name] else {
+        continue
+      }
       var totals: Set<Int> = []
       var wholes: Set<Int> = []
       let header = headers[field.name] ?? field.title
