@@ -336,7 +336,8 @@ extension Session {
   /// Whether a number of a record about a child tells whose it is, as the child's own does: `A2602-1007919`, a family's. A
   /// number that datasets of areas have too is a place's.
   private func isOfOne(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Bool {
-    guard field.type == .id, definition.childField != nil else { return false }
+    // What type a column has that no definition claims would have to be looked for in all its rows.
+    guard definition.childField != nil, field.is(.id) else { return false }
     return !board.definitions.values.contains { other in
       !other.concernsPeople && other.field(field.name)?.type == .id && other.fields.contains { $0.type == .area }
     }

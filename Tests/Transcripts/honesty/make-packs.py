@@ -485,3 +485,8 @@ for folder, last in (("whole", date(2026, 10, 31)), ("short", date(2026, 10, 1))
 # Little happens in a log: nothing in the newest weeks is nothing out of the way.
 write("stopped/quiet", "direct work 2026-10-31.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Purpose"],
       [(5900 + i % 42, date(2025, 11, 4) + timedelta(11 * i), "North", "W1", "Life story", "a plan") for i in range(30)])
+# A sheet of posts with a line that sums up its teams each month, behind the date; and of `All teams`, which sums up nothing.
+for word, folder, factor in (("Total", "totals", 1), ("All teams", "totals all", 1), ("All teams", "totals other", 2)):
+    write(folder, "workforce 2026-10-31.csv", ["Month", "Team", "Established FTE", "Filled FTE"], [
+        (f"2026-{month:02}", team, established, filled) for month in (9, 10) for team, established, filled in (
+            ("North", 10, 8.5), ("South", 12, 9), (word, 22 * factor, 17.5 * factor))])
