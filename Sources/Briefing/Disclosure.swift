@@ -7,6 +7,9 @@ struct Disclosure {
   var privacy: Privacy
   var pseudonymKey: String
 
+  /// Stands over what an officer sees; it says nothing of the figure.
+  static let officerNote = "Officer privacy: as recorded, not for members’ papers."
+
   static let fewestForPercentage = Answer.fewestForPercentage
   /// Groups of fewer people than this are not ranked.
   static let fewestForRank = Answer.fewestForRank
@@ -23,7 +26,7 @@ struct Disclosure {
     }
     switch privacy {
     case .officer:
-      out.headingNotes.insert("Officer privacy: as recorded, not for members’ papers.", at: 0)
+      out.headingNotes.insert(Self.officerNote, at: 0)
     case .board:
       hidePeople(&out)
       out.sortHiddenWorkers()

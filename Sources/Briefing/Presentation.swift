@@ -142,7 +142,7 @@ struct Figure {
     // The time that is taken where none is said is no news in a sentence whose writer chose it.
     // How much of it is covered stands behind the figure itself.
     let isCovered = answer.rows.contains { answer.coveredPart($0) != nil }
-    let heading = answer.headingNotes.filter {
+    let heading = answer.headingNotes.filter { $0 != Disclosure.officerNote }.filter {
       !$0.hasPrefix("No period said") && !(isCovered && $0.hasPrefix("Covers "))
     }
     // Of what there is none, or what is not known, the figure's own words say why.
