@@ -173,11 +173,7 @@ extension ReadTable {
 extension Table {
   /// Whether a column of dates holds one of some days; no other column does.
   fileprivate func holds(dayIn wanted: ClosedRange<Int32>, of name: String) -> Bool {
-    if let known = knownDays(of: name) {
-      var isThere = false
-      known.forEach { if wanted.contains($0) { isThere = true } }
-      return isThere
-    }
+    if let known = knownDays(of: name) { return wanted.contains { known.contains($0) } }
     guard case .days(let days, let valid, _)? = self[name] else { return false }
     return days.indices.contains { valid[$0] && wanted.contains(days[$0]) }
   }

@@ -30,7 +30,7 @@ extension Board {
     // Where nobody said the day of its cut, a log is taken to be whole to the end of the month of its newest event.
     if packs.allSatisfy({ !$0.asAtWasSaid }), last.lastOfMonth < day { return nil }
     func isBusy(_ day: Day) -> Bool { there.contains { $0.contains(day.number) } }
-    let workingDays = WorkingDays(holidays: catalogue.holidays)
+    let workingDays = catalogue.workingDays
     guard let silence = SilentDays.silence(after: last, upTo: day, workingDays, isBusy: isBusy),
       silence.days >= Self.fewestDays, silence.chance < Self.level
     else { return nil }

@@ -6,7 +6,9 @@ extension RowKeys {
   ///
   /// - Parameter tables: those that were numbered, one after another.
   func apart(where tables: [Table], lack key: [String]) -> RowKeys {
-    guard key.count > 1, tables.contains(where: { Self.rows(of: $0, lacking: key) != nil }) else { return self }
+    guard key.count > 1 else { return self }
+    let lacking = tables.map { Self.rows(of: $0, lacking: key) }
+    guard lacking.contains(where: { !$0.isEmpty }) else { return self }
     /// Of a number and how often it stood before in its pack.
     struct Again: Hashable {
       var number: Int32
@@ -17,8 +19,7 @@ extension RowKeys {
     var numbers: [Int32] = []
     numbers.reserveCapacity(self.numbers.count)
     var first = 0
-    for table in tables {
-      let lacking = Self.rows(of: table, lacking: key) ?? []
+    for (table, lacking) in zip(tables, lacking) {
       var met: [Int32: Int] = [:]
       for row in 0..<table.rowCount {
         var again = Again(number: self.numbers[first + row], times: 0)
@@ -38,15 +39,15 @@ extension RowKeys {
     return RowKeys(numbers, count: apart.count)
   }
 
-  /// The rows that lack a part of the key; nil where none does, or where the table has no such field.
-  private static func rows(of table: Table, lacking key: [String]) -> Set<Int>? {
+  /// The rows that lack a part of the key; none where the table has no such field.
+  private static func rows(of table: Table, lacking key: [String]) -> Set<Int> {
     let columns = key.compactMap { table[$0] }
-    guard columns.count == key.count else { return nil }
+    guard columns.count == key.count else { return [] }
     var out: Set<Int> = []
     for column in columns {
       guard case .days(let days, let valid, _) = column, !valid.isFull else { continue }
       for row in 0..<days.count where !valid[row] { out.insert(row) }
     }
-    return out.isEmpty ? nil : out
+    return out
   }
 }

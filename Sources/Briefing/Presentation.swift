@@ -131,7 +131,7 @@ struct Figure {
   init(_ answer: Answer) { self.answer = answer }
 
   /// Stands behind a figure that must be read with a note beneath its sentence.
-  static let mark = "†"
+  static let mark = FigureGrid.ownMark
 
   func text() -> String {
     ([figure() + (notes.isEmpty ? "" : Self.mark)] + besides()).joined(separator: "; ")
@@ -139,14 +139,14 @@ struct Figure {
 
   /// What puts the figure in doubt, and what its heading would say: an older date, a time that is not over or not covered.
   var notes: [String] {
-    // The time that is taken where none is said is no news in a sentence whose writer chose it.
-    // How much of it is covered stands behind the figure itself.
-    let isCovered = answer.rows.contains { answer.coveredPart($0) != nil }
-    let heading = answer.headingNotes.filter { $0 != Disclosure.officerNote }.filter {
-      !$0.hasPrefix("No period said") && !(isCovered && $0.hasPrefix("Covers "))
-    }
     // Of what there is none, or what is not known, the figure's own words say why.
     if answer.isNothing || answer.isOneUnknown { return [] }
+    // How much of it is covered stands behind the figure itself; the time that is taken where none is said is no news in a
+    // sentence whose writer chose it; and that an officer looks says nothing of the figure.
+    let isCovered = answer.rows.contains { answer.coveredPart($0) != nil }
+    let heading = answer.headingNotes.filter { note in
+      note != Disclosure.officerNote && !note.hasPrefix("No period said") && !(isCovered && note.hasPrefix("Covers "))
+    }
     return (heading + answer.doubts).map { Annex.stopped(VisibleText.running($0)) }
   }
 

@@ -43,6 +43,7 @@ extension Session {
       }
     }
   }
+
   /// The reach of a register, from the month of its first row on where it is unlikely that so many rows all came after it by
   /// chance: fewer than one in a hundred such registers would have begun so late in the time asked for.
   ///
@@ -61,9 +62,14 @@ extension Session {
   /// for. Rows after the position tell nothing of how often something happens before it.
   private func isLate(_ first: Day, _ table: Table, by field: String, in asked: Period) -> Bool {
     guard case .days(let days, let valid, _)? = table[field] else { return false }
-    let rows = days.indices.count { valid[$0] && days[$0] <= asked.last.number }
     let after = Double(asked.last.number - first.firstOfMonth.number + 1)
     let all = Double(asked.last.number - asked.first.number + 1)
-    return rows > 0 && (0..<rows).reduce(1.0) { chance, _ in chance * after / all } < 0.01
+    // A few rows decide it, however many there are.
+    var chance = 1.0
+    for row in days.indices where valid[row] && days[row] <= asked.last.number {
+      chance *= after / all
+      if chance < 0.01 { return true }
+    }
+    return false
   }
 }

@@ -44,8 +44,10 @@ extension Chance {
         at += Int(group.of)
       }
       if unlike(counts) >= seen - 1e-9 { asUnlike += 1 }
+      // No further dealing takes it back below one in twenty.
+      if Double(asUnlike + 1) / Double(dealings + 1) >= level { return true }
     }
-    return Double(asUnlike + 1) / Double(dealings + 1) >= level
+    return false
   }
 
   /// What chi-square passes one time in twenty, by its degrees of freedom: Wilson and Hilferty (1931).

@@ -69,8 +69,12 @@ extension Session {
       for (lost, titles, blank) in out {
         let (have, are) = lost == 1 ? ("has", "is") : ("have", "are")
         var more: String?
+        let what = PlainWords.list(titles, "or")
+        // In public neither of the two numbers stands.
         var line =
-          "\(grouped(lost)) \(have) no \(PlainWords.list(titles, "or")) recorded and \(are) left out, beside \(grouped(counted)) that are counted"
+          board.tellsRows(of: asking.definition.name)
+          ? "\(grouped(lost)) \(have) no \(what) recorded and \(are) left out, beside \(grouped(counted)) that are counted"
+          : "Some have no \(what) recorded and are left out"
         if let period, asking.isFlow {
           let earlier = { (before: Period) in
             (rows(.all([blank, .not(part.condition)]), before), rows(part.condition, before))

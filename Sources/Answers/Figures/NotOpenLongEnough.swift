@@ -32,10 +32,11 @@ extension Session {
     }
     let all = against(total)
     guard all > 0 else { return [] }
-    let whole = counted.reduce(0) { $0 + against($1) }
     let which = better ? "not meeting it" : "meeting it"
-    var told =
-      "Of the \(grouped(whole)) \(which), \(grouped(all)) began in the \(length.spoken) before \(asking.asAt.long) that are looked through (against us)."
+    let when = "began in the \(length.spoken) before \(asking.asAt.long) that are looked through (against us)."
+    guard board.tellsRows(of: asking.definition.name) else { return ["Some of those \(which) \(when)"] }
+    let whole = counted.reduce(0) { $0 + against($1) }
+    var told = "Of the \(grouped(whole)) \(which), \(grouped(all)) \(when)"
     if keys.count == 1 {
       let of = Dictionary(counted.map { ($0.keys, against($0)) }, uniquingKeysWith: { first, _ in first })
       let parts = groups.filter { against($0) > 0 }.compactMap { group -> (String, Int)? in

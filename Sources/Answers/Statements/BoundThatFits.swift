@@ -9,8 +9,8 @@ extension Session {
     let written = number(expectation.value)
     switch unit {
     case .percent where !expectation.percent && expectation.value > 0 && expectation.value <= 1:
-      return
-        "it is a percentage, and \(written) of it is \(expectation.value == 1 ? "one" : "less than one") in a hundred: is \(number((expectation.value * 1e10).rounded() / 1e8))% meant?"
+      let hundredfold = number((expectation.value * 1e10).rounded() / 1e8)
+      return "it is a percentage: write \(hundredfold)%, or \(written)% where \(written) in a hundred is meant"
     case .count, .number, .rate, .day:
       guard expectation.percent else { return nil }
       let what =

@@ -31,29 +31,43 @@ struct TotalsAmongGroups {
         }
       }
       guard !totals.isEmpty || !wholes.isEmpty else { continue }
+      let sums = wholes.isEmpty ? nil : SumsByDate(table, definition)
       for row in 0..<table.rowCount {
         let code = Int(codes[row])
-        if totals.contains(code) || wholes.contains(code) && Self.sumsUp(row, in: table, definition) {
-          rows.insert(row)
-        }
+        if totals.contains(code) || wholes.contains(code) && sums?.areSummedUp(by: row) == true { rows.insert(row) }
       }
     }
     // Nothing is taken out of a table that would have no row without them.
     if rows.count == table.rowCount { rows = [] }
   }
 
-  /// Whether each number of a row that is not nought is the sum of the others of its date, and one is.
-  private static func sumsUp(_ row: Int, in table: Table, _ definition: DatasetDefinition) -> Bool {
-    let date = (definition.snapshotsFrom ?? definition.event).flatMap { table[$0] }
-    guard let date else { return false }
-    let others = (0..<table.rowCount).filter { $0 != row && date[$0] == date[row] }
-    var isOne = false
-    for field in definition.fields {
-      guard case .numbers(let numbers, let valid)? = table[field.name], valid[row], numbers[row] != 0 else { continue }
-      let sum = others.reduce(0.0) { valid[$1] ? $0 + numbers[$1] : $0 }
-      guard (sum - numbers[row]).magnitude < 0.05 + 0.001 * sum.magnitude else { return false }
-      isOne = true
+  /// What the numbers of all rows of a date come to, each column once.
+  private struct SumsByDate {
+    private let date: Column
+    private var columns: [(numbers: [Double], valid: Bitmap, sums: [Cell: Double])] = []
+
+    init?(_ table: Table, _ definition: DatasetDefinition) {
+      guard let date = (definition.snapshotsFrom ?? definition.event).flatMap({ table[$0] }) else { return nil }
+      self.date = date
+      for field in definition.fields where field.is(.number) {
+        guard table.knownKind(of: field.name) == .numbers, case .numbers(let numbers, let valid)? = table[field.name]
+        else { continue }
+        var sums: [Cell: Double] = [:]
+        for row in numbers.indices where valid[row] { sums[date[row], default: 0] += numbers[row] }
+        columns.append((numbers, valid, sums))
+      }
     }
-    return isOne
+
+    /// Whether each number of a row that is not nought is the sum of the others of its date, and one is.
+    func areSummedUp(by row: Int) -> Bool {
+      var isOne = false
+      for column in columns where column.valid[row] && column.numbers[row] != 0 {
+        let own = column.numbers[row]
+        let others = (column.sums[date[row]] ?? 0) - own
+        guard (others - own).magnitude < 0.05 + 0.001 * own.magnitude else { return false }
+        isOne = true
+      }
+      return isOne
+    }
   }
 }
