@@ -70,9 +70,10 @@ extension Session {
         let (have, are) = lost == 1 ? ("has", "is") : ("have", "are")
         var more: String?
         let what = PlainWords.list(titles, "or")
-        // In public neither of the two numbers stands.
+        // In public none of the numbers stands.
+        let tells = board.tellsRows(of: asking.definition.name)
         var line =
-          board.tellsRows(of: asking.definition.name)
+          tells
           ? "\(grouped(lost)) \(have) no \(what) recorded and \(are) left out, beside \(grouped(counted)) that are counted"
           : "Some have no \(what) recorded and are left out"
         if let period, asking.isFlow {
@@ -80,7 +81,7 @@ extension Session {
             (rows(.all([blank, .not(part.condition)]), before), rows(part.condition, before))
           }
           more = rose(asking, period, out: lost, counted: counted, earlier)
-          line += more ?? ""
+          if let more { line += tells ? more : ", more than in the time before" }
         }
         // Where most have none, that is how the file is made.
         guard more != nil || lost <= counted else { continue }
