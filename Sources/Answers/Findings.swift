@@ -44,7 +44,9 @@ extension Session {
     }
     let found = table.rows(picked, holding: sought.words)
     var answer = Answer(
-      kind: .findings, title: sought.title, reading: period.map { "published \($0.spoken)" } ?? "all reports")
+      kind: .findings, title: sought.title,
+      reading: period.map { $0.first == .beginningOfUntil ? "published by \($0.last.long)" : "published \($0.spoken)" }
+        ?? "all reports")
     answer.columns = FindingsColumn.allCases.map { Answer.Column($0.rawValue, role: .plain, unit: $0.unit) }
     let shown = clauses.top.map { Array(found.prefix($0)) } ?? found
     if shown.count < found.count { answer.rowsBeforeTop = found.count }

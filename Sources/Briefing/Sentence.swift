@@ -257,11 +257,11 @@ struct Sentence {
       let best = worst == low ? high : low
       let lowest = worst == low
       // Of a count the small groups that are not ranked are the lowest: no other is. Nor is the lowest of those that are shown,
-      // where others are hidden.
+      // where others are hidden, or where a crossing has places with none.
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
       let isPart = groups.contains { $0.isHidden(valueAt) }
       let isSmallest =
-        isCount && (isPart || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+        isCount && (isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       if !isSmallest || !lowest { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
@@ -277,6 +277,16 @@ struct Sentence {
     }
     if unknown > 0 { out.append("Not known for \(unknown) of \(groups.count).") }
     return out
+  }
+
+  /// Whether some of what crosses does not meet: the fewest are then none, and stand in no row.
+  private func isSparse(_ groups: [Answer.Row]) -> Bool {
+    guard let crossed = answer.crossed, let down = answer.column(crossed.down), let across = answer.column(crossed.across)
+    else { return false }
+    func places(_ at: Int) -> Int {
+      Set(groups.compactMap { $0.cells.indices.contains(at) ? CellText.plain($0.cells[at]) : nil }).count
+    }
+    return groups.count < places(down) * places(across)
   }
 
   private func extreme(_ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool) -> String {

@@ -36,6 +36,8 @@ struct FigureTable {
   var judgesFew = false
   /// Whether the figures are of a part of the council: a team, a theme, what a condition leaves.
   var isNarrowed = false
+  /// The time that was said; nil where none was.
+  var period: Period?
   /// Fields that name workers, which privacy hides.
   var workerFields: Set<String> = []
   /// Fields that name a child or a day of birth: split by them, each line is of one person.

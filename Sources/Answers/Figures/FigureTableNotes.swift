@@ -1,9 +1,17 @@
+import Calendar
 import Catalogue
 import Engine
 import Language
 
 /// What must be said above and under a table: how each line is read, what it lacks, and what it rests on.
 extension FigureTable {
+  /// A time that was said, and how far it has come where it is not over.
+  private func spoken(_ period: Period, upTo newest: Day?) -> String {
+    guard period.first != Day.beginningOfUntil else { return "by \(period.last.long)" }
+    guard let newest, period.contains(newest), newest < period.last else { return period.spoken }
+    return "\(period.spoken) up to \(newest.long)"
+  }
+
   func tellReadings(_ answer: inout Answer) {
     let readings = lines.filter { $0.figures.unknown == nil && !$0.figures.reading.isEmpty }.map(\.figures.reading)
     var distinct: [String] = []
@@ -12,8 +20,9 @@ extension FigureTable {
       answer.reading = distinct.first ?? "not known"
     } else {
       // What is printed or passed on by itself must say of when it is.
-      let newest = lines.compactMap(\.figures.asAt).max().map { "as at \($0.long), " } ?? ""
-      answer.reading = "\(newest)each at its own date or time"
+      let newest = lines.compactMap(\.figures.asAt).max()
+      let time = period.map { spoken($0, upTo: newest) } ?? newest.map { "as at \($0.long)" }
+      answer.reading = "\(time.map { "\($0), " } ?? "")each at its own date or time"
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
     tellDoubts(&answer)

@@ -18,22 +18,26 @@ extension Session {
         "Not known: changes need two packs of \(definition.title.lowercasedFirst); \(packs.isEmpty ? "none is" : "one is") loaded."
       )
     }
-    guard let later = board.position(of: definition.name, at: scope.asAt)?.pack ?? packs.last, let after = later.asAt
-    else {
+    // A time that ends before the position is compared to its own end: what came later did not change in it.
+    let until = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
+    guard let later = board.position(of: definition.name, at: until)?.pack, let after = later.asAt else {
       return notKnown(
-        .changes, title: title, "Not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long).")
+        .changes, title: title, "Not known: no \(definition.title.lowercasedFirst) by \(until.long).")
     }
     let earlier: Pack?
     if let since = scope.period?.first {
       // The pack that stood on that day; where the first is younger, the first.
-      earlier = packs.last { ($0.asAt ?? .distantPastDay) <= since } ?? packs.first { $0.asAt != nil }
+      earlier = stood(on: since, of: definition.name) ?? packs.first { $0.asAt != nil }
     } else {
       earlier = packs.last { ($0.asAt ?? .distantPastDay) < after }
     }
     guard let earlier, let before = earlier.asAt, before < after else {
+      let title = definition.title.lowercasedFirst
       return notKnown(
-        .changes, title: title,
-        "Not known: there is no pack of \(definition.title.lowercasedFirst) before \(after.long) to compare with.")
+        .changes, title: "Changes in \(title)",
+        scope.period != nil && earlier?.asAt == after && packs.contains { ($0.asAt ?? after) < after }
+          ? "Not known: no pack of \(title) was cut in that time: the newest by \(until.long) is that of \(after.long)."
+          : "Not known: there is no pack of \(title) before \(after.long) to compare with.")
     }
     if let hollow = board.hollowPack(of: definition.name, upTo: after) {
       return notKnown(
@@ -147,12 +151,20 @@ extension Session {
         "\(many) that were open are not in the list of \(after.long), which holds what ended since \(first.long) only: ended before, or left out? No list in between tells."
       )
     }
-    if let since = scope.period?.first, since != before {
+    // The end of a month is where the next begins.
+    if let since = scope.period?.first, since != before, since.adding(days: -1) != before {
       answer.notes.append(
         since < before
-          ? "No pack is as old as \(since.long): the first, of \(before.long), is compared."
+          ? since == .beginningOfUntil
+            ? "The first pack, of \(before.long), is compared."
+            : "No pack is as old as \(since.long): the first, of \(before.long), is compared."
           : "Compared is the pack that stood on \(since.long), that of \(before.long): what changed between the two is in it."
       )
+    }
+    if scope.period != nil, until != after, Period.month(holding: until) != later.month(grace: board.settings.graceDays)
+    {
+      answer.notes.append(
+        "The newest pack by \(until.long) is that of \(after.long): what changed after it is not in it.")
     }
     answer.elsewhere =
       base(of: definition, name.range, at: after, byTeam: !clauses.by.isEmpty)
@@ -160,6 +172,13 @@ extension Session {
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
+  }
+
+  /// The pack that stood on a day: one cut in the first days of the month after is the position of a month's end, and so of
+  /// the first day after it.
+  private func stood(on day: Day, of dataset: String) -> Pack? {
+    let isFirst = Period.month(holding: day).first == day
+    return board.position(of: dataset, at: isFirst ? day.adding(days: -1) : day)?.pack
   }
 
   /// What began or ended between two packs; what else changed is of no time of its own.

@@ -63,6 +63,7 @@ extension Session {
       }
     }
     table.byTheme = byTheme
+    table.period = scope.period
     table.isNarrowed = isNarrowed(scope)
     table.teamsSelected = scope.selectors.compactMap { if case .team = $0.kind { spoken($0) } else { nil } }
     table.isOfSomeTeams = measures.contains { asked in
