@@ -281,7 +281,8 @@ struct Sentence {
 
   /// Whether some of what crosses does not meet: the fewest are then none, and stand in no row.
   private func isSparse(_ groups: [Answer.Row]) -> Bool {
-    guard let crossed = answer.crossed, let down = answer.column(crossed.down), let across = answer.column(crossed.across)
+    guard let crossed = answer.crossed, let down = answer.column(crossed.down),
+      let across = answer.column(crossed.across)
     else { return false }
     func places(_ at: Int) -> Int {
       Set(groups.compactMap { $0.cells.indices.contains(at) ? CellText.plain($0.cells[at]) : nil }).count
