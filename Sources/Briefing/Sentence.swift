@@ -223,7 +223,7 @@ struct Sentence {
     if heading.contains("–") { return "from \(heading)" }
     if Int(first) != nil { return "at \(heading)" }
     if Day.monthNames.contains(first) || first.first == "Q" { return "in \(heading)" }
-    if first == "month" || first == "year" { return "the \(heading)" }
+    if heading.hasSuffix(" before"), first != "a" { return "the \(heading)" }
     return heading
   }
 

@@ -115,6 +115,9 @@ extension Session {
           ours.standsAlone ?? ours.inDoubt.map { "no comparison: \($0)" }
             ?? "no comparison beside a partial figure"))
     }
+    if let parts = try partsBefore(name, asked, scope, by: dimensions, beside: ours, yearsBack: yearsBack) {
+      return parts
+    }
     if ours.isStock || asked.dataset.flatMap({ board.definition($0) }).map({ $0.event == nil }) == true {
       let at = ours.asAt ?? scope.asAt
       let label = Period.month(

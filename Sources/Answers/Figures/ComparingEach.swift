@@ -1,0 +1,69 @@
+import Calendar
+import Engine
+import Language
+import Tables
+
+/// Comparisons of a figure that is split by time: each part stands beside the part before it, or that of a year before.
+/// The same figure of another day, split alike, would stand beside every part as that part itself, and call it the same.
+extension Session {
+  /// The parts of an earlier time, under the keys of those they are compared with.
+  ///
+  /// - Returns: Nil where the figure is not split by time.
+  mutating func partsBefore(
+    _ name: String, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures,
+    yearsBack: Bool
+  ) throws(Diagnostic) -> Compared? {
+    guard let time = dimensions.firstIndex(where: \.isTime) else { return nil }
+    guard case .grain(let word) = dimensions[time].kind, let grain = Grain(rawValue: word) else {
+      return Compared(
+        name: name, heading: "position before",
+        figures: .notKnown(.notCovered, "each line is a position: say which two to compare, with changes"))
+    }
+    let heading = yearsBack ? "a year before" : "\(grain.rawValue) before"
+    func before(_ part: Period) -> Period {
+      guard yearsBack else { return grain.previous(before: part) }
+      // A week has no like a year before; 52 weeks keep its days.
+      return grain == .week
+        ? Period(first: part.first.adding(days: -364), last: part.last.adding(days: -364))
+        : grain.period(holding: part.first.adding(years: -1))
+    }
+    let days = ours.groups.compactMap { group -> Day? in
+      if group.keys.indices.contains(time), case .day(let day, _) = group.keys[time] { day } else { nil }
+    }
+    guard let first = days.min(), let last = days.max() else { return nil }
+    let parts = grain.periods(over: Period(first: first, last: grain.period(holding: last).last))
+    guard let oldest = parts.first, let newest = parts.last else { return nil }
+    var moved: [Day: Day] = [:]
+    // What has happened so far of a part that is not over is less than all of the one before.
+    for part in parts where ours.isStock || part.last <= scope.asAt { moved[before(part).first] = part.first }
+    let range = Period(first: before(oldest).first, last: before(newest).last)
+    var figures = try figures(asked, scope.moved(to: scope.asAt, period: range), by: dimensions)
+    guard figures.unknown == nil else { return Compared(name: name, heading: heading, figures: figures) }
+    func keys(_ keys: [Cell]) -> [Cell]? {
+      guard keys.indices.contains(time), case .day(let day, _) = keys[time], let to = moved[day] else { return nil }
+      var keys = keys
+      keys[time] = .day(to)
+      return keys
+    }
+    func rekeyed<Value>(_ parts: [[Cell]: Value]) -> [[Cell]: Value] {
+      Dictionary(parts.compactMap { part in keys(part.key).map { ($0, part.value) } }) { first, _ in first }
+    }
+    figures.groups = figures.groups.compactMap { group in
+      keys(group.keys).map {
+        var group = group
+        group.keys = $0
+        return group
+      }
+    }
+    // The times as a whole share what stands in both.
+    figures.total = nil
+    figures.reasons = rekeyed(figures.reasons)
+    figures.unread = rekeyed(figures.unread)
+    figures.counted = rekeyed(figures.counted)
+    figures.doubtful = rekeyed(figures.doubtful)
+    figures.partly = rekeyed(figures.partly)
+    figures.unfinished = rekeyed(figures.unfinished)
+    figures.spread = rekeyed(figures.spread)
+    return Compared(name: name, heading: heading, figures: figures)
+  }
+}
