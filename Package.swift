@@ -20,8 +20,7 @@ let package = Package(
       name: "CLoading", dependencies: ["CLibzip", "CNettle"],
       cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "CDefinitions"),
-    // A header alone: what the processor compares many bytes at once by.
-    .systemLibrary(name: "CScan"),
+    .target(name: "CScan"),
 
     .target(name: "Calendar", exclude: ["README.md"]),
     .target(name: "Threads", exclude: ["README.md"]),

@@ -1,7 +1,8 @@
+import CScan
 import Tables
 import Threads
 
-/// What stands in a text, counted 16 bytes at a time in pieces of 1 MB: whether it needs any care at all.
+/// What stands in a text, counted in pieces of 1 MB: whether it needs any care at all.
 struct TextCensus {
   static let piece = 1 << 20
 
@@ -38,52 +39,10 @@ struct TextCensus {
   var returns: Int { pieces.reduce(0) { $0 + $1.returns } }
 
   static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Counts {
-    var out = Counts()
-    guard let start = bytes.baseAddress else { return out }
-    let raw = UnsafeRawPointer(start)
-    let one = SIMD16<UInt8>(repeating: 1)
-    let none = SIMD16<UInt8>(repeating: 0)
-    let signs = (SIMD16<UInt8>(repeating: 0x0A), SIMD16<UInt8>(repeating: 0x0D), SIMD16<UInt8>(repeating: 0x22))
-    let hash = SIMD16<UInt8>(repeating: 0x23)
-    var (all, zeros, hashes) = (none, none, none)
-    var at = 0
-    // Whole blocks lie within the bytes; a counter of one byte holds 255 of them.
-    while at + 16 <= bytes.count {
-      var counts = (none, none, none)
-      let until = min(bytes.count & ~15, at + 255 * 16)
-      while at < until {
-        let block = raw.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-        all |= block
-        counts.0 &+= none.replacing(with: one, where: block .== signs.0)
-        counts.1 &+= none.replacing(with: one, where: block .== signs.1)
-        counts.2 &+= none.replacing(with: one, where: block .== signs.2)
-        zeros |= none.replacing(with: one, where: block .== none)
-        hashes |= none.replacing(with: one, where: block .== hash)
-        at &+= 16
-      }
-      out.lineFeeds += sum(counts.0)
-      out.returns += sum(counts.1)
-      out.quotes += sum(counts.2)
-    }
-    (out.hasZeros, out.hasHashes) = (zeros.max() > 0, hashes.max() > 0)
-    var isASCII = all.max() < 0x80
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == 0x0A { out.lineFeeds += 1 }
-      if byte == 0x0D { out.returns += 1 }
-      if byte == 0x22 { out.quotes += 1 }
-      if byte == 0 { out.hasZeros = true }
-      if byte == 0x23 { out.hasHashes = true }
-      if byte >= 0x80 { isASCII = false }
-      at += 1
-    }
-    out.isASCII = isASCII
-    return out
-  }
-
-  private static func sum(_ counts: SIMD16<UInt8>) -> Int {
-    var out = 0
-    for lane in 0..<16 { out += Int(counts[lane]) }
-    return out
+    guard let start = bytes.baseAddress else { return Counts() }
+    let found = count_signs(start, bytes.count, BlockScan.widest)
+    return Counts(
+      lineFeeds: found.line_feeds, returns: found.returns, quotes: found.quotes, hasZeros: found.has_zeros != 0,
+      hasHashes: found.has_hashes != 0, isASCII: found.any < 0x80)
   }
 }
