@@ -62,7 +62,7 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["differential"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Catalogue"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "CScan"]),
     .testTarget(name: "BoardTests", dependencies: ["Board"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"]),

@@ -133,6 +133,38 @@ static sign_counts counts_by_16(const uint8_t *text, size_t count) {
 static sign_counts counts_by_16(const uint8_t *text, size_t count) { return counts_by_1((sign_counts){0}, text, count); }
 #endif
 
+// ---- Numbers of children.
+
+static int plain_by_16(const uint8_t *text, const uint32_t *starts, const uint32_t *ends, size_t step, size_t count) {
+  uint32_t odd = 0;
+  for (size_t cell = 0; cell < count * step; cell += step) {
+    const uint8_t *bytes = text + starts[cell];
+    uint32_t length = ends[cell] - starts[cell];
+#if defined(__SSE2__)
+    // Bytes beyond ASCII are negative, and so lie in none of these.
+    __m128i block = _mm_loadu_si128((const __m128i *)bytes), low = _mm_or_si128(block, _mm_set1_epi8(0x20));
+    __m128i digits = _mm_and_si128(_mm_cmpgt_epi8(block, _mm_set1_epi8('0' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('9' + 1), block));
+    __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(low, _mm_set1_epi8('a' - 1)), _mm_cmpgt_epi8(_mm_set1_epi8('z' + 1), low));
+    __m128i signs = _mm_or_si128(
+      _mm_cmpeq_epi8(block, _mm_set1_epi8('-')),
+      _mm_or_si128(_mm_cmpeq_epi8(block, _mm_set1_epi8('/')), _mm_cmpeq_epi8(block, _mm_set1_epi8('_'))));
+    uint32_t digit = (uint32_t)_mm_movemask_epi8(digits);
+    uint32_t plain = (uint32_t)_mm_movemask_epi8(_mm_or_si128(digits, _mm_or_si128(letters, signs)));
+#else
+    uint32_t digit = 0, plain = 0;
+    for (uint32_t place = 0; place < 16; place++) {
+      uint8_t byte = bytes[place], low = byte | 0x20;
+      uint32_t is_digit = byte >= '0' && byte <= '9';
+      digit |= is_digit << place;
+      plain |= (is_digit || (low >= 'a' && low <= 'z') || byte == '-' || byte == '/' || byte == '_') << place;
+    }
+#endif
+    uint32_t own = length < 16 ? (1u << length) - 1 : 0xFFFF;
+    odd |= (length > 16) | ((own & ~plain) != 0) | ((length != 0) & (((digit & own) == 0) | (bytes[0] == '0')));
+  }
+  return odd == 0;
+}
+
 #if defined(__x86_64__)
 // ---- By 32 bytes.
 
@@ -151,7 +183,7 @@ ENDS_ONE_BY_ONE(ends_by_32, signs_by_32)
 
 // ---- By 64 bytes.
 
-#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vbmi2,bmi,bmi2,popcnt"))), apply_to = function)
+#pragma clang attribute push(__attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi,bmi2,popcnt"))), apply_to = function)
 static inline uint64_t signs_by_64(const uint8_t *bytes, uint8_t sign) {
   return _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(bytes), _mm512_set1_epi8((char)sign));
 }
@@ -203,6 +235,23 @@ static sign_counts counts_by_64(const uint8_t *text, size_t count) {
   out.has_hashes = hashes != 0;
   return counts_by_1(out, text + at, count - at);
 }
+
+static int plain_by_64(const uint8_t *text, const uint32_t *starts, const uint32_t *ends, size_t step, size_t count) {
+  uint32_t odd = 0;
+  const __m128i nought = _mm_set1_epi8('0'), small = _mm_set1_epi8(0x20), a = _mm_set1_epi8('a');
+  for (size_t cell = 0; cell < count * step; cell += step) {
+    const uint8_t *bytes = text + starts[cell];
+    uint32_t length = ends[cell] - starts[cell];
+    __m128i block = _mm_loadu_si128((const __m128i *)bytes);
+    uint32_t own = _bzhi_u32(0xFFFF, length);
+    uint32_t digit = _mm_cmplt_epu8_mask(_mm_sub_epi8(block, nought), _mm_set1_epi8(10));
+    uint32_t plain = digit | _mm_cmplt_epu8_mask(_mm_sub_epi8(_mm_or_si128(block, small), a), _mm_set1_epi8(26))
+                     | _mm_cmpeq_epi8_mask(block, _mm_set1_epi8('-')) | _mm_cmpeq_epi8_mask(block, _mm_set1_epi8('/'))
+                     | _mm_cmpeq_epi8_mask(block, _mm_set1_epi8('_'));
+    odd |= (length > 16) | ((own & ~plain) != 0) | ((length != 0) & (((digit & own) == 0) | (bytes[0] == '0')));
+  }
+  return odd == 0;
+}
 #pragma clang attribute pop
 
 // The most bytes at once that this processor takes, asked once.
@@ -215,7 +264,8 @@ static int widest_here(void) {
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("bmi2")
       && __builtin_cpu_supports("popcnt")) {
     width = 32;
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi2"))
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")
+        && __builtin_cpu_supports("avx512vbmi2"))
       width = 64;
   }
   __atomic_store_n(&known, width, __ATOMIC_RELAXED);
@@ -226,6 +276,7 @@ static int widest_here(void) { return 16; }
 #define ends_by_32 ends_by_16
 #define ends_by_64 ends_by_16
 #define counts_by_64 counts_by_16
+#define plain_by_64 plain_by_16
 #endif
 
 cell_ends find_cell_ends(
@@ -240,4 +291,10 @@ cell_ends find_cell_ends(
 
 sign_counts count_signs(const uint8_t *text, size_t count, int widest) {
   return widest >= 64 && widest_here() >= 64 ? counts_by_64(text, count) : counts_by_16(text, count);
+}
+
+int are_plain_numbers(
+  const uint8_t *text, const uint32_t *starts, const uint32_t *ends, size_t step, size_t count, int widest) {
+  return widest >= 64 && widest_here() >= 64 ? plain_by_64(text, starts, ends, step, count)
+                                             : plain_by_16(text, starts, ends, step, count);
 }

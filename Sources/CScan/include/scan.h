@@ -37,3 +37,10 @@ typedef struct {
 } sign_counts;
 
 sign_counts count_signs(const uint8_t *text, size_t count, int widest);
+
+// Whether all of so many cells hold nothing, or what is plainly the number of a child as it is kept: up to 16 letters of ASCII,
+// digits, `-`, `/` and `_`, one of them a digit, the first of them no nought. Such a one is no mark of a missing value.
+//
+// - starts, ends: where each cell begins and ends, one in every `step` of them. 16 bytes from any start on are readable.
+int are_plain_numbers(
+  const uint8_t *text, const uint32_t *starts, const uint32_t *ends, size_t step, size_t count, int widest);

@@ -25,8 +25,11 @@ struct BlockScan {
   private(set) var line = 1
 
   private let text: BlockText
-  private let base: UnsafePointer<UInt8>
+  /// Places count from here. Of a text that is only taken to be plain, what lies from `first` to `limit` is there, in the window.
+  private var base: UnsafePointer<UInt8>
   private let end: Int
+  private var limit: Int
+  private let window: Window?
   private let width: Int
   private let mostRows: Int
   /// Where the lines of the rows are not one behind the other: the row, and its line.
@@ -56,8 +59,17 @@ struct BlockScan {
   init(_ text: BlockText, _ range: Range<Int>, columns: [Int], mostRows: Int, passing: Int) {
     wanted = Array(Set(columns)).sorted()
     self.text = text
-    base = UnsafePointer(text.store.base)
     end = range.upperBound
+    if text.isAssumed {
+      let window = Window(text.window)
+      self.window = window
+      base = UnsafePointer(window.start) - range.lowerBound
+      limit = range.lowerBound
+    } else {
+      window = nil
+      base = UnsafePointer(text.store.base)
+      limit = range.upperBound
+    }
     width = text.width
     self.mostRows = mostRows
     self.passing = passing
@@ -76,8 +88,10 @@ struct BlockScan {
   /// The next rows; nil at the end of the piece.
   mutating func next() throws(NotPlain) -> CellBlock? {
     while true {
+      try load()
       let found = fill()
       if found == 0 {
+        if limit < end { continue }
         guard quotes == 2 * quotedCells, inside == 0 else { throw NotPlain() }
         return nil
       }
@@ -86,17 +100,34 @@ struct BlockScan {
     }
   }
 
+  /// Reads on, where the text is only taken to be plain and little of it is left in the window, and sees to it that it is.
+  private mutating func load() throws(NotPlain) {
+    guard let window, limit < end, limit &- at < window.count / 4 else { return }
+    // What belongs to no row yet moves to the front.
+    let kept = limit - first
+    guard kept <= window.count / 2 else { throw NotPlain() }
+    memmove(window.start, base + first, kept)
+    let more = min(window.count - kept, end - limit)
+    let new = window.start + kept
+    guard text.store.copy(limit..<limit + more, to: new),
+      TextCensus.count(UnsafeBufferPointer(start: new, count: more)).isPlain
+    else { throw NotPlain() }
+    memset(new + more, 0, 64)
+    base = UnsafePointer(window.start) - first
+    limit += more
+  }
+
   /// Finds ends of cells until the room is full or the piece at its end; tells how many there are.
   private mutating func fill() -> Int {
     let (ends, breaks) = (room.found, room.breaks)
     // 64 bytes behind the end of the text are there, and as many places behind the room.
     let found = find_cell_ends(
-      base, end, text.delimiter, text.hasQuotes ? 1 : 0,
+      base, limit, text.delimiter, text.hasQuotes ? 1 : 0,
       cell_ends(at: at, ends: held, breaks: heldBreaks, quotes: quotes, inside: inside), ends, breaks, room.capacity,
       Self.widest)
     var count = found.ends
     var countOfBreaks = found.breaks
-    (at, quotes, inside) = (min(found.at, end), found.quotes, found.inside)
+    (at, quotes, inside) = (min(found.at, limit), found.quotes, found.inside)
     // The last line of a text may lack its line break.
     if at >= end, end == text.store.count, inside == 0, count &+ 1 < room.capacity {
       let last = count > 0 ? Int(ends[count - 1]) + 1 : first
@@ -388,6 +419,17 @@ struct BlockScan {
     }
     ragged.append(Ragged(row: rowCount + number, cells: cells, beyond: beyond))
   }
+}
+
+/// Bytes of a file that are looked at now, and 64 more.
+private final class Window {
+  let start: UnsafeMutablePointer<UInt8>
+  let count: Int
+  init(_ count: Int) {
+    self.count = count
+    start = .allocate(capacity: count + 64)
+  }
+  deinit { start.deallocate() }
 }
 
 /// Room for the ends of cells that were found, and for a block of rows that is made of them.
