@@ -20,8 +20,7 @@ let package = Package(
       name: "CLoading", dependencies: ["CLibzip", "CNettle"],
       cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "CDefinitions"),
-    // A header alone: what the processor compares many bytes at once by.
-    .systemLibrary(name: "CScan"),
+    .target(name: "CScan"),
 
     .target(name: "Calendar", exclude: ["README.md"]),
     .target(name: "Threads", exclude: ["README.md"]),
@@ -63,7 +62,7 @@ let package = Package(
     .testTarget(name: "EngineTests", dependencies: ["Engine"], exclude: ["differential"]),
     .testTarget(name: "LanguageTests", dependencies: ["Language", "Catalogue"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
-    .testTarget(name: "IntakeTests", dependencies: ["Intake"]),
+    .testTarget(name: "IntakeTests", dependencies: ["Intake", "CScan"]),
     .testTarget(name: "BoardTests", dependencies: ["Board"]),
     .testTarget(name: "AnswersTests", dependencies: ["Answers"]),
     .testTarget(name: "BriefingTests", dependencies: ["Briefing"]),

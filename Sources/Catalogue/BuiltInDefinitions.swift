@@ -42,9 +42,10 @@ public final class BuiltInDefinitions: Sendable {
       var names: [Syntax.Definition.Kind: [String]] = [:]
       var places: [Key: [Place]] = [:]
       var extensions: [(Key, Place)] = []
-      for source in sources {
-        let text = SourceText(source, builtIn: true)
-        for outline in Outline.of(source) {
+      // Most sources are short; the lists and the measures are long.
+      let found = concurrentMap(sources, inPiecesOf: 1) { (SourceText($0, builtIn: true), Outline.of($0)) }
+      for (text, outlines) in found {
+        for outline in outlines {
           let key = Key(kind: outline.head.kind, name: outline.head.name.text)
           let place = Place(text: text, outline: outline)
           if outline.head.extends {

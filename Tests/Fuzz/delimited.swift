@@ -42,7 +42,15 @@ private let reading = ReadingIndex(Catalogue.builtIn().catalogue)
 /// As a long file is read: a few bytes tell the header, every processor takes a piece, however short, and whatever is not
 /// plain is read cell by cell after all.
 private func readInBlocks(_ start: UnsafePointer<UInt8>?, _ count: Int, as careful: ReadTable) throws(IntakeFailure) {
-  let sizes = DelimitedFile.Sizes(longFile: 0, first: 1, piece: 1)
+  for sizes in [
+    DelimitedFile.Sizes(longFile: 0, first: 1, piece: 1),
+    .init(longFile: 0, first: 1, piece: 1, assumed: 0, window: 256),
+  ] { try readInBlocks(start, count, as: careful, sizes) }
+}
+
+private func readInBlocks(
+  _ start: UnsafePointer<UInt8>?, _ count: Int, as careful: ReadTable, _ sizes: DelimitedFile.Sizes
+) throws(IntakeFailure) {
   var reader = FileReader(
     catalogue: Catalogue.builtIn().catalogue, reading: reading, saidAsAt: nil, said: nil, cache: nil, losses: LossLog(),
     unclaimedWaitFrom: .max, meter: meter)
@@ -50,8 +58,7 @@ private func readInBlocks(_ start: UnsafePointer<UInt8>?, _ count: Int, as caref
   var source = ReadSource(file: "a.csv", kind: "table")
   var books = SharedBooks()
   try reader.readDelimited(
-    try DelimitedFile(ByteStore(UnsafeBufferPointer(start: start, count: count)), shown: "a.csv", sizes: sizes),
-    into: &source, books: &books)
+    ByteStore(UnsafeBufferPointer(start: start, count: count)), shown: "a.csv", into: &source, books: &books)
   for table in source.tables {
     precondition(table.places.count == table.table.rowCount, "broken: in blocks, a row without a place")
     precondition(

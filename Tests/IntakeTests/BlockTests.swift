@@ -63,8 +63,7 @@ import Testing
     reader.sizes = sizes
     var source = ReadSource(file: "a.csv", kind: "table")
     do throws(IntakeFailure) {
-      try reader.readDelimited(
-        try DelimitedFile(ByteStore(text.utf8), shown: "a.csv", sizes: sizes), into: &source, books: &books)
+      try reader.readDelimited(ByteStore(text.utf8), shown: "a.csv", into: &source, books: &books)
       let told = source.problems.map { "\($0)" } + ["\(source.kind) \(source.lines ?? -1) \(source.passedLines)"]
       let tables = source.tables.map { read in
         let columns = zip(read.table.names, read.table.columns).map { name, column in
@@ -101,21 +100,52 @@ import Testing
   }
 
   @Test func blocksMakeNoDifference() throws {
-    var plain = 0
+    var (plain, assumed) = (0, 0)
     for seed in 0..<400 {
       let text = Self.text(seed)
       let careful = read(text, .init(longFile: .max))
       for sizes in [
         DelimitedFile.Sizes(longFile: 0), .init(longFile: 0, first: 900, piece: 1), .init(longFile: 0, piece: 1),
+        // Taken to be as plain as its beginning, and read through windows.
+        .init(longFile: 0, first: 200, piece: 1, assumed: 0, window: 1024), .init(longFile: 0, piece: 1, assumed: 0),
       ] {
         let blocks = read(text, sizes)
         if blocks != careful { Issue.record("seed \(seed) \(sizes): \(Self.difference(blocks, careful))") }
       }
       let file = try? DelimitedFile(ByteStore(text.utf8), shown: "a.csv", sizes: .init(longFile: 0))
       if file?.firstRows() != nil { plain += 1 }
+      let sizes = DelimitedFile.Sizes(longFile: 0, first: 200, assumed: 0)
+      let trusted = try? DelimitedFile(ByteStore(text.utf8), shown: "a.csv", sizes: sizes, mayAssume: true)
+      if trusted?.isAssumed == true { assumed += 1 }
     }
     // Most of the texts are of the shape that this is about.
     #expect(plain > 250)
+    #expect(assumed > 50)
+  }
+
+  /// What is not as plain as the beginning is found wherever it stands, and where the beginning has few lines or many.
+  @Test func whatIsNotAsPlainAsTheBeginningIsFound() {
+    let odd = [
+      "\"x\"", "é", "#N/A", "a\r", "x\u{0}y", "\"a\nb\"", "a \"quoted\" word", "x,beyond",
+      "a long word of more than 16",
+    ]
+    for window in [256, 1024, 1 << 18] {
+      let sizes = DelimitedFile.Sizes(longFile: 0, first: 500, piece: 1, assumed: 0, window: window)
+      for word in odd {
+        for place in [60, 61, 300, 598, 599] {
+          let text =
+            "Child ID,Days,Other\n"
+            + (0..<600).map { "C\($0 % 71),\($0 % 9),\($0 == place ? word : "word \($0 % 50)")\n" }.joined()
+          #expect(read(text, sizes) == read(text, .init(longFile: .max)), "\(window) \(word) \(place)")
+        }
+      }
+      for (short, long) in [(60, 1), (1, 60), (40, 300)] {
+        let text =
+          "Child ID,Days,Other\n"
+          + (0..<900).map { "C\($0),1,\(String(repeating: "x", count: $0 < 40 ? short : long))\n" }.joined()
+        #expect(read(text, sizes) == read(text, .init(longFile: .max)), "\(window) \(short) \(long)")
+      }
+    }
   }
 
   /// A note below the table is no row, in a long file neither.

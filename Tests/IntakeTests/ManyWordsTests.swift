@@ -50,18 +50,19 @@ import Testing
       losses: LossLog(), unclaimedWaitFrom: .max, meter: meter)
     reader.sizes = sizes
     var source = ReadSource(file: "a.csv", kind: "table")
-    try reader.readDelimited(
-      try DelimitedFile(ByteStore(text.utf8), shown: "a.csv", sizes: sizes), into: &source, books: &books)
+    try reader.readDelimited(ByteStore(text.utf8), shown: "a.csv", into: &source, books: &books)
     return try #require(source.tables.first).table
   }
 
   @Test(arguments: 0..<shapes) func everyRowHasItsOwnValue(_ shape: Int) throws {
-    for (rows, piece) in [(9000, 1), (9000, 1 << 20), (300, 1), (66_000, 1)] {
+    for (rows, piece, assumed) in [
+      (9000, 1, Int.max), (9000, 1 << 20, .max), (300, 1, .max), (66_000, 1, .max), (66_000, 1, 0),
+    ] {
       var chance = Chance(state: UInt64(shape * 31 + rows + piece % 7))
       let values = Self.column(shape, rows: rows, &chance)
       // The second column tells that the rows are as they were; words that are no number keep the first one text.
       let text = "Thing,Note\nword,first\n" + values.map { "\($0),n\n" }.joined()
-      let table = try read(text, .init(longFile: 0, first: 4096, piece: piece))
+      let table = try read(text, .init(longFile: 0, first: 4096, piece: piece, assumed: assumed, window: 8192))
       #expect(table.rowCount == rows + 1)
       guard case .codes(let codes, let book)? = table["thing"] else {
         Issue.record("shape \(shape): no column of words")

@@ -25,8 +25,11 @@ struct BlockScan {
   private(set) var line = 1
 
   private let text: BlockText
-  private let base: UnsafePointer<UInt8>
+  /// Places count from here. Of a text that is only taken to be plain, what lies from `first` to `limit` is there, in the window.
+  private var base: UnsafePointer<UInt8>
   private let end: Int
+  private var limit: Int
+  private let window: Window?
   private let width: Int
   private let mostRows: Int
   /// Where the lines of the rows are not one behind the other: the row, and its line.
@@ -36,7 +39,8 @@ struct BlockScan {
   private var passing: Int
 
   private let room: BlockRoom
-  /// The columns that somebody reads, in order: of rows as long as the header the cells of all others are not laid out.
+  /// The columns that somebody reads, in order: of rows as long as the header, without quotation marks, the cells of all others
+  /// are not laid out.
   private let wanted: [Int]
   /// Ends that were found and belong to no row yet, at the front of the room.
   private var held = 0
@@ -55,8 +59,17 @@ struct BlockScan {
   init(_ text: BlockText, _ range: Range<Int>, columns: [Int], mostRows: Int, passing: Int) {
     wanted = Array(Set(columns)).sorted()
     self.text = text
-    base = UnsafePointer(text.store.base)
     end = range.upperBound
+    if text.isAssumed {
+      let window = Window(text.window)
+      self.window = window
+      base = UnsafePointer(window.start) - range.lowerBound
+      limit = range.lowerBound
+    } else {
+      window = nil
+      base = UnsafePointer(text.store.base)
+      limit = range.upperBound
+    }
     width = text.width
     self.mostRows = mostRows
     self.passing = passing
@@ -69,11 +82,16 @@ struct BlockScan {
     }
   }
 
+  /// Where a column that is wanted stands in a block that is narrow.
+  func slot(_ column: Int) -> Int { wanted.firstIndex(of: column) ?? column }
+
   /// The next rows; nil at the end of the piece.
   mutating func next() throws(NotPlain) -> CellBlock? {
     while true {
+      try load()
       let found = fill()
       if found == 0 {
+        if limit < end { continue }
         guard quotes == 2 * quotedCells, inside == 0 else { throw NotPlain() }
         return nil
       }
@@ -82,83 +100,41 @@ struct BlockScan {
     }
   }
 
+  /// Reads on, where the text is only taken to be plain and little of it is left in the window, and sees to it that it is.
+  private mutating func load() throws(NotPlain) {
+    guard let window, limit < end, limit &- at < window.count / 4 else { return }
+    // What belongs to no row yet moves to the front.
+    let kept = limit - first
+    guard kept <= window.count / 2 else { throw NotPlain() }
+    memmove(window.start, base + first, kept)
+    let more = min(window.count - kept, end - limit)
+    let new = window.start + kept
+    guard text.store.copy(limit..<limit + more, to: new),
+      TextCensus.count(UnsafeBufferPointer(start: new, count: more)).isPlain
+    else { throw NotPlain() }
+    memset(new + more, 0, 64)
+    base = UnsafePointer(window.start) - first
+    limit += more
+  }
+
   /// Finds ends of cells until the room is full or the piece at its end; tells how many there are.
   private mutating func fill() -> Int {
-    let ends = room.found
-    let (hasQuotes, delimiter) = (text.hasQuotes, text.delimiter)
-    let breaks = room.breaks
-    var count = held
-    var countOfBreaks = heldBreaks
-    var at = at
-    var inside = inside
-    while at < end, count &+ 64 <= room.capacity {
-      // 64 bytes behind the end of the text are there.
-      var hits = signs_of_64(base + at, delimiter, hasQuotes ? 0x0A : delimiter)
-      if !hasQuotes {
-        var lines = signs_of_64(base + at, 0x0A, 0x0A)
-        if at &+ 64 > end { lines &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
-        hits |= lines
-        // One without asking, as most lines are longer than 64 bytes: what is written where there is none is written over.
-        // There is room for as many breaks as ends.
-        let lowest = lines & (0 &- lines)
-        let before = UInt64(lowest &- 1) & hits
-        breaks[countOfBreaks] = UInt32(truncatingIfNeeded: count &+ before.nonzeroBitCount)
-        countOfBreaks &+= lowest == 0 ? 0 : 1
-        lines ^= lowest
-        while lines != 0 {
-          let lowest = lines & (0 &- lines)
-          breaks[countOfBreaks] = UInt32(truncatingIfNeeded: count &+ ((lowest &- 1) & hits).nonzeroBitCount)
-          countOfBreaks &+= 1
-          lines ^= lowest
-        }
-      }
-      if at &+ 64 > end { hits &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
-      if hasQuotes {
-        var marks = signs_of_64(base + at, 0x22, 0x22)
-        if at &+ 64 > end { marks &= (1 &<< UInt64(truncatingIfNeeded: end &- at)) &- 1 }
-        if marks | inside != 0 {
-          quotes &+= marks.nonzeroBitCount
-          // Bit i says whether an odd number of marks stands at or before byte i.
-          var within = marks
-          within ^= within &<< 1
-          within ^= within &<< 2
-          within ^= within &<< 4
-          within ^= within &<< 8
-          within ^= within &<< 16
-          within ^= within &<< 32
-          within ^= inside
-          inside = UInt64(bitPattern: Int64(bitPattern: within) &>> 63)
-          hits &= ~within
-        }
-      }
-      let origin = UInt32(truncatingIfNeeded: at)
-      var place = count
-      count &+= hits.nonzeroBitCount
-      // Eight at first, as most tables have as many in 64 bytes, then four at a time: what is written beyond the last is
-      // written over, and the room has space for it.
-      for _ in 0..<8 {
-        ends[place] = origin &+ UInt32(truncatingIfNeeded: hits.trailingZeroBitCount)
-        hits &= hits &- 1
-        place &+= 1
-      }
-      while place < count {
-        for _ in 0..<4 {
-          ends[place] = origin &+ UInt32(truncatingIfNeeded: hits.trailingZeroBitCount)
-          hits &= hits &- 1
-          place &+= 1
-        }
-      }
-      at &+= 64
-    }
-    self.at = min(at, end)
-    self.inside = inside
+    let (ends, breaks) = (room.found, room.breaks)
+    // 64 bytes behind the end of the text are there, and as many places behind the room.
+    let found = find_cell_ends(
+      base, limit, text.delimiter, text.hasQuotes ? 1 : 0,
+      cell_ends(at: at, ends: held, breaks: heldBreaks, quotes: quotes, inside: inside), ends, breaks, room.capacity,
+      Self.widest)
+    var count = found.ends
+    var countOfBreaks = found.breaks
+    (at, quotes, inside) = (min(found.at, limit), found.quotes, found.inside)
     // The last line of a text may lack its line break.
-    if self.at >= end, end == text.store.count, inside == 0, count &+ 1 < room.capacity {
+    if at >= end, end == text.store.count, inside == 0, count &+ 1 < room.capacity {
       let last = count > 0 ? Int(ends[count - 1]) + 1 : first
       if last < end || count > 0 && ends[count - 1] < end && base[end - 1] != 0x0A {
         ends[count] = UInt32(end)
         breaks[countOfBreaks] = UInt32(count)
-        countOfBreaks += hasQuotes ? 0 : 1
+        countOfBreaks += text.hasQuotes ? 0 : 1
         count += 1
       }
     }
@@ -166,6 +142,9 @@ struct BlockScan {
     heldBreaks = countOfBreaks
     return count
   }
+
+  /// As many bytes at once as the processor takes.
+  static let widest: Int32 = 64
 
   @inline(__always) private func isLineEnd(_ place: Int) -> Bool { place >= end || base[place] == 0x0A }
 
@@ -258,34 +237,34 @@ struct BlockScan {
       // No cell is longer than its row.
       longest |= end &- start
       if mayBeTotal(Int(start)) { throw NotPlain() }
-      starts[row &* width] = start
       start = end &+ 1
     }
     // Rows so long, or ones that may be blank, are looked at cell by cell.
     guard longest < CellSpan.mostBytes, inky == rows else { return try regular(found) }
-    wanted.withUnsafeBufferPointer { wanted in
-      for column in wanted {
-        var place = column
-        for _ in 0..<rows {
-          if column > 0 { starts[place] = ends[place &- 1] &+ 1 }
-          stops[place] = ends[place]
-          place &+= width
-        }
+    let narrow = wanted.count
+    for (slot, column) in wanted.enumerated() {
+      var (from, to) = (column, slot)
+      for _ in 0..<rows {
+        // A cell begins behind the end of the one before it, in its row or at the end of the row above.
+        starts[to] = from == 0 ? UInt32(truncatingIfNeeded: first) : ends[from &- 1] &+ 1
+        stops[to] = ends[from]
+        from &+= width
+        to &+= narrow
       }
     }
-    // The start of each row is laid out above. A returning carriage stands before a break alone.
+    // A returning carriage stands before a break alone.
     if hasReturns, wanted.last == last {
-      var place = last
+      var place = narrow &- 1
       for _ in 0..<rows {
         let stop = stops[place]
         if stop > starts[place], base[Int(stop) &- 1] == 0x0D { stops[place] = stop &- 1 }
-        place &+= width
+        place &+= narrow
       }
     }
     note(rowCount, line)
     line += rows
     nextLine = line
-    return take(rows, used: rows * width, next: Int(start))
+    return take(rows, used: rows * width, next: Int(start), isNarrow: true)
   }
 
   /// Digits stand in no word of a total, and near the beginning of most rows. Bytes behind the end of the text are noughts.
@@ -304,13 +283,13 @@ struct BlockScan {
     heldBreaks = room.shift(used, held, breaks: heldBreaks)
   }
 
-  private mutating func take(_ rows: Int, used: Int, next: Int) -> CellBlock {
+  private mutating func take(_ rows: Int, used: Int, next: Int, isNarrow: Bool = false) -> CellBlock {
     drop(used)
     first = next
     rowCount += rows
     return CellBlock(
-      base: base, starts: UnsafePointer(room.starts), ends: UnsafePointer(room.ends), width: width,
-      rows: rowCount - rows..<rowCount)
+      base: base, starts: UnsafePointer(room.starts), ends: UnsafePointer(room.ends),
+      width: isNarrow ? wanted.count : width, isNarrow: isNarrow, rows: rowCount - rows..<rowCount)
   }
 
   /// How many cells of a block were taken out of quotation marks.
@@ -440,6 +419,17 @@ struct BlockScan {
     }
     ragged.append(Ragged(row: rowCount + number, cells: cells, beyond: beyond))
   }
+}
+
+/// Bytes of a file that are looked at now, and 64 more.
+private final class Window {
+  let start: UnsafeMutablePointer<UInt8>
+  let count: Int
+  init(_ count: Int) {
+    self.count = count
+    start = .allocate(capacity: count + 64)
+  }
+  deinit { start.deallocate() }
 }
 
 /// Room for the ends of cells that were found, and for a block of rows that is made of them.

@@ -21,6 +21,10 @@ struct BlockText: @unchecked Sendable {
   /// A piece of fewer bytes is not worth a thread.
   let shortestPiece: Int
   private let census: TextCensus
+  /// Only the first bytes are known to be plain: whoever reads the others sees to it that they are.
+  var isAssumed: Bool { census.isAssumed }
+  /// How many bytes of such a text are read at once.
+  let window: Int
 
   struct Piece {
     var range: Range<Int>
@@ -29,7 +33,9 @@ struct BlockText: @unchecked Sendable {
 
   /// Nil where the text is known not to be plain: carriage returns alone, as old systems wrote them, or as many
   /// quotation marks as no pairs give.
-  init?(_ text: DecodedText, delimiter: UInt8, start: Int, linesAbove: Int, shortestPiece: Int) {
+  init?(
+    _ text: DecodedText, delimiter: UInt8, start: Int, linesAbove: Int, shortestPiece: Int, window: Int = 1 << 18
+  ) {
     guard delimiter != 0x22, delimiter != 0x0A, delimiter != 0x0D, delimiter != 0, text.census.quotes % 2 == 0 else {
       return nil
     }
@@ -39,6 +45,7 @@ struct BlockText: @unchecked Sendable {
     self.linesAbove = linesAbove
     self.shortestPiece = max(1, shortestPiece)
     census = text.census
+    self.window = window
     hasQuotes = census.quotes > 0
     hasReturns = census.returns > 0
     hasHashes = census.hasHashes

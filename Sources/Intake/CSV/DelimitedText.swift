@@ -64,10 +64,18 @@ struct DelimitedFile {
     var first = 1 << 16
     /// A piece of fewer bytes is not worth a thread.
     var piece = 1 << 20
+    /// A file of so many bytes is first taken to be as plain as its beginning, and read through once.
+    var assumed = 1 << 22
+    /// So many of its bytes are read at once: they stay near the processor while they are looked at.
+    var window = 1 << 18
   }
 
-  init(_ raw: ByteStore, shown: String, sizes: Sizes = Sizes()) throws(IntakeFailure) {
-    let text = try DecodedText(raw, shown: shown)
+  /// Whether all of it is taken to be as plain as its beginning.
+  var isAssumed: Bool { text.census.isAssumed }
+
+  /// - Parameter mayAssume: whether a long file may be taken to be as plain as its beginning.
+  init(_ raw: ByteStore, shown: String, sizes: Sizes = Sizes(), mayAssume: Bool = false) throws(IntakeFailure) {
+    let text = try DecodedText(raw, shown: shown, assuming: mayAssume && raw.count >= sizes.assumed ? sizes.first : 0)
     guard text.store.count > text.start else { throw IntakeFailure(file: shown, "“\(shown)” is empty.") }
     self.text = text
     self.sizes = sizes
@@ -93,7 +101,8 @@ struct DelimitedFile {
   func firstRows() -> CellGrid? {
     guard store.count - start >= sizes.longFile,
       let blocks = BlockText(
-        text, delimiter: delimiter, start: start, linesAbove: isNamed ? 1 : 0, shortestPiece: sizes.piece)
+        text, delimiter: delimiter, start: start, linesAbove: isNamed ? 1 : 0, shortestPiece: sizes.piece,
+        window: sizes.window)
     else { return nil }
     // Of a short file less is read twice.
     let first = min(sizes.first, max(1 << 13, (store.count - start) / 16))

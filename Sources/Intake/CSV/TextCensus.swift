@@ -1,7 +1,8 @@
+import CScan
 import Tables
 import Threads
 
-/// What stands in a text, counted 16 bytes at a time in pieces of 1 MB: whether it needs any care at all.
+/// What stands in a text, counted in pieces of 1 MB: whether it needs any care at all.
 struct TextCensus {
   static let piece = 1 << 20
 
@@ -12,8 +13,13 @@ struct TextCensus {
     var hasZeros = false
     var hasHashes = false
     var isASCII = true
+
+    /// Line feeds are all that must be minded.
+    var isPlain: Bool { returns == 0 && quotes == 0 && !hasZeros && !hasHashes && isASCII }
   }
   private(set) var pieces: [Counts]
+  /// Whether only the first bytes were looked at, and all others are taken to be as plain as they are.
+  let isAssumed: Bool
 
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     let count = (bytes.count + Self.piece - 1) / Self.piece
@@ -27,6 +33,22 @@ struct TextCensus {
       }
     }
     self.pieces = pieces
+    isAssumed = false
+  }
+
+  /// What would stand in a text if all of it were as plain as its first bytes: ASCII without quotation marks, returns and
+  /// hashes. Whoever reads on must see to it that it is. Of line feeds a quarter more is told than the first bytes have, and
+  /// in no piece must there be more. Nil where the first bytes are not plain.
+  init?(assuming bytes: UnsafeBufferPointer<UInt8>, first: Int) {
+    let first = min(first, bytes.count)
+    let found = Self.count(UnsafeBufferPointer(rebasing: bytes[..<first]))
+    guard first > 0, found.isPlain else { return nil }
+    let count = (bytes.count + Self.piece - 1) / Self.piece
+    pieces = (0..<count).map { number in
+      let length = min(Self.piece, bytes.count - number * Self.piece)
+      return Counts(lineFeeds: (found.lineFeeds + 1) * length / first * 5 / 4 + 64)
+    }
+    isAssumed = true
   }
 
   var isASCII: Bool { pieces.allSatisfy(\.isASCII) }
@@ -38,52 +60,10 @@ struct TextCensus {
   var returns: Int { pieces.reduce(0) { $0 + $1.returns } }
 
   static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Counts {
-    var out = Counts()
-    guard let start = bytes.baseAddress else { return out }
-    let raw = UnsafeRawPointer(start)
-    let one = SIMD16<UInt8>(repeating: 1)
-    let none = SIMD16<UInt8>(repeating: 0)
-    let signs = (SIMD16<UInt8>(repeating: 0x0A), SIMD16<UInt8>(repeating: 0x0D), SIMD16<UInt8>(repeating: 0x22))
-    let hash = SIMD16<UInt8>(repeating: 0x23)
-    var (all, zeros, hashes) = (none, none, none)
-    var at = 0
-    // Whole blocks lie within the bytes; a counter of one byte holds 255 of them.
-    while at + 16 <= bytes.count {
-      var counts = (none, none, none)
-      let until = min(bytes.count & ~15, at + 255 * 16)
-      while at < until {
-        let block = raw.loadUnaligned(fromByteOffset: at, as: SIMD16<UInt8>.self)
-        all |= block
-        counts.0 &+= none.replacing(with: one, where: block .== signs.0)
-        counts.1 &+= none.replacing(with: one, where: block .== signs.1)
-        counts.2 &+= none.replacing(with: one, where: block .== signs.2)
-        zeros |= none.replacing(with: one, where: block .== none)
-        hashes |= none.replacing(with: one, where: block .== hash)
-        at &+= 16
-      }
-      out.lineFeeds += sum(counts.0)
-      out.returns += sum(counts.1)
-      out.quotes += sum(counts.2)
-    }
-    (out.hasZeros, out.hasHashes) = (zeros.max() > 0, hashes.max() > 0)
-    var isASCII = all.max() < 0x80
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == 0x0A { out.lineFeeds += 1 }
-      if byte == 0x0D { out.returns += 1 }
-      if byte == 0x22 { out.quotes += 1 }
-      if byte == 0 { out.hasZeros = true }
-      if byte == 0x23 { out.hasHashes = true }
-      if byte >= 0x80 { isASCII = false }
-      at += 1
-    }
-    out.isASCII = isASCII
-    return out
-  }
-
-  private static func sum(_ counts: SIMD16<UInt8>) -> Int {
-    var out = 0
-    for lane in 0..<16 { out += Int(counts[lane]) }
-    return out
+    guard let start = bytes.baseAddress else { return Counts() }
+    let found = count_signs(start, bytes.count, BlockScan.widest)
+    return Counts(
+      lineFeeds: found.line_feeds, returns: found.returns, quotes: found.quotes, hasZeros: found.has_zeros != 0,
+      hasHashes: found.has_hashes != 0, isASCII: found.any < 0x80)
   }
 }

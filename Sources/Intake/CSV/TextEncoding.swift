@@ -9,7 +9,9 @@ struct DecodedText {
   /// Of the text as it is now.
   private(set) var census: TextCensus
 
-  init(_ raw: ByteStore, shown: String) throws(IntakeFailure) {
+  /// - Parameter assuming: how many of the first bytes of a file are looked at, to take all others to be as plain as they are
+  ///   where they are plain (`TextCensus.isAssumed`); 0 for all.
+  init(_ raw: ByteStore, shown: String, assuming first: Int = 0) throws(IntakeFailure) {
     store = raw
     start = 0
     let bytes = raw.bytes
@@ -22,7 +24,8 @@ struct DecodedText {
     } else if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       start = 3
     }
-    census = TextCensus(store.bytes)
+    let assumed = first > 0 ? TextCensus(assuming: store.bytes, first: first) : nil
+    census = assumed ?? TextCensus(store.bytes)
     guard !Self.looksBinary(store.bytes) else {
       throw IntakeFailure(file: shown, "“\(shown)” is not a text file, whatever its name says.")
     }

@@ -29,6 +29,13 @@ final class ByteStore: @unchecked Sendable {
   private var mapped: MappedFile?
   var isMapped: Bool { mapped != nil }
 
+  /// Copies some of its bytes; those of a file are read for it. False where not all can be had.
+  func copy(_ range: Range<Int>, to room: UnsafeMutablePointer<UInt8>) -> Bool {
+    if let mapped { return mapped.copy(range, to: room) }
+    memcpy(room, base + range.lowerBound, range.count)
+    return true
+  }
+
   /// The bytes of a file, behind which 64 more are nought.
   init(_ mapped: MappedFile, count: Int) {
     base = mapped.start.bindMemory(to: UInt8.self, capacity: count + 64)

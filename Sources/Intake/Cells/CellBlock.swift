@@ -3,11 +3,12 @@
 struct CellBlock {
   /// The first byte of the text: all places count from there. 64 bytes behind its end may be read.
   let base: UnsafePointer<UInt8>
-  /// Where cell `c` of row `r` begins and ends, at `r * width + c`; both lie within the text. Those of columns that nobody asked
-  /// for are not there.
+  /// Where cell `c` of row `r` begins and ends, at `r * width + c`; both lie within the text.
   let starts: UnsafePointer<UInt32>
   let ends: UnsafePointer<UInt32>
   let width: Int
+  /// Only the columns that are wanted are there, and are counted among themselves (`BlockScan.slot`).
+  let isNarrow: Bool
   /// Counted from the beginning of the piece that is read.
   let rows: Range<Int>
 

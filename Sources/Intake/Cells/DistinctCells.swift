@@ -49,6 +49,12 @@ struct DistinctCells {
     LargeMemory.allocate(count * 16).bindMemory(to: SIMD2<UInt64>.self, capacity: count)
   }
 
+  /// How many values are longer than is kept of them here.
+  var longCount: Int { longs.count }
+
+  /// The bytes of the last of these lie elsewhere, too, and longer.
+  mutating func keepLastLong(_ bytes: UnsafeBufferPointer<UInt8>) { longs[longs.count - 1] = bytes }
+
   /// The number of the value, from 0 in order of first use. The grid's stores must outlive this, and not grow.
   @inline(__always) mutating func index(_ bytes: UnsafeBufferPointer<UInt8>, _ kind: CellKind) -> Int {
     let isLong = bytes.count > 16

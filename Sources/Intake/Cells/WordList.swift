@@ -65,6 +65,9 @@ final class WordList {
     return UnsafeBufferPointer(start: bytes + start, count: Int(ends[plain]) - start)
   }
 
+  /// The bytes of a cell where they stay, without blanks around them.
+  func stored(_ cell: CellSpan) -> UnsafeBufferPointer<UInt8> { grid.bytes(cell) }
+
   /// The cell of a word that is not plain.
   func cell(_ place: Int) -> CellSpan? {
     if others.isEmpty { return nil }

@@ -20,6 +20,8 @@ struct FileReader {
   let unclaimedWaitFrom: Int
   var meter: FileMeter
   var sizes = DelimitedFile.Sizes()
+  /// Whether no other file is read beside it.
+  var isAlone = false
   /// The file that is read, where what no definition claims may wait until it is asked for.
   private(set) var lender: UnclaimedColumns.Lender?
 
@@ -192,7 +194,7 @@ struct FileReader {
     case .json:
       try readSheets([try JSONRecords.read(bytes, shown: shown)], into: &source, isWorkbook: false, books: &books)
     case .delimited:
-      try readDelimited(try DelimitedFile(bytes, shown: shown, sizes: sizes), into: &source, books: &books)
+      try readDelimited(bytes, shown: shown, into: &source, books: &books)
     }
     if source.kind != PublishedLayout.kind {
       setDate(&source, shown: shown, folders: folders)
@@ -204,18 +206,33 @@ struct FileReader {
   }
 
   /// In blocks, where the file is long and plain; else, and where anything is wrong with it, cell by cell.
-  func readDelimited(_ file: DelimitedFile, into source: inout ReadSource, books: inout SharedBooks)
+  func readDelimited(_ bytes: ByteStore, shown: String, into source: inout ReadSource, books: inout SharedBooks)
     throws(IntakeFailure)
   {
-    if let first = file.firstRows() {
-      var (blocks, grown) = (source, books)
-      if (try? readSheets([first], into: &blocks, isWorkbook: false, books: &grown)) != nil {
-        (source, books) = (blocks, grown)
-        return
-      }
-      try meter.at(0)
+    // Bytes that lie in memory already are looked at sooner than copied.
+    let mayAssume = bytes.isMapped || sizes.assumed == 0
+    var file = try DelimitedFile(bytes, shown: shown, sizes: sizes, mayAssume: mayAssume)
+    if try readInBlocks(file, into: &source, books: &books) { return }
+    if file.isAssumed {
+      // Not all of it is as plain as its beginning.
+      file = try DelimitedFile(bytes, shown: shown, sizes: sizes)
+      if try readInBlocks(file, into: &source, books: &books) { return }
     }
     try readSheets([try file.grid()], into: &source, isWorkbook: false, books: &books)
+  }
+
+  /// False where it cannot be read so, and nothing was changed.
+  private func readInBlocks(_ file: DelimitedFile, into source: inout ReadSource, books: inout SharedBooks)
+    throws(IntakeFailure) -> Bool
+  {
+    guard let first = file.firstRows() else { return false }
+    var (blocks, grown) = (source, books)
+    if (try? readSheets([first], into: &blocks, isWorkbook: false, books: &grown)) != nil {
+      (source, books) = (blocks, grown)
+      return true
+    }
+    try meter.at(0)
+    return false
   }
 
   private func readReport(_ document: ReportDocument, into source: inout ReadSource, books: inout SharedBooks)

@@ -96,11 +96,14 @@ extension TableReader {
     }
     let isPlain = Atomic<Bool>(true)
     scans.withUnsafeMutableBufferPointer { scans in
+      let slots = columns.map { scans[0].slot($0.column) }
       // Each piece has a scan and readings of its own.
       concurrently(pieces.count) { number in
         do throws(NotPlain) {
           while let block = try scans[number].next() {
-            for (column, pieces) in columns { pieces[number].take(block, column) }
+            for (place, (column, pieces)) in columns.enumerated() {
+              pieces[number].take(block, block.isNarrow ? slots[place] : column)
+            }
             if meter?.wasStopped == true || !isPlain.load(ordering: .relaxed) { return }
           }
         } catch {

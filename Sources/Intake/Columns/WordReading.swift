@@ -125,7 +125,7 @@ struct WordReading: ColumnReading {
       let bytes = withoutBlanks(block.base + start, length)
       let cell = CellSpan(start: start, length: length, kind: .text)
       if place == other {
-        found[row] = number(cell, bytes)
+        found[row] = number(inBlock: cell, bytes)
       } else {
         words.append(cell, bytes)
         found[row] = UInt32(truncatingIfNeeded: words.count)
@@ -147,14 +147,14 @@ struct WordReading: ColumnReading {
         continue
       }
       guard bytes.count <= RecentWords.mostBytes else {
-        found[row] = number(CellSpan(start: start, length: length, kind: .text), bytes)
+        found[row] = number(inBlock: CellSpan(start: start, length: length, kind: .text), bytes)
         continue
       }
       let key = RecentWords.key(bytes)
       let slot = recent.slot(key)
       var number = recent.find(slot, key, bytes.count)
       if number == 0 {
-        number = self.number(CellSpan(start: start, length: length, kind: .text), bytes)
+        number = self.number(inBlock: CellSpan(start: start, length: length, kind: .text), bytes)
         recent.set(slot, key, bytes.count, number)
       }
       found[row] = number
@@ -168,7 +168,7 @@ struct WordReading: ColumnReading {
     for row in first..<block.rows.count {
       let (start, length) = block.place(row, column)
       let bytes = withoutBlanks(block.base + start, length)
-      found[row] = bytes.isEmpty ? 0 : number(CellSpan(start: start, length: length, kind: .text), bytes)
+      found[row] = bytes.isEmpty ? 0 : number(inBlock: CellSpan(start: start, length: length, kind: .text), bytes)
     }
   }
 
@@ -232,6 +232,14 @@ struct WordReading: ColumnReading {
     let index = distinct.index(bytes, cell.kind)
     if index == others.count { others.append(new(cell, bytes)) }
     return others[index]
+  }
+
+  /// The same of a cell of a block, whose bytes may be written over when the next block comes.
+  private mutating func number(inBlock cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let before = distinct.longCount
+    let number = number(cell, bytes)
+    if distinct.longCount > before { distinct.keepLastLong(words.stored(cell)) }
+    return number
   }
 
   private func new(_ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {

@@ -7,6 +7,8 @@ import Glibc
 /// of the file counts only where it is still as it was at the end (`FileBytes`).
 final class MappedFile {
   let start: UnsafeMutableRawPointer
+  /// The file, for whoever reads it piece by piece: bytes that are looked at once are sooner copied than mapped.
+  private let handle: Int32
   private let span: Int
   private let slot: Int
 
@@ -16,23 +18,40 @@ final class MappedFile {
     span = (count + 64 + Self.page - 1) & ~(Self.page - 1)
     let room = mmap(nil, span, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
     guard let room, room != MAP_FAILED else { return nil }
-    guard let slot = MappedPlaces.add(room, span) else {
+    let own = fcntl(handle, F_DUPFD_CLOEXEC, 0)
+    guard own >= 0, let slot = MappedPlaces.add(room, span) else {
+      if own >= 0 { close(own) }
       munmap(room, span)
       return nil
     }
     let got = mmap(room, count, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, handle, 0)
     guard got == room else {
+      close(own)
       MappedPlaces.remove(slot)
       munmap(room, span)
       return nil
     }
     start = room
+    self.handle = own
     self.slot = slot
   }
 
   deinit {
     munmap(start, span)
     MappedPlaces.remove(slot)
+    close(handle)
+  }
+
+  /// Copies so many bytes from a place on; false where not all can be had.
+  func copy(_ range: Range<Int>, to room: UnsafeMutablePointer<UInt8>) -> Bool {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let got = pread(handle, room + (at - range.lowerBound), range.upperBound - at, at)
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else { return false }
+      at += got
+    }
+    return true
   }
 
   private static let page = 4096
