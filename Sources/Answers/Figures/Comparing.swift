@@ -63,6 +63,11 @@ extension Session {
   private mutating func snapshot(
     _ day: Day, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], beside ours: Figures
   ) throws(Diagnostic) -> Compared {
+    guard !dimensions.contains(where: \.isTime) else {
+      return Compared(
+        name: "snapshot", heading: day.long,
+        figures: .notKnown(.notCovered, "one day stands beside no split by time: against previous, or last year"))
+    }
     var period: Period?
     var isSame = false
     if !ours.isStock, let own = ours.period {
