@@ -99,7 +99,9 @@ extension Session {
     var without: [String] = []
     var unknown: [String] = []
     for name in board.catalogue.datasetOrder where name != definition.name {
-      guard let other = board.definition(name), other.isListOfOpen, board.packs[name]?.isEmpty == false else { continue }
+      guard let other = board.definition(name), other.isListOfOpen, board.packs[name]?.isEmpty == false else {
+        continue
+      }
       func lieWithin(_ tail: String) -> (whole: Double, both: Double)? {
         guard let whole = counted("show count of children in \(name) where open\(tail)"),
           let both = counted("show count of \(dataset.text) where open and has open \(name)\(tail)")
@@ -108,8 +110,10 @@ extension Session {
       }
       guard let (whole, both) = lieWithin(tail) else {
         // A list that told it in the pack before and does not now is no list of none.
-        if let cut = figures.asAt, let before = board.packs[name]?.last(where: { $0.asAt.map { $0 < cut } ?? false })?.asAt,
-          let then = lieWithin("\(narrowing(scope)) as at \(before.iso)"), then.whole >= 5, then.both >= 0.8 * then.whole
+        if let cut = figures.asAt,
+          let before = board.packs[name]?.last(where: { $0.asAt.map { $0 < cut } ?? false })?.asAt,
+          let then = lieWithin("\(narrowing(scope)) as at \(before.iso)"), then.whole >= 5,
+          then.both >= 0.8 * then.whole
         {
           unknown.append("with open \(other.title.lowercasedFirst): not known")
         }

@@ -60,7 +60,8 @@ struct GoneRows: Sendable, Hashable {
     let counted = one.otherwise == nil ? one.allRows : one.rows
     let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
     let isOne = one.rows != nil && one.otherwise != nil && one.isOne
-    let head = "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+    let head =
+      "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
     let tail = "changes in \(one.dataset) since \(one.before.iso)"
     let changed = all.compactMap(\.otherwise).map { other in
       other.with.map { "“\(other.figure)” would be \($0), not \(other.now)" }

@@ -48,7 +48,9 @@ extension Session {
     for _ in 0..<Self.mostMonthsLooked {
       guard day >= first else { return ", and none at the end of any month before, as far as the log goes back" }
       // What cannot be known of an earlier day leaves open when it was.
-      guard let then = try? figures(asked, scope.moved(to: day, period: nil), by: []), then.unknown == nil else { return "" }
+      guard let then = try? figures(asked, scope.moved(to: day, period: nil), by: []), then.unknown == nil else {
+        return ""
+      }
       if let rows = then.total?.rows, rows > 0, then.total?.value != 0 { return " (last had some at \(day.long))" }
       day = day.firstOfMonth.adding(days: -1)
     }

@@ -83,7 +83,8 @@ extension Session {
       told.append(
         (
           "\(number) \(rows == 1 ? "has" : "have") “\(first)” before “\(second)”, and \(rows == 1 ? "counts" : "count") as \(side): are the dates right?",
-          "\(StatementWords.operand(pair.value)) before \(StatementWords.operand(pair.anchor))".replacing("-", with: " ")
+          "\(StatementWords.operand(pair.value)) before \(StatementWords.operand(pair.anchor))".replacing(
+            "-", with: " ")
         ))
     }
     return told

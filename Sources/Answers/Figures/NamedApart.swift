@@ -52,7 +52,9 @@ extension Session {
   private func told(_ apart: Apart, _ rows: Int, of all: Int, _ asking: Asking) -> NamedApart? {
     let tells = board.tellsRows(of: asking.definition.name)
     guard rows >= (tells ? 1 : 5) else { return nil }
-    guard tells else { return NamedApart(told: "Some of them are \(apart.words).", brief: "some of them \(apart.words)") }
+    guard tells else {
+      return NamedApart(told: "Some of them are \(apart.words).", brief: "some of them \(apart.words)")
+    }
     let who =
       rows < all
       ? "\(grouped(rows)) of the \(grouped(all)) \(rows == 1 ? "is" : "are")"
@@ -63,7 +65,8 @@ extension Session {
 
   /// ` Without them it is 53.1% (17 of 32): amber.` Empty where there are no others, or nothing is to be said of them.
   private func without(_ filter: [Condition], _ aggregate: Aggregate, _ asking: Asking) throws(Diagnostic) -> String {
-    let query = Query(relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: [], people: nil))
+    let query = Query(
+      relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: [], people: nil))
     guard case .groups(_, let rest) = try run(query, asking), rest.rows > 0, let value = rest.value else { return "" }
     let figure: String
     switch asking.asked.number {
@@ -78,7 +81,8 @@ extension Session {
     }
     let measure = asking.asked.measure
     let status = asking.asked.target(
-      at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))?.status(of: value, higherIsBetter: measure?.higherIsBetter)
+      at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))?.status(
+        of: value, higherIsBetter: measure?.higherIsBetter)
     guard !asking.isFlow, let status, status != .grey else { return " Without them it is \(figure)." }
     return " Without them it is \(figure): \(status.rawValue)."
   }

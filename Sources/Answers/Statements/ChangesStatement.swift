@@ -124,7 +124,8 @@ extension Session {
         }
         for (cells, rows) in groups {
           var row = Answer.Row(
-            [.text(kind)] + cells + [doubts.untold[kind].map { .unknown($0) } ?? .number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
+            [.text(kind)] + cells + [doubts.untold[kind].map { .unknown($0) } ?? .number(Double(rows.count))],
+            people: definition.concernsPeople ? rows.count : nil)
           let behind = rows.map { (table: found.pack(of: $0.place).table, row: $0.row) }
           let time = Self.time(of: kind, between: before, and: after)
           let group = behind.first.map { first in split.map { ($0, first.table[$0]?[first.row] ?? .missing) } } ?? []

@@ -63,7 +63,9 @@ struct NameChecks {
         if let found = catalogue.datasets[dataset] { check(isDate: field, of: found, range, at) }
       }
     }
-    for other in measure.alsoToldBy where catalogue.measures[other] == nil { unknown(other, [.measure], nil, range, at) }
+    for other in measure.alsoToldBy where catalogue.measures[other] == nil {
+      unknown(other, [.measure], nil, range, at)
+    }
     for theme in measure.themes where catalogue.themes[theme] == nil { unknown(theme, [.theme], nil, range, at) }
     for published in measure.published {
       if catalogue.datasets[published.dataset] == nil {
