@@ -78,7 +78,7 @@ extension Session {
     return lines + [question]
   }
 
-  private static func question(_ found: AgainstPackBefore) -> String {
+  static func question(_ found: AgainstPackBefore) -> String {
     found.isOfOthers ? "is it whole, and are its ids written as before?" : "is it whole?"
   }
 

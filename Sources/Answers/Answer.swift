@@ -170,6 +170,10 @@ public struct Answer: Sendable, Equatable {
     public var isWhole = true
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
+    /// What it would be with rows that are gone without an end, where it would then be judged otherwise.
+    public var withTheGone: String?
+    /// Whether it covers a part for the reason alone that what its newest rows ask for may still come.
+    public var isUnripe = false
     /// What is amiss with the file it rests on, so that it is judged by nothing.
     public var inDoubt: String?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
@@ -304,7 +308,19 @@ extension Answer {
   }
 }
 
+extension Answer {
+  /// That a row covers a part alone, as a reason why it is not judged; nil where it covers all.
+  public func whyInPart(_ row: Row) -> String? {
+    coveredPart(row).map { row.isUnripe ? "only \($0)" : "it covers \($0) only" }
+  }
+}
+
 extension Answer.Row {
+  /// That it would be judged otherwise with rows that are gone, as a reason why it is not; nil where none are.
+  public var whyNotWithoutTheGone: String? {
+    withTheGone.map { "it would be \($0) with rows that are \(Answer.goneWithoutAnEnd)" }
+  }
+
   /// Whether privacy took the figure out of a cell.
   public func isHidden(_ at: Int) -> Bool {
     guard cells.indices.contains(at), case .unknown(let reason) = cells[at] else { return false }

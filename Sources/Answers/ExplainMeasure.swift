@@ -42,6 +42,13 @@ extension Explanation {
     if let length = measure.ripeAfter {
       out.add("ripe", "\(StatementWords.length(length)) after its date: until then what it asks for may still come")
     }
+    for other in measure.alsoToldBy {
+      out.add("also told by", "\(other): \(catalogue.measures[other]?.title ?? "not defined")")
+    }
+    for apart in measure.apart {
+      let whose = measure.number.dataset?.text ?? ""
+      out.add("named apart", "\(words.told(apart.condition, in: whose)): \(apart.words)")
+    }
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)
     out.add("defined", place(measure.origin))

@@ -124,7 +124,8 @@ public struct PackChanges: Sendable {
         if end(row).map({ $0 > before }) ?? true { add("ended", last) }
         continue
       }
-      if claim.shouldHold(promise.known(row), toldAt: before) {
+      // In a log of snapshots each date tells of all that there are then.
+      if definition.snapshotsFrom != nil || claim.shouldHold(promise.known(row), toldAt: before) {
         vanished.append(row)
       } else if claim.mayHaveLeft(promise.known(row), toldAt: before) {
         untold.append(row)

@@ -361,7 +361,10 @@ struct PublicTable {
     answer.cautions = []
     answer.doubts = []
     answer.notes.removeAll { $0.contains("recorded") || $0.contains("could not be read") }
-    for r in answer.rows.indices where answer.rows[r].isHidden(value) { answer.rows[r].caution = nil }
+    for r in answer.rows.indices where answer.rows[r].isHidden(value) {
+      answer.rows[r].caution = nil
+      answer.rows[r].withTheGone = nil
+    }
     let last = answer.columns.count - 1
     if answer.columns[last].role == .reason,
       answer.rows.allSatisfy({ $0.cells.count > last && $0.cells[last] == .none })

@@ -79,18 +79,6 @@ public struct DatasetDefinition: Sendable, Equatable {
     }
   }
 
-  public struct Apart: Sendable, Equatable {
-    public var condition: Syntax.Term
-    public var text: String
-    /// What they are, after their number: `on short breaks, whom the published figure leaves out`.
-    public var words: String
-    public init(condition: Syntax.Term, text: String, words: String) {
-      self.condition = condition
-      self.text = text
-      self.words = words
-    }
-  }
-
   public func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
   public func named(_ name: String) -> NamedDefinition? { named.first { $0.name == name } }
   /// The field whose column holds the child's id, where it has one; the worker's likewise.
@@ -99,6 +87,19 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var teamField: String? { fields.first { $0.is(.team) }?.name }
   /// About people: rows of it are subject to privacy.
   public var concernsPeople: Bool { !isPublished && !isBuiltInList && (childField != nil || workerField != nil) }
+}
+
+/// Rows that count like the others and that a reader must know of: `apart CONDITION "words"`.
+public struct Apart: Sendable, Equatable {
+  public var condition: Syntax.Term
+  public var text: String
+  /// What they are, after their number: `on short breaks, whom the published figure leaves out`.
+  public var words: String
+  public init(condition: Syntax.Term, text: String, words: String) {
+    self.condition = condition
+    self.text = text
+    self.words = words
+  }
 }
 
 public struct FieldDefinition: Sendable, Equatable {
@@ -185,6 +186,10 @@ public struct MeasureDefinition: Sendable, Equatable {
   public var ask: String?
   public var caution: String?
   public var published: [Published] = []
+  /// Measures of the same thing from another list, whose figure is told beside this one where the two differ.
+  public var alsoToldBy: [String] = []
+  /// Rows that the figure holds and that are told beside it, with what it is without them.
+  public var apart: [Apart] = []
   public var origin: Origin
   /// The built-in definition that a board's own one has taken the place of.
   public var redefines: Origin?

@@ -69,6 +69,8 @@ enum Corpus {
       source "Local, 2026"
       ask "Who reads them?"
       caution "Counted by hand."
+      apart moderated and has no open cp-plans "of children without a plan"
+      also told by cp-visits-on-time, re-referrals
       published 100 * (same-day + 1-10-days) / assessments-completed in children-in-need-statistics for neglect
     """,
     """

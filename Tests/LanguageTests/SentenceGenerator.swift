@@ -444,6 +444,8 @@ struct SentenceGenerator {
           words(one(["stock", "flow", "over 12 months", "ripe after 15 working days"])),
           joined([words("themes"), listed(1...2) { $0.name($0.one(["neglect", "drift"])) }]),
           joined([words("source"), text("Local")]), joined([words("counted by"), name("start")]),
+          joined([words("apart"), condition(of), text("of some")]),
+          joined([words("also told by"), name("cp-visits-on-time")]),
         ])
     case 1:
       return joined([words("dataset"), name("own-visits"), text("Own visits")])

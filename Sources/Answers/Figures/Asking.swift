@@ -147,6 +147,7 @@ extension Session {
       }
     }
 
+    let hasNoWhole = try refuseTogether(asking, filter)
     let keys = try groupKeys(asking)
     let people = asking.definition.childField.flatMap { name in
       asking.table.index(of: name).map { Engine.Field($0, name) }
@@ -167,6 +168,7 @@ extension Session {
     }
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
+    if hasNoWhole { figures.total = nil }
     figures.unread = try unread(
       asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
     figures.testsFields = !testUses.testedFields.isEmpty
@@ -189,8 +191,8 @@ extension Session {
     figures.blankMonths = blank?.told
     if let blank { tell(blank, of: flowPeriod, keys, &figures) }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
-    figures.notes += leavesNothingOut(asking)
-    figures.apart = try namedApart(asking, resolver, filter: filter, of: total.rows)
+    figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
+    figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
@@ -208,7 +210,8 @@ extension Session {
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
-      byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker))
+      byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
+      besides: Set(wrongOrder.map(\.warning)))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
@@ -220,8 +223,7 @@ extension Session {
     figures.doubts =
       doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
       + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
-    // What is told of the figure need not be told of its file as well.
-    figures.notes += figures.doubts.filter { line in !wrongOrder.contains { line.contains("“\($0.warning)”") } }
+    figures.notes += figures.doubts
     tellGoneFromLogs(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures

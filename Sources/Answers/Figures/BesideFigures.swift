@@ -97,17 +97,36 @@ extension Session {
     let tail = "\(narrowing(scope))\(figures.asAt.map { " as at \($0.iso)" } ?? "")"
     var parts: [String] = []
     var without: [String] = []
+    var unknown: [String] = []
     for name in board.catalogue.datasetOrder where name != definition.name {
-      guard let other = board.definition(name), other.isListOfOpen, board.packs[name]?.isEmpty == false,
-        let whole = counted("show count of children in \(name) where open\(tail)"), whole >= 5,
-        let both = counted("show count of \(dataset.text) where open and has open \(name)\(tail)"),
-        both >= 0.8 * whole, both < total
-      else { continue }
+      guard let other = board.definition(name), other.isListOfOpen, board.packs[name]?.isEmpty == false else {
+        continue
+      }
+      func lieWithin(_ tail: String) -> (whole: Double, both: Double)? {
+        guard let whole = counted("show count of children in \(name) where open\(tail)"),
+          let both = counted("show count of \(dataset.text) where open and has open \(name)\(tail)")
+        else { return nil }
+        return (whole, both)
+      }
+      guard let (whole, both) = lieWithin(tail) else {
+        // A list that told it in the pack before and does not now is no list of none.
+        if let cut = figures.asAt,
+          let before = board.packs[name]?.last(where: { $0.asAt.map { $0 < cut } ?? false })?.asAt,
+          let then = lieWithin("\(narrowing(scope)) as at \(before.iso)"), then.whole >= 5,
+          then.both >= 0.8 * then.whole
+        {
+          unknown.append("with open \(other.title.lowercasedFirst): not known")
+        }
+        continue
+      }
+      guard whole >= 5, both >= 0.8 * whole, both < total else { continue }
       parts.append("\(grouped(Int(both))) with open \(other.title.lowercasedFirst)")
       without.append("has no open \(name)")
     }
-    guard !parts.isEmpty else { return nil }
-    var line = "Of the \(grouped(Int(total))): \(parts.joined(separator: ", "))"
+    guard !parts.isEmpty || !unknown.isEmpty else { return nil }
+    var line = "Of the \(grouped(Int(total))): \((parts + unknown).joined(separator: ", "))"
+    // Who stands in none of them cannot be told where one of them is not known.
+    guard unknown.isEmpty else { return line + "." }
     let statement = "show count of \(dataset.text) where open and \(without.joined(separator: " and "))\(tail)"
     if let rest = counted(statement) {
       line += "; \(grouped(Int(rest))) with \(without.count == 1 ? "none" : "neither")"

@@ -21,10 +21,12 @@ extension Session {
 
   /// - Parameters:
   ///   - fields: that pick the rows or are tested.
+  ///   - besides: contradictions that are told of the figure itself, and need not be of its file as well.
   ///   - told: fields of which it is said beside the rows that count as blank for them.
   mutating func doubts(
     _ asking: Asking, fields: Set<String>, alreadyTold: Set<String> = [],
-    related: [String: Resolver.RelatedTable] = [:], byWorker: Set<String> = []
+    related: [String: Resolver.RelatedTable] = [:], byWorker: Set<String> = [],
+    besides: Set<String> = []
   ) -> Doubted {
     var out = Doubted()
     let definition = asking.definition
@@ -44,7 +46,7 @@ extension Session {
         let file = doubt.dataset == nil ? "the file" : "the list of \(definition.title.lowercasedFirst)"
         out.told.append("Is the date of \(file) of \(cut.long) right? \(doubt.problem.capitalisedFirst).")
       }
-      let odd = oddRows(asking.packs, definition)
+      let odd = oddRows(asking.packs, definition, besides: besides)
       out.told += odd.told
       out.unknown = odd.unknown
       let lost = relations.losses(of: definition.name, in: pack, board: board)

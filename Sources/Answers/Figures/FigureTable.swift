@@ -293,12 +293,14 @@ struct FigureTable {
     row.counted = counted(line, group)
     if isPartly(line, group) { row.isWhole = false }
     if value != nil { row.inDoubt = line.figures.inDoubt }
+    row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
       // Passed on by itself, or among others, a figure of an earlier day must say of which.
       let older = line.figures.isOlderThanAsked ? line.figures.asAt.map { "at \($0.long)" } : nil
       let told = [older, line.figures.caution(group, isPublic: isPublic)].compactMap(\.self)
       row.caution = told.isEmpty ? nil : told.joined(separator: ", ")
+      if group?.keys.isEmpty == true { row.withTheGone = line.figures.withTheGone }
     }
     return row
   }

@@ -61,6 +61,9 @@ extension FigureTable {
           add(
             "\(line.asked.title): \(what) an entry that could not be read (list problems).", to: &answer.notes)
         }
+        for apart in line.figures.apart where apart.isOfMeasure {
+          add("\(line.asked.title): \(apart.told)", to: &answer.notes)
+        }
         if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }
       // Alone, a figure that is not known shows nothing beside it either.
@@ -107,8 +110,12 @@ extension FigureTable {
     if several {
       // What is wrong with a file is wrong with every figure of it, and told once.
       var doubts: [String] = []
-      for line in lines { for doubt in line.figures.doubts { add(doubt, to: &doubts) } }
-      doubts = Self.largestOf(Session.joinedGone(doubts))
+      let gone = GoneRows.joined(lines.compactMap(\.figures.gone))
+      for line in lines {
+        for doubt in line.figures.doubts where doubt != line.figures.gone?.sentence { add(doubt, to: &doubts) }
+        if let told = line.figures.gone.flatMap({ gone[$0] }) { add(told, to: &doubts) }
+      }
+      doubts = Self.largestOf(doubts)
       answer.notes += doubts.prefix(6)
       if doubts.count > 6 { answer.notes.append("\(doubts.count - 6) more of the kind: show each of them alone.") }
     }

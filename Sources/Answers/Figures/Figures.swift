@@ -27,10 +27,12 @@ struct Figures: Sendable {
   var doubts: [String] = []
   /// Of those that count against the council, how many are not open as long as the test looks back.
   var newcomers: [String] = []
-  /// What it would be with rows that are gone without an end, where it would then be judged otherwise: `77 of 82`.
-  var withTheGone: String?
-  /// Of those it counts, whom the definition names apart: the line, and in a few words for running text.
-  var apart: [(told: String, brief: String)] = []
+  /// Rows that are gone without an end.
+  var gone: GoneRows?
+  /// What it would be with them, where it would then be judged otherwise: `77 of 82`.
+  var withTheGone: String? { gone?.with }
+  /// Of those it counts, whom a definition names apart.
+  var apart: [NamedApart] = []
   /// Months that are left out of it, since a field that is tested is blank in them.
   var blankMonths: String?
   /// How many rows of each group hold an entry that could not be read; of the whole under no keys.
@@ -62,6 +64,8 @@ struct Figures: Sendable {
   var isByTeamThen = false
   /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
   var lacksTeams: String?
+  /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
+  var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
   var unfinished: [[Cell]: String] = [:]
   /// `4 of 12 months`, where it is partial for that.
@@ -227,9 +231,9 @@ extension Session {
     figures.isStock = true
     figures.asAt = position.asAt
     if !scope.isComparison, !scope.isPoint, let gone = goneFromTheList(query, figures) {
-      figures.doubts.append(gone.told)
-      figures.notes.append(gone.told)
-      figures.withTheGone = gone.with
+      figures.doubts.append(gone.sentence)
+      figures.notes.append(gone.sentence)
+      figures.gone = gone
     }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)

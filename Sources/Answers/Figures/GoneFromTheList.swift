@@ -14,7 +14,7 @@ extension Session {
 
   /// That a stock would be told otherwise with them: `6 of the rows of 30 September 2026 are gone …`. Nil where there are
   /// none, or where they change nothing that is told.
-  mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> (told: String, with: String?)? {
+  mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> GoneRows? {
     let definition = asking.definition
     guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
       !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
@@ -25,6 +25,7 @@ extension Session {
     other.packs = []
     (other.relation, other.table) = (gone.relation, gone.table)
     other.scope.wantsLikeness = false
+    other.scope.isPoint = true
     guard let theirs = try? answer(other), theirs.unknown == nil, let more = theirs.total, more.rows > 0 else {
       return nil
     }
@@ -45,54 +46,16 @@ extension Session {
     default: return nil
     }
     guard both != value else { return nil }
-    let tellsRows = board.tellsRows(of: definition.name)
-    let (are, title) = (more.rows == 1 ? "is" : "are", definition.title.lowercasedFirst)
-    let rows = tellsRows ? "\(count(more.rows, "row")) of \(title)" : "Rows of \(title)"
-    let question = "\(rows) of \(gone.before.long) \(are) gone without an end (left out, or withdrawn?)"
-    let who = "changes in \(definition.name) since \(gone.before.iso)"
+    let tells = board.tellsRows(of: definition.name)
+    var out = GoneRows(
+      dataset: definition.name, title: definition.title.lowercasedFirst, before: gone.before,
+      rows: tells ? more.rows : nil, allRows: tells ? gone.table.rowCount : nil, isOne: more.rows == 1)
     if changesStatus(asking, value, both) || changesSign(asking, gone.before, value, both) {
-      let name = "“\(asking.asked.title)”"
-      guard tellsRows else { return ("\(question): with them \(name) would be told otherwise: \(who)", "otherwise") }
-      return ("\(question): with \(more.rows == 1 ? "it" : "them") \(name) would be \(with), not \(now): \(who)", with)
+      out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? with : nil, now: now)
+      return out
     }
     guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }
-    // Of several figures of one list that is one sentence.
-    let all = tellsRows ? "\(count(gone.table.rowCount, "row")) of \(title)" : "Rows of \(title)"
-    return ("\(all) of \(gone.before.long) are gone without an end (left out, or withdrawn?): \(who)", nil)
-  }
-
-  /// Of several figures of one list: its rows are gone once, and what each figure would be with them is told behind that.
-  static func joinedGone(_ doubts: [String]) -> [String] {
-    var out: [String] = []
-    var places: [String: Int] = [:]
-    for doubt in doubts {
-      guard let with = doubt.firstRange(of: " gone without an end (left out, or withdrawn?): with "),
-        let tail = doubt.firstRange(of: ": changes in ")
-      else {
-        out.append(doubt)
-        continue
-      }
-      let head = String(doubt[..<with.upperBound])
-      if let place = places[head], let end = out[place].firstRange(of: ": changes in "),
-        let name = doubt[with.upperBound...].firstIndex(of: "“")
-      {
-        out[place] =
-          "\(out[place][..<end.lowerBound]); \(doubt[name..<tail.lowerBound])\(out[place][end.lowerBound...])"
-      } else {
-        places[head] = out.count
-        out.append(doubt)
-      }
-    }
-    // That rows are gone is said by what they change; the bare line adds nothing.
-    return out.filter { line in
-      guard let end = line.firstRange(of: " gone without an end (left out, or withdrawn?): changes in ") else {
-        return true
-      }
-      let rows = line[..<end.lowerBound]
-      return !out.contains {
-        $0 != line && $0.hasPrefix("\(rows) gone without an end (left out, or withdrawn?): with ")
-      }
-    }
+    return out
   }
 
   private func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {

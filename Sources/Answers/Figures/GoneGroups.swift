@@ -64,10 +64,15 @@ extension Session {
       guard new.since <= scope.asAt, !known.contains(new.name.folded),
         isSplit || named.contains(new.name.folded) || named.contains(new.from.folded)
       else { return nil }
-      let children = board.settings.privacy == .published ? "children" : "\(new.children) children"
-      return
-        "\(children.capitalisedFirst) of \(new.from) stand under \(new.name), a name that no pack had before \(new.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical(new.from)) \"\(new.from)\", and under it: was \"\(new.name)\""
+      return secondName(new)
     }
+  }
+
+  /// `15 children of FSP South stand under FSP (South), a name that no pack had before …`
+  func secondName(_ new: NewTeam) -> String {
+    let children = board.settings.privacy == .published ? "children" : "\(new.children) children"
+    return
+      "\(children.capitalisedFirst) of \(new.from) stand under \(new.name), a name that no pack had before \(new.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical(new.from)) \"\(new.from)\", and under it: was \"\(new.name)\""
   }
 }
 

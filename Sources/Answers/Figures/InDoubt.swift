@@ -1,4 +1,5 @@
 import Board
+import Calendar
 import Catalogue
 import Engine
 import Intake
@@ -20,18 +21,30 @@ extension Session {
       guard let newest = name == definition.name ? pack : board.packs(of: name, upTo: asking.asAt).last,
         let day = newest.asAt
       else { continue }
-      let losses = board.packs(of: name, upTo: asking.asAt).filter { $0.asAt == day }
-        .map { relations.losses(of: name, in: $0, board: board).odd.breaksOff }
-      if losses.contains(true) {
-        let whose = name == definition.name ? "" : "\(board.definition(name)?.title.lowercasedFirst ?? name): "
-        return "\(whose)the file of \(day.long) breaks off"
-      }
+      let whose = name == definition.name ? "" : "\(board.definition(name)?.title.lowercasedFirst ?? name): "
+      if let words = damage(of: name, on: day, upTo: asking.asAt) { return whose + words }
     }
     if let doubt = dateDoubt(of: pack, definition), !board.keepsItsPast(definition.name) {
       return "the date of the \(doubt.dataset == nil ? "file" : "list") of \(cut.long) may be wrong"
     }
     return nil
   }
+
+  /// `the file of 31 October 2026 breaks off`, or that so many of its rows do not fit its header that what is counted may be of
+  /// another column.
+  mutating func damage(of name: String, on day: Day, upTo position: Day) -> String? {
+    var odd = OddRows()
+    for pack in board.packs(of: name, upTo: position) where pack.asAt == day {
+      odd += relations.losses(of: name, in: pack, board: board).odd
+    }
+    if odd.breaksOff { return "the file of \(day.long) breaks off" }
+    guard odd.misfits > 1, odd.misfits * Self.misfitsInDoubt >= odd.rows else { return nil }
+    let rows = board.tellsRows(of: name) ? "\(grouped(odd.misfits)) rows" : "rows"
+    return "\(rows) of the file of \(day.long) do not fit its header"
+  }
+
+  /// One row in so many that does not fit, and more than one, puts a figure in doubt.
+  private static let misfitsInDoubt = 50
 
   /// That so many rows could not be read that they decide whether the target is met: a sixth or more of what is counted, and
   /// met if all of them were one way, missed if all were the other.

@@ -19,6 +19,7 @@ extension Session {
     case .stock:
       var other = scope
       other.clauses.by = []
+      if board.keepsItsPast(name) { return lastHeldByLog(asked, other, of: name) }
       for pack in (board.packs[name] ?? []).reversed() {
         guard let cut = pack.asAt, cut < scope.asAt else { continue }
         guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
@@ -39,6 +40,25 @@ extension Session {
     case .all: return ""
     }
   }
+
+  /// A log is one file and tells of every day since it begins: month by month it is looked when there last were some.
+  private mutating func lastHeldByLog(_ asked: Asked, _ scope: Scope, of name: String) -> String {
+    let first = board.reach(of: name, upTo: scope.asAt).first?.first ?? scope.asAt
+    var day = scope.asAt.firstOfMonth.adding(days: -1)
+    for _ in 0..<Self.mostMonthsLooked {
+      guard day >= first else { return ", and none at the end of any month before, as far as the log goes back" }
+      // What cannot be known of an earlier day leaves open when it was.
+      guard let then = try? figures(asked, scope.moved(to: day, period: nil), by: []), then.unknown == nil else {
+        return ""
+      }
+      if let rows = then.total?.rows, rows > 0, then.total?.value != 0 { return " (last had some at \(day.long))" }
+      day = day.firstOfMonth.adding(days: -1)
+    }
+    return " (none at the end of any of the \(Self.mostMonthsLooked) months before)"
+  }
+
+  /// So many months are looked at, each by itself.
+  private static let mostMonthsLooked = 36
 
   /// Nil where there was none in anything loaded before; empty where there were some and no day can be told.
   private mutating func lastOf(

@@ -83,8 +83,14 @@ extension Session {
           more = rose(asking, period, out: lost, counted: counted, earlier)
           if let more { line += tells ? more : ", more than in the time before" }
         }
-        // Where most have none, that is how the file is made.
-        guard more != nil || lost <= counted else { continue }
+        // Where most have none, that is how the file is made; where the figure is of those that have one alone, it is a part.
+        if more == nil, lost > counted, isAskedForIt {
+          line =
+            tells
+            ? "Of \(grouped(lost + counted)), \(grouped(lost)) have no \(what) recorded: the figure is of the other \(grouped(counted)) alone"
+            : "Most have no \(what) recorded: the figure is of the others alone"
+        }
+        guard more != nil || lost <= counted || isAskedForIt else { continue }
         told.append(line + ".")
       }
     }

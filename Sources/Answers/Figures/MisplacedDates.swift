@@ -50,8 +50,14 @@ extension Session {
     guard case .percent(_, _, let test) = asking.asked.number, !asking.definition.isPublished else { return [] }
     var pairs: [(value: Syntax.Term, anchor: Syntax.Term)] = []
     func look(_ term: Syntax.Term) {
-      if case .within(let value, _, let anchoring, let anchor) = term.kind, anchoring != .before,
-        title(value, asking) != nil, title(anchor, asking) != nil,
+      var pair: (value: Syntax.Term, anchor: Syntax.Term)?
+      switch term.kind {
+      case .within(let value, _, let anchoring, let anchor) where anchoring != .before: pair = (value, anchor)
+      // `done on or before due and not (done before set)`: the second half asks whether the dates can be right.
+      case .not(let denied): if case .compare(let value, .before, let anchor) = denied.kind { pair = (value, anchor) }
+      default: break
+      }
+      if let (value, anchor) = pair, title(value, asking) != nil, title(anchor, asking) != nil,
         !pairs.contains(where: { $0.value == value && $0.anchor == anchor })
       {
         pairs.append((value, anchor))
@@ -77,7 +83,8 @@ extension Session {
       told.append(
         (
           "\(number) \(rows == 1 ? "has" : "have") “\(first)” before “\(second)”, and \(rows == 1 ? "counts" : "count") as \(side): are the dates right?",
-          "\(StatementWords.operand(pair.value)) before \(StatementWords.operand(pair.anchor))"
+          "\(StatementWords.operand(pair.value)) before \(StatementWords.operand(pair.anchor))".replacing(
+            "-", with: " ")
         ))
     }
     return told

@@ -43,6 +43,7 @@ extension Session {
     let isOverTime = keys.contains { if case .period = $0 { true } else { false } }
     if isMuch(total.rows, of: all), !isOverTime {
       figures.isPartial = true
+      figures.unripe.insert([])
       figures.covered = [figures.covered, covers(total.rows, of: all)].compactMap(\.self).joined(separator: ", ")
       figures.headingNotes.append("\(told) No target, no comparison.")
     } else {
@@ -51,7 +52,9 @@ extension Session {
     }
     for group in groups where !keys.isEmpty {
       let whole = figures.groups.first { $0.keys == group.keys }?.rows ?? group.rows
-      if isMuch(group.rows, of: whole) { figures.partly[group.keys] = covers(group.rows, of: whole) }
+      guard isMuch(group.rows, of: whole) else { continue }
+      figures.partly[group.keys] = covers(group.rows, of: whole)
+      figures.unripe.insert(group.keys)
     }
   }
 

@@ -12,7 +12,8 @@ extension Session {
   /// A contradiction in fewer of a hundred rows is told among the problems alone.
   private static let leastContradicted = 5
 
-  mutating func oddRows(_ packs: [Pack], _ definition: DatasetDefinition) -> Doubted {
+  /// - Parameter besides: contradictions that are told elsewhere.
+  mutating func oddRows(_ packs: [Pack], _ definition: DatasetDefinition, besides: Set<String> = []) -> Doubted {
     var out = Doubted()
     guard let newest = packs.last, let cut = newest.asAt else { return out }
     var odd = OddRows()
@@ -47,7 +48,7 @@ extension Session {
       )
     }
     let contradicted = odd.contradictions.filter {
-      $0.value >= 5 && $0.value * 100 >= Self.leastContradicted * odd.rows
+      !besides.contains($0.key) && $0.value >= 5 && $0.value * 100 >= Self.leastContradicted * odd.rows
     }
     for (what, rows) in contradicted.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(2) {
       let many = tells ? "\(grouped(rows)) of \(grouped(odd.rows)) rows say" : "Rows say"

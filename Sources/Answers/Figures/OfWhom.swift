@@ -44,29 +44,3 @@ extension Session {
     }
   }
 }
-
-extension Session {
-  /// Of those that are counted, whom the dataset's definition names apart, since a published figure of that name leaves them
-  /// out, say. Nothing where there are none of them, or no others: then that is what was asked for.
-  func namedApart(
-    _ asking: Asking, _ resolver: Resolver, filter: [Condition], of all: Int
-  ) throws(Diagnostic) -> [(told: String, brief: String)] {
-    var out: [(told: String, brief: String)] = []
-    for apart in asking.definition.apart {
-      var uses = Resolver.Uses()
-      guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
-      let rows = countRows(asking, filter + [condition])
-      let tells = board.tellsRows(of: asking.definition.name)
-      // In public fewer than five are told no more than none.
-      guard rows >= (tells ? 1 : 5), rows < all else { continue }
-      out.append(
-        (
-          tells
-            ? "\(grouped(rows)) of the \(grouped(all)) \(rows == 1 ? "is" : "are") \(apart.words)."
-            : "Some of them are \(apart.words).",
-          tells ? "\(grouped(rows)) of them \(apart.words)" : "some of them \(apart.words)"
-        ))
-    }
-    return out
-  }
-}

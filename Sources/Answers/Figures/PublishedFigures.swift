@@ -63,7 +63,7 @@ extension Session {
     }
     let chosen = found.figures.filter { wanted.contains($0.year) }
     guard !chosen.isEmpty else {
-      figures.unknown = nothingPublished(asked, areas, wanted, found)
+      figures.unknown = nothingPublished(asked, areas, wanted, found, of: line.dataset)
       return figures
     }
     figures.reading = reading(of: wanted.isEmpty ? [] : [chosen.map(\.year).min() ?? 0, chosen.map(\.year).max() ?? 0])
@@ -137,7 +137,7 @@ extension Session {
     if isPublished, !byYear, let year = ours.asAt?.year { wanted = [year] }
     let chosen = found.figures.filter { wanted.contains($0.year) }
     guard let newest = chosen.map(\.year).max() else {
-      let reason = nothingPublished(asked, areas, wanted, found)
+      let reason = nothingPublished(asked, areas, wanted, found, of: line.dataset)
       return none(reason.kind, reason.sentence)
     }
     var figures = Figures()
@@ -248,9 +248,10 @@ extension Session {
       ? "published for the year to 31 March \(last)" : "published for the years to 31 March \(first) – \(last)"
   }
 
-  private func nothingPublished(_ asked: Asked, _ areas: [PublishedArea]?, _ years: Set<Int>, _ found: PublishedFound)
-    -> Reason
-  {
+  /// That what is loaded, or comes with the program, has no line of them: that they were never published it cannot know.
+  private func nothingPublished(
+    _ asked: Asked, _ areas: [PublishedArea]?, _ years: Set<Int>, _ found: PublishedFound, of dataset: String
+  ) -> Reason {
     guard found.hasSources else {
       return Reason(
         .notLoaded,
@@ -259,12 +260,16 @@ extension Session {
     }
     let who = areas.map { $0.count == 1 ? $0[0].title : "these areas" } ?? "any council"
     guard let first = found.figures.map(\.year).min(), let last = found.figures.map(\.year).max() else {
-      return Reason(.notCovered, "nothing is published of \(who)")
+      let from =
+        board.definition(dataset).map { definition in
+          ": load the publisher's file of \(definition.title)\(definition.files.first.map { " (\($0))" } ?? "")"
+        } ?? ""
+      return Reason(.notLoaded, "not loaded: no figure of \(who) stands in what is here\(from)")
     }
     let asked = years.sorted().map { Period.reportingYearText($0 - 1) }.joined(separator: ", ")
     return Reason(
       .notCovered,
-      "nothing is published of \(who)\(asked.isEmpty ? " for that time" : " for \(asked)"); there is from \(Period.reportingYearText(first - 1)) to \(Period.reportingYearText(last - 1))"
+      "not loaded: nothing of \(who)\(asked.isEmpty ? " for that time" : " for \(asked)"); there is from \(Period.reportingYearText(first - 1)) to \(Period.reportingYearText(last - 1))"
     )
   }
 

@@ -58,11 +58,17 @@ struct Series: Sendable {
 
   /// Points that are known and whole.
   var points: Int { values.indices.count(where: counts) }
+  /// The points that mean and limits are taken from, where a baseline is set, and the day that it begins with.
+  var baseline: (places: Set<Int>, first: Day)?
+  /// `since the baseline of 1 April 2026`; empty where none is set.
+  var since: String { baseline.map { " since the baseline of \($0.first.long)" } ?? "" }
+  /// Of the points those that limits are taken from.
+  var basePoints: Int { values.indices.count { counts($0) && baseline?.places.contains($0) != false } }
 
   /// `3 of 8`: how many points there are, and how many it takes; of changes, those between two months that are known.
   var howFew: String {
-    guard let changes, points >= 8 else { return "\(points) of 8" }
-    return "\(changes.points) of 8 changes"
+    guard let changes, basePoints >= 8 else { return "\(basePoints) of 8\(since)" }
+    return "\(changes.points) of 8 changes\(since)"
   }
 
   /// For each point, the rules it is part of.
@@ -156,6 +162,7 @@ extension Session {
     var series = Series(
       values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, unread: unread,
       overlaps: overlaps, isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
+    if let base, let first = board.settings.baseline.first { series.baseline = (base, first) }
     if figures.isStock, let first = days.first?.last, let last = figures.asAt, let newest = series.newest,
       newest.isAbove, let grown = growingLog(asked, from: min(first, last), to: last)
     {

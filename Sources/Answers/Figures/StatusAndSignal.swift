@@ -19,7 +19,7 @@ extension Session {
     }
     let points = series.points
     guard series.isJudged else {
-      guard points < 9 else { return nil }
+      guard series.basePoints < 9 else { return nil }
       return "Too few months to tell signal from noise (\(series.howFew))."
     }
     if let why = series.whyNewestUnread {
@@ -71,6 +71,27 @@ extension Session {
   func changeRule(_ rules: [String]) -> String {
     rules.contains("change")
       ? "the newest change is outside the usual" : "the change over a year is more than its months would add up to"
+  }
+
+  /// What is said of lines of which none has points enough since the baseline: without it the list would read as one without a
+  /// signal.
+  func noneSinceBaseline(_ lines: [Series]) -> String? {
+    let since = lines.filter { $0.baseline != nil && $0.basePoints < 8 && !$0.overlaps && $0.points >= 8 }
+    guard let first = since.first?.baseline?.first, let most = since.map(\.basePoints).max() else { return nil }
+    return
+      "\(since.count) looked at by month, none with the 8 months that limits need since the baseline of \(first.long) (at most \(most)): no signal can be told."
+  }
+
+  /// What a baseline that is set does to the signals of an answer.
+  func baselineSet(_ lines: [Series]) -> String? {
+    lines.contains { $0.baseline != nil && $0.isJudged } ? baselineText : nil
+  }
+
+  /// Nil where none is set.
+  var baselineText: String? {
+    guard let first = board.settings.baseline.first else { return nil }
+    let end = board.settings.baseline.dropFirst().first.map { " – \($0.long)" } ?? " on"
+    return "Signals are told from the months of \(first.long)\(end) (set baseline)."
   }
 
   /// `105 looked at, 3 signals; about 2 would come by chance.`

@@ -117,9 +117,9 @@ extension Session {
     }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople
-    if let chance = card.notes.first(where: { $0.contains("would come by chance") }) {
-      answer.headingNotes.append(chance)
-    }
+    // Of a scorecard the one verdict is how many signals there are.
+    if card.measures.count > 1 { answer.headingNotes += card.verdicts }
+    if let text = baselineText, card.notes.contains(text) { answer.headingNotes.append(text) }
     answer.headingNotes.append(
       "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )

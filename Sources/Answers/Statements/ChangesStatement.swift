@@ -50,7 +50,17 @@ extension Session {
       pack.table = relations.renamed(pack.table, definition)
       return pack
     }
-    let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: definition)
+    let doubts = changesInDoubt(definition, earlier, later)
+    if let unknown = doubts.unknown {
+      return notKnown(.changes, title: title, "\(unknown.sentence.capitalisedFirst).")
+    }
+    guard let across = keyedAcrossSnapshots(definition) else {
+      return notKnown(
+        .changes, title: title,
+        "Not known: each row of \(definition.title.lowercasedFirst) is of a date of its own. Over time: show \(definition.name) by month"
+      )
+    }
+    let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: across)
     var kept: [PackChanges.Place: Set<Int>] = [:]
     for place in [PackChanges.Place.earlier, .later] {
       if let field = try lacking(found.pack(of: place), definition, scope) {
@@ -74,6 +84,13 @@ extension Session {
       kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
+    answer.headingNotes += doubts.told
+    if definition.snapshotsFrom != nil {
+      let whose = PlainWords.list(across.key.map(PlainWords.name), "and")
+      answer.headingNotes.append(
+        "Each date has rows of its own here, held against each other by \(whose): “started” is who had no row on \(before.long), “vanished” who has none any more."
+      )
+    }
     if !clauses.by.isEmpty, let range = clauses.ranges["with"] {
       throw Diagnostic(.plain("“by” counts the changes and “with” lists them: say one of the two."), range)
     }
@@ -107,7 +124,8 @@ extension Session {
         }
         for (cells, rows) in groups {
           var row = Answer.Row(
-            [.text(kind)] + cells + [.number(Double(rows.count))], people: definition.concernsPeople ? rows.count : nil)
+            [.text(kind)] + cells + [doubts.untold[kind].map { .unknown($0) } ?? .number(Double(rows.count))],
+            people: definition.concernsPeople ? rows.count : nil)
           let behind = rows.map { (table: found.pack(of: $0.place).table, row: $0.row) }
           let time = Self.time(of: kind, between: before, and: after)
           let group = behind.first.map { first in split.map { ($0, first.table[$0]?[first.row] ?? .missing) } } ?? []
@@ -128,7 +146,8 @@ extension Session {
       try order(&answer, clauses)
     }
     let counts = kinds.map { kind in
-      "\(kind == "vanished" ? "vanished without an end" : kind) \(changes.count { $0.kind == kind })"
+      let number = doubts.untold[kind] == nil ? "\(changes.count { $0.kind == kind })" : "not known"
+      return "\(kind == "vanished" ? "vanished without an end" : kind) \(number)"
     }
     // Beside a split the sums of its kinds would give back, in a public paper, what is hidden in it.
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty

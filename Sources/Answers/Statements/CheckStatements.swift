@@ -177,12 +177,8 @@ extension Session {
     if let small = tooFew(row, of: answer) { return small.sentence }
     if row.isMeanOfFew { return Self.meanOfFew }
     if let doubt = row.inDoubt { return doubt }
-    if let covers = answer.coveredPart(row) {
-      return covers.hasSuffix(" ripe") ? "only \(covers)" : "it covers \(covers) only"
-    }
-    if verdict != .known, let caution = row.caution, caution.contains(Answer.goneWithoutAnEnd) {
-      return "it would be \(caution)"
-    }
+    if let part = answer.whyInPart(row) { return part }
+    if verdict != .known, let why = row.whyNotWithoutTheGone { return why }
     switch verdict {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }

@@ -11,10 +11,9 @@ extension Session {
   {
     if answer.isPickedByTest { return "its rows were picked by what it measures" }
     if let why = whyUnfit(expectation, answer.unit(of: row)) { return why }
-    if let caution = row.caution, caution.contains(Answer.goneWithoutAnEnd) { return "it would be \(caution)" }
+    if let why = row.whyNotWithoutTheGone { return why }
     // A part of the time that was asked for stands beside no bound, as it stands beside no target.
-    guard let covers = answer.coveredPart(row) else { return nil }
-    let why = covers.hasSuffix(" ripe") ? "only \(covers)" : "it covers \(covers) only"
+    guard let why = answer.whyInPart(row) else { return nil }
     guard answer.unit(of: row) == .count else { return why }
     switch expectation.bound {
     case .atLeast: return value >= expectation.value ? nil : why

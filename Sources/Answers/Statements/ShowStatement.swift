@@ -197,6 +197,19 @@ extension Session {
         answer.notes.insert(text, at: 0)
         answer.verdicts.append(text)
       }
+      let all = lines.compactMap { $0.series[[]] }
+      if let text = noneSinceBaseline(all) {
+        answer.notes.insert(text, at: 0)
+        answer.verdicts.append(text)
+      }
+      if let text = baselineSet(all) { answer.notes.append(text) }
+      var told: Set<String> = []
+      for line in lines {
+        if let text = toldByAnother(line.asked, scope, line.figures, told: told) {
+          answer.notes.append(text)
+          told.insert(line.asked.name)
+        }
+      }
       for line in lines {
         for told in renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
         where !answer.notes.contains(told) { answer.notes.append(told) }
@@ -216,12 +229,17 @@ extension Session {
       answer.notes.insert(text, at: 0)
       answer.verdicts.append(text)
     }
+    if let text = baselineSet(line.series[[]].map { [$0] } ?? []) { answer.notes.append(text) }
     if table.showsTarget {
       let team = teamSelected(scope)
       answer.notes += [
         movedTarget(line.asked, line.figures, scope, by: table.dimensions),
         replacedTarget(line.asked, line.figures, team: team),
       ].compactMap(\.self)
+    }
+    if let text = toldByAnother(line.asked, scope, line.figures) {
+      answer.notes.append(text)
+      answer.cautions.append(text)
     }
     if let text = ofWhom(line.asked, line.facts, line.figures) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }

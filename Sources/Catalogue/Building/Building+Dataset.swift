@@ -52,7 +52,7 @@ extension Building {
       case .apart(let condition, let words):
         let written = parsed.text.text(condition.range)
         dataset.apart.removeAll { Self.isSame($0.text, written) }
-        dataset.apart.append(DatasetDefinition.Apart(condition: condition, text: written, words: words))
+        dataset.apart.append(Apart(condition: condition, text: written, words: words))
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }
       case .named(let name, let term):
@@ -71,7 +71,7 @@ extension Building {
   }
 
   /// Whether two texts are the same but for blanks and the case of letters.
-  private static func isSame(_ a: String, _ b: String) -> Bool {
+  static func isSame(_ a: String, _ b: String) -> Bool {
     a.lowercased().split(whereSeparator: \.isWhitespace) == b.lowercased().split(whereSeparator: \.isWhitespace)
   }
 

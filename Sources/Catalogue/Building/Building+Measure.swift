@@ -81,6 +81,11 @@ extension Building {
       case .source(let text): measure.source = text
       case .ask(let text): measure.ask = text
       case .caution(let text): measure.caution = text
+      case .alsoToldBy(let names): measure.alsoToldBy = joined(measure.alsoToldBy, names.map(\.text))
+      case .apart(let condition, let words):
+        let written = parsed.text.text(condition.range)
+        measure.apart.removeAll { Self.isSame($0.text, written) }
+        measure.apart.append(Apart(condition: condition, text: written, words: words))
       case .published(let term, let dataset, let value):
         measure.published.append(
           MeasureDefinition.Published(term: term, dataset: dataset.text, value: value))

@@ -57,10 +57,14 @@ struct NameChecks {
     }
     if let dataset = measure.number.dataset?.text {
       if let condition = measure.number.condition { check(condition, in: dataset, outer: nil, at) }
+      for apart in measure.apart { check(apart.condition, in: dataset, outer: nil, at) }
       if let field = measure.countedBy {
         check(field: field, of: dataset, range, at)
         if let found = catalogue.datasets[dataset] { check(isDate: field, of: found, range, at) }
       }
+    }
+    for other in measure.alsoToldBy where catalogue.measures[other] == nil {
+      unknown(other, [.measure], nil, range, at)
     }
     for theme in measure.themes where catalogue.themes[theme] == nil { unknown(theme, [.theme], nil, range, at) }
     for published in measure.published {

@@ -4,7 +4,7 @@ extension StatementReader {
     "count of", "percent of", "mean of", "median of", "sum of", "ratio of", "rate of", "higher is better",
     "lower is better", "target", "counted by", "over", "ripe after", "stock", "flow", "themes", "also called", "source",
     "ask",
-    "caution", "published",
+    "caution", "published", "apart", "also told by",
   ]
 
   mutating func measureLine() throws -> Syntax.Definition.Content {
@@ -33,6 +33,15 @@ extension StatementReader {
     if take("ask") { return .ask(try text()) }
     if take("caution") { return .caution(try text()) }
     if take("published") { return try published() }
+    if take("also", "told", "by") {
+      var names = [try name([.measure]).name]
+      while takeSign(",") { names.append(try name([.measure]).name) }
+      return .alsoToldBy(names)
+    }
+    if take("apart") {
+      let term = try condition()
+      return .apart(term, try text())
+    }
     throw expected(StatementReader.measureLines)
   }
 

@@ -30,6 +30,9 @@ extension Syntax {
     public indirect enum Content: Sendable, Equatable {
       // Any kind
       case alsoCalled([String])
+      // Dataset, measure
+      /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`.
+      case apart(Term, String)
       // Dataset
       case from(FromKind, [String])
       case oneRowPer([Name])
@@ -40,8 +43,6 @@ extension Syntax {
       case snapshotsFrom(Name)
       case layoutPublished
       case warn(Term, text: String)
-      /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`.
-      case apart(Term, String)
       case field(FieldLine)
       case named(Name, Term)
       // Measure
@@ -58,6 +59,8 @@ extension Syntax {
       case source(String)
       case ask(String)
       case caution(String)
+      /// Measures of the same from another list: `also told by cin-no-worker`.
+      case alsoToldBy([Name])
       case published(Term, dataset: Name, value: String?)
       // Theme
       case rule(dataset: Name, condition: Term?, concern: Bool)

@@ -1,0 +1,73 @@
+import Calendar
+
+/// Rows that stood open in the pack before and are in the newest no more, without an end; and what a figure would be with them.
+struct GoneRows: Sendable, Hashable {
+  var dataset: String
+  /// What the list is called, in running text.
+  var title: String
+  /// The day of the pack that held them.
+  var before: Day
+  /// How many of them the figure would hold, and how many are gone of the list; none of it is told in public.
+  var rows: Int?
+  var allRows: Int?
+  var isOne: Bool
+  /// Where the figure would be judged otherwise with them, or move the other way.
+  var otherwise: Otherwise?
+
+  struct Otherwise: Sendable, Hashable {
+    /// The figure's title.
+    var figure: String
+    /// `77 of 82`; nil in public.
+    var with: String?
+    var now: String
+  }
+
+  /// What it would be with them, in a few words.
+  var with: String? { otherwise.map { $0.with ?? "otherwise" } }
+
+  /// As it is told of one figure.
+  var sentence: String { Self.told([self]) }
+
+  /// Of several figures of one list its rows are gone once, and what each would be with them is told behind that. By each
+  /// value the line that takes its place; nothing for those that another line tells of.
+  static func joined(_ all: [GoneRows]) -> [GoneRows: String] {
+    var out: [GoneRows: String] = [:]
+    var seen: Set<GoneRows> = []
+    for one in all where seen.insert(one.ofList).inserted {
+      let same = all.filter { $0.ofList == one.ofList }
+      guard one.otherwise != nil else {
+        // That rows are gone is said by what they change; the bare line adds nothing.
+        let isTold = all.contains { $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows }
+        if !isTold { out[one] = one.sentence }
+        continue
+      }
+      var figures: Set<String> = []
+      out[one] = told(same.filter { figures.insert($0.otherwise?.figure ?? "").inserted })
+    }
+    return out
+  }
+
+  /// The same rows of the same list, whatever they change.
+  private var ofList: GoneRows {
+    var list = self
+    if otherwise == nil { list.rows = nil } else { list.otherwise = Otherwise(figure: "", with: nil, now: "") }
+    return list
+  }
+
+  /// One line of some that are of the same rows.
+  private static func told(_ all: [GoneRows]) -> String {
+    guard let one = all.first else { return "" }
+    let counted = one.otherwise == nil ? one.allRows : one.rows
+    let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
+    let isOne = one.rows != nil && one.otherwise != nil && one.isOne
+    let head =
+      "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+    let tail = "changes in \(one.dataset) since \(one.before.iso)"
+    let changed = all.compactMap(\.otherwise).map { other in
+      other.with.map { "“\(other.figure)” would be \($0), not \(other.now)" }
+        ?? "“\(other.figure)” would be told otherwise"
+    }
+    guard !changed.isEmpty else { return "\(head): \(tail)" }
+    return "\(head): with \(isOne ? "it" : "them") \(changed.joined(separator: "; ")): \(tail)"
+  }
+}

@@ -1,0 +1,102 @@
+import Board
+import Catalogue
+import Engine
+import Language
+
+/// Rows that a figure holds and a reader must know of, since a definition names them apart (`apart CONDITION "words"`): whom a
+/// published figure leaves out, for whom nothing can be done any more.
+struct NamedApart: Sendable, Equatable {
+  /// `175 of the 370 are of children whose case is closed. Without them it is 195: red.`
+  var told: String
+  /// `175 of them of children whose case is closed`, for running text.
+  var brief: String
+  /// Whether the measure names them, and not the dataset: then it stands beside the figure among others too.
+  var isOfMeasure = false
+}
+
+extension Session {
+  /// Of those that are counted, whom the definitions name apart. Of what the dataset names nothing where there are none of
+  /// them, or no others: then that is what was asked for.
+  ///
+  /// - Parameters:
+  ///   - filter: what picks the rows that are counted.
+  ///   - aggregate: what is taken of them.
+  mutating func namedApart(
+    _ asking: Asking, _ resolver: Resolver, _ aggregate: Aggregate, filter: [Condition], of total: Group
+  ) throws(Diagnostic) -> [NamedApart] {
+    var out: [NamedApart] = []
+    for apart in asking.definition.apart {
+      var uses = Resolver.Uses()
+      guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
+      let rows = countRows(asking, filter + [condition])
+      guard rows < total.rows else { continue }
+      out += [told(apart, rows, of: total.rows, asking)].compactMap(\.self)
+    }
+    // A point of a line, or what is only compared, does not say it again.
+    guard !asking.scope.isPoint, !asking.scope.isComparison else { return out }
+    for apart in asking.asked.measure?.apart ?? [] {
+      guard let resolver = resolverOfOthers(apart.condition, asking, resolver) else { continue }
+      var uses = Resolver.Uses()
+      guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
+      guard var one = told(apart, countRows(asking, filter + [condition]), of: total.rows, asking) else { continue }
+      one.isOfMeasure = true
+      if board.tellsRows(of: asking.definition.name) {
+        one.told += try without(filter + [.not(condition)], aggregate, asking)
+      }
+      out.append(one)
+    }
+    return out
+  }
+
+  /// In public fewer than five are told no more than none.
+  private func told(_ apart: Apart, _ rows: Int, of all: Int, _ asking: Asking) -> NamedApart? {
+    let tells = board.tellsRows(of: asking.definition.name)
+    guard rows >= (tells ? 1 : 5) else { return nil }
+    guard tells else {
+      return NamedApart(told: "Some of them are \(apart.words).", brief: "some of them \(apart.words)")
+    }
+    let who =
+      rows < all
+      ? "\(grouped(rows)) of the \(grouped(all)) \(rows == 1 ? "is" : "are")"
+      : all == 1 ? "The one is" : "All \(grouped(all)) are"
+    return NamedApart(
+      told: "\(who) \(apart.words).", brief: "\(rows < all ? grouped(rows) : "all") of them \(apart.words)")
+  }
+
+  /// ` Without them it is 53.1% (17 of 32): amber.` Empty where there are no others, or nothing is to be said of them.
+  private func without(_ filter: [Condition], _ aggregate: Aggregate, _ asking: Asking) throws(Diagnostic) -> String {
+    let query = Query(
+      relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: [], people: nil))
+    guard case .groups(_, let rest) = try run(query, asking), rest.rows > 0, let value = rest.value else { return "" }
+    let figure: String
+    switch asking.asked.number {
+    case .count, .countDistinct: figure = grouped(Int(value))
+    case .percent:
+      guard let met = rest.numerator, let all = rest.denominator else { return "" }
+      let parts = "\(grouped(Int(met))) of \(grouped(Int(all)))"
+      let isOfFew = all < Answer.fewestForPercentage && withholdsFew(asking.asked)
+      guard !isOfFew || board.settings.privacy == .officer else { return " Without them it is \(parts)." }
+      figure = "\(oneDecimal(value))% (\(parts))"
+    default: return ""
+    }
+    let measure = asking.asked.measure
+    let status = asking.asked.target(
+      at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))?.status(
+        of: value, higherIsBetter: measure?.higherIsBetter)
+    guard !asking.isFlow, let status, status != .grey else { return " Without them it is \(figure)." }
+    return " Without them it is \(figure): \(status.rawValue)."
+  }
+
+  /// The resolver of a condition that asks of other lists; nil where one of those is not loaded, or does not fit this one, so
+  /// that nothing can be told.
+  private mutating func resolverOfOthers(_ term: Syntax.Term, _ asking: Asking, _ own: Resolver) -> Resolver? {
+    let terms = [term] + named(in: [term], of: asking.definition)
+    let names = Set(terms.flatMap { relatedDatasets($0, seen: []) })
+    guard !names.isEmpty else { return own }
+    let related = related(upTo: asking.asAt, from: terms)
+    guard names.allSatisfy({ related[$0] != nil }), matchFailure(asking.definition.name) == nil,
+      damagedList(asking, related: names) == nil
+    else { return nil }
+    return resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
+  }
+}

@@ -1,0 +1,29 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+/// One thing that two lists tell, each in its own way (`also told by MEASURE`): who reads one of the figures must know that
+/// the other says otherwise, or the better one is quoted.
+extension Session {
+  /// `“Children with no allocated worker (list of cases)” says 1 of the same: …` Nothing where the two say the same, or the
+  /// other is not known.
+  ///
+  /// - Parameter told: among several figures, those of which it is said already; nil where the figure stands alone.
+  func toldByAnother(_ asked: Asked, _ scope: Scope, _ figures: Figures, told: Set<String>? = nil) -> String? {
+    guard let measure = asked.measure, figures.unknown == nil, let own = figures.total?.value,
+      board.settings.privacy != .published, scope.clauses.conditions.isEmpty
+    else { return nil }
+    let others = measure.alsoToldBy.filter { told?.contains($0) != true }
+    let time = figures.asAt.map { " as at \($0.iso)" } ?? ""
+    let differing = others.compactMap { name -> String? in
+      guard let other = board.catalogue.measures[name],
+        let value = counted("show \(name)\(narrowing(scope))\(time)", isNewest: true), value != own
+      else { return nil }
+      return "“\(other.title)” says \(PlainWords.number(value)) of the same"
+    }
+    guard !differing.isEmpty else { return nil }
+    let this = told == nil ? "" : ", and “\(measure.title)” \(PlainWords.number(own))"
+    return "\(differing.joined(separator: "; "))\(this): the lists differ, so ask which is right."
+  }
+}
