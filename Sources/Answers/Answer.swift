@@ -172,6 +172,10 @@ public struct Answer: Sendable, Equatable {
     public var caution: String?
     /// What is amiss with the file it rests on, so that it is judged by nothing.
     public var inDoubt: String?
+    /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
+    public var notJudged: String?
+    /// Between what it lies, where entries could not be read.
+    var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
     public var isMeanOfFew = false
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.

@@ -167,8 +167,16 @@ extension Session {
     }
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
-    figures.unread = try unread(
-      asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
+    let picking = try picking(asking, resolver)
+    if let between = try unreadBounds(
+      asking, figures, test: testUses, picking: picking, filter: filter, timed: timed, aggregate: aggregate, by: keys)
+    {
+      figures.between = between
+      figures.unread = between.mapValues(\.rows)
+    } else {
+      figures.unread = try unread(
+        asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
+    }
     figures.testsFields = !testUses.testedFields.isEmpty
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
@@ -196,7 +204,7 @@ extension Session {
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += leftOut(
-      asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
+      asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.dropped += wrongOrder.map(\.told)
     figures.newcomers = try notOpenLongEnough(
@@ -214,7 +222,7 @@ extension Session {
       figures.groups = []
       return figures
     }
-    doubt(inDoubt(asking, related: related) ?? decidedByUnread(figures, asking), &figures, asking, keys)
+    doubt(inDoubt(asking, related: related), &figures, asking, keys)
     var period = asking
     period.flowPeriod = flowPeriod
     figures.doubts =

@@ -44,7 +44,7 @@ extension Session {
         if row.isHidden(at.value) { hidden += 1 } else { unknown += 1 }
         continue
       }
-      if card.coveredPart(row) != nil { inPart += 1 } else if row.inDoubt != nil { inDoubt += 1 }
+      if card.coveredPart(row) != nil { inPart += 1 } else if row.inDoubt != nil || row.notJudged != nil { inDoubt += 1 }
       // Under ten children a percentage is not told, so it cannot call for a question either.
       if let name = row.measure, card.measures[name]?.unit == .percent, let parts = card.column("denominator"),
         case .number(let all) = row.cells[parts], min(all, Double(row.people ?? .max)) < 10

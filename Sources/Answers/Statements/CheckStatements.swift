@@ -41,14 +41,7 @@ extension Session {
       case .number where row.inDoubt != nil: reason = row.inDoubt.map { .text($0) } ?? .none
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
-      case .number(let value):
-        let met =
-          switch expectation.bound {
-          case .atLeast: value >= expectation.value
-          case .atMost: value <= expectation.value
-          case .exactly: value == expectation.value
-          }
-        outcome = met ? "met" : "not met"
+      case .number(let value): outcome = expectation.isMet(by: value) ? "met" : "not met"
       case .unknown(let why):
         reason = .text(why.kind == .suppressed ? "hidden (public privacy)" : why.sentence)
       default: break
@@ -186,6 +179,7 @@ extension Session {
     switch verdict {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }
+      if let why = row.notJudged { return why }
       if answer.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
