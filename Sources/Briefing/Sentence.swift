@@ -80,7 +80,7 @@ struct Sentence {
       }
       return Self.notKnown(title, reason)
     case .number(let value):
-      if unit == .percent, answer.hidesFew, let d = at(.denominator).flatMap({ row.number($0) }),
+      if unit == .percent, answer.hidesFew(row), let d = at(.denominator).flatMap({ row.number($0) }),
         d < Disclosure.fewestForPercentage
       {
         return tooFew(row, facts, title, nil)

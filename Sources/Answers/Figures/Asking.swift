@@ -204,7 +204,8 @@ extension Session {
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += leftOut(
-      asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod)
+      asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
+      besides: total.undecided > 0 ? testUses.testedFields : [])
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.dropped += wrongOrder.map(\.told)
     figures.newcomers = try notOpenLongEnough(
@@ -222,12 +223,19 @@ extension Session {
       figures.groups = []
       return figures
     }
-    doubt(inDoubt(asking, related: related), &figures, asking, keys)
+    let ofFile = inDoubt(asking, related: related)
+    doubt(ofFile ?? doubted.inDoubt, &figures, asking, keys)
+    // What heads the answer is not told again under it.
+    let heading = ofFile == nil ? doubted.inDoubt : nil
     var period = asking
     period.flowPeriod = flowPeriod
+    let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
-      + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
+      doubted.told.filter { $0 != heading }
+      + beginLater(asking, selected.condition, resolver, besides: doubted.told, &figures)
+      + notYet(asking, terms, filter, by: keys, &figures) + silences.told
+    doubtTheFew(&figures, asking, testUses)
+    doubt(silences.doubts + doubledTeams(period), &figures, asking)
     // What is told of the figure need not be told of its file as well.
     figures.notes += figures.doubts.filter { line in !wrongOrder.contains { line.contains("“\($0.warning)”") } }
     tellGoneFromLogs(period, related: related, &figures)

@@ -471,4 +471,11 @@ extension Answer.Value {
       return part == word || part.hasPrefix("\(word) over")
     }
   }
+
+  /// Whether it says so of more than chance, and not of two times that are mostly the same.
+  func saysMoreThanChance(_ word: String) -> Bool {
+    if says("\(FigureTable.runWord)\(word) (signal)") { return true }
+    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell]
+    return says(word) && !hedges.contains(where: says)
+  }
 }

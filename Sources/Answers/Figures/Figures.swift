@@ -31,6 +31,8 @@ struct Figures: Sendable {
   var withTheGone: String?
   /// Of those it counts, whom the definition names apart: the line, and in a few words for running text.
   var apart: [(told: String, brief: String)] = []
+  /// What else must go with it wherever it goes, in a few words each.
+  var briefly: [String] = []
   /// Months that are left out of it, since a field that is tested is blank in them.
   var blankMonths: String?
   /// How many rows of each group hold an entry that could not be read; of the whole under no keys.

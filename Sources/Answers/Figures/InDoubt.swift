@@ -66,7 +66,8 @@ extension FigureTable {
     status: Answer.Status, notJudged: String?
   ) {
     let higher = line.facts.higherIsBetter
-    if let bounds = group.flatMap({ line.figures.between[$0.keys] }), !target.isDecided(bounds, higherIsBetter: higher) {
+    if let bounds = group.flatMap({ line.figures.between[$0.keys] }), !target.isDecided(bounds, higherIsBetter: higher)
+    {
       return (.grey, bounds.words(line.asked.unit, isPublic: isPublic))
     }
     return (target.status(of: value, higherIsBetter: higher), nil)
@@ -131,7 +132,7 @@ extension FigureTable {
     }
     for one in titles {
       let who = measures.count > 1 ? " (\(one.titles.joined(separator: "; ")))" : ""
-      answer.headingNotes.append("In doubt: \(one.words). No target, no comparison\(who).")
+      answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison\(who).")
     }
     var parts: [(words: String, names: [String])] = []
     for row in rows {
@@ -145,11 +146,14 @@ extension FigureTable {
     }
     for one in parts {
       guard !isPublic else {
-        answer.headingNotes.append("In doubt: \(one.words). No target, no comparison for some of them.")
+        answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison for some of them.")
         continue
       }
       answer.headingNotes.append(
-        "In doubt: \(one.words). No target, no comparison for \(PlainWords.list(one.names, "and")).")
+        "In doubt: \(stopped(one.words)) No target, no comparison for \(PlainWords.list(one.names, "and")).")
     }
   }
 }
+
+/// A reason as a sentence of its own: a question keeps its mark.
+func stopped(_ words: String) -> String { words.hasSuffix("?") ? words : "\(words)." }

@@ -48,6 +48,8 @@ extension Session {
     }
     figures.isPartial = above.isPartial || below.isPartial
     figures.standsAlone = above.standsAlone ?? below.standsAlone
+    figures.inDoubt = above.inDoubt ?? below.inDoubt
+    figures.doubtful.merge(below.doubtful) { first, _ in first }
     figures.covered = above.covered ?? below.covered
     figures.lacksTeams = above.lacksTeams ?? below.lacksTeams
     figures.partly.merge(below.partly) { first, _ in first }
@@ -164,6 +166,8 @@ extension Session {
       }
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
       for (keys, bounds) in one.between where rest.isEmpty || !keys.isEmpty { out.between[keyed(keys)] = bounds }
+      if let words = one.inDoubt { for keys in [[]] + one.groups.map(\.keys) { out.doubtful[keyed(keys)] = words } }
+      for (keys, words) in one.doubtful where rest.isEmpty || !keys.isEmpty { out.doubtful[keyed(keys)] = words }
       out.testsFields = out.testsFields || one.testsFields
       out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       for var group in rest.isEmpty ? [one.total].compactMap({ $0 }) : one.groups {
@@ -216,6 +220,8 @@ extension Session {
         whole.doubts += told
         whole.notes += told
       }
+      whole.inDoubt = whole.inDoubt ?? one.inDoubt
+      whole.doubtful.merge(one.doubtful) { first, _ in first }
       out = whole
       blank = (blank.rows + one.blank.rows, blank.of + one.blank.of)
       for group in one.groups + [one.total].compactMap({ $0 }) {

@@ -73,6 +73,7 @@ extension Session {
         for keys in [[]] + one.groups.map(\.keys) { out.doubtful[keyed(keys)] = words }
         if place == points.count - 1, rest.isEmpty { out.inDoubt = words }
       }
+      for (keys, words) in one.doubtful where !keys.isEmpty { out.doubtful[keyed(keys)] = words }
       if let period = unfinished[point.label], let grain, one.unknown == nil {
         let words = "not over: at \(position.asAt.long)"
         for keys in [[]] + one.groups.map(\.keys) { out.unfinished[keyed(keys)] = words }

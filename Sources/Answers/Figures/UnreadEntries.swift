@@ -130,7 +130,7 @@ extension Figures {
     if group.keys.isEmpty, let withTheGone {
       parts.append("\(withTheGone) with rows that are \(Answer.goneWithoutAnEnd)")
     }
-    if group.keys.isEmpty { parts += apart.map(\.brief) }
+    if group.keys.isEmpty { parts += apart.map(\.brief) + briefly }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

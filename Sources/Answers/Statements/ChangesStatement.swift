@@ -166,6 +166,7 @@ extension Session {
       answer.notes.append(
         "The newest pack by \(until.long) is that of \(after.long): what changed after it is not in it.")
     }
+    answer.notes += doubts(ofChangesTo: later, definition, among: kept[.later] ?? [])
     answer.elsewhere =
       base(of: definition, name.range, at: after, byTeam: !clauses.by.isEmpty)
       + stocks(around: [before, after], definition, name.range, scope, by: clauses.by)

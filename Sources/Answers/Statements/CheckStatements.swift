@@ -66,7 +66,9 @@ extension Session {
     }
     // A bound that is met by what the board counts its own way is not met by what others count.
     do {
-      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }
+      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }.filter {
+        !out.headingNotes.contains($0)
+      }
     } catch { throw .mistake(error) }
     out.concernsPeople = answer.concernsPeople
     out.elsewhere = answer.elsewhere
@@ -155,7 +157,7 @@ extension Session {
       case .belowTarget: standing.map { [.status(.red), .status(.amber)].contains(row.cells[$0]) } ?? false
       case .red, .amber, .green:
         standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0].says(when.verdict.rawValue) } ?? false
+      case .worse, .better: word.map { row.cells[$0].saysMoreThanChance(when.verdict.rawValue) } ?? false
       case .signal, .known: false
       }
     }
@@ -186,6 +188,9 @@ extension Session {
     case .worse, .better:
       if let word = cell("word"), word.says(Answer.partlyUnread) {
         return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
+      }
+      if let word = cell("word"), word.says(Answer.tooFewToTell) {
+        return "one of the two is a single value, which tells nothing of chance"
       }
       // Beside what is published a measure that has a better direction is higher or lower.
       if let word = cell("word"), word.says("higher") || word.says("lower") {
