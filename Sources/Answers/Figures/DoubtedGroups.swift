@@ -67,7 +67,7 @@ extension Session {
       return
     }
     for group in figures.groups + [figures.total].compactMap(\.self) {
-      guard let some = rows[group.keys], Self.lacksTooMany(some, of: group.rows) else { continue }
+      guard group.value != nil, let some = rows[group.keys], Self.lacksTooMany(some, of: group.rows) else { continue }
       if asking.dimensions.isEmpty {
         figures.inDoubt = figures.inDoubt ?? words(some, group.rows)
       } else if figures.doubtful[group.keys] == nil {
@@ -76,8 +76,10 @@ extension Session {
     }
   }
 
-  /// Of a mean, or of one amount over another: that too many rows have not what it takes.
+  /// Of a measure that is a mean, or one amount over another: that too many rows have not what it takes. A number made up on
+  /// the spot is held against nothing, and says itself how many it leaves out.
   func doubtTheFew(_ figures: inout Figures, _ asking: Asking, _ test: Resolver.Uses) {
+    guard asking.asked.measure != nil else { return }
     switch asking.asked.number {
     case .statistic(.mean, _, _, _), .statistic(.median, _, _, _), .statistic(.sum, _, _, _), .ratio: break
     default: return

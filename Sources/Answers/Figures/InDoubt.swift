@@ -75,9 +75,12 @@ extension FigureTable {
 
   /// Of which lines what could not be read decides the status: `Not judged: FSP North (14 unread, between 54.1% and 91.9%).`
   func tellNotJudged(_ rows: [Answer.Row], _ answer: inout Answer) {
-    let told = rows.compactMap { row -> (name: String, why: String)? in
-      guard let why = row.notJudged else { return nil }
-      return (name(of: row, answer), why)
+    var told: [(name: String, why: String)] = []
+    for row in rows {
+      guard let why = row.notJudged else { continue }
+      // A measure of several themes is one measure.
+      let name = name(of: row, answer)
+      if !told.contains(where: { $0.name == name }) { told.append((name, why)) }
     }
     // Of one figure alone its sentence says so; in public the parts of a split are weighed one by one.
     guard measures.count > 1 || !dimensions.isEmpty, !told.isEmpty, !isPublic || dimensions.isEmpty else { return }
@@ -105,7 +108,9 @@ extension FigureTable {
   private func name(of row: Answer.Row, _ answer: Answer) -> String {
     let title = measures.count > 1 ? lines.first { $0.asked.name == row.measure }?.asked.title : nil
     let keys = answer.columns.indices.compactMap { at -> String? in
-      guard [.dimension, .worker].contains(answer.columns[at].role), row.cells.indices.contains(at) else { return nil }
+      guard [.dimension, .worker].contains(answer.columns[at].role), row.cells.indices.contains(at),
+        !(byTheme && at == 0)
+      else { return nil }
       return switch row.cells[at] {
       case .text(let text): spokenTimes[text] ?? text
       case .number(let number): PlainWords.number(number)
@@ -139,7 +144,7 @@ extension FigureTable {
       guard let words = row.inDoubt, !titles.contains(where: { $0.words == words }) else { continue }
       let name = name(of: row, answer)
       if let at = parts.firstIndex(where: { $0.words == words }) {
-        parts[at].names.append(name)
+        if !parts[at].names.contains(name) { parts[at].names.append(name) }
       } else {
         parts.append((words, [name]))
       }

@@ -147,15 +147,18 @@ extension Session {
       }
       let later = Condition.between(
         .field(Engine.Field(at, name)), .day(asking.asAt.adding(days: 1)), .day(.distantFutureDay))
+      let all = countRows(asking, filter + [later])
+      guard all > 0 else { continue }
+      let isMuch = Self.lacksTooMany(all, of: figures.total?.rows ?? all)
+      told.append(
+        "Of “\(field.title)”, \(all == 1 ? "1 entry lies" : "\(grouped(all)) entries lie") after \(asking.asAt.long), the day of these figures: \(isMuch ? "each counts as none. Was the file cut later than said?" : "a wrong date, which counts as none.")"
+      )
+      var rows: [[Cell]: Int] = [[]: all]
       let query = Query(
         relation: asking.relation, filter: .all(filter + [later]), shape: .aggregate(.count, by: keys, people: nil))
-      guard case .groups(let groups, let total)? = run(query), total.rows > 0 else { continue }
-      let isMuch = Self.lacksTooMany(total.rows, of: figures.total?.rows ?? total.rows)
-      told.append(
-        "Of “\(field.title)”, \(total.rows == 1 ? "1 entry lies" : "\(grouped(total.rows)) entries lie") after \(asking.asAt.long), the day of these figures: \(isMuch ? "each counts as none. Was the file cut later than said?" : "a wrong date, which counts as none.")"
-      )
-      var rows: [[Cell]: Int] = [[]: total.rows]
-      for group in groups where !keys.isEmpty { rows[group.keys] = group.rows }
+      if !keys.isEmpty, case .groups(let groups, _)? = run(query) {
+        for group in groups { rows[group.keys] = group.rows }
+      }
       let tells = board.tellsRows(of: asking.definition.name)
       doubt(rows, of: &figures, asking, isOfFile: true) { some, all in
         "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have “\(field.title)” after \(asking.asAt.long) (was the file cut later than said?)"

@@ -248,7 +248,7 @@ extension Session {
       let what =
         newest.rules.contains("one side")
         ? "the newest \(grain.rawValue)s all lie \(newest.isAbove ? "above" : "below") the mean"
-        : "the newest point stands out (\(newest.rules.joined(separator: ", ")))"
+        : "the newest point\(ofWhen(series, days, grain)) stands out (\(newest.rules.joined(separator: ", ")))"
       out.append("A signal: \(what), \(judged(newest.isAbove)) that is more than chance.")
     } else if series.isNewestUnread {
       out.append(newestUnread(series, grain))
@@ -279,6 +279,14 @@ extension Session {
     }
     out.append("Rules: \(rules).")
     return out
+  }
+
+  /// ` that is judged (August 2026)`, where newer ones are shown and not judged.
+  private func ofWhen(_ series: Series, _ days: [Period], _ grain: Grain) -> String {
+    guard let judged = series.values.indices.last(where: series.counts), judged < series.values.count - 1 else {
+      return ""
+    }
+    return " that is judged (\(grain.spokenName(days[judged])))"
   }
 
   /// Of a newest point that is not judged, for what of it could not be read.
