@@ -176,6 +176,10 @@ public struct Answer: Sendable, Equatable {
     public var isUnripe = false
     /// What is amiss with the file it rests on, so that it is judged by nothing.
     public var inDoubt: String?
+    /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
+    public var notJudged: String?
+    /// Between what it lies, where entries could not be read.
+    var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
     public var isMeanOfFew = false
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.
@@ -222,6 +226,8 @@ public struct Answer: Sendable, Equatable {
     public var isRatio = false
     /// A total of values: what it is made of stands in no sentence, for it is no mean over them.
     public var isSum = false
+    /// Whether its percentage of fewer than ten is told as a count alone.
+    public var withholdsFew = true
     /// Whether the board counts it its own way, in place of the program's: its figure is marked wherever it stands in a table.
     public var isOwn = false
     public var ask: String?
@@ -255,12 +261,15 @@ public struct Answer: Sendable, Equatable {
     return columns.first { $0.role == .value }?.unit ?? .none
   }
 
-  /// Whether a percentage of fewer than ten in it stands as a count alone.
-  public var hidesFew: Bool { concernsPeople || isOfTeams || withholdsFew }
+  /// Whether a percentage of fewer than ten in a row stands as a count alone: not of what is whole, however few, as a list of
+  /// actions is.
+  public func hidesFew(_ row: Row) -> Bool {
+    (concernsPeople || isOfTeams || withholdsFew) && row.measure.flatMap { measures[$0] }?.withholdsFew ?? true
+  }
 
   /// Whether a row's percentage is of fewer than ten: a board gets its count alone, and nothing is judged by it.
   public func hasTooFew(_ row: Row) -> Bool {
-    guard hidesFew, let value = columns.firstIndex(where: { $0.role == .value }),
+    guard hidesFew(row), let value = columns.firstIndex(where: { $0.role == .value }),
       row.number(value) != nil, unit(of: row) == .percent,
       let number = row.people.map(Double.init)
         ?? columns.firstIndex(where: { $0.role == .denominator }).flatMap({ row.number($0) })

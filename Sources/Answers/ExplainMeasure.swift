@@ -52,6 +52,9 @@ extension Explanation {
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)
     out.add("defined", place(measure.origin))
+    for test in board.ownTests(of: measure) {
+      out.add("test of this board", "\(test.name) is \(test.text), in place of \(test.replaced ?? "")")
+    }
     if let old = measure.redefines {
       let before = Catalogue.builtIn().catalogue.measures[measure.name]
       out.add("takes the place of", "\(before?.text ?? "the definition"), \(old.place)")

@@ -90,6 +90,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
     let began = (definition.opens?.from ?? definition.event).flatMap { pack.table[$0] }.flatMap(DayColumn.init)
     var goneRows: [Int] = []
     var lateRows: [Int] = []
+    var misdated: [Int] = []
     for (row, key) in keys.first.enumerated() where then[Int(key)] == row {
       guard claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
       expected += 1
@@ -104,14 +105,17 @@ public struct AgainstPackBefore: Sendable, Equatable {
         common += 1
         if definition.isLog { pairs.append((Int(then[key]), first + row)) }
       }
+      if isNew, let day = began?.day(at: row), let cut = pack.asAt, day > cut { misdated.append(first + row) }
       guard let day = began?.day(at: row), day <= before.asAt ?? day else { continue }
       // What ended before may have left the list by then.
       guard !isNew || earlier.shouldHold(row, of: promise, toldAt: pack.asAt) else { continue }
       begun += 1
       if isNew { lateRows.append(first + row) }
     }
-    let moved = DateCorrections(both, gone: goneRows, late: lateRows, definition).count
-    (gone, late) = (goneRows.count - moved, lateRows.count - moved)
+    let corrected = DateCorrections(
+      both, gone: goneRows, late: lateRows + misdated, misdated: Set(misdated), definition)
+    let moved = corrected.count - corrected.late.intersection(misdated).count
+    (gone, late) = (goneRows.count - corrected.count, lateRows.count - moved)
     guard definition.isLog else { return }
     compareWords(both, pairs, definition)
     // A log whose dates were corrected is whole; that its dates say something else now is told as of any other field.

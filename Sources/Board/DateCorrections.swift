@@ -14,7 +14,11 @@ struct DateCorrections {
   /// - Parameters:
   ///   - table: the rows of all packs that are looked at.
   ///   - gone, late: rows of it, each in the order in which they are matched.
-  init(_ table: Table, gone vanished: [Int], late appeared: [Int], _ definition: DatasetDefinition) {
+  ///   - misdated: those of the late that begin after their pack was cut, which cannot be: however far the date moved, it is
+  ///     the row that is gone.
+  init(
+    _ table: Table, gone vanished: [Int], late appeared: [Int], misdated: Set<Int> = [], _ definition: DatasetDefinition
+  ) {
     guard !vanished.isEmpty, !appeared.isEmpty, let child = definition.childField.flatMap({ table[$0] }),
       let began = (definition.opens?.from ?? definition.event).flatMap({ table[$0] })
     else { return }
@@ -23,7 +27,7 @@ struct DateCorrections {
     for row in appeared {
       guard let day = began.day(at: row), let rows = ofChild[child[row]] else { continue }
       let match = rows.firstIndex { old in
-        began.day(at: old).map { abs($0.number - day.number) <= Self.window } ?? false
+        misdated.contains(row) || began.day(at: old).map { abs($0.number - day.number) <= Self.window } ?? false
       }
       guard let match else { continue }
       gone.insert(rows[match])

@@ -36,14 +36,15 @@ public struct GoneTeam: Sendable, Equatable {
   }
 }
 
-/// A team that no pack held before, whose children all stood under one other team that is still there: perhaps the same team
-/// under two names.
+/// A team that no pack held before, most of whose children stood under one other team that is still there: perhaps the same
+/// team under two names.
 public struct NewTeam: Sendable, Equatable {
   public var name: String
   /// The first pack with it.
   public var since: Day
-  /// Its children who stood in the pack before, nearly all of them under `from`.
+  /// Its children who stood in the pack before, and how many of them under `from`.
   public var children: Int
+  public var moved: Int
   public var from: String
 }
 
@@ -146,17 +147,18 @@ private struct TeamStep {
     return moves
   }
 
-  /// Of teams that no pack held before: those of whose children, five or more, nine in ten stood under one team that is
-  /// still there.
+  /// Of teams that no pack held before: those of whose children, five or more, two in three stood under one team that is
+  /// still there. Others join a team from elsewhere in the same month as every month.
   func appeared(_ new: Set<UInt32>, at day: Day, names: [String]) -> [NewTeam] {
     let origins = moves(of: new, from: \.now, to: \.then)
     return origins.compactMap { team, places -> NewTeam? in
       let children = Set(places.values.joined()).count
       guard children >= 5, let most = places.max(by: { ($0.value.count, $1.key) < ($1.value.count, $0.key) }),
-        most.value.count * 10 >= children * 9, after.contains(most.key),
+        most.value.count * 3 >= children * 2, after.contains(most.key),
         Self.folded(names[Int(team)]) != Self.folded(names[Int(most.key)])
       else { return nil }
-      return NewTeam(name: names[Int(team)], since: day, children: children, from: names[Int(most.key)])
+      return NewTeam(
+        name: names[Int(team)], since: day, children: children, moved: most.value.count, from: names[Int(most.key)])
     }.sorted { $0.name < $1.name }
   }
 

@@ -90,6 +90,7 @@ public struct PackChanges: Sendable {
     }
 
     var late: [Int] = []
+    var misdated: [Int] = []
     for row in firstLater..<firstBetween[0] {
       let key = Int(keys.numbers[row])
       guard laterRow[key] == row else { continue }
@@ -104,6 +105,9 @@ public struct PackChanges: Sendable {
           add("came back", row)
         } else if let day = began?.day(at: row), day <= before {
           late.append(row)
+        } else if let day = began?.day(at: row), day > after {
+          // It has not begun, or its date is wrong: it is none that started.
+          misdated.append(row)
         } else {
           add("started", row)
         }
@@ -153,7 +157,9 @@ public struct PackChanges: Sendable {
         }
       }
     }
-    let corrected = DateCorrections(all, gone: vanished, late: late, definition)
+    let corrected = DateCorrections(
+      all, gone: vanished, late: late + misdated, misdated: Set(misdated), definition)
+    for row in misdated where corrected.late.contains(row) { add("date changed", row) }
     for row in late { add(corrected.late.contains(row) ? "date changed" : "appeared late", row) }
     vanished.removeAll { corrected.gone.contains($0) }
     for row in vanished { add("vanished", row) }

@@ -134,7 +134,11 @@ struct MachineTable {
       return nil
     }
     let reasons = rows.map(reason)
-    guard reasons.contains(where: { $0 != nil }) else { return }
+    // Why a figure that is known has no verdict is told as well.
+    let unjudged = told.map { row in
+      row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }
+    }
+    guard reasons.contains(where: { $0 != nil }) || unjudged.contains(where: { $0 != nil }) else { return }
     let at: Int
     if let own = columns.firstIndex(where: { $0.role == .reason || $0.name == "reason" }) {
       at = own
@@ -144,7 +148,10 @@ struct MachineTable {
       for row in rows.indices { rows[row].append(.none) }
     }
     for (row, reason) in zip(rows.indices, reasons) {
-      guard let reason else { continue }
+      guard let reason else {
+        if let why = unjudged[row], [.none, .missing].contains(rows[row][at]) { rows[row][at] = .text(why) }
+        continue
+      }
       switch rows[row][at] {
       case .none, .missing, .unknown: break
       case .text(let text) where text.isEmpty || text == "hidden": break

@@ -94,15 +94,19 @@ struct Disclosure {
     let parts = (
       answer.columns.firstIndex { $0.role == .numerator }, answer.columns.firstIndex { $0.role == .denominator }
     )
-    var small = 0
+    var (small, ofPeople) = (0, 0)
     for at in answer.rows.indices {
       let row = answer.rows[at]
       guard answer.hasTooFew(row) else { continue }
       let denominator = parts.1.flatMap { row.number($0) }
       small += 1
-      var words = "too few for a percentage"
+      // Eighteen actions may be of nine children: it is they who are few.
+      let isOfPeople = denominator.map { $0 >= Self.fewestForPercentage } ?? false
+      if isOfPeople { ofPeople += 1 }
+      let why = isOfPeople ? "of fewer than 10 children, too few for a percentage" : "too few for a percentage"
+      var words = why
       if let n = parts.0.flatMap({ row.number($0) }), let d = denominator {
-        words = "\(CellText.number(n, .count)) of \(CellText.number(d, .count)) (too few for a percentage)"
+        words = "\(CellText.number(n, .count)) of \(CellText.number(d, .count)) (\(why))"
       }
       answer.rows[at].cells[value] = .unknown(Reason(.tooFew, words))
       for column in answer.columns.indices where row.cells.indices.contains(column) {
@@ -114,7 +118,14 @@ struct Disclosure {
         }
       }
     }
-    if small > 0, answer.rows.count > 1 { answer.notes.append("No percentage where there are fewer than 10.") }
+    guard small > 0, answer.rows.count > 1 else { return }
+    let why =
+      ofPeople == 0
+      ? "there are fewer than 10"
+      : ofPeople == small
+        ? "they are of fewer than 10 children, however many there are"
+        : "there are fewer than 10, or they are of fewer than 10 children"
+    answer.notes.append("No percentage where \(why).")
   }
 
   // MARK: Ranks

@@ -218,7 +218,7 @@ struct FigureGrid {
     // Of several figures in one table, it is said of which.
     let title = answer.measures.count > 1 ? row.measure.flatMap { answer.measures[$0]?.title } : nil
     let whose = title.map { "\(VisibleText.line($0)): " } ?? ""
-    let note = "\(whose)\(VisibleText.line(answer.columns[at].heading)): \(CellText.reason(reason))."
+    let note = Annex.stopped("\(whose)\(VisibleText.line(answer.columns[at].heading)): \(CellText.reason(reason))")
     if !notes.contains(note) { notes.append(note) }
   }
 

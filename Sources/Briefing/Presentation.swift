@@ -185,7 +185,7 @@ struct Figure {
       guard unit == .percent, let n, let d else { return figure + (caution.map { " (\($0))" } ?? "") }
       let counts =
         "\(CellText.number(n, .count)) of \(CellText.number(d, .count))\(caution.map { "; \($0)" } ?? "")"
-      return answer.hidesFew && d < Disclosure.fewestForPercentage
+      return answer.hidesFew(row) && d < Disclosure.fewestForPercentage
         ? counts : "\(figure) (\(counts))"
     case .unknown(let reason) where reason.kind == .tooFew:
       guard let n, let d else { return "too few for a percentage" }

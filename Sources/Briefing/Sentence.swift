@@ -80,7 +80,7 @@ struct Sentence {
       }
       return Self.notKnown(title, reason)
     case .number(let value):
-      if unit == .percent, answer.hidesFew, let d = at(.denominator).flatMap({ row.number($0) }),
+      if unit == .percent, answer.hidesFew(row), let d = at(.denominator).flatMap({ row.number($0) }),
         d < Disclosure.fewestForPercentage
       {
         return tooFew(row, facts, title, nil)
@@ -152,6 +152,7 @@ struct Sentence {
     guard let target = at(.target).flatMap({ row.number($0) }) else { return "" }
     let said = CellText.target(target, unit)
     guard let higher = facts?.higherIsBetter else { return "; target \(said)" }
+    if let why = row.notJudged { return "; target \(said): not judged, \(why)" }
     // A target without a verdict: one child more or less would decide it.
     if let status = at(.status), row.cells[status] == .status(.grey) {
       return "; target \(said): too few for a verdict"
@@ -354,7 +355,7 @@ struct Sentence {
     var unknown = 0
     var hidden = 0
     var few = 0
-    var (partly, tooFewToJudge) = (0, 0)
+    var (partly, tooFewToJudge, notJudged) = (0, 0, 0)
     var states: [Answer.Status: Int] = [:]
     for row in rows where row.cells.indices.contains(valueAt) {
       if case .unknown(let reason) = row.cells[valueAt] {
@@ -367,6 +368,8 @@ struct Sentence {
         states[status, default: 0] += 1
         if status == .grey, !covers(row).isEmpty {
           partly += 1
+        } else if row.inDoubt != nil || row.notJudged != nil {
+          notJudged += 1
         } else if status == .grey, self.at(.target).flatMap({ row.number($0) }) != nil {
           tooFewToJudge += 1
         }
@@ -383,9 +386,9 @@ struct Sentence {
       }
       if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
       if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
-      if let grey = states[.grey], grey > partly + tooFewToJudge {
-        parts.append("\(grey - partly - tooFewToJudge) without a target")
-      }
+      if notJudged > 0 { parts.append("\(notJudged) in doubt, so not judged") }
+      let others = partly + tooFewToJudge + notJudged
+      if let grey = states[.grey], grey > others { parts.append("\(grey - others) without a target") }
     } else if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
       parts.append(
@@ -394,7 +397,8 @@ struct Sentence {
       parts.append("\(states[.green] ?? 0) green")
       if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
       if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
-      let others = partly + tooFewToJudge
+      if notJudged > 0 { parts.append("\(notJudged) in doubt, so not judged") }
+      let others = partly + tooFewToJudge + notJudged
       if let none = states[.grey], none > others { parts.append("\(none - others) without a target") }
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }

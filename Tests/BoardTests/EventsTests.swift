@@ -122,6 +122,13 @@ import Testing
     #expect(counts([], [("1", "2026-08-01", "", "N")]) == ["appeared late": 1])
   }
 
+  @Test func whatBeginsAfterTheCutHasNotStarted() {
+    // Its own row is the one that is gone, however far its date moved.
+    #expect(counts([("1", "2026-08-01", "", "N")], [("1", "2027-08-01", "", "N")]) == ["date changed": 1])
+    #expect(counts([], [("1", "2027-08-01", "", "N")]) == [:])
+    #expect(counts([("2", "2026-08-01", "", "N")], [("1", "2027-08-01", "", "N")]) == ["vanished": 1])
+  }
+
   @Test func whatWasOverBeforeAndIsToldOnlyNowDidNotEndBetween() {
     #expect(counts([], [("1", "2026-05-01", "2026-08-20", "N")]) == ["appeared late": 1])
     #expect(counts([], [("1", "2026-05-01", "2026-10-20", "N")]) == ["appeared late": 1, "ended": 1])

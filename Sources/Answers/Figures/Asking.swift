@@ -169,8 +169,16 @@ extension Session {
     figures.groups = groups.map { $0.scaled(for: number) }
     figures.total = total.scaled(for: number)
     if hasNoWhole { figures.total = nil }
-    figures.unread = try unread(
-      asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
+    let picking = try picking(asking, resolver)
+    if let between = try unreadBounds(
+      asking, figures, test: testUses, picking: picking, filter: filter, timed: timed, aggregate: aggregate, by: keys)
+    {
+      figures.between = between
+      figures.unread = between.mapValues(\.rows)
+    } else {
+      figures.unread = try unread(
+        asking, test: testUses, population: populationUses, filter: filter, timed: timed, by: keys)
+    }
     figures.testsFields = !testUses.testedFields.isEmpty
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
@@ -198,7 +206,8 @@ extension Session {
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += leftOut(
-      asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
+      asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
+      besides: total.undecided > 0 ? testUses.testedFields : [])
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.dropped += wrongOrder.map(\.told)
     figures.newcomers = try notOpenLongEnough(
@@ -217,12 +226,19 @@ extension Session {
       figures.groups = []
       return figures
     }
-    doubt(inDoubt(asking, related: related) ?? decidedByUnread(figures, asking), &figures, asking, keys)
+    let ofFile = inDoubt(asking, related: related)
+    doubt(ofFile ?? doubted.inDoubt, &figures, asking, keys)
+    // What heads the answer is not told again under it.
+    let heading = ofFile == nil ? doubted.inDoubt : nil
     var period = asking
     period.flowPeriod = flowPeriod
+    let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told + beginLater(asking, selected.condition, resolver, besides: doubted.told)
-      + notYet(asking, terms, filter) + silences(period, lookBacks: lookBacks, related: related)
+      doubted.told.filter { $0 != heading }
+      + beginLater(asking, selected.condition, resolver, besides: doubted.told, &figures)
+      + notYet(asking, terms, filter, by: keys, &figures) + silences.told
+    doubtTheFew(&figures, asking, testUses)
+    doubt(silences.doubts + doubledTeams(period), &figures, asking)
     figures.notes += figures.doubts
     tellGoneFromLogs(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

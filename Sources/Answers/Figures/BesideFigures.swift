@@ -176,7 +176,9 @@ extension Session {
       PlainWords.number(target.value) + unit + (target.amber.map { " (amber \(PlainWords.number($0))\(unit))" } ?? "")
     }
     var text = "Target \(bound(target)): set by this board (\(place(before.changed))), in place of \(bound(was))."
-    if figures.isWhole, let value = figures.total?.value {
+    if figures.isWhole, let value = figures.total?.value,
+      was.isDecided(figures.between[[]], higherIsBetter: old.higherIsBetter)
+    {
       text += " Against the old one: \(was.status(of: value, higherIsBetter: old.higherIsBetter).rawValue)."
     }
     return text

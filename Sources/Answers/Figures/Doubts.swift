@@ -15,8 +15,9 @@ extension Session {
 
   struct Doubted {
     var told: [String] = []
-    /// Why there is no figure at all.
+    /// Why there is no figure at all; and why it is judged by nothing.
     var unknown: Reason?
+    var inDoubt: String?
   }
 
   /// - Parameters:
@@ -53,7 +54,13 @@ extension Session {
       if asking.countsOpen || asking.isFlow { out.told += secondOpen(lost.odd.secondOpen, definition) }
       // Where entries could not be read, that is what is told.
       let known = fields.union(split).subtracting(lost.unread.keys)
-      out.told += emptiedColumns(of: pack, definition, among: known)
+      for emptied in emptiedColumns(of: pack, definition, among: known) {
+        // A column by which it is split alone places its rows in other groups.
+        if fields.contains(emptied.field) {
+          out.inDoubt = out.inDoubt ?? emptied.told
+        }
+        out.told.append(emptied.told)
+      }
       if lost.leftOut * 100 >= pack.table.rowCount, lost.leftOut > 0 {
         out.told.append(
           "\(count(lost.leftOut, "row")) of \(pack.file) could not be told apart and \(lost.leftOut == 1 ? "stands" : "stand") in no figure: list problems where done is \"row left out\""
@@ -142,7 +149,7 @@ extension Session {
   /// Columns that this figure rests on and that the pack before had filled much more: a change may be the file's alone.
   private mutating func emptiedColumns(
     of pack: Pack, _ definition: DatasetDefinition, among fields: Set<String>
-  ) -> [String] {
+  ) -> [(field: String, told: String)] {
     guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
     let ends = definition.opens?.until ?? []
     return found.emptied.filter {
@@ -153,7 +160,8 @@ extension Session {
         board.tellsRows(of: definition.name)
         ? "in \(field.now) of \(field.rows) rows (\(field.before) of \(field.rowsBefore) on \(found.before.long))"
         : "in fewer rows than on \(found.before.long)"
-      return "“\(field.title)” is recorded \(filled): is the file of \(found.asAt.long) whole?"
+      let told = "“\(field.title)” is recorded \(filled): is the file of \(found.asAt.long) whole?"
+      return (field.field, told)
     }
   }
 

@@ -1,4 +1,16 @@
 import Engine
+import Language
+
+extension Session {
+  /// Whether percentages of fewer than ten are withheld of a number: where it is about people, or of teams. A list of actions
+  /// is whole, and judged however few it has, in whatever answer it stands.
+  func withholdsFew(_ asked: Asked, _ figures: Figures, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> Bool {
+    if figures.concernsPeople || withholdsFew(asked) { return true }
+    guard let definition = datasetBehind(asked).flatMap({ board.definition($0) }) else { return false }
+    return dimensions.contains { $0.isField(ofType: [.team, .worker], in: definition) }
+      || definition.teamField != nil && scope.selectors.contains(where: \.isOfTeam)
+  }
+}
 
 extension Figures {
   /// Whether a group is of fewer than ten: of people, where they are counted, else of what there is.
@@ -13,9 +25,7 @@ extension Figures {
 extension FigureTable {
   /// Whether a percentage is of fewer than ten, so that it has no status and no change (`Answer.hasTooFew` of its row).
   func hasTooFew(_ line: Line, _ group: Group?) -> Bool {
-    guard !judgesFew, line.figures.concernsPeople || isOfTeams || withholdsFew, line.asked.unit == .percent else {
-      return false
-    }
+    guard !judgesFew, line.facts.withholdsFew, line.asked.unit == .percent else { return false }
     return line.figures.isOfFew(group)
   }
 

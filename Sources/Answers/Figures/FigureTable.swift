@@ -79,13 +79,14 @@ struct FigureTable {
     }
     var rows: [Answer.Row] = []
     for line in lines { rows += self.rows(of: line, team: team) }
-    let whole = rows
+    var whole = rows
     answer.groupsWithinChance = areGroupsWithinChance(rows)
     if answer.groupsWithinChance != nil, !isPublic { answer.basis.method.append(Self.groupsMethod) }
     if decidesByFigures { rows = shown(rows, answer) }
     if measures.count == 1, !dimensions.isEmpty, let line = lines.first, let total = totalRow(of: line, team: team) {
       rows = only(arranged(rows, facts: line.facts), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
+      whole.append(total)
       if isWanted(total) { rows.append(total) }
     } else {
       rows = only(arranged(rows, facts: nil), &answer)
@@ -97,7 +98,7 @@ struct FigureTable {
     answer.isOfTeams = isOfTeams
     answer.withholdsFew = withholdsFew
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
-    tellReadings(&answer)
+    tellReadings(whole, &answer)
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
     }
@@ -240,13 +241,16 @@ struct FigureTable {
       let covered = line.figures.unknown == nil ? covers(line, group) : nil
       cells.append(covered.map { .text($0) } ?? .none)
     }
+    var notJudged: String?
     if showsTarget {
       let isPart = isNarrowed || line.isSplit && kind == .group && isPartOfWhole(line)
       let target = line.asked.target(at: judgedOn(line, group), team: team, isPart: isPart)
-      let applies = line.figures.isWhole && !isPartly(line, group)
+      let applies = isJudged(line, group)
       cells.append(numberOrNone(applies ? target?.value : nil))
       if let value, let target, applies, !hasTooFew(line, group), !isMeanOfFew(line, group) {
-        cells.append(.status(target.status(of: value, higherIsBetter: line.facts.higherIsBetter)))
+        let judged = status(value, target, line, group)
+        cells.append(.status(judged.status))
+        notJudged = judged.notJudged
       } else {
         cells.append(.status(.grey))
       }
@@ -271,8 +275,8 @@ struct FigureTable {
         cells.append(.none)
       }
       if name == changedName {
-        if let value, let other, line.figures.isWhole, !isPartly(line, group),
-          compared?.figures.partly[group?.keys ?? []] == nil, compared?.figures.isWhole == true,
+        if let value, let other, isJudged(line, group), compared?.figures.partly[group?.keys ?? []] == nil,
+          compared?.figures.isWhole == true, compared?.figures.doubtful[group?.keys ?? []] == nil,
           !hasTooFew(line, group), !isMeanOfFew(line, group), few == nil
         {
           change = (.number(value - other), .text(word(for: value - other, line, group, compared)))
@@ -292,7 +296,9 @@ struct FigureTable {
       cells, kind: kind, measure: line.asked.name, people: line.figures.concernsPeople ? group?.people : nil)
     row.counted = counted(line, group)
     if isPartly(line, group) { row.isWhole = false }
-    if value != nil { row.inDoubt = line.figures.inDoubt }
+    if value != nil { row.inDoubt = line.figures.doubt(of: group) }
+    row.notJudged = notJudged
+    row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
@@ -305,7 +311,7 @@ struct FigureTable {
     return row
   }
 
-  private func isPartly(_ line: Line, _ group: Group?) -> Bool {
+  func isPartly(_ line: Line, _ group: Group?) -> Bool {
     group.map { line.figures.partly[$0.keys] != nil } ?? false
   }
 
@@ -466,5 +472,12 @@ extension Answer.Value {
       let part = part.drop { $0 == " " }
       return part == word || part.hasPrefix("\(word) over")
     }
+  }
+
+  /// Whether it says so of more than chance, and not of two times that are mostly the same.
+  func saysMoreThanChance(_ word: String) -> Bool {
+    if says("\(FigureTable.runWord)\(word) (signal)") { return true }
+    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell]
+    return says(word) && !hedges.contains(where: says)
   }
 }

@@ -12,7 +12,7 @@ extension FigureTable {
     return "\(period.spoken) up to \(newest.long)"
   }
 
-  func tellReadings(_ answer: inout Answer) {
+  func tellReadings(_ rows: [Answer.Row], _ answer: inout Answer) {
     let readings = lines.filter { $0.figures.unknown == nil && !$0.figures.reading.isEmpty }.map(\.figures.reading)
     var distinct: [String] = []
     for reading in readings where !distinct.contains(reading) { distinct.append(reading) }
@@ -25,7 +25,8 @@ extension FigureTable {
       answer.reading = "\(time.map { "\($0), " } ?? "")each at its own date or time"
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
-    tellDoubts(&answer)
+    tellDoubts(rows, &answer)
+    tellNotJudged(rows, &answer)
     let several = measures.count > 1
     var partial: [String] = []
     for line in lines {
@@ -53,11 +54,9 @@ extension FigureTable {
         }
       } else if line.figures.unknown == nil {
         // Of what could not be read each tells itself: nobody asks for the basis of a figure that looks whole.
-        if let rows = line.figures.unread[[]], rows > 0 {
+        if let share = line.figures.unreadShare(line.figures.total), share.unread > 0 {
           let what =
-            isPublic
-            ? "some rows hold"
-            : "\(grouped(rows)) of \(grouped(max(rows, line.figures.total?.rows ?? rows))) rows hold"
+            isPublic ? "some rows hold" : "\(grouped(share.unread)) of \(grouped(share.rows)) rows hold"
           add(
             "\(line.asked.title): \(what) an entry that could not be read (list problems).", to: &answer.notes)
         }
@@ -131,7 +130,7 @@ extension FigureTable {
       !dimensions.contains(where: { $0.isTime || workerFields.contains($0.words) || personFields[$0.words] != nil })
     else { return nil }
     let groups = line.figures.groups.compactMap { group -> String? in
-      guard let unread = line.figures.unread[group.keys], unread > 0 else { return nil }
+      guard let share = line.figures.unreadShare(group), share.unread > 0 else { return nil }
       let names = group.keys.map { key in
         switch key {
         case .text(let text): text
@@ -142,7 +141,7 @@ extension FigureTable {
         case .list(let texts): texts.joined(separator: ", ")
         }
       }
-      return "\(names.joined(separator: ", ")) (\(grouped(unread)) of \(grouped(max(unread, group.rows))))"
+      return "\(names.joined(separator: ", ")) (\(grouped(share.unread)) of \(grouped(share.rows)))"
     }
     guard !groups.isEmpty else { return nil }
     return "Rows with an entry that could not be read: \(PlainWords.list(groups, "and"))."

@@ -33,10 +33,14 @@ struct Figures: Sendable {
   var withTheGone: String? { gone?.with }
   /// Of those it counts, whom a definition names apart.
   var apart: [NamedApart] = []
+  /// What else must go with it wherever it goes, in a few words each.
+  var briefly: [String] = []
   /// Months that are left out of it, since a field that is tested is blank in them.
   var blankMonths: String?
   /// How many rows of each group hold an entry that could not be read; of the whole under no keys.
   var unread: [[Cell]: Int] = [:]
+  /// Between what a group lies, whatever stood in them.
+  var between: [[Cell]: UnreadBounds] = [:]
   /// Whether a field of the row itself is tested, so that what is undecided is something not recorded.
   var testsFields = false
   /// The rows behind each group, for a public paper.
@@ -55,7 +59,7 @@ struct Figures: Sendable {
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
-  /// What is amiss with its file, where it is known to be damaged; and of a split by time the parts that rest on that alone.
+  /// What is amiss with its file, where it is known to be damaged; and of a split the groups that alone rest on it.
   var inDoubt: String?
   var doubtful: [[Cell]: String] = [:]
   /// Of a split by time the parts, and under no keys the whole, that cover less than they should: `10 of 12 months`.

@@ -93,7 +93,7 @@ extension Session {
   }
 
   /// Whether a list or another log of the same month still holds a team.
-  private mutating func isStillThere(_ team: String, on day: Day, besides name: String) -> Bool {
+  mutating func isStillThere(_ team: String, on day: Day, besides name: String) -> Bool {
     for other in board.packs.keys.sorted() where other != name {
       guard let definition = board.definition(other), let field = definition.teamField,
         !definition.covers.isEmpty || definition.snapshotsFrom != nil,

@@ -59,20 +59,43 @@ extension Session {
   /// better or worse than it is.
   private mutating func secondNames(_ dataset: String, _ scope: Scope, named: [String], isSplit: Bool) -> [String] {
     guard isSplit || !named.isEmpty else { return [] }
-    let known = Set(board.catalogue.teams.values.flatMap { $0.was.map { $0.0.folded } })
-    return relations.newTeams(of: dataset, board: board).compactMap { new in
-      guard new.since <= scope.asAt, !known.contains(new.name.folded),
-        isSplit || named.contains(new.name.folded) || named.contains(new.from.folded)
-      else { return nil }
-      return secondName(new)
+    return secondNames(dataset, upTo: scope.asAt).filter { new in
+      isSplit || named.contains(new.name.folded) || named.contains(new.from.folded)
+    }.map {
+      "\(secondName($0)), a name that no pack had before \($0.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical($0.from)) \"\($0.from)\", and under it: was \"\($0.name)\""
     }
   }
 
-  /// `15 children of FSP South stand under FSP (South), a name that no pack had before …`
-  func secondName(_ new: NewTeam) -> String {
-    let children = board.settings.privacy == .published ? "children" : "\(new.children) children"
-    return
-      "\(children.capitalisedFirst) of \(new.from) stand under \(new.name), a name that no pack had before \(new.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical(new.from)) \"\(new.from)\", and under it: was \"\(new.name)\""
+  /// Names of teams that may be second ones, without those of which the board says what they are.
+  private mutating func secondNames(_ dataset: String, upTo day: Day) -> [NewTeam] {
+    let known = Set(board.catalogue.teams.values.flatMap { [$0.title.folded] + $0.was.map { $0.0.folded } })
+    return relations.newTeams(of: dataset, board: board).filter { $0.since <= day && !known.contains($0.name.folded) }
+  }
+
+  /// `16 of the 19 children under FSP (North) were of FSP North`.
+  private func secondName(_ new: NewTeam) -> String {
+    let isPublic = board.settings.privacy == .published
+    if new.children == new.moved {
+      return "\(isPublic ? "Children" : "\(new.children) children") of \(new.from) stand under \(new.name)"
+    }
+    let some = isPublic ? "Most" : "\(new.moved)"
+    return "\(some) of the \(isPublic ? "" : "\(new.children) ")children under \(new.name) were \(new.from)'s"
+  }
+
+  /// What is amiss with the figures of a team some of whose children stand under another name: neither is the team's.
+  mutating func doubledTeams(_ asking: Asking) -> [PartDoubt] {
+    guard !asking.isAll, asking.definition.teamField != nil else { return [] }
+    let last = asking.isFlow ? asking.flowPeriod?.last ?? asking.asAt : asking.asAt
+    return secondNames(asking.definition.name, upTo: last).map { new in
+      PartDoubt(
+        words: "\(secondName(new)): the same team?", teams: [new.name.folded, new.from.folded],
+        period: Period(first: new.since.firstOfMonth, last: .distantFutureDay), isOfWhole: false)
+    }
+  }
+
+  /// The same of a list, to be told beside its changes.
+  mutating func doubledTeams(in definition: DatasetDefinition, after first: Day, upTo day: Day) -> [String] {
+    secondNames(definition.name, upTo: day).filter { $0.since > first }.map { "\(secondName($0)): is it the same team?" }
   }
 }
 

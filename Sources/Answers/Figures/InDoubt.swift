@@ -46,28 +46,6 @@ extension Session {
   /// One row in so many that does not fit, and more than one, puts a figure in doubt.
   private static let misfitsInDoubt = 50
 
-  /// That so many rows could not be read that they decide whether the target is met: a sixth or more of what is counted, and
-  /// met if all of them were one way, missed if all were the other.
-  func decidedByUnread(_ figures: Figures, _ asking: Asking) -> String? {
-    guard case .percent = asking.asked.number, let total = figures.total, let met = total.numerator,
-      let all = total.denominator, let unread = figures.unread[[]].map(Double.init), unread * 6 >= all,
-      let measure = asking.asked.measure,
-      let target = asking.asked.target(at: figures.asAt ?? asking.asAt, team: nil, isPart: false)
-    else { return nil }
-    // Those that are counted already count against it, or for it where they are blank in a `not`.
-    let beside = max(0, unread - Double(total.undecided))
-    let (least, most) = (max(0, met - Double(total.undecidedMet)), met + unread - Double(total.undecidedMet))
-    let of = all + beside
-    guard of > 0 else { return nil }
-    let worst = target.status(of: 100 * least / of, higherIsBetter: measure.higherIsBetter)
-    let best = target.status(of: min(100, 100 * most / of), higherIsBetter: measure.higherIsBetter)
-    guard worst != best else { return nil }
-    let rows =
-      board.settings.privacy == .published
-      ? "too many of its rows" : "\(grouped(Int(unread))) of its \(grouped(Int(of))) rows"
-    return "\(rows) could not be read, which decide it"
-  }
-
   /// Puts it into a figure: into the whole, and of a split by time into the parts that the damaged file alone tells of.
   func doubt(_ words: String?, _ figures: inout Figures, _ asking: Asking, _ keys: [GroupKey]) {
     guard let words, figures.unknown == nil else { return }
@@ -84,9 +62,82 @@ extension Session {
   }
 }
 
+extension Figures {
+  /// What is amiss with what a group rests on, so that it is judged by nothing.
+  func doubt(of group: Group?) -> String? { inDoubt ?? group.flatMap { doubtful[$0.keys] } }
+}
+
 extension FigureTable {
-  /// Says of which figures the file is damaged: once for each damage.
-  func tellDoubts(_ answer: inout Answer) {
+  /// Whether a group is held against a target and another time: known to be damaged, or a part, it is not.
+  func isJudged(_ line: Line, _ group: Group?) -> Bool {
+    line.figures.isWhole && !isPartly(line, group) && line.figures.doubt(of: group) == nil
+  }
+
+  /// The status of a value; and why it has none, where what could not be read decides it.
+  func status(_ value: Double, _ target: TargetInForce, _ line: Line, _ group: Group?) -> (
+    status: Answer.Status, notJudged: String?
+  ) {
+    let higher = line.facts.higherIsBetter
+    if let bounds = group.flatMap({ line.figures.between[$0.keys] }), !target.isDecided(bounds, higherIsBetter: higher)
+    {
+      return (.grey, bounds.words(line.asked.unit, isPublic: isPublic))
+    }
+    return (target.status(of: value, higherIsBetter: higher), nil)
+  }
+
+  /// Of which lines what could not be read decides the status: `Not judged: FSP North (14 unread, between 54.1% and 91.9%).`
+  func tellNotJudged(_ rows: [Answer.Row], _ answer: inout Answer) {
+    var told: [(name: String, why: String)] = []
+    for row in rows {
+      guard let why = row.notJudged else { continue }
+      // A measure of several themes is one measure.
+      let name = name(of: row, answer)
+      if !told.contains(where: { $0.name == name }) { told.append((name, why)) }
+    }
+    // Of one figure alone its sentence says so; in public the parts of a split are weighed one by one.
+    guard measures.count > 1 || !dimensions.isEmpty, !told.isEmpty, !isPublic || dimensions.isEmpty else { return }
+    let most = 6
+    var words = told.prefix(most).map { "\($0.name) (\($0.why))" }
+    if told.count > most { words.append("\(told.count - most) more") }
+    answer.headingNotes.append("Not judged: \(words.joined(separator: "; ")).")
+  }
+
+  /// The groups of a split by time in words, by how they stand in the table: `2026-10` is `October 2026`.
+  private var spokenTimes: [String: String] {
+    var out: [String: String] = [:]
+    for (place, dimension) in dimensions.enumerated() {
+      guard case .grain(let word) = dimension.kind, let grain = Grain(rawValue: word) else { continue }
+      for group in lines.flatMap(\.figures.groups) where group.keys.indices.contains(place) {
+        guard case .day(let day, _) = group.keys[place] else { continue }
+        let period = grain.period(holding: day)
+        out[grain.label(period)] = grain.spokenName(period)
+      }
+    }
+    return out
+  }
+
+  /// What a row is of, among the others: its groups, and its measure where there are several.
+  private func name(of row: Answer.Row, _ answer: Answer) -> String {
+    let title = measures.count > 1 ? lines.first { $0.asked.name == row.measure }?.asked.title : nil
+    let keys = answer.columns.indices.compactMap { at -> String? in
+      guard [.dimension, .worker].contains(answer.columns[at].role), row.cells.indices.contains(at),
+        !(byTheme && at == 0)
+      else { return nil }
+      return switch row.cells[at] {
+      case .text(let text): spokenTimes[text] ?? text
+      case .number(let number): PlainWords.number(number)
+      case .day(let day, _): day.long
+      case .flag(let flag): flag ? "yes" : "no"
+      case .list(let list): list.joined(separator: ", ")
+      case .missing: "not recorded"
+      case .none, .status, .unknown: nil
+      }
+    }
+    return ([title].compactMap(\.self) + keys).joined(separator: ", ")
+  }
+
+  /// Says of which figures the file is damaged: once for each damage; and of which groups of a split.
+  func tellDoubts(_ rows: [Answer.Row], _ answer: inout Answer) {
     var titles: [(words: String, titles: [String])] = []
     for line in lines where line.figures.unknown == nil {
       guard let words = line.figures.inDoubt else { continue }
@@ -98,7 +149,28 @@ extension FigureTable {
     }
     for one in titles {
       let who = measures.count > 1 ? " (\(one.titles.joined(separator: "; ")))" : ""
-      answer.headingNotes.append("In doubt: \(one.words). No target, no comparison\(who).")
+      answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison\(who).")
+    }
+    var parts: [(words: String, names: [String])] = []
+    for row in rows {
+      guard let words = row.inDoubt, !titles.contains(where: { $0.words == words }) else { continue }
+      let name = name(of: row, answer)
+      if let at = parts.firstIndex(where: { $0.words == words }) {
+        if !parts[at].names.contains(name) { parts[at].names.append(name) }
+      } else {
+        parts.append((words, [name]))
+      }
+    }
+    for one in parts {
+      guard !isPublic else {
+        answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison for some of them.")
+        continue
+      }
+      answer.headingNotes.append(
+        "In doubt: \(stopped(one.words)) No target, no comparison for \(PlainWords.list(one.names, "and")).")
     }
   }
 }
+
+/// A reason as a sentence of its own: a question keeps its mark.
+func stopped(_ words: String) -> String { words.hasSuffix("?") ? words : "\(words)." }

@@ -18,11 +18,14 @@ extension Session {
   /// - Parameters:
   ///   - fixed: the other conditions: the selection, what is open.
   ///   - period: the condition on the date of a flow, for a period.
+  ///   - told: fields that the test looks at and of which it is said how many have none.
   mutating func leftOut(
-    _ asking: Asking, _ picking: [Picking], fixed: [Condition], counted: Int, period: Period?
+    _ asking: Asking, _ picking: [Picking], fixed: [Condition], counted: Int, period: Period?,
+    besides told: Set<String> = []
   ) -> [String] {
     let definition = asking.definition
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed else { return [] }
+    let testedBlank = told
     var told: [String] = []
     var seen: Set<String> = []
     for (place, part) in picking.enumerated() {
@@ -58,7 +61,8 @@ extension Session {
             out.append((lost, ["“\(field.title)”"], blank))
           }
         }
-        guard case .not = part.term.kind else { continue }
+        // Of those without it the test tells how they count.
+        guard case .not = part.term.kind, !testedBlank.contains(name) else { continue }
         let inside = rows(.all([blank, part.condition]), period)
         if inside > 0 {
           told.append(
@@ -126,7 +130,11 @@ extension Session {
 extension Session {
   /// Of what is asked to lie within a time before the as-at date, how many lie after it: seen next week is not seen, and
   /// not unknown either.
-  func notYet(_ asking: Asking, _ terms: [Syntax.Term], _ filter: [Condition]) -> [String] {
+  ///
+  /// From a sixth of the rows on nothing is judged by it: the file may hold what was known days later.
+  func notYet(
+    _ asking: Asking, _ terms: [Syntax.Term], _ filter: [Condition], by keys: [GroupKey], _ figures: inout Figures
+  ) -> [String] {
     guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return [] }
     var names: Set<String> = []
     func look(_ term: Syntax.Term) {
@@ -138,16 +146,30 @@ extension Session {
       term.parts.forEach(look)
     }
     terms.forEach(look)
-    return names.sorted().compactMap { name in
+    var told: [String] = []
+    for name in names.sorted() {
       guard let field = asking.definition.field(name), field.type == .date, let at = asking.table.index(of: name) else {
-        return nil
+        continue
       }
       let later = Condition.between(
         .field(Engine.Field(at, name)), .day(asking.asAt.adding(days: 1)), .day(.distantFutureDay))
-      let rows = countRows(asking, filter + [later])
-      guard rows > 0 else { return nil }
-      return
-        "Of “\(field.title)”, \(rows == 1 ? "1 entry lies" : "\(grouped(rows)) entries lie") after \(asking.asAt.long), the day of these figures: a wrong date, which counts as none."
+      let all = countRows(asking, filter + [later])
+      guard all > 0 else { continue }
+      let isMuch = Self.lacksTooMany(all, of: figures.total?.rows ?? all)
+      told.append(
+        "Of “\(field.title)”, \(all == 1 ? "1 entry lies" : "\(grouped(all)) entries lie") after \(asking.asAt.long), the day of these figures: \(isMuch ? "each counts as none. Was the file cut later than said?" : "a wrong date, which counts as none.")"
+      )
+      var rows: [[Cell]: Int] = [[]: all]
+      let query = Query(
+        relation: asking.relation, filter: .all(filter + [later]), shape: .aggregate(.count, by: keys, people: nil))
+      if !keys.isEmpty, case .groups(let groups, _)? = run(query) {
+        for group in groups { rows[group.keys] = group.rows }
+      }
+      let tells = board.tellsRows(of: asking.definition.name)
+      doubt(rows, of: &figures, asking, isOfFile: true) { some, all in
+        "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have “\(field.title)” after \(asking.asAt.long) (was the file cut later than said?)"
+      }
     }
+    return told
   }
 }

@@ -14,12 +14,31 @@ extension Session {
   /// - Parameters:
   ///   - narrowing: whom the figure is narrowed to.
   ///   - told: what is said of the file already.
-  func beginLater(_ asking: Asking, _ narrowing: Condition, _ resolver: Resolver, besides told: [String]) -> [String] {
-    guard !told.contains(where: { $0.hasPrefix("Is the date of the file of") }) else { return [] }
-    return [beginLater(asking, narrowing, resolver)].compactMap(\.self)
+  func beginLater(
+    _ asking: Asking, _ narrowing: Condition, _ resolver: Resolver, besides told: [String], _ figures: inout Figures
+  ) -> [String] {
+    guard !told.contains(where: { $0.hasPrefix("Is the date of the file of") }),
+      let (rows, field, cut) = beginLater(asking, narrowing, resolver)
+    else { return [] }
+    let tells = board.tellsRows(of: asking.definition.name)
+    figures.briefly.append(
+      "\(tells ? grouped(rows) : "some") more begin\(rows == 1 && tells ? "s" : "") after \(cut.long), left out")
+    return [beginLater(rows, field, after: cut, asking.definition)]
   }
 
-  private func beginLater(_ asking: Asking, _ narrowing: Condition, _ resolver: Resolver) -> String? {
+  /// `10 rows of child protection plans begin after 31 October 2026, the day of the file (“Start”), and are left out: …`
+  func beginLater(_ rows: Int, _ field: FieldDefinition, after cut: Day, _ definition: DatasetDefinition) -> String {
+    let told =
+      board.tellsRows(of: definition.name)
+      ? "\(count(rows, "row")) of \(definition.title.lowercasedFirst) \(rows == 1 ? "begins" : "begin")"
+      : "Rows of \(definition.title.lowercasedFirst) begin"
+    return
+      "\(told) after \(cut.long), the day of the file (“\(field.title)”), and \(rows == 1 ? "is" : "are") left out: wrong dates, or a later cut?"
+  }
+
+  private func beginLater(_ asking: Asking, _ narrowing: Condition, _ resolver: Resolver) -> (
+    rows: Int, field: FieldDefinition, cut: Day
+  )? {
     let definition = asking.definition
     guard !asking.isAll, let cut = asking.packs.last?.asAt, !definition.covers.isEmpty,
       !definition.covers.contains(.everything), definition.snapshotsFrom == nil,
@@ -33,13 +52,7 @@ extension Session {
       filter.append(.not(ended))
     }
     let rows = countRows(asking, filter)
-    guard rows > 0 else { return nil }
-    let told =
-      board.tellsRows(of: definition.name)
-      ? "\(count(rows, "row")) of \(definition.title.lowercasedFirst) \(rows == 1 ? "begins" : "begin")"
-      : "Rows of \(definition.title.lowercasedFirst) begin"
-    return
-      "\(told) after \(cut.long), the day of the file (“\(field.title)”), and \(rows == 1 ? "is" : "are") left out: wrong dates, or a later cut?"
+    return rows > 0 ? (rows, field, cut) : nil
   }
 
   /// Of a share that times one date from another: how many have the later one first, and how that counted.

@@ -97,8 +97,10 @@ extension Session {
     guard let target, let before = target.before, before.value != target.value else { return nil }
     let unit = asked.unit == .percent ? "%" : ""
     let old = TargetInForce(value: before.value, amber: before.amber)
-    let verdict = old.status(of: value, higherIsBetter: measure.higherIsBetter)
+    let isDecided = old.isDecided(figures.between[[]], higherIsBetter: measure.higherIsBetter)
+    let verdict =
+      isDecided ? old.status(of: value, higherIsBetter: measure.higherIsBetter).rawValue : "not judged either"
     return
-      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit)). Against the old one: \(verdict.rawValue)."
+      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit)). Against the old one: \(verdict)."
   }
 }

@@ -1,3 +1,4 @@
+import Board
 import Catalogue
 import Language
 
@@ -11,23 +12,47 @@ extension Session {
       let by = amongSeveral ? "\(measure.title): by" : "By"
       out.append("\(by) this board's own definition, in place of the built-in one (\(old.file)).")
     }
-    guard let definition = measure.number.dataset.flatMap({ board.definition($0.text) }) else { return out }
-    for test in ownTests(measure.number, of: definition) {
-      let whose = amongSeveral ? "\(measure.title): " : ""
-      out.append(
-        "\(whose)“\(test.name)” is this board's own: \(test.text), in place of \(test.replaced ?? ""). A title that says another rule is of that one."
-      )
-    }
-    return out
+    return out + board.ownTests(of: measure).map { amongSeveral ? "\(measure.title): \(told($0))" : told($0) }
   }
 
-  /// The named tests and values of a dataset that the number rests on and that the board says otherwise than the program.
-  private func ownTests(_ number: Syntax.Number, of definition: DatasetDefinition) -> [NamedDefinition] {
+  /// The same of several measures, a test that more than one rests on told in full with the first of them.
+  func saidOtherwise(_ measures: [MeasureDefinition]) -> [String] {
+    var seen: Set<String> = []
+    return measures.flatMap { measure in
+      let own = board.ownTests(of: measure)
+      let again = own.filter { seen.contains(told($0)) }
+      seen.formUnion(own.map(told))
+      return saidOtherwise(measure, amongSeveral: true).filter { line in
+        !again.contains { line == "\(measure.title): \(told($0))" }
+      } + again.map { "\(measure.title): by this board's own “\($0.name)” as well." }
+    }
+  }
+
+  /// The named tests that conditions typed by a person rest on and that the board says otherwise.
+  func saidOtherwise(_ terms: [Syntax.Term], of definition: DatasetDefinition) -> [String] {
+    board.ownTests(terms, of: definition).map(told)
+  }
+
+  private func told(_ test: NamedDefinition) -> String {
+    "“\(test.name)” is this board's own: \(test.text), in place of \(test.replaced ?? ""). A title that says another rule is of that one."
+  }
+}
+
+extension Board {
+  /// The named tests and values that a measure rests on and that the board says otherwise than the program.
+  func ownTests(of measure: MeasureDefinition) -> [NamedDefinition] {
+    guard let definition = measure.number.dataset.flatMap({ definition($0.text) }) else { return [] }
+    var terms = measure.number.conditions
+    if case .statistic(_, let term, _, _) = measure.number { terms.append(term) }
+    if case .ratio(let over, let under, _, _, _) = measure.number { terms += [over, under] }
+    return ownTests(terms, of: definition)
+  }
+
+  /// The named tests and values of a dataset that terms rest on and that the board says otherwise than the program.
+  func ownTests(_ terms: [Syntax.Term], of definition: DatasetDefinition) -> [NamedDefinition] {
     let changed = definition.named.filter { $0.replaced != nil }
     guard !changed.isEmpty else { return [] }
-    var terms = number.conditions
-    if case .statistic(_, let term, _, _) = number { terms.append(term) }
-    if case .ratio(let over, let under, _, _, _) = number { terms += [over, under] }
+    var terms = terms
     var names: Set<String> = []
     while let term = terms.popLast() {
       if case .field(let name) = term.kind, names.insert(name).inserted, let named = definition.named(name) {

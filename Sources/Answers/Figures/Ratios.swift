@@ -48,6 +48,8 @@ extension Session {
     }
     figures.isPartial = above.isPartial || below.isPartial
     figures.standsAlone = above.standsAlone ?? below.standsAlone
+    figures.inDoubt = above.inDoubt ?? below.inDoubt
+    figures.doubtful.merge(below.doubtful) { first, _ in first }
     figures.covered = above.covered ?? below.covered
     figures.lacksTeams = above.lacksTeams ?? below.lacksTeams
     figures.partly.merge(below.partly) { first, _ in first }
@@ -72,7 +74,24 @@ extension Session {
     figures.doubts += below.doubts.filter { !figures.doubts.contains($0) }
     figures.dropped += below.dropped.filter { !figures.dropped.contains($0) }
     figures.unread.merge(below.unread) { max($0, $1) }
+    figures.between = Self.between(above, below, factor)
     return figures
+  }
+
+  /// Between what a ratio lies, where entries of one of its sides could not be read.
+  private static func between(_ above: Figures, _ below: Figures, _ factor: Double) -> [[Cell]: UnreadBounds] {
+    var out: [[Cell]: UnreadBounds] = [:]
+    for group in above.groups + [above.total].compactMap(\.self) {
+      let other = group.keys.isEmpty ? below.total : below.groups.first { $0.keys == group.keys }
+      guard let top = group.value, let bottom = other?.value else { continue }
+      let (over, under) = (above.between[group.keys], below.between[group.keys])
+      let rows = max(over?.rows ?? 0, under?.rows ?? 0)
+      let (least, most) = (under?.low ?? bottom, under?.high ?? bottom)
+      guard rows > 0, least > 0 else { continue }
+      out[group.keys] = UnreadBounds(
+        low: factor * (over?.low ?? top) / most, high: factor * (over?.high ?? top) / least, rows: rows, outside: 0)
+    }
+    return out
   }
 
   /// That one side of a ratio lacks what rows of the other still tell: leavers of nine months over the posts of twelve. Nil
@@ -146,6 +165,9 @@ extension Session {
         }
       }
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
+      for (keys, bounds) in one.between where rest.isEmpty || !keys.isEmpty { out.between[keyed(keys)] = bounds }
+      if let words = one.inDoubt { for keys in [[]] + one.groups.map(\.keys) { out.doubtful[keyed(keys)] = words } }
+      for (keys, words) in one.doubtful where rest.isEmpty || !keys.isEmpty { out.doubtful[keyed(keys)] = words }
       out.testsFields = out.testsFields || one.testsFields
       out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       for var group in rest.isEmpty ? [one.total].compactMap({ $0 }) : one.groups {
@@ -198,6 +220,8 @@ extension Session {
         whole.doubts += told
         whole.notes += told
       }
+      whole.inDoubt = whole.inDoubt ?? one.inDoubt
+      whole.doubtful.merge(one.doubtful) { first, _ in first }
       out = whole
       blank = (blank.rows + one.blank.rows, blank.of + one.blank.of)
       for group in one.groups + [one.total].compactMap({ $0 }) {
@@ -291,6 +315,11 @@ extension Session {
     }
     figures.groups = counts.groups.map(rated)
     figures.total = counts.total.map(rated)
+    figures.between = counts.between.mapValues { bounds in
+      UnreadBounds(
+        low: 10_000 * bounds.low / population, high: 10_000 * bounds.high / population, rows: bounds.rows,
+        outside: bounds.outside)
+    }
     return figures
   }
 

@@ -182,7 +182,7 @@ extension Session {
     let rows =
       board.settings.privacy == .published
       ? "some of its rows hold" : "\(grouped(share.unread)) of its \(grouped(share.rows)) rows hold"
-    return "\(rows) an entry that could not be read, unlike in other months"
+    return "\(rows) an entry that could not be read\(UnreadEntries.isMuch(share) ? "" : ", unlike in other months")"
   }
 
   /// Whether a percentage of fewer than ten of it is told as a count alone: of everything about people, posts and teams.

@@ -31,13 +31,17 @@ extension Session {
   /// - Parameter related: the datasets that the conditions look into, with how far.
   mutating func silences(
     _ asking: Asking, lookBacks: [Resolver.LookBack], related: [String: Resolver.RelatedTable]
-  ) -> [String] {
+  ) -> (told: [String], doubts: [PartDoubt]) {
     var told: [String] = []
+    var doubts: [PartDoubt] = []
     let whole = Period(first: .distantPastDay, last: asking.asAt)
     let period = asking.isFlow ? asking.flowPeriod ?? whole : whole
     // In a list, who started lately stands with the teams where children begin, so its months tell nothing of a team.
     if board.keepsItsPast(asking.definition.name) {
-      told += silences(in: asking.definition, asking.relation, asking.table, period, asking)
+      for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking) {
+        told.append(silence.told)
+        doubts += [silence.doubt].compactMap(\.self)
+      }
     } else if let line = goneTeams(asking) {
       told.append(line)
     }
@@ -48,34 +52,48 @@ extension Session {
         $0.length.earlier(than: base.first, workingDays: relations.store.workingDays)
       }.min()
       let seen = Period(first: first ?? .distantPastDay, last: base.last)
-      for line in silences(in: other.definition, other.relation, other.table, seen, asking) where !told.contains(line) {
-        told.append(line)
+      // What a month looks back into reaches so many days before it.
+      let back = first.map { Int(base.first.number - $0.number) }
+      for silence in silences(in: other.definition, other.relation, other.table, seen, asking) {
+        if !told.contains(silence.told) { told.append(silence.told) }
+        guard var doubt = silence.doubt, let period = doubt.period else { continue }
+        doubt.period = Period(first: period.first, last: back.map { period.last.adding(days: $0) } ?? .distantFutureDay)
+        doubts.append(doubt)
       }
     }
-    return told
+    return (told, doubts)
   }
 
   private mutating func silences(
     in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking
-  ) -> [String] {
+  ) -> [(told: String, doubt: PartDoubt?)] {
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed,
       Double(table.rowCount) > 3 * Silence.fewest
     else { return [] }
     let teams = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
-    return allSilences(
-      definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty
-    ).filter { silence in
+    let found = allSilences(
+      definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty)
+    var out: [(told: String, doubt: PartDoubt?)] = []
+    for silence in found.filter({ silence in
       guard silence.period.first <= period.last, silence.period.last >= period.first else { return false }
       guard let team = silence.team else { return true }
       return teams.isEmpty || teams.contains(team.folded)
-    }.map { silence in
+    }) {
       let title = definition.title.lowercasedFirst
       let usual =
         board.settings.privacy == .published ? "" : ", where about \(Int(silence.usual.rounded())) a month are usual"
       let whose = silence.team.map { "row of \($0)" } ?? "row at all"
-      return
-        "In \(title) there is no \(whose) for \(silence.period.spoken)\(usual): did none happen, or were they not sent?"
+      let what = "there is no \(whose) for \(silence.period.spoken)"
+      // A team that stands in nothing else any more has gone, and is silent for that.
+      let hasGone =
+        silence.isAtTheEnd
+        && silence.team.map { !isStillThere($0, on: silence.period.last, besides: definition.name) } ?? false
+      let doubt = PartDoubt(
+        words: "in \(title) \(what)", teams: silence.team.map { [$0.folded] }, period: silence.period)
+      out.append(
+        ("In \(title) \(what)\(usual): did none happen, or were they not sent?", hasGone ? nil : doubt))
     }
+    return out
   }
 
   private mutating func allSilences(

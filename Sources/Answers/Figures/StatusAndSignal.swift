@@ -5,7 +5,8 @@ import Language
 /// Status speaks of the target, signal of change; both are said in one sentence (language.md section 6).
 extension Session {
   func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, _ scope: Scope) -> String? {
-    guard figures.isWhole, let value = figures.total?.value, let measure = asked.measure, let series, !series.overlaps,
+    guard figures.isWhole, figures.doubt(of: figures.total) == nil, let value = figures.total?.value,
+      let measure = asked.measure, let series, !series.overlaps,
       !series.isThin || series.points < 8
     else { return nil }
     let isMeanOfFew = asked.isMeanOrMedian && figures.concernsChildren && board.settings.privacy != .officer
@@ -15,10 +16,11 @@ extension Session {
     if let target = asked.target(
       at: figures.judgedOn, team: teamSelected(scope), isPart: isNarrowed(scope)), better != nil
     {
-      status = target.status(of: value, higherIsBetter: better) == .green ? "met" : "missed"
+      let isDecided = target.isDecided(figures.between[[]], higherIsBetter: better)
+      if isDecided { status = target.status(of: value, higherIsBetter: better) == .green ? "met" : "missed" }
     }
     let points = series.points
-    guard series.isJudged else {
+    guard series.isJudged || series.isNewestUnread else {
       guard series.basePoints < 9 else { return nil }
       return "Too few months to tell signal from noise (\(series.howFew))."
     }

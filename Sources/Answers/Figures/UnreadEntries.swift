@@ -19,8 +19,12 @@ enum UnreadEntries {
   /// Whether two figures rest on so unlike shares of unread rows that their difference may be that alone.
   static func areUnlike(_ one: (unread: Int, rows: Int), _ other: (unread: Int, rows: Int)) -> Bool {
     guard one.rows > 0, other.rows > 0 else { return false }
+    if isMuch(one) || isMuch(other) { return true }
     return isUnlike(one, share: Double(other.unread) / Double(other.rows))
   }
+
+  /// Whether so many could not be read that nothing is told of how it moved, though it was always so: a sixth.
+  static func isMuch(_ one: (unread: Int, rows: Int)) -> Bool { one.unread > 0 && one.unread * 6 >= one.rows }
 
   private static func isUnlike(_ one: (unread: Int, rows: Int), share: Double) -> Bool {
     let more = abs(Double(one.unread) - share * Double(one.rows))
@@ -35,7 +39,10 @@ enum UnreadEntries {
     }.sorted()
     guard shares.contains(where: { $0 > 0 }) else { return [] }
     let middle = shares[shares.count / 2]
-    return Set(points.indices.filter { at in points[at].map { $0.rows > 0 && isUnlike($0, share: middle) } ?? false })
+    return Set(
+      points.indices.filter { at in
+        points[at].map { $0.rows > 0 && (isMuch($0) || isUnlike($0, share: middle)) } ?? false
+      })
   }
 }
 
@@ -103,7 +110,10 @@ extension Figures {
 
   /// Unread rows and all rows of a group.
   func unreadShare(_ group: Group?) -> (unread: Int, rows: Int)? {
-    group.map { (unread[$0.keys] ?? 0, max($0.rows, unread[$0.keys] ?? 0)) }
+    group.map { group in
+      let unread = unread[group.keys] ?? 0
+      return (unread, max(group.rows + (between[group.keys]?.outside ?? 0), unread))
+    }
   }
 
   /// What must stand beside a figure where there is room for a few words: `14 could not be read`, `9 not recorded`. What is
@@ -112,7 +122,7 @@ extension Figures {
     guard let group, unknown == nil, group.rows > 0 else { return nil }
     let unread = self.unread[group.keys] ?? 0
     let blank = testsFields ? group.undecided - min(unread, group.undecided) : 0
-    var parts = [unfinished[group.keys], doubtful[group.keys] ?? inDoubt].compactMap(\.self)
+    var parts = [unfinished[group.keys], doubt(of: group)].compactMap(\.self)
     if unread > 0 { parts.append(isPublic ? "some could not be read" : "\(grouped(unread)) could not be read") }
     if blank > 0, blank * 20 >= group.rows {
       parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")
@@ -120,7 +130,7 @@ extension Figures {
     if group.keys.isEmpty, let withTheGone {
       parts.append("\(withTheGone) with rows that are \(Answer.goneWithoutAnEnd)")
     }
-    if group.keys.isEmpty { parts += apart.map(\.brief) }
+    if group.keys.isEmpty { parts += apart.map(\.brief) + briefly }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }
@@ -138,8 +148,8 @@ struct MissingOverTime {
     newest = ([figures.blankMonths].compactMap(\.self) + figures.dropped + figures.apart.map(\.told)).map {
       "\(label.capitalisedFirst): \($0)"
     }
-    guard let rows = figures.unread[[]], rows > 0 else { return }
-    unread.append((label, rows, max(rows, figures.total?.rows ?? rows)))
+    guard let share = figures.unreadShare(figures.total), share.unread > 0 else { return }
+    unread.append((label, share.unread, share.rows))
   }
 
   var told: [String] {

@@ -44,9 +44,14 @@ extension Session {
         if row.isHidden(at.value) { hidden += 1 } else { unknown += 1 }
         continue
       }
-      if card.coveredPart(row) != nil { inPart += 1 } else if row.inDoubt != nil { inDoubt += 1 }
+      if card.coveredPart(row) != nil {
+        inPart += 1
+      } else if row.inDoubt != nil || row.notJudged != nil {
+        inDoubt += 1
+      }
       // Under ten children a percentage is not told, so it cannot call for a question either.
-      if let name = row.measure, card.measures[name]?.unit == .percent, let parts = card.column("denominator"),
+      if let name = row.measure, let facts = card.measures[name], facts.unit == .percent, facts.withholdsFew,
+        let parts = card.column("denominator"),
         case .number(let all) = row.cells[parts], min(all, Double(row.people ?? .max)) < 10
       {
         tooFew += 1
@@ -56,9 +61,7 @@ extension Session {
       // calls for nothing.
       let word = at.word.map { row.cells[$0] } ?? .none
       let signal = word.says("worse") && word.says("signal")
-      let worse =
-        word.says("worse") && !word.says("within chance") && !word.says("overlaps")
-        && !word.says(Answer.partlyUnread) && !word.says(Answer.tooFewToTell)
+      let worse = word.saysMoreThanChance("worse") && word.says("worse")
       let rank: Int
       switch row.cells[at.status] {
       case .status(.red): rank = signal ? 0 : worse ? 1 : 2
@@ -124,10 +127,8 @@ extension Session {
       "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )
     answer.notes += movedOrTakenOut
-    for row in answer.rows {
-      guard let measure = row.measure.flatMap({ board.catalogue.measures[$0] }) else { continue }
-      answer.notes += saidOtherwise(measure, amongSeveral: true)
-    }
+    answer.notes += saidOtherwise(
+      answer.rows.compactMap { row in row.measure.flatMap { board.catalogue.measures[$0] } })
     answer.focus = card.focus
     answer.selection = card.selection
     answer.basis = card.basis

@@ -42,11 +42,7 @@ extension Session {
       }
     }
     told += [laterThanCut(definition, later, after)].compactMap(\.self)
-    let known = Set(board.catalogue.teams.values.flatMap { $0.was.map { $0.0.folded } })
-    for new in relations.newTeams(of: definition.name, board: board)
-    where new.since > before && new.since <= after && !known.contains(new.name.folded) {
-      told.append(secondName(new))
-    }
+    told += doubledTeams(in: definition, after: before, upTo: after)
     return (told, untold, nil)
   }
 

@@ -41,14 +41,7 @@ extension Session {
       case .number where row.inDoubt != nil: reason = row.inDoubt.map { .text($0) } ?? .none
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
-      case .number(let value):
-        let met =
-          switch expectation.bound {
-          case .atLeast: value >= expectation.value
-          case .atMost: value <= expectation.value
-          case .exactly: value == expectation.value
-          }
-        outcome = met ? "met" : "not met"
+      case .number(let value): outcome = expectation.isMet(by: value) ? "met" : "not met"
       case .unknown(let why):
         reason = .text(why.kind == .suppressed ? "hidden (public privacy)" : why.sentence)
       default: break
@@ -73,7 +66,9 @@ extension Session {
     }
     // A bound that is met by what the board counts its own way is not met by what others count.
     do {
-      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }
+      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }.filter {
+        !out.headingNotes.contains($0)
+      }
     } catch { throw .mistake(error) }
     out.concernsPeople = answer.concernsPeople
     out.elsewhere = answer.elsewhere
@@ -162,7 +157,7 @@ extension Session {
       case .belowTarget: standing.map { [.status(.red), .status(.amber)].contains(row.cells[$0]) } ?? false
       case .red, .amber, .green:
         standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0].says(when.verdict.rawValue) } ?? false
+      case .worse, .better: word.map { row.cells[$0].saysMoreThanChance(when.verdict.rawValue) } ?? false
       case .signal, .known: false
       }
     }
@@ -182,12 +177,16 @@ extension Session {
     switch verdict {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }
+      if let why = row.notJudged { return why }
       if answer.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
     case .worse, .better:
       if let word = cell("word"), word.says(Answer.partlyUnread) {
         return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
+      }
+      if let word = cell("word"), word.says(Answer.tooFewToTell) {
+        return "one of the two is a single value, which tells nothing of chance"
       }
       // Beside what is published a measure that has a better direction is higher or lower.
       if let word = cell("word"), word.says("higher") || word.says("lower") {

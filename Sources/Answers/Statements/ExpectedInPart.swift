@@ -1,5 +1,16 @@
 import Language
 
+extension Syntax.Expectation {
+  /// Whether a value is on the right side of the bound.
+  func isMet(by value: Double) -> Bool {
+    switch bound {
+    case .atLeast: value >= self.value
+    case .atMost: value <= self.value
+    case .exactly: value == self.value
+    }
+  }
+}
+
 /// What cannot be checked though a figure is known: that it covers part of what was asked, or picked its rows by what it tests.
 extension Session {
   /// Why a line is neither met nor not met; nil where it is one of the two.
@@ -12,6 +23,12 @@ extension Session {
     if answer.isPickedByTest { return "its rows were picked by what it measures" }
     if let why = whyUnfit(expectation, answer.unit(of: row)) { return why }
     if let why = row.whyNotWithoutTheGone { return why }
+    if let bounds = row.between {
+      let isExactly = expectation.bound == .exactly && (bounds.low...bounds.high).contains(expectation.value)
+      if isExactly && bounds.low < bounds.high || !bounds.decides({ expectation.isMet(by: $0) }) {
+        return bounds.words(answer.unit(of: row), isPublic: board.settings.privacy == .published)
+      }
+    }
     // A part of the time that was asked for stands beside no bound, as it stands beside no target.
     guard let why = answer.whyInPart(row) else { return nil }
     guard answer.unit(of: row) == .count else { return why }

@@ -164,6 +164,7 @@ extension Session {
     let looked = columns.map(\.term) + clauses.conditions
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes += standsElsewhere(definition, scope) + doubts(asking, fields: fields).told
+    answer.notes += saidOtherwise(scope.clauses.conditions, of: definition)
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long

@@ -58,7 +58,7 @@ extension Session {
           FigureTable.Line(
             asked: asked, figures: figures, compared: beside, isSplit: own.count == dimensions.count,
             theme: theme.map { board.catalogue.themes[$0]?.title ?? $0 },
-            facts: facts(of: asked, figures, scope),
+            facts: facts(of: asked, figures, scope, by: own),
             series: series))
       }
     }
@@ -354,27 +354,6 @@ extension Session {
     return board.catalogue.measures[first.text]?.number.dataset?.text
   }
 
-  func facts(of asked: Asked, _ figures: Figures, _ scope: Scope, isPart: Bool = false) -> Answer.MeasureFacts {
-    let target = asked.target(
-      at: figures.asAt == nil ? board.asAt ?? Day(number: 0) : figures.judgedOn, team: teamSelected(scope),
-      isPart: isPart || isNarrowed(scope))
-    var words = plainWords(of: asked)
-    // What is said of a number by its dataset's habit (`open`) does not hold where another reading was asked for.
-    if !figures.isStock, asked.measure == nil, words.population.hasPrefix("open "),
-      asked.number.conditions.flatMap(\.readings).isEmpty
-    {
-      words.population = String(words.population.dropFirst(5))
-    }
-    var facts = Answer.MeasureFacts(
-      name: asked.name, title: asked.title, population: words.population, test: words.test, unit: asked.unit,
-      higherIsBetter: asked.measure?.higherIsBetter, target: figures.isJudged ? target?.value : nil,
-      amber: figures.isJudged ? target?.amber : nil, isStock: figures.isStock, ask: asked.measure?.ask)
-    if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
-    if case .ratio = asked.number { facts.isRatio = true }
-    facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
-    return facts
-  }
-
   private func title(of whats: [Syntax.What], _ measures: [Asked]) -> String {
     if whats.count == 1 {
       switch whats[0].kind {
@@ -438,13 +417,26 @@ extension Session {
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
-        answer.notes += saidOtherwise(measure, amongSeveral: measures.count > 1)
+        // With one figure it goes wherever that goes.
+        if measures.count == 1 {
+          answer.notes += saidOtherwise(measure)
+          answer.cautions += saidOtherwise(measure)
+        }
       } else {
         answer.basis.definitions.append(
           Basis.Definition(
             name: asked.name, title: asked.title, text: plainWords(of: asked).definition, source: nil,
             place: "made up on the spot"))
+        if measures.count == 1, let definition = asked.dataset.flatMap({ board.definition($0) }) {
+          let own = saidOtherwise(asked.number.conditions, of: definition)
+          answer.notes += own
+          answer.cautions += own
+        }
       }
+    }
+    if measures.count > 1 {
+      var named: Set<String> = []
+      answer.notes += saidOtherwise(measures.compactMap(\.measure).filter { named.insert($0.name).inserted })
     }
   }
 

@@ -120,7 +120,7 @@ extension Session {
     answer.measures[asked.name] = facts
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
     var charted = chartNotes(
-      series, asked: asked, grain: grain, target: facts.target, isMoved: showsTargets)
+      series, asked: asked, grain: grain, days: days, target: facts.target, isMoved: showsTargets)
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
@@ -136,12 +136,7 @@ extension Session {
         "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (\(part)): shown, and kept out of mean, limits and signals."
       )
     }
-    for place in series.unread.subtracting(hollow).sorted() {
-      guard let share = figures.unreadShare(groups[place]) else { continue }
-      let why = figures.doubtful[groups[place].keys] ?? tooMuchUnread(share)
-      answer.notes.append(
-        "\(names[place].capitalisedFirst) is shown, and kept out of mean, limits and signals: \(why).")
-    }
+    answer.notes += keptOut(series.unread.subtracting(hollow).sorted(), names, groups, figures)
     if let why = series.whyNewestUnread { answer.whyNotJudged = why }
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
     answer.notes += rowsLacking([asked], clipped)
@@ -156,6 +151,32 @@ extension Session {
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
     return answer
+  }
+
+  /// Which points are shown and judged by nothing, and why: those of one reason in one line.
+  private func keptOut(_ places: [Int], _ names: [String], _ groups: [Group], _ figures: Figures) -> [String] {
+    var told: [(why: String, names: [String])] = []
+    // Where it is so of most, each month's own number is in the way of the fact.
+    let unread = places.filter { figures.doubtful[groups[$0].keys] == nil }
+    let areMany = unread.count > 4
+    if areMany {
+      let rows = board.settings.privacy == .published ? "rows" : "so many rows"
+      told.append(("in each \(rows) hold an entry that could not be read", unread.map { names[$0] }))
+    }
+    for place in places where !areMany || !unread.contains(place) {
+      guard let share = figures.unreadShare(groups[place]) else { continue }
+      let why = figures.doubtful[groups[place].keys] ?? tooMuchUnread(share)
+      if let at = told.firstIndex(where: { $0.why == why }) {
+        told[at].names.append(names[place])
+      } else {
+        told.append((why, [names[place]]))
+      }
+    }
+    return told.map { one in
+      let are = one.names.count == 1 ? "is" : "are"
+      return
+        "\(one.names.count > 4 ? "\(one.names.count) points" : PlainWords.list(one.names, "and").capitalisedFirst) \(are) shown, and kept out of mean, limits and signals: \(stopped(one.why))"
+    }
   }
 
   /// What stands in the signal column of a point: why it is not judged, or the rules that it is part of.
@@ -187,7 +208,7 @@ extension Session {
 
   /// What the chart says, in sentences.
   private func chartNotes(
-    _ series: Series, asked: Asked, grain: Grain, target: Double?, isMoved: Bool
+    _ series: Series, asked: Asked, grain: Grain, days: [Period], target: Double?, isMoved: Bool
   ) -> [String] {
     let chart = series.chart
     if series.overlaps {
@@ -227,7 +248,7 @@ extension Session {
       let what =
         newest.rules.contains("one side")
         ? "the newest \(grain.rawValue)s all lie \(newest.isAbove ? "above" : "below") the mean"
-        : "the newest point stands out (\(newest.rules.joined(separator: ", ")))"
+        : "the newest point\(ofWhen(series, days, grain)) stands out (\(newest.rules.joined(separator: ", ")))"
       out.append("A signal: \(what), \(judged(newest.isAbove)) that is more than chance.")
     } else if series.isNewestUnread {
       out.append(newestUnread(series, grain))
@@ -244,7 +265,9 @@ extension Session {
     } else if asked.unit == .count, mean < 5 {
       out.append("Limits are rough: the counts are small.")
     }
-    if let target, let better {
+    if target != nil, better != nil, let mixed = mixedRange(series, asked: asked, grain: grain, days) {
+      out.append(mixed)
+    } else if let target, let better {
       let the = isMoved ? "The target of today" : "The target"
       if better ? lower > target : upper < target {
         out.append("\(the) lies outside the usual range: it will be met unless something changes.")
@@ -256,6 +279,14 @@ extension Session {
     }
     out.append("Rules: \(rules).")
     return out
+  }
+
+  /// ` that is judged (August 2026)`, where newer ones are shown and not judged.
+  private func ofWhen(_ series: Series, _ days: [Period], _ grain: Grain) -> String {
+    guard let judged = series.values.indices.last(where: series.counts), judged < series.values.count - 1 else {
+      return ""
+    }
+    return " that is judged (\(grain.spokenName(days[judged])))"
   }
 
   /// Of a newest point that is not judged, for what of it could not be read.

@@ -490,3 +490,34 @@ for word, folder, factor in (("Total", "totals", 1), ("All teams", "totals all",
     write(folder, "workforce 2026-10-31.csv", ["Month", "Team", "Established FTE", "Filled FTE"], [
         (f"2026-{month:02}", team, established, filled) for month in (9, 10) for team, established, filled in (
             ("North", 10, 8.5), ("South", 12, 9), (word, 22 * factor, 17.5 * factor))])
+
+# Figures whose verdict the file does not carry. Two months of plans each: visits after the day of the cut; starts of next year; a team
+# whose children stand under a second name; visits of a week that no day can be read of.
+def verdict_packs(folder, october, count=40):
+    for cut in (date(2026, 9, 30), date(2026, 10, 31)):
+        rows = [(9300 + i, date(2026, 2, 2) + timedelta(3 * i), "a) Neglect", "North" if i % 5 < 3 else "South", None, cut - timedelta(4 if i % 8 else 40))
+                for i in range(count)]
+        write(f"verdicts/{folder}/{cut}", "List 7.csv", PLANS, [october(i, row) if cut.month == 10 else row for i, row in enumerate(rows)])
+
+
+verdict_packs("cut later", lambda i, row: row[:5] + (date(2026, 11, 4),) if i % 4 == 1 else row)
+verdict_packs("begin later", lambda i, row: (row[0], row[1].replace(year=2027)) + row[2:] if i % 6 == 1 else row)
+verdict_packs("second name", lambda i, row: row[:3] + ("North (2)",) + row[4:] if i % 5 == 1 or i in (3, 8, 13, 18) else row)
+# Of the 24 of North two are late, and three say a week; of the 16 of South nine are late, and one says a week.
+verdict_packs("weeks", lambda i, row: row[:5] + ("w/c 26/10" if i in (6, 21, 36, 39) else date(2026, 9, 1) if i in (0, 1) or (i % 5 > 2 and i > 15) else
+              date(2026, 10, 28),))
+# A log of oversight in which South has no row since August, and the list that still holds South, or does not. In another a sixth of
+# the grades are a word that is none of its own.
+for folder, teams in (("silent team", ("North", "South")), ("closed team", ("North",))):
+    write(f"verdicts/{folder}/2026-10-31", "List 6.csv", NEED, [(9400 + i, date(2026, 1, 5) + timedelta(i), teams[i % len(teams)]) for i in range(40)])
+    write(f"verdicts/{folder}", "management oversight 2026-10-31.csv", OVERSIGHT + ["Quality"], [
+        (9400 + i % 40, day, "North" if i % 2 else "South", "M1", "Plan", "Yes", "Good" if i % 2 or i % 3 else "Weak")
+        for i, day in enumerate(date(2025, 11, 2) + timedelta(n) for n in range(363)) if i % 2 or day < date(2026, 8, 1)])
+write("verdicts/words", "management oversight 2026-10-31.csv", OVERSIGHT + ["Quality"], [
+    (9400 + i % 40, date(2025, 11, 2) + timedelta(i), "North", "M1", "Plan", "Yes", ["Good", "Weak", "Good", "Good", "Good", "Inadequate"][i % 6]) for i in range(360)])
+# Care leavers of two months, of the newest of which a third have nothing recorded; and workers half of whom have no hours.
+for cut in (date(2026, 9, 30), date(2026, 10, 31)):
+    write(f"verdicts/blank/{cut}", "List 9.csv", ["Child Unique ID", "Date of Birth", "LA in Touch"], [
+        (9500 + i, date(2008, 3, 1) + timedelta(i), None if cut.month == 10 and i % 3 == 1 else "b) No" if i % 9 == 0 else "a) Yes") for i in range(45)])
+write("verdicts/half", "caseload 2026-10-31.csv", LOAD, [
+    (cut, f"North {number}", "North", 1 if number % 2 else None, "No", "No", 12 + number % 3, 9, 4, 0) for cut in MONTHS for number in range(16)])

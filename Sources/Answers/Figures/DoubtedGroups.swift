@@ -1,0 +1,96 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Something amiss with what a part of a figure rests on: the rows of a team, of a time, or a share of each group. What rests
+/// on it is told and judged by nothing, and the whole with it; the other groups are.
+struct PartDoubt: Sendable, Equatable {
+  /// What is amiss, in a few words.
+  var words: String
+  /// The teams it is of, in small letters; nil of all.
+  var teams: Set<String>?
+  /// The time it is of; nil of all.
+  var period: Period?
+  /// Whether the whole is wrong with them: where rows are missing, and not where they stand under another name.
+  var isOfWhole = true
+}
+
+extension Session {
+  /// A mean or a share of amounts over so few of its rows is one of those that happen to have what it takes: one in six lacks it.
+  static func lacksTooMany(_ rows: Int, of all: Int) -> Bool { rows > 0 && rows * 6 >= all }
+
+  /// Puts doubts into the groups that they touch, and into the whole of them.
+  func doubt(_ doubts: [PartDoubt], _ figures: inout Figures, _ asking: Asking) {
+    guard figures.unknown == nil else { return }
+    let teamAt = asking.dimensions.firstIndex { $0.isField(ofType: [.team], in: asking.definition) }
+    let timeAt = asking.dimensions.firstIndex(where: \.isTime)
+    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    for doubt in doubts {
+      let isNarrowed = doubt.teams.map { teams in selected.contains(where: teams.contains) } ?? false
+      let touchesWhole = doubt.isOfWhole || isNarrowed
+      if asking.dimensions.isEmpty {
+        if touchesWhole { figures.inDoubt = figures.inDoubt ?? doubt.words }
+        continue
+      }
+      func isTouched(_ group: Group) -> Bool {
+        if let timeAt, let period = doubt.period, group.keys.indices.contains(timeAt),
+          case .day(let day, _) = group.keys[timeAt], case .grain(let word) = asking.dimensions[timeAt].kind,
+          let own = Grain(rawValue: word)?.period(holding: day)
+        {
+          guard own.first <= period.last, own.last >= period.first else { return false }
+        }
+        guard let teams = doubt.teams else { return true }
+        guard let teamAt, group.keys.indices.contains(teamAt) else { return touchesWhole }
+        guard case .text(let name) = group.keys[teamAt] else { return false }
+        return teams.contains(name.folded)
+      }
+      for group in figures.groups where isTouched(group) && figures.doubtful[group.keys] == nil {
+        figures.doubtful[group.keys] = doubt.words
+      }
+      if touchesWhole { figures.doubtful[[]] = figures.doubtful[[]] ?? doubt.words }
+    }
+  }
+
+  /// Groups a sixth or more of whose rows meet what none should: a date after the day of the figures, a value that is missing.
+  ///
+  /// - Parameter isOfFile: whether it is the whole file that is in doubt where it is so of the whole.
+  func doubt(
+    _ rows: [[Cell]: Int], of figures: inout Figures, _ asking: Asking, isOfFile: Bool = false,
+    words: (_ rows: Int, _ all: Int) -> String
+  ) {
+    guard figures.unknown == nil else { return }
+    if isOfFile, let all = figures.total?.rows, let some = rows[[]], Self.lacksTooMany(some, of: all) {
+      figures.inDoubt = figures.inDoubt ?? words(some, all)
+      return
+    }
+    for group in figures.groups + [figures.total].compactMap(\.self) {
+      guard group.value != nil, let some = rows[group.keys], Self.lacksTooMany(some, of: group.rows) else { continue }
+      if asking.dimensions.isEmpty {
+        figures.inDoubt = figures.inDoubt ?? words(some, group.rows)
+      } else if figures.doubtful[group.keys] == nil {
+        figures.doubtful[group.keys] = words(some, group.rows)
+      }
+    }
+  }
+
+  /// Of a measure that is a mean, or one amount over another: that too many rows have not what it takes. A number made up on
+  /// the spot is held against nothing, and says itself how many it leaves out.
+  func doubtTheFew(_ figures: inout Figures, _ asking: Asking, _ test: Resolver.Uses) {
+    guard asking.asked.measure != nil else { return }
+    switch asking.asked.number {
+    case .statistic(.mean, _, _, _), .statistic(.median, _, _, _), .statistic(.sum, _, _, _), .ratio: break
+    default: return
+    }
+    var rows: [[Cell]: Int] = [:]
+    for group in figures.groups + [figures.total].compactMap(\.self) { rows[group.keys] = group.undecided }
+    let titles = test.testedFields.sorted().compactMap { asking.definition.field($0).map { "“\($0.title)”" } }
+    let what = titles.isEmpty ? "value" : titles.prefix(2).joined(separator: " or ")
+    let tells = board.tellsRows(of: asking.definition.name)
+    doubt(rows, of: &figures, asking) { some, all in
+      "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have no \(what)"
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import Board
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Between what a figure lies where entries of it could not be read: all of them counted against it, and all of them for it.
+/// A verdict that is not the same at both ends is none.
+struct UnreadBounds: Sendable, Equatable {
+  var low: Double
+  var high: Double
+  /// How many rows move it that far; and those of them that are not counted now.
+  var rows: Int
+  var outside: Int
+
+  /// `14 unread, between 79.8% and 91.6%`; to the public no number.
+  func words(_ unit: Answer.Unit, isPublic: Bool) -> String {
+    guard !isPublic else { return "some unread" }
+    func text(_ value: Double) -> String {
+      switch unit {
+      case .percent: "\(oneDecimal(value))%"
+      case _ where value == value.rounded(): PlainWords.number(value)
+      default: oneDecimal(value)
+      }
+    }
+    return "\(grouped(rows)) unread, between \(text(low)) and \(text(high))"
+  }
+
+  /// Whether something that holds at one end holds at the other.
+  func decides(_ holds: (Double) -> Bool) -> Bool { holds(low) == holds(high) }
+}
+
+extension TargetInForce {
+  /// Whether the status is the same, whatever stood in the entries that could not be read.
+  func isDecided(_ bounds: UnreadBounds?, higherIsBetter: Bool?) -> Bool {
+    guard let bounds else { return true }
+    return status(of: bounds.low, higherIsBetter: higherIsBetter)
+      == status(of: bounds.high, higherIsBetter: higherIsBetter)
+  }
+}
+
+extension Session {
+  /// By group, the whole under no keys, between what a share or a count lies; nothing of groups all of whose entries could be
+  /// read. Nil of other numbers.
+  ///
+  /// - Parameters:
+  ///   - picking: the conditions that pick the rows, each alone.
+  ///   - filter: all conditions on the rows; `timed`: those of the selection and the time alone.
+  func unreadBounds(
+    _ asking: Asking, _ figures: Figures, test: Resolver.Uses, picking: [Picking], filter: [Condition],
+    timed: [Condition], aggregate: Aggregate, by keys: [GroupKey]
+  ) throws(Diagnostic) -> [[Cell]: UnreadBounds]? {
+    let isShare: Bool
+    switch asking.asked.number {
+    case .percent: isShare = true
+    case .count, .countDistinct, .rate: isShare = false
+    default: return nil
+    }
+    // A name that is nobody's was understood: it is nobody's.
+    func marks(_ fields: Set<String>) -> [Condition] {
+      fields.sorted().compactMap { name in
+        guard asking.definition.field(name)?.type != .worker else { return nil }
+        let column = UnreadEntries.column(of: name)
+        return asking.table.index(of: column).map { .flag(Engine.Field($0, column)) }
+      }
+    }
+    func rows(_ conditions: [Condition], _ aggregate: Aggregate) throws(Diagnostic) -> [[Cell]: Group] {
+      let query = Query(
+        relation: asking.relation, filter: .all(conditions), shape: .aggregate(aggregate, by: keys, people: nil))
+      guard case .groups(let groups, let total) = try run(query, asking) else { return [:] }
+      var out: [[Cell]: Group] = [[]: total]
+      for group in groups where !keys.isEmpty { out[group.keys] = group }
+      return out
+    }
+    func placedBy(_ part: Picking) -> Set<String> {
+      part.uses.testedFields.union(part.uses.earlierFields).union(part.uses.recordedFields)
+    }
+    // What is counted and may not belong there, or has something where the test asks whether there is anything.
+    let opening = asking.countsOpen ? Set(asking.definition.opens?.until ?? []) : []
+    let inPlace = picking.reduce(opening) { $0.union(placedBy($1)) }
+    let placed = marks(inPlace.union(test.recordedFields.subtracting(test.testedFields)))
+    let tested = marks(test.testedFields.union(test.earlierFields))
+    let parts = picking.map { part in (condition: part.condition, marks: marks(placedBy(part))) }
+    guard !placed.isEmpty || !tested.isEmpty else { return [:] }
+
+    let inside = placed.isEmpty ? [:] : try rows(filter + [.any(placed)], aggregate)
+    // A test that can be told without what could not be read is told.
+    let untold =
+      tested.isEmpty || !isShare
+      ? [:] : try rows(filter + [.any(tested)] + (placed.isEmpty ? [] : [.not(.any(placed))]), aggregate)
+    // What is not counted, and would be if its entry said so.
+    let outside =
+      parts.allSatisfy(\.marks.isEmpty)
+      ? [:]
+      : try rows(
+        timed + parts.map { $0.marks.isEmpty ? $0.condition : .any([$0.condition] + $0.marks) }
+          + [.not(.all(filter))], .count)
+
+    var out: [[Cell]: UnreadBounds] = [:]
+    for group in figures.groups + [figures.total].compactMap(\.self) {
+      let (within, test) = (inside[group.keys], untold[group.keys])
+      let (more, mine) = (outside[group.keys]?.rows ?? 0, (within?.rows ?? 0) + (test?.undecided ?? 0))
+      guard more + mine > 0, let value = group.value else { continue }
+      if isShare, let met = group.numerator, let all = group.denominator, all > 0 {
+        let surely = met - (within?.numerator ?? 0) - Double(test?.undecidedMet ?? 0)
+        let whole = all + Double(more)
+        out[group.keys] = UnreadBounds(
+          low: 100 * max(0, surely) / whole, high: 100 * min(whole, surely + Double(more + mine)) / whole,
+          rows: more + mine, outside: more)
+      } else if !isShare {
+        out[group.keys] = UnreadBounds(
+          low: max(0, value - Double(mine)), high: value + Double(more), rows: more + mine, outside: more)
+      }
+    }
+    return out
+  }
+}
