@@ -62,7 +62,7 @@ extension Session {
     return secondNames(dataset, upTo: scope.asAt).filter { new in
       isSplit || named.contains(new.name.folded) || named.contains(new.from.folded)
     }.map {
-      "\(secondName($0)), a name that no pack had before \($0.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical($0.from)) \"\($0.from)\", and under it: was \"\($0.name)\""
+      askedAbout($0)
     }
   }
 
@@ -70,6 +70,11 @@ extension Session {
   private mutating func secondNames(_ dataset: String, upTo day: Day) -> [NewTeam] {
     let known = Set(board.catalogue.teams.values.flatMap { [$0.title.folded] + $0.was.map { $0.0.folded } })
     return relations.newTeams(of: dataset, board: board).filter { $0.since <= day && !known.contains($0.name.folded) }
+  }
+
+  /// The question, with how to answer it.
+  private func askedAbout(_ new: NewTeam) -> String {
+    "\(secondName(new)), a name that no pack had before \(new.since.long): is it the same team? If so, say so once: team \(Vocabulary.canonical(new.from)) \"\(new.from)\", and under it: was \"\(new.name)\""
   }
 
   /// `16 of the 19 children under FSP (North) were of FSP North`.
@@ -95,7 +100,7 @@ extension Session {
 
   /// The same of a list, to be told beside its changes.
   mutating func doubledTeams(in definition: DatasetDefinition, after first: Day, upTo day: Day) -> [String] {
-    secondNames(definition.name, upTo: day).filter { $0.since > first }.map { "\(secondName($0)): is it the same team?" }
+    secondNames(definition.name, upTo: day).filter { $0.since > first }.map(askedAbout)
   }
 }
 
