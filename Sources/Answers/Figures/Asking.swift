@@ -195,10 +195,11 @@ extension Session {
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
-    figures.dropped += leftOut(
-      asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
-    figures.dropped += wrongOrder.map(\.told)
+    figures.beside =
+      leftOut(asking, try picking(asking, resolver), fixed: fixed, counted: total.rows, period: flowPeriod)
+      + wrongOrder.map(\.told)
+    figures.dropped += figures.beside
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
     figures.notes += figures.dropped + figures.newcomers
@@ -208,7 +209,8 @@ extension Session {
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
-      byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker))
+      byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
+      secondOpen: try secondOpenAmong(asking, filter))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
