@@ -36,6 +36,8 @@ public struct Answer: Sendable, Equatable {
   public var notes: [String] = []
   /// Those of the notes that go with the figure where no others do: what could not be read, is not recorded or left out.
   public var cautions: [String] = []
+  /// Those of the cautions that a line of prose says too: what is left out of the figure, and what goes with how it is counted.
+  public var beside: [String] = []
   /// Those of the cautions that put the figure itself in doubt: a file that breaks off, rows that are gone or stand twice.
   public var doubts: [String] = []
   /// Those of the notes that say how the figure stands: met or missed, a signal or none. Where it is hidden they tell it.
@@ -65,6 +67,8 @@ public struct Answer: Sendable, Equatable {
   public var isOfWorkers = false
   /// Whether the groups that may be ranked differ no more than chance would make them; nil where that is not told.
   public var groupsWithinChance: Bool?
+  /// Of a list, how many of its rows are a second open one of a child among them.
+  var secondOpen: Int?
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.

@@ -115,6 +115,7 @@ extension Explanation {
     if theme.rules.isEmpty { out.add("about it", "no data; only what inspectors said") }
     for rule in theme.concerns { out.add("of concern", told(rule)) }
     out.add("words", theme.words.joined(separator: ", "))
+    if !theme.notWords.isEmpty { out.add("not where said in", theme.notWords.joined(separator: ", ")) }
     let measures = catalogue.measures(of: theme.name)
     out.add("measures", measures.map(\.name).joined(separator: ", "))
     out.add("questions", questions(on: theme, measures.map(\.name)).joined(separator: ", "))

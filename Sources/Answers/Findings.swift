@@ -99,7 +99,8 @@ extension Session {
     var asSelection: [String] = []
     var method: String {
       guard let words else { return "Every paragraph, whatever it says." }
-      return "Paragraphs with a word that begins with one of: \(words.written.joined(separator: ", "))."
+      return "Paragraphs with a form of one of: \(words.written.joined(separator: ", "))."
+        + (words.except.isEmpty ? "" : " Not where it stands in: \(words.except.joined(separator: ", ")).")
     }
   }
 
@@ -108,7 +109,7 @@ extension Session {
   ) throws(Diagnostic) -> Sought {
     switch subject {
     case .words(let text):
-      let words = ThemeWords([text])
+      let words = ThemeWords(asked: text)
       guard !words.isEmpty else {
         throw Diagnostic(.plain("Say which words to look for: findings \"drift and delay\""), here)
       }
@@ -121,7 +122,8 @@ extension Session {
       if themes.count == 1 { return try sought(theme: themes[0], here) }
       let found = themes.compactMap { board.catalogue.themes[$0] }
       return Sought(
-        words: ThemeWords(found.flatMap(\.words)), title: "Findings on \(PlainWords.list(found.map(\.title), "or"))",
+        words: ThemeWords(found.flatMap(\.words), except: found.flatMap(\.notWords)),
+        title: "Findings on \(PlainWords.list(found.map(\.title), "or"))",
         said: PlainWords.list(found.map { "“\($0.title.lowercased())”" }, "or"))
     }
   }
@@ -137,7 +139,8 @@ extension Session {
         .plain("The theme \(theme.title) has no words to look for; data alone tells of it: show \(theme.name)"), range)
     }
     return Sought(
-      words: ThemeWords(theme.words), title: "Findings on \(theme.title)", said: "“\(theme.title.lowercased())”",
+      words: ThemeWords(theme.words, except: theme.notWords), title: "Findings on \(theme.title)",
+      said: "“\(theme.title.lowercased())”",
       theme: theme.name)
   }
 
@@ -252,6 +255,16 @@ extension Session {
     }
   }
 
+  /// ` None in the 2 reports since.`: how many reports are newer than the newest that has any, since what is quoted first is
+  /// read as the newest word.
+  private func silentSince(_ found: [Int], _ searched: [Int], _ table: Table) -> String {
+    func published(_ row: Int) -> Day? { if case .day(let day, _)? = table["published"]?[row] { day } else { nil } }
+    guard let newest = found.compactMap(published).max() else { return "" }
+    let since = table.different("report", in: searched.filter { published($0).map { $0 > newest } ?? false }).count
+    guard since > 0 else { return "" }
+    return " None in the \(since == 1 ? "report" : "\(since) reports") since \(newest.long)."
+  }
+
   /// How many in how many reports; that none is not a finding that all is well.
   private func told(_ found: [Int], shown: Int, searched: [Int], _ sought: Sought, _ table: Table) -> String {
     let reports = table.different("report", in: searched)
@@ -277,6 +290,7 @@ extension Session {
       shown < found.count
       ? "\(shown) of \(count(found.count, "finding")); the \(found.count) stand in \(place)."
       : "\(count(found.count, "finding")) in \(place)."
+    line += silentSince(found, searched, table)
     if let theme = sought.theme, !board.catalogue.measures(of: theme).isEmpty {
       line += " Where the data stands on the same theme today: show \(theme)"
     }

@@ -20,6 +20,28 @@ struct InflectedWord: Sendable, Equatable {
     self.endings = endings.map { Array($0.utf8) }
   }
 
+  /// The word of which a typed one is the plural or a form of the verb: `visit` of visits, visited and visiting; the word itself
+  /// where it is none. What would be no word by itself (`plac` of placed) is given as it would be written: place.
+  static func base(of word: String) -> String {
+    guard word.utf8.count > 4 else { return word }
+    func ends(_ ending: String) -> Bool { word.hasSuffix(ending) }
+    if ends("ies") { return String(word.dropLast(3)) + "y" }
+    if ["sses", "xes", "ches", "shes"].contains(where: ends) { return String(word.dropLast(2)) }
+    if ends("s"), !["ss", "us", "is"].contains(where: ends) { return String(word.dropLast()) }
+    for ending in ["ing", "ed"] where ends(ending) {
+      var stem = Array(word.dropLast(ending.count))
+      guard stem.count > 2, stem.contains(where: { "aeiou".contains($0) }) else { return word }
+      if stem.count > 3, stem[stem.count - 1] == stem[stem.count - 2], !"lsz".contains(stem[stem.count - 1]) {
+        stem.removeLast()
+        return String(stem)
+      }
+      // Of `placed` the verb ends in a silent letter, of `visited` it does not.
+      let isSoft = "cguvz".contains(stem[stem.count - 1])
+      return String(stem) + (isSoft ? "e" : "")
+    }
+    return word
+  }
+
   /// How many letters at its end change, and what may stand in their place.
   private static func forms(_ word: String) -> (drop: Int, endings: [String]) {
     // An abbreviation only has a plural: the IROs.

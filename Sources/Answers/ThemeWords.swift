@@ -5,12 +5,31 @@
 /// blank (`multi-agency`, `multi agency`, `multi-` at a line's end); curly apostrophes are straight.
 struct ThemeWords: Sendable, Equatable {
   private var words: [InflectedWord]
+  private var exceptions: [InflectedWord]
   /// As they were written.
   let written: [String]
+  /// Phrases in which they mean something else.
+  let except: [String]
 
-  init(_ words: [String]) {
+  init(_ words: [String], except: [String] = []) {
     written = words
-    self.words = words.compactMap { word in
+    self.except = except
+    self.words = Self.inflected(words)
+    exceptions = Self.inflected(except)
+  }
+
+  /// What a person looks for: in whatever form a word is typed, every form of it is found.
+  init(asked text: String) {
+    written = [text]
+    except = []
+    exceptions = []
+    let last = text.split(separator: " ").last.map(String.init) ?? ""
+    let base = InflectedWord.base(of: last.lowercased())
+    words = Self.inflected(base == last.lowercased() ? [text] : [text, String(text.dropLast(last.count)) + base])
+  }
+
+  private static func inflected(_ words: [String]) -> [InflectedWord] {
+    words.compactMap { word in
       let isBeginning = word.hasSuffix("*")
       let folded = ThemeWords.folded(isBeginning ? String(word.dropLast()) : word).bytes
       return folded.isEmpty ? nil : InflectedWord(folded, isBeginning: isBeginning)
@@ -21,6 +40,7 @@ struct ThemeWords: Sendable, Equatable {
 
   /// Whether any of the words stands in a text.
   func stand(in text: String) -> Bool {
+    if !exceptions.isEmpty { return !places(in: text).isEmpty }
     let bytes = ThemeWords.folded(text).bytes
     return words.contains { ThemeWords.first($0, in: bytes, from: 0) != nil }
   }
@@ -29,11 +49,22 @@ struct ThemeWords: Sendable, Equatable {
   func places(in text: String) -> [Range<Int>] {
     let (bytes, offsets) = ThemeWords.folded(text)
     var found: [Range<Int>] = []
+    var elsewhere: [Range<Int>] = []
+    for word in exceptions {
+      var from = 0
+      while let place = ThemeWords.first(word, in: bytes, from: from) {
+        elsewhere.append(place)
+        from = place.upperBound
+      }
+    }
     for word in words {
       var from = 0
       while let place = ThemeWords.first(word, in: bytes, from: from) {
+        defer { from = place.upperBound }
+        if elsewhere.contains(where: { $0.lowerBound <= place.lowerBound && place.upperBound <= $0.upperBound }) {
+          continue
+        }
         found.append(offsets[place.lowerBound]..<offsets[place.upperBound])
-        from = place.upperBound
       }
     }
     found.sort { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }

@@ -55,6 +55,13 @@ private struct Brought: Sendable {
       .team: teams.dropFirst().sorted(), .worker: workers.dropFirst().sorted(),
       .area: Board.areas(in: packs) { definitions[$0] ?? catalogue.datasets[$0] },
     ]
+    for (name, cut) in packs {
+      guard let definition = definitions[name] ?? catalogue.datasets[name], definition.opens != nil else { continue }
+      vocabulary.spans.insert(name)
+      // Of a list of what is open it is asked who came and went.
+      if cut.count > 1, definition.usually == .open { vocabulary.changing.append(name) }
+    }
+    vocabulary.changing.sort()
     return vocabulary
   }
 }

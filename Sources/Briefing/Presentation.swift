@@ -147,7 +147,9 @@ struct Figure {
     let heading = answer.headingNotes.filter { note in
       note != Disclosure.officerNote && !note.hasPrefix("No period said") && !(isCovered && note.hasPrefix("Covers "))
     }
-    return (heading + answer.doubts).map { Annex.stopped(VisibleText.running($0)) }
+    // Where privacy has put other words in their place, those alone may be said.
+    let beside = answer.beside.filter { answer.cautions.contains($0) && !answer.doubts.contains($0) }
+    return (heading + answer.doubts + beside).map { Annex.stopped(VisibleText.running($0)) }
   }
 
   /// What it was asked to stand against, each by its name: a sentence that was to tell of England must not be left with the

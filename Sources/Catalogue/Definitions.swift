@@ -250,6 +250,8 @@ public struct ThemeDefinition: Sendable, Equatable {
   /// Rows that worry.
   public var concerns: [Rule] = []
   public var words: [String] = []
+  /// Phrases in which one of its words means something else: what is written there is not of the theme.
+  public var notWords: [String] = []
   public var origin: Origin
   /// The built-in definition that a board's own one has taken the place of.
   public var redefines: Origin?

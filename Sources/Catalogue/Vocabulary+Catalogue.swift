@@ -5,7 +5,7 @@ extension Catalogue {
   public func vocabulary() -> Vocabulary {
     var vocabulary = plainVocabulary()
     // A measure is read when a statement names it, not for its name.
-    vocabulary.ask { name in measures[name].map { ($0.number.dataset?.text, $0.themes) } }
+    vocabulary.ask { name in measures[name].map(\.told) }
     return vocabulary
   }
 
@@ -67,6 +67,33 @@ extension Catalogue {
   func fieldEntries(of dataset: String) -> [Vocabulary.FieldEntry] {
     if let said = datasets.said(dataset) { return said.fieldEntries }
     return builtIn?.fields(of: dataset) ?? []
+  }
+}
+
+extension MeasureDefinition {
+  /// What a plain question can be held against.
+  fileprivate var told: Vocabulary.ToldMeasure {
+    let form: Vocabulary.ToldMeasure.Form =
+      switch number {
+      case .count, .countDistinct, .statistic(.sum, _, _, _): .count
+      case .percent, .ratio(_, _, _, _, true), .ratioOfMeasures(_, _, true): .part
+      case .rate: .rate
+      case .statistic(_, let term, _, _): term.isSpan ? .length : .number
+      case .ratio, .ratioOfMeasures: .number
+      }
+    return Vocabulary.ToldMeasure(
+      dataset: number.dataset?.text, themes: themes, form: form, isJudged: higherIsBetter != nil)
+  }
+}
+
+extension Syntax.Term {
+  /// A length of time, or a field that is named after one: `days-to-match`.
+  fileprivate var isSpan: Bool {
+    switch kind {
+    case .span: true
+    case .field(let name): !Set(name.split(separator: "-")).isDisjoint(with: ["days", "weeks", "months", "years"])
+    default: false
+    }
   }
 }
 

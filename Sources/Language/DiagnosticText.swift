@@ -12,6 +12,21 @@ extension Diagnostic {
       return "“\(read)” is not the beginning of a statement." + (didYouMean ?? " To see what can be asked: help")
     case .opening(let read, let instead), .otherWord(let read, let instead):
       return "Instead of “\(read)” say: \(instead)"
+    case .couldMean(let read, let left):
+      let offer = "Did you mean: \(Diagnostic.joined(suggestions, "or"))?"
+      guard let left else {
+        let why =
+          suggestions.count == 1
+          ? "Nothing that is defined says “\(read)” and no more." : "“\(read)” can be asked in more than one way."
+        return "\(why) \(offer)"
+      }
+      let none =
+        left.isEmpty
+        ? ""
+        : ": \(suggestions.count == 1 ? "this tells nothing" : "none of these tells") of “\(left.joined(separator: " "))”"
+      return "Nothing that is defined answers “\(read)” whole\(none). \(offer)"
+    case .notAnswered(let read):
+      return "Nothing that is defined answers “\(read)”. What there is: list measures. What to ask about today: ask"
     case .expected(let what, let read): return expected(what, read)
     case .noClause(let read, let statement):
       return "“\(read)” is nothing that “\(statement)” takes. What can be added: help clauses"

@@ -97,8 +97,38 @@ public struct Vocabulary: Sendable {
   }
 
   public var recent: Recent?
-  /// The dataset and the themes of a measure whose entry says neither, since it was not read yet.
-  public typealias Telling = @Sendable (String) -> (dataset: String?, themes: [String])?
+  /// What only the body of a measure tells, which need not be read for its name.
+  public typealias Telling = @Sendable (String) -> ToldMeasure?
+
+  /// What the body of a measure tells of it.
+  public struct ToldMeasure: Sendable, Equatable {
+    /// What kind of number it is, as a person asks for one.
+    public enum Form: Sendable, Equatable {
+      /// How many.
+      case count
+      /// How many in a hundred.
+      case part
+      /// How many for so many others.
+      case rate
+      /// How long.
+      case length
+      /// A mean, or another number.
+      case number
+    }
+
+    public var dataset: String?
+    public var themes: [String]
+    public var form: Form
+    /// Whether more or less of it is better.
+    public var isJudged: Bool
+
+    public init(dataset: String?, themes: [String], form: Form, isJudged: Bool) {
+      self.dataset = dataset
+      self.themes = themes
+      self.form = form
+      self.isJudged = isJudged
+    }
+  }
 
   private var made = Words()
   private var promised: Promised?
@@ -145,6 +175,22 @@ public struct Vocabulary: Sendable {
       made.values = newValue
     }
   }
+  /// The datasets of which two packs or more are loaded, so that it can be asked what changed in them.
+  public var changing: [String] {
+    get { words.changing }
+    set {
+      settle()
+      made.changing = newValue
+    }
+  }
+  /// The loaded datasets whose rows begin and end.
+  public var spans: Set<String> {
+    get { words.spans }
+    set {
+      settle()
+      made.spans = newValue
+    }
+  }
   /// All names that were defined, kind by kind, and those that files brought behind them.
   public var entries: [Entry] { words.entries }
   /// Every name but those of fields.
@@ -162,6 +208,8 @@ public struct Vocabulary: Sendable {
     var fields: [String: DatasetFields] = [:]
     var addedDatasets: [String] = []
     var values: [NameKind: [String]] = [:]
+    var changing: [String] = []
+    var spans: Set<String> = []
 
     var entries: [Entry] {
       guard let last = first.last, !added.isEmpty else { return first + added }
@@ -213,13 +261,15 @@ public struct Vocabulary: Sendable {
 
   /// An entry with all that is known of it: a measure's dataset and themes too.
   func whole(_ entry: Entry) -> Entry {
-    guard entry.kind == .measure, entry.dataset == nil, entry.themes.isEmpty,
-      let told = (promised?.kept.telling ?? telling)?(entry.name)
+    guard entry.kind == .measure, entry.dataset == nil, entry.themes.isEmpty, let told = told(ofMeasure: entry.name)
     else { return entry }
     var entry = entry
-    (entry.dataset, entry.themes) = told
+    (entry.dataset, entry.themes) = (told.dataset, told.themes)
     return entry
   }
+
+  /// What the body of a measure tells; nil where nothing is known but its name.
+  func told(ofMeasure name: String) -> ToldMeasure? { (promised?.kept.telling ?? telling)?(name) }
 
   /// The entry of a canonical name.
   public func entry(_ kind: NameKind, _ name: String) -> Entry? {

@@ -18,6 +18,24 @@ import Testing
     #expect(ThemeWords([word]).stand(in: text) == expected)
   }
 
+  /// Whatever form of a word is typed, every form of it is found.
+  @Test(arguments: [
+    ("visits", "Children are visited often", true), ("visited", "a visit", true), ("visiting", "visits", true),
+    ("audits", "Audit is rigorous", true), ("audits", "an auditorium", false), ("placed", "a place", true),
+    ("policies", "the policy", true), ("drift and delays", "drift and delay", true), ("visits", "revisits", false),
+  ])
+  func typed(_ word: String, _ text: String, _ expected: Bool) {
+    #expect(ThemeWords(asked: word).stand(in: text) == expected)
+  }
+
+  /// A word within a phrase in which it means something else does not count; beside it, it does.
+  @Test func aWordInAnExceptedPhraseIsNoWord() {
+    let words = ThemeWords(["training"], except: ["education, work or training"])
+    #expect(!words.stand(in: "Too many are not in education, work or training."))
+    #expect(words.stand(in: "Staff training is good; few are in education, work or training."))
+    #expect(words.places(in: "Staff training; education, work or training") == [6..<14])
+  }
+
   @Test func placesAreMarkedToTheEndOfTheWord() {
     let text = "Child’s neglectful home-\nconditions; neglect."
     let places = ThemeWords(["neglect", "home conditions", "neglectful"]).places(in: text)

@@ -12,7 +12,8 @@ import Testing
 @Suite struct ErrorGalleryTests {
   /// The name of a reason. A new one has no name here, so that this file does not build until it has a script.
   enum Reason: String, CaseIterable {
-    case unknownName, otherKind, unknownStatement, opening, otherWord, expected, noClause, clauseNotHere, clauseTwice
+    case unknownName, otherKind, unknownStatement, opening, couldMean, notAnswered, otherWord, expected, noClause,
+      clauseNotHere, clauseTwice
     case impossibleDate, ambiguousPeriod, mixedAndOr, notYesNo, wrongType, unclosedText, unclosedBracket, unclosedBrace
     case ambiguousName, redefined, cycle, unexpected, plain
 
@@ -23,6 +24,8 @@ import Testing
         case .otherKind: .otherKind
         case .unknownStatement: .unknownStatement
         case .opening: .opening
+        case .couldMean: .couldMean
+        case .notAnswered: .notAnswered
         case .otherWord: .otherWord
         case .expected: .expected
         case .noClause: .noClause

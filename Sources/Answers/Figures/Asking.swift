@@ -205,11 +205,13 @@ extension Session {
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     figures.dropped = undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
-    figures.dropped += leftOut(
-      asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
-      besides: total.undecided > 0 ? testUses.testedFields : [])
     let wrongOrder = try wrongOrder(asking, filter, resolver)
-    figures.dropped += wrongOrder.map(\.told)
+    figures.beside =
+      leftOut(
+        asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
+        besides: total.undecided > 0 ? testUses.testedFields : [])
+      + wrongOrder.map(\.told)
+    figures.dropped += figures.beside
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
     figures.notes += figures.dropped + figures.newcomers
@@ -220,7 +222,7 @@ extension Session {
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
       byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
-      besides: Set(wrongOrder.map(\.warning)))
+      besides: Set(wrongOrder.map(\.warning)), secondOpen: try secondOpenAmong(asking, filter))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []

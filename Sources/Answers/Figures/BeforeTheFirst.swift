@@ -44,6 +44,15 @@ extension Session {
     }
   }
 
+  /// The one field that a flow is counted by; of ends the one that says them, where there is one alone.
+  func fieldCounted(_ date: Reckoning.FlowDate, _ definition: DatasetDefinition) -> String? {
+    switch date {
+    case .field(let field): field
+    case .end: definition.opens?.until.count == 1 ? definition.opens?.until.first : nil
+    case .none: nil
+    }
+  }
+
   /// The reach of a register, from the month of its first row on where it is unlikely that so many rows all came after it by
   /// chance: fewer than one in a hundred such registers would have begun so late in the time asked for.
   ///

@@ -2,6 +2,7 @@ import Board
 import Calendar
 import Catalogue
 import Language
+import Tables
 
 /// Dates that a condition asks for are held against what is loaded, as a period is: none in March where the log begins in
 /// May would read as none at all.
@@ -116,9 +117,10 @@ extension Session {
   private func notCovered(
     _ test: DateTest, _ definition: DatasetDefinition, _ asking: Asking, period: Period?
   ) -> Reason? {
-    guard !definition.isPublished, !definition.isGuessed, !definition.isBuiltInList,
-      placesRow(test.field, definition) || asking.flowDate == .field(test.field)
-    else { return nil }
+    guard !definition.isPublished, !definition.isGuessed, !definition.isBuiltInList else { return nil }
+    guard placesRow(test.field, definition) || asking.flowDate == .field(test.field) else {
+      return doneBeforeTheFirst(test, definition, asking)
+    }
     if let period, asking.isFlow {
       // What lies outside the time that is counted is left out by that, and would read as none.
       let isCountedBy = asking.flowDate == .field(test.field)
@@ -128,7 +130,9 @@ extension Session {
         isCountedBy && asking.scope.period == nil && !asking.scope.isComparison && test.begins && test.ends
         && asked.map { $0.shared(with: period) != $0 } ?? false
       guard isOutside || isCut else { return nil }
-      if let sentence = notLoaded(test, definition, upTo: asking.asAt) { return Reason(.notCovered, sentence) }
+      if let sentence = notLoaded(test, definition, asking.table, upTo: asking.asAt) {
+        return Reason(.notCovered, sentence)
+      }
       let reading = definition.opens?.until.contains(test.field) == true ? "ended " : ""
       return Reason(
         .notCovered,
@@ -136,12 +140,39 @@ extension Session {
       )
     }
     guard asking.isAll || asking.isFlow, !asking.definition.isPublished else { return nil }
-    return notLoaded(test, definition, upTo: asking.asAt).map { Reason(.notCovered, $0) }
+    return notLoaded(test, definition, asking.table, upTo: asking.asAt).map { Reason(.notCovered, $0) }
+  }
+
+  /// Of a day on which something was done in a row: before the log begins there is no row in which it could be. Days that rows
+  /// know from before, such as a birth, are asked for as they are.
+  private func doneBeforeTheFirst(_ test: DateTest, _ definition: DatasetDefinition, _ asking: Asking) -> Reason? {
+    guard asking.isAll || asking.isFlow, test.ends, let event = definition.event,
+      let earliest = asking.table.dayRange(of: test.field)?.lowerBound, test.days.last < earliest
+    else { return nil }
+    let reach = reachOfRegister(
+      board.reach(of: definition.name, upTo: asking.asAt), asking.table, by: event,
+      upTo: Period(first: min(test.days.first, asking.asAt), last: asking.asAt))
+    guard let first = reach.first?.first, first != .distantPastDay, test.days.last < first, earliest >= first else {
+      return nil
+    }
+    return Reason(
+      .notCovered,
+      "not known where \(test.words): what is loaded of \(definition.title.lowercasedFirst) covers \(reach[reach.count - 1].spoken)"
+    )
   }
 
   /// That what is loaded does not hold the days asked for; nil where it does, or where nothing tells what it holds.
-  private func notLoaded(_ test: DateTest, _ definition: DatasetDefinition, upTo day: Day) -> String? {
-    let reach = board.reach(of: definition.name, upTo: day)
+  ///
+  /// - Parameter table: the rows that are asked, where they are those of the dataset: a register begins with its first.
+  private func notLoaded(
+    _ test: DateTest, _ definition: DatasetDefinition, _ table: Table? = nil, upTo day: Day
+  ) -> String? {
+    var reach = board.reach(of: definition.name, upTo: day)
+    if let table, test.ends, test.days.first <= day {
+      reach = reachOfRegister(
+        reach, table, by: test.field,
+        upTo: Period(first: test.begins ? test.days.first : min(test.days.last, day), last: day))
+    }
     guard let first = reach.first?.first, let last = reach.last?.last else { return nil }
     // An end that was not said is that of what is loaded.
     let days = Period(

@@ -27,7 +27,7 @@ extension Session {
   mutating func doubts(
     _ asking: Asking, fields: Set<String>, alreadyTold: Set<String> = [],
     related: [String: Resolver.RelatedTable] = [:], byWorker: Set<String> = [],
-    besides: Set<String> = []
+    besides: Set<String> = [], secondOpen own: Int? = nil
   ) -> Doubted {
     var out = Doubted()
     let definition = asking.definition
@@ -51,7 +51,7 @@ extension Session {
       out.told += odd.told
       out.unknown = odd.unknown
       let lost = relations.losses(of: definition.name, in: pack, board: board)
-      if asking.countsOpen || asking.isFlow { out.told += secondOpen(lost.odd.secondOpen, definition) }
+      if asking.countsOpen || asking.isFlow { out.told += secondOpen(own ?? lost.odd.secondOpen, definition) }
       // Where entries could not be read, that is what is told.
       let known = fields.union(split).subtracting(lost.unread.keys)
       for emptied in emptiedColumns(of: pack, definition, among: known) {
@@ -133,6 +133,20 @@ extension Session {
       )
     }
     return told
+  }
+
+  /// How many of the rows that a figure counts are a second one of a child among them: the list may hold more of them. Nil where
+  /// it has none, and where not only what is open is counted.
+  mutating func secondOpenAmong(_ asking: Asking, _ filter: [Condition]) throws(Diagnostic) -> Int? {
+    guard asking.countsOpen, let pack = asking.packs.last, let child = asking.definition.childField,
+      let at = asking.table.index(of: child),
+      relations.losses(of: asking.definition.name, in: pack, board: board).odd.secondOpen > 0
+    else { return nil }
+    let query = Query(
+      relation: asking.relation, filter: .all(filter),
+      shape: .aggregate(.distinct(Engine.Field(at, child)), by: [], people: nil))
+    guard case .groups(_, let total) = try run(query, asking), let children = total.value else { return nil }
+    return max(0, total.rows - Int(children))
   }
 
   /// A child cannot have two open ones of what has one for each child: each counts, and the figure has children twice.

@@ -35,6 +35,8 @@ extension FigureTable {
     let columns = columns()
     guard let value = columns.firstIndex(where: { $0.role == .value }) else { return true }
     if case .unknown = row.cells[value] { return false }
+    // Of a count smallness is the figure itself.
+    if !isPublic, lines.allSatisfy({ $0.asked.unit == .count }) { return true }
     let people =
       row.people.map(Double.init) ?? columns.firstIndex { $0.role == .denominator }.flatMap(row.number)
       ?? row.number(value)

@@ -29,11 +29,18 @@ extension FigureTable {
     tellNotJudged(rows, &answer)
     let several = measures.count > 1
     var partial: [String] = []
+    var older: [(note: String, titles: [String])] = []
     for line in lines {
       for note in line.figures.headingNotes {
         if several, note.hasPrefix("No period said") {
           let months = note.dropFirst("No period said: the ".count).prefix { $0 != " " }
           add("Flows without a period cover the \(months) months to the position.", to: &answer.headingNotes)
+        } else if several, note.hasPrefix("As at "), note.contains(" older than the ") {
+          if let at = older.firstIndex(where: { $0.note == note }) {
+            if !older[at].titles.contains(line.asked.title) { older[at].titles.append(line.asked.title) }
+          } else {
+            older.append((note, [line.asked.title]))
+          }
         } else if several, line.figures.isPartial {
           add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
         } else if several, note.contains(" is not over: ") {
@@ -48,6 +55,7 @@ extension FigureTable {
         for note in line.figures.notes { add(note, to: &answer.notes) }
         for note in line.figures.cautions { add(note, to: &answer.cautions) }
         for note in line.figures.doubts where answer.cautions.contains(note) { add(note, to: &answer.doubts) }
+        for note in line.figures.beside where answer.cautions.contains(note) { add(note, to: &answer.beside) }
         if let note = unreadByGroup(line) {
           add(note, to: &answer.notes)
           add(note, to: &answer.cautions)
@@ -80,6 +88,8 @@ extension FigureTable {
           }
           // Of several, each says of which.
           for note in compared.notes { add(several ? "\(line.asked.title): \(note)" : note, to: &answer.notes) }
+          // Without them a sentence would compare what is not alike.
+          if !several { for note in compared.notes { add(note, to: &answer.cautions) } }
         }
       }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
@@ -100,6 +110,7 @@ extension FigureTable {
         answer.basis.population.append("\(line.asked.title), \(line.facts.population)\(parts)\(reading)")
       }
     }
+    tellOlder(older, in: &answer)
     // A period is the answer's own where all its figures are of that one.
     let periods = Set(lines.filter { $0.figures.unknown == nil }.map { $0.figures.isStock ? nil : $0.figures.period })
     if periods.count == 1, let period = periods.first { answer.basis.period = period?.spoken }
@@ -121,6 +132,22 @@ extension FigureTable {
     let lacking = lines.filter { !$0.figures.dropped.isEmpty }.count
     if several, lacking > 0 {
       answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")
+    }
+  }
+
+  /// What is older than asked stands above once, however many measures it is of.
+  private func tellOlder(_ older: [(note: String, titles: [String])], in answer: inout Answer) {
+    let counted = Set(lines.filter { $0.figures.isStock && $0.figures.unknown == nil }.map(\.asked.title))
+    for (note, titles) in older {
+      let whose: String
+      if titles.count < 4 {
+        whose = PlainWords.list(titles, "and")
+      } else if Set(titles).isSuperset(of: counted) {
+        whose = "Every measure that is counted at a day (\(titles.count))"
+      } else {
+        whose = "\(titles.prefix(3).joined(separator: ", ")) and \(titles.count - 3) more"
+      }
+      add("\(whose): \(note)", to: &answer.headingNotes)
     }
   }
 

@@ -23,6 +23,9 @@ struct Figures: Sendable {
   var notes: [String] = []
   /// Rows that dropped out or were decided by something missing.
   var dropped: [String] = []
+  /// Of what dropped out, what a sentence must say where nothing else stands beside the figure: rows that are left out, dates in
+  /// the wrong order; and what goes with the way it is counted, such as that it leans to the quick ones.
+  var beside: [String] = []
   /// What it rests on that is not as it should be.
   var doubts: [String] = []
   /// Of those that count against the council, how many are not open as long as the test looks back.
@@ -303,7 +306,7 @@ extension Session {
       return figures
     }
 
-    if case .field(let field) = date, !dimensions.contains(where: \.isTime) {
+    if let field = fieldCounted(date, definition), !dimensions.contains(where: \.isTime) {
       reach = reachOfRegister(reach, table, by: field, upTo: ended)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
@@ -330,7 +333,7 @@ extension Session {
       )
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
-    if scope.isComparison || scope.period != nil, case .field(let field) = date,
+    if scope.isComparison || scope.period != nil, let field = fieldCounted(date, definition),
       let first = table.dayRange(of: field)?.lowerBound, first > covered.last
     {
       return .notKnown(
@@ -373,6 +376,7 @@ extension Session {
     if case .field(let field) = date { isLater = field != definition.event }
     if isLater, query.packs.contains(where: { $0.reach.startedOnly }) {
       figures.notes.append(Self.leansToTheQuick(definition, query.packs))
+      figures.beside.append(Self.leansToTheQuick(definition, query.packs))
       figures.leans(of: query.packs)
     }
     return figures

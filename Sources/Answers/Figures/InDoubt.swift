@@ -21,6 +21,11 @@ extension Session {
       guard let newest = name == definition.name ? pack : board.packs(of: name, upTo: asking.asAt).last,
         let day = newest.asAt
       else { continue }
+      let odd = board.packs(of: name, upTo: asking.asAt).filter { $0.asAt == day }
+        .map { relations.losses(of: name, in: $0, board: board).odd }
+      if name == definition.name, asking.isFlow, Self.isExchanged(odd) {
+        return "day and month may be exchanged in the dates of the file of \(day.long)"
+      }
       let whose = name == definition.name ? "" : "\(board.definition(name)?.title.lowercasedFirst ?? name): "
       if let words = damage(of: name, on: day, upTo: asking.asAt) { return whose + words }
     }
@@ -28,6 +33,15 @@ extension Session {
       return "the date of the \(doubt.dataset == nil ? "file" : "list") of \(cut.long) may be wrong"
     }
     return nil
+  }
+
+  /// Whether one in fifty rows lies on a day that had not come, and one in six is wrong by that or by a contradiction of its own:
+  /// as dates are that were written month first. Then the others lie in wrong months too, and none of them shows.
+  private static func isExchanged(_ odd: [OddRows]) -> Bool {
+    let rows = odd.reduce(0) { $0 + $1.rows }
+    let later = odd.reduce(0) { $0 + $1.later }
+    let wrong = odd.reduce(later) { $0 + ($1.contradictions.values.max() ?? 0) }
+    return later > 0 && later * 50 >= rows && wrong * 6 >= rows
   }
 
   /// `the file of 31 October 2026 breaks off`, or that so many of its rows do not fit its header that what is counted may be of

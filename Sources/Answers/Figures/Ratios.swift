@@ -305,7 +305,10 @@ extension Session {
     }
     let population = children.number
     var figures = counts
-    if let told = children.told { figures.notes.append(told) }
+    if let told = children.told {
+      figures.notes.append(told)
+      figures.beside.append(told)
+    }
     func rated(_ group: Group) -> Group {
       var group = group
       group.numerator = group.value

@@ -53,10 +53,10 @@ extension Session {
     guard table.index(of: "paragraph") != nil, let at = table.index(of: "text"),
       table.kind(at: at) == .codes, let book = table.book(at: at)
     else { return nil }
-    let words = themes.flatMap { selector -> [String] in
-      if case .theme(let name) = selector.kind { board.catalogue.themes[name]?.words ?? [] } else { [] }
+    let found = themes.compactMap { selector in
+      if case .theme(let name) = selector.kind { board.catalogue.themes[name] } else { nil }
     }
-    let sought = ThemeWords(words)
+    let sought = ThemeWords(found.flatMap(\.words), except: found.flatMap(\.notWords))
     let codes = book.words.indices.dropFirst().filter { sought.stand(in: book.words[$0]) }.map { UInt32($0) }
     return .oneOf(Engine.Field(at, "text"), codes)
   }

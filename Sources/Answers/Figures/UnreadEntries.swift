@@ -104,8 +104,9 @@ extension Session {
 extension Figures {
   /// The notes that must go with the figure wherever it goes.
   var cautions: [String] {
-    (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : [])
-      + (dropped + newcomers + doubts + apart.map(\.told)).filter(notes.contains)
+    let told = dropped + newcomers + doubts + apart.map(\.told)
+    return (notes.contains { $0 == blankMonths } ? [blankMonths ?? ""] : [])
+      + (told + beside.filter { !told.contains($0) }).filter(notes.contains)
   }
 
   /// Unread rows and all rows of a group.

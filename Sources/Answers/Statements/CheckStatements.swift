@@ -57,7 +57,7 @@ extension Session {
     }
     if out.rows.isEmpty { status.unmet = true }
     out.measures = answer.measures
-    out.headingNotes = answer.headingNotes + renamed
+    out.headingNotes = answer.headingNotes + renamed + [newestBesideSetBack()].compactMap(\.self)
     if board.settings.privacy != .published {
       out.headingNotes += answer.cautions.filter { !out.headingNotes.contains($0) }
     } else if answer.rows.contains(where: { $0.caution != nil && !$0.isHidden(at) }) {
@@ -215,8 +215,9 @@ extension Session {
       case .figure(let what, let clauses):
         do {
           let body = Syntax.Body.show(Syntax.Show([what], clauses))
-          let answer = try self.answer(to: body)
+          var answer = try self.answer(to: body)
           try isOneFigure(answer, what)
+          if kind == .say, let newest = newestBesideSetBack() { answer.headingNotes.append(newest) }
           remember(answer, body)
           status.unmet = status.unmet || answer.isOlderThanAsked
           pieces.append(.figure(answer))
@@ -224,10 +225,27 @@ extension Session {
             board.catalogue.measures[name].map { !saidOtherwise($0).isEmpty } ?? false
           }
           if isOwn, kind == .say { pieces.append(.text(" (by this board's own definition)")) }
+          // A sentence bears no heading: under a focus, or at a day that was set, it says so itself.
+          let circumstances = circumstances(answer)
+          if kind == .say, !circumstances.isEmpty { pieces.append(.text(" (\(circumstances))")) }
         } catch { throw .mistake(error) }
       }
     }
     try pass(show(.prose(kind, pieces), board.settings))
+  }
+
+  /// `FSP South only, open at 31 July 2026`: what narrows a figure beyond its own words.
+  private func circumstances(_ answer: Answer) -> String {
+    let dated = board.settings.asAt == nil || answer.isNothing ? nil : answer.reading.flatMap { $0.isEmpty ? nil : $0 }
+    return (answer.focus.map { "\($0) only" } + [dated].compactMap(\.self)).joined(separator: ", ")
+  }
+
+  /// That later figures are loaded than those of the day that was set, which a line on a page doesn't show.
+  private func newestBesideSetBack() -> String? {
+    guard let day = board.settings.asAt, let newest = board.packs.values.flatMap({ $0 }).compactMap(\.asAt).max(),
+      newest > day
+    else { return nil }
+    return "As at \(day.long), as was set; the newest that is loaded is of \(newest.long)."
   }
 
   /// A sentence would print the first of several figures without a word of the others.

@@ -129,9 +129,17 @@ extension Session {
         asking.flowPeriod = period
         asking.reading =
           "\(date == .end ? "ended" : definition.opens == nil ? "happened" : "started") \(period.first.long) – \(period.last.long)"
-        let reach = board.reach(of: definition.name, upTo: scope.asAt)
+        var reach = board.reach(of: definition.name, upTo: scope.asAt)
         // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
         let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
+        if let field = fieldCounted(date, definition) { reach = reachOfRegister(reach, table, by: field, upTo: ended) }
+        if scope.period != nil, let field = fieldCounted(date, definition),
+          let first = table.dayRange(of: field)?.lowerBound, first > ended.last
+        {
+          return notKnown(
+            .rows, title: definition.title,
+            "Not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long).")
+        }
         if let newest = reach.last, Coverage(of: ended, in: reach) == nil {
           return notKnown(
             .rows, title: definition.title,
@@ -163,7 +171,8 @@ extension Session {
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
-    answer.notes += standsElsewhere(definition, scope) + doubts(asking, fields: fields).told
+    answer.notes +=
+      standsElsewhere(definition, scope) + doubts(asking, fields: fields, secondOpen: answer.secondOpen).told
     answer.notes += saidOtherwise(scope.clauses.conditions, of: definition)
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
@@ -269,6 +278,7 @@ extension Session {
     let query = Query(
       relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
     guard case .rows(let found, let places, let total) = try run(query, asking) else { return answer }
+    answer.secondOpen = try secondOpenAmong(asking, filter)
     let symbols = answer.columns.map { asking.table["\($0.name)--symbol"] }
     answer.rows = zip(found, places).map { cells, place in
       Answer.Row(

@@ -22,6 +22,7 @@ extension Building {
       switch line.content {
       case .alsoCalled(let names): theme.alsoCalled = joined(theme.alsoCalled, names)
       case .words(let words): theme.words = joined(theme.words, words)
+      case .notWords(let words): theme.notWords = joined(theme.notWords, words)
       case .rule(let dataset, let condition, let concern):
         let rule = ThemeDefinition.Rule(
           dataset: dataset.text, condition: condition, text: parsed.text.text(line.range))

@@ -25,11 +25,31 @@ enum Marks {
   /// would be a worker with a caseload, and its children would be children with a worker.
   static func saysNobody(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count <= 40, mayTell(bytes) else { return false }
-    let text = lower(bytes).split { !$0.isLetter }.joined(separator: " ")
-    if nobody.contains(text) { return true }
-    let words = Set(text.split(separator: " ").map(String.init))
-    return words.contains("unallocated") || words.contains("unassigned") || words.contains("tray")
-      || words.contains("inbox") || words.contains("duty") && !words.isDisjoint(with: desks)
+    let written = String(decoding: bytes, as: UTF8.self)
+    let pieces = written.split { !$0.isLetter }.map(String.init)
+    let each = pieces.map { $0.lowercased() }
+    if nobody.contains(each.joined(separator: " ")) { return true }
+    let words = Set(each)
+    if !words.isDisjoint(with: nobodyAlone) { return true }
+    // `Vacant post`, `Allocation pending`; a person may bear such a name, but no post does.
+    if !words.isDisjoint(with: ["vacant", "pending"]), !words.isDisjoint(with: posts) { return true }
+    guard words.contains("duty") else { return false }
+    return !words.isDisjoint(with: desks) || isOfTeam(pieces, of: written)
+  }
+
+  /// Whether `duty` stands beside the name of a team, and is nobody's surname: `FSP South Duty`, `MASH Duty`, and not
+  /// `Duty, Joan`, `JOAN DUTY` or `JB Duty`. A team is told by an abbreviation among its words.
+  private static func isOfTeam(_ pieces: [String], of written: String) -> Bool {
+    let others = pieces.filter { $0.lowercased() != "duty" }
+    let vowels = Set("AEIOUY")
+    let isShouted = written.allSatisfy { !$0.isLetter || $0.isUppercase }
+    return others.contains { piece in
+      guard piece.count > 1, piece.allSatisfy(\.isUppercase) else { return false }
+      // In capitals throughout only letters that make no syllable are an abbreviation.
+      if isShouted { return piece.count > 2 && piece.allSatisfy { !vowels.contains($0) } }
+      // Two letters may be the first ones of a person's names.
+      return piece.count > 2 || others.count > 1 && piece == others.first
+    }
   }
 
   /// Whether one of its words is the first of those below; true too of what is not plain. Asked of every name, so no text
@@ -52,16 +72,26 @@ enum Marks {
 
   /// The first words of all that says nobody, and those that say it alone: their first eight letters.
   private static let telling = Set(
-    (nobody.map { $0.prefix { $0 != " " } } + ["unallocated", "unassigned", "tray", "inbox", "duty"])
+    (nobody.map { $0.prefix { $0 != " " } } + nobodyAlone.map { $0[...] } + ["duty", "vacant", "pending"])
       .map { packed($0.utf8.prefix(8)) })
 
   private static let nobody: Set<String> = [
     "unallocated", "unassigned", "not allocated", "not assigned", "not yet allocated", "to be allocated",
     "to be confirmed", "to be assigned", "awaiting allocation", "tbc", "tba", "vacant", "vacancy", "no worker",
-    "no allocated worker", "duty", "waiting list", "unknown", "not known",
+    "no allocated worker", "duty", "waiting list", "unknown", "not known", "pending", "to follow", "no one", "nobody",
+    "none allocated", "worker", "social worker", "allocated worker",
+  ]
+  /// Words that say it in whatever name they stand: `Worker TBC`.
+  private static let nobodyAlone: Set<String> = ["unallocated", "unassigned", "tray", "inbox", "tbc", "tba", "tbd"]
+  private static let posts: Set<String> = [
+    "post", "posts", "position", "role", "worker", "allocation", "assignment", "appointment", "recruitment", "team",
+    "start",
+    "transfer", "social",
   ]
   private static let desks: Set<String> = [
-    "team", "desk", "worker", "officer", "system", "social", "manager", "pool", "rota", "queue",
+    "team", "desk", "worker", "officer", "system", "social", "manager", "pool", "rota", "queue", "service", "hub",
+    "unit",
+    "intake", "assessment", "screening", "locality", "hours",
   ]
 
   private static let missing = [

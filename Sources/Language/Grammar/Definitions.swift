@@ -96,8 +96,9 @@ extension StatementReader {
 
   private mutating func themeLine() throws -> Syntax.Definition.Content {
     if take("words") { return .words(try texts()) }
+    if take("not", "words") { return .notWords(try texts()) }
     let concern = take("concern")
-    guard take("in") else { throw expected(["in", "concern in", "words", "also called"]) }
+    guard take("in") else { throw expected(["in", "concern in", "words", "not words", "also called"]) }
     let name = try dataset()
     scope = scope(of: name.text)
     return .rule(dataset: name, condition: take("where") ? try condition() : nil, concern: concern)

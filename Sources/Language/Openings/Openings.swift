@@ -11,29 +11,60 @@ extension StatementReader {
       at = limit
       return fail(.opening(read: text(all), instead: instead), all, [instead])
     }
-    if let (length, candidates) = asked.opening(), let instead = asked.first(of: candidates) {
+    if let (length, candidates) = asked.opening() {
       let place = range(at, min(limit, at + max(1, length)))
-      at = limit
-      return fail(.opening(read: text(place), instead: instead), place, [instead])
+      if asked.isQuestion {
+        return answer(asked.answered(candidates, to: asked.askedWords()), place: place)
+      }
+      if let instead = asked.first(of: candidates) {
+        at = limit
+        return fail(.opening(read: text(place), instead: instead), place, [instead])
+      }
     }
     // A name alone is meant to be shown.
     if let found = longest([.measure, .theme, .dataset, .list, .question, .area, .team], at: at).first {
       let place = range(at, found.end)
-      let instead = asked.first(of: asked.named(found))
-      at = limit
-      if let instead { return fail(.opening(read: text(place), instead: instead), place, [instead]) }
+      let candidates = asked.named(found)
+      if [.measure, .theme, .dataset].contains(found.kind) {
+        return answer(asked.answered(candidates, to: asked.askedWords()), place: place)
+      }
+      if let instead = asked.first(of: candidates) {
+        at = limit
+        return fail(.opening(read: text(place), instead: instead), place, [instead])
+      }
     }
     let place = token.range
     let first = text(place)
     let words = StatementForm.offered.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
     let near = Nearest.names(to: first, among: words.filter { first.utf8.count > 2 || $0.utf8.count <= 4 })
-    if near.isEmpty, let instead = asked.first(of: asked.told()) {
-      let all = range(at, limit)
-      at = limit
-      return fail(.opening(read: text(all), instead: instead), all, [instead])
+    if near.isEmpty {
+      let candidates = asked.told()
+      if !candidates.isEmpty {
+        let comes = asked.answered(candidates, to: asked.askedWords())
+        if case .toNothing = comes {} else { return answer(comes, place: range(at, limit)) }
+      }
     }
     at = limit
     return fail(.unknownStatement(read: first), place, near)
+  }
+
+  /// What is offered to a plain question: the statement that answers it, those that could, or that nothing does.
+  ///
+  /// - Parameter place: of the words in whose place the one statement stands; else the question is marked whole.
+  mutating func answer(_ comes: Asked.Comes, place: SourceRange) -> Abandon {
+    let all = range(at, limit)
+    at = limit
+    switch comes {
+    case .to(let instead):
+      // The words of an opening alone, where what follows them stays as it is.
+      let rest = SourceRange(place.upper, max(place.upper, all.upper))
+      let kept = String(text(rest).lowercased().filter { $0 != "?" }.drop { $0 == " " })
+      let isKept = !kept.isEmpty && instead.lowercased().hasSuffix(" " + kept) || rest.lower == rest.upper
+      let place = isKept ? place : all
+      return fail(.opening(read: text(place), instead: instead), place, [instead])
+    case .toSeveral(let offers, let left): return fail(.couldMean(read: text(all), left: left), all, offers)
+    case .toNothing: return fail(.notAnswered(read: text(all)), all)
+    }
   }
 
   /// The words of a statement that begins with no verb.
@@ -82,15 +113,34 @@ extension StatementReader {
     }
 
     /// The first that can be typed as it stands.
-    func first(of candidates: [String]) -> String? {
-      let parser = Parser(vocabulary: vocabulary)
-      return candidates.first { candidate in
-        guard !candidate.contains("…"), !candidate.isEmpty else { return false }
-        let outcome = parser.parse(Source(text: candidate))
-        guard outcome.diagnostics.isEmpty, outcome.statements.count == 1 else { return false }
-        return outcome.statements.allSatisfy { knowsItsValues($0.body) }
-      }
+    func first(of candidates: [String]) -> String? { candidates.first { body(of: $0) != nil } }
+
+    /// What a candidate says; nil where it cannot be typed as it stands.
+    func body(of candidate: String) -> Syntax.Body? {
+      guard !candidate.contains("…"), !candidate.isEmpty else { return nil }
+      let outcome = Parser(vocabulary: vocabulary).parse(Source(text: candidate))
+      guard outcome.diagnostics.isEmpty, outcome.statements.count == 1, let body = outcome.statements.first?.body,
+        knowsItsValues(body)
+      else { return nil }
+      return body
     }
+
+    /// What the words ask.
+    func askedWords(isCount: Bool = false) -> AskedWords { AskedWords(words(from: 0), isCount: isCount) }
+
+    /// What the candidates and whatever is put together from the names in the words come to.
+    func answered(_ candidates: [String], to question: AskedWords) -> Comes {
+      answered(candidates + composed(question, words: words(from: 0)), asking: question)
+    }
+
+    /// Whether the opening asks something in plain words, and is no other way to say a verb.
+    var isQuestion: Bool { Self.askingWords.contains(word(0)) }
+
+    private static let askingWords: Set<String> = [
+      "what", "whats", "which", "who", "whose", "where", "when", "why", "how", "does", "do", "is", "are", "has", "have",
+      "can", "did", "was", "were", "total", "average", "avg", "number", "percentage", "proportion", "rate", "count",
+      "percent", "mean", "median", "ratio", "sum",
+    ]
 
     /// A selector that nothing loaded holds would fail when typed.
     private func knowsItsValues(_ body: Syntax.Body) -> Bool {

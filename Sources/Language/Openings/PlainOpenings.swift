@@ -21,7 +21,7 @@ extension StatementReader.Asked {
     let board = aboutTheBoard()
     if !board.isEmpty, !(sees("what") && aboutInspectors && board != ["list judgements"]) { return (limit - at, board) }
     let directed = directed(from: 1)
-    if !directed.isEmpty, sees("did", "are", "is", "do", "has", "have", "how", "does", "were", "was") {
+    if !directed.isEmpty, sees("did", "are", "is", "do", "has", "have", "how", "does", "were", "was") || asksWhatMoved {
       return (limit - at, directed + ["ask"])
     }
     let beside = besideOthers(from: 1)
@@ -40,10 +40,9 @@ extension StatementReader.Asked {
     case "what" where sees("did", "do", "does", "have", "has", at: 1) && aboutInspectors:
       let about = offset(of: ["about", "on", "of"]).map { rest($0 + 1) } ?? ""
       return (2, ["findings on \(about)", "findings \"\(about)\"", "findings"].filter { $0 != "findings on " })
-    case "what" where sees("changed", "happened", at: 1), "what" where sees("has", "have", at: 1):
-      let rows = subject([.dataset], from: 2) ?? vocabulary.recent?.dataset
-      if rows == nil { return (2, ["show scorecard against previous", "ask"]) }
-      return (2, (rows.map { ["changes in \($0) since last meeting", "changes in \($0)"] } ?? []) + ["ask"])
+    case "what" where sees("changed", "happened", "changes", at: 1),
+      "what" where sees("has", "have", at: 1) && offset(of: ["changed", "happened"]) != nil:
+      return (2, changed(from: 2))
     case "what" where sees("is", "are", "does", at: 1):
       let asked = rest(2)
       return (2, ["explain \(asked)"] + explained(from: 2) + (asked.isEmpty ? ["explain last", "ask"] : ["ask"]))
@@ -74,6 +73,21 @@ extension StatementReader.Asked {
     case "how": return (1, shown(from: 1) + (vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"]))
     default: return (1, shown(from: 1) + ["ask"])
     }
+  }
+
+  /// `what has got worse`
+  private var asksWhatMoved: Bool {
+    sees("what") && sees("has", "have", "is", "are", "got", "did", at: 1)
+      && offset(of: ["better", "worse", "improved", "improving", "deteriorated", "deteriorating", "worsened"]) != nil
+  }
+
+  /// `what changed since last meeting`: who came and who went, in the list that is named, else in those of which two packs
+  /// are loaded; figures, against the month before.
+  private func changed(from first: Int) -> [String] {
+    let since = offset(of: ["meeting", "met"]) == nil ? "" : " since last meeting"
+    let named = subject([.dataset], from: first).map { [$0] } ?? []
+    let lists = named + vocabulary.changing
+    return lists.map { "changes in \($0)\(since)" } + ["show scorecard against previous"]
   }
 
   private var asksForWhatIsMissing: Bool {

@@ -12,6 +12,7 @@ extension StatementReader.Asked {
   private static let directions: Set<String> = [
     "up", "down", "rising", "rise", "rose", "falling", "fall", "fell", "increasing", "increase", "increased",
     "decreasing", "decrease", "growing", "improving", "improve", "improved", "better", "worse", "trend", "trends",
+    "change", "changed", "changing", "deteriorated", "deteriorating", "worsened", "worsening",
   ]
 
   /// Words between a name and what is said of it.
@@ -136,12 +137,17 @@ extension StatementReader.Asked {
     // Two sides of a comparison are no direction.
     if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than {
       let second = text(than + 1, limit - at)
-      return compared(text(first, word), second).filter { $0.contains(" by team") }
+      return compared(text(first, word), second).filter { $0.contains(" by team") } + [
+        "show scorecard against \(second)"
+      ]
     }
-    guard let name = subject([.measure, .dataset, .theme], from: first) else {
-      return ["show scorecard against previous"]
-    }
-    return ["trend \(name)", "show \(name) against previous"]
+    let worse: Set<String> = ["worse", "worsened", "deteriorated", "deteriorating", "worsening"]
+    let better: Set<String> = ["better", "improved", "improving", "improve"]
+    let only = offset(of: worse) != nil ? " only worse" : offset(of: better) != nil ? " only better" : ""
+    let whole = ["show scorecard\(only) against previous", "show scorecard against previous"]
+    if offset(of: ["target", "targets"]) != nil { return ["show scorecard against target, previous"] }
+    guard let name = subject([.measure, .dataset, .theme], from: first) else { return whole }
+    return ["trend \(name)", "show \(name) against previous", "show \(name)\(only) against previous"] + whole
   }
 
   /// Questions about the data, the reports and the meetings themselves.
@@ -205,7 +211,7 @@ extension StatementReader.Asked {
 
   // MARK: Parts
 
-  private func words(from first: Int) -> [String] {
+  func words(from first: Int) -> [String] {
     (first..<max(first, limit - at)).map { place in
       let token = reader.tokens[at + place]
       return token.kind == .word ? token.word : reader.text(token.range)
@@ -249,7 +255,8 @@ extension StatementReader.Asked {
   private func code(among words: ArraySlice<String>, of name: String) -> String? {
     let telling = words.filter { $0.utf8.count > 3 }
     guard !telling.isEmpty, Set(["not", "no", "without", "never", "except"]).isDisjoint(with: words) else { return nil }
-    for field in vocabulary.fields(of: name) ?? [] {
+    // `category` before `initial-category`.
+    for field in (vocabulary.fields(of: name) ?? []).sorted(by: { $0.name.utf8.count < $1.name.utf8.count }) {
       // A word that several codes share names none of them.
       let named = field.codes.filter { code in
         let texts = [code.name, code.title] + code.spellings
@@ -264,12 +271,28 @@ extension StatementReader.Asked {
 
 extension StatementReader {
   /// `how many referrals did we get last month`: where it cannot be read as it stands, what counts that. Nothing is taken.
-  func countInPlainWords() -> (place: SourceRange, instead: String)? {
+  func countInPlainWords() -> (place: SourceRange, comes: Asked.Comes)? {
     guard wanted == nil, !ended else { return nil }
     let asked = Asked(self)
     let whole = text(range(at, limit))
     if Parser(vocabulary: vocabulary).parse(Source(text: "show \(whole)")).diagnostics.isEmpty { return nil }
-    guard let instead = asked.first(of: asked.counted(from: 0)) else { return nil }
-    return (range(at - 2, limit), instead)
+    let comes = asked.answered(asked.counted(from: 0), to: asked.askedWords(isCount: true))
+    // A name that is misspelt is mended where it stands.
+    if case .to = comes {} else if hasMisspeltName { return nil }
+    return (range(at - 2, limit), comes)
+  }
+
+  /// Whether the words up to the first clause are nearly a name.
+  private var hasMisspeltName: Bool {
+    var end = at
+    while end < limit, tokens[end].kind == .word, !StatementReader.openers.contains(tokens[end].word) || end == at {
+      end += 1
+    }
+    let read = text(range(at, end))
+    let names = vocabulary.entries.filter { [.measure, .dataset, .theme].contains($0.kind) }.flatMap {
+      [$0.name] + $0.alsoCalled
+    }
+    let typed = Array(Vocabulary.canonical(read).utf8)
+    return names.contains { Nearest.distance(typed, Array($0.utf8), atMost: 2) <= 2 }
   }
 }

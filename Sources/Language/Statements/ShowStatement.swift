@@ -10,9 +10,9 @@ extension StatementReader {
     let isCount = !trend && at >= 2 && tokens[at - 2].word == "how" && tokens[at - 1].word == "many"
     dropPoliteWords()
     if !trend { try refuseOtherShow() }
-    if isCount, let (place, instead) = countInPlainWords() {
-      at = limit
-      throw fail(.opening(read: text(place), instead: instead), place, [instead])
+    if isCount, let (place, comes) = countInPlainWords() {
+      at -= 2
+      throw answer(comes, place: place)
     }
     var clauses = Syntax.Clauses()
     var whats: [Syntax.What] = []

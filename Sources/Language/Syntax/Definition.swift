@@ -65,6 +65,8 @@ extension Syntax {
       // Theme
       case rule(dataset: Name, condition: Term?, concern: Bool)
       case words([String])
+      /// Phrases in which a word of a theme means something else.
+      case notWords([String])
       // Area, team
       case codes([String])
       case inArea(String)

@@ -1,0 +1,175 @@
+/// The words of a plain question that say what is asked, and the kind of number it asks for.
+///
+/// Words of the English language alone: what is counted is named by the definitions.
+struct AskedWords {
+  /// Each once, in their order, as stems: what a statement must hold to be the answer.
+  var telling: [String] = []
+  /// Words that nearly every name holds; they stand for nothing by themselves.
+  var weak: [String] = []
+  /// A stem as it was written.
+  private var written: [String: String] = [:]
+  var asksCount = false
+  var asksPart = false
+  var asksRate = false
+  var asksMean = false
+  var asksLength = false
+  var asksAge = false
+
+  /// - Parameter isCount: whether `how many` stood before the words.
+  init(_ words: [String], isCount: Bool = false) {
+    asksCount = isCount
+    for (place, word) in words.enumerated() {
+      let before = place > 0 ? words[place - 1] : ""
+      switch (before, word) {
+      case ("how", "many"), (_, "number"), (_, "count"), (_, "total"): asksCount = true
+      case ("how", "long"): asksLength = true
+      case ("how", "old"): asksAge = true
+      case (_, "percentage"), (_, "percent"), (_, "proportion"), (_, "share"): asksPart = true
+      case (_, "rate"), (_, "rates"): asksRate = true
+      case (_, "average"), (_, "mean"), (_, "median"), (_, "typical"), (_, "avg"):
+        // `what does amber mean`
+        if place > 0, word == "mean", place == words.count - 1 { add(word) } else { asksMean = true }
+      case ("over", "time"):
+        telling.removeAll { $0 == "over" }
+        add("trend")
+      case _ where asksLength && AskedWords.lasting.contains(word): continue
+      case _ where AskedWords.idle.contains(word): continue
+      default: add(word)
+      }
+    }
+    if telling.isEmpty { (telling, weak) = (weak, []) }
+  }
+
+  private mutating func add(_ word: String) {
+    for stem in AskedWords.stems(of: word) {
+      if written[stem] == nil { written[stem] = word }
+      if AskedWords.everywhere.contains(stem) {
+        if !weak.contains(stem) { weak.append(stem) }
+      } else if !telling.contains(stem) {
+        telling.append(stem)
+      }
+    }
+  }
+
+  /// Stems as they were written.
+  func spelled(_ stems: [String]) -> [String] { stems.map { written[$0] ?? $0 } }
+
+  /// The stems of a text, those of idle words left out.
+  static func telling(of text: String) -> Set<String> {
+    let pieces = pieces(text)
+    var out: Set<String> = []
+    for (place, piece) in pieces.enumerated() where !idle.contains(piece) {
+      // Days that are worked are no work.
+      if piece == "working", place + 1 < pieces.count, ["day", "days"].contains(pieces[place + 1]) { continue }
+      out.formUnion(stems(of: piece))
+    }
+    return out
+  }
+
+  /// The stems of a name, without words that only say its unit.
+  static func named(_ text: String) -> Set<String> { telling(of: text).subtracting(units) }
+
+  private static func pieces(_ text: String) -> [String] {
+    Vocabulary.canonical(text).split(separator: "-").map(String.init)
+  }
+
+  /// One or more: a hyphen parts words. Numbers are digits, and every no is one.
+  static func stems(of word: String) -> [String] {
+    pieces(word).map { piece in
+      if negations.contains(piece) { return "no" }
+      return numbers[piece] ?? WordStem.of(piece)
+    }
+  }
+
+  static func isNegation(_ stem: String) -> Bool { stem == "no" }
+
+  private static let negations: Set<String> = [
+    "no", "not", "never", "none", "without", "lacking", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "dont",
+    "doesnt", "didnt", "cant", "wont", "nobody",
+  ]
+
+  private static let numbers = [
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10", "twelve": "12", "fifteen": "15", "twenty": "20",
+  ]
+
+  private static let everywhere: Set<String> = ["child", "kid", "case", "people", "person"]
+
+  private static let units: Set<String> = [
+    "day", "week", "month", "year", "hour", "work", "rate", "percent", "percentage", "number", "mean", "median",
+    "average", "share", "count", "10", "000", "10000", "half",
+  ]
+
+  private static let lasting: Set<String> = [
+    "stay", "stays", "last", "lasts", "take", "takes", "taken", "took", "remain", "remains", "spend", "spent", "before",
+  ]
+
+  /// Words that say nothing of what is asked.
+  private static let idle: Set<String> = [
+    "a", "an", "the", "and", "or", "of", "in", "on", "at", "by", "to", "for", "from", "with", "about", "as", "into",
+    "per",
+    "our", "my", "your", "their", "its", "his", "her", "us", "we", "i", "you", "he", "she", "it", "they", "me", "them",
+    "this", "that", "these", "those", "there", "here", "who", "whom", "whose", "which", "what", "whats", "when",
+    "where",
+    "why", "how", "is", "are", "was", "were", "be", "been", "being", "am", "do", "does", "did", "doing", "have",
+    "has", "had", "having", "get", "gets", "got", "getting", "can", "could", "may", "might", "will", "would", "shall",
+    "should", "must", "please", "tell", "show", "give", "see", "look", "know", "want", "just", "also", "so",
+    "any", "some", "all", "each", "every", "if", "than", "then", "many", "much", "well", "happening", "happened",
+    "happen", "happens", "things", "thing", "altogether", "overall", "now", "today", "currently", "moment", "present",
+    "yet", "figure", "figures", "measure", "measures", "indicator", "indicators", "statistics", "ones", "come", "came",
+    "comes", "make", "makes", "received", "took", "list", "let",
+  ]
+}
+
+/// Words that the form of a statement answers, and no name in it.
+enum WordsOfForms {
+  /// Where something is going.
+  static let moving = stems(
+    "up down rising rise rose risen falling fall fell fallen increasing increase increased decreasing decrease growing grow "
+      + "grown going gone go trend trends change changed changes changing higher lower moving moved different")
+  /// Whether that is good.
+  static let judged = stems(
+    "better worse improving improve improved improvement deteriorating deteriorated worsening worsened declining progress "
+      + "progressing")
+  static let most = stems("most highest biggest largest more top busiest high")
+  static let fewest = stems("fewest least lowest smallest fewer less low bottom")
+  /// What stands first where the worst does.
+  static let worst = stems(
+    "worst late overdue behind bad badly poor poorest weakest weak struggling failing slow slowest missed missing problem "
+      + "problems lagging concern concerns target below")
+  static let best = stems("best strongest good most doing")
+  static let beside = stems(
+    "compare compares compared comparison other others neighbours neighbouring borough boroughs council councils "
+      + "authority authorities england national nationally country average elsewhere similar statistical areas better worse"
+  )
+  static let target = stems("target targets meet meeting meets met miss missed missing hit hitting below above under")
+  static let failing = stems(
+    "target targets below miss missed missing failing fail fails wrong bad behind problem problems worry worried worrying "
+      + "concern concerns concerned worst poor")
+  static let asking = stems(
+    "ask question questions worry worried worrying concern concerned concerns wrong attention focus matter matters "
+      + "priority priorities important going on problem problems urgent next first most bad biggest main worst")
+  static let problems = stems(
+    "errors error mistakes mistake wrong reliable trust accurate right quality problem problems data file files good")
+  static let sources = stems(
+    "data file files date current recent fresh old load loaded latest new missing up")
+  static let judgements = stems("grade grades graded judgement judgements judgment rating rated overall")
+  static let inspections = stems("inspection inspections inspected ofsted inspectors inspector last next visit visited")
+  static let meetings = stems("meeting meetings meet next board last")
+  static let findings = stems(
+    "ofsted inspector inspectors inspection say said says find found think thought report reports letter letters wrote "
+      + "write written criticise criticised praise praised recommend recommended")
+  static let explained = stems(
+    "mean means meaning definition defined define describe calculated counted measured explain")
+  static let help = stems(
+    "red amber green grey gray status target signal signals noise limits variation mean means meaning")
+  static let ended = stems("ended closed finished completed done off left ceased")
+  static let started = stems("started opened began begun begin new")
+  static let happened = stems("done made held completed carried recorded took place")
+  static let less = stems("under below younger less fewer than")
+  static let more = stems("over above older more than longer")
+
+  private static func stems(_ words: String) -> Set<String> {
+    Set(words.split(separator: " ").flatMap { AskedWords.stems(of: String($0)) })
+  }
+}

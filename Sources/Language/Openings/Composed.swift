@@ -1,0 +1,141 @@
+/// Statements that are put together from what a plain question names: its measure, list or theme, a code, a team, a time.
+extension StatementReader.Asked {
+  /// What can be said of the names that the words hold, those that hold most of them first.
+  func composed(_ question: AskedWords, words: [String]) -> [String] {
+    let when = timeAmong(words).map { " \($0)" } ?? ""
+    let of = teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
+    let subjects = named(by: question)
+    let isMoving =
+      !question.asksCount && !WordsOfForms.moving.union(WordsOfForms.judged).isDisjoint(with: question.telling)
+    let isOfTeams =
+      !Set(words.prefix(3)).isDisjoint(with: ["team", "teams"])
+      && !Set(words.prefix(1)).isDisjoint(with: ["which", "what", "whose"])
+    let most = WordsOfForms.most.intersection(question.telling)
+    let fewest = WordsOfForms.fewest.intersection(question.telling)
+    if subjects.isEmpty, !of.isEmpty {
+      return ["ask about\(of.dropFirst(4))", "show scorecard\(when)\(of) only red, amber"]
+    }
+    return subjects.flatMap { kind, name -> [String] in
+      switch kind {
+      case .measure where isMoving: return ["trend \(name)\(of)", "show \(name)\(of) against previous"]
+      case .measure where isOfTeams && (!most.isEmpty || !fewest.isEmpty):
+        return [
+          "show \(name)\(when) by team worst first",
+          "show \(name)\(when) by team sorted by value\(fewest.isEmpty ? " descending" : "")",
+        ]
+      case .measure where isOfTeams, .theme where isOfTeams: return ["show \(name)\(when) by team worst first"]
+      case .theme where isMoving: return ["show \(name)\(of) against previous"]
+      case .measure, .theme: return ["show \(name)\(when)\(of)"]
+      case _ where isMoving: return ["trend \(name)\(of)"]
+      case _ where isOfTeams && (!most.isEmpty || !fewest.isEmpty):
+        let order = " by team sorted by value\(fewest.isEmpty ? " descending" : "")"
+        let picked = tests(of: name, question).joined(separator: " and ")
+        return (picked.isEmpty ? [] : ["show \(name)\(when)\(order) where \(picked)"]) + ["show \(name)\(when)\(order)"]
+      default: return ofRows(name, question, words, when, of)
+      }
+    }
+  }
+
+  /// Of a list: how many of its rows, which part of them, or the rows themselves, as its codes and tests pick them.
+  private func ofRows(_ name: String, _ question: AskedWords, _ words: [String], _ when: String, _ of: String)
+    -> [String]
+  {
+    let tests = tests(of: name, question)
+    let picked = tests.isEmpty ? "" : " where \(tests.joined(separator: " and "))"
+    if question.asksAge { return ["show mean of age in \(name)\(of)"] }
+    if question.asksLength {
+      let spans = (vocabulary.fields(of: name) ?? []).filter {
+        $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
+      }
+      return spans.map { "show mean of \($0.name) in \(name)\(of)" }
+    }
+    if question.asksPart {
+      return tests.isEmpty ? [] : ["show percent of \(name) that \(tests.joined(separator: " and "))\(when)\(of)"]
+    }
+    let reading =
+      !vocabulary.spans.contains(name)
+      ? nil
+      : !WordsOfForms.ended.isDisjoint(with: question.telling)
+        ? "ended" : !WordsOfForms.started.isDisjoint(with: question.telling) ? "started" : nil
+    if let reading { return ["show \(name) \(reading)\(when)\(of)\(picked)"] }
+    let asksWho = !Set(words.prefix(1)).isDisjoint(with: ["which", "who", "whose"])
+    return ["\(asksWho && !question.asksCount ? "list" : "show") \(name)\(when)\(of)\(picked)"]
+      + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])
+  }
+
+  /// `category is neglect`, `not seen-alone`: the codes and tests of a list that the question names whole.
+  private func tests(of name: String, _ question: AskedWords) -> [String] {
+    let telling = Set(question.telling + question.weak)
+    var taken: Set<String> = []
+    var out: [String] = []
+    // `category` before `initial-category`.
+    let fields = (vocabulary.fields(of: name) ?? []).sorted {
+      ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name)
+    }
+    let no = telling.contains("no")
+    for field in fields {
+      if field.kind == .type(.yesNo) || field.kind == .namedCondition {
+        let stems = AskedWords.telling(of: field.name)
+        guard !stems.isEmpty, stems.isSubset(of: telling), taken.isDisjoint(with: stems) else { continue }
+        taken.formUnion(stems)
+        out.append((no ? "not " : "") + field.name)
+        continue
+      }
+      guard !no else { continue }
+      let named = field.codes.filter { code in
+        ([code.title] + code.spellings).contains { text in
+          let stems = AskedWords.telling(of: text)
+          return text.utf8.count > 2 && !stems.isEmpty && stems.isSubset(of: telling) && taken.isDisjoint(with: stems)
+        }
+      }
+      guard named.count == 1, let code = named.first else { continue }
+      for text in [code.name, code.title] + code.spellings { taken.formUnion(AskedWords.telling(of: text)) }
+      out.append("\(field.name) is \(code.name)")
+    }
+    return out
+  }
+
+  /// The measures, lists and themes of which the question says a word, best first.
+  private func named(by question: AskedWords) -> [(NameKind, String)] {
+    let telling = Set(question.telling + question.weak)
+    var found: [(rank: (Int, Int, Int), kind: NameKind, name: String)] = []
+    for (order, entry) in vocabulary.entries.enumerated() where [.measure, .dataset, .theme].contains(entry.kind) {
+      let best = ([entry.name, entry.title] + entry.alsoCalled).map { text in
+        let stems = AskedWords.telling(of: text)
+        return (said: stems.intersection(telling).count, extra: stems.subtracting(telling).count)
+      }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }
+      guard let best, best.said > 0, !(entry.kind == .dataset && isPublished(entry.name)) else { continue }
+      found.append(((-best.said, best.extra, order), entry.kind, entry.name))
+    }
+    return found.sorted { $0.rank < $1.rank }.prefix(14).map { ($0.kind, $0.name) }
+  }
+
+  /// What is published has an area, a level and a year: other councils' figures are none of ours.
+  private func isPublished(_ dataset: String) -> Bool {
+    Set((vocabulary.fields(of: dataset) ?? []).map(\.name)).isSuperset(of: ["area", "level", "year"])
+  }
+
+  /// `last month`, `since last meeting`, `in 2025`: the longest run of the words that says a time.
+  private func timeAmong(_ words: [String]) -> String? {
+    let openers: Set<String> = ["last", "this", "since", "in", "between", "until"]
+    for length in stride(from: min(6, words.count), to: 1, by: -1) {
+      for start in 0...(words.count - length) where openers.contains(words[start]) {
+        let time = words[start..<(start + length)].joined(separator: " ")
+        if body(of: "show scorecard \(time)") != nil { return time }
+      }
+    }
+    return nil
+  }
+
+  /// A team whose name stands among the words, and is no part of the name of something that is counted (`looked after`).
+  private func teamAmong(_ words: [String]) -> String? {
+    let all = "-" + words.map(Vocabulary.canonical).joined(separator: "-") + "-"
+    let names = vocabulary.entries.filter { [.measure, .dataset, .theme].contains($0.kind) }
+      .flatMap { [$0.title] + $0.alsoCalled }
+    return (vocabulary.values[.team] ?? []).filter { team in
+      let stems = AskedWords.telling(of: team)
+      return all.contains("-\(Vocabulary.canonical(team))-")
+        && !names.contains { stems.isSubset(of: AskedWords.telling(of: $0)) }
+    }.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
+  }
+}

@@ -1,0 +1,304 @@
+/// How much of a plain question a statement answers.
+///
+/// What stands ready on the line is run with one key: it must hold every word that says what is asked, or it would answer
+/// another question. `which team has the most late visits` is not answered by all visits.
+struct WeighedStatement {
+  var text: String
+  /// Words of the question that it says nothing of.
+  var left: [String]
+  /// How many words of the question its own names hold, and how many of theirs the question does not say.
+  var named: Int
+  var extra: Int
+  /// What it is about; nil where it is about everything.
+  var subject: String?
+  /// Whether it counts or lists the rows of a list.
+  var isOfRows: Bool
+  var order: Int
+
+  /// Whether all that the question says is in it.
+  var isWhole: Bool { left.isEmpty }
+  /// Whether nothing else is in its name.
+  var isExact: Bool { isWhole && extra == 0 }
+}
+
+extension StatementReader.Asked {
+  /// What a plain question comes to.
+  enum Comes {
+    /// The one statement that answers it.
+    case to(String)
+    /// Those that could. Nil: each answers all of it; else each leaves something out, and what none of them holds is left.
+    case toSeveral([String], left: [String]?)
+    case toNothing
+  }
+
+  /// - Parameter candidates: the best first.
+  func answered(_ candidates: [String], asking question: AskedWords) -> Comes {
+    var weighed: [WeighedStatement] = []
+    var seen: Set<String> = []
+    for text in candidates where seen.insert(text).inserted {
+      if let one = weigh(text, asking: question, order: weighed.count) { weighed.append(one) }
+    }
+    let whole = weighed.filter(\.isWhole)
+    // What is asked of no number is rather asked of a measure than of how many rows a list has.
+    func rank(_ one: WeighedStatement) -> (Int, Int, Int) {
+      (one.named, one.isOfRows && !question.asksCount ? 0 : 1, -one.order)
+    }
+    if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) { return .to(best.text) }
+    var subjects: Set<String> = []
+    let each = whole.filter { subjects.insert($0.subject ?? "").inserted }
+    // A long name of which the question says a word or two is one of several things that could be meant.
+    if each.count == 1, each[0].extra < each[0].named { return .to(each[0].text) }
+    if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text)), left: nil) }
+    return near(weighed, question)
+  }
+
+  private func nearer(_ one: WeighedStatement, _ other: WeighedStatement) -> Bool {
+    (one.left.count, one.extra, one.order) < (other.left.count, other.extra, other.order)
+  }
+
+  /// Those that hold at least half of what is asked.
+  private func near(_ weighed: [WeighedStatement], _ question: AskedWords) -> Comes {
+    var subjects: Set<String> = []
+    let near = weighed.filter { $0.named > 0 && $0.left.count * 2 <= question.telling.count }.sorted(by: nearer)
+      .filter { subjects.insert($0.subject ?? "").inserted }.prefix(3)
+    guard let first = near.first else { return .toNothing }
+    let left = near.reduce(first.left) { left, one in left.filter(one.left.contains) }
+    return .toSeveral(near.map(\.text), left: question.spelled(left))
+  }
+
+  /// Nil where it cannot be typed as it stands, or gives another kind of number than is asked for.
+  func weigh(_ text: String, asking question: AskedWords, order: Int) -> WeighedStatement? {
+    guard let body = body(of: text) else { return nil }
+    var said = SaidByStatement(text, vocabulary: vocabulary)
+    said.add(body)
+    guard said.fits(question) else { return nil }
+    let telling = question.telling
+    let own = said.names.map { name in
+      (named: telling.filter(name.contains).count, extra: name.subtracting(telling).subtracting(question.weak).count)
+    }
+    let best = own.max { ($0.named, $1.extra) < ($1.named, $0.extra) }
+    let codes = telling.filter(said.codes.contains).count
+    // What was asked last is what is meant where nothing else is named.
+    let isOfLast =
+      best.map { $0.named == 0 } ?? false && said.subject != nil && !said.isOfChanges
+      && [vocabulary.recent?.what, vocabulary.recent?.dataset].contains(said.subject)
+    return WeighedStatement(
+      text: text, left: telling.filter { !said.stems.contains($0) }, named: (best?.named ?? 0) + codes,
+      extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0), subject: said.subject,
+      isOfRows: said.isOfRows, order: order)
+  }
+}
+
+/// The words that a statement answers: those of its names, of what is defined by them, and of its form.
+struct SaidByStatement {
+  let vocabulary: Vocabulary
+  private let words: Set<String>
+  private(set) var stems: Set<String>
+  /// The names of what it is about, as sets of stems.
+  private(set) var names: [Set<String>] = []
+  /// The words of the codes that its conditions name.
+  private(set) var codes: Set<String> = []
+  private(set) var subject: String?
+  private var forms: Set<Vocabulary.ToldMeasure.Form>?
+  private var isJudged = false
+  private var isAge = false
+  private(set) var isOfRows = false
+  private var isNothing = false
+  private(set) var isOfChanges = false
+  var isRate: Bool { forms == [.rate] }
+
+  init(_ text: String, vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    words = Set(text.lowercased().split(separator: " ").map(String.init))
+    stems = Set(words.flatMap { AskedWords.stems(of: $0) })
+    if text.contains("less than") { stems.formUnion(WordsOfForms.less) }
+    if text.contains("more than") { stems.formUnion(WordsOfForms.more) }
+    isAge = words.contains("age")
+  }
+
+  mutating func add(_ body: Syntax.Body) {
+    switch body {
+    case .show(let show):
+      for what in show.whats { add(what) }
+      add(show.clauses)
+    case .trend(let show):
+      // A line over time is of one figure.
+      isNothing = show.whats.contains { if case .theme = $0.kind { true } else { false } }
+      for what in show.whats { add(what) }
+      add(show.clauses)
+      move()
+    case .list(let list):
+      if case .dataset(let name) = list.subject {
+        add([.dataset, .list], name.text)
+        // What the program tells of itself is asked for by what it tells, and by no name.
+        if addForm(of: name.text) { (names, subject) = ([], nil) }
+        addCodes(of: name.text)
+      }
+      isOfRows = true
+      forms = [.count]
+      add(list.clauses)
+    case .changes(let dataset, let clauses):
+      add([.dataset], dataset.text)
+      isOfChanges = true
+      add(clauses)
+      move()
+    case .explain(let explained, _):
+      if case .name(let name, _, _) = explained { add([.measure, .dataset, .theme, .question, .area, .list], name) }
+      stems.formUnion(WordsOfForms.explained)
+      forms = []
+    case .ask(let about, let clauses):
+      if case .theme(let name)? = about?.kind { add([.theme], name) }
+      stems.formUnion(WordsOfForms.asking)
+      add(clauses)
+      forms = []
+    case .findings(let subject, let clauses):
+      if case .theme(let name)? = subject { add([.theme], name.text) }
+      stems.formUnion(WordsOfForms.findings)
+      add(clauses)
+      forms = []
+    case .run(.question(let name), _): add([.question], name.text)
+    case .help: stems.formUnion(WordsOfForms.help)
+    default: break
+    }
+  }
+
+  /// Whether it gives the kind of number that is asked for.
+  func fits(_ question: AskedWords) -> Bool {
+    if isNothing { return false }
+    if question.asksAge { return isAge }
+    guard let forms else { return true }
+    if question.asksCount { return forms.contains(.count) || forms.contains(.part) }
+    if question.asksLength { return forms.contains(.length) }
+    if question.asksPart { return forms.contains(.part) }
+    if question.asksRate { return forms.contains(.rate) || forms.contains(.part) }
+    if question.asksMean { return forms.contains(.length) || forms.contains(.number) }
+    return true
+  }
+
+  // MARK: Names
+
+  private mutating func add(_ what: Syntax.What) {
+    switch what.kind {
+    case .measure(let name):
+      add([.measure], name.text)
+      guard let told = vocabulary.told(ofMeasure: name.text) else { return isJudged = true }
+      if let dataset = told.dataset { addWords(of: dataset) }
+      forms = (forms ?? []).union([told.form])
+      isJudged = isJudged || told.isJudged
+    case .theme(let name):
+      add([.theme], name.text)
+      isJudged = true
+    case .dataset(let name):
+      add([.dataset, .list], name.text)
+      isOfRows = true
+      forms = (forms ?? []).union([.count])
+      // What has no end has happened when it is there.
+      if !vocabulary.spans.contains(name.text) { stems.formUnion(WordsOfForms.happened) }
+      addCodes(of: name.text)
+    case .number(let number):
+      if let dataset = number.dataset?.text {
+        add([.dataset], dataset)
+        addCodes(of: dataset)
+      }
+      let form: Vocabulary.ToldMeasure.Form =
+        switch number {
+        case .count, .countDistinct, .statistic(.sum, _, _, _): .count
+        case .percent, .ratio(_, _, _, _, true), .ratioOfMeasures(_, _, true): .part
+        case .rate: .rate
+        case .statistic: words.contains { $0.hasPrefix("months-") || $0.hasPrefix("days-") } ? .length : .number
+        case .ratio, .ratioOfMeasures: .number
+        }
+      forms = (forms ?? []).union([form])
+    case .scorecard: isJudged = true
+    case .it: break
+    }
+  }
+
+  private mutating func add(_ kinds: [NameKind], _ name: String) {
+    let known = vocabulary
+    guard let entry = kinds.lazy.compactMap({ known.entry($0, name) }).first else { return }
+    if subject == nil { subject = name }
+    for text in [entry.name, entry.title] + entry.alsoCalled {
+      stems.formUnion(AskedWords.telling(of: text))
+      let named = AskedWords.named(text)
+      if !named.isEmpty { names.append(named) }
+    }
+  }
+
+  private mutating func addWords(of dataset: String) {
+    guard let entry = vocabulary.entry(.dataset, dataset) else { return }
+    for text in [entry.name, entry.title] + entry.alsoCalled { stems.formUnion(AskedWords.telling(of: text)) }
+  }
+
+  /// The codes, yes/no fields and named tests of a dataset that the statement names.
+  private mutating func addCodes(of dataset: String) {
+    for field in vocabulary.fields(of: dataset) ?? [] where words.contains(field.name) {
+      let isTest = field.kind == .type(.yesNo) || field.kind == .namedCondition
+      if isTest { codes.formUnion(AskedWords.telling(of: field.name)) }
+      stems.formUnion(AskedWords.telling(of: field.title))
+      for code in field.codes where words.contains(code.name) {
+        for text in [code.name, code.title] + code.spellings { codes.formUnion(AskedWords.telling(of: text)) }
+      }
+    }
+    if words.contains("not") { codes.insert("no") }
+    stems.formUnion(codes)
+  }
+
+  // MARK: Forms
+
+  private mutating func move() {
+    stems.formUnion(WordsOfForms.moving)
+    if isJudged { stems.formUnion(WordsOfForms.judged) }
+  }
+
+  private mutating func add(_ clauses: Syntax.Clauses) {
+    if clauses.selectors.contains(where: { if case .theme = $0.kind { true } else { false } }) {
+      for case .theme(let name) in clauses.selectors.map(\.kind) { add([.theme], name) }
+    }
+    for comparator in clauses.against {
+      switch comparator {
+      case .previous, .lastYear, .snapshot: move()
+      case .target: stems.formUnion(WordsOfForms.target)
+      case .neighbours, .region, .area, .value:
+        stems.formUnion(WordsOfForms.beside)
+        // A council that is named is one of the two; `south` is a word of many.
+        for entry in vocabulary.entries where entry.kind == .area && !entry.name.contains("-") {
+          stems.formUnion(AskedWords.telling(of: entry.name))
+        }
+      }
+    }
+    // Two that stand side by side are the better and the worse.
+    if clauses.selectors.count > 1, !clauses.by.isEmpty {
+      stems.formUnion(WordsOfForms.judged)
+      stems.formUnion(WordsOfForms.beside)
+    }
+    switch clauses.reading {
+    case .ended?: stems.formUnion(WordsOfForms.ended)
+    case .started?: stems.formUnion(WordsOfForms.started)
+    default: break
+    }
+    switch clauses.order {
+    case .sortedBy(_, let descending)?: stems.formUnion(descending ? WordsOfForms.most : WordsOfForms.fewest)
+    case .worstFirst? where isJudged: stems.formUnion(WordsOfForms.worst)
+    case .bestFirst? where isJudged: stems.formUnion(WordsOfForms.best)
+    default: break
+    }
+    if clauses.only.contains(.red) || clauses.only.contains(.amber) { stems.formUnion(WordsOfForms.failing) }
+    if isJudged, clauses.only.contains(.worse) || clauses.only.contains(.better) {
+      stems.formUnion(WordsOfForms.judged)
+    }
+  }
+
+  /// Of lists of the program itself: what they tell of.
+  private mutating func addForm(of list: String) -> Bool {
+    switch list {
+    case "problems": stems.formUnion(WordsOfForms.problems)
+    case "sources": stems.formUnion(WordsOfForms.sources)
+    case "judgements": stems.formUnion(WordsOfForms.judgements)
+    case "inspections": stems.formUnion(WordsOfForms.inspections)
+    case "settings": stems.formUnion(WordsOfForms.meetings)
+    default: return false
+    }
+    return true
+  }
+}
