@@ -86,6 +86,7 @@ extension Session {
       out.standsAlone = out.standsAlone ?? one.standsAlone
       out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
+      out.crossings += one.crossings
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
       out.testsFields = out.testsFields || one.testsFields
       if one.unknown == nil { missing.add(one, at: position.asAt.long) }
