@@ -23,6 +23,8 @@ struct Relations: Sendable {
   private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
+  /// What other public papers may have shown of a list at a day.
+  var shownElsewhere: [String: [ShownElsewhere]] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
 
   init(board: Board) {
@@ -84,6 +86,7 @@ struct Relations: Sendable {
     matched = [:]
     listed = nil
     readingLosses = [:]
+    shownElsewhere = [:]
     silent = [:]
     teamRows = [:]
     generation = board.generation

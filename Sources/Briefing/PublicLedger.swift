@@ -19,8 +19,8 @@ public struct PublicLedger: Sendable {
   private var told: [Told] = []
   /// Of figures that are hidden because of others: what must be said of it.
   private(set) var causes: [Int: String] = [:]
-  /// What other papers may have shown and was weighed already.
-  private var assumed: Set<Assumed> = []
+  /// What other papers may have shown, weighed already.
+  var bases = PublicBases()
   /// Lists of days whose figures an earlier paper showed, and that cannot stand beside what was shown here: where nobody
   /// joined they tell how many left, but to those alone who know that nobody joined. What began or ended is not told there.
   private var contradicted: Set<Position> = []
@@ -29,13 +29,6 @@ public struct PublicLedger: Sendable {
   private struct Position: Hashable {
     var table: String
     var day: String
-  }
-
-  /// One table of another paper: which one it is, and of whose rows it is made.
-  private struct Assumed: Hashable {
-    var part: ShownElsewhere.Part
-    var words: String
-    var rows: [Int]
   }
 
   /// A figure that was shown: its answer in words, and who is behind it.
@@ -205,9 +198,39 @@ public struct PublicLedger: Sendable {
   private static let mostPaired = 200
 
   /// Answers as a public paper may show them, taken together. Throws where one lists people.
+  ///
+  /// What hides is decided by each answer alone with what any other paper may have shown (`Answer.elsewhere`), so that it is the
+  /// same whatever was asked before it; what was shown before can only hide more.
   mutating func disclosed(_ answers: [Answer]) throws(Refusal) -> [Answer] {
-    assume(answers.flatMap(\.elsewhere))
-    return try weighed(answers, isElsewhere: false)
+    var alone: [HiddenAlone] = []
+    for answer in answers { alone.append(try hiddenAlone(answer)) }
+    for (earlier, then) in bases.earlier(beside: answers.flatMap(\.elsewhere)) { assume(earlier, after: then) }
+    return try weighed(answers, alone: alone, isElsewhere: false)
+  }
+
+  /// What hides in an answer in whatever session it is asked. Of several measures each is weighed for itself, so that it hides
+  /// the same whether it is asked alone or stands in a scorecard.
+  mutating func hiddenAlone(_ answer: Answer) throws(Refusal) -> HiddenAlone {
+    var measures: [String?] = []
+    for row in answer.rows where !measures.contains(row.measure) { measures.append(row.measure) }
+    guard measures.count > 1 else { return try hiddenAlone(answer, beside: answer.elsewhere) }
+    var out = HiddenAlone()
+    for measure in measures {
+      let rows = answer.rows.indices.filter { answer.rows[$0].measure == measure }
+      var own = answer
+      own.rows = rows.map { answer.rows[$0] }
+      let beside = answer.elsewhere.filter { $0.measure == nil || $0.measure == measure }
+      out.add(try hiddenAlone(own, beside: beside), of: rows)
+    }
+    return out
+  }
+
+  private mutating func hiddenAlone(_ answer: Answer, beside others: [ShownElsewhere]) throws(Refusal) -> HiddenAlone {
+    var ledger = bases.ledger(beside: others)
+    guard let table = try ledger.entered([answer], alone: [], isElsewhere: false).first ?? nil else {
+      return HiddenAlone()
+    }
+    return table.hidden(by: ledger.system, ledger.causes)
   }
 
   /// The lists of whom earlier papers showed what was open when the time of an answer began, where that cannot stand
@@ -219,41 +242,36 @@ public struct PublicLedger: Sendable {
     }
   }
 
-  /// What other papers may have shown counts as shown, as those papers could show it: an earlier one was weighed with
-  /// nothing that came later. The newest comes first: where not all can stand, it stands.
+  /// Tables of other papers, the first first: each rests on what those before it left.
   mutating func assume(_ others: [ShownElsewhere]) {
-    let new = others.filter { one in
-      guard one.answer.isCountsOnly else { return false }
-      let rows = one.answer.rows.map { row in
-        row.counted.values.reduce(row.counted.count) { sum, counted in
-          counted.rows.reduce(sum &+ counted.rows.count) { $0 &+ $1 }
-        }
-      }
-      let words = "\(one.answer.title), \(one.answer.reading ?? "")"
-      return assumed.insert(Assumed(part: one.part, words: words, rows: rows)).inserted
-    }
-    for day in Set(new.map(\.day)).sorted().reversed() {
-      var then = PublicLedger()
-      for part in ShownElsewhere.Part.allCases {
-        var tables = new.filter { $0.part == part && $0.day == day }.map(\.answer)
-        guard !tables.isEmpty else { continue }
-        if day != others.map(\.day).max() {
-          tables = (try? then.weighed(tables, isElsewhere: true)) ?? []
-          // What that paper started from decides what it could show, and belongs to nothing here.
-          guard part == .earlier else { continue }
-        }
-        for at in tables.indices { tables[at].isDisclosed = false }
-        guard let shown = try? weighed(tables, isElsewhere: true) else { continue }
-        for (before, after) in zip(tables, shown) where before.numbers != after.numbers {
-          contradicted.formUnion(before.tables.map { Position(table: $0, day: day.iso) })
-        }
-      }
+    for tables in others.inOrder {
+      for table in (try? entered(tables.map(\.answer), alone: [], isElsewhere: true)) ?? [] { table?.fix(&self) }
     }
   }
 
-  private mutating func weighed(_ answers: [Answer], isElsewhere: Bool) throws(Refusal) -> [Answer] {
+  /// Tables of earlier papers, as those papers could show them: they were weighed with nothing that came later.
+  mutating func assume(_ earlier: [ShownElsewhere], after ledger: PublicLedger) {
+    var then = ledger
+    for papers in earlier.inOrder {
+      let answers = papers.map(\.answer)
+      guard let shown = try? then.entered(answers, alone: [], isElsewhere: true) else { continue }
+      let alone = shown.map { $0?.hidden(by: then.system, then.causes) ?? HiddenAlone() }
+      for table in shown { table?.fix(&then) }
+      guard let left = try? entered(answers, alone: alone, isElsewhere: true) else { continue }
+      for (paper, (before, after)) in zip(papers, zip(alone, left)) where paper.part == .earlier {
+        if let after, after.hidden(by: system, causes).places.count > before.places.count {
+          contradicted.formUnion(paper.answer.tables.map { Position(table: $0, day: paper.day.iso) })
+        }
+      }
+      for table in left { table?.fix(&self) }
+    }
+  }
+
+  private mutating func entered(_ answers: [Answer], alone: [HiddenAlone], isElsewhere: Bool) throws(Refusal)
+    -> [PublicTable?]
+  {
     var tables: [PublicTable?] = []
-    for answer in answers {
+    for (at, answer) in answers.enumerated() {
       guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople), !answer.isDisclosed else {
         tables.append(nil)
         continue
@@ -266,11 +284,19 @@ public struct PublicLedger: Sendable {
       self.answers += 1
       var table = PublicTable(Disclosure(privacy: .published, pseudonymKey: "").withoutPrivateText(answer))
       table.isElsewhere = isElsewhere
+      if alone.indices.contains(at) { table.alone = alone[at] }
       table.enter(&self)
       tables.append(table)
     }
     solve()
     weigh(tables.compactMap { $0 })
+    return tables
+  }
+
+  private mutating func weighed(_ answers: [Answer], alone: [HiddenAlone], isElsewhere: Bool) throws(Refusal)
+    -> [Answer]
+  {
+    let tables = try entered(answers, alone: alone, isElsewhere: isElsewhere)
     var out: [Answer] = []
     for (answer, table) in zip(answers, tables) {
       guard var table else {
@@ -333,13 +359,6 @@ public struct PublicLedger: Sendable {
 }
 
 extension Answer {
-  /// How many numbers stand in it.
-  fileprivate var numbers: Int {
-    rows.reduce(0) { sum, row in
-      sum + row.cells.count { if case .number = $0 { true } else { false } }
-    }
-  }
-
   /// The lists whose rows its figures count.
   fileprivate var tables: Set<String> { Set(rows.flatMap { $0.counted.values.map(\.table) }) }
 }

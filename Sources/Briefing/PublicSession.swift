@@ -10,8 +10,8 @@ public final class PublicSession: ShownInPublic {
   public func weighed(_ answer: Answer, isShown: Bool) -> Answer {
     ledger.withLock { ledger in
       if isShown { return ledger.prepared(answer) }
-      ledger.assume(answer.elsewhere)
       var copy = ledger
+      defer { ledger.bases.keep(copy.bases) }
       return copy.prepared(answer)
     }
   }

@@ -11,6 +11,8 @@ struct PublicTable {
   private var contradicted: Set<String> = []
   /// Figures of them, which stay hidden here whatever else counts the same rows.
   private var withheld: Set<Place> = []
+  /// What hides whatever was shown before.
+  var alone = HiddenAlone()
   struct Place: Hashable {
     var row: Int
     var column: Int
@@ -43,6 +45,36 @@ struct PublicTable {
     addUntoldParts(&ledger)
     addTotals(&ledger)
     addParts(&ledger)
+    withhold(&ledger)
+  }
+
+  /// What hides alone is hidden from the start.
+  private mutating func withhold(_ ledger: inout PublicLedger) {
+    for place in alone.places.keys {
+      withheld.insert(place)
+      guard let cell = places[place] else { continue }
+      ledger.system.withhold(
+        cell, isKeptBack: alone.keptBack.contains(place), isUnmarked: alone.unmarked.contains(place))
+    }
+    for (place, own) in alone.parts {
+      guard let cells = parts[place] else { continue }
+      for at in own where cells.indices.contains(at) { ledger.system.withhold(cells[at]) }
+    }
+  }
+
+  /// What the sums leave hidden, where nothing else was shown.
+  func hidden(by system: Suppression, _ causes: [Int: String]) -> HiddenAlone {
+    var out = HiddenAlone()
+    for (place, cell) in places where system.hidden[cell] || withheld.contains(place) {
+      out.places[place] = .some(causes[cell])
+      if causes[cell] != nil { out.keptBack.insert(place) }
+      if system.cells[cell].isUnmarked { out.unmarked.insert(place) }
+    }
+    for (place, cells) in parts {
+      let own = cells.indices.filter { system.hidden[cells[$0]] }
+      if !own.isEmpty { out.parts[place] = Set(own) }
+    }
+    return out
   }
 
   /// The answer with what the sums leave hidden taken out.
@@ -51,9 +83,15 @@ struct PublicTable {
     for at in answer.basis.sources.indices { answer.basis.sources[at].rows = nil }
     // A step that is refused in public is no step.
     if answer.next?.hasPrefix("list ") == true { answer.next = nil }
+    fix(&ledger)
+    leaveOutHiddenQuestions()
+    return answer
+  }
+
+  /// What is shown can't be hidden later, nor what is hidden shown.
+  func fix(_ ledger: inout PublicLedger) {
     for cell in places.values { ledger.system.fix(cell) }
     for cell in parts.values.joined() { ledger.system.fix(cell) }
-    return answer
   }
 
   // MARK: The sums of the table
@@ -276,7 +314,7 @@ struct PublicTable {
         let place = Place(row: r, column: c)
         guard let cell = places[place], system.hidden[cell] || withheld.contains(place) else { continue }
         let isSmall = system.cells[cell].isSensitive && !system.cells[cell].isUnmarked
-        because[cell] = causes[cell]
+        because[cell] = causes[cell] ?? alone.places[place] ?? nil
         let role = answer.columns[c].role
         if let number = row.number(c), number.magnitude < 1e15 { hiddenNumbers.insert(Int(number.magnitude)) }
         let isUntold = fewRows.contains(r) && answer.unit(of: row) == .percent
@@ -288,7 +326,9 @@ struct PublicTable {
       }
       if isFew(row) { hidesValue = true }
       for c in answer.columns.indices {
-        guard parts[Place(row: r, column: c)]?.contains(where: { system.hidden[$0] }) == true else { continue }
+        let place = Place(row: r, column: c)
+        let isHidden = parts[place]?.contains { system.hidden[$0] } == true || alone.parts[place] != nil
+        guard isHidden else { continue }
         mark(r, c, "hidden")
         others += 1
         if answer.columns[c].role == .value { hidesValue = true } else { hidesChange = true }
@@ -332,6 +372,12 @@ struct PublicTable {
     let few = answer.isNarrowed ? "under 5" : "from 1 to 4"
     answer.notes.append("Hidden here: \(figures) \(few) and \(others) that would give them back (public privacy).")
     answer.notes += Cause.sentences(because.sorted { $0.key < $1.key }.map(\.value))
+  }
+
+  /// That a figure calls for a question, and why, tells of it.
+  private mutating func leaveOutHiddenQuestions() {
+    guard answer.kind == .list, let value = column(.value) else { return }
+    answer.rows.removeAll { $0.isHidden(value) }
   }
 
   /// Whether a hidden figure is met would tell it to whoever asks often enough.

@@ -12,7 +12,7 @@ extension PublicTable {
     }
     let names = namesWithNumbers
     func scrubbed(_ line: String) -> String {
-      guard !Self.isOfNobody(line) else { return line }
+      guard line.utf8.contains(where: { (48...57).contains($0) }), !Self.isOfNobody(line) else { return line }
       // `aged 4 or over`: the numbers of a definition count nobody.
       var text = line
       for (at, name) in names.enumerated() { text = text.replacing(name, with: "\u{FFFC}\(Self.letters(at))") }

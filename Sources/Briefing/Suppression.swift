@@ -21,6 +21,8 @@ struct Suppression {
     var isCount = true
     /// Shown before: it can't be hidden any more.
     var isFixed = false
+    /// Hidden whatever else is.
+    var isWithheld = false
   }
 
   typealias Sum = [(cell: Int, sign: Double)]
@@ -46,7 +48,16 @@ struct Suppression {
   mutating func publish(_ cell: Int) {
     guard cells[cell].isVirtual else { return }
     cells[cell].isVirtual = false
-    if hidden.indices.contains(cell) { hidden[cell] = cells[cell].isSensitive }
+    if hidden.indices.contains(cell) { hidden[cell] = cells[cell].isSensitive || cells[cell].isWithheld }
+  }
+
+  /// What hides in a table whatever else was shown. What was shown before stands.
+  mutating func withhold(_ cell: Int, isKeptBack: Bool = false, isUnmarked: Bool = false) {
+    guard !cells[cell].isFixed || cells[cell].isVirtual else { return }
+    cells[cell].isWithheld = true
+    if isUnmarked { cells[cell].isUnmarked = true }
+    if isKeptBack, !cells[cell].isSensitive { (cells[cell].isSensitive, cells[cell].isUnmarked) = (true, true) }
+    if hidden.indices.contains(cell) { hidden[cell] = true }
   }
 
   /// A figure of any size that must not be told, nor worked out: with figures of other tables it would give back a small one.
@@ -69,7 +80,9 @@ struct Suppression {
   /// Hides what must be hidden besides. What was hidden before stays so, what was shown stays shown: it may be called
   /// again when figures have joined.
   mutating func solve() {
-    for at in cells.indices.dropFirst(hidden.count) { hidden.append(cells[at].isSensitive || cells[at].isVirtual) }
+    for at in cells.indices.dropFirst(hidden.count) {
+      hidden.append(cells[at].isSensitive || cells[at].isVirtual || cells[at].isWithheld)
+    }
     // What a sum gives away alone must go in any case; what else is needed depends on it.
     for sum in sums {
       let unknown = sum.filter { hidden[$0.cell] }

@@ -71,7 +71,7 @@ struct InventedPaper {
 
 @Suite("Public papers: no hidden figure can be worked out from several tables")
 struct PaperPrivacyTests {
-  private func tables(_ paper: InventedPaper, _ chance: inout Chance) -> [(answer: Answer, facts: [[Int?]])] {
+  func tables(_ paper: InventedPaper, _ chance: inout Chance) -> [(answer: Answer, facts: [[Int?]])] {
     var out: [(answer: Answer, facts: [[Int?]])] = []
     for _ in 0..<(2 + chance.below(4)) {
       var fixed: [Int?] = [nil, nil, nil]
@@ -146,7 +146,7 @@ struct PaperPrivacyTests {
   }
 
   /// Small counts, asked for or not, that sums of what is shown determine.
-  private func determined(_ shown: [Answer], _ facts: [[[Int?]]], _ paper: InventedPaper) -> [[Int?]] {
+  func determined(_ shown: [Answer], _ facts: [[[Int?]]], _ paper: InventedPaper) -> [[Int?]] {
     let known = known(shown, facts)
     let printed = Set(
       zip(shown, facts).flatMap { answer, rows in

@@ -2,13 +2,17 @@
 """What a reader of public papers can work out: plays sessions and papers over small invented councils, takes every figure
 that is printed, and asks which small groups that the language can name are left fewer than three numbers of children.
 
-    Tests/Privacy/attack.py [--seeds N] [--from N] [--open N] [--list]
+    Tests/Privacy/attack.py [--seeds N] [--from N] [--open N] [--list] [--together]
+
+With --together the reader has several sessions in which the same was asked: in the order that was drawn, backwards, mixed, and
+each statement in a session of its own. What one session hides because of another statement, another may show.
 
 The reader knows the lists and how they hang together (`world.py`: no plan without a need, what was open and what ended), not
 how the program hides. Each session is played once in full before a board, so that what is believed of each figure is checked.
 SCRUTINEER names the program.
 """
 import argparse, json, os, random, re, subprocess, sys, tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from world import CUTS, KINDS, TEAMS, children, holds, write
@@ -200,6 +204,15 @@ def play(folder, statements, level):
     return answers
 
 
+def together(chance, folder, statements):
+    """The answers of several sessions in which the same is asked in other orders, each with its statements."""
+    places = list(range(len(statements)))
+    orders = [places, places[::-1], chance.sample(places, len(places))] + [[at] for at in places]
+    with ThreadPoolExecutor(2) as threads:
+        for order, answers in zip(orders, threads.map(lambda order: play(folder, [statements[at] for at in order], "public"), orders)):
+            yield [statements[at] for at in order], answers
+
+
 def facts(statements, answers):
     """(vector, least, most, words) of every figure that is printed."""
     out = []
@@ -292,7 +305,7 @@ class Reader:
         return int(number.ceil(low - 1e-6)), (None if high is None else int(number.floor(high + 1e-6)))
 
 
-def attack(seed, fewest):
+def attack(seed, fewest, puts_together=False):
     """Small groups that are left fewer numbers than that: (words, number, least, most, statements)."""
     chance = random.Random(seed * 7919 + 1)
     counts = children(seed)
@@ -304,13 +317,19 @@ def attack(seed, fewest):
             true = sum(counts[kind] for kind, one in zip(KINDS, vector) if one)
             if not least <= true <= most: raise SystemExit(f"seed {seed}: {words} is {least}, believed to be {true}")
         known = facts(statements, play(folder, statements, "public"))
+        shown = sum(1 for fact in known if fact[1] == fact[2])
+        if puts_together:
+            met = set(known)
+            for asked, answers in together(chance, folder, statements):
+                met.update(facts(asked, answers))
+            known = sorted(met, key=str)
     small = [group for group in TARGETS if 1 <= group.number(counts) <= 4]
     reader = (Reader if CAN_SOLVE else Adder)(known, small)
     found = []
     for group in small:
         low, high = reader.bounds(group)
         if high is not None and high - low + 1 < fewest: found.append((group.words, group.number(counts), low, high))
-    return statements, known, found, len(full), sum(1 for fact in known if fact[1] == fact[2]), len(small)
+    return statements, known, found, len(full), shown, len(small)
 
 
 def main():
@@ -319,11 +338,12 @@ def main():
     options.add_argument("--from", dest="first", type=int, default=0)
     options.add_argument("--open", type=int, default=3)
     options.add_argument("--list", action="store_true")
+    options.add_argument("--together", action="store_true")
     options = options.parse_args()
     if not CAN_SOLVE: print("skipped: what is narrowed to two or three numbers (SciPy is not there); what is given back exactly is looked for")
     passed = failed = figures = shown = 0
     for seed in range(options.first, options.first + options.seeds):
-        statements, known, found, all_figures, all_shown, small = attack(seed, options.open)
+        statements, known, found, all_figures, all_shown, small = attack(seed, options.open, options.together)
         figures, shown = figures + all_figures, shown + all_shown
         if not found: passed += 1; continue
         failed += 1

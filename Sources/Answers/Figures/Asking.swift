@@ -97,6 +97,7 @@ extension Session {
       figures.unknown = Reason(.notToldByTheme, untold)
       return figures
     }
+    var list = fixed
     fixed.append(selected.condition)
     filter += fixed
 
@@ -138,11 +139,13 @@ extension Session {
         }
         filter.append(condition)
         timed.append(condition)
+        list.append(condition)
       case .end:
         let ended = resolver.ended(in: period) ?? .never
         filter.append(ended)
         fixed.append(ended)
         timed.append(ended)
+        list.append(ended)
       case .none: break
       }
     }
@@ -162,6 +165,7 @@ extension Session {
     }
     if let blank {
       filter.append(blank.outside)
+      list.append(blank.outside)
       query.filter = .all(filter)
       guard case .groups(let known, let whole) = try run(query, asking) else { return figures }
       (groups, total) = (known, whole)
@@ -182,6 +186,8 @@ extension Session {
     figures.testsFields = !testUses.testedFields.isEmpty
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
+    figures.crossings = crossing(
+      asking, resolver, keys, population: list, selected: selected.condition, over: flowPeriod)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }
     // The points of a stock are held against each other; a flow has each row once.

@@ -60,7 +60,7 @@ extension Session {
     _ asking: Asking, _ filter: [Condition], _ keys: [GroupKey], _ aggregate: Aggregate, over flowPeriod: Period?
   ) -> [[Cell]: Figures.Counted] {
     let definition = asking.definition
-    guard board.settings.privacy == .published, definition.concernsPeople else { return [:] }
+    guard board.settings.privacy == .published, asking.scope.isPrinted, definition.concernsPeople else { return [:] }
     var test: Condition?
     var people: Engine.Field?
     var measured: [Value] = []
@@ -134,7 +134,7 @@ extension Session {
   }
 
   /// What makes a row of a figure one of its rows at its time, and not at another.
-  private func time(of asking: Asking, _ period: Period?) -> CountedRows.Time? {
+  func time(of asking: Asking, _ period: Period?) -> CountedRows.Time? {
     guard let opens = asking.definition.opens else { return nil }
     if asking.isFlow, let period {
       switch asking.flowDate {

@@ -48,6 +48,8 @@ struct Figures: Sendable {
   var testsFields = false
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
+  /// What else can be asked with the same words, for a public paper: of a stock over time at each of its positions.
+  var crossings: [Crossing] = []
   /// The rows that it was counted over, to be looked up again; nil where several tables gave it.
   var behind: RowsBehind?
   /// Of a stock at one position, where it is wanted: the rows by their key. Of one over time: how alike neighbours are.

@@ -46,6 +46,7 @@ extension Session {
     figures.counted = above.counted.reduce(into: [:]) { out, one in
       if let all = below.counted[one.key]?.all { out[one.key] = Figures.Counted(all: all, met: one.value.all) }
     }
+    figures.crossings += below.crossings
     figures.isPartial = above.isPartial || below.isPartial
     figures.standsAlone = above.standsAlone ?? below.standsAlone
     figures.inDoubt = above.inDoubt ?? below.inDoubt

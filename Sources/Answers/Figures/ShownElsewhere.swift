@@ -10,22 +10,30 @@ import Tables
 public struct ShownElsewhere: Sendable, Equatable {
   /// In which order they are weighed, so that the same is hidden whatever was asked first.
   public enum Part: Int, Sendable, Equatable, CaseIterable {
-    /// How many a list holds: the denominator of other papers.
+    /// How many each list holds: the denominator of other papers. All lists of children, since one child stands in several.
     case list
     /// The same by team.
     case teams
-    /// The figure of everything that a part or a split is of.
-    case whole
+    /// What else can be asked with the words of the figure of what stands open at a day.
+    case crossed
     /// What earlier papers showed that belongs to the figures asked for.
     case earlier
+    /// What else can be asked with the words of the figure of what began or ended: it gives way to what stood open.
+    case happened
   }
 
   public var part: Part
+  /// Of what is crossed, how many of its words are taken together: the fewer, the sooner it is weighed.
+  public var level: Int
+  /// Of which figure of the answer; nil: of all.
+  public var measure: String?
   /// The day of its figures: earlier papers were published earlier.
   public var day: Day
   public var answer: Answer
 
-  public init(_ part: Part, day: Day, answer: Answer) { (self.part, self.day, self.answer) = (part, day, answer) }
+  public init(_ part: Part, level: Int = 0, of measure: String? = nil, day: Day, answer: Answer) {
+    (self.part, self.level, self.measure, self.day, self.answer) = (part, level, measure, day, answer)
+  }
 }
 
 /// Figures of an answer that are weighed with those of other papers.
@@ -33,38 +41,44 @@ struct Reckoned {
   var asked: Asked
   var dimensions: [Syntax.Dimension]
   var figures: Figures
+  /// The same at other times, that stand beside it.
+  var beside: [Figures] = []
 }
 
 extension Session {
-  /// What other papers may have shown of the figures of an answer: each list on the day they are about, whole and by team;
-  /// the whole that a split or a part is of; of what began or ended, how many were open before and after, for opening,
+  /// What other papers may have shown of the figures of an answer: each list on the days they are about, whole and by team;
+  /// what else can be asked with their words; of what began or ended, how many were open before and after, for opening,
   /// started and ended give the closing number; and of a time that is not over, the same figures in the pack before.
   mutating func shownElsewhere(_ shown: [Reckoned], _ written: Syntax.Clauses, _ scope: Scope) -> [ShownElsewhere] {
     guard board.settings.privacy == .published else { return [] }
     var out: [ShownElsewhere] = []
-    var based: Set<String> = []
     for one in shown {
       guard one.figures.concernsPeople, let name = one.asked.dataset, let definition = board.definition(name),
         definition.concernsPeople, !definition.isBuiltInList, board.packs[name]?.isEmpty == false
       else { continue }
+      var own: [ShownElsewhere] = []
+      var days: [Day] = []
       let closing = one.figures.asAt ?? scope.asAt
-      // What began or ended is in no table by team, unless it is asked for so.
-      let byTeam = one.figures.isStock || !one.dimensions.isEmpty
-      if based.insert("\(name) \(closing.iso) \(byTeam)").inserted {
-        out += base(of: definition, one.asked.range, at: closing, byTeam: byTeam)
+      let crossings = ([one.figures] + one.beside).flatMap(\.crossings)
+      let byTeam = crossings.contains(where: \.isByTeam)
+      for day in crossings.map(\.asAt) + [closing] where !days.contains(day) {
+        days.append(day)
+        own += base(of: definition, at: day, byTeam: byTeam)
       }
-      if !one.dimensions.isEmpty || !scope.selectors.isEmpty || !scope.clauses.conditions.isEmpty {
-        var wide = scope
-        (wide.selectors, wide.clauses.selectors, wide.clauses.conditions) = ([], [], [])
-        out += paper(.whole, one.asked, wide, by: [], of: closing).map { [$0] } ?? []
+      for crossing in crossings {
+        let part = crossing.isOverTime ? ShownElsewhere.Part.happened : .crossed
+        own += tables(of: crossing).map { ShownElsewhere(part, level: $0.level, day: crossing.asAt, answer: $0.answer) }
       }
-      guard !one.figures.isStock, let period = one.figures.period else { continue }
-      let days = [
-        board.position(of: name, inMonthOf: period.first.adding(days: -1)),
-        board.position(of: name, inMonthOf: period.last),
-      ].compactMap(\.self)
-      out += stocks(around: days, definition, one.asked.range, scope, by: one.dimensions.filter { !$0.isTime })
-      out += grown(one, written, scope, of: name)
+      if !one.figures.isStock, let period = one.figures.period {
+        let days = [
+          board.position(of: name, inMonthOf: period.first.adding(days: -1)),
+          board.position(of: name, inMonthOf: period.last),
+        ].compactMap(\.self)
+        own += stocks(around: days, definition, one.asked.range, scope, by: one.dimensions.filter { !$0.isTime })
+        own += grown(one, written, scope, of: name)
+      }
+      for at in own.indices { own[at].measure = one.asked.name }
+      out += own
     }
     return out
   }
@@ -75,26 +89,62 @@ extension Session {
     by dimensions: [Syntax.Dimension]
   ) -> [ShownElsewhere] {
     guard board.settings.privacy == .published, definition.concernsPeople, definition.opens != nil else { return [] }
-    return days.sorted().reversed().flatMap {
-      stock(.earlier, definition, range, scope, by: dimensions, at: $0).map { [$0] } ?? []
-    } + (days.min().map { base(of: definition, range, at: $0) } ?? [])
+    return days.sorted().reversed().flatMap { day in
+      // What each team had before and after bounds how many began or ended in all.
+      let teams = list(definition.name, at: day, isOwn: true).filter { $0.part == .teams }
+      return (stock(definition, range, scope, by: dimensions, at: day).map { [$0] } ?? [])
+        + teams.map { ShownElsewhere(.earlier, day: $0.day, answer: $0.answer) }
+    } + (days.min().map { base(of: definition, at: $0, byTeam: true) } ?? [])
   }
 
-  /// How many of a list stand open at a day, in all and by team.
-  mutating func base(of definition: DatasetDefinition, _ range: SourceRange, at day: Day, byTeam: Bool = true)
-    -> [ShownElsewhere]
-  {
+  /// How many of each list stand open at a day, in all and by team: of a list of children, all lists of them, in the order in
+  /// which they are defined.
+  mutating func base(of definition: DatasetDefinition, at day: Day, byTeam: Bool) -> [ShownElsewhere] {
     guard board.settings.privacy == .published, definition.concernsPeople else { return [] }
-    let scope = Scope(clauses: Syntax.Clauses(), selectors: [], asAt: day, period: nil, isComparison: true)
-    let whole = stock(.list, definition, range, scope, by: [], at: day).map { [$0] } ?? []
-    guard byTeam, let team = definition.teamField else { return whole }
-    let teams = [Syntax.Dimension(.field(team), range: range)]
-    return whole + (stock(.teams, definition, range, scope, by: teams, at: day).map { [$0] } ?? [])
+    var lists = [definition.name]
+    if definition.childField != nil {
+      lists = board.catalogue.datasetOrder.filter { name in
+        guard let other = board.definition(name), other.childField != nil, other.concernsPeople, other.opens != nil,
+          other.usually == .open, board.packs[name]?.isEmpty == false
+        else { return name == definition.name }
+        return true
+      }
+    }
+    return lists.flatMap { list($0, at: day, isOwn: $0 == definition.name) }.filter { byTeam || $0.part != .teams }
+  }
+
+  /// One list at a day, and by team.
+  private mutating func list(_ name: String, at day: Day, isOwn: Bool) -> [ShownElsewhere] {
+    let place = "\(name) \(day.iso) \(isOwn)"
+    if let known = relations.shownElsewhere[place] { return known }
+    var out: [ShownElsewhere] = []
+    defer { relations.shownElsewhere[place] = out }
+    guard let definition = board.definition(name), definition.opens != nil || definition.event == nil,
+      let position = board.position(of: name, at: day), isOwn || !position.isOlder
+    else { return [] }
+    let (relation, table, _) = relations.stock(at: position, of: name, definition: definition, board: board)
+    func field(_ name: String) -> Engine.Field? { table.index(of: name).map { Engine.Field($0, name) } }
+    let key = definition.key.compactMap(field)
+    guard !key.isEmpty, key.count == definition.key.count else { return [] }
+    let resolver = resolver(definition, table, asAt: position.asAt, isFlow: false)
+    let crossing = Crossing(
+      definition: definition, relation: relation,
+      population: definition.opens == nil ? [] : [resolver.open(at: position.asAt)].compactMap(\.self),
+      parts: [definition.teamField.flatMap(field).map { Crossing.Part(words: $0.name, value: .field($0)) }]
+        .compactMap(\.self),
+      key: key, child: definition.childField.flatMap(field),
+      time: definition.opens == nil ? nil : .open(position.asAt), asAt: position.asAt, closing: position.asAt,
+      isOverTime: false, reading: definition.opens == nil ? "at \(position.asAt.long)" : "open at \(position.asAt.long)"
+    )
+    out = tables(of: crossing).map {
+      ShownElsewhere($0.level == 0 ? .list : .teams, day: position.asAt, answer: $0.answer)
+    }
+    return out
   }
 
   private mutating func stock(
-    _ part: ShownElsewhere.Part, _ definition: DatasetDefinition, _ range: SourceRange, _ scope: Scope,
-    by dimensions: [Syntax.Dimension], at day: Day
+    _ definition: DatasetDefinition, _ range: SourceRange, _ scope: Scope, by dimensions: [Syntax.Dimension],
+    at day: Day
   ) -> ShownElsewhere? {
     guard definition.opens != nil || definition.event == nil else { return nil }
     let asked = Asked(
@@ -102,7 +152,7 @@ extension Session {
       number: .count(dataset: Name(definition.name, range), where: nil), measure: nil, range: range)
     var then = scope.moved(to: day, period: nil)
     (then.clauses.period, then.clauses.reading) = (nil, definition.opens == nil ? nil : .open(at: nil))
-    return paper(part, asked, then, by: dimensions, of: day)
+    return paper(asked, then, by: dimensions, of: day)
   }
 
   /// Of a time that had begun by the pack before and was not over: the figure as it was then, which has grown since.
@@ -118,13 +168,16 @@ extension Session {
     givenAsAt = before
     defer { givenAsAt = given }
     guard let then = try? self.scope(of: clauses), then.period?.first == own.first else { return [] }
-    return paper(.earlier, one.asked, then, by: one.dimensions, of: before).map { [$0] } ?? []
+    guard var paper = paper(one.asked, then, by: one.dimensions, of: before) else { return [] }
+    // It was printed before what is asked for now, and gave way to what stood open.
+    (paper.part, paper.level) = (.happened, -1)
+    return [paper]
   }
 
-  /// Figures as a table of them, as any paper would show it.
-  private mutating func paper(
-    _ part: ShownElsewhere.Part, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], of day: Day
-  ) -> ShownElsewhere? {
+  /// Figures of an earlier paper as a table of them, as any paper would show it.
+  private mutating func paper(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], of day: Day)
+    -> ShownElsewhere?
+  {
     guard let figures = try? figures(asked, scope, by: dimensions), figures.unknown == nil, !figures.counted.isEmpty
     else { return nil }
     var table = FigureTable(
@@ -141,7 +194,7 @@ extension Session {
       }
     }
     let answer = table.answer(team: teamSelected(scope))
-    return ShownElsewhere(part, day: figures.asAt ?? day, answer: answer)
+    return ShownElsewhere(.earlier, day: figures.asAt ?? day, answer: answer)
   }
 }
 

@@ -87,6 +87,7 @@ extension Session {
       out.standsAlone = out.standsAlone ?? one.standsAlone
       out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
       for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
+      out.crossings += one.crossings
       for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
       for (keys, bounds) in one.between where rest.isEmpty || !keys.isEmpty { out.between[keyed(keys)] = bounds }
       out.testsFields = out.testsFields || one.testsFields

@@ -188,7 +188,7 @@ extension Session {
         "The newest pack by \(until.long) is that of \(after.long): what changed after it is not in it.")
     }
     answer.elsewhere =
-      base(of: definition, name.range, at: after, byTeam: !clauses.by.isEmpty)
+      base(of: definition, at: after, byTeam: !clauses.by.isEmpty)
       + stocks(around: [before, after], definition, name.range, scope, by: clauses.by)
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)

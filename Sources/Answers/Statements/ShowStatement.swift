@@ -39,11 +39,11 @@ extension Session {
       let own = try splits(dimensions, of: asked, isScorecard: isScorecard || measures.count > 1, scope)
       var figures = try figures(asked, scope, by: own, isAlone: !isScorecard && measures.count == 1)
       working.append(WorkedFigure(asked: asked, scope: scope, figures: figures, dimensions: own))
-      reckoned.append(Reckoned(asked: asked, dimensions: own, figures: figures))
       var beside: [Compared] = []
       for comparator in clauses.against {
         if let compared = try compared(comparator, asked, scope, by: own, beside: figures) { beside.append(compared) }
       }
+      reckoned.append(Reckoned(asked: asked, dimensions: own, figures: figures, beside: beside.map(\.figures)))
       addGone(&figures, asked, by: own, beside: beside)
       let asksOfChange = isScorecard || clauses.against.contains { [.previous, .lastYear, .target].contains($0) }
       let behind = asked.dataset.flatMap { board.definition($0) }

@@ -1,0 +1,215 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// A list with all that a figure picks of it and splits it by, each on its own: what else can be asked with the same words.
+///
+/// In public what hides in a figure follows from these tables, which are the same whoever asks, and in whatever session:
+/// the list, then each condition, the test, the team alone, then two of them, and so on to the figure itself. What a
+/// smaller one hides is decided before a larger one is looked at (as hierarchical tables are protected: de Wolf 2002), so
+/// that two figures which share conditions rest on one choice.
+struct Crossing: Sendable {
+  /// What rows are told apart by: a field, or whether they meet a condition.
+  struct Part: Sendable, Equatable {
+    var words: String
+    var value: Value
+  }
+
+  var definition: DatasetDefinition
+  var relation: RelationID
+  /// The list itself: what is open, what began in the period.
+  var population: [Condition]
+  var parts: [Part]
+  var key: [Engine.Field]
+  var child: Engine.Field?
+  var time: CountedRows.Time?
+  /// The day of the figures, and the last day that they run to.
+  var asAt: Day
+  var closing: Day
+  var isOverTime: Bool
+  var reading: String
+  /// Whether the team is among its parts: it is the first.
+  var isByTeam: Bool { parts.first.map { $0.words == definition.teamField } ?? false }
+
+  /// So many parts are crossed; what more conditions there are stand as one.
+  static let mostParts = 4
+  /// A table of more groups than this tells nothing that can be weighed in time.
+  static let mostGroups = 250
+}
+
+extension Session {
+  /// What a figure about people is made of, where the paper is public.
+  func crossing(
+    _ asking: Asking, _ resolver: Resolver, _ keys: [GroupKey], population: [Condition], selected: Condition,
+    over flowPeriod: Period?
+  ) -> [Crossing] {
+    let definition = asking.definition
+    guard board.settings.privacy == .published, asking.scope.isPrinted, definition.concernsPeople else { return [] }
+    func field(_ name: String) -> Engine.Field? { asking.table.index(of: name).map { Engine.Field($0, name) } }
+    let key = definition.key.compactMap(field)
+    guard !key.isEmpty, key.count == definition.key.count else { return [] }
+    var population = population
+    var parts: [Crossing.Part] = []
+    var uses = Resolver.Uses()
+    func add(_ part: Crossing.Part) { if !parts.contains(where: { $0.words == part.words }) { parts.append(part) } }
+    func add(_ term: Syntax.Term) {
+      guard term.readings.isEmpty else {
+        if let condition = try? resolver.condition(term, uses: &uses) { population.append(condition) }
+        return
+      }
+      if let name = term.fieldOfCodes, let field = field(name),
+        [.codes, .codeSets].contains(asking.table.kind(of: name))
+      {
+        add(Crossing.Part(words: name, value: .field(field)))
+      } else if let condition = try? resolver.condition(term.affirmed, uses: &uses) {
+        add(Crossing.Part(words: StatementWords.part(term.affirmed), value: .test(condition)))
+      }
+    }
+    let picked = [asking.asked.number.condition].compactMap(\.self) + asking.scope.clauses.conditions
+    for term in picked.flatMap(\.conjuncts) { add(term) }
+    if case .percent(_, _, let test) = asking.asked.number { for term in test.conjuncts { add(term) } }
+    let others = asking.scope.selectors.filter { !$0.isOfTeam }
+    if !others.isEmpty {
+      add(Crossing.Part(words: others.map(written).joined(separator: ", "), value: .test(selected)))
+    }
+    for (dimension, key) in zip(asking.dimensions, keys) where !dimension.isTime {
+      switch key {
+      case .field(let field): add(Crossing.Part(words: dimension.words, value: .field(field)))
+      case .value(let value): add(Crossing.Part(words: dimension.words, value: value))
+      case .period: break
+      }
+    }
+    var team: Crossing.Part?
+    if let name = definition.teamField, let field = field(name),
+      asking.scope.selectors.contains(where: \.isOfTeam) || parts.contains(where: { $0.words == name })
+    {
+      team = Crossing.Part(words: name, value: .field(field))
+      parts.removeAll { $0.words == name }
+    }
+    let most = Crossing.mostParts - (team == nil ? 0 : 1)
+    if parts.count > most {
+      // The conditions that are most together are one: nobody else will pick by each of them.
+      let tests = parts.filter { if case .test = $0.value { true } else { false } }
+      let folded = tests.prefix(max(2, parts.count - most + 1))
+      let conditions = folded.compactMap { if case .test(let condition) = $0.value { condition } else { nil } }
+      parts.removeAll { one in folded.contains(one) }
+      parts.append(
+        Crossing.Part(words: folded.map(\.words).joined(separator: " and "), value: .test(.all(conditions))))
+    }
+    parts.sort { $0.words < $1.words }
+    if let team { parts.insert(team, at: 0) }
+    return [
+      Crossing(
+        definition: definition, relation: asking.relation, population: population, parts: parts, key: key,
+        child: definition.childField.flatMap(field), time: time(of: asking, flowPeriod), asAt: asking.asAt,
+        closing: flowPeriod?.last ?? asking.asAt, isOverTime: flowPeriod != nil,
+        reading: asking.reading.isEmpty ? (flowPeriod?.spoken ?? "") : asking.reading)
+    ]
+  }
+
+  /// The tables of a crossing, from the list alone to all of its parts together.
+  mutating func tables(of crossing: Crossing, upTo most: Int = .max) -> [(level: Int, answer: Answer)] {
+    let values = crossing.parts.map(\.value) + (crossing.key + [crossing.child].compactMap(\.self)).map { .field($0) }
+    let query = Query(
+      relation: crossing.relation, filter: .all(crossing.population), shape: .rows(values, order: [], limit: nil))
+    guard case .rows(let cells, let places, _)? = run(query) else { return [] }
+    let first = crossing.parts.count
+    var rows: [Int: (cells: [Cell], person: Int)] = [:]
+    for (row, place) in zip(cells, places) {
+      let own = Array(row[first..<(first + crossing.key.count)])
+      let identity =
+        own.contains { $0 != .missing }
+        ? Identity.row(own, in: crossing.definition.name)
+        : Identity.row([.text(crossing.relation.name), .number(Double(place))], in: crossing.definition.name)
+      let name = crossing.child == nil ? Cell.missing : row[first + crossing.key.count]
+      rows[identity] = (Array(row[..<first]), Identity.person(name, isChild: true) ?? identity)
+    }
+    let sorted = rows.sorted { $0.key < $1.key }.map {
+      (identity: $0.key, cells: $0.value.cells, person: $0.value.person)
+    }
+    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).compactMap { chosen in
+      table(of: crossing, chosen, sorted).map { (chosen.count, $0) }
+    }
+  }
+
+  private func table(
+    of crossing: Crossing, _ chosen: [Int], _ rows: [(identity: Int, cells: [Cell], person: Int)]
+  ) -> Answer? {
+    var groups: [[Cell]: (rows: [Int], people: [Int])] = [:]
+    for row in rows {
+      var keys: [[Cell]] = [[]]
+      for at in chosen {
+        var choices = [row.cells[at]]
+        // What cannot be decided is counted with what does not meet it: so a figure counts it.
+        if case .test = crossing.parts[at].value { choices = [.flag(row.cells[at] == .flag(true))] }
+        if case .list(let words) = row.cells[at] { choices = words.map { .text($0) } }
+        keys = keys.flatMap { start in choices.map { start + [$0] } }
+      }
+      for key in keys {
+        groups[key, default: ([], [])].rows.append(row.identity)
+        groups[key, default: ([], [])].people.append(row.person)
+      }
+    }
+    guard groups.count <= Crossing.mostGroups, !groups.isEmpty else { return nil }
+    let words = chosen.map { crossing.parts[$0].words }
+    var answer = Answer(kind: .figures, title: crossing.definition.title, reading: crossing.reading)
+    if !words.isEmpty { answer.title += " by \(words.joined(separator: " and "))" }
+    answer.columns =
+      words.map { .init($0, role: .dimension, unit: .text) } + [.init("value", role: .value, unit: .count)]
+    answer.concernsPeople = true
+    answer.measures[crossing.definition.name] = .init(
+      name: crossing.definition.name, title: crossing.definition.title, population: "", unit: .count,
+      isStock: !crossing.isOverTime)
+    let named = groups.map { (names: $0.key.map { "\($0)" }, group: $0.value) }
+    for (names, group) in named.sorted(by: { $0.names.lexicographicallyPrecedes($1.names) }) {
+      var counted = CountedRows(
+        table: crossing.definition.name, rows: group.rows, people: group.people, time: crossing.time)
+      counted.pick = zip(words, names).map { "\($0) \($1)" }.joined(separator: "; ")
+      counted.closing = crossing.closing
+      counted.isOverTime = crossing.isOverTime
+      var row = Answer.Row(
+        names.map { .text($0) } + [.number(Double(group.rows.count))], measure: crossing.definition.name)
+      row.counted["value"] = counted
+      answer.rows.append(row)
+    }
+    return answer
+  }
+
+  /// All choices of some of the places, the smaller ones first, each in order.
+  private static func subsets(of places: Range<Int>, upTo most: Int) -> [[Int]] {
+    var out: [[Int]] = [[]]
+    for place in places { out += out.map { $0 + [place] } }
+    return out.filter { $0.count <= most }.sorted { a, b in
+      a.count == b.count ? a.lexicographicallyPrecedes(b) : a.count < b.count
+    }
+  }
+}
+
+extension Syntax.Term {
+  /// The field of which it asks for some of its codes, or for others than these.
+  fileprivate var fieldOfCodes: String? {
+    switch kind {
+    case .isOneOf(let term, _): if case .field(let name) = term.kind { name } else { nil }
+    case .includes(let name, _): name
+    case .compare(let term, _, let other):
+      if case .field(let name) = term.kind, case .text = other.kind { name } else { nil }
+    case .not(let term): term.fieldOfCodes
+    default: nil
+    }
+  }
+
+  /// Without a `not` or a `no`: who does not meet it is told apart by the same words.
+  fileprivate var affirmed: Syntax.Term {
+    switch kind {
+    case .not(let term): return term.affirmed
+    case .no(let term): return Syntax.Term(.yes(term), range: range)
+    case .has(var has) where has.none:
+      has.none = false
+      return Syntax.Term(.has(has), range: range)
+    default: return self
+    }
+  }
+}
