@@ -85,7 +85,10 @@ struct PublicBases: Sendable {
 
   /// What earlier papers showed and was not weighed yet, the newest first, with what each of them started from.
   mutating func earlier(beside others: [ShownElsewhere]) -> [(papers: [ShownElsewhere], then: PublicLedger)] {
-    let new = others.filter { $0.part == .earlier && $0.answer.isCountsOnly && assumed.insert(Key($0)).inserted }
+    // What was split otherwise than what is asked decides what hides in that alone.
+    let new = others.filter {
+      $0.part == .earlier && $0.level == 0 && $0.answer.isCountsOnly && assumed.insert(Key($0)).inserted
+    }
     return Set(new.map(\.day)).sorted().reversed().map { day in
       var seen: Set<Key> = []
       let lists = others.filter { one in

@@ -93,7 +93,7 @@ extension Session {
       // What each team had before and after bounds how many began or ended in all.
       let teams = list(definition.name, at: day, isOwn: true).filter { $0.part == .teams }
       return (stock(definition, range, scope, by: dimensions, at: day).map { [$0] } ?? [])
-        + teams.map { ShownElsewhere(.earlier, day: $0.day, answer: $0.answer) }
+        + teams.map { ShownElsewhere(.earlier, level: 1, day: $0.day, answer: $0.answer) }
     } + (days.min().map { base(of: definition, at: $0, byTeam: true) } ?? [])
   }
 
