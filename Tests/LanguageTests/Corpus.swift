@@ -81,6 +81,7 @@ enum Corpus {
     """
     theme home "Home"
       words "home conditions", "damp*"
+      not words "damp squib"
       concern in cp-plans where category is neglect and months-open at least 12
       in assessments where factors includes neglect or domestic-abuse
     """,

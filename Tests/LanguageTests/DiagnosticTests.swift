@@ -141,12 +141,12 @@ import Testing
   @Test func plainOpeningsLeadToTheStatement() {
     let cases: [(String, String)] = [
       ("⟦what is⟧ cp-visits-on-time", "explain cp-visits-on-time"), ("⟦why⟧", "ask"),
-      ("⟦which teams⟧ are late", "show scorecard by team worst first"), ("⟦home⟧", "for everything"),
+      ("⟦which teams are late⟧", "show scorecard by team worst first"), ("⟦home⟧", "for everything"),
       ("⟦compare⟧ cp-visits-on-time with England", "show cp-visits-on-time against England"),
       ("⟦select⟧ * from cp-plans", "list cp-plans"), ("⟦in⟧ FSP North", "for FSP North"),
       ("⟦print⟧", "show scorecard to \"answer.csv\""),
       ("⟦cp-visits-on-time⟧ by team", "show cp-visits-on-time by team"),
-      ("⟦what did⟧ inspectors say about neglect", "findings on neglect"),
+      ("⟦what did inspectors say about neglect⟧", "findings on neglect"),
     ]
     for (marked, instead) in cases { #expect(mistakes(marked).first?.suggestions == [instead], "\(marked)") }
     #expect(parser.parse(Source(text: "how many cp plans")).statements.count == 1)

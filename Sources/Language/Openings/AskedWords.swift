@@ -81,7 +81,7 @@ struct AskedWords {
     }
   }
 
-  static func isNegation(_ stem: String) -> Bool { stem == "no" }
+  static func isWeak(_ stem: String) -> Bool { everywhere.contains(stem) }
 
   private static let negations: Set<String> = [
     "no", "not", "never", "none", "without", "lacking", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "dont",

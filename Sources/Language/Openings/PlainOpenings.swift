@@ -84,7 +84,7 @@ extension StatementReader.Asked {
   /// `what changed since last meeting`: who came and who went, in the list that is named, else in those of which two packs
   /// are loaded; figures, against the month before.
   private func changed(from first: Int) -> [String] {
-    let since = offset(of: ["meeting", "met"]) == nil ? "" : " since last meeting"
+    let since = " since last meeting"
     let named = subject([.dataset], from: first).map { [$0] } ?? []
     let lists = named + vocabulary.changing
     return lists.map { "changes in \($0)\(since)" } + ["show scorecard against previous"]

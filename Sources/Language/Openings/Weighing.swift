@@ -80,7 +80,8 @@ extension StatementReader.Asked {
     let codes = telling.filter(said.codes.contains).count
     // What was asked last is what is meant where nothing else is named.
     let isOfLast =
-      best.map { $0.named == 0 } ?? false && said.subject != nil && !said.isOfChanges
+      (best.map { $0.named == 0 } ?? false || telling.allSatisfy(AskedWords.isWeak)) && said.subject != nil
+      && !said.isOfChanges
       && [vocabulary.recent?.what, vocabulary.recent?.dataset].contains(said.subject)
     return WeighedStatement(
       text: text, left: telling.filter { !said.stems.contains($0) }, named: (best?.named ?? 0) + codes,
