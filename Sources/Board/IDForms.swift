@@ -14,8 +14,10 @@ struct IDForms {
   /// Those that the sources so far hold.
   private var present: Set<UInt32> = []
 
-  /// - Parameter book: of the children of all sources, and of those that are to come.
-  init(_ book: CodeBook, in sources: [LoadedSource]) {
+  /// - Parameter books: with the children of all sources, and of those that are to come. Where these wait to be read they have
+  ///   no such number.
+  init(_ books: SharedBooks, in sources: [LoadedSource]) {
+    let book = books.knownChildren ?? CodeBook()
     self.book = book
     others = Self.forms(book)
     guard !others.isEmpty else { return }

@@ -45,7 +45,7 @@ extension Board {
       next.requests.append(
         LoadRequest(
           path: path, folder: folder, asAt: asAt, dataset: dataset, called: called, replacing: replacing))
-      var forms = IDForms(next.books.children, in: next.sources)
+      var forms = IDForms(next.books, in: next.sources)
       var names = WorkerForms(next.workerForms.of(next.books.workers), in: next.sources)
       for source in outcome.sources {
         if next.holdsTheSame(as: source) {
@@ -118,6 +118,7 @@ extension Board {
       return source.called == name || file == name || file.hasSuffix("/" + name)
         || name.hasSuffix(".zip") && (file.hasPrefix(name + "/") || file.contains("/" + name + "/"))
     }
+    if !gone.isEmpty { books.settle() }
     sources.removeAll { source in gone.contains { $0.id == source.id } }
     for at in requests.indices { requests[at].forgotten.formUnion(gone.map(\.read.file)) }
     index()

@@ -56,6 +56,7 @@ extension Board {
     var before = sources
     next.sources = []
     next.notRead = []
+    next.books.settle()
     let reader = reader(progress)
     next.readAhead(requests.map(\.asRead), progress: progress)
     for request in requests {
@@ -71,7 +72,7 @@ extension Board {
         throw LoadRefusal("\(failure.told) It was read before. Nothing was changed.")
       }
       next.notRead += outcome.notRead
-      var forms = IDForms(next.books.children, in: next.sources)
+      var forms = IDForms(next.books, in: next.sources)
       var names = WorkerForms(next.workerForms.of(next.books.workers), in: next.sources)
       for source in outcome.sources where !request.forgotten.contains(source.file) {
         if next.holdsTheSame(as: source) { continue }

@@ -60,7 +60,7 @@ public struct Reader: Sendable {
     try meter.at(0)
     var grown = books
     let file = plan.files[0]
-    let outcome = try reader(request, plan, index, meter).read(
+    let outcome = try reader(request, plan, index, meter, isAlone: true).read(
       file.path, shown: file.shown, folders: file.folders, books: &grown)
     books = grown
     return outcome
@@ -167,10 +167,14 @@ public struct Reader: Sendable {
     }
   }
 
-  private func reader(_ request: Request, _ plan: Plan, _ index: ReadingIndex, _ meter: FileMeter) -> FileReader {
-    FileReader(
+  private func reader(
+    _ request: Request, _ plan: Plan, _ index: ReadingIndex, _ meter: FileMeter, isAlone: Bool
+  ) -> FileReader {
+    var reader = FileReader(
       catalogue: catalogue, reading: index, saidAsAt: request.asAt, said: plan.said, cache: cache, losses: losses,
       unclaimedWaitFrom: unclaimedWaitFrom, meter: meter)
+    reader.isAlone = isAlone
+    return reader
   }
 
   /// Reads all files of the plans side by side.
@@ -198,7 +202,7 @@ public struct Reader: Sendable {
         if meter.wasStopped { return }
         var books = SharedBooks()
         do throws(IntakeFailure) {
-          let outcome = try reader(plan.request, plan, index, own).read(
+          let outcome = try reader(plan.request, plan, index, own, isAlone: jobs.count == 1).read(
             file.path, shown: file.shown, folders: file.folders, books: &books)
           read[number] = .read(outcome, books)
         } catch {

@@ -5,17 +5,71 @@ import Threads
 
 /// The books that all datasets of a board share: one for ids of children, one for teams, one for workers.
 public struct SharedBooks: Sendable, Equatable {
-  public var children = CodeBook()
+  /// Where the numbers of children of the first file wait to be read, asking for them reads them.
+  public var children: CodeBook {
+    get { waiting?.book ?? known }
+    _modify {
+      if let waiting { known = waiting.book }
+      waiting = nil
+      yield &known
+    }
+  }
+  private var known = CodeBook()
+  /// The children of the first file that has any, which wait to be read: nobody came before them, and whoever comes after them
+  /// asks for them first.
+  private(set) var waiting: WaitingBook?
   public var teams = CodeBook()
   public var workers = CodeBook()
   public init() {}
+
+  /// As `children`, but nil where they wait to be read. Those that wait are plain: none begins with a nought, or has a comma.
+  public var knownChildren: CodeBook? {
+    guard let waiting else { return known }
+    return waiting.isMade ? waiting.book : nil
+  }
+
+  /// Lets the children of the first file wait for their column, which is one of `columns`.
+  mutating func wait(for children: LateColumn, of columns: UnclaimedColumns) {
+    waiting = WaitingBook(children, columns)
+  }
+
+  /// Reads children that wait, for whoever is about to let go of their source or to read it anew. Where its file is another one
+  /// by now nobody has their numbers yet, and they are forgotten.
+  public mutating func settle() {
+    if let waiting, waiting.canBeHad { known = waiting.book }
+    waiting = nil
+  }
+
+  /// Takes the children of other books as they wait there, where there are none here yet; false where they cannot.
+  fileprivate mutating func takeWaiting(_ other: SharedBooks) -> Bool {
+    guard let theirs = other.waiting, waiting == nil, known.count == 1 else { return false }
+    waiting = theirs
+    return true
+  }
+
+  public static func == (a: SharedBooks, b: SharedBooks) -> Bool {
+    a.children == b.children && a.teams == b.teams && a.workers == b.workers
+  }
+}
+
+/// The book of a column of codes that is made when it is first used.
+final class WaitingBook: Sendable {
+  private let column: LateColumn
+  private let columns: UnclaimedColumns
+  init(_ column: LateColumn, _ columns: UnclaimedColumns) { (self.column, self.columns) = (column, columns) }
+
+  var isMade: Bool { column.isMade }
+  /// Whether it was made, or its file is as it was.
+  var canBeHad: Bool { isMade || columns.canBeRead }
+
+  var book: CodeBook { if case .codes(_, let book) = column.column { book } else { CodeBook() } }
 }
 
 /// What was read aside begins books of its own, so that several files and columns can be read at once. Joined in a fixed
 /// order, the books come out as if everything had been read in that order.
 extension SharedBooks {
   /// The book that a field's column points into; nil for a field with a book of its own.
-  static func shared(_ field: FieldDefinition) -> WritableKeyPath<SharedBooks, CodeBook>? {
+  static func shared(_ field: FieldDefinition) -> KeyPath<SharedBooks, CodeBook>? {
     if field.is(.team) { return \.teams }
     if field.is(.worker) { return \.workers }
     return field.name == "child" && field.is(.id) ? \.children : nil
@@ -26,7 +80,13 @@ extension SharedBooks {
     guard let book = Self.shared(field), case .codes(let codes, let own) = column,
       other[keyPath: book].continues(own)
     else { return column }
-    return .codes(codes.mapped(self[keyPath: book].adopting(other[keyPath: book])), self[keyPath: book])
+    return .codes(codes.mapped(adopting(book, other)), self[keyPath: book])
+  }
+
+  /// One of them grows where it lies.
+  private mutating func adopting(_ book: KeyPath<SharedBooks, CodeBook>, _ other: SharedBooks) -> [UInt32]? {
+    if book == \.children { return children.adopting(other.children) }
+    return book == \.teams ? teams.adopting(other.teams) : workers.adopting(other.workers)
   }
 
   /// What follows each word in the books that were joined before.
@@ -39,7 +99,7 @@ extension SharedBooks {
   /// Grows by all words of `other`, and tells the new code of each code there.
   mutating func adopting(_ other: SharedBooks, _ followers: inout Followers) -> SharedMaps {
     SharedMaps(
-      children: children.adopting(other.children, &followers.children),
+      children: takeWaiting(other) ? nil : children.adopting(other.children, &followers.children),
       teams: teams.adopting(other.teams, &followers.teams),
       workers: workers.adopting(other.workers, &followers.workers))
   }
@@ -67,7 +127,7 @@ extension SharedBooks {
 
   mutating func adopting(_ other: SharedBooks) -> SharedMaps {
     SharedMaps(
-      children: children.adopting(other.children), teams: teams.adopting(other.teams),
+      children: takeWaiting(other) ? nil : children.adopting(other.children), teams: teams.adopting(other.teams),
       workers: workers.adopting(other.workers))
   }
 
@@ -81,7 +141,10 @@ extension SharedBooks {
   func adopt(_ source: inout ReadSource, readWith other: SharedBooks, _ maps: SharedMaps) {
     for place in source.tables.indices {
       for field in source.tables[place].definition.fields {
-        guard let book = Self.shared(field), source.tables[place].table.kind(of: field.name) == .codes,
+        guard let book = Self.shared(field) else { continue }
+        // As it waits there it waits here.
+        if book == \.children, let waiting, waiting === other.waiting { continue }
+        guard source.tables[place].table.kind(of: field.name) == .codes,
           let own = source.tables[place].table.book(of: field.name), other[keyPath: book].continues(own)
         else { continue }
         source.tables[place].table.recode(field.name, maps[book], self[keyPath: book])
@@ -96,7 +159,7 @@ struct SharedMaps {
   var teams: [UInt32]?
   var workers: [UInt32]?
 
-  subscript(_ book: WritableKeyPath<SharedBooks, CodeBook>) -> [UInt32]? {
+  subscript(_ book: KeyPath<SharedBooks, CodeBook>) -> [UInt32]? {
     book == \SharedBooks.children ? children : book == \SharedBooks.teams ? teams : workers
   }
 

@@ -89,6 +89,8 @@ public struct ColumnOutline: Sendable, Equatable {
   public var daysThere: DaysThere?
   /// Of codes: whether each is higher than the one before it, and none is missing; nil where that is not known.
   public var isRising: Bool?
+  /// Of codes: those of the first rows; nil where none is known.
+  public var beginning: Codes?
 
   public init(
     _ kind: Column.Kind, book: CodeBook? = nil, dayRange: ClosedRange<Day>? = nil, isRising: Bool? = nil

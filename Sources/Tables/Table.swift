@@ -121,6 +121,12 @@ public struct Table: Sendable, Equatable {
     if case .late(let late) = columns.slots[place] { late.knownOutline?.dayRange } else { nil }
   }
 
+  /// The codes of the first rows of a column that was not used yet, where they are known.
+  public func knownBeginning(at place: Int) -> Codes? {
+    guard case .late(let late) = columns.slots[place], !late.isMade else { return nil }
+    return late.knownOutline?.beginning
+  }
+
   /// Which days stand in a column of dates; nil where it would have to be looked through for it.
   public func knownDays(of name: String) -> DaysThere? {
     guard let at = positions[name], case .late(let late) = columns.slots[at] else { return nil }

@@ -87,7 +87,16 @@ struct BlockFigures {
   /// Sets how many different people there are, as far as they are counted; false where there are too many for a table of
   /// them.
   func setPeople(_ codes: Codes, _ book: CodeBook, _ figures: inout Figures, most: Int = Group.mostPeople) -> Bool {
-    guard let people = sums.people(codes, words: book.count, rows: figures.rows, most: most) else { return false }
+    set(sums.people(codes, words: book.count, rows: figures.rows, most: most), &figures)
+  }
+
+  /// The same by the codes of the first rows; false where they do not tell it.
+  func setPeople(beginning: Codes, _ figures: inout Figures, most: Int = Group.mostPeople) -> Bool {
+    set(sums.people(beginning: beginning, rows: figures.rows, most: most), &figures)
+  }
+
+  private func set(_ people: (groups: [Int], total: Int)?, _ figures: inout Figures) -> Bool {
+    guard let people else { return false }
     figures.total.people = people.total
     guard !sums.keys.isEmpty else { return true }
     for (place, number) in figures.numbers.enumerated() { figures.groups[place].people = people.groups[number] }

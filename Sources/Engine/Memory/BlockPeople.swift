@@ -26,13 +26,26 @@ extension BlockSums {
     return (counted.groups.map { min($0, most) }, min(counted.total, most))
   }
 
+  /// The same, where it is told by the first rows: in each group there are so many that no more are counted. Else nil.
+  ///
+  /// - Parameter beginning: the codes of the first rows.
+  func people(beginning: Codes, rows: [Int], most: Int) -> (groups: [Int], total: Int)? {
+    switch beginning {
+    case .bytes(let codes): people(codes, inTablesFor: rows, most, mayTurn: false)
+    case .shorts(let codes): people(codes, inTablesFor: rows, most, mayTurn: false)
+    case .words(let codes): people(codes, inTablesFor: rows, most, mayTurn: false)
+    }
+  }
+
   /// The rows after which is looked at how much is left.
   private static let firstRows = 1 << 18
 
   /// A small table of the codes seen so far in each group, for no more of them than are counted.
   ///
-  /// - Parameter mayTurn: whether there is a better way where most rows stand in groups that have few different codes: then
-  ///   nil is given after the first rows.
+  /// - Parameters:
+  ///   - codes: of all rows, or of the first alone.
+  ///   - mayTurn: whether there is a better way where most rows stand in groups that have few different codes: then
+  ///     nil is given after the first rows.
   private func people<Code: FixedWidthInteger>(
     _ codes: [Code], inTablesFor rows: [Int], _ most: Int, mayTurn: Bool
   ) -> (groups: [Int], total: Int)? {
@@ -43,12 +56,13 @@ extension BlockSums {
     var isDone = rows.map { $0 == 0 }
     var left = isDone.count { !$0 }
     var start = 0
-    while start < rowCount, left > 0 {
+    let last = min(rowCount, codes.count)
+    while start < last, left > 0 {
       if mayTurn, start == Self.firstRows, rowCount > 4 * Self.firstRows {
         let open = rows.indices.reduce(0) { $0 + (isDone[$1] ? 0 : rows[$1]) }
         if open * 4 > rowCount { return nil }
       }
-      let end = min(start + BlockKeys.block, rowCount)
+      let end = min(start + BlockKeys.block, last)
       codes.withUnsafeBufferPointer { codes in
         isDone.withUnsafeMutableBufferPointer { isDone in
           keys.scan(start..<end, selection) { group, row in
@@ -66,6 +80,7 @@ extension BlockSums {
       }
       start = end
     }
+    if last < rowCount, left > 0 { return nil }
     let counts = (0...all).map { tables.count($0) }
     return (Array(counts.dropLast()), counts[all])
   }

@@ -4,12 +4,18 @@ import Tables
 extension Evaluator {
   /// What a condition says of each row: plain tests by blocks, so that every column is read once; others by whole columns.
   func verdict(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> Verdict {
+    try verdictOfSome(condition, frame) ?? Verdict(true, count: frame.count)
+  }
+
+  /// As `verdict`, but nil where every row meets the condition, whatever stands in it.
+  func verdictOfSome(_ condition: Condition, _ frame: Frame) throws(QueryFailure) -> Verdict? {
     switch condition {
+    case .always: return nil
     case .all, .any, .not, .between, .compare, .oneOf, .has:
       let made = try blockCondition(condition, frame)
       switch made {
       case .known(let verdict): return verdict
-      case .fixed(let value): return Verdict(value, count: frame.count)
+      case .fixed(let isMet): return isMet ? nil : Verdict(false, count: frame.count)
       default: return made.verdict(frame.count)
       }
     default: return try verdictOfColumns(condition, frame)

@@ -22,30 +22,32 @@ public struct MemoryStore: Store {
       (total.filterUndecided, total.filterUndecidedMet) = (tally.undecided, tally.undecidedMet)
       return .groups([], total: total)
     }
-    let filter = try evaluator.verdict(query.filter, all)
-    let left = filter.met.ones
+    // Nil where all rows are left.
+    let filter = try evaluator.verdictOfSome(query.filter, all)
+    let left = filter?.met.ones ?? all.count
+    func places() -> [Int32] { filter?.met.places ?? [] }
 
     switch query.shape {
     case .aggregate(let aggregate, let keys, let people):
       // Where the filter leaves many rows, those that it left out are passed over; where few, the others are gathered.
       let isDense = left * 4 >= all.count
-      let population = isDense || left == all.count ? all : all.taking(filter.met.places)
-      let selection = population === all && left != all.count ? filter.met : nil
+      let population = isDense || left == all.count ? all : all.taking(places())
+      let selection = population === all && left != all.count ? filter?.met : nil
       var result: BlockFigures.Figures
       if let figures = try evaluator.blockFigures(aggregate, keys, people, population, selection) {
         result = figures
       } else {
-        let gathered = selection == nil ? population : all.taking(filter.met.places)
+        let gathered = selection == nil ? population : all.taking(places())
         result = try evaluator.figures(aggregate, keys, people, gathered)
       }
-      if let doubt = filter.undecided {
+      if let filter, let doubt = filter.undecided {
         result.total.filterUndecided = doubt.ones
         result.total.filterUndecidedMet = (doubt & filter.met).ones
       }
       return .groups(result.groups, total: result.total)
 
     case .rows(let values, let order, let limit):
-      let population = left == all.count ? all : all.taking(filter.met.places)
+      let population = left == all.count ? all : all.taking(places())
       var orders: [(vector: Vector, descending: Bool)] = []
       for order in order { orders.append((try evaluator.vector(order.value, population), order.descending)) }
       let chosen = population.taking(Ordering.rows(population.count, by: orders, limit: limit))
@@ -107,6 +109,9 @@ extension Evaluator {
     else { return nil }
     if figures.total.rows == 0 { figures.total = nothing(aggregate, people: people != nil) }
     if let people {
+      // Most groups have so many people among the first rows that no more are counted: a column that waits need not be made.
+      let beginning = frame.rows == nil ? frame.table.knownBeginning(at: people.index) : nil
+      if let beginning, blocks.setPeople(beginning: beginning, &figures) { return figures }
       guard case .codes(let codes, let book) = frame.column(people), blocks.setPeople(codes, book, &figures) else {
         return nil
       }

@@ -46,6 +46,7 @@ extension FileReader {
       // The errors of a spreadsheet are told wherever they stand, so a text that may hold some is read as a whole.
       if let lender, let text = grid.beyond, text.store.isMapped, !text.hasHashes {
         reader.unclaimed = UnclaimedColumns(reader, text, lender)
+        reader.mayChildrenWait = isAlone
       }
       defer { if source.tables.last?.unclaimed?.isOpen == true { source.loss = lender?.loss } }
       if let claimed = try claim(header, grid, source.file) {

@@ -52,10 +52,23 @@ extension TableReader {
   }
 
   func readBlocks(_ text: BlockText, _ plan: Plan) throws(IntakeFailure) -> BlocksRead {
+    var none: WaitingChildren?
+    return try readBlocks(text, plan, nil, &none)
+  }
+
+  /// - Parameters:
+  ///   - child: the column of the children that wait.
+  ///   - waiting: what was seen of them.
+  func readBlocks(_ text: BlockText, _ plan: Plan, _ child: Int?, _ waiting: inout WaitingChildren?)
+    throws(IntakeFailure) -> BlocksRead
+  {
     let pieces = text.pieces(passing: header.row + 1)
     let most = pieces.map(\.mostRows)
     let readings = plan.map { ColumnDecoder(field: $0.field, grid: grid, mayNotBeBlank: false).readings(most) }
-    var read = try pass(text, pieces, zip(plan, readings).map { ($0.column, $1.pieces) })
+    var columns = zip(plan, readings).map { ($0.column, $1.pieces) }
+    waiting = waiting?.of(most, grid)
+    if let child, let waiting { columns.append((child, waiting.pieces)) }
+    var read = try pass(text, pieces, columns)
     read.readings = readings
     return read
   }

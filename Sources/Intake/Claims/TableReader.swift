@@ -15,6 +15,8 @@ struct TableReader {
   var totals: TotalRows?
   /// Where columns that no definition claims may wait until they are asked for.
   var unclaimed: UnclaimedColumns?
+  /// Whether the numbers of children may wait too: no other file is read beside this one.
+  var mayChildrenWait = false
 
   /// By a definition: its fields in their order, then every further column under a guessed type.
   ///
@@ -36,8 +38,9 @@ struct TableReader {
     }
     let extras = try extraFields(definition, claimed: Set(columns.compactMap { $0 }))
     if !extras.isEmpty { definition.fields += extras.map(\.field) }
+    let named = plan.count
     plan += extras.map { ($0.field, $0.column, nil) }
-    var read = try read(definition, plan: plan, books: &books)
+    var read = try read(definition, plan: plan, named: named, books: &books)
     read.absentFields = absent
     return read
   }
@@ -51,7 +54,7 @@ struct TableReader {
     definition.usually = .allRows
     let extras = try extraFields(definition, claimed: [])
     definition.fields = extras.map(\.field)
-    var read = try read(definition, plan: extras.map { ($0.field, $0.column, nil) }, books: &books)
+    var read = try read(definition, plan: extras.map { ($0.field, $0.column, nil) }, named: 0, books: &books)
     read.problems.insert(
       Problem(source: source, sheet: grid.name, dataset: name, problem: why, done: "types were guessed"), at: 0)
     return read
@@ -113,21 +116,34 @@ struct TableReader {
     var unreadable: [Int]
   }
 
-  private func read(_ definition: DatasetDefinition, plan: Plan, books: inout SharedBooks) throws(IntakeFailure)
-    -> ReadTable
+  /// - Parameter named: how many of the plan the definition itself names; behind them stands what it does not.
+  private func read(_ definition: DatasetDefinition, plan: Plan, named: Int, books: inout SharedBooks)
+    throws(IntakeFailure) -> ReadTable
   {
     try meter?.at(0.4)
     if let text = grid.beyond {
-      let now = plan.filter { unclaimed?.holds($0.column) != true }
-      let read = try readBlocks(text, now)
+      var waiting = WaitingChildren(definition, plan, named: named, self, books)
+      let child = waiting.map { plan[$0.part].column }
+      let now = plan.filter { unclaimed?.holds($0.column) != true && $0.column != child }
+      let read = try readBlocks(text, now, child, &waiting)
       var problems = list(definition, plan, places: read.places)
       tellAbove(&problems)
       for row in read.ragged { tellRagged(row.row, row.cells, row.beyond, &problems) }
-      let aside = Dictionary(
+      var aside = Dictionary(
         zip(now.map(\.column), try settle(read, now, problems, mayNotBeBlank(definition))),
         uniquingKeysWith: { a, _ in a })
+      if let part = waiting?.part {
+        if waiting?.areAllPlain == true {
+          unclaimed?.add(plan[part].column, as: plan[part].field)
+        } else {
+          // Some may be told of: they are read after all.
+          let own = [plan[part]]
+          aside[plan[part].column] = try settle(readBlocks(text, own), own, problems, mayNotBeBlank(definition)).first
+          waiting = nil
+        }
+      }
       return try table(
-        definition, plan, aside, problems, rows: read.places.count, blankLines: read.blankLines, books: &books)
+        definition, plan, aside, problems, rows: read.places.count, blankLines: read.blankLines, waiting, books: &books)
     }
     var problems = list(definition, plan, places: RowPlaces(Array(grid.places[rows])))
     tellAbove(&problems)
@@ -160,7 +176,7 @@ struct TableReader {
   /// - Parameter aside: the columns by their places, where they are read already; nil: they are read here.
   private func table(
     _ definition: DatasetDefinition, _ plan: Plan, _ aside: [Int: Aside]?, _ problems: ProblemList, rows: Int,
-    blankLines: Int, books: inout SharedBooks
+    blankLines: Int, _ waiting: WaitingChildren? = nil, books: inout SharedBooks
   ) throws(IntakeFailure) -> ReadTable {
     var problems = problems
     let places = problems.places
@@ -170,7 +186,9 @@ struct TableReader {
     if aside != nil { try meter?.at(1) }
     for (part, (field, column, matcher)) in plan.enumerated() {
       if let unclaimed, unclaimed.holds(column) {
-        table.set(field.name, unclaimed.late(column, rows: rows))
+        let late = unclaimed.late(column, rows: rows, beginning: part == waiting?.part ? waiting?.beginning : nil)
+        if part == waiting?.part { books.wait(for: late, of: unclaimed) }
+        table.set(field.name, late)
         continue
       }
       if aside == nil { try meter?.at(0.4 + 0.6 * Double(part) / Double(plan.count)) }

@@ -6,6 +6,7 @@ import Tables
 /// Columns of a long file that no definition claims. Nothing is told of their values when the file is loaded: a guessed
 /// type is one that all of them have, so none is a problem, and nobody knows yet whether anybody will ask for them. Their
 /// types are told from the file when the first of these is asked for, and each column is read when it is first used.
+/// So are the numbers of children of a first file, where each was seen to be one that nothing is told of (`WaitingChildren`).
 ///
 /// The file is held open until then. Where somebody writes to it, what was not read is lost, which is told, and nothing
 /// is answered from the source any more.
@@ -55,17 +56,31 @@ final class UnclaimedColumns: Sendable {
     return field
   }
 
+  /// Adds a column that a field claims, where it was seen that nothing is to be told of its values.
+  func add(_ column: Int, as field: FieldDefinition) {
+    state.withLock { state in
+      state.fields[column] = field
+      state.types[column] = field.type
+    }
+  }
+
   /// Whether the column is one of these.
   func holds(_ column: Int) -> Bool { state.withLock { $0.fields[column] != nil } }
 
   /// The column as the table holds it, once it is known how many rows there are.
-  func late(_ column: Int, rows: Int) -> LateColumn {
+  ///
+  /// - Parameter beginning: the codes of its first rows, where they are known.
+  func late(_ column: Int, rows: Int, beginning: Codes? = nil) -> LateColumn {
     let known = state.withLock { state in
       state.rows = rows
       return state.types[column]
     }
     let make: @Sendable () -> Column = { self.column(column) }
-    if let known { return LateColumn(count: rows, ColumnOutline(known.kind), make: make) }
+    if let known {
+      var outline = ColumnOutline(known.kind)
+      outline.beginning = beginning
+      return LateColumn(count: rows, outline, make: make)
+    }
     return LateColumn(count: rows, outline: { ColumnOutline(self.type(column).kind) }, make: make)
   }
 
@@ -78,6 +93,9 @@ final class UnclaimedColumns: Sendable {
 
   /// Whether the file is still needed.
   var isOpen: Bool { state.withLock { $0.source != nil && !$0.fields.isEmpty } }
+
+  /// Whether all was read, or the file is as it was.
+  var canBeRead: Bool { state.withLock { $0.source?.lender.file.isUnchanged ?? true } }
 
   private func type(_ column: Int) -> Syntax.FieldType {
     state.withLock { state in
