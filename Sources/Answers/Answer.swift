@@ -234,6 +234,8 @@ public struct Answer: Sendable, Equatable {
     public var withholdsFew = true
     /// Whether the board counts it its own way, in place of the program's: its figure is marked wherever it stands in a table.
     public var isOwn = false
+    /// Words with which definitions name some of those it counts apart: numbers in them count nobody.
+    public var apart: [String] = []
     public var ask: String?
     public init(
       name: String, title: String, population: String, test: String? = nil, unit: Unit, higherIsBetter: Bool? = nil,

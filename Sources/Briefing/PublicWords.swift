@@ -59,7 +59,7 @@ extension PublicTable {
 
   /// What is defined with numbers in it, the longest first.
   private var namesWithNumbers: [String] {
-    let facts = answer.measures.values.flatMap { [$0.title, $0.population, $0.test ?? ""] }
+    let facts = answer.measures.values.flatMap { [$0.title, $0.population, $0.test ?? ""] + $0.apart }
     let all = Set(facts + answer.basis.definitions.map(\.title) + answer.selection + [answer.title])
     let withCases = all.union(all.map { $0.prefix(1).lowercased() + $0.dropFirst() })
     return withCases.filter { $0.contains(where: \.isNumber) && $0.count > 3 }

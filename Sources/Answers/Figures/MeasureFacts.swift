@@ -25,6 +25,8 @@ extension Session {
     if case .ratio = asked.number { facts.isRatio = true }
     facts.withholdsFew = withholdsFew(asked, figures, scope, by: dimensions)
     facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
+    let dataset = asked.dataset.flatMap { board.definition($0) }
+    facts.apart = ((dataset?.apart ?? []) + (asked.measure?.apart ?? [])).map(\.words)
     return facts
   }
 }

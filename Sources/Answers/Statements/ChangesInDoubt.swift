@@ -41,6 +41,10 @@ extension Session {
             : "“\(field.title)” is recorded in no row of the file of \(after.long): what ended is not known.")
       }
     }
+    if untold["ended"] == nil, let note = endNotCollected(in: later, definition) {
+      untold["ended"] = Reason(.notCollected, "not known: the file of \(after.long) has no column for it")
+      told.append(note)
+    }
     told += [laterThanCut(definition, later, after)].compactMap(\.self)
     told += doubledTeams(in: definition, after: before, upTo: after)
     return (told, untold, nil)

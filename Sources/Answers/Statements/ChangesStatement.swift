@@ -145,8 +145,6 @@ extension Session {
       }
       try order(&answer, clauses)
     }
-    let noEnd = [earlier, later].compactMap { endNotCollected(in: $0, definition) }
-    for note in noEnd where !answer.headingNotes.contains(note) { answer.headingNotes.append(note) }
     let counts = kinds.map { kind in
       let number = doubts.untold[kind] == nil ? "\(changes.count { $0.kind == kind })" : "not known"
       return "\(kind == "vanished" ? "vanished without an end" : kind) \(number)"
@@ -290,7 +288,7 @@ extension Answer.Value {
 
 extension Session {
   /// That a file has no column for the dates by which rows end: `ended 0` beside it would read as none.
-  private func endNotCollected(in pack: Pack, _ definition: DatasetDefinition) -> String? {
+  func endNotCollected(in pack: Pack, _ definition: DatasetDefinition) -> String? {
     let ends = definition.opens?.until ?? []
     guard !ends.isEmpty, ends.allSatisfy({ pack.table.index(of: $0) == nil || pack.absentFields.contains($0) }) else {
       return nil

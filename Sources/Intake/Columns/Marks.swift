@@ -28,7 +28,11 @@ enum Marks {
     let written = String(decoding: bytes, as: UTF8.self)
     let pieces = written.split { !$0.isLetter }.map(String.init)
     let each = pieces.map { $0.lowercased() }
-    if nobody.contains(each.joined(separator: " ")) { return true }
+    let phrase = each.joined(separator: " ")
+    // A number makes a name of it: `Worker 12`.
+    if nobody.contains(phrase), !namesWithNumber.contains(phrase) || !written.contains(where: \.isNumber) {
+      return true
+    }
     let words = Set(each)
     if !words.isDisjoint(with: nobodyAlone) { return true }
     // `Vacant post`, `Allocation pending`; a person may bear such a name, but no post does.
@@ -81,6 +85,7 @@ enum Marks {
     "no allocated worker", "duty", "waiting list", "unknown", "not known", "pending", "to follow", "no one", "nobody",
     "none allocated", "worker", "social worker", "allocated worker",
   ]
+  private static let namesWithNumber: Set<String> = ["worker", "social worker", "allocated worker"]
   /// Words that say it in whatever name they stand: `Worker TBC`.
   private static let nobodyAlone: Set<String> = ["unallocated", "unassigned", "tray", "inbox", "tbc", "tba", "tbd"]
   private static let posts: Set<String> = [

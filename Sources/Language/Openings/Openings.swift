@@ -38,6 +38,12 @@ extension StatementReader {
     let words = StatementForm.offered.map { $0.split(separator: " ").first.map(String.init) ?? $0 }
     let near = Nearest.names(to: first, among: words.filter { first.utf8.count > 2 || $0.utf8.count <= 4 })
     if near.isEmpty {
+      // Two teams beside each other leave no word out.
+      if let instead = asked.first(of: asked.versus()) {
+        let all = range(at, limit)
+        at = limit
+        return fail(.opening(read: text(all), instead: instead), all, [instead])
+      }
       let candidates = asked.told()
       if !candidates.isEmpty {
         let comes = asked.answered(candidates, to: asked.askedWords())
