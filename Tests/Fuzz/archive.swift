@@ -1,6 +1,6 @@
 // Zip files, as workbooks and as Word documents: whatever they name or claim, they are read or refused.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.zip
 // length: 6000

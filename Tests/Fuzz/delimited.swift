@@ -1,7 +1,7 @@
 // Delimited text: whatever bytes come, each line is a row, a blank line or stands above the header, and each column is
 // as long as the table.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.csv Data/published/*.csv
 // length: 900

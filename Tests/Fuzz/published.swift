@@ -1,6 +1,6 @@
 // Statistics in the layout of Explore Education Statistics: every figure is a number, a symbol or blank, and none is lost.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Data/published/*.csv
 // length: 1200

@@ -1,6 +1,6 @@
 // Records in JSON, a line each or in one array: each is a row with a cell for each name, or the file is refused whole.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.jsonl Tests/Fuzz/seeds/*.json
 // length: 700

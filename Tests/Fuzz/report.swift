@@ -1,7 +1,7 @@
 // Reports as text and as web pages: no paragraph holds a word that the text does not, and numbers never run backwards
 // under one heading.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.report Tests/Fuzz/seeds/*.html
 // length: 2500

@@ -1,6 +1,6 @@
 // Returns in XML: read as a stream, or refused in a sentence; never half of one.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.xml
 // length: 1500

@@ -1,6 +1,6 @@
 // The parts of a workbook: a sheet, and behind two NULs the texts that it shares.
 //
-// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue Intake
+// modules: Calendar Threads Language Tables CDefinitions CLoading Catalogue CScan Intake
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.sheet
 // length: 900
