@@ -16,6 +16,11 @@ public struct Diagnostic: Error, Sendable, Equatable {
     self.file = file
   }
 
+  /// Whether it is a plain question that nothing answers: no letter of it can be mended, and the next one is another.
+  public var isNotAnswered: Bool {
+    if case .notAnswered = reason { true } else { false }
+  }
+
   /// Why. New reasons are added here, with their words in `DiagnosticText.swift`.
   public enum Reason: Sendable, Equatable {
     /// No such name of these kinds. `holder`: the dataset whose field or code it would be.

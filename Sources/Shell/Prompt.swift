@@ -86,7 +86,9 @@ public struct Prompt {
       Output.answer("Given up.\n")
     }
     // What was pasted behind the line is not to run into it.
-    if lines.count == 1, !showing.mistakes.isEmpty, !editor.hasTypedAhead {
+    if lines.count == 1, !showing.mistakes.isEmpty, !showing.mistakes.contains(where: \.isNotAnswered),
+      !editor.hasTypedAhead
+    {
       bringBack(lines[0], showing.mistakes)
     } else {
       broughtBack = nil

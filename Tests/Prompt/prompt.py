@@ -97,6 +97,8 @@ check("a whole statement typed into it comes back alone", p.last().rstrip() == '
 p.type("\r", 0.4); check("and is asked by Enter", "\nb" in p.text(), p)
 p.fresh(); p.type('show cp-visit-on-time by team\r', 0.6); p.type('z\r', 0.6)
 check("letters typed into it are mended on", p.last().startswith("scrutineer> show cp-visit-on-timez by team"), p)
+p.fresh(); p.type("how many unicorns do we have\r", 0.6)
+check("a question that nothing answers leaves the prompt empty", p.last().rstrip() == "scrutineer>" and "unicorns" in p.text(), p)
 p.fresh(); p.type("\x12say", 0.4); check("Ctrl-R searches", "say" in p.text().splitlines()[-1] or "bck" in p.text(), p)
 p.type("\x03", 0.3); p.fresh()
 p.type('say "a",\r', 0.4); check("a comma goes on in the next line", p.last().endswith("...>"), p)

@@ -45,25 +45,9 @@ extension Session {
       keys[time] = .day(to)
       return keys
     }
-    func rekeyed<Value>(_ parts: [[Cell]: Value]) -> [[Cell]: Value] {
-      Dictionary(parts.compactMap { part in keys(part.key).map { ($0, part.value) } }) { first, _ in first }
-    }
-    figures.groups = figures.groups.compactMap { group in
-      keys(group.keys).map {
-        var group = group
-        group.keys = $0
-        return group
-      }
-    }
+    figures.rekey(keys)
     // The times as a whole share what stands in both.
     figures.total = nil
-    figures.reasons = rekeyed(figures.reasons)
-    figures.unread = rekeyed(figures.unread)
-    figures.counted = rekeyed(figures.counted)
-    figures.doubtful = rekeyed(figures.doubtful)
-    figures.partly = rekeyed(figures.partly)
-    figures.unfinished = rekeyed(figures.unfinished)
-    figures.spread = rekeyed(figures.spread)
     return Compared(name: name, heading: heading, figures: figures)
   }
 }

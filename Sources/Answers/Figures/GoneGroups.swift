@@ -89,7 +89,10 @@ extension Session {
 
   /// What is amiss with the figures of a team some of whose children stand under another name: neither is the team's.
   mutating func doubledTeams(_ asking: Asking) -> [PartDoubt] {
-    guard !asking.isAll, asking.definition.teamField != nil else { return [] }
+    guard !asking.isAll, asking.definition.teamField != nil,
+      isOfSomeTeams(asking.scope, asking.definition)
+        || asking.dimensions.contains(where: { $0.isField(ofType: [.team], in: asking.definition) })
+    else { return [] }
     let last = asking.isFlow ? asking.flowPeriod?.last ?? asking.asAt : asking.asAt
     return secondNames(asking.definition.name, upTo: last).map { new in
       PartDoubt(

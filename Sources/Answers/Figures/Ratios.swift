@@ -165,10 +165,8 @@ extension Session {
           out.partly[keyed(keys)] = lacks
         }
       }
-      for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
-      for (keys, bounds) in one.between where rest.isEmpty || !keys.isEmpty { out.between[keyed(keys)] = bounds }
+      out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
       if let words = one.inDoubt { for keys in [[]] + one.groups.map(\.keys) { out.doubtful[keyed(keys)] = words } }
-      for (keys, words) in one.doubtful where rest.isEmpty || !keys.isEmpty { out.doubtful[keyed(keys)] = words }
       out.testsFields = out.testsFields || one.testsFields
       out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       for var group in rest.isEmpty ? [one.total].compactMap({ $0 }) : one.groups {

@@ -73,7 +73,6 @@ extension Session {
         for keys in [[]] + one.groups.map(\.keys) { out.doubtful[keyed(keys)] = words }
         if place == points.count - 1, rest.isEmpty { out.inDoubt = words }
       }
-      for (keys, words) in one.doubtful where !keys.isEmpty { out.doubtful[keyed(keys)] = words }
       if let period = unfinished[point.label], let grain, one.unknown == nil {
         let words = "not over: at \(position.asAt.long)"
         for keys in [[]] + one.groups.map(\.keys) { out.unfinished[keyed(keys)] = words }
@@ -86,10 +85,8 @@ extension Session {
       out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
       out.standsAlone = out.standsAlone ?? one.standsAlone
       out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
-      for (keys, rows) in one.counted where rest.isEmpty || !keys.isEmpty { out.counted[keyed(keys)] = rows }
+      out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
       out.crossings += one.crossings
-      for (keys, rows) in one.unread where rest.isEmpty || !keys.isEmpty { out.unread[keyed(keys)] = rows }
-      for (keys, bounds) in one.between where rest.isEmpty || !keys.isEmpty { out.between[keyed(keys)] = bounds }
       out.testsFields = out.testsFields || one.testsFields
       if one.unknown == nil { missing.add(one, at: position.asAt.long) }
       if let reason = one.unknown {
