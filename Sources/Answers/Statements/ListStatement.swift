@@ -266,12 +266,16 @@ extension Session {
           ages.insert(values.count)
           values.append(try resolver.age(column.term.range, uses: &uses).orUnborn.value)
         } else {
+          try resolver.refuseReckonedBirth(column.term)
           values.append(try resolver.value(column.term, uses: &uses))
         }
-        answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
+        let role = resolver.people(in: column.term).role
+        answer.columns.append(
+          .init(name, heading: column.text, role: role ?? .plain, unit: role == nil ? .number : .text))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
+      if definition.field(Vocabulary.canonical(column.text)) == nil { try resolver.refuseReckonedBirth(column.term) }
       order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
     }
     hideOrderOfWorkers(&order, by: split, asking, &answer, values)
