@@ -14,6 +14,9 @@ extension Resolver {
     if reached.contains(.child) { throw Diagnostic(.plain(PickedPeople.child), term.range) }
     if reached.contains(.worker) { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
     if reached.contains(.birth) { throw Diagnostic(.plain(PickedPeople.birth), term.range) }
+    if !reached.isDisjoint(with: [.privateText, .unclaimed]) {
+      throw Diagnostic(.plain(PickedPeople.ownWords(PlainWords.expression(term))), term.range)
+    }
   }
 }
 
@@ -56,6 +59,13 @@ extension Session {
     for dimension in dimensions where dimension.kind == .field("date-of-birth") && definition.concernsPeople {
       throw Diagnostic(.plain(PickedPeople.byBirth), dimension.range, suggestions: ["age"])
     }
+    for dimension in dimensions where definition.concernsPeople {
+      guard case .field(let name) = dimension.kind,
+        !board.catalogue.people(in: name, of: definition, board.packs[definition.name]?.last?.table)
+          .isDisjoint(with: [.privateText, .unclaimed])
+      else { continue }
+      throw Diagnostic(.plain(PickedPeople.ownWords(dimension.words)), dimension.range)
+    }
     let isOfValues = if case .statistic? = number { true } else { false }
     // A day of a child's own life is that child's: its lines are a list of children.
     if board.settings.privacy == .published || isOfValues, definition.concernsPeople {
@@ -81,6 +91,9 @@ enum PickedPeople {
     "No child is picked out by a day of birth, except at officer privacy. Ask for an age: where age is 8"
   static let reckonedBirth =
     "A day of birth is not shown, and nothing is reckoned from it, except at officer privacy. In whole years: age"
+  static func ownWords(_ name: String) -> String {
+    "“\(name)” may name or place a person: nobody is picked out or split by it, except at officer privacy."
+  }
   static let byBirth = "A line for each day of birth would be a line for each child. In whole years: by age"
   static let worker = "No worker is picked out by name, except at officer privacy. Ask for a team."
 }

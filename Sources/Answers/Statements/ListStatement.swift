@@ -260,7 +260,7 @@ extension Session {
           continue
         }
         values.append(.field(Engine.Field(index, field)))
-        answer.columns.append(listColumn(field, definition))
+        answer.columns.append(listColumn(field, definition, asking.table))
       } else {
         if column.term.kind == .age {
           ages.insert(values.count)
@@ -297,6 +297,9 @@ extension Session {
         })
     }
     if total > found.count { answer.rowsBeforeTop = total }
+    if board.settings.privacy != .officer, let told = hiddenAsUnclaimed(columns.map(\.term), resolver) {
+      answer.notes.append(told)
+    }
     if let reason {
       guard total > 0 else {
         return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
@@ -358,8 +361,11 @@ extension Session {
     }
   }
 
-  func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+  func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
+    if board.catalogue.people(in: name, of: definition, table).contains(.unclaimed) {
+      return .init(name, role: .worker, unit: .text)
+    }
     if let role = roleOfPerson(field, definition) {
       return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
     }
