@@ -197,6 +197,14 @@ struct FigureTable {
         row(line, group: line.figures.total, keys: dimensions.map { _ in Answer.Value.none }, kind: kind, team: team)
       ]
     }
+    // Alone it has a line for all of them (`totalRow`); among others a figure that no group counts must not vanish.
+    if line.figures.groups.isEmpty, showsMeasure {
+      let isOfSome = !teamsSelected.isEmpty && dimensions[0].kind == .field("team")
+      let keys = dimensions.indices.map {
+        $0 == 0 && isOfSome ? Answer.Value.text(PlainWords.list(teamsSelected, "and")) : .none
+      }
+      return [row(line, group: line.figures.total, keys: keys, kind: isOfSome ? .group : .wholeService, team: team)]
+    }
     return line.figures.groups.map { group in
       let keys = zip(dimensions, group.keys).map { shown($1, $0) }
       var team = team
