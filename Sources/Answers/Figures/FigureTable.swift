@@ -203,7 +203,8 @@ struct FigureTable {
       let keys = dimensions.indices.map {
         $0 == 0 && isOfSome ? Answer.Value.text(PlainWords.list(teamsSelected, "and")) : .none
       }
-      return [row(line, group: line.figures.total, keys: keys, kind: isOfSome ? .group : .wholeService, team: team)]
+      let kind = isOfSome ? Answer.Row.Kind.group : .wholeService
+      return [row(line, group: line.figures.total, keys: keys, kind: kind, team: team)]
     }
     return line.figures.groups.map { group in
       let keys = zip(dimensions, group.keys).map { shown($1, $0) }
@@ -272,7 +273,7 @@ struct FigureTable {
           isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
-      let few = compared.flatMap { meanOfFew(line, group, $0) }
+      let few = compared.flatMap { ofFewThen(line, group, $0) }
       if let few {
         cells.append(.unknown(few))
       } else if let other {
