@@ -192,7 +192,7 @@ extension FigureTable {
     if !lines.contains(line) { lines.append(line) }
   }
 
-  private func plain(_ number: Double?) -> String {
+  func plain(_ number: Double?) -> String {
     guard let number else { return "not known" }
     return number == number.rounded() && abs(number) < 1e15 ? grouped(Int(number)) : oneDecimal(number)
   }

@@ -105,6 +105,7 @@ extension Session {
     if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
       return try rolling(asked, scope, by: dimensions, time: time, months: months)
     }
+    let scope = overItsMonths(asked, scope)
     if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
       return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
     }
