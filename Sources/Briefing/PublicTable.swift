@@ -188,7 +188,11 @@ struct PublicTable {
       for c in answer.columns.indices where row.number(c) != nil {
         let column = answer.columns[c]
         let prefix: String
-        if column.isOfOurs {
+        // The sums of two values of the same rows, and a sum of one, are of those rows, be they ages or actions.
+        let isOfValues = (isSum(row) || isRatio(row)) && [.value, .numerator, .denominator].contains(column.role)
+        if isOfValues {
+          prefix = ""
+        } else if column.isOfOurs {
           prefix = "\(column.name) "
         } else if column.role == .value, !hasCell(.numerator, r), !hasCell(.denominator, r) {
           prefix = ""
