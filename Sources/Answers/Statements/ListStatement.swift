@@ -41,13 +41,14 @@ extension Session {
     asking.table = table
     asking.asAt = asking.scope.asAt
     asking.reading = ""
+    try refuseUntold(of: list, fieldsOf: dataset, in: clauses.conditions, by: clauses)
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
     if board.settings.privacy == .published {
-      let untold = ["rows", "recorded", "missing"].contains { answer.column($0) != nil }
-      if ["sources", "packs", "datasets", "fields"].contains(list), untold {
+      let untold = BuiltInList.untold(list, board: board, fieldsOf: dataset).contains { answer.column($0) != nil }
+      if list != "teams", untold {
         answer.notes.append("How many rows a list about people has is not told (public privacy).")
       }
       if list == "problems" {
