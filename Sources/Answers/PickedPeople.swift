@@ -13,10 +13,11 @@ extension Resolver {
     for one in [definition, outer?.definition].compactMap({ $0 }) {
       for name in term.fields {
         if name == one.childField { throw Diagnostic(.plain(PickedPeople.child), term.range) }
+        if name == one.personField { throw Diagnostic(.plain(PickedPeople.person), term.range) }
         if one.field(name)?.type == .worker { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
         if name == "date-of-birth" { throw Diagnostic(.plain(PickedPeople.birth), term.range) }
         // `A2602-1007919` holds the child's own number.
-        if one.childField != nil, one.key.contains(name), one.field(name)?.type == .id {
+        if one.personField != nil, one.key.contains(name), one.field(name)?.type == .id {
           throw Diagnostic(.plain(PickedPeople.child), term.range)
         }
       }
@@ -51,6 +52,7 @@ extension Session {
     if name == "child" || definition?.childField == name {
       throw Diagnostic(.plain(PickedPeople.child), dimension.range)
     }
+    if definition?.personField == name { throw Diagnostic(.plain(PickedPeople.person), dimension.range) }
   }
 
   /// In public no figure is split by workers: the order and the sizes of the lines would tell whose each is.
@@ -81,6 +83,7 @@ extension Session {
 
 private enum PickedPeople {
   static let child = "No child is picked out by number, except at officer privacy. Ask for a count of several."
+  static let person = "Nobody is picked out by number, except at officer privacy. Ask for a count of several."
   static let birth =
     "No child is picked out by a day of birth, except at officer privacy. Ask for an age: where age is 8"
   static let worker = "No worker is picked out by name, except at officer privacy. Ask for a team."
