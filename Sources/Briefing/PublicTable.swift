@@ -81,6 +81,7 @@ struct PublicTable {
   mutating func disclosed(by ledger: inout PublicLedger) -> Answer {
     hide(ledger.system, ledger.causes)
     for at in answer.basis.sources.indices { answer.basis.sources[at].rows = nil }
+    answer.chooseNextAmongShown()
     // A step that is refused in public is no step.
     if answer.next?.hasPrefix("list ") == true { answer.next = nil }
     fix(&ledger)
