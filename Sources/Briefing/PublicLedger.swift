@@ -284,7 +284,9 @@ public struct PublicLedger: Sendable {
       }
       guard answer.isCountsOnly else {
         throw Refusal(
-          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage."
+          answer.isOfTeams
+            ? "“\(answer.title)” tells how many people each team has, and its rows are not shown at public privacy. Figures are: ask for a sum, or a percentage."
+            : "“\(answer.title)” lists people one by one, and no row about one of them is shown at public privacy. Figures are: ask for a count, or a percentage."
         )
       }
       self.answers += 1
