@@ -129,6 +129,9 @@ extension Session {
     {
       return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
     }
+    if let reason = tellsHowManyOfEach(asked, scope, by: dimensions, definition) {
+      return .notKnown(.suppressed, reason)
+    }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     try refuseReading(of: definition, scope.clauses)
     let reckoning = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
