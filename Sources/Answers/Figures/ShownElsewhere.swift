@@ -12,7 +12,9 @@ public struct ShownElsewhere: Sendable, Equatable {
   public enum Part: Int, Sendable, Equatable, CaseIterable {
     /// How many each list holds: the denominator of other papers. All lists of children, since one child stands in several.
     case list
-    /// The same by team.
+    /// The measures of the list, as a scorecard shows them.
+    case measures
+    /// How many each list holds by team.
     case teams
     /// What else can be asked with the words of the figure of what stands open at a day.
     case crossed
@@ -76,6 +78,7 @@ extension Session {
         ].compactMap(\.self)
         own += stocks(around: days, definition, one.asked.range, scope, by: one.dimensions.filter { !$0.isTime })
         own += grown(one, written, scope, of: name)
+        own += monthsWithin(one, scope, of: definition)
       }
       for at in own.indices { own[at].measure = one.asked.name }
       out += own
@@ -110,11 +113,12 @@ extension Session {
         return true
       }
     }
-    return lists.flatMap { list($0, at: day, isOwn: $0 == definition.name) }.filter { byTeam || $0.part != .teams }
+    return measures(of: definition, at: day)
+      + lists.flatMap { list($0, at: day, isOwn: $0 == definition.name) }.filter { byTeam || $0.part != .teams }
   }
 
   /// One list at a day, and by team.
-  private mutating func list(_ name: String, at day: Day, isOwn: Bool) -> [ShownElsewhere] {
+  mutating func list(_ name: String, at day: Day, isOwn: Bool) -> [ShownElsewhere] {
     let place = "\(name) \(day.iso) \(isOwn)"
     if let known = relations.shownElsewhere[place] { return known }
     var out: [ShownElsewhere] = []
@@ -175,7 +179,7 @@ extension Session {
   }
 
   /// Figures of an earlier paper as a table of them, as any paper would show it.
-  private mutating func paper(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], of day: Day)
+  mutating func paper(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], of day: Day)
     -> ShownElsewhere?
   {
     guard let figures = try? figures(asked, scope, by: dimensions), figures.unknown == nil, !figures.counted.isEmpty
