@@ -378,7 +378,7 @@ struct Sentence {
     let measures = Set(rows.compactMap(\.measure)).count
     let isSplit = rows.count > measures
     var parts: [String] = []
-    let isOnlySome = answer.notes.contains { $0.contains(" not shown (only ") }
+    let isOnlySome = answer.left != nil
     if at(.status) != nil, isOnlySome {
       // Of what was left out nothing is said by a nought.
       for state in [Answer.Status.red, .amber, .green] {

@@ -33,6 +33,14 @@ public struct CountedRows: Sendable, Equatable {
     (self.table, self.rows, self.people, self.time) = (table, rows, people ?? rows, time)
   }
 
+  /// Whether it counts what began or ended: that there was none then tells with what was open how many did the other.
+  public var isOfFlow: Bool {
+    switch time {
+    case .began, .ended: true
+    case .open, nil: false
+    }
+  }
+
   /// The rows that are not among others.
   public func without(_ others: CountedRows) -> CountedRows {
     let gone = Set(others.rows)

@@ -10,21 +10,22 @@ extension Session {
   /// them; with how many stood open at the ends of those months.
   mutating func monthsWithin(_ one: Reckoned, _ scope: Scope, of definition: DatasetDefinition) -> [ShownElsewhere] {
     guard let period = one.figures.period, !period.isOfOneMonth else { return [] }
-    let split = one.dimensions.filter { !$0.isTime }
-    // A split by months or weeks tells them itself.
-    let isSplitFinely = one.dimensions.contains { [.grain("month"), .grain("week"), .snapshot].contains($0.kind) }
-    var out: [ShownElsewhere] = []
-    if !isSplitFinely { out += happened(in: period, one.asked, scope, by: split) }
-    guard split.count == one.dimensions.count, let end = out.map(\.day).max() else { return out }
-    let before = Period(
-      first: period.first.adding(months: -1),
-      last: period.last == period.last.lastOfMonth
-        ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1))
-    if var paper = paper(one.asked, scope.moved(to: scope.asAt, period: before), by: split, of: end) {
+    // Of each team hardly a month counts five: were the months weighed first, no team would have a year.
+    guard one.dimensions.allSatisfy({ [.grain("quarter"), .grain("year")].contains($0.kind) }),
+      !scope.selectors.contains(where: \.isOfTeam)
+    else { return [] }
+    var out = happened(in: period, one.asked, scope, by: [])
+    guard one.dimensions.isEmpty, let end = out.map(\.day).max() else { return out }
+    let isOfMonths = period.last == period.last.lastOfMonth
+    let last = isOfMonths ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
+    let before = Period(first: period.first.adding(months: -1), last: last)
+    if var paper = paper(one.asked, scope.moved(to: scope.asAt, period: before), by: [], of: end) {
       (paper.part, paper.level) = (.happened, -2)
       out.append(paper)
     }
-    return out + monthEnds(within: period, definition, byTeam: !split.isEmpty)
+    // How many stood open tells of what began or ended in the list, and of nothing else.
+    let isOfList = one.figures.counted[[]].map { $0.all.isOfFlow } ?? false
+    return out + (isOfList ? monthEnds(within: period, definition, byTeam: false) : [])
   }
 
   /// What started and ended in the months between two packs whose changes are counted.

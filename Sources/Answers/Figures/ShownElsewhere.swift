@@ -32,6 +32,8 @@ public struct ShownElsewhere: Sendable, Equatable {
   /// The day of its figures: earlier papers were published earlier.
   public var day: Day
   public var answer: Answer
+  /// What its figures pick by and are split by, in words.
+  var parts: Set<String> = []
 
   public init(_ part: Part, level: Int = 0, of measure: String? = nil, day: Day, answer: Answer) {
     (self.part, self.level, self.measure, self.day, self.answer) = (part, level, measure, day, answer)
@@ -63,8 +65,11 @@ extension Session {
       let closing = one.figures.asAt ?? scope.asAt
       let crossings = ([one.figures] + one.beside).flatMap(\.crossings)
       let byTeam = crossings.contains(where: \.isByTeam)
+      let words = Set(crossings.flatMap { $0.parts.map(\.words) })
       for day in crossings.map(\.asAt) + [closing] where !days.contains(day) {
         days.append(day)
+        // Of the measures those that are made of the same words: what the figure asked for is made of may tell of them.
+        own += measures(of: definition, at: day).filter { $0.parts.isSubset(of: words) }
         own += base(of: definition, at: day, byTeam: byTeam)
       }
       for crossing in crossings {
@@ -113,8 +118,7 @@ extension Session {
         return true
       }
     }
-    return measures(of: definition, at: day)
-      + lists.flatMap { list($0, at: day, isOwn: $0 == definition.name) }.filter { byTeam || $0.part != .teams }
+    return lists.flatMap { list($0, at: day, isOwn: $0 == definition.name) }.filter { byTeam || $0.part != .teams }
   }
 
   /// One list at a day, and by team.
@@ -198,7 +202,9 @@ extension Session {
       }
     }
     let answer = table.answer(team: teamSelected(scope))
-    return ShownElsewhere(.earlier, day: figures.asAt ?? day, answer: answer)
+    var paper = ShownElsewhere(.earlier, day: figures.asAt ?? day, answer: answer)
+    paper.parts = Set(figures.crossings.flatMap { $0.parts.map(\.words) })
+    return paper
   }
 }
 
