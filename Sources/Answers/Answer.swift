@@ -71,6 +71,10 @@ public struct Answer: Sendable, Equatable {
   public var groupsWithinChance: Bool?
   /// Of a list, how many of its rows are a second open one of a child among them.
   var secondOpen: Int?
+  /// What `only` left out of it; nil where its lines were chosen by nothing.
+  public var left: LinesLeft?
+  /// Notes on how many lines there are: they count no people, so that they are told as they are at every level of privacy.
+  public var notesOfLines: [String] = []
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.

@@ -139,7 +139,9 @@ struct PaperAnswer {
         var text = row.number(change).map { CellText.change($0, answer.unit(of: row)) } ?? ""
         let isNought = text.utf8.allSatisfy { $0 == 48 || $0 == 46 }
         if let word, case .text(let said) = row.cells[word], !isNought, said != "the same" { text += " \(said)" }
-        if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
+        if text.isEmpty, [change - 1, change].contains(where: row.isHidden) {
+          text = "hidden"
+        } else if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
           text = answer.rows.count == 1 && before.name == "neighbours" ? CellText.reason(reason) : "not known"
         }
         out.rows[at].cells[change] = text.isEmpty ? .none : .text(text)

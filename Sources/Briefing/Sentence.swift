@@ -358,7 +358,7 @@ struct Sentence {
     let isSplit = rows.count > measures
     var parts: [String] = []
     let before = answer.rowsBeforeTop.flatMap { $0 > rows.count ? $0 : nil }
-    let isOnlySome = answer.leavesGroupsOut || before != nil
+    let isOnlySome = answer.left != nil || before != nil
     if at(.status) != nil, isOnlySome {
       // Of what was left out nothing is said by a nought.
       for state in [Answer.Status.red, .amber, .green] {

@@ -10,7 +10,7 @@ extension FigureTable {
     let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
     if ranked.count < rows.count, !ranked.isEmpty {
       let small = rows.contains { !mayBeRanked($0) && $0.people == nil } ? "of fewer than 20" : "under 20 children"
-      answer.notes.append("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
+      answer.tellOfLines("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -48,15 +48,6 @@ extension FigureTable {
   func only(_ rows: [Answer.Row], _ answer: inout Answer) -> [Answer.Row] {
     guard !clauses.only.isEmpty else { return rows }
     let kept = rows.filter(isWanted)
-    if kept.isEmpty, !rows.isEmpty {
-      let what = clauses.only.map(\.rawValue).joined(separator: " or ")
-      // Nothing to show would read as good news.
-      let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
-      answer.headingNotes.append(
-        isUnlike && clauses.only.contains { [.better, .worse].contains($0) }
-          ? "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
-          : "None of these lines is \(what).")
-    }
     // What stands under several themes is one measure, here as among all.
     func ids(_ rows: [Answer.Row]) -> [String: Answer.Row] {
       var out: [String: Answer.Row] = [:]
@@ -66,24 +57,39 @@ extension FigureTable {
       }
       return out
     }
-    let shown = ids(kept)
-    let hidden = ids(rows).filter { shown[$0.key] == nil }.map(\.value)
+    let (all, shown) = (ids(rows), ids(kept))
+    let others = all.filter { shown[$0.key] == nil }.map(\.value)
     let status = columns().firstIndex { $0.role == .status }
     let words = clauses.only.map(\.rawValue)
+    var left = LinesLeft(
+      words: words, lines: all.count, kept: shown.count, hidden: others.count(where: isUndecided))
     // Who asks for the red reads of what misses its target: the amber miss it too.
-    let missing = [Answer.Status.red, .amber].compactMap { state -> String? in
+    left.among = [Answer.Status.red, .amber].compactMap { state -> String? in
       guard words.contains("red") || words.contains("amber"), !words.contains(state.rawValue), let status else {
         return nil
       }
-      let number = hidden.count { $0.cells[status] == .status(state) }
+      let number = others.count { $0.cells[status] == .status(state) }
       return number == 0
         ? nil : "\(number) \(state.rawValue), which \(number == 1 ? "misses its" : "miss their") target too"
     }
-    let among = missing.isEmpty ? "" : ", among them \(missing.joined(separator: " and "))"
-    answer.notes.append(
-      "\(hidden.count) \(hidden.count == 1 ? "other is" : "others are") not shown (only \(words.joined(separator: ", ")))\(among)."
-    )
+    answer.left = left
+    answer.tellLinesLeft()
+    let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
+    if isUnlike, clauses.only.contains(where: { [.better, .worse].contains($0) }), let heading = left.heading,
+      let at = answer.headingNotes.lastIndex(of: heading)
+    {
+      answer.headingNotes[at] =
+        "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
+    }
     return kept
+  }
+
+  /// Whether what `only` asks of a line is hidden.
+  private func isUndecided(_ row: Answer.Row) -> Bool {
+    let isOfStatus = clauses.only.contains { [.red, .amber, .green, .grey].contains($0) }
+    let roles: [Answer.Role] = isOfStatus ? [.value, .status] : [.value, .change, .word]
+    let columns = columns()
+    return columns.indices.contains { roles.contains(columns[$0].role) && row.isHidden($0) }
   }
 
   /// Whether a line is among those that `only` keeps.

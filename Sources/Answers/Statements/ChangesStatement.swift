@@ -188,6 +188,7 @@ extension Session {
     answer.elsewhere =
       base(of: definition, at: after, byTeam: !clauses.by.isEmpty)
       + stocks(around: [before, after], definition, name.range, scope, by: clauses.by)
+      + monthsBetween(before, after, definition, name.range, scope, by: clauses.by)
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
