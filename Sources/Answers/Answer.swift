@@ -59,6 +59,8 @@ public struct Answer: Sendable, Equatable {
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
   public var isRanked = false
+  /// Whether some of its groups are left out by what they are, such as those that are not red: of the others none is the lowest.
+  public var leavesGroupsOut = false
   /// Whether it was narrowed by a condition of whoever asks, so that in public nought is told no more than 1 to 4 are.
   public var isNarrowed = false
   /// The column its lines stand in the order of, where one was asked for.

@@ -61,7 +61,10 @@ struct FigureGrid {
       row.kind == .unranked
         && row.cells.contains { if case .unknown(let reason) = $0 { reason.kind == .suppressed } else { false } }
     }
-    return hidden ? "not ranked, under 20 children or hidden:" : "not ranked, under 20 children:"
+    // Rows that are workers or actions are no children.
+    let small =
+      answer.rows.contains { $0.kind == .unranked && $0.people == nil } ? "of fewer than 20" : "under 20 children"
+    return hidden ? "not ranked, \(small) or hidden:" : "not ranked, \(small):"
   }
 
   // MARK: Columns

@@ -51,16 +51,6 @@ struct Sentence {
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// `The differences between these teams are within chance.` Not where any is hidden.
-  private func withinChance(_ groups: [Answer.Row]) -> String? {
-    guard answer.groupsWithinChance == true,
-      !groups.contains(where: { row in row.cells.indices.contains { row.isHidden($0) } })
-    else { return nil }
-    let names = answer.columns.filter { $0.role == .dimension || $0.role == .worker }.map(\.name)
-    let what = names == ["team"] ? "teams" : names == ["worker"] ? "workers" : "groups"
-    return "The differences between these \(what) are within chance."
-  }
-
   /// The figure, its counts, the target, the change.
   private func whole(_ row: Answer.Row) -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
@@ -210,14 +200,14 @@ struct Sentence {
       // Of a count the small groups that are not ranked are the lowest: no other is. Nor is the lowest of those that are shown,
       // where others are hidden, or where a crossing has places with none.
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
-      let isPart = groups.contains { $0.isHidden(valueAt) }
+      let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
       let isSmallest =
         isCount && (isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       if !isSmallest || !lowest { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
-    } else if values.count > 1, let value = values.first, Set(values).count == 1,
+    } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
     {
       out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
@@ -228,17 +218,6 @@ struct Sentence {
     }
     if unknown > 0 { out.append("Not known for \(unknown) of \(groups.count).") }
     return out
-  }
-
-  /// Whether some of what crosses does not meet: the fewest are then none, and stand in no row.
-  private func isSparse(_ groups: [Answer.Row]) -> Bool {
-    guard let crossed = answer.crossed, let down = answer.column(crossed.down),
-      let across = answer.column(crossed.across)
-    else { return false }
-    func places(_ at: Int) -> Int {
-      Set(groups.compactMap { $0.cells.indices.contains(at) ? CellText.plain($0.cells[at]) : nil }).count
-    }
-    return groups.count < places(down) * places(across)
   }
 
   private func extreme(_ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool) -> String {
@@ -266,7 +245,7 @@ struct Sentence {
     return " \(name)s"
   }
 
-  private func people(_ row: Answer.Row) -> Double? {
+  func people(_ row: Answer.Row) -> Double? {
     if let people = row.people { return Double(people) }
     return at(.denominator).flatMap { row.number($0) }
   }
@@ -336,7 +315,8 @@ struct Sentence {
     let measures = Set(rows.compactMap(\.measure)).count
     let isSplit = rows.count > measures
     var parts: [String] = []
-    let isOnlySome = answer.notes.contains { $0.contains(" not shown (only ") }
+    let before = answer.rowsBeforeTop.flatMap { $0 > rows.count ? $0 : nil }
+    let isOnlySome = answer.leavesGroupsOut || before != nil
     if at(.status) != nil, isOnlySome {
       // Of what was left out nothing is said by a nought.
       for state in [Answer.Status.red, .amber, .green] {
@@ -363,9 +343,9 @@ struct Sentence {
     if hidden > 0 { parts.append("\(hidden) hidden") }
     if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-    let what =
-      isSplit
-      ? "\(several(rows.count, "figure")) of \(several(measures, "measure"))" : several(rows.count, "measure")
+    let noun = isSplit ? "figure" : "measure"
+    let shown = before.map { "\(rows.count) of \(several($0, noun))" } ?? several(rows.count, noun)
+    let what = isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown
     if parts.isEmpty { return "\(what) shown." }
     return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }

@@ -71,7 +71,7 @@ struct FigureTable {
   func answer(team: String?) -> Answer {
     var answer = Answer(kind: .figures, title: title)
     answer.columns = columns()
-    answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
+    answer.isRanked = isRanked
     switch clauses.order {
     case .worstFirst?, .bestFirst?: answer.orderedBy = "value"
     case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
@@ -87,12 +87,14 @@ struct FigureTable {
       rows = only(arranged(rows, facts: line.facts), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
       whole.append(total)
-      if isWanted(total) { rows.append(total) }
+      // Whatever is left out, the whole stays: one line alone would be read as it.
+      if !rows.isEmpty || isWanted(total) { rows.append(total) }
     } else {
       rows = only(arranged(rows, facts: nil), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
     }
     answer.rows = decidesByFigures ? withTheirFigures(rows, whole) : rows
+    answer.leavesGroupsOut = !clauses.only.isEmpty && rows.count < whole.count
     for line in lines { answer.measures[line.asked.name] = line.facts }
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
     answer.isOfTeams = isOfTeams
@@ -109,6 +111,12 @@ struct FigureTable {
         areRanked || !answer.isRanked
           ? "No order was said: the highest stand first."
           : "No order was said: those with the highest are shown, by name.")
+    } else if clauses.top != nil, clauses.order == nil, answer.rowsBeforeTop != nil, measures.count == 1,
+      let time = dimensions.first(where: \.isTime)
+    {
+      answer.notes.append(
+        "In the order of time: the first of the \(time.words)s, not the highest. For those, add: sorted by value descending"
+      )
     } else if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1,
       line.facts.higherIsBetter == nil
     {

@@ -9,7 +9,8 @@ extension FigureTable {
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
     if ranked.count < rows.count, !ranked.isEmpty {
-      answer.notes.append("Not ranked and not shown, under 20 children: \(rows.count - ranked.count).")
+      let small = rows.contains { !mayBeRanked($0) && $0.people == nil } ? "of fewer than 20" : "under 20 children"
+      answer.notes.append("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -112,6 +113,19 @@ extension FigureTable {
           return text.hasSuffix("(signal)") || word.says("signal")
         }
       }
+    }
+  }
+
+  /// Whether lines stand by their figures: an order by value or change ranks as worst first does.
+  var isRanked: Bool {
+    // How many there are is itself the figure: who asks for the first three without an order, or by number, reads sizes.
+    let isOfSizes = !isPublic && lines.allSatisfy { $0.asked.unit == .count }
+    switch clauses.order {
+    case .worstFirst?, .bestFirst?: return !(isOfSizes && isHighestFirst)
+    case .sortedBy(let column, _)?:
+      let roles: [Answer.Role] = [.dimension, .worker, .measure]
+      return !isOfSizes && columns().contains { $0.name == orderName(column) && !roles.contains($0.role) }
+    case nil: return false
     }
   }
 }

@@ -87,6 +87,7 @@ extension Session {
       var last: Day?
       for name in dates where definition.field(name)?.type == .date {
         var dated = asked
+        dated.isForSentence = true
         dated.number = .statistic(
           .highest, Syntax.Term(.field(name), range: asked.range), dataset: dataset, where: asked.number.condition)
         guard let found = try? figures(dated, other, by: []), found.unknown == nil, let number = found.total?.value

@@ -213,6 +213,14 @@ extension Session {
   /// Nothing where the figure is no line of months: another period was asked for, or there is no date.
   mutating func monthlySeries(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> [[Cell]: Series] {
     guard scope.period == nil, !scope.clauses.allRows, !dimensions.contains(where: \.isTime) else { return [:] }
+    var asked = asked
+    // A rate is of a year: what its months are judged by is the count that it is made of.
+    if case .rate(let dataset, let condition) = asked.number, let definition = board.definition(dataset.text),
+      case .flow = reckoning(
+        of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+    {
+      asked.number = .count(dataset: dataset, where: condition)
+    }
     let (last, grain) = (scope.asAt.lastOfMonth, Grain.month)
     // What is rolled or looks far back has no signals by month, whatever its points are.
     guard looksBack(asked) < 2 * grain.daysAbout else { return [:] }

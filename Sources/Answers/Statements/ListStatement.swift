@@ -265,18 +265,22 @@ extension Session {
           continue
         }
         values.append(.field(Engine.Field(index, field)))
-        answer.columns.append(listColumn(field, definition))
+        answer.columns.append(listColumn(field, definition, asking.table))
       } else {
         if column.term.kind == .age {
           ages.insert(values.count)
           values.append(try resolver.age(column.term.range, uses: &uses).orUnborn.value)
         } else {
+          try resolver.refuseReckonedBirth(column.term)
           values.append(try resolver.value(column.term, uses: &uses))
         }
-        answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
+        let role = resolver.people(in: column.term).role
+        answer.columns.append(
+          .init(name, heading: column.text, role: role ?? .plain, unit: role == nil ? .number : .text))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
+      if definition.field(Vocabulary.canonical(column.text)) == nil { try resolver.refuseReckonedBirth(column.term) }
       order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
     }
     hideOrderOfWorkers(&order, by: split, asking, &answer, values)
@@ -298,6 +302,9 @@ extension Session {
         })
     }
     if total > found.count { answer.rowsBeforeTop = total }
+    if board.settings.privacy != .officer, let told = hiddenAsUnclaimed(columns.map(\.term), resolver) {
+      answer.notes.append(told)
+    }
     if let reason {
       guard total > 0 else {
         return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
@@ -359,8 +366,11 @@ extension Session {
     }
   }
 
-  func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+  func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
+    if board.catalogue.people(in: name, of: definition, table).contains(.unclaimed) {
+      return .init(name, role: .worker, unit: .text)
+    }
     if let role = roleOfPerson(field, definition) {
       return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
     }

@@ -153,6 +153,9 @@ extension Session {
         return .notKnown(
           .noPopulation, "a rate is of all children, not of those where \(narrowingWords(part, scope))")
       }
+      if let time = dimensions.first(where: \.isTime), time.words != Grain.year.rawValue {
+        return .notKnown(.noPopulation, "a rate is of a year, not of a \(time.words)")
+      }
       if let period = scope.period, period.days < 360 {
         return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
       }
