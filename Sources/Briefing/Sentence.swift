@@ -27,7 +27,7 @@ struct Sentence {
 
   private var valueAt: Int? { answer.columns.firstIndex { $0.role == .value } }
 
-  private func at(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
+  func at(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
 
   private func figures() -> String {
     guard valueAt != nil, !answer.rows.isEmpty else { return "" }
@@ -75,8 +75,8 @@ struct Sentence {
       {
         return tooFew(row, facts, title, nil)
       }
-      return opening(row, value, unit, facts, title) + target(row, value, unit, facts) + change(row, unit, after: "; ")
-        + "."
+      return opening(row, value, unit, facts, title) + target(row, value, unit, facts)
+        + changes.map { change(row, unit, at: $0, after: "; ") }.joined() + "."
     default: return ""
     }
   }
@@ -137,8 +137,7 @@ struct Sentence {
   }
 
   /// `; target 95%: missed by 8.4 points`.
-  private func target(_ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?) -> String
-  {
+  func target(_ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?) -> String {
     guard let target = at(.target).flatMap({ row.number($0) }) else { return "" }
     let said = CellText.target(target, unit)
     guard let higher = facts?.higherIsBetter else { return "; target \(said)" }
@@ -167,55 +166,6 @@ struct Sentence {
       if text != Formatting.fixed(target, decimals: decimals) { return unit == .percent ? "\(text)%" : text }
     }
     return unit == .percent ? "\(Formatting.shortest(value))%" : Formatting.shortest(value)
-  }
-
-  /// `, 0.4 points worse than at 30 September`.
-  private func change(_ row: Answer.Row, _ unit: Answer.Unit, after sign: String = ", ") -> String {
-    guard let column = at(.change), let change = row.number(column),
-      let before = answer.columns[..<column].lastIndex(where: { $0.role == .comparison })
-    else { return "" }
-    var heading = VisibleText.running(answer.columns[before].heading)
-    // The year of the reading need not be said again.
-    if Day(spoken: heading) != nil, answer.reading?.hasSuffix(heading.suffix(5)) == true {
-      heading = String(heading.dropLast(5))
-    }
-    var word = ""
-    if let at = at(.word), row.cells.indices.contains(at), case .text(let text) = row.cells[at] { word = text }
-    let parts = word.split(separator: ",", maxSplits: 1).map { $0.drop { $0 == " " } }
-    let direction = parts.first.map(String.init) ?? (change > 0 ? "higher" : change < 0 ? "lower" : "the same")
-    let worth = parts.count > 1 ? String(parts[1]) : ""
-    let signal =
-      switch worth {
-      case "": ""
-      case "signal over 12 months": ", with a signal in the change over 12 months, not in this one"
-      case _ where worth.contains("(signal)"): ", \(Self.besideSignal(worth))"
-      case _ where worth.contains("signal"): ", a signal: more than its usual variation"
-      default: ", \(worth)"
-      }
-    let when = Self.when(heading)
-    if direction == "higher or lower" { return "\(sign)whether higher or lower than \(when) is not known" }
-    if change == 0 || direction == "the same" { return "\(sign)the same as \(when)\(signal)" }
-    var size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
-    if size == "0.0" { size = "less than 0.1" }
-    return "\(sign)\(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
-  }
-
-  /// `within chance, though its newest months together are better (a signal)`.
-  private static func besideSignal(_ worth: String) -> String {
-    let parts = worth.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    let run = (parts.last ?? "").split(separator: " ").dropFirst(2).first.map(String.init) ?? "other"
-    return (parts.dropLast() + ["though its newest months together are \(run) (a signal)"]).joined(separator: ", ")
-  }
-
-  /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.
-  static func when(_ heading: String) -> String {
-    let first = heading.split(separator: " ").first.map(String.init) ?? ""
-    if first == "year" { return "in the \(heading)" }
-    if heading.contains("–") { return "from \(heading)" }
-    if Int(first) != nil { return "at \(heading)" }
-    if Day.monthNames.contains(first) || first.first == "Q" { return "in \(heading)" }
-    if heading.hasSuffix(" before"), first != "a" { return "the \(heading)" }
-    return heading
   }
 
   // MARK: Splits
@@ -280,11 +230,19 @@ struct Sentence {
     switch names.count {
     case 1:
       let caution = at[0].caution.map { " (\(VisibleText.running($0)))" } ?? ""
-      return "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? change(at[0], answer.unit(of: at[0])) : "")."
+      return
+        "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? changes.first.map { change(at[0], answer.unit(of: at[0]), at: $0) } ?? "" : "")."
     case 2, 3:
       return "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are \(word), each at \(figure)."
-    default: return "\(names.count) are \(word), each at \(figure)."
+    default: return "\(names.count)\(unitOfSplit) are \(word), each at \(figure)."
     }
+  }
+
+  /// ` months`, ` teams`: what the lines of a split by one of these are.
+  private var unitOfSplit: String {
+    let names = answer.columns.filter { $0.role.isSplit }.map(\.name)
+    guard names.count == 1, let name = names.first, Grain(rawValue: name) != nil || name == "team" else { return "" }
+    return " \(name)s"
   }
 
   func people(_ row: Answer.Row) -> Double? {
@@ -473,7 +431,7 @@ struct Sentence {
     return "\(exact(number, beside: limit, unit)), shown as \(shown)"
   }
 
-  private func facts(of row: Answer.Row) -> Answer.MeasureFacts? {
+  func facts(of row: Answer.Row) -> Answer.MeasureFacts? {
     if let name = row.measure { return answer.measures[name] }
     return answer.measures.count == 1 ? answer.measures.values.first : nil
   }

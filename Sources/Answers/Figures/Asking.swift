@@ -243,12 +243,17 @@ extension Session {
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
       doubted.told.filter { $0 != heading }
-      + beginLater(asking, selected.condition, resolver, besides: doubted.told, &figures)
+      + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
-    doubt(silences.doubts + doubledTeams(period), &figures, asking)
+    let lacking = lackingRows(period, related: related.keys)
+    // Of what is in doubt for another reason it is said too.
+    if let words = figures.inDoubt {
+      figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
+    }
+    doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
     figures.notes += figures.doubts
-    tellGoneFromLogs(period, related: related, &figures)
+    tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }

@@ -55,7 +55,7 @@ struct FigureTable {
   private var showsCover: Bool {
     lines.contains { $0.figures.unknown == nil && ($0.figures.covered != nil || !$0.figures.partly.isEmpty) }
   }
-  private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
+  var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
 
   /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
   private(set) var isHighestFirst = false
@@ -101,6 +101,7 @@ struct FigureTable {
     answer.withholdsFew = withholdsFew
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
     tellReadings(whole, &answer)
+    if let text = changesByChance(rows) { answer.notes.append(text) }
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
     }
@@ -181,10 +182,7 @@ struct FigureTable {
       let headings = Set(lines.compactMap { line in line.compared.first { $0.name == name }?.heading })
       let heading = headings.count == 1 ? headings.first ?? name : commonHeading(name, headings)
       out.append(.init(name, heading: heading, role: .comparison, unit: unit))
-      if name == changedName {
-        out.append(.init("change", role: .change, unit: unit))
-        out.append(.init("word", heading: "", role: .word))
-      }
+      out += changeColumns(of: name)
     }
     if lines.contains(where: hasReason) { out.append(.init("reason", role: .reason, unit: .text)) }
     return out
@@ -272,7 +270,6 @@ struct FigureTable {
         cells.append(.status(.grey))
       }
     }
-    var change: (value: Answer.Value, word: Answer.Value)?
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
       let other: Double? = compared.flatMap {
@@ -291,7 +288,8 @@ struct FigureTable {
       } else {
         cells.append(.none)
       }
-      if name == changedName {
+      if tellsChange(from: name) {
+        var change: (value: Answer.Value, word: Answer.Value)?
         if let value, let other, isJudged(line, group), compared?.figures.partly[group?.keys ?? []] == nil,
           compared?.figures.isWhole == true, compared?.figures.doubtful[group?.keys ?? []] == nil,
           !hasTooFew(line, group), !isMeanOfFew(line, group), few == nil
@@ -315,6 +313,7 @@ struct FigureTable {
     if isPartly(line, group) { row.isWhole = false }
     if value != nil { row.inDoubt = line.figures.doubt(of: group) }
     row.notJudged = notJudged
+    row.isPickedByTest = line.figures.standsAlone != nil
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
@@ -494,7 +493,7 @@ extension Answer.Value {
   /// Whether it says so of more than chance, and not of two times that are mostly the same.
   func saysMoreThanChance(_ word: String) -> Bool {
     if says("\(FigureTable.runWord)\(word) (signal)") { return true }
-    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell]
+    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell, Answer.notTested]
     return says(word) && !hedges.contains(where: says)
   }
 }

@@ -72,6 +72,13 @@ extension FigureTable {
       return number == 0
         ? nil : "\(number) \(state.rawValue), which \(number == 1 ? "misses its" : "miss their") target too"
     }
+    // Nor is what could not be judged known not to be so.
+    if clauses.only.contains(.worse) || clauses.only.contains(.better) {
+      let columns = columns()
+      let words = columns.indices.filter { columns[$0].role == .word }
+      let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
+      if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
+    }
     answer.left = left
     answer.tellLinesLeft()
     let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
@@ -95,18 +102,20 @@ extension FigureTable {
   /// Whether a line is among those that `only` keeps.
   func isWanted(_ row: Answer.Row) -> Bool {
     guard !clauses.only.isEmpty else { return true }
-    let status = columns().firstIndex { $0.role == .status }
-    let word = columns().firstIndex { $0.role == .word }
+    let columns = columns()
+    let status = columns.firstIndex { $0.role == .status }
+    // Of several comparisons one that says it is enough: none that is worse is left out.
+    let words = columns.indices.filter { columns[$0].role == .word }.map { row.cells[$0] }
     return clauses.only.contains { filter in
       switch filter {
       case .red, .amber, .green, .grey:
         status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
+      case .worse, .better: words.contains { $0.says(filter.rawValue) }
       case .signals:
-        word.map { word in
-          guard case .text(let text) = row.cells[word] else { return false }
-          return text.hasSuffix("(signal)") || row.cells[word].says("signal")
-        } ?? false
+        words.contains { word in
+          guard case .text(let text) = word else { return false }
+          return text.hasSuffix("(signal)") || word.says("signal")
+        }
       }
     }
   }

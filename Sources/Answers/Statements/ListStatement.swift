@@ -63,7 +63,8 @@ extension Session {
       answer.concernsPeople = true
     }
     if answer.rows.isEmpty {
-      answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
+      answer.notes.append(
+        clauses.conditions.isEmpty || table.rowCount == 0 ? "None." : "None of \(count(table.rowCount, "line")) is so.")
     }
     return answer
   }
@@ -97,6 +98,9 @@ extension Session {
       }
       let (relation, table, packs) = relations.stock(
         at: position, of: definition.name, definition: definition, board: board)
+      if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+        return notKnown(.rows, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      }
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
       asking.packs = packs
       if board.keepsItsPast(definition.name), let event = definition.event {
@@ -133,13 +137,13 @@ extension Session {
         var reach = board.reach(of: definition.name, upTo: scope.asAt)
         // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
         let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
-        if let field = fieldCounted(date, definition) { reach = reachOfRegister(reach, table, by: field, upTo: ended) }
-        if scope.period != nil, let field = fieldCounted(date, definition),
-          let first = table.dayRange(of: field)?.lowerBound, first > ended.last
-        {
-          return notKnown(
-            .rows, title: definition.title,
-            "Not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long).")
+        if let field = fieldCounted(date, definition) {
+          let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+          reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
+          if scope.period != nil, let begins, begins.first > ended.last {
+            return notKnown(
+              .rows, title: definition.title, "Not known for \(ended.spoken): \(begins.told).")
+          }
         }
         if let newest = reach.last, Coverage(of: ended, in: reach) == nil {
           return notKnown(
@@ -168,6 +172,7 @@ extension Session {
     }
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
+    headingNotes += lackingRows(asking, related: []).map { "In doubt: \(stopped($0.words))" }
     answer.headingNotes = headingNotes + answer.headingNotes
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
