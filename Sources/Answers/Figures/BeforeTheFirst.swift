@@ -68,7 +68,7 @@ extension Session {
     guard let at = dimensions.firstIndex(where: \.isTime) else {
       figures.isPartial = true
       figures.covered = figures.covered ?? from
-      figures.headingNotes.append("\(said) No rate, no target, no comparison.")
+      figures.headingNotes.append(said)
       return
     }
     figures.notes.append(said)

@@ -297,7 +297,6 @@ extension Session {
         if !definition.isBuiltInList, let reason = columnFailure(asking, own, period: period) {
           unknown[values.count - 1] = reason
           knownFrom[values.count - 1] = firstCovered(own.lookBacks, asking)
-          answer.notes.append("\(column.text.capitalisedFirst): \(reason.sentence).")
         }
         answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
       }
