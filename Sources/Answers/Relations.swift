@@ -28,6 +28,7 @@ struct Relations: Sendable {
   /// What other public papers may have shown of a list at a day.
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
+  private var blank: [RelationID: [(asked: [Condition], months: [Period])]] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: board.catalogue.workingDays)
@@ -90,6 +91,7 @@ struct Relations: Sendable {
     readingLosses = [:]
     shownElsewhere = [:]
     silent = [:]
+    blank = [:]
     teamRows = [:]
     goneTeams = [:]
     generation = board.generation
@@ -187,6 +189,14 @@ struct Relations: Sendable {
   func silences(of relation: RelationID, on day: Day, byTeam: Bool) -> [Silence]? { silent[relation]?[day]?[byTeam] }
   mutating func keep(_ silences: [Silence], of relation: RelationID, on day: Day, byTeam: Bool) {
     silent[relation, default: [:]][day, default: [:]][byTeam] = silences
+  }
+
+  /// In which months a column of a table is blank in all the rows that conditions pick, looked at once.
+  func blankMonths(of relation: RelationID, _ asked: [Condition]) -> [Period]? {
+    blank[relation]?.first { $0.asked == asked }?.months
+  }
+  mutating func keepBlankMonths(_ months: [Period], of relation: RelationID, _ asked: [Condition]) {
+    blank[relation, default: []].append((asked, months))
   }
 
   /// What reading a pack cost, looked at once.

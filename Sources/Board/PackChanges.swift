@@ -19,6 +19,9 @@ public struct PackChanges: Sendable {
   }
 
   public private(set) var changes: [Change] = []
+  /// Rows that stand in a pack between the two alone, without an end: they are in neither, and so no change between them. What
+  /// was corrected in the next pack stands there under its new key.
+  public private(set) var passing: [Change] = []
   public let earlier: Pack
   public let later: Pack
   /// The packs cut between the two, oldest first: they alone tell how a row ended that the later one holds no more.
@@ -139,6 +142,13 @@ public struct PackChanges: Sendable {
     for row in firstBetween[0]..<firstOlder {
       let key = Int(keys.numbers[row])
       guard betweenRow[key] == row, earlierRow[key] < 0, laterRow[key] < 0 else { continue }
+      let told = firstBetween.lastIndex { $0 <= row } ?? 0
+      if end(row).map({ $0 > after }) ?? true, claim.shouldHold(promise.known(row), toldAt: between[told].asAt),
+        definition.snapshotsFrom == nil, !isOlder[key]
+      {
+        passing.append(Change(kind: Self.untold, row: row - firstBetween[told], place: .between(told)))
+        continue
+      }
       if isOlder[key] {
         add("came back", row)
       } else if let day = began?.day(at: row), before >= day {

@@ -86,6 +86,42 @@ extension Session {
     return Reason(.notCovered, "not known at \(day.long): \(begins.told)")
   }
 
+  /// A log that may begin within a month: what of that month is told.
+  struct Beginning {
+    var first: Day
+    /// `audits may begin with 20 January 2026`.
+    var why: String
+  }
+
+  /// That a log may begin within the first month that is covered, where it begins in it.
+  func begins(within covered: Period, _ definition: DatasetDefinition, _ scope: Scope) -> Beginning? {
+    guard let first = board.mayBegin(definition.name), covered.contains(first), covered.first >= first.firstOfMonth,
+      covered.first < first
+    else { return nil }
+    return Beginning(first: first, why: "\(definition.title.lowercasedFirst) may begin with \(first.long) only")
+  }
+
+  /// Puts that into its figures: its month is not whole, and nothing that holds the month is judged.
+  func tell(_ beginning: Beginning, of covered: Period, by dimensions: [Syntax.Dimension], in figures: inout Figures) {
+    guard figures.unknown == nil else { return }
+    let from = "from \(beginning.first.long)"
+    let said =
+      "\(beginning.why.capitalisedFirst): nothing older is in the log, so \(beginning.first.monthAndYear) may not be whole."
+    guard let at = dimensions.firstIndex(where: \.isTime) else {
+      figures.isPartial = true
+      figures.covered = figures.covered ?? from
+      figures.headingNotes.append(said)
+      return
+    }
+    figures.notes.append(said)
+    if figures.partly[[]] == nil { figures.partly[[]] = from }
+    guard case .grain(let word) = dimensions[at].kind, let grain = Grain(rawValue: word) else { return }
+    let key = Cell.day(grain.period(holding: beginning.first).first)
+    for group in figures.groups where group.keys.indices.contains(at) && group.keys[at] == key {
+      figures.partly[group.keys] = figures.partly[group.keys] ?? from
+    }
+  }
+
   /// The one field that a flow is counted by; of ends the one that says them, where there is one alone.
   func fieldCounted(_ date: Reckoning.FlowDate, _ definition: DatasetDefinition) -> String? {
     switch date {

@@ -60,6 +60,8 @@ struct Figures: Sendable {
   var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
+  /// Of what is open in a list that holds only what began within its window.
+  var holdsStartedOnly = false
   /// Between what the figure lies, where a part of what it is made of is not known.
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
@@ -258,14 +260,18 @@ extension Session {
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }
-    if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
+    if opens, let since = position.startedOnly {
       figures.isPartial = true
+      figures.holdsStartedOnly = true
       figures.covered = "those started since \(since.long)"
-      figures.headingNotes.append(
-        "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones."
-      )
+      figures.headingNotes.append("\(Self.startedOnly(since)) No target, no comparison; it leans to the quick ones.")
     }
     return figures
+  }
+
+  /// What is said of what is open in a list that holds only what began within its window.
+  static func startedOnly(_ since: Day) -> String {
+    "Only those started since \(since.long): the list holds no older ones."
   }
 
   /// What can be asked over a time in place of a position: a statement that runs.
@@ -281,15 +287,16 @@ extension Session {
     date: Reckoning.FlowDate
   ) throws(Diagnostic) -> Figures {
     let due = dueAfter(asked, date, definition)
+    let known = board.known(of: definition.name, at: scope.asAt)
     guard
       let (relation, table, atTheTime) = relations.events(
-        of: definition.name, upTo: scope.asAt, all: false, countedBy: date, dueAfter: due, board: board)
+        of: definition.name, upTo: known, all: false, countedBy: date, dueAfter: due, board: board)
     else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
     var wanted = scope.period ?? monthsBack(months, scope)
-    var reach = board.reach(of: definition.name, upTo: scope.asAt)
+    var reach = board.reach(of: definition.name, upTo: known)
     // `until` a date begins with what is loaded.
     if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
       wanted = Period(first: max(first, wanted.first), last: wanted.last)
@@ -299,9 +306,9 @@ extension Session {
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
-    query.asAt = scope.asAt
+    query.asAt = known
     query.isFlow = true
-    query.packs = board.packs(of: definition.name, upTo: scope.asAt)
+    query.packs = board.packs(of: definition.name, upTo: known)
     query.flowDate = date
     let verb: String
     switch date {
@@ -355,6 +362,10 @@ extension Session {
     }
     query.period = nil
     query.flowPeriod = covered
+    let beginning = date == .init(definition.event) ? begins(within: covered, definition, scope) : nil
+    if let beginning, scope.isComparison, !dimensions.contains(where: \.isTime) {
+      return .notKnown(.notCovered, "not known: \(beginning.why)")
+    }
     var figures = try answer(query)
     // A look-back may have left less of the period.
     covered = figures.period ?? covered
@@ -365,6 +376,7 @@ extension Session {
     if case .field(let field) = date, let begins = beginning(of: definition, table, by: field, upTo: scope.asAt) {
       tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
+    if let beginning { tell(beginning, of: covered, by: dimensions, in: &figures) }
     figures.isPartial = partial || figures.isPartial
     if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
     figures.headingNotes = notes + figures.headingNotes

@@ -124,7 +124,7 @@ extension Session {
     _ groups: [Group], days: [Period], asked: Asked, grain: Grain?, of figures: Figures, hollow: Set<Int> = []
   ) -> Series {
     let values = groups.map(\.value)
-    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout
+    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout || figures.holdsStartedOnly
     let likeness = figures.likeness
     let few =
       asked.unit == .percent && withholdsFew(asked)
@@ -156,7 +156,8 @@ extension Session {
     if overlaps || isAlike { still = nil }
     let chart = ControlChart(
       overlaps || isAlike || still != nil ? values.map { _ in nil } : charted, clippedTo: 0...upper,
-      run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7, baseline: base)
+      run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7, baseline: base,
+      hidden: Set(groups.indices.filter { figures.reasons[groups[$0].keys]?.kind == .symbol }))
     var changes: ChangeChart?
     if isAlike {
       let parts = charted.indices.compactMap { charted[$0] == nil ? nil : groups[$0].denominator }

@@ -70,7 +70,7 @@ extension Session {
         )
       }
     }
-    for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
+    for place in Set((found.changes + found.passing).map(\.place)).union([.earlier, .later]) {
       let (rows, untold) = try places(in: found.pack(of: place), definition, scope)
       // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
       if let untold { return notKnown(.changes, title: title, "Not known: \(untold).") }
@@ -170,13 +170,25 @@ extension Session {
         "\(many) that were open are not in the list of \(after.long), which holds what ended since \(first.long) only: ended before, or left out? No list in between tells."
       )
     }
+    let passing = found.passing.count { kept[$0.place]?.contains($0.row) == true }
+    if passing > 0 {
+      let many =
+        board.settings.privacy == .published
+        ? "Some rows stand" : "\(count(passing, "row")) \(passing == 1 ? "stands" : "stand")"
+      answer.notes.append(
+        "\(many) in a list between the two alone, without an end: not counted (corrected since, or left out?)."
+      )
+    }
     // The end of a month is where the next begins.
     if let since = scope.period?.first, since != before, since.adding(days: -1) != before {
+      let isOfItsMonth = earlier.month(grace: board.settings.graceDays)?.contains(since) == true
       answer.notes.append(
         since < before
           ? since == .beginningOfUntil
             ? "The first pack, of \(before.long), is compared."
-            : "No pack is as old as \(since.long): the first, of \(before.long), is compared."
+            : isOfItsMonth
+              ? "Compared is the pack of \(before.long), which is that of \(since.monthAndYear)."
+              : "No pack is as old as \(since.long): the first, of \(before.long), is compared."
           : "Compared is the pack that stood on \(since.long), that of \(before.long): what changed between the two is in it."
       )
     }

@@ -121,7 +121,14 @@ extension Session {
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
     var charted = chartNotes(
       series, asked: asked, grain: grain, days: days, target: facts.target, isMoved: showsTargets)
+    if figures.holdsStartedOnly { charted = ["What the list cannot hold may move otherwise: no limits, no signals."] }
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
+    let hidden = groups.count { figures.reasons[$0.keys]?.kind == .symbol }
+    if hidden > 0, series.isJudged {
+      charted.append(
+        "What is hidden is not nought: \(count(hidden, grain.rawValue)) \(hidden == 1 ? "stands" : "stand") in no mean and no limits, and no run goes across."
+      )
+    }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
     answer.notes += figures.notes + charted
