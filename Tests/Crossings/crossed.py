@@ -35,6 +35,14 @@ FLOW_TIMES = [
     ("this year", "between 1 March 2026 and 30 September 2026", "between 1 April 2025 and 31 October 2025"),
     ("in August 2026 as at 30 September 2026", "in July 2026", "in August 2025"),
 ]
+# Twelve months that end with the time said, and those that end a month, or a year, before.
+ROLLING_TIMES = [
+    ("", "as at 30 September 2026", "as at 31 October 2025"),
+    ("in September 2026", "as at 31 August 2026", "as at 30 September 2025"),
+    ("in Q2 2026-27", "in August 2026", "in Q2 2025-26"),
+    ("as at 30 June 2026", "in May 2026", "in June 2025"),
+    ("last 3 months", "last month", "in October 2025"),
+]
 MONTH_TIMES = ["last 6 months", "last 12 months", "in Q2 2026-27", "between 1 May 2026 and 31 July 2026", "since 1 July 2026"]
 
 
@@ -56,7 +64,7 @@ class What:
     @property
     def unit_is_count(self): return self.unit == "count"
     @property
-    def times(self): return STOCK_TIMES if self.kind == "stock" else FLOW_TIMES
+    def times(self): return STOCK_TIMES if self.kind == "stock" else ROLLING_TIMES if self.kind == "rolling" else FLOW_TIMES
 
     def show(self, *clauses):
         clauses = [clause if isinstance(clause, str) else clause[0] for clause in clauses]
@@ -131,7 +139,7 @@ class Crossings:
         for _ in range(size):
             yield law.together(self, chance)
 
-    def what(self, chance): return chance.choice([what for what in self.whats if what.kind != "rolling"])
+    def what(self, chance): return chance.choice(self.whats)
 
     def narrow(self, chance, what):
         """A clause that picks some of the rows; often none."""

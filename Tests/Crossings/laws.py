@@ -414,12 +414,13 @@ FLOW_SAME = [("in September 2026", "between 1 September 2026 and 30 September 20
     ("in July 2026", "between July 2026 and 31 July 2026"), ("since August 2026", "last 3 months"), ("since last meeting", "since 14 October 2026"),
     ("last 2 quarters", "in Q1 2026-27, Q2"), ("last 3 months as at 30 June 2026", "between 1 April 2026 and 30 June 2026"), ("last 12 months as at 30 September 2026", "between 1 October 2025 and 30 September 2026"),
     ("in Q1 2026-27 as at 30 September 2026", "in Q1 2026-27")]
+ROLLING_SAME = [("in September 2026", "as at 30 September 2026"), ("in Q2 2026-27", "in September 2026"), ("last 6 months", ""), ("this month", "last 12 months"), ("in 2025-26", "as at 31 March 2026"), ("last month", "between 1 October 2025 and 30 September 2026")]
 STOCK_SAME = [("in September 2026", "as at 30 September 2026"), ("in September 2026", "open at 30 September 2026"), ("in Q2 2026-27", "as at 30 September 2026"),
     ("last month", "in September 2026"), ("this month", ""), ("in 2025-26", "as at 31 March 2026"), ("last quarter", "in Q2 2026-27"), ("last year", "in 2025-26"), ("as at 2026-06-30", "as at 30/06/2026"),
     ("between 1 September 2026 and 30 September 2026", "in September 2026"), ("as at June 2026", "in June 2026"), ("as at 30 June", "in June 2026")]
 
 
-@law(lambda c, chance: (lambda what: (what, c.narrow(chance, what), chance.choice(STOCK_SAME if what.kind == "stock" else FLOW_SAME), chance.choice(["", "", "by team", "by month", "by quarter", "by category"])))(c.what(chance)))
+@law(lambda c, chance: (lambda what: (what, c.narrow(chance, what), chance.choice(STOCK_SAME if what.kind == "stock" else ROLLING_SAME if what.kind == "rolling" else FLOW_SAME), chance.choice(["", "", "by team", "by month", "by quarter", "by category"])))(c.what(chance)))
 def same_time(check, what, narrow, times, split):
     """one time said in two ways is one time"""
     if "open at" in times[1] and (what.reading or not {"end", "authorised", "done"} & what.fields.keys()): return
