@@ -430,6 +430,11 @@ struct PublicTable {
   private mutating func hideVerdicts() {
     guard let value = column(.value) else { return }
     let isHidden = answer.rows.contains { $0.isHidden(value) }
+    if isHidden {
+      answer.notes = answer.notes.map(Self.withoutOldVerdict)
+      answer.cautions = answer.cautions.map(Self.withoutOldVerdict)
+      answer.headingNotes = answer.headingNotes.map(Self.withoutOldVerdict)
+    }
     guard !answer.verdicts.isEmpty else { return }
     let isSplit = answer.columns.contains { $0.role == .dimension || $0.role == .worker }
     let showsWhole = answer.kind == .trend || !isSplit || answer.rows.contains { $0.kind == .total }
@@ -438,6 +443,13 @@ struct PublicTable {
     let told = Set(answer.verdicts.filter { !$0.hasPrefix("Too few months") })
     answer.notes.removeAll { told.contains($0) }
     answer.verdicts = []
+  }
+
+  /// A line on a target without what an older target says of the figure.
+  private static func withoutOldVerdict(_ line: String) -> String {
+    guard let verdict = line.ranges(of: " Against the old one: ").first else { return line }
+    let end = line[verdict.upperBound...].firstIndex(of: ".").map { line.index(after: $0) } ?? line.endIndex
+    return String(line[..<verdict.lowerBound] + line[end...])
   }
 
   /// A mean, a rate or a bare percentage of fewer than five people.

@@ -271,8 +271,7 @@ extension Session {
       }
       let entries = about.count + more
       guard entries > 0, entries * 100 >= least * rows else { return nil }
-      // In public none is told apart from a few.
-      let one = entries == 1 && board.settings.privacy != .published
+      let one = entries == 1
       let areNobody = isNobody && field.type == .worker
       let so =
         if ends.contains(name) {

@@ -35,14 +35,8 @@ extension FigureTable {
     !judgesFew && line.figures.concernsChildren && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
   }
 
-  /// Why a percentage, a mean or a median of few at another time stands beside none: nobody would see of how few it is.
-  func fewThen(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
-    if !judgesFew, !isPublic, compared.isOurs, line.facts.withholdsFew, line.asked.unit == .percent,
-      let other = group.flatMap({ other($0, in: compared.figures) }), other.value != nil,
-      compared.figures.isOfFew(other)
-    {
-      return Reason(.tooFew, "of fewer than 10, too few for a percentage")
-    }
+  /// Why a mean or a median of few at another time stands beside none: nobody would see of how few it is.
+  func meanOfFew(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
     guard !judgesFew, compared.isOurs, line.figures.concernsChildren, line.asked.isMeanOrMedian,
       let other = group.flatMap({ other($0, in: compared.figures) }), other.value != nil,
       compared.figures.isOfFew(other)

@@ -264,7 +264,7 @@ struct FigureTable {
           isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
-      let few = compared.flatMap { fewThen(line, group, $0) }
+      let few = compared.flatMap { meanOfFew(line, group, $0) }
       if let few {
         cells.append(.unknown(few))
       } else if let other {
