@@ -23,6 +23,8 @@ struct Relations: Sendable {
   private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
+  /// Teams that a pack lacks, looked at once.
+  var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
@@ -89,6 +91,7 @@ struct Relations: Sendable {
     shownElsewhere = [:]
     silent = [:]
     teamRows = [:]
+    goneTeams = [:]
     generation = board.generation
     compared = [:]
     renumberings = [:]

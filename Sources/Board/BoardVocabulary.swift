@@ -4,11 +4,12 @@ import Tables
 
 extension Board {
   /// The words that can be read now: those of the definitions, the datasets and columns that files brought, and the
-  /// values of teams and workers for suggestions. They are put together when the first of them is asked for.
+  /// values of teams and workers for suggestions. They are put together when the first of them is asked for. Workers are
+  /// suggested to an officer alone: letter by letter their names would come out.
   public func vocabulary() -> Vocabulary {
     let brought = Brought(
       catalogue: catalogue, kept: kept, definitions: definitions, packs: packs, teams: books.teams.words,
-      workers: books.workers.words)
+      workers: settings.privacy == .officer ? books.workers.words : [])
     return Vocabulary(promised: { brought.vocabulary() })
   }
 

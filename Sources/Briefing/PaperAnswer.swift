@@ -144,6 +144,10 @@ struct PaperAnswer {
         } else if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
           text = answer.rows.count == 1 && before.name == "neighbours" ? CellText.reason(reason) : "not known"
         }
+        // What is published stands nowhere else in the paper.
+        if !before.isOfOurs, !text.isEmpty, let number = row.number(change - 1) {
+          text = "\(CellText.number(number, answer.unit(of: row))): \(text)"
+        }
         out.rows[at].cells[change] = text.isEmpty ? .none : .text(text)
         if let word { out.rows[at].cells.remove(at: word) }
         out.rows[at].cells.remove(at: change - 1)

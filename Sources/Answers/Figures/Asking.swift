@@ -243,12 +243,17 @@ extension Session {
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
       doubted.told.filter { $0 != heading }
-      + beginLater(asking, selected.condition, resolver, besides: doubted.told, &figures)
+      + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
-    doubt(silences.doubts + doubledTeams(period), &figures, asking)
+    let lacking = lackingRows(period, related: related.keys)
+    // Of what is in doubt for another reason it is said too.
+    if let words = figures.inDoubt {
+      figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
+    }
+    doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
     figures.notes += figures.doubts
-    tellGoneFromLogs(period, related: related, &figures)
+    tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }
@@ -302,6 +307,8 @@ extension Session {
       }
     case .percent(_, _, let test): return .percent(try resolver.condition(test, uses: &uses))
     case .statistic(let statistic, let term, _, _):
+      try resolver.refuseReckonedBirth(term)
+      if !asking.asked.isForSentence { try resolver.refuseDates(term, statistic) }
       let value = try resolver.value(term, uses: &uses)
       switch statistic {
       case .mean: return .mean(value)
@@ -311,6 +318,7 @@ extension Session {
       case .highest: return .highest(value)
       }
     case .ratio(let a, let b, _, _, _):
+      for term in [a, b] { try resolver.refuseReckonedBirth(term) }
       let first = try resolver.value(a, uses: &uses)
       let second = try resolver.value(b, uses: &uses)
       return .ratio(first, second)

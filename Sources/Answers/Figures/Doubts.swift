@@ -18,6 +18,8 @@ extension Session {
     /// Why there is no figure at all; and why it is judged by nothing.
     var unknown: Reason?
     var inDoubt: String?
+    /// Whether the day of the file is asked about.
+    var asksOfDay = false
   }
 
   /// - Parameters:
@@ -45,6 +47,7 @@ extension Session {
     if let pack = asking.packs.last {
       if let cut = pack.asAt, let doubt = dateDoubt(of: pack, definition) {
         let file = doubt.dataset == nil ? "the file" : "the list of \(definition.title.lowercasedFirst)"
+        out.asksOfDay = true
         out.told.append("Is the date of \(file) of \(cut.long) right? \(doubt.problem.capitalisedFirst).")
       }
       let odd = oddRows(asking.packs, definition, besides: besides)

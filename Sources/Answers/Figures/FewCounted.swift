@@ -35,12 +35,16 @@ extension FigureTable {
     !judgesFew && line.figures.concernsChildren && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
   }
 
-  /// Why a mean or a median of few at another time stands beside none: nobody would see of how few it is.
-  func meanOfFew(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
-    guard !judgesFew, compared.isOurs, line.figures.concernsChildren, line.asked.isMeanOrMedian,
-      let other = group.flatMap({ other($0, in: compared.figures) }), other.value != nil,
+  /// Why a percentage, a mean or a median of few at another time stands beside none: nobody would see of how few it is.
+  func ofFew(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
+    guard !judgesFew, compared.isOurs, let other = group.flatMap({ other($0, in: compared.figures) }),
+      other.value != nil,
       compared.figures.isOfFew(other)
     else { return nil }
+    if line.asked.unit == .percent {
+      return line.facts.withholdsFew ? Reason(.tooFew, "of fewer than 10, too few for a percentage") : nil
+    }
+    guard line.figures.concernsChildren, line.asked.isMeanOrMedian else { return nil }
     let values = other.denominator.map { count(Int($0), "value") } ?? "few values"
     return Reason(.tooFew, isPublic ? "of few, so not compared" : "of \(values), so not compared")
   }

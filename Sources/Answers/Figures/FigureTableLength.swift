@@ -9,7 +9,8 @@ extension FigureTable {
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
     if ranked.count < rows.count, !ranked.isEmpty {
-      answer.tellOfLines("Not ranked and not shown, under 20 children: \(rows.count - ranked.count).")
+      let small = rows.contains { !mayBeRanked($0) && $0.people == nil } ? "of fewer than 20" : "under 20 children"
+      answer.tellOfLines("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -71,6 +72,13 @@ extension FigureTable {
       return number == 0
         ? nil : "\(number) \(state.rawValue), which \(number == 1 ? "misses its" : "miss their") target too"
     }
+    // Nor is what could not be judged known not to be so.
+    if clauses.only.contains(.worse) || clauses.only.contains(.better) {
+      let columns = columns()
+      let places = columns.indices.filter { columns[$0].role == .word }
+      let number = others.count { row in places.contains { row.cells[$0].says(Answer.notJudged) } }
+      if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
+    }
     answer.left = left
     answer.tellLinesLeft()
     let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
@@ -94,19 +102,34 @@ extension FigureTable {
   /// Whether a line is among those that `only` keeps.
   func isWanted(_ row: Answer.Row) -> Bool {
     guard !clauses.only.isEmpty else { return true }
-    let status = columns().firstIndex { $0.role == .status }
-    let word = columns().firstIndex { $0.role == .word }
+    let columns = columns()
+    let status = columns.firstIndex { $0.role == .status }
+    // Of several comparisons one that says it is enough: none that is worse is left out.
+    let words = columns.indices.filter { columns[$0].role == .word }.map { row.cells[$0] }
     return clauses.only.contains { filter in
       switch filter {
       case .red, .amber, .green, .grey:
         status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
+      case .worse, .better: words.contains { $0.says(filter.rawValue) }
       case .signals:
-        word.map { word in
-          guard case .text(let text) = row.cells[word] else { return false }
-          return text.hasSuffix("(signal)") || row.cells[word].says("signal")
-        } ?? false
+        words.contains { word in
+          guard case .text(let text) = word else { return false }
+          return text.hasSuffix("(signal)") || word.says("signal")
+        }
       }
+    }
+  }
+
+  /// Whether lines stand by their figures: an order by value or change ranks as worst first does.
+  var isRanked: Bool {
+    // How many there are is itself the figure: who asks for the first three without an order, or by number, reads sizes.
+    let isOfSizes = !isPublic && lines.allSatisfy { $0.asked.unit == .count }
+    switch clauses.order {
+    case .worstFirst?, .bestFirst?: return !(isOfSizes && isHighestFirst)
+    case .sortedBy(let column, _)?:
+      let roles: [Answer.Role] = [.dimension, .worker, .measure]
+      return !isOfSizes && columns().contains { $0.name == orderName(column) && !roles.contains($0.role) }
+    case nil: return false
     }
   }
 }

@@ -64,6 +64,8 @@ struct Figures: Sendable {
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
+  /// The line of its heading that says so.
+  var picked: String?
   /// What is amiss with its file, where it is known to be damaged; and of a split the groups that alone rest on it.
   var inDoubt: String?
   var doubtful: [[Cell]: String] = [:]
@@ -73,6 +75,8 @@ struct Figures: Sendable {
   var isByTeamThen = false
   /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
   var lacksTeams: String?
+  /// The sentences that say so.
+  var lacksTeamsTold: [String] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
@@ -204,6 +208,9 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let (relation, table, packs) = relations.stock(
       at: position, of: definition.name, definition: definition, board: board)
+    if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+      return .notKnown(reason.kind, reason.sentence)
+    }
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
@@ -309,7 +316,8 @@ extension Session {
     }
 
     if let field = fieldCounted(date, definition), !dimensions.contains(where: \.isTime) {
-      reach = reachOfRegister(reach, table, by: field, upTo: ended)
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+      reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
@@ -325,7 +333,7 @@ extension Session {
           .notCovered,
           cover.part.last < ended.last
             ? "not known at \(ended.last.long): \(file) ends \(cover.part.last.long)"
-            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)"
+            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first == .beginningOfUntil ? "their beginning" : ended.first.long); loaded from \(cover.part.first.long)"
         )
       }
       covered = cover.part
@@ -336,11 +344,10 @@ extension Session {
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
     if scope.isComparison || scope.period != nil, let field = fieldCounted(date, definition),
-      let first = table.dayRange(of: field)?.lowerBound, first > covered.last
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt), begins.first > covered.last
     {
-      return .notKnown(
-        .notCovered,
-        "not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long)")
+      let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
+      return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
     query.period = nil
     query.flowPeriod = covered
@@ -351,8 +358,8 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
-      tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
+    if case .field(let field) = date, let begins = beginning(of: definition, table, by: field, upTo: scope.asAt) {
+      tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
     figures.isPartial = partial || figures.isPartial
     if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }

@@ -357,13 +357,14 @@ extension Session {
     }
     let middle = known.count / 2
     let median = known.count % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2
-    let few = "Neighbours: the median of \(known.count) of \(areas.count) known (\(range))"
+    let few =
+      "Neighbours: the median of \(known.count) of \(areas.count) known, which lie between \(oneDecimal(low)) and \(oneDecimal(high))"
     guard let all = Self.medianOfAll(known, of: areas.count) else { return (median, nil, nil, nil, "\(few).") }
     let unknown = areas.count - known.count
     let others = unknown == 1 ? "the one that is not known is" : "the \(unknown) that are not known are"
     return (
       median, nil, nil, nil,
-      "\(few); that of all \(areas.count) lies between \(oneDecimal(all.lowerBound)) and \(oneDecimal(all.upperBound)), whatever \(others)."
+      "\(few); the median of all \(areas.count) lies between \(oneDecimal(all.lowerBound)) and \(oneDecimal(all.upperBound)), whatever \(others)."
     )
   }
 

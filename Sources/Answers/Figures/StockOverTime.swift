@@ -84,7 +84,10 @@ extension Session {
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
       out.standsAlone = out.standsAlone ?? one.standsAlone
-      out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
+      if let picked = one.picked, out.picked == nil {
+        out.picked = picked
+        out.headingNotes.append(picked)
+      }
       out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
       out.crossings += one.crossings
       out.testsFields = out.testsFields || one.testsFields

@@ -109,8 +109,16 @@ extension BuiltInList {
     guard let definition = problem.dataset.flatMap(board.definition) else { return true }
     guard definition.concernsPeople else { return false }
     guard let field = problem.field.flatMap(definition.field) else { return true }
-    return field.isPrivate || field.type == .id || field.type == .worker || field.type == .text
-      || field.name == "date-of-birth"
+    func isPersonal(_ field: FieldDefinition) -> Bool {
+      field.isPrivate || field.type == .id || field.type == .worker || field.type == .text
+        || field.name == "date-of-birth"
+    }
+    if isPersonal(field) { return true }
+    // `2026-01-05, 2027-03-14`: what contradicts it stands beside it, and may be the day of birth.
+    return problem.value?.contains(", ") == true
+      && definition.warnings.map(\.condition.fields).contains { fields in
+        fields.contains(field.name) && fields.contains { definition.field($0).map(isPersonal) ?? false }
+      }
   }
 
   /// Teams of the newest packs, by name. How many children each has is weighed with no other figure, so not told in public.

@@ -30,7 +30,7 @@ extension Session {
     let movedOrTakenOut =
       takenOut(of: [what])
       + working.compactMap { worked in
-        replacedTarget(worked.asked, worked.figures, team: nil).map { "\(worked.asked.title): \($0)" }
+        replacedTarget(worked.asked, worked.figures, team: nil).map { "\(worked.asked.title): \($0.text)" }
       }
     let scopeDay = try scope(of: clauses).asAt
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
@@ -123,6 +123,7 @@ extension Session {
     // Of a scorecard the one verdict is how many signals there are.
     if card.measures.count > 1 { answer.headingNotes += card.verdicts }
     if let text = baselineText, card.notes.contains(text) { answer.headingNotes.append(text) }
+    answer.headingNotes += card.lacking
     answer.headingNotes.append(
       "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )

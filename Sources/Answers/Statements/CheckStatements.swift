@@ -178,7 +178,7 @@ extension Session {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }
       if let why = row.notJudged { return why }
-      if answer.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
+      if row.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
     case .worse, .better:
@@ -187,6 +187,9 @@ extension Session {
       }
       if let word = cell("word"), word.says(Answer.tooFewToTell) {
         return "one of the two is a single value, which tells nothing of chance"
+      }
+      if let word = cell("word"), word.says("not known") {
+        return "it lies among what it is compared with may be, so whether it is higher or lower is not known"
       }
       // Beside what is published a measure that has a better direction is higher or lower.
       if let word = cell("word"), word.says("higher") || word.says("lower") {

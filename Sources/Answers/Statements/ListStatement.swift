@@ -62,7 +62,8 @@ extension Session {
       answer.concernsPeople = true
     }
     if answer.rows.isEmpty {
-      answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
+      answer.notes.append(
+        clauses.conditions.isEmpty || table.rowCount == 0 ? "None." : "None of \(count(table.rowCount, "line")) is so.")
     }
     return answer
   }
@@ -96,6 +97,9 @@ extension Session {
       }
       let (relation, table, packs) = relations.stock(
         at: position, of: definition.name, definition: definition, board: board)
+      if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+        return notKnown(.rows, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      }
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
       asking.packs = packs
       if board.keepsItsPast(definition.name), let event = definition.event {
@@ -132,13 +136,13 @@ extension Session {
         var reach = board.reach(of: definition.name, upTo: scope.asAt)
         // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
         let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
-        if let field = fieldCounted(date, definition) { reach = reachOfRegister(reach, table, by: field, upTo: ended) }
-        if scope.period != nil, let field = fieldCounted(date, definition),
-          let first = table.dayRange(of: field)?.lowerBound, first > ended.last
-        {
-          return notKnown(
-            .rows, title: definition.title,
-            "Not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long).")
+        if let field = fieldCounted(date, definition) {
+          let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+          reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
+          if scope.period != nil, let begins, begins.first > ended.last {
+            return notKnown(
+              .rows, title: definition.title, "Not known for \(ended.spoken): \(begins.told).")
+          }
         }
         if let newest = reach.last, Coverage(of: ended, in: reach) == nil {
           return notKnown(
@@ -167,6 +171,7 @@ extension Session {
     }
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
+    headingNotes += lackingRows(asking, related: []).map { "In doubt: \(stopped($0.words))" }
     answer.headingNotes = headingNotes + answer.headingNotes
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
@@ -260,18 +265,22 @@ extension Session {
           continue
         }
         values.append(.field(Engine.Field(index, field)))
-        answer.columns.append(listColumn(field, definition))
+        answer.columns.append(listColumn(field, definition, asking.table))
       } else {
         if column.term.kind == .age {
           ages.insert(values.count)
           values.append(try resolver.age(column.term.range, uses: &uses).orUnborn.value)
         } else {
+          try resolver.refuseReckonedBirth(column.term)
           values.append(try resolver.value(column.term, uses: &uses))
         }
-        answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
+        let role = resolver.people(in: column.term).role
+        answer.columns.append(
+          .init(name, heading: column.text, role: role ?? .plain, unit: role == nil ? .number : .text))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
+      if definition.field(Vocabulary.canonical(column.text)) == nil { try resolver.refuseReckonedBirth(column.term) }
       order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
     }
     hideOrderOfWorkers(&order, by: split, asking, &answer, values)
@@ -293,6 +302,9 @@ extension Session {
         })
     }
     if total > found.count { answer.rowsBeforeTop = total }
+    if board.settings.privacy != .officer, let told = hiddenAsUnclaimed(columns.map(\.term), resolver) {
+      answer.notes.append(told)
+    }
     if let reason {
       guard total > 0 else {
         return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
@@ -354,8 +366,11 @@ extension Session {
     }
   }
 
-  func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+  func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
+    if board.catalogue.people(in: name, of: definition, table).contains(.unclaimed) {
+      return .init(name, role: .worker, unit: .text)
+    }
     if let role = roleOfPerson(field, definition) {
       return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
     }

@@ -153,6 +153,9 @@ extension Session {
         return .notKnown(
           .noPopulation, "a rate is of all children, not of those where \(narrowingWords(part, scope))")
       }
+      if let time = dimensions.first(where: \.isTime), time.words != Grain.year.rawValue {
+        return .notKnown(.noPopulation, "a rate is of a year, not of a \(time.words)")
+      }
       if let period = scope.period, period.days < 360 {
         return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
       }
@@ -215,11 +218,9 @@ extension Session {
         where !answer.notes.contains(told) { answer.notes.append(told) }
       }
       for line in lines where table.showsTarget {
-        if let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions) {
-          answer.notes.append("\(line.asked.title): \(moved)")
-        }
-        if let replaced = replacedTarget(line.asked, line.figures, team: teamSelected(scope)) {
-          answer.notes.append("\(line.asked.title): \(replaced)")
+        for told in targetsBefore(line, table, scope) {
+          answer.notes.append("\(line.asked.title): \(told.text)")
+          answer.oldVerdicts += [told.verdict].compactMap(\.self)
         }
       }
       return
@@ -227,15 +228,15 @@ extension Session {
     answer.notes += renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
     if let text = statusAndSignal(line.asked, line.figures, line.series[[]], scope) {
       answer.notes.insert(text, at: 0)
-      answer.verdicts.append(text)
+      // That there are too few months to tell is of no figure.
+      if line.series[[]].map({ $0.isJudged || $0.isNewestUnread }) ?? true { answer.verdicts.append(text) }
     }
     if let text = baselineSet(line.series[[]].map { [$0] } ?? []) { answer.notes.append(text) }
     if table.showsTarget {
-      let team = teamSelected(scope)
-      answer.notes += [
-        movedTarget(line.asked, line.figures, scope, by: table.dimensions),
-        replacedTarget(line.asked, line.figures, team: team),
-      ].compactMap(\.self)
+      for told in targetsBefore(line, table, scope) {
+        answer.notes.append(told.text)
+        answer.oldVerdicts += [told.verdict].compactMap(\.self)
+      }
     }
     if let text = toldByAnother(line.asked, scope, line.figures) {
       answer.notes.append(text)
