@@ -11,7 +11,10 @@ extension Resolver {
   func refusePerson(_ term: Syntax.Term) throws(Diagnostic) {
     guard !picksPeople else { return }
     let reached = people(in: term)
-    if reached.contains(.child) { throw Diagnostic(.plain(PickedPeople.child), term.range) }
+    if reached.contains(.child) {
+      let isOfChildren = [definition, outer?.definition].contains { $0?.childField != nil }
+      throw Diagnostic(.plain(isOfChildren ? PickedPeople.child : PickedPeople.person), term.range)
+    }
     if reached.contains(.worker) { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
     if reached.contains(.birth) { throw Diagnostic(.plain(PickedPeople.birth), term.range) }
     if !reached.isDisjoint(with: [.privateText, .unclaimed]) {
@@ -47,6 +50,7 @@ extension Session {
     if name == "child" || definition?.childField == name {
       throw Diagnostic(.plain(PickedPeople.child), dimension.range)
     }
+    if definition?.personField == name { throw Diagnostic(.plain(PickedPeople.person), dimension.range) }
   }
 
   /// In public no figure is split by workers: the order and the sizes of the lines would tell whose each is.
@@ -87,6 +91,7 @@ extension Session {
 
 enum PickedPeople {
   static let child = "No child is picked out by number, except at officer privacy. Ask for a count of several."
+  static let person = "Nobody is picked out by number, except at officer privacy. Ask for a count of several."
   static let birth =
     "No child is picked out by a day of birth, except at officer privacy. Ask for an age: where age is 8"
   static let reckonedBirth =

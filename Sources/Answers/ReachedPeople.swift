@@ -98,8 +98,10 @@ extension Catalogue {
     if field.isPrivate { return .privateText }
     if field.type == .worker { return .worker }
     // `A2602-1007919` holds the child's own number.
-    let isChild = definition.childField != nil
-    if name == definition.childField || isChild && definition.key.contains(name) && field.type == .id { return .child }
+    let isOfPeople = definition.personField != nil
+    if name == definition.personField || isOfPeople && definition.key.contains(name) && field.type == .id {
+      return .child
+    }
     // What stands in a column that nobody defined may be a name, an address, a sentence about somebody.
     let isClaimed = !definition.isGuessed && datasets[definition.name]?.field(name) != nil
     guard definition.concernsPeople, field.type == .text, !isClaimed, table?[name]?.isOfSingleRows ?? true else {

@@ -81,6 +81,7 @@ struct PublicTable {
   mutating func disclosed(by ledger: inout PublicLedger) -> Answer {
     hide(ledger.system, ledger.causes)
     for at in answer.basis.sources.indices { answer.basis.sources[at].rows = nil }
+    answer.chooseNextAmongShown()
     // A step that is refused in public is no step.
     if answer.next?.hasPrefix("list ") == true { answer.next = nil }
     fix(&ledger)
@@ -189,7 +190,11 @@ struct PublicTable {
       for c in answer.columns.indices where row.number(c) != nil {
         let column = answer.columns[c]
         let prefix: String
-        if column.isOfOurs {
+        // The sums of two values of the same rows, and a sum of one, are of those rows, be they ages or actions.
+        let isOfValues = (isSum(row) || isRatio(row)) && [.value, .numerator, .denominator].contains(column.role)
+        if isOfValues {
+          prefix = ""
+        } else if column.isOfOurs {
           prefix = "\(column.name) "
         } else if column.role == .value, !hasCell(.numerator, r), !hasCell(.denominator, r) {
           prefix = ""

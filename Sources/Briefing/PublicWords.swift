@@ -81,5 +81,7 @@ extension PublicTable {
       || line.contains("to tell signal from noise")
       || line.contains(" of these have values missing")
       || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
+      // A published population counts nobody whom a list holds.
+      || line.contains(", reckoned from a count and its rate published for the year to ")
   }
 }

@@ -316,7 +316,7 @@ struct Sentence {
     let isSplit = rows.count > measures
     var parts: [String] = []
     let before = answer.rowsBeforeTop.flatMap { $0 > rows.count ? $0 : nil }
-    let isOnlySome = answer.leavesGroupsOut || before != nil
+    let isOnlySome = answer.left != nil || before != nil
     if at(.status) != nil, isOnlySome {
       // Of what was left out nothing is said by a nought.
       for state in [Answer.Status.red, .amber, .green] {
@@ -329,14 +329,10 @@ struct Sentence {
       if let grey = states[.grey], grey > others { parts.append("\(grey - others) without a target") }
     } else if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
-      // Where all that is judged is hidden, nought that miss their target would read as good news.
-      if hidden == 0 || missed + (states[.green] ?? 0) > 0 {
-        let shown = hidden > 0 ? " of those shown" : ""
-        parts.append(
-          "\(missed)\(shown) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
-        )
-        parts.append("\(states[.green] ?? 0) green")
-      }
+      parts.append(
+        "\(missed) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
+      )
+      parts.append("\(states[.green] ?? 0) green")
       if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
       if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
       if notJudged > 0 { parts.append("\(notJudged) in doubt, so not judged") }

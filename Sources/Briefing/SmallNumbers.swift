@@ -91,7 +91,7 @@ enum SmallNumbers {
     "neighbours", "councils", "areas",
   ]
   private static let placed: Set<String> = [
-    "top", "list", "sheet", "shows", "under", "than", "least", "most", "line", "exactly",
+    "top", "list", "sheet", "shows", "under", "than", "least", "most", "line", "exactly", "section", "regulation",
   ]
 
   /// Whether it counts what is no person, or is a place in a list or a bound.

@@ -9,6 +9,13 @@ struct BlankMonths {
   /// Fewer rows may be blank by chance.
   static let fewest = 10
 
+  /// Whether so many rows in a row may well be blank where this share of the others is filled: once in a thousand and oftener.
+  static func mayBeChance(blanks: Int, share: Double) -> Bool {
+    var chance = 1.0
+    for _ in 0..<min(blanks, 10_000) where chance >= 0.001 { chance *= 1 - share }
+    return chance >= 0.001
+  }
+
   /// The months of the time asked for, or their parts within it.
   var months: [Period]
   /// The rows of all other months.
@@ -84,7 +91,12 @@ extension Session {
         }
         isRunning = part.isBlank
       }
-      runs.removeAll { $0.rows < BlankMonths.fewest }
+      // A field that is seldom filled stands blank for months of a small team by chance, and nothing is lost there.
+      runs.removeAll { run in
+        let others = Double(max(total.rows - run.rows, 1))
+        return run.rows < BlankMonths.fewest
+          || BlankMonths.mayBeChance(blanks: run.rows, share: (total.numerator ?? 0) / others)
+      }
       guard !runs.isEmpty else { continue }
       let everywhere = runs.flatMap(\.months)
       let blank = everywhere.compactMap { $0.shared(with: asked) }

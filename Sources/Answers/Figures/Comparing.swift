@@ -151,7 +151,9 @@ extension Session {
       return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self) + lacking)
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
-    let before = yearsBack ? period.yearBefore : period.before(isSaid: scope.period != nil)
+    // Twelve months that end with a month that was said stand beside those that end a month before.
+    let isSaid = scope.period.map { asked.measure?.overMonths == nil || $0.days > 360 } ?? false
+    let before = yearsBack ? period.yearBefore : period.before(isSaid: isSaid)
     // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
     // on stocks, and those are read where its period ends.
     let position = asked.dataset == nil ? before.last : scope.asAt

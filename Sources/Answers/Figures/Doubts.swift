@@ -274,7 +274,9 @@ extension Session {
       }
       let entries = about.count + more
       guard entries > 0, entries * 100 >= least * rows else { return nil }
-      let one = entries == 1
+      // In public one is told as several are.
+      let tells = board.tellsRows(of: definition.name)
+      let one = entries == 1 && tells
       let areNobody = isNobody && field.type == .worker
       let so =
         if ends.contains(name) {
@@ -287,7 +289,7 @@ extension Session {
           "could not be read and count\(one ? "s" : "") as blank"
         }
       return
-        "Of “\(title)”, \(one ? "1 entry" : "\(grouped(entries)) entries") \(so): list problems where field is \(name)"
+        "Of “\(title)”, \(one ? "1 entry" : "\(tells ? grouped(entries) : "some") entries") \(so): list problems where field is \(name)"
     }
   }
 }

@@ -203,6 +203,15 @@ struct FigureTable {
         row(line, group: line.figures.total, keys: dimensions.map { _ in Answer.Value.none }, kind: kind, team: team)
       ]
     }
+    // Alone it has a line for all of them (`totalRow`); among others a figure that no group counts must not vanish.
+    if line.figures.groups.isEmpty, showsMeasure {
+      let isOfSome = !teamsSelected.isEmpty && dimensions[0].kind == .field("team")
+      let keys = dimensions.indices.map {
+        $0 == 0 && isOfSome ? Answer.Value.text(PlainWords.list(teamsSelected, "and")) : .none
+      }
+      let kind = isOfSome ? Answer.Row.Kind.group : .wholeService
+      return [row(line, group: line.figures.total, keys: keys, kind: kind, team: team)]
+    }
     return line.figures.groups.map { group in
       let keys = zip(dimensions, group.keys).map { shown($1, $0) }
       var team = team
@@ -269,7 +278,7 @@ struct FigureTable {
           isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
-      let few = compared.flatMap { ofFew(line, group, $0) }
+      let few = compared.flatMap { ofFewThen(line, group, $0) }
       if let few {
         cells.append(.unknown(few))
       } else if let other {

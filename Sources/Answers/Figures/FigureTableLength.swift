@@ -75,8 +75,8 @@ extension FigureTable {
     // Nor is what could not be judged known not to be so.
     if clauses.only.contains(.worse) || clauses.only.contains(.better) {
       let columns = columns()
-      let places = columns.indices.filter { columns[$0].role == .word }
-      let number = others.count { row in places.contains { row.cells[$0].says(Answer.notJudged) } }
+      let words = columns.indices.filter { columns[$0].role == .word }
+      let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
       if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
     }
     answer.left = left

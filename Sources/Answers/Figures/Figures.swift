@@ -109,6 +109,7 @@ extension Session {
     if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
       return try rolling(asked, scope, by: dimensions, time: time, months: months)
     }
+    let scope = overItsMonths(asked, scope)
     if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
       return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
     }
@@ -131,6 +132,9 @@ extension Session {
       case .statistic(.sum, _, _, _) = asked.number
     {
       return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
+    }
+    if let reason = tellsHowManyOfEach(asked, scope, by: dimensions, definition) {
+      return .notKnown(.suppressed, reason)
     }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     try refuseReading(of: definition, scope.clauses)

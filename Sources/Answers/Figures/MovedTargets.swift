@@ -119,11 +119,13 @@ extension Session {
     guard let target, let before = target.before, before.value != target.value else { return nil }
     let unit = asked.unit == .percent ? "%" : ""
     let old = TargetInForce(value: before.value, amber: before.amber)
+    let moved =
+      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit))."
+    // Of a figure that is hidden the old verdict would tell; who reads one that is shown sees it.
+    guard board.settings.privacy != .published else { return ToldTarget(moved) }
     let isDecided = old.isDecided(figures.between[[]], higherIsBetter: measure.higherIsBetter)
     let verdict =
       isDecided ? old.status(of: value, higherIsBetter: measure.higherIsBetter).rawValue : "not judged either"
-    return ToldTarget(
-      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit)).",
-      verdict: "Against the old one: \(verdict).")
+    return ToldTarget(moved, verdict: "Against the old one: \(verdict).")
   }
 }

@@ -41,13 +41,14 @@ extension Session {
     asking.table = table
     asking.asAt = asking.scope.asAt
     asking.reading = ""
+    try refuseUntold(of: list, fieldsOf: dataset, in: clauses.conditions, by: clauses)
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
     if board.settings.privacy == .published {
-      let untold = ["rows", "recorded", "missing"].contains { answer.column($0) != nil }
-      if ["sources", "packs", "datasets", "fields"].contains(list), untold {
+      let untold = BuiltInList.untold(list, board: board, fieldsOf: dataset).contains { answer.column($0) != nil }
+      if list != "teams", untold {
         answer.notes.append("How many rows a list about people has is not told (public privacy).")
       }
       if list == "problems" {
@@ -245,7 +246,8 @@ extension Session {
     // The board's own lists, such as its challenges, stand under every focus.
     if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
     answer.concernsPeople = definition.concernsPeople || countsHeads(definition)
-    answer.isOfWorkers = definition.workerField != nil && definition.childField == nil
+    answer.isOfWorkers = definition.workerField != nil && definition.personField == nil
+    answer.isOfTeams = !definition.concernsPeople && countsHeads(definition)
     if case .sortedBy(let column, _)? = clauses.order { answer.orderedBy = Vocabulary.canonical(column.text) }
     var values: [Value] = []
     /// Columns that no loaded file has: their cells are empty.
@@ -352,7 +354,7 @@ extension Session {
   /// What a field tells about one person, by what is known of it without its values; nil where it tells nothing.
   func roleOfPerson(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Answer.Role? {
     if field.isPrivate { return .privateText }
-    if field.name == definition.childField || isOfOne(field, definition) { return .child }
+    if field.name == definition.personField || isOfOne(field, definition) { return .child }
     return field.name == "date-of-birth" ? .dateOfBirth : nil
   }
 
@@ -360,7 +362,7 @@ extension Session {
   /// number that datasets of areas have too is a place's.
   private func isOfOne(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Bool {
     // What type a column has that no definition claims would have to be looked for in all its rows.
-    guard definition.childField != nil, field.is(.id) else { return false }
+    guard definition.personField != nil, field.is(.id) else { return false }
     return !board.definitions.values.contains { other in
       !other.concernsPeople && other.field(field.name)?.type == .id && other.fields.contains { $0.type == .area }
     }

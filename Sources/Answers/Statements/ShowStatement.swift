@@ -177,10 +177,13 @@ extension Session {
     return clauses
   }
 
-  /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time.
+  /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time, and those
+  /// that stand beside them, unless such a field of theirs is something else.
   private func byMonth(_ dimension: Syntax.Dimension, _ measures: [Asked]) -> Syntax.Dimension {
-    guard case .field(let name) = dimension.kind,
-      let dataset = measures.compactMap(datasetBehind).first, board.definition(dataset)?.snapshotsFrom == name
+    guard case .field(let name) = dimension.kind else { return dimension }
+    let definitions = measures.compactMap(datasetBehind).compactMap(board.definition)
+    guard definitions.contains(where: { $0.snapshotsFrom == name }),
+      definitions.allSatisfy({ $0.snapshotsFrom == name || $0.field(name) == nil })
     else { return dimension }
     return Syntax.Dimension(.grain("month"), range: dimension.range)
   }
