@@ -5,7 +5,7 @@ public struct LinesLeft: Sendable, Equatable {
   /// The lines there are, those that are kept, and those whose figure is hidden.
   var lines: Int
   var kept: Int
-  var hidden: Int
+  public var hidden: Int
   /// Of those that are left out, what else misses its target: `3 amber, which miss their target too`.
   var among: [String] = []
 

@@ -27,6 +27,8 @@ struct Relations: Sendable {
   var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
+  /// Of each measure that was looked at for them, the words that it is made of.
+  var wordsOfMeasures: [String: Set<String>] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
   private var blank: [RelationID: [(asked: [Condition], months: [Period])]] = [:]
 
@@ -90,6 +92,7 @@ struct Relations: Sendable {
     listed = nil
     readingLosses = [:]
     shownElsewhere = [:]
+    wordsOfMeasures = [:]
     silent = [:]
     blank = [:]
     teamRows = [:]

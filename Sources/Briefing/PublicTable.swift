@@ -444,7 +444,7 @@ struct PublicTable {
   /// tell it to whoever knows the target.
   private mutating func hideVerdicts() {
     guard let value = column(.value) else { return }
-    let isHidden = answer.rows.contains { $0.isHidden(value) }
+    let isHidden = answer.rows.contains { $0.isHidden(value) } || answer.left.map { $0.hidden > 0 } ?? false
     if isHidden {
       answer.notes = answer.notes.map(withoutOldVerdict)
       answer.cautions = answer.cautions.map(withoutOldVerdict)

@@ -9,7 +9,8 @@ extension Session {
   /// The same figure of each month of its time, and of as long a time that ended a month before, as papers may have shown
   /// them; with how many stood open at the ends of those months.
   mutating func monthsWithin(_ one: Reckoned, _ scope: Scope, of definition: DatasetDefinition) -> [ShownElsewhere] {
-    guard let period = one.figures.period, !period.isOfOneMonth else { return [] }
+    guard let period = one.figures.period else { return [] }
+    guard !period.isOfOneMonth else { return monthsBeside(period, one, scope) }
     // Of each team hardly a month counts five: were the months weighed first, no team would have a year.
     guard one.dimensions.allSatisfy({ [.grain("quarter"), .grain("year")].contains($0.kind) }),
       !scope.selectors.contains(where: \.isOfTeam)
@@ -26,6 +27,16 @@ extension Session {
     // How many stood open tells of what began or ended in the list, and of nothing else.
     let isOfList = one.figures.counted[[]].map { $0.all.isOfFlow } ?? false
     return out + (isOfList ? monthEnds(within: period, definition, byTeam: false) : [])
+  }
+
+  /// The other months of the time over which a measure is told: each paper shows it, and less all other months it is the
+  /// one that is asked for.
+  private mutating func monthsBeside(_ month: Period, _ one: Reckoned, _ scope: Scope) -> [ShownElsewhere] {
+    let first = scope.asAt.firstOfMonth.adding(months: 1 - board.settings.periodMonths)
+    guard one.asked.measure?.origin.builtIn == true, one.dimensions.isEmpty, month.first >= first,
+      month.last <= scope.asAt, scope.clauses.conditions.isEmpty, scope.selectors.isEmpty
+    else { return [] }
+    return happened(in: Period(first: first, last: scope.asAt), one.asked, scope, by: [])
   }
 
   /// What started and ended in the months between two packs whose changes are counted.

@@ -69,7 +69,7 @@ extension Session {
       for day in crossings.map(\.asAt) + [closing] where !days.contains(day) {
         days.append(day)
         // Of the measures those that are made of the same words: what the figure asked for is made of may tell of them.
-        own += measures(of: definition, at: day).filter { $0.parts.isSubset(of: words) }
+        own += measures(of: definition, madeOf: words, at: day)
         own += base(of: definition, at: day, byTeam: byTeam)
       }
       for crossing in crossings {
