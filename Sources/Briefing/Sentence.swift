@@ -351,7 +351,7 @@ struct Sentence {
 
   private func several() -> String {
     guard let valueAt else { return "" }
-    let rows = answer.rows.filter { $0.kind != .total }
+    let rows = onceEach(answer.rows.filter { $0.kind != .total })
     var unknown = 0
     var hidden = 0
     var few = 0
@@ -405,9 +405,8 @@ struct Sentence {
     if hidden > 0 { parts.append("\(hidden) hidden") }
     if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-    let what =
-      isSplit
-      ? "\(several(rows.count, "figure")) of \(several(measures, "measure"))" : several(rows.count, "measure")
+    let count = isSplit ? "\(several(rows.count, "figure")) of " : ""
+    let what = count + several(measures, "measure") + underThemes(rows)
     if parts.isEmpty { return "\(what) shown." }
     return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }
