@@ -57,7 +57,9 @@ private struct Brought: Sendable {
       .area: Board.areas(in: packs) { definitions[$0] ?? catalogue.datasets[$0] },
     ]
     for (name, cut) in packs {
-      guard let definition = definitions[name] ?? catalogue.datasets[name], definition.opens != nil else { continue }
+      guard let definition = definitions[name] ?? catalogue.datasets[name] else { continue }
+      if definition.childField != nil, definition.usually != .open { vocabulary.happenings.insert(name) }
+      guard definition.opens != nil else { continue }
       vocabulary.spans.insert(name)
       // Of a list of what is open it is asked who came and went.
       if cut.count > 1, definition.usually == .open { vocabulary.changing.append(name) }

@@ -288,7 +288,7 @@ struct Sentence {
 
   private func several() -> String {
     guard let valueAt else { return "" }
-    let rows = answer.rows.filter { $0.kind != .total }
+    let rows = onceEach(answer.rows.filter { $0.kind != .total })
     var unknown = 0
     var hidden = 0
     var few = 0
@@ -345,7 +345,7 @@ struct Sentence {
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let noun = isSplit ? "figure" : "measure"
     let shown = before.map { "\(rows.count) of \(several($0, noun))" } ?? several(rows.count, noun)
-    let what = isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown
+    let what = (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows)
     if parts.isEmpty { return "\(what) shown." }
     return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }

@@ -227,7 +227,8 @@ struct FigureTable {
     guard !dimensions.contains(where: { $0.isTime }) || !line.figures.isStock else { return nil }
     let isByTeam = dimensions[0].kind == .field("team")
     let whole = isByTeam && !isOfSomeTeams ? "all teams" : "all"
-    let named = teamsSelected.isEmpty || !isByTeam ? whole : PlainWords.list(teamsSelected, "and")
+    // Of one team the line of all would bear its name a second time.
+    let named = teamsSelected.count < 2 || !isByTeam ? whole : PlainWords.list(teamsSelected, "and")
     let keys = dimensions.indices.map { $0 == 0 ? Answer.Value.text(named) : .none }
     return row(line, group: line.figures.total, keys: keys, kind: .total, team: team)
   }

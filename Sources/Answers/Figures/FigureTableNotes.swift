@@ -43,6 +43,8 @@ extension FigureTable {
             older.append((note, [line.asked.title]))
           }
         } else if several, line.figures.isPartial {
+          // What is not told at all is covered in no part.
+          guard line.figures.unknown == nil else { continue }
           add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
         } else if several, note.contains(" is not over: ") {
           // Said once for all measures of the period.

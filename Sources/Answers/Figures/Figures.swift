@@ -168,7 +168,7 @@ extension Session {
     var day = scope.asAt
     var askedFor: Period?
     if let period = scope.period, !scope.isComparison {
-      guard period.shape != .other, period.shape != .week else {
+      guard period.isReadAtItsEnd else {
         throw Diagnostic(
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
@@ -443,4 +443,9 @@ extension Syntax.Dimension {
     guard case .field(let name) = kind, let field = definition.field(name) else { return false }
     return types.contains(field.type)
   }
+}
+
+extension Period {
+  /// Whether what stands at a date, asked for it, is read at its end: a month, a quarter, a year.
+  var isReadAtItsEnd: Bool { shape != .other && shape != .week }
 }

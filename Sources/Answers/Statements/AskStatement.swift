@@ -10,7 +10,10 @@ extension Session {
   /// worse; a change within chance counts for nothing. What is not known is counted, and how many signals chance would give.
   mutating func ask(_ about: Syntax.Selector?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
     var clauses = clauses
-    let top = clauses.top ?? 10
+    // What goes into a file, or is read by a machine, is never cut.
+    let isWhole = clauses.path != nil || clauses.form == .csv || clauses.form == .json
+    let said = clauses.top
+    let top = said ?? (isWhole ? Int.max : 10)
     clauses.top = nil
     clauses.order = nil
     clauses.against = [.target, .previous]
@@ -76,6 +79,8 @@ extension Session {
       ($0.element.rank, $0.element.short, $0.offset) < ($1.element.rank, $1.element.short, $1.offset)
     }
     var answer = Answer(kind: .list, title: "Questions to ask", reading: card.reading)
+    // A theme picks measures; it narrows none of their figures.
+    if let about, case .theme = about.kind { answer.title += " about \(spoken(about).lowercasedFirst)" }
     answer.columns = [
       .init("number", role: .dimension, unit: .count), .init("about", role: .measure, unit: .text),
       .init("figure", role: .value, unit: .number), .init("numerator", role: .numerator, unit: .count),
@@ -117,6 +122,11 @@ extension Session {
       asked.caution = row.caution
       asked.counted["figure"] = row.counted["value"]
       answer.rows.append(asked)
+    }
+    let all = late.count + entries.count
+    if answer.rows.count < all {
+      answer.rowsBeforeTop = all
+      if said == nil { answer.notes.append("All: ask\(about.map { " about \(written($0))" } ?? "") top \(all)") }
     }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople

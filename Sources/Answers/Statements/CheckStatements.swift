@@ -30,7 +30,9 @@ extension Session {
       .init("reason", role: .reason, unit: .text),
     ]
     out.columns += parts.map { answer.columns[$0] }
-    for row in answer.rows where row.kind != .total {
+    // Of a count that is nought no group has a line: the nought is that of each.
+    let groups = answer.rows.filter { $0.kind != .total }
+    for row in groups.isEmpty ? answer.rows : groups {
       var outcome = "could not be checked"
       var reason = Answer.Value.none
       switch row.cells[at] {
@@ -55,7 +57,8 @@ extension Session {
       checked.caution = row.caution
       out.rows.append(checked)
     }
-    if out.rows.isEmpty { status.unmet = true }
+    // A bound that an older figure keeps is not kept at the day that was asked for.
+    if out.rows.isEmpty || answer.isOlderThanAsked { status.unmet = true }
     out.measures = answer.measures
     out.headingNotes = answer.headingNotes + renamed + [newestBesideSetBack()].compactMap(\.self)
     if board.settings.privacy != .published {

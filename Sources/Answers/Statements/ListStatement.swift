@@ -91,6 +91,12 @@ extension Session {
     var older = false
     switch reckoning(of: number, measure: nil, definition: definition, clauses: clauses) {
     case .stock(let addsOpen):
+      if let period = scope.period, !period.isReadAtItsEnd {
+        throw Diagnostic(
+          .plain(
+            "\(definition.title) is listed as it stands at a date, not over a time. For what began or ended in that time, add: started, or: ended; for one date: as at \(period.last.long)"
+          ), scope.clauses.ranges["period"] ?? name.range)
+      }
       let day = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
       guard let position = board.position(of: definition.name, at: day) else {
         return notKnown(

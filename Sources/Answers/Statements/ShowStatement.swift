@@ -403,7 +403,7 @@ extension Session {
     let isSaid = answer.reading?.hasPrefix("open at ") == true
     answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }
       .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }
-      .map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
+      .map { $0.kind == .reading(.open(at: nil)) ? "open" : PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.isNarrowed = isNarrowedByTerms(measures, scope)
     answer.notes += ownDefinitions(measures, scope)
