@@ -42,6 +42,7 @@ extension Session {
         }
       }
     }
+    figures.putInOrderOfTime()
   }
 
   /// The one field that a flow is counted by; of ends the one that says them, where there is one alone.

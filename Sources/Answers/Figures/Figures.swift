@@ -60,6 +60,9 @@ struct Figures: Sendable {
   var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
+  /// Whether it is a line of lists each of which holds only what began within its window: its points hang on that, and are
+  /// judged by nothing.
+  var leavesOutOlder = false
   /// Between what the figure lies, where a part of what it is made of is not known.
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
@@ -251,8 +254,7 @@ extension Session {
       figures.isPartial = true
       figures.covered = "those started since \(since.long)"
       figures.headingNotes.append(
-        "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones."
-      )
+        "\(Self.onlyStarted(since: since)) No target, no comparison; it leans to the quick ones.")
     }
     return figures
   }
@@ -318,7 +320,15 @@ extension Session {
     var covered = ended
     var notes: [String] = []
     var partial = false
-    if !cover.isWhole {
+    let holes = cover.isWhole ? nil : holes(in: reach, of: ended, definition)
+    let isByTime = dimensions.contains { if case .grain = $0.kind { true } else { false } }
+    if let holes, scope.period == nil && !scope.isComparison || isByTime {
+      covered = holes.covered
+      partial = true
+      notes.append(
+        "Covers \(covered.first.long) – \(covered.last.long) without \(holes.spoken) (\(holes.months) of \(holes.monthsAsked) months). No rate, no target, no comparison."
+      )
+    } else if !cover.isWhole {
       guard scope.period == nil, !scope.isComparison else {
         let file = query.packs.last?.file ?? definition.title
         return .notKnown(
@@ -354,8 +364,12 @@ extension Session {
     if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
       tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
     }
+    if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
-    if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
+    if partial {
+      figures.covered =
+        "\(holes?.months ?? cover.months) of \(holes?.monthsAsked ?? cover.monthsAsked) months"
+    }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {

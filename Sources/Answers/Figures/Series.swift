@@ -24,6 +24,8 @@ struct Series: Sendable {
   var whyNewestUnread: String?
   /// Whether neighbouring points share half of what they rest on: no limits, no signals.
   var overlaps: Bool
+  /// Whether each point is of a list that holds only what began within its window: no limits, no signals either.
+  var leavesOutOlder = false
   var isCount = false
   var chart: ControlChart
   /// How alike neighbouring points are because the same rows stand in both (`Members.likeness`).
@@ -122,7 +124,7 @@ extension Session {
     _ groups: [Group], days: [Period], asked: Asked, grain: Grain?, of figures: Figures, hollow: Set<Int> = []
   ) -> Series {
     let values = groups.map(\.value)
-    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout
+    let overlaps = figures.leavesOutOlder || looksBack(asked) >= 2 * (grain ?? .month).daysAbout
     let likeness = figures.likeness
     let few =
       asked.unit == .percent && withholdsFew(asked)
@@ -163,6 +165,7 @@ extension Session {
       values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, unread: unread,
       overlaps: overlaps, isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
     if let base, let first = board.settings.baseline.first { series.baseline = (base, first) }
+    series.leavesOutOlder = figures.leavesOutOlder
     if figures.isStock, let first = days.first?.last, let last = figures.asAt, let newest = series.newest,
       newest.isAbove, let grown = growingLog(asked, from: min(first, last), to: last)
     {

@@ -83,6 +83,7 @@ extension Session {
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
       out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
+      if one.unknown == nil, one.isPartial, position.pack.reach.startedOnly { out.leavesOutOlder = true }
       out.standsAlone = out.standsAlone ?? one.standsAlone
       out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
       out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
@@ -109,6 +110,10 @@ extension Session {
         if rest.isEmpty { out.partly[keyed([])] = lacks }
       }
     }
+    if out.leavesOutOlder, let months = definition.covers.lazy.compactMap(\.monthsStarted).first {
+      out.headingNotes.append(
+        "\(Self.onlyStarted(within: months)) No target, no comparison; it leans to the quick ones.")
+    }
     if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
     out.dropped = missing.told
     out.notes += out.dropped + out.doubts
@@ -121,4 +126,9 @@ extension Session {
     out.asAt = days.max()
     return out
   }
+}
+
+extension Syntax.Cover {
+  /// How many months before its cut a list goes back by what started; nil of others.
+  fileprivate var monthsStarted: Int? { if case .started(let months) = self { months } else { nil } }
 }

@@ -22,6 +22,13 @@ extension Session {
     case .dimension(let dimension, let dataset):
       do { try refuseEach(dimension, of: dataset?.text) } catch { throw .mistake(error) }
       if case .field(let name) = dimension.kind, let dataset, !isSelected(name, of: dataset.text) {
+        // The month that a log has its rows by is time, whatever its field is called.
+        if board.definition(dataset.text)?.snapshotsFrom == name {
+          throw .mistake(
+            Diagnostic(
+              .plain("“for each” goes through teams, areas, codes or measures; over time, split instead: by month"),
+              dimension.range))
+        }
         try forEach(value: dimension, of: dataset, each, context, &status, show)
         return
       }

@@ -107,6 +107,9 @@ extension Session {
       if let text = onlyOpen(asking.asked, scope, definition, addsOpen: addsOpen, at: position.asAt, verb: "list") {
         headingNotes.append(text)
       }
+      if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
+        headingNotes.append(Self.onlyStarted(since: since))
+      }
       if position.isOlder, position.pack.asAt != nil {
         let cut = position.asAt
         older = true
@@ -172,7 +175,11 @@ extension Session {
     let looked = columns.map(\.term) + clauses.conditions
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes +=
-      standsElsewhere(definition, scope) + doubts(asking, fields: fields, secondOpen: answer.secondOpen).told
+      standsElsewhere(definition, scope)
+      + doubts(
+        asking, fields: fields, related: related(upTo: asking.asAt, from: looked + named(in: looked, of: definition)),
+        secondOpen: answer.secondOpen
+      ).told
     answer.notes += saidOtherwise(scope.clauses.conditions, of: definition)
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
@@ -199,6 +206,12 @@ extension Session {
     for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
       let title = board.definition(name)?.title.lowercasedFirst ?? name
       return notKnown(kind, asking, "Not known: \(title) not loaded, and this asks for them.")
+    }
+    // What `show` would say is not known is not listed as none either. Of a list of other people, such as those who have left
+    // care, few need stand among the children of today.
+    for name in related.keys.sorted() where board.keepsItsPast(name) {
+      guard let reason = matchFailure(name) else { continue }
+      return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
     }
     if let reason = damagedList(asking, related: Set(related.keys)) {
       return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
@@ -275,6 +288,20 @@ extension Session {
       order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
     }
     hideOrderOfWorkers(&order, by: split, asking, &answer, values)
+    var known = Figures()
+    var period = asking.flowPeriod
+    if let reason = lookBackFailure(uses.lookBacks, asking: asking, period: &period, figures: &known)
+      ?? stoppedFailure(related.keys, asking: asking, period: period)
+    {
+      return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
+    }
+    if let period, period != asking.flowPeriod, case .field(let field) = asking.flowDate,
+      let index = asking.table.index(of: field)
+    {
+      filter.append(.between(.field(Engine.Field(index, field)), .day(period.first), .day(period.last)))
+      // Of rows there is neither rate nor target.
+      answer.headingNotes += known.headingNotes.map { $0.replacing(" No rate, no target, no comparison.", with: "") }
+    }
     let query = Query(
       relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
     guard case .rows(let found, let places, let total) = try run(query, asking) else { return answer }

@@ -174,10 +174,13 @@ extension Session {
     return clauses
   }
 
-  /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time.
+  /// A dataset's own field of the month that its snapshots are from is the month: its figures are split by time, and those
+  /// that are asked for beside them.
   private func byMonth(_ dimension: Syntax.Dimension, _ measures: [Asked]) -> Syntax.Dimension {
-    guard case .field(let name) = dimension.kind,
-      let dataset = measures.compactMap(datasetBehind).first, board.definition(dataset)?.snapshotsFrom == name
+    guard case .field(let name) = dimension.kind else { return dimension }
+    let datasets = measures.compactMap(datasetBehind).compactMap(board.definition)
+    guard datasets.contains(where: { $0.snapshotsFrom == name }),
+      datasets.allSatisfy({ $0.snapshotsFrom == name || $0.field(name) == nil })
     else { return dimension }
     return Syntax.Dimension(.grain("month"), range: dimension.range)
   }
@@ -293,14 +296,20 @@ extension Session {
       asked.measure?.overMonths == nil
     else { return nil }
     var parts: [Period] = []
+    var without: [Day: String] = [:]
     for group in figures.groups where group.keys.count == dimensions.count {
       guard case .day(let day, _) = group.keys[at] else { continue }
       let part = grain.period(holding: day)
+      // A quarter in which a month is told of by nothing.
+      if let words = figures.partly[group.keys], words.hasPrefix("without "), !parts.contains(part) {
+        without[part.first] = words
+        parts.append(part)
+      }
       if !parts.contains(part), part.first < covered.first || part.last > covered.last { parts.append(part) }
     }
     guard !parts.isEmpty else { return nil }
     let words = parts.sorted { $0.first < $1.first }.map { part in
-      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(part.part(in: covered)))"
+      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(without[part.first] ?? part.part(in: covered)))"
     }
     return (
       "Not whole, so not to be compared with the others: \(words.joined(separator: ", ")).",

@@ -211,6 +211,9 @@ extension Session {
     _ series: Series, asked: Asked, grain: Grain, days: [Period], target: Double?, isMoved: Bool
   ) -> [String] {
     let chart = series.chart
+    if series.leavesOutOlder {
+      return ["What began before a list's window is in none of the points: no mean, no usual range, no signals."]
+    }
     if series.overlaps {
       let days = looksBack(asked)
       let wider = [Grain.quarter, .year].first { days < 2 * $0.daysAbout }
