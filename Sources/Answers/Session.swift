@@ -11,6 +11,9 @@ public struct Session: Sendable {
   public var focus: [Syntax.Selector] = []
   /// The demo board, opened by the first statement that needs data; nil where there is none, or a board was named.
   public var demo: DemoBoard?
+  /// What to say once, before the first statement that needs data, where neither a board was named nor the demo board is there;
+  /// nil else.
+  public var demoIsMissing: String?
   /// Told of each file of a long load: files done, files in all, the file being read. Returns false to give up, which
   /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
   public var progress: LoadWatcher?

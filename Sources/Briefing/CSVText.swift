@@ -129,11 +129,20 @@ struct MachineTable {
     let hasGroups = answer.rows.contains { $0.kind == .group || $0.kind == .unranked }
     let told = hasGroups ? answer.rows.filter { $0.kind != .total } : answer.rows
     rows = told.map { row in own.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : .none } }
+    // In a list the symbol of a published figure stands in its cell, as it was published; a figure is a number or nothing.
+    let isList = answer.kind == .rows
     func reason(_ cells: [Answer.Value]) -> Reason? {
-      for cell in cells { if case .unknown(let reason) = cell, reason.kind != .symbol { return reason } }
+      for cell in cells { if case .unknown(let reason) = cell, reason.kind != .symbol || !isList { return reason } }
       return nil
     }
     let reasons = rows.map(reason)
+    if !isList {
+      for row in rows.indices {
+        for at in rows[row].indices {
+          if case .unknown(let reason) = rows[row][at], reason.kind == .symbol { rows[row][at] = .none }
+        }
+      }
+    }
     // Why a figure that is known has no verdict is told as well.
     let unjudged = told.map { row in
       row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }

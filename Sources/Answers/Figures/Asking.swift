@@ -199,12 +199,18 @@ extension Session {
     }
     figures.blankMonths = blank?.told
     if let blank { tell(blank, of: flowPeriod, keys, &figures) }
+    if total.rows == 0, let reason = notPublished(asking, selected.condition) {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
     figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
-    figures.dropped = undecided(total, asking: asking, uses: testUses)
+    let bySymbol = try tellSymbols(&figures, of: total, asking, filter, by: keys)
+    figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =

@@ -66,6 +66,7 @@ extension Session {
         }
       }
     }
+    figures.putInOrderOfTime()
   }
 
   /// The first day that any row of a dataset is counted by; of a register with a few old rows, the first day of the others.

@@ -175,5 +175,19 @@ extension Session {
         }
       }
     }
+    figures.putInOrderOfTime()
+  }
+}
+
+extension Figures {
+  /// The parts of a figure that is split by time alone, the oldest first: a line is drawn in this order, and its last point is
+  /// the newest.
+  mutating func putInOrderOfTime() {
+    let days = groups.map { group -> Day? in
+      if group.keys.count == 1, case .day(let day, _) = group.keys[0] { day } else { nil }
+    }
+    guard days.allSatisfy({ $0 != nil }) else { return }
+    let order = days.indices.sorted { (days[$0] ?? .distantPastDay) < (days[$1] ?? .distantPastDay) }
+    groups = order.map { groups[$0] }
   }
 }

@@ -159,7 +159,9 @@ extension Session {
     let position = asked.dataset == nil ? before.last : scope.asAt
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     let overlaps = before.last >= period.first
-    return Compared(name: name, heading: before.heading, figures: figures, overlaps: overlaps)
+    // Why nothing is said of the change, where ours is whole and the other is not.
+    let lacking = figures.inDoubt == nil ? [] : figures.doubts.filter { !ours.doubts.contains($0) }
+    return Compared(name: name, heading: before.heading, figures: figures, notes: lacking, overlaps: overlaps)
   }
 
   /// What would stand beside a figure that covers its time in part: its column says its date all the same.

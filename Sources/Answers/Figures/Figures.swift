@@ -337,7 +337,15 @@ extension Session {
     var covered = ended
     var notes: [String] = []
     var partial = false
-    if !cover.isWhole {
+    let holes = cover.isWhole ? nil : holes(in: reach, of: ended, definition)
+    let isByTime = dimensions.contains { if case .grain = $0.kind { true } else { false } }
+    if let holes, scope.period == nil && !scope.isComparison || isByTime {
+      covered = holes.covered
+      partial = true
+      notes.append(
+        "Covers \(covered.first.long) – \(covered.last.long) without \(holes.spoken) (\(holes.months) of \(holes.monthsAsked) months). No rate, no target, no comparison."
+      )
+    } else if !cover.isWhole {
       guard scope.period == nil, !scope.isComparison else {
         let file = query.packs.last?.file ?? definition.title
         return .notKnown(
@@ -377,8 +385,12 @@ extension Session {
       tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
     if let beginning { tell(beginning, of: covered, by: dimensions, in: &figures) }
+    if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
-    if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
+    if partial {
+      figures.covered =
+        "\(holes?.months ?? cover.months) of \(holes?.monthsAsked ?? cover.monthsAsked) months"
+    }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {

@@ -35,10 +35,11 @@ extension Session {
     return nil
   }
 
-  /// Whether one in fifty rows lies on a day that had not come, and one in six is wrong by that or by a contradiction of its own:
+  /// Whether one in twenty rows has a date that may be month first, as others of the file are; or whether one in fifty rows lies on a day that had not come, and one in six is wrong by that or by a contradiction of its own:
   /// as dates are that were written month first. Then the others lie in wrong months too, and none of them shows.
   private static func isExchanged(_ odd: [OddRows]) -> Bool {
     let rows = odd.reduce(0) { $0 + $1.rows }
+    if odd.contains(where: { $0.monthFirst > 0 && $0.monthFirst * 20 >= $0.rows }) { return true }
     let later = odd.reduce(0) { $0 + $1.later }
     let wrong = odd.reduce(later) { $0 + ($1.contradictions.values.max() ?? 0) }
     return later > 0 && later * 50 >= rows && wrong * 6 >= rows

@@ -132,7 +132,22 @@ extension Session {
     for team in counts.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
       found += Self.silences(team, counts[team] ?? [:], months, within: Period(first: first, last: last))
     }
-    // Where nobody has a row, no team is missing.
+    // Weeks say it more precisely than the months that lie in them.
+    let weeks = board.silentWeeks(of: definition.name, upTo: day).filter { $0.last >= first && $0.first <= last }
+    for period in weeks {
+      found.removeAll { $0.team == nil && $0.period.shared(with: period) != nil }
+      let before = months.filter { $0.last < period.first }.suffix(Silence.usualMonths)
+      let (rows, span) = (before.reduce(0) { $0 + (counts[nil]?[$1.first] ?? 0) }, before.reduce(0) { $0 + $1.days })
+      guard span > 0 else { continue }
+      found.append(
+        Silence(team: nil, period: period, usual: Double(rows) / Double(span) * 30.4375, isAtTheEnd: false))
+    }
+    // Where nobody has a row, no team is missing: nor where the days left to it are too few to tell.
+    found.removeAll { silence in
+      guard silence.team != nil else { return false }
+      let days = weeks.compactMap { $0.shared(with: silence.period) }.reduce(silence.period.days) { $0 - $1.days }
+      return silence.usual / 30.4375 * Double(days) < Silence.fewest
+    }
     let ofAll = found.filter { $0.team == nil }
     found.removeAll { silence in
       silence.team != nil

@@ -297,14 +297,20 @@ extension Session {
       asked.measure?.overMonths == nil
     else { return nil }
     var parts: [Period] = []
+    var without: [Day: String] = [:]
     for group in figures.groups where group.keys.count == dimensions.count {
       guard case .day(let day, _) = group.keys[at] else { continue }
       let part = grain.period(holding: day)
+      // A quarter in which a month is told of by nothing.
+      if let words = figures.partly[group.keys], words.hasPrefix("without "), !parts.contains(part) {
+        without[part.first] = words
+        parts.append(part)
+      }
       if !parts.contains(part), part.first < covered.first || part.last > covered.last { parts.append(part) }
     }
     guard !parts.isEmpty else { return nil }
     let words = parts.sorted { $0.first < $1.first }.map { part in
-      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(part.part(in: covered)))"
+      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(without[part.first] ?? part.part(in: covered)))"
     }
     return (
       "Not whole, so not to be compared with the others: \(words.joined(separator: ", ")).",
