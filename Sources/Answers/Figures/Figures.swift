@@ -381,7 +381,7 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let begins = beginning(of: definition, table, by: field, upTo: scope.asAt) {
+    if case .field(let field) = date, let begins = self.beginning(of: definition, table, by: field, upTo: scope.asAt) {
       tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
     if let beginning { tell(beginning, of: covered, by: dimensions, in: &figures) }
