@@ -23,9 +23,14 @@ struct Relations: Sendable {
   private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
+  /// Teams that a pack lacks, looked at once.
+  var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
+  /// Of each measure that was looked at for them, the words that it is made of.
+  var wordsOfMeasures: [String: Set<String>] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
+  private var blank: [RelationID: [(asked: [Condition], months: [Period])]] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: board.catalogue.workingDays)
@@ -87,8 +92,11 @@ struct Relations: Sendable {
     listed = nil
     readingLosses = [:]
     shownElsewhere = [:]
+    wordsOfMeasures = [:]
     silent = [:]
+    blank = [:]
     teamRows = [:]
+    goneTeams = [:]
     generation = board.generation
     compared = [:]
     renumberings = [:]
@@ -184,6 +192,14 @@ struct Relations: Sendable {
   func silences(of relation: RelationID, on day: Day, byTeam: Bool) -> [Silence]? { silent[relation]?[day]?[byTeam] }
   mutating func keep(_ silences: [Silence], of relation: RelationID, on day: Day, byTeam: Bool) {
     silent[relation, default: [:]][day, default: [:]][byTeam] = silences
+  }
+
+  /// In which months a column of a table is blank in all the rows that conditions pick, looked at once.
+  func blankMonths(of relation: RelationID, _ asked: [Condition]) -> [Period]? {
+    blank[relation]?.first { $0.asked == asked }?.months
+  }
+  mutating func keepBlankMonths(_ months: [Period], of relation: RelationID, _ asked: [Condition]) {
+    blank[relation, default: []].append((asked, months))
   }
 
   /// What reading a pack cost, looked at once.

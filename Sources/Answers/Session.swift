@@ -73,7 +73,7 @@ public struct Session: Sendable {
   var givenSelectors: [Syntax.Selector] = []
   /// Inside a script the focus of the prompt does not count, only the script's own clauses.
   var scriptFocus: [Syntax.Selector]?
-  private var words: (generation: Int, definitions: Int, vocabulary: Vocabulary)?
+  private var words: (generation: Int, definitions: Int, privacy: Privacy, vocabulary: Vocabulary)?
   /// How many mistakes in built-in definitions were told.
   private var toldBuiltInMistakes = 0
   /// Counts changes of definitions, for the vocabulary.
@@ -297,8 +297,11 @@ public struct Session: Sendable {
 
   /// The words that can be read and completed now.
   public mutating func vocabulary() -> Vocabulary {
-    if words.map({ $0.generation != board.generation || $0.definitions != definitionChanges }) ?? true {
-      words = (board.generation, definitionChanges, board.vocabulary())
+    let privacy = board.settings.privacy
+    if words.map({ $0.generation != board.generation || $0.definitions != definitionChanges || $0.privacy != privacy })
+      ?? true
+    {
+      words = (board.generation, definitionChanges, privacy, board.vocabulary())
     }
     let recent = recent
     words?.vocabulary.recent = recent

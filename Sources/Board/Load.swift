@@ -221,10 +221,9 @@ extension Board {
         continue
       }
       // A stable sort: packs of one date keep the order in which they were loaded.
-      var list = (packs[name] ?? []).enumerated().sorted {
+      let list = (packs[name] ?? []).enumerated().sorted {
         ($0.element.asAt?.number ?? .min, $0.offset) < ($1.element.asAt?.number ?? .min, $1.offset)
       }.map(\.element)
-      if definition(name)?.isLog == true { list.beginWithFirstEvent(catalogue.workingDays) }
       packs[name] = list.numberedTogether(by: definitions[name]?.key ?? [])
     }
   }

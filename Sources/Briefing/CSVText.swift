@@ -166,14 +166,36 @@ struct MachineTable {
       case .text(let text) where text.isEmpty || text == "hidden": break
       default: continue
       }
-      rows[row][at] = .text(Self.words(reason, in: rows[row], few: answer.isNarrowed ? "under 5" : "from 1 to 4"))
+      rows[row][at] = .text(words(reason, in: rows[row], few: answer.isNarrowed ? "under 5" : "from 1 to 4"))
     }
   }
 
-  private static func words(_ reason: Reason, in cells: [Answer.Value], few: String) -> String {
+  /// Why a figure is hidden; of a row in which several may be, of which it is said.
+  private func words(_ reason: Reason, in cells: [Answer.Value], few: String) -> String {
     guard reason.kind == .suppressed else { return reason.sentence }
-    let small = cells.contains { if case .unknown(let other) = $0 { other.sentence == "<5" } else { false } }
-    return small
-      ? "<5: hidden, \(few) (public privacy)" : "hidden: it would give back a figure from 1 to 4 (public privacy)"
+    let hidden = columns.indices.filter { at in
+      guard cells.indices.contains(at), case .unknown(let other) = cells[at] else { return false }
+      return other.kind == .suppressed
+    }
+    func isSmall(_ at: Int) -> Bool {
+      if case .unknown(let other) = cells[at] { other.sentence == "<5" } else { false }
+    }
+    var out: [String] = []
+    if let value = hidden.first(where: { columns[$0].role == .value }) {
+      let parts = hidden.filter { [.numerator, .denominator].contains(columns[$0].role) && isSmall($0) }
+      let names = parts.map { columns[$0].name }.joined(separator: " and ")
+      if isSmall(value) {
+        out.append("<5: hidden, \(few)")
+      } else {
+        out.append("hidden: " + (parts.isEmpty ? "it would give back a figure from 1 to 4" : "\(names) \(few)"))
+      }
+    }
+    let isOfValue: [Answer.Role] = [.value, .status, .signal, .change, .word, .reason]
+    for at in hidden where !isOfValue.contains(columns[at].role) {
+      guard out.isEmpty || ![.numerator, .denominator].contains(columns[at].role) else { continue }
+      out.append("\(columns[at].name): \(isSmall(at) ? "<5, \(few)" : "hidden")")
+    }
+    if out.isEmpty, let first = hidden.first { out.append("\(columns[first].name): hidden") }
+    return out.joined(separator: "; ") + " (public privacy)"
   }
 }

@@ -73,6 +73,36 @@ extension Session {
 
   // MARK: Columns headed otherwise
 
+  /// What is open, or ended, cannot be told where no file has a column for the end: all that ever stood in the list would be
+  /// open. A list that by its definition holds only what is open needs none.
+  func endNotKnown(_ asking: Asking, _ uses: [Resolver.Uses]) -> Reason? {
+    var datasets = Set(uses.flatMap(\.endsOf))
+    if asking.addsOpen || asking.flowDate == .end || uses.contains(where: \.readsEnd) {
+      datasets.insert(asking.definition.name)
+    }
+    for name in datasets.sorted() {
+      let isOwn = name == asking.definition.name
+      guard let definition = board.definition(name), let ends = definition.opens?.until, let first = ends.first,
+        definition.covers != [.open], !definition.isBuiltInList
+      else { continue }
+      let packs = isOwn ? asking.packs : board.packs(of: name, upTo: asking.asAt)
+      let isLacking = packs.allSatisfy { pack in
+        ends.allSatisfy { pack.absentFields.contains($0) || pack.table.index(of: $0) == nil }
+      }
+      guard !packs.isEmpty, isLacking else { continue }
+      let isInAnother = (board.packs[name] ?? []).contains { pack in
+        ends.contains { !pack.absentFields.contains($0) && pack.table.index(of: $0) != nil }
+      }
+      if isOwn, isInAnother { return notCollected(first, asking) }
+      let titles = ends.map { "“\(definition.field($0)?.title ?? $0)”" }
+      return Reason(
+        .notCollected,
+        "not known: no file of \(definition.title.lowercasedFirst) has a column for its end, \(PlainWords.list(titles, "or")) (is it headed otherwise?)"
+      )
+    }
+    return nil
+  }
+
   /// The newest pack has no column for a date that is counted by, or that says what is open, and the one before had it.
   private mutating func headedOtherwise(_ asking: Asking) -> Reason? {
     let definition = asking.definition

@@ -60,13 +60,14 @@ struct Figures: Sendable {
   var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
-  /// Whether it is a line of lists each of which holds only what began within its window: its points hang on that, and are
-  /// judged by nothing.
-  var leavesOutOlder = false
+  /// Of what is open in a list that holds only what began within its window.
+  var holdsStartedOnly = false
   /// Between what the figure lies, where a part of what it is made of is not known.
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
+  /// The line of its heading that says so.
+  var picked: String?
   /// What is amiss with its file, where it is known to be damaged; and of a split the groups that alone rest on it.
   var inDoubt: String?
   var doubtful: [[Cell]: String] = [:]
@@ -76,6 +77,8 @@ struct Figures: Sendable {
   var isByTeamThen = false
   /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
   var lacksTeams: String?
+  /// The sentences that say so.
+  var lacksTeamsTold: [String] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
@@ -108,6 +111,7 @@ extension Session {
     if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
       return try rolling(asked, scope, by: dimensions, time: time, months: months)
     }
+    let scope = overItsMonths(asked, scope)
     if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
       return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
     }
@@ -130,6 +134,9 @@ extension Session {
       case .statistic(.sum, _, _, _) = asked.number
     {
       return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
+    }
+    if let reason = tellsHowManyOfEach(asked, scope, by: dimensions, definition) {
+      return .notKnown(.suppressed, reason)
     }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     try refuseReading(of: definition, scope.clauses)
@@ -161,7 +168,7 @@ extension Session {
     var day = scope.asAt
     var askedFor: Period?
     if let period = scope.period, !scope.isComparison {
-      guard period.shape != .other, period.shape != .week else {
+      guard period.isReadAtItsEnd else {
         throw Diagnostic(
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
@@ -207,6 +214,9 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let (relation, table, packs) = relations.stock(
       at: position, of: definition.name, definition: definition, board: board)
+    if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+      return .notKnown(reason.kind, reason.sentence)
+    }
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
@@ -250,13 +260,18 @@ extension Session {
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }
-    if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
+    if opens, let since = position.startedOnly {
       figures.isPartial = true
+      figures.holdsStartedOnly = true
       figures.covered = "those started since \(since.long)"
-      figures.headingNotes.append(
-        "\(Self.onlyStarted(since: since)) No target, no comparison; it leans to the quick ones.")
+      figures.headingNotes.append("\(Self.startedOnly(since)) No target, no comparison; it leans to the quick ones.")
     }
     return figures
+  }
+
+  /// What is said of what is open in a list that holds only what began within its window.
+  static func startedOnly(_ since: Day) -> String {
+    "Only those started since \(since.long): the list holds no older ones."
   }
 
   /// What can be asked over a time in place of a position: a statement that runs.
@@ -272,15 +287,16 @@ extension Session {
     date: Reckoning.FlowDate
   ) throws(Diagnostic) -> Figures {
     let due = dueAfter(asked, date, definition)
+    let known = board.known(of: definition.name, at: scope.asAt)
     guard
       let (relation, table, atTheTime) = relations.events(
-        of: definition.name, upTo: scope.asAt, all: false, countedBy: date, dueAfter: due, board: board)
+        of: definition.name, upTo: known, all: false, countedBy: date, dueAfter: due, board: board)
     else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
     var wanted = scope.period ?? monthsBack(months, scope)
-    var reach = board.reach(of: definition.name, upTo: scope.asAt)
+    var reach = board.reach(of: definition.name, upTo: known)
     // `until` a date begins with what is loaded.
     if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
       wanted = Period(first: max(first, wanted.first), last: wanted.last)
@@ -290,9 +306,9 @@ extension Session {
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
-    query.asAt = scope.asAt
+    query.asAt = known
     query.isFlow = true
-    query.packs = board.packs(of: definition.name, upTo: scope.asAt)
+    query.packs = board.packs(of: definition.name, upTo: known)
     query.flowDate = date
     let verb: String
     switch date {
@@ -311,7 +327,8 @@ extension Session {
     }
 
     if let field = fieldCounted(date, definition), !dimensions.contains(where: \.isTime) {
-      reach = reachOfRegister(reach, table, by: field, upTo: ended)
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+      reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
@@ -335,7 +352,7 @@ extension Session {
           .notCovered,
           cover.part.last < ended.last
             ? "not known at \(ended.last.long): \(file) ends \(cover.part.last.long)"
-            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)"
+            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first == .beginningOfUntil ? "their beginning" : ended.first.long); loaded from \(cover.part.first.long)"
         )
       }
       covered = cover.part
@@ -346,14 +363,17 @@ extension Session {
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
     if scope.isComparison || scope.period != nil, let field = fieldCounted(date, definition),
-      let first = table.dayRange(of: field)?.lowerBound, first > covered.last
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt), begins.first > covered.last
     {
-      return .notKnown(
-        .notCovered,
-        "not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long)")
+      let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
+      return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
     query.period = nil
     query.flowPeriod = covered
+    let beginning = date == .init(definition.event) ? begins(within: covered, definition, scope) : nil
+    if let beginning, scope.isComparison, !dimensions.contains(where: \.isTime) {
+      return .notKnown(.notCovered, "not known: \(beginning.why)")
+    }
     var figures = try answer(query)
     // A look-back may have left less of the period.
     covered = figures.period ?? covered
@@ -361,9 +381,10 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
-      tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
+    if case .field(let field) = date, let begins = beginning(of: definition, table, by: field, upTo: scope.asAt) {
+      tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
+    if let beginning { tell(beginning, of: covered, by: dimensions, in: &figures) }
     if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
     if partial {
@@ -434,4 +455,9 @@ extension Syntax.Dimension {
     guard case .field(let name) = kind, let field = definition.field(name) else { return false }
     return types.contains(field.type)
   }
+}
+
+extension Period {
+  /// Whether what stands at a date, asked for it, is read at its end: a month, a quarter, a year.
+  var isReadAtItsEnd: Bool { shape != .other && shape != .week }
 }

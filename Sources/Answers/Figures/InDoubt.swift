@@ -153,6 +153,9 @@ extension FigureTable {
 
   /// Says of which figures the file is damaged: once for each damage; and of which groups of a split.
   func tellDoubts(_ rows: [Answer.Row], _ answer: inout Answer) {
+    for told in lines.flatMap(\.figures.lacksTeamsTold) where !answer.lacking.contains(told) {
+      answer.lacking.append(told)
+    }
     var titles: [(words: String, titles: [String])] = []
     for line in lines where line.figures.unknown == nil {
       guard let words = line.figures.inDoubt else { continue }
@@ -165,6 +168,7 @@ extension FigureTable {
     for one in titles {
       let who = measures.count > 1 ? " (\(one.titles.joined(separator: "; ")))" : ""
       answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison\(who).")
+      answer.lacking.append("In doubt: \(stopped(one.words))")
     }
     var parts: [(words: String, names: [String])] = []
     for row in rows {
