@@ -104,8 +104,8 @@ extension Session {
     return found
   }
 
-  /// In which months that hold rows something is blank in all of them, and which months in a row hold ten or more, in all of which something is blank, though
-  /// it is filled in others.
+  /// The months that hold rows, and whether something is blank in all of them; and those of them that are blank, alone or in a
+  /// row, in ten rows or more, though it is filled in others.
   ///
   /// - Parameter level: the chance that so many would be blank, by the share of those that are in the other months.
   private func filledByMonth(
