@@ -23,8 +23,12 @@ struct Relations: Sendable {
   private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
+  /// Teams that a pack lacks, looked at once.
+  var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
+  /// Of each measure that was looked at for them, the words that it is made of.
+  var wordsOfMeasures: [String: Set<String>] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
   private var blank: [RelationID: [(asked: [Condition], months: [Period])]] = [:]
 
@@ -88,9 +92,11 @@ struct Relations: Sendable {
     listed = nil
     readingLosses = [:]
     shownElsewhere = [:]
+    wordsOfMeasures = [:]
     silent = [:]
     blank = [:]
     teamRows = [:]
+    goneTeams = [:]
     generation = board.generation
     compared = [:]
     renumberings = [:]

@@ -249,13 +249,9 @@ struct Lexer {
     }
     if byte(at) == UInt8(ascii: "."), digits(at + 1) > 0 {
       let fraction = digits(at + 1)
-      var scale = 1.0
-      var part = 0.0
-      for place in at + 1..<at + 1 + min(fraction, 15) {
-        part = part * 10 + Double(bytes[place] - UInt8(ascii: "0"))
-        scale *= 10
-      }
-      value = (value * scale + part) / scale
+      // Read as a whole, since a sum of its digits is a step off at the sixteenth: what was printed must be found again.
+      let written = bytes[start..<at + 1 + fraction].filter { $0 != UInt8(ascii: ",") }
+      value = Double(String(decoding: written, as: UTF8.self)) ?? value
       at += 1 + fraction
       whole = false
     }

@@ -199,12 +199,18 @@ extension Session {
     }
     figures.blankMonths = blank?.told
     if let blank { tell(blank, of: flowPeriod, keys, &figures) }
+    if total.rows == 0, let reason = notPublished(asking, selected.condition) {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
     figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
-    figures.dropped = undecided(total, asking: asking, uses: testUses)
+    let bySymbol = try tellSymbols(&figures, of: total, asking, filter, by: keys)
+    figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =
@@ -239,12 +245,17 @@ extension Session {
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
       doubted.told.filter { $0 != heading }
-      + beginLater(asking, selected.condition, resolver, besides: doubted.told, &figures)
+      + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
-    doubt(silences.doubts + doubledTeams(period), &figures, asking)
+    let lacking = lackingRows(period, related: related.keys)
+    // Of what is in doubt for another reason it is said too.
+    if let words = figures.inDoubt {
+      figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
+    }
+    doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
     figures.notes += figures.doubts
-    tellGoneFromLogs(period, related: related, &figures)
+    tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }
@@ -298,6 +309,8 @@ extension Session {
       }
     case .percent(_, _, let test): return .percent(try resolver.condition(test, uses: &uses))
     case .statistic(let statistic, let term, _, _):
+      try resolver.refuseReckonedBirth(term)
+      if !asking.asked.isForSentence { try resolver.refuseDates(term, statistic) }
       let value = try resolver.value(term, uses: &uses)
       switch statistic {
       case .mean: return .mean(value)
@@ -307,6 +320,7 @@ extension Session {
       case .highest: return .highest(value)
       }
     case .ratio(let a, let b, _, _, _):
+      for term in [a, b] { try resolver.refuseReckonedBirth(term) }
       let first = try resolver.value(a, uses: &uses)
       let second = try resolver.value(b, uses: &uses)
       return .ratio(first, second)

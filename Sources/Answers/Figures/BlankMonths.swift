@@ -9,6 +9,13 @@ struct BlankMonths {
   /// Fewer rows may be blank by chance.
   static let fewest = 10
 
+  /// Whether so many rows in a row may well be blank where this share of the others is filled: once in a thousand and oftener.
+  static func mayBeChance(blanks: Int, share: Double) -> Bool {
+    var chance = 1.0
+    for _ in 0..<min(blanks, 10_000) where chance >= 0.001 { chance *= 1 - share }
+    return chance >= 0.001
+  }
+
   /// The months of the time asked for, or their parts within it.
   var months: [Period]
   /// The rows of all other months.
@@ -67,8 +74,8 @@ extension Session {
       var everywhere = Set(months.blank)
       // The same rows where nothing narrows them.
       if own != filter { everywhere.formUnion(try blank(recorded, of: day, own, asking)) }
-      // Of all rows, where it is asked of few of them, it must be blank for longer than by chance.
-      if !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking, byChance: 1e-3)) }
+      // And of all rows, where it is asked of few of them.
+      if !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking)) }
       let blank = everywhere.compactMap { $0.shared(with: asked) }.sorted { $0.first < $1.first }
       guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
@@ -95,21 +102,19 @@ extension Session {
 
   /// The months in which something is blank in all the rows that are picked, looked at once.
   private mutating func blank(
-    _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking, byChance level: Double? = nil
+    _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking
   ) throws(Diagnostic) -> [Period] {
-    let asked = [recorded, .recorded(.field(day)), level == nil ? .never : .always] + filter
+    let asked = [recorded, .recorded(.field(day))] + filter
     if let known = relations.blankMonths(of: asking.relation, asked) { return known }
-    let found = try filledByMonth(recorded, of: day, filter, asking, byChance: level).blank
+    let found = try filledByMonth(recorded, of: day, filter, asking).blank
     relations.keepBlankMonths(found, of: asking.relation, asked)
     return found
   }
 
   /// The months that hold rows, and whether something is blank in all of them; and those of them that are blank, alone or in a
   /// row, in ten rows or more, though it is filled in others.
-  ///
-  /// - Parameter level: the chance that so many would be blank, by the share of those that are in the other months.
   private func filledByMonth(
-    _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking, byChance level: Double? = nil
+    _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking
   ) throws(Diagnostic) -> (rows: [(month: Period, isBlank: Bool)], blank: [Period]) {
     let query = Query(
       relation: asking.relation, filter: .all(filter),
@@ -134,11 +139,9 @@ extension Session {
     }
     let others = Double(total.rows - runs.reduce(0) { $0 + $1.rows })
     runs.removeAll { run in
-      if run.rows < BlankMonths.fewest { return true }
-      guard let level else { return false }
-      var chance = 1.0
-      for _ in 0..<run.rows where chance >= level { chance *= 1 - min(filled / max(others, 1), 0.95) }
-      return chance >= level
+      // A field that is seldom filled stands blank for months of a small team by chance, and nothing is lost there.
+      run.rows < BlankMonths.fewest
+        || BlankMonths.mayBeChance(blanks: run.rows, share: min(filled / max(others, 1), 0.95))
     }
     return (rows, runs.flatMap(\.months))
   }
@@ -174,5 +177,19 @@ extension Session {
         }
       }
     }
+    figures.putInOrderOfTime()
+  }
+}
+
+extension Figures {
+  /// The parts of a figure that is split by time alone, the oldest first: a line is drawn in this order, and its last point is
+  /// the newest.
+  mutating func putInOrderOfTime() {
+    let days = groups.map { group -> Day? in
+      if group.keys.count == 1, case .day(let day, _) = group.keys[0] { day } else { nil }
+    }
+    guard days.allSatisfy({ $0 != nil }) else { return }
+    let order = days.indices.sorted { (days[$0] ?? .distantPastDay) < (days[$1] ?? .distantPastDay) }
+    groups = order.map { groups[$0] }
   }
 }

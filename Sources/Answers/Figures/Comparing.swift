@@ -145,17 +145,30 @@ extension Session {
       }
       let figures = try figures(asked, scope.moved(to: then, period: nil), by: dimensions)
       let grown = figures.unknown == nil ? growingLog(asked, from: then, to: at) : nil
-      let lacking = figures.lacksTeams == nil ? [] : figures.doubts
+      var lacking = figures.lacksTeams == nil ? [] : figures.doubts
+      if let words = figures.inDoubt { lacking.append("No change from \(then.long): \(stopped(words))") }
+      // What months of a log add up to is of their time, and not of its last day.
+      if !ours.isStock, !figures.isStock, figures.unknown == nil, asked.addsUp || asked.measure?.overMonths != nil {
+        let months = asked.measure?.overMonths ?? board.settings.periodMonths
+        let time = Period(first: then.adding(days: 1).adding(months: -months), last: then)
+        return Compared(
+          name: name, heading: time.heading, figures: figures, notes: [grown].compactMap(\.self) + lacking,
+          overlaps: !yearsBack && months > 1)
+      }
       return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self) + lacking)
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
-    let before = yearsBack ? period.yearBefore : period.before(isSaid: scope.period != nil)
+    // Twelve months that end with a month that was said stand beside those that end a month before.
+    let isSaid = scope.period.map { asked.measure?.overMonths == nil || $0.days > 360 } ?? false
+    let before = yearsBack ? period.yearBefore : period.before(isSaid: isSaid)
     // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
     // on stocks, and those are read where its period ends.
     let position = asked.dataset == nil ? before.last : scope.asAt
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     let overlaps = before.last >= period.first
-    return Compared(name: name, heading: before.heading, figures: figures, overlaps: overlaps)
+    // Why nothing is said of the change, where ours is whole and the other is not.
+    let lacking = figures.inDoubt == nil ? [] : figures.doubts.filter { !ours.doubts.contains($0) }
+    return Compared(name: name, heading: before.heading, figures: figures, notes: lacking, overlaps: overlaps)
   }
 
   /// What would stand beside a figure that covers its time in part: its column says its date all the same.

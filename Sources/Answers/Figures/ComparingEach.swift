@@ -34,8 +34,12 @@ extension Session {
     let parts = grain.periods(over: Period(first: first, last: grain.period(holding: last).last))
     guard let oldest = parts.first, let newest = parts.last else { return nil }
     var moved: [Day: Day] = [:]
-    // What has happened so far of a part that is not over is less than all of the one before.
-    for part in parts where ours.isStock || part.last <= scope.asAt { moved[before(part).first] = part.first }
+    // What happened in some days of a part, of which the time asked for holds no more or that is not over, is less than all of
+    // the one before.
+    let held = ours.period ?? Period(first: first, last: scope.asAt)
+    for part in parts where ours.isStock || part.last <= scope.asAt && held.shared(with: part) == part {
+      moved[before(part).first] = part.first
+    }
     let range = Period(first: before(oldest).first, last: before(newest).last)
     var figures = try figures(asked, scope.moved(to: scope.asAt, period: range), by: dimensions)
     guard figures.unknown == nil else { return Compared(name: name, heading: heading, figures: figures) }

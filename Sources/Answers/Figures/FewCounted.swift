@@ -35,12 +35,23 @@ extension FigureTable {
     !judgesFew && line.figures.concernsChildren && line.asked.isMeanOrMedian && line.figures.isOfFew(group)
   }
 
-  /// Why a mean or a median of few at another time stands beside none: nobody would see of how few it is.
-  func meanOfFew(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
-    guard !judgesFew, compared.isOurs, line.figures.concernsChildren, line.asked.isMeanOrMedian,
-      let other = group.flatMap({ other($0, in: compared.figures) }), other.value != nil,
-      compared.figures.isOfFew(other)
+  /// Why a percentage, a mean or a median of few at another time stands beside none: nobody would see of how few it is, and
+  /// what a board is not shown by itself it is not shown beside another.
+  func ofFewThen(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
+    guard !judgesFew, compared.isOurs, let other = group.flatMap({ other($0, in: compared.figures) }),
+      other.value != nil, compared.figures.isOfFew(other)
     else { return nil }
+    if line.asked.unit == .percent {
+      guard line.facts.withholdsFew else { return nil }
+      // What is hidden at public privacy is weighed with all that is shown.
+      if isPublic { return nil }
+      // Under a split it is said once for all groups.
+      guard other.keys.isEmpty, let part = other.numerator, let all = other.denominator else {
+        return Reason(.tooFew, "too few for a percentage")
+      }
+      return Reason(.tooFew, "\(plain(part)) of \(plain(all)) (too few for a percentage)")
+    }
+    guard line.figures.concernsChildren, line.asked.isMeanOrMedian else { return nil }
     let values = other.denominator.map { count(Int($0), "value") } ?? "few values"
     return Reason(.tooFew, isPublic ? "of few, so not compared" : "of \(values), so not compared")
   }

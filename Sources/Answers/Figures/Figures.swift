@@ -66,6 +66,8 @@ struct Figures: Sendable {
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
+  /// The line of its heading that says so.
+  var picked: String?
   /// What is amiss with its file, where it is known to be damaged; and of a split the groups that alone rest on it.
   var inDoubt: String?
   var doubtful: [[Cell]: String] = [:]
@@ -75,6 +77,8 @@ struct Figures: Sendable {
   var isByTeamThen = false
   /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
   var lacksTeams: String?
+  /// The sentences that say so.
+  var lacksTeamsTold: [String] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
@@ -107,6 +111,7 @@ extension Session {
     if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
       return try rolling(asked, scope, by: dimensions, time: time, months: months)
     }
+    let scope = overItsMonths(asked, scope)
     if case .ratioOfMeasures(let first, let second, let percent) = asked.number {
       return try ratioOfMeasures(first, second, percent: percent, asked, scope, by: dimensions)
     }
@@ -129,6 +134,9 @@ extension Session {
       case .statistic(.sum, _, _, _) = asked.number
     {
       return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
+    }
+    if let reason = tellsHowManyOfEach(asked, scope, by: dimensions, definition) {
+      return .notKnown(.suppressed, reason)
     }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     try refuseReading(of: definition, scope.clauses)
@@ -160,7 +168,7 @@ extension Session {
     var day = scope.asAt
     var askedFor: Period?
     if let period = scope.period, !scope.isComparison {
-      guard period.shape != .other, period.shape != .week else {
+      guard period.isReadAtItsEnd else {
         throw Diagnostic(
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
@@ -206,6 +214,9 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let (relation, table, packs) = relations.stock(
       at: position, of: definition.name, definition: definition, board: board)
+    if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+      return .notKnown(reason.kind, reason.sentence)
+    }
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
@@ -316,7 +327,8 @@ extension Session {
     }
 
     if let field = fieldCounted(date, definition), !dimensions.contains(where: \.isTime) {
-      reach = reachOfRegister(reach, table, by: field, upTo: ended)
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+      reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
@@ -325,14 +337,22 @@ extension Session {
     var covered = ended
     var notes: [String] = []
     var partial = false
-    if !cover.isWhole {
+    let holes = cover.isWhole ? nil : holes(in: reach, of: ended, definition)
+    let isByTime = dimensions.contains { if case .grain = $0.kind { true } else { false } }
+    if let holes, scope.period == nil && !scope.isComparison || isByTime {
+      covered = holes.covered
+      partial = true
+      notes.append(
+        "Covers \(covered.first.long) – \(covered.last.long) without \(holes.spoken) (\(holes.months) of \(holes.monthsAsked) months). No rate, no target, no comparison."
+      )
+    } else if !cover.isWhole {
       guard scope.period == nil, !scope.isComparison else {
         let file = query.packs.last?.file ?? definition.title
         return .notKnown(
           .notCovered,
           cover.part.last < ended.last
             ? "not known at \(ended.last.long): \(file) ends \(cover.part.last.long)"
-            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)"
+            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first == .beginningOfUntil ? "their beginning" : ended.first.long); loaded from \(cover.part.first.long)"
         )
       }
       covered = cover.part
@@ -343,11 +363,10 @@ extension Session {
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
     if scope.isComparison || scope.period != nil, let field = fieldCounted(date, definition),
-      let first = table.dayRange(of: field)?.lowerBound, first > covered.last
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt), begins.first > covered.last
     {
-      return .notKnown(
-        .notCovered,
-        "not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long)")
+      let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
+      return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
     query.period = nil
     query.flowPeriod = covered
@@ -362,12 +381,16 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
-      tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
+    if case .field(let field) = date, let begins = beginning(of: definition, table, by: field, upTo: scope.asAt) {
+      tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
     if let beginning { tell(beginning, of: covered, by: dimensions, in: &figures) }
+    if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
-    if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
+    if partial {
+      figures.covered =
+        "\(holes?.months ?? cover.months) of \(holes?.monthsAsked ?? cover.monthsAsked) months"
+    }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {
@@ -432,4 +455,9 @@ extension Syntax.Dimension {
     guard case .field(let name) = kind, let field = definition.field(name) else { return false }
     return types.contains(field.type)
   }
+}
+
+extension Period {
+  /// Whether what stands at a date, asked for it, is read at its end: a month, a quarter, a year.
+  var isReadAtItsEnd: Bool { shape != .other && shape != .week }
 }

@@ -179,28 +179,32 @@ extension Session {
       let own = uses.testedFields.filter { asking.flowDate != .field($0) }.isEmpty ? "" : ", or no \(what)"
       what = "earlier one of the same child with its “\(earlier)”\(own)"
     }
+    // In public how many there are is weighed with nothing, so that it is not told.
+    let tells = board.tellsRows(of: asking.definition.name)
+    let some = tells ? "\(total.undecided) of \(total.rows) have" : "Some have"
     switch asking.asked.number {
     case .percent:
       let met = total.undecidedMet
       let side =
         met == 0
         ? "counted as not meeting it"
-        : met == total.undecided ? "counted as meeting it" : "\(met) of them counted as meeting it"
+        : met == total.undecided
+          ? "counted as meeting it" : "\(tells ? "\(met)" : "some") of them counted as meeting it"
       var favour = ""
       if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
         favour = (met == 0) == better ? " (against us)" : " (in our favour)"
       }
-      return ["\(total.undecided) of \(total.rows) have no \(what) recorded; \(side)\(favour)."] + unreadable
+      return ["\(some) no \(what) recorded; \(side)\(favour)."] + unreadable
     case .statistic(_, let term, _, _) where term.spansDates:
       return [
-        "\(total.undecided) of \(total.rows) have no \(what) recorded, or have them in the wrong order, and are left out."
+        "\(some) no \(what) recorded, or have them in the wrong order, and are left out."
       ] + unreadable
     case .statistic(_, let term, _, _) where term.kind == .age:
       return [
-        "\(total.undecided) of \(total.rows) have no \(what) recorded, or are not born yet, and are left out."
+        "\(some) no \(what) recorded, or are not born yet, and are left out."
       ] + unreadable
     default:
-      return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."] + unreadable
+      return ["\(some) no \(what) recorded and are left out."] + unreadable
     }
   }
 

@@ -125,6 +125,15 @@ extension Session {
     return Period(first: last.adding(days: 1).adding(months: -months), last: last)
   }
 
+  /// Of a measure over twelve months a time that is said tells where they end: in September, the twelve to its last day.
+  func overItsMonths(_ asked: Asked, _ scope: Scope) -> Scope {
+    guard let months = asked.measure?.overMonths, let said = scope.period else { return scope }
+    var scope = scope
+    let last = min(said.last, scope.asAt)
+    scope.period = Period(first: last.adding(days: 1).adding(months: -months), last: last)
+    return scope
+  }
+
   /// A plain value becomes the team, the worker or the area that the data knows by that name.
   ///
   /// - Throws: for a name without its kind that several kinds share, such as a theme that a team is called after: which

@@ -96,7 +96,10 @@ extension Session {
       }
       out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
       out.standsAlone = out.standsAlone ?? one.standsAlone
-      out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
+      if let picked = one.picked, out.picked == nil {
+        out.picked = picked
+        out.headingNotes.append(picked)
+      }
       out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
       out.crossings += one.crossings
       out.testsFields = out.testsFields || one.testsFields
@@ -133,4 +136,9 @@ extension Session {
     out.asAt = days.max()
     return out
   }
+}
+
+extension Syntax.Cover {
+  /// How many months before its cut a list goes back by what started; nil of others.
+  fileprivate var monthsStarted: Int? { if case .started(let months) = self { months } else { nil } }
 }

@@ -21,15 +21,15 @@ extension Session {
       }
     case .dimension(let dimension, let dataset):
       do { try refuseEach(dimension, of: dataset?.text) } catch { throw .mistake(error) }
-      if case .field(let name) = dimension.kind, let dataset, !isSelected(name, of: dataset.text) {
-        try forEach(value: dimension, of: dataset, each, context, &status, show)
-        return
-      }
-      if case .grain(let grain) = dimension.kind {
+      if let grain = timeWord(dimension, of: dataset?.text) {
         throw .mistake(
           Diagnostic(
             .plain("“for each” goes through teams, areas, codes or measures; over time, split instead: by \(grain)"),
             dimension.range))
+      }
+      if case .field(let name) = dimension.kind, let dataset, !isSelected(name, of: dataset.text) {
+        try forEach(value: dimension, of: dataset, each, context, &status, show)
+        return
       }
       let values: [String]
       do { values = try self.values(of: dimension, in: dataset, each.clauses) } catch { throw .mistake(error) }
@@ -51,6 +51,15 @@ extension Session {
         try body(each.body, context, &status, show)
         if status.failed, !context.keepGoing { return }
       }
+    }
+  }
+
+  /// A grain of time, or the field that a dataset's snapshots are dated by.
+  private func timeWord(_ dimension: Syntax.Dimension, of dataset: String?) -> String? {
+    switch dimension.kind {
+    case .grain(let grain): grain
+    case .field(let name): dataset.flatMap(board.definition)?.snapshotsFrom == name ? "month" : nil
+    default: nil
     }
   }
 

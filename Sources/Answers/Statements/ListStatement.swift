@@ -41,13 +41,14 @@ extension Session {
     asking.table = table
     asking.asAt = asking.scope.asAt
     asking.reading = ""
+    try refuseUntold(of: list, fieldsOf: dataset, in: clauses.conditions, by: clauses)
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
     if board.settings.privacy == .published {
-      let untold = ["rows", "recorded", "missing"].contains { answer.column($0) != nil }
-      if ["sources", "packs", "datasets", "fields"].contains(list), untold {
+      let untold = BuiltInList.untold(list, board: board, fieldsOf: dataset).contains { answer.column($0) != nil }
+      if list != "teams", untold {
         answer.notes.append("How many rows a list about people has is not told (public privacy).")
       }
       if list == "problems" {
@@ -62,7 +63,8 @@ extension Session {
       answer.concernsPeople = true
     }
     if answer.rows.isEmpty {
-      answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
+      answer.notes.append(
+        clauses.conditions.isEmpty || table.rowCount == 0 ? "None." : "None of \(count(table.rowCount, "line")) is so.")
     }
     return answer
   }
@@ -89,6 +91,12 @@ extension Session {
     var older = false
     switch reckoning(of: number, measure: nil, definition: definition, clauses: clauses) {
     case .stock(let addsOpen):
+      if let period = scope.period, !period.isReadAtItsEnd {
+        throw Diagnostic(
+          .plain(
+            "\(definition.title) is listed as it stands at a date, not over a time. For what began or ended in that time, add: started, or: ended; for one date: as at \(period.last.long)"
+          ), scope.clauses.ranges["period"] ?? name.range)
+      }
       let day = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
       guard let position = board.position(of: definition.name, at: day) else {
         return notKnown(
@@ -96,6 +104,9 @@ extension Session {
       }
       let (relation, table, packs) = relations.stock(
         at: position, of: definition.name, definition: definition, board: board)
+      if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+        return notKnown(.rows, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      }
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
       asking.packs = packs
       if board.keepsItsPast(definition.name), let event = definition.event {
@@ -135,13 +146,13 @@ extension Session {
         var reach = board.reach(of: definition.name, upTo: known)
         // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
         let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
-        if let field = fieldCounted(date, definition) { reach = reachOfRegister(reach, table, by: field, upTo: ended) }
-        if scope.period != nil, let field = fieldCounted(date, definition),
-          let first = table.dayRange(of: field)?.lowerBound, first > ended.last
-        {
-          return notKnown(
-            .rows, title: definition.title,
-            "Not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long).")
+        if let field = fieldCounted(date, definition) {
+          let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+          reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
+          if scope.period != nil, let begins, begins.first > ended.last {
+            return notKnown(
+              .rows, title: definition.title, "Not known for \(ended.spoken): \(begins.told).")
+          }
         }
         if let newest = reach.last, Coverage(of: ended, in: reach) == nil {
           return notKnown(
@@ -175,6 +186,7 @@ extension Session {
     }
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
+    headingNotes += lackingRows(asking, related: []).map { "In doubt: \(stopped($0.words))" }
     answer.headingNotes = headingNotes + answer.headingNotes
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
@@ -261,7 +273,8 @@ extension Session {
     // The board's own lists, such as its challenges, stand under every focus.
     if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
     answer.concernsPeople = definition.concernsPeople || countsHeads(definition)
-    answer.isOfWorkers = definition.workerField != nil && definition.childField == nil
+    answer.isOfWorkers = definition.workerField != nil && definition.personField == nil
+    answer.isOfTeams = !definition.concernsPeople && countsHeads(definition)
     if case .sortedBy(let column, _)? = clauses.order { answer.orderedBy = Vocabulary.canonical(column.text) }
     var values: [Value] = []
     /// Columns that no loaded file has: their cells are empty.
@@ -285,23 +298,27 @@ extension Session {
           continue
         }
         values.append(.field(Engine.Field(index, field)))
-        answer.columns.append(listColumn(field, definition))
+        answer.columns.append(listColumn(field, definition, asking.table))
       } else {
         var own = Resolver.Uses()
         if column.term.kind == .age {
           ages.insert(values.count)
           values.append(try resolver.age(column.term.range, uses: &own).orUnborn.value)
         } else {
+          try resolver.refuseReckonedBirth(column.term)
           values.append(try resolver.value(column.term, uses: &own))
         }
         if !definition.isBuiltInList, let reason = columnFailure(asking, own, period: period) {
           unknown[values.count - 1] = reason
           knownFrom[values.count - 1] = firstCovered(own.lookBacks, asking)
         }
-        answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
+        let role = resolver.people(in: column.term).role
+        answer.columns.append(
+          .init(name, heading: column.text, role: role ?? .plain, unit: role == nil ? .number : .text))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
+      if definition.field(Vocabulary.canonical(column.text)) == nil { try resolver.refuseReckonedBirth(column.term) }
       var own = Resolver.Uses()
       order.append(.init(try resolver.compared(column.term, uses: &own).0.value, descending: descending))
       if !definition.isBuiltInList, let reason = columnFailure(asking, own, period: period) {
@@ -328,6 +345,9 @@ extension Session {
         })
     }
     if total > found.count { answer.rowsBeforeTop = total }
+    if board.settings.privacy != .officer, let told = hiddenAsUnclaimed(columns.map(\.term), resolver) {
+      answer.notes.append(told)
+    }
     if let reason {
       guard total > 0 else {
         return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
@@ -402,7 +422,7 @@ extension Session {
   /// What a field tells about one person, by what is known of it without its values; nil where it tells nothing.
   func roleOfPerson(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Answer.Role? {
     if field.isPrivate { return .privateText }
-    if field.name == definition.childField || isOfOne(field, definition) { return .child }
+    if field.name == definition.personField || isOfOne(field, definition) { return .child }
     return field.name == "date-of-birth" ? .dateOfBirth : nil
   }
 
@@ -410,14 +430,17 @@ extension Session {
   /// number that datasets of areas have too is a place's.
   private func isOfOne(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Bool {
     // What type a column has that no definition claims would have to be looked for in all its rows.
-    guard definition.childField != nil, field.is(.id) else { return false }
+    guard definition.personField != nil, field.is(.id) else { return false }
     return !board.definitions.values.contains { other in
       !other.concernsPeople && other.field(field.name)?.type == .id && other.fields.contains { $0.type == .area }
     }
   }
 
-  func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+  func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
+    if board.catalogue.people(in: name, of: definition, table).contains(.unclaimed) {
+      return .init(name, role: .worker, unit: .text)
+    }
     if let role = roleOfPerson(field, definition) {
       return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
     }
