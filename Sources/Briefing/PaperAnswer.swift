@@ -140,7 +140,8 @@ struct PaperAnswer {
         let isNought = text.utf8.allSatisfy { $0 == 48 || $0 == 46 }
         if let word, case .text(let said) = row.cells[word], !isNought, said != "the same" { text += " \(said)" }
         if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
-          text = answer.rows.count == 1 && before.name == "neighbours" ? CellText.reason(reason) : "not known"
+          let isSaid = answer.rows.count == 1 && before.name == "neighbours"
+          text = isSaid ? CellText.reason(reason) : reason.kind == .tooFew ? "too few" : "not known"
         }
         out.rows[at].cells[change] = text.isEmpty ? .none : .text(text)
         if let word { out.rows[at].cells.remove(at: word) }
