@@ -79,7 +79,7 @@ def main():
     for level in levels:
         crossed = Crossings(board, level)
         # At board level fewer: what differs there is what is withheld.
-        size = said.size or (18 if level == "officer" else 6) * (40 if said.long else 1)
+        size = said.size or (8 if level == "officer" else 3) * (40 if said.long else 1)
         going = []
         for name in names:
             chance = random.Random(f"{said.seed} {level} {name}")
