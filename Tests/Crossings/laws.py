@@ -412,8 +412,8 @@ FLOW_SAME = [("in September 2026", "between 1 September 2026 and 30 September 20
     ("in 2026", "between 1 January 2026 and 31 October 2026"), ("in 2025-26", "between 1 April 2025 and 31 March 2026"), ("in 2026-09", "in September"),
     ("since 1 July 2026 until 31 August 2026", "between 1 July 2026 and 31 August 2026"), ("between 1 May 2026 and 31 May 2026", "in May 2026"),
     ("in July 2026", "between July 2026 and 31 July 2026"), ("since August 2026", "last 3 months"), ("since last meeting", "since 14 October 2026"),
-    ("last 2 quarters", "in Q1 2026-27, Q2"), ("last 3 months as at 30 June 2026", "between 1 April 2026 and 30 June 2026"), ("last 12 months as at 30 September 2026", "between 1 October 2025 and 30 September 2026"),
-    ("in Q1 2026-27 as at 30 September 2026", "in Q1 2026-27")]
+    ("last 2 quarters", "in Q1 2026-27, Q2"), ("last 3 months as at 30 June 2026", "between 1 April 2026 and 30 June 2026 as at 30 June 2026"), ("last 12 months as at 30 September 2026", "between 1 October 2025 and 30 September 2026 as at 30 September 2026"),
+    ("in Q1 2026-27 as at 30 September 2026", "between 1 April 2026 and 30 June 2026 as at 30 September 2026")]
 ROLLING_SAME = [("in September 2026", "as at 30 September 2026"), ("in Q2 2026-27", "in September 2026"), ("last 6 months", ""), ("this month", "last 12 months"), ("in 2025-26", "as at 31 March 2026"), ("last month", "between 1 October 2025 and 30 September 2026")]
 STOCK_SAME = [("in September 2026", "as at 30 September 2026"), ("in September 2026", "open at 30 September 2026"), ("in Q2 2026-27", "as at 30 September 2026"),
     ("last month", "in September 2026"), ("this month", ""), ("in 2025-26", "as at 31 March 2026"), ("last quarter", "in Q2 2026-27"), ("last year", "in 2025-26"), ("as at 2026-06-30", "as at 30/06/2026"),
@@ -840,7 +840,7 @@ def expects(check, what, narrow, time, split, turn):
 @law(lambda c, chance: (c.what(chance), chance.choice(["", "by team", "by category", "by month", "by team, month"]), chance.choice(["", "against previous", "against target", "in September 2026", "as at 30 June 2026"]), c.level))
 def levels(check, what, split, clause, level):
     """what a board is shown is what an officer is shown, or nothing"""
-    if level != "officer": check.compared += 1; return
+    if level != "officer": return
     if "month" in split and clause.startswith(("in", "as")): clause = ""
     open_, strict = yield [what.show(split, clause), f"set privacy board\n{what.show(split, clause)}\nset privacy officer"]
     if open_.refused and strict.refused: return
