@@ -368,6 +368,8 @@ def explained(check, what, narrow, time, dim):
     for row in told.rows:
         match = re.match(r"([\d.,]+): (show .*)$", row.get("text") or "")
         if match: found[row["what"]] = (float(match[1].replace(",", "")), match[2])
+    words = next((row["text"] for row in told.rows if row.get("what") == "in words"), "")
+    if what.measure is None and " open " not in f" {what.words} ": check.holds(told.text, words, alone.text, alone.answer["reading"], not re.search(r"\bopen\b", words) or alone.answer["reading"].startswith("open"))
     saids = yield [f"{statement} as json" for _, statement in found.values()]
     for (what_is, (number, _)), said in zip(found.items(), saids):
         if said.refused: check.fault(told.text, number, said.text, f"refused: {said.refused}"); continue
