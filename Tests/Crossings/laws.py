@@ -637,7 +637,9 @@ def scorecards(check, theme, clauses, measures):
 def shares(check, what, narrow, time, dim):
     """a share is its count over all; a spread is highest, lowest and how many"""
     if not what.sums: return
-    split, = yield [what.show(f"by {dim}", narrow, time[0])]
+    split, mixed, dated = yield [what.show(f"by {dim}", narrow, time[0]), f"show {what.words}, referrals by team as share", f"show {what.words} by month last 3 months as share"]
+    check.holds(mixed.text, short(mixed), "several measures", "no share", bool(mixed.refused) or what.words in ("referrals", "count of referrals"))
+    if what.kind == "stock": check.holds(dated.text, short(dated), "what stands open at several dates", "no share", bool(dated.refused))
     share, spread = yield [split.text.replace("as json", form) for form in ("as share", "as spread")]
     if split.refused or share.refused: return
     if dim in TIME: return
