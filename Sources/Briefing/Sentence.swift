@@ -378,7 +378,7 @@ struct Sentence {
     let measures = Set(rows.compactMap(\.measure)).count
     let isSplit = rows.count > measures
     var parts: [String] = []
-    let isOnlySome = answer.notes.contains { $0.contains(" not shown (only ") }
+    let isOnlySome = answer.rowsBeforeTop != nil || answer.notes.contains { $0.contains(" not shown (only ") }
     if at(.status) != nil, isOnlySome {
       // Of what was left out nothing is said by a nought.
       for state in [Answer.Status.red, .amber, .green] {
@@ -405,9 +405,9 @@ struct Sentence {
     if hidden > 0 { parts.append("\(hidden) hidden") }
     if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-    let what =
-      isSplit
-      ? "\(several(rows.count, "figure")) of \(several(measures, "measure"))" : several(rows.count, "measure")
+    let counted = several(rows.count, isSplit ? "figure" : "measure")
+    let all = isSplit ? "\(counted) of \(several(measures, "measure"))" : counted
+    let what = answer.rowsBeforeTop.map { "\(rows.count) of \($0) \(isSplit ? "figures" : "measures")" } ?? all
     if parts.isEmpty { return "\(what) shown." }
     return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }

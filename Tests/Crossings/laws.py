@@ -66,7 +66,7 @@ def refused_alike(check, *saids):
 
 def verdict(said): return next(iter(re.findall(r"^(met|not met|could not be checked)", said.out, flags=re.M)), None)
 def cell(value): return {True: "yes", False: "no", None: ""}.get(value, value) if isinstance(value, (bool, type(None))) else str(value)
-def short(said): return [figure(row) for row in said.rows[:3]] if said.answer else said.out.strip()[:120]
+def short(said): return [figure(row) for row in said.rows[:3]] if said.answer else " ".join(said.out.split())[:120]
 
 
 # MARK: Parts and whole
