@@ -265,6 +265,7 @@ struct FigureTable {
       }
     }
     var change: (value: Answer.Value, word: Answer.Value)?
+    var fewBeside: Set<String> = []
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
       let other: Double? = compared.flatMap {
@@ -273,7 +274,9 @@ struct FigureTable {
           isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
-      let few = compared.flatMap { ofFewThen(line, group, $0) }
+      let ofFew = compared.flatMap { ofFewThen(line, group, $0) }
+      if ofFew != nil { fewBeside.insert(name) }
+      let few = judgesFew ? nil : ofFew
       if let few {
         cells.append(.unknown(few))
       } else if let other {
@@ -309,6 +312,7 @@ struct FigureTable {
     row.notJudged = notJudged
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
+    row.fewBeside = fewBeside
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
       // Passed on by itself, or among others, a figure of an earlier day must say of which.
