@@ -123,10 +123,10 @@ extension Session {
             "The file of \(found.asAt.long) holds no row of \(found.title.lowercasedFirst): only the days up to \(found.before.long) are known (is it whole?)."
           )
         }
-      } else if found.lacksRows {
-        let rows = tellsRows ? "\(found.gone) of the \(found.expected) rows" : "rows"
+      } else if found.lacksRows, found.isOfOthers {
+        // Of a list that lacks rows the figure itself is in doubt; these may be the same rows under other numbers.
         lines.append(
-          "The file of \(found.asAt.long) lacks \(rows) of \(found.title.lowercasedFirst) that it should still hold (\(Self.question(found))): changes in \(name) since \(found.before.iso)"
+          "\(lackingWords(found).capitalisedFirst) (\(Self.question(found))): changes in \(name) since \(found.before.iso)"
         )
       }
       let ends = board.definition(name)?.opens?.until ?? []

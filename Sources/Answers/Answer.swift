@@ -59,6 +59,8 @@ public struct Answer: Sendable, Equatable {
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.
   public var isRanked = false
+  /// Whether some of its groups are left out by what they are, such as those that are not red: of the others none is the lowest.
+  public var leavesGroupsOut = false
   /// Whether it was narrowed by a condition of whoever asks, so that in public nought is told no more than 1 to 4 are.
   public var isNarrowed = false
   /// The column its lines stand in the order of, where one was asked for.
@@ -69,6 +71,14 @@ public struct Answer: Sendable, Equatable {
   public var groupsWithinChance: Bool?
   /// Of a list, how many of its rows are a second open one of a child among them.
   var secondOpen: Int?
+  /// What `only` left out of it; nil where its lines were chosen by nothing.
+  public var left: LinesLeft?
+  /// Notes on how many lines there are: they count no people, so that they are told as they are at every level of privacy.
+  public var notesOfLines: [String] = []
+  /// That files it rests on lack rows or teams, or are damaged, each in a sentence: what is judged by nothing is told with it.
+  public var lacking: [String] = []
+  /// What notes say of the figure against an older target, each a sentence of its own: `Against the old one: red.`
+  public var oldVerdicts: [String] = []
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.
@@ -180,6 +190,8 @@ public struct Answer: Sendable, Equatable {
     public var isUnripe = false
     /// What is amiss with the file it rests on, so that it is judged by nothing.
     public var inDoubt: String?
+    /// Whether a condition picked its rows by what it tests, so that it is judged by nothing.
+    public var isPickedByTest = false
     /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
     public var notJudged: String?
     /// Between what it lies, where entries could not be read.
@@ -293,6 +305,10 @@ extension Answer {
   public static let underTen = "under 10"
   /// Too much of it could not be read to stand beside the other points.
   public static let partlyUnread = "partly unread"
+  /// In place of the word of a change that what could not be read decides.
+  public static let notJudged = "not judged"
+  /// Behind the word of a change of an amount, which has no test of its own.
+  public static let notTested = "not tested for chance"
   /// Behind the word of a change between means of which one is of a single value.
   public static let tooFewToTell = "too few to tell chance"
   /// Behind the word of a difference to what is published and counts something else.

@@ -152,7 +152,14 @@ extension Session {
 
   /// Opens the demo board, where no board was named and nothing is loaded yet.
   mutating func openDemo(_ show: (Outcome, Settings) -> Bool) -> Status {
-    guard let demo, board.sources.isEmpty else { return Status() }
+    guard let demo, board.sources.isEmpty else {
+      // Without a word all answers would be that nothing is loaded, as of a board that holds nothing.
+      if let missing = demoIsMissing, board.sources.isEmpty {
+        _ = show(.failure(.sentences([missing])), board.settings)
+      }
+      demoIsMissing = nil
+      return Status()
+    }
     self.demo = nil
     demoFile = demo.source.file
     let settings = board.settings

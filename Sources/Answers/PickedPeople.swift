@@ -10,16 +10,15 @@ extension Resolver {
   /// Refuses a test of whom a row is about; whether anybody is recorded at all may be asked.
   func refusePerson(_ term: Syntax.Term) throws(Diagnostic) {
     guard !picksPeople else { return }
-    for one in [definition, outer?.definition].compactMap({ $0 }) {
-      for name in term.fields {
-        if name == one.childField { throw Diagnostic(.plain(PickedPeople.child), term.range) }
-        if one.field(name)?.type == .worker { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
-        if name == "date-of-birth" { throw Diagnostic(.plain(PickedPeople.birth), term.range) }
-        // `A2602-1007919` holds the child's own number.
-        if one.childField != nil, one.key.contains(name), one.field(name)?.type == .id {
-          throw Diagnostic(.plain(PickedPeople.child), term.range)
-        }
-      }
+    let reached = people(in: term)
+    if reached.contains(.child) {
+      let isOfChildren = [definition, outer?.definition].contains { $0?.childField != nil }
+      throw Diagnostic(.plain(isOfChildren ? PickedPeople.child : PickedPeople.person), term.range)
+    }
+    if reached.contains(.worker) { throw Diagnostic(.plain(PickedPeople.worker), term.range) }
+    if reached.contains(.birth) { throw Diagnostic(.plain(PickedPeople.birth), term.range) }
+    if !reached.isDisjoint(with: [.privateText, .unclaimed]) {
+      throw Diagnostic(.plain(PickedPeople.ownWords(PlainWords.expression(term))), term.range)
     }
   }
 }
@@ -51,6 +50,7 @@ extension Session {
     if name == "child" || definition?.childField == name {
       throw Diagnostic(.plain(PickedPeople.child), dimension.range)
     }
+    if definition?.personField == name { throw Diagnostic(.plain(PickedPeople.person), dimension.range) }
   }
 
   /// In public no figure is split by workers: the order and the sizes of the lines would tell whose each is.
@@ -60,6 +60,16 @@ extension Session {
     by dimensions: [Syntax.Dimension], of definition: DatasetDefinition, telling number: Syntax.Number? = nil
   ) throws(Diagnostic) {
     guard board.settings.privacy != .officer else { return }
+    for dimension in dimensions where dimension.kind == .field("date-of-birth") && definition.concernsPeople {
+      throw Diagnostic(.plain(PickedPeople.byBirth), dimension.range, suggestions: ["age"])
+    }
+    for dimension in dimensions where definition.concernsPeople {
+      guard case .field(let name) = dimension.kind,
+        !board.catalogue.people(in: name, of: definition, board.packs[definition.name]?.last?.table)
+          .isDisjoint(with: [.privateText, .unclaimed])
+      else { continue }
+      throw Diagnostic(.plain(PickedPeople.ownWords(dimension.words)), dimension.range)
+    }
     let isOfValues = if case .statistic? = number { true } else { false }
     // A day of a child's own life is that child's: its lines are a list of children.
     if board.settings.privacy == .published || isOfValues, definition.concernsPeople {
@@ -79,10 +89,17 @@ extension Session {
   }
 }
 
-private enum PickedPeople {
+enum PickedPeople {
   static let child = "No child is picked out by number, except at officer privacy. Ask for a count of several."
+  static let person = "Nobody is picked out by number, except at officer privacy. Ask for a count of several."
   static let birth =
     "No child is picked out by a day of birth, except at officer privacy. Ask for an age: where age is 8"
+  static let reckonedBirth =
+    "A day of birth is not shown, and nothing is reckoned from it, except at officer privacy. In whole years: age"
+  static func ownWords(_ name: String) -> String {
+    "“\(name)” may name or place a person: nobody is picked out or split by it, except at officer privacy."
+  }
+  static let byBirth = "A line for each day of birth would be a line for each child. In whole years: by age"
   static let worker = "No worker is picked out by name, except at officer privacy. Ask for a team."
 }
 
@@ -94,9 +111,8 @@ extension Session {
     _ values: [Value]
   ) {
     guard board.settings.privacy != .officer else { return }
-    func isWorker(_ term: Syntax.Term) -> Bool {
-      term.fields.contains { asking.definition.field($0)?.type == .worker }
-    }
+    let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
+    func isWorker(_ term: Syntax.Term) -> Bool { resolver.people(in: term).contains(.worker) }
     var terms = split.map(\.term)
     if case .sortedBy(let column, _)? = asking.scope.clauses.order { terms.append(column.term) }
     let isByWorker = terms.contains(where: isWorker)

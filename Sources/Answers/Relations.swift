@@ -23,9 +23,14 @@ struct Relations: Sendable {
   private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
+  /// Teams that a pack lacks, looked at once.
+  var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
+  /// Of each measure that was looked at for them, the words that it is made of.
+  var wordsOfMeasures: [String: Set<String>] = [:]
   private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
+  private var blank: [RelationID: [(asked: [Condition], months: [Period])]] = [:]
 
   init(board: Board) {
     store = MemoryStore(workingDays: board.catalogue.workingDays)
@@ -87,8 +92,11 @@ struct Relations: Sendable {
     listed = nil
     readingLosses = [:]
     shownElsewhere = [:]
+    wordsOfMeasures = [:]
     silent = [:]
+    blank = [:]
     teamRows = [:]
+    goneTeams = [:]
     generation = board.generation
     compared = [:]
     renumberings = [:]
@@ -186,6 +194,14 @@ struct Relations: Sendable {
     silent[relation, default: [:]][day, default: [:]][byTeam] = silences
   }
 
+  /// In which months a column of a table is blank in all the rows that conditions pick, looked at once.
+  func blankMonths(of relation: RelationID, _ asked: [Condition]) -> [Period]? {
+    blank[relation]?.first { $0.asked == asked }?.months
+  }
+  mutating func keepBlankMonths(_ months: [Period], of relation: RelationID, _ asked: [Condition]) {
+    blank[relation, default: []].append((asked, months))
+  }
+
   /// What reading a pack cost, looked at once.
   mutating func losses(of dataset: String, in pack: Pack, board: Board) -> ReadingLoss {
     let place = "\(dataset)#\(pack.source)"
@@ -196,10 +212,12 @@ struct Relations: Sendable {
   }
 
   /// How many of the children in a log stand in any list that is cut every month (`covers`); nil for a dataset without
-  /// children, for such a list itself, and where none is loaded.
+  /// children, for such a list itself, for one of children who are in no other any more (care leavers), and where none is
+  /// loaded.
   mutating func matchShare(of dataset: String, board: Board) -> (matched: Int, all: Int)? {
     if let known = matched[dataset] { return known }
-    guard let definition = board.definition(dataset), definition.covers.isEmpty, let field = definition.childField
+    guard let definition = board.definition(dataset), definition.covers.isEmpty,
+      definition.event != nil || definition.snapshotsFrom != nil, let field = definition.childField
     else { return nil }
     let own = children(of: dataset, field, board)
     let all = listed ?? everyListedChild(board)

@@ -178,6 +178,8 @@ extension Resolver {
     _ value: Syntax.Term, _ length: Syntax.Length, _ anchoring: Syntax.Anchoring, _ anchor: Syntax.Term,
     uses: inout Uses
   ) throws(Diagnostic) -> Condition {
+    try refusePerson(value)
+    try refusePerson(anchor)
     let (found, at) = (try resolve(value, uses: &uses), try resolve(anchor, uses: &uses))
     try expect(found, .day, value)
     try expect(at, .day, anchor)

@@ -59,6 +59,7 @@ extension Resolver {
   /// `open`, `started` and `ended` inside a condition: without a date at the as-at date, without a period up to it.
   func reading(_ reading: Syntax.Reading, _ range: SourceRange, uses: inout Uses) throws(Diagnostic) -> Condition {
     uses.readsOpening = true
+    if case .started = reading {} else { uses.readsEnd = true }
     let found: Condition?
     switch reading {
     case .open(let written):

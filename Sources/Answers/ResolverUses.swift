@@ -24,6 +24,10 @@ extension Resolver {
     public var lookBacks: [LookBack] = []
     /// Whether `open` (or started, ended) was among the tests.
     public var readsOpening = false
+    /// Whether what is open, or ended, was: the end of each row must be known for that.
+    public var readsEnd = false
+    /// Datasets named of which the same was asked.
+    public var endsOf: Set<String> = []
     /// Fields of the datasets named that their conditions test: by dataset.
     public var relatedFields: [String: Set<String>] = [:]
     /// Inside a `has … where ( … )`: fields of the row just outside, said with `this`.
@@ -68,6 +72,8 @@ extension Resolver {
       datasets.insert(dataset)
       datasets.formUnion(inner.datasets)
       datasetsByWorker.formUnion(inner.datasetsByWorker)
+      if inner.readsEnd { endsOf.insert(dataset) }
+      endsOf.formUnion(inner.endsOf)
       testedFields.formUnion(inner.outerFields)
       neededFields.formUnion(inner.outerFields)
       relatedFields[dataset, default: []].formUnion(inner.testedFields.union(inner.earlierFields))
@@ -94,6 +100,8 @@ extension Resolver {
       datasets.formUnion(inner.datasets)
       datasetsByWorker.formUnion(inner.datasetsByWorker)
       readsOpening = readsOpening || inner.readsOpening
+      readsEnd = readsEnd || inner.readsEnd
+      endsOf.formUnion(inner.endsOf)
       relatedFields.merge(inner.relatedFields) { $0.union($1) }
       outerFields.formUnion(inner.outerFields)
       for back in inner.lookBacks { lookBack(back.dataset, back.length) }

@@ -11,6 +11,9 @@ public struct Session: Sendable {
   public var focus: [Syntax.Selector] = []
   /// The demo board, opened by the first statement that needs data; nil where there is none, or a board was named.
   public var demo: DemoBoard?
+  /// What to say once, before the first statement that needs data, where neither a board was named nor the demo board is there;
+  /// nil else.
+  public var demoIsMissing: String?
   /// Told of each file of a long load: files done, files in all, the file being read. Returns false to give up, which
   /// takes the load back whole. The shell sets it: a bar on a terminal, and Ctrl-C.
   public var progress: LoadWatcher?
@@ -70,7 +73,7 @@ public struct Session: Sendable {
   var givenSelectors: [Syntax.Selector] = []
   /// Inside a script the focus of the prompt does not count, only the script's own clauses.
   var scriptFocus: [Syntax.Selector]?
-  private var words: (generation: Int, definitions: Int, vocabulary: Vocabulary)?
+  private var words: (generation: Int, definitions: Int, privacy: Privacy, vocabulary: Vocabulary)?
   /// How many mistakes in built-in definitions were told.
   private var toldBuiltInMistakes = 0
   /// Counts changes of definitions, for the vocabulary.
@@ -294,8 +297,11 @@ public struct Session: Sendable {
 
   /// The words that can be read and completed now.
   public mutating func vocabulary() -> Vocabulary {
-    if words.map({ $0.generation != board.generation || $0.definitions != definitionChanges }) ?? true {
-      words = (board.generation, definitionChanges, board.vocabulary())
+    let privacy = board.settings.privacy
+    if words.map({ $0.generation != board.generation || $0.definitions != definitionChanges || $0.privacy != privacy })
+      ?? true
+    {
+      words = (board.generation, definitionChanges, privacy, board.vocabulary())
     }
     let recent = recent
     words?.vocabulary.recent = recent

@@ -4,11 +4,12 @@ import Tables
 
 extension Board {
   /// The words that can be read now: those of the definitions, the datasets and columns that files brought, and the
-  /// values of teams and workers for suggestions. They are put together when the first of them is asked for.
+  /// values of teams and workers for suggestions. They are put together when the first of them is asked for. Workers are
+  /// suggested to an officer alone: letter by letter their names would come out.
   public func vocabulary() -> Vocabulary {
     let brought = Brought(
       catalogue: catalogue, kept: kept, definitions: definitions, packs: packs, teams: books.teams.words,
-      workers: books.workers.words)
+      workers: settings.privacy == .officer ? books.workers.words : [])
     return Vocabulary(promised: { brought.vocabulary() })
   }
 
@@ -56,7 +57,9 @@ private struct Brought: Sendable {
       .area: Board.areas(in: packs) { definitions[$0] ?? catalogue.datasets[$0] },
     ]
     for (name, cut) in packs {
-      guard let definition = definitions[name] ?? catalogue.datasets[name], definition.opens != nil else { continue }
+      guard let definition = definitions[name] ?? catalogue.datasets[name] else { continue }
+      if definition.childField != nil, definition.usually != .open { vocabulary.happenings.insert(name) }
+      guard definition.opens != nil else { continue }
       vocabulary.spans.insert(name)
       // Of a list of what is open it is asked who came and went.
       if cut.count > 1, definition.usually == .open { vocabulary.changing.append(name) }

@@ -43,27 +43,30 @@ public struct Events: Sendable {
     }
     let promise = Promise(all, definition)
     let claims = packs.map { PackClaim($0, promise) }
+    let cuts = claims.map(\.asAt)
     let event = definition.event == nil ? nil : promise.event
     // An end stands in the newest row alone: the packs before it could not know it.
     let counted = dates.compactMap { all[$0] }.compactMap(DayColumn.init)
 
     // For each key: its newest row, and the row that knows the team it had when the event happened. Keys are numbered
-    // in the order of their first rows.
+    // in the order of their first rows. Of rows of one cut the later is taken as a whole: the team of one row beside the
+    // facts of another would be what no row says.
     var newest = [Int](repeating: -1, count: keys.count)
     var atTheTime = [Int](repeating: -1, count: keys.count)
     for row in 0..<all.rowCount {
       let key = Int(keys.numbers[row])
       newest[key] = row
-      if atTheTime[key] < 0 {
+      let known = atTheTime[key]
+      let cut = cuts[Int(packOfRow[row])]
+      if known < 0 || cuts[Int(packOfRow[known])] == cut {
         atTheTime[key] = row
-      } else if counted.isEmpty, let cut = claims[Int(packOfRow[row])].asAt, let day = event?.day(at: row), cut < day {
+      } else if counted.isEmpty, let cut, let day = event?.day(at: row), cut < day {
         atTheTime[key] = row
       }
     }
 
     if !counted.isEmpty {
       let happened = newest.map { row in counted.lazy.compactMap { $0.day(at: row) }.first }
-      let cuts = claims.map(\.asAt)
       for row in 0..<all.rowCount {
         let key = Int(keys.numbers[row])
         guard let cut = cuts[Int(packOfRow[row])], let day = happened[key], cut < day.adding(months: months) else {

@@ -221,9 +221,10 @@ extension Board {
         continue
       }
       // A stable sort: packs of one date keep the order in which they were loaded.
-      packs[name] = packs[name]?.enumerated().sorted {
+      let list = (packs[name] ?? []).enumerated().sorted {
         ($0.element.asAt?.number ?? .min, $0.offset) < ($1.element.asAt?.number ?? .min, $1.offset)
-      }.map(\.element).numberedTogether(by: definitions[name]?.key ?? [])
+      }.map(\.element)
+      packs[name] = list.numberedTogether(by: definitions[name]?.key ?? [])
     }
   }
 

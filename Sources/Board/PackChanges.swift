@@ -16,9 +16,29 @@ public struct PackChanges: Sendable {
     public var kind: String
     public var row: Int
     public var place: Place
+    /// The row of the same key in the earlier pack; nil where it held none.
+    public var before: Int?
+
+    public init(kind: String, row: Int, place: Place, before: Int? = nil) {
+      (self.kind, self.row, self.place, self.before) = (kind, row, place, before)
+    }
+  }
+
+  /// A row of both packs that had not ended by the earlier cut: its places in the two tables.
+  public struct Stayed: Sendable, Equatable {
+    public var earlier: Int
+    public var later: Int
+    /// Whether it ended between the two.
+    public var hasEnded: Bool
   }
 
   public private(set) var changes: [Change] = []
+  /// Rows that stand in a pack between the two alone, without an end: they are in neither, and so no change between them. What
+  /// was corrected in the next pack stands there under its new key.
+  public private(set) var passing: [Change] = []
+  /// What was open at the earlier cut and stands in both packs, changed or not: a reader who asks for some of them needs to
+  /// know which of them came in and which went.
+  public private(set) var stayed: [Stayed] = []
   public let earlier: Pack
   public let later: Pack
   /// The packs cut between the two, oldest first: they alone tell how a row ended that the later one holds no more.
@@ -79,13 +99,15 @@ public struct PackChanges: Sendable {
       return nil
     }
     func add(_ kind: String, _ row: Int) {
+      let old = earlierRow[Int(keys.numbers[row])]
+      let before = old >= 0 ? old : nil
       if row < firstLater {
-        changes.append(Change(kind: kind, row: row, place: .earlier))
+        changes.append(Change(kind: kind, row: row, place: .earlier, before: row))
       } else if row < firstBetween[0] {
-        changes.append(Change(kind: kind, row: row - firstLater, place: .later))
+        changes.append(Change(kind: kind, row: row - firstLater, place: .later, before: before))
       } else {
         let at = firstBetween.lastIndex { $0 <= row } ?? 0
-        changes.append(Change(kind: kind, row: row - firstBetween[at], place: .between(at)))
+        changes.append(Change(kind: kind, row: row - firstBetween[at], place: .between(at), before: before))
       }
     }
 
@@ -96,9 +118,14 @@ public struct PackChanges: Sendable {
       guard laterRow[key] == row else { continue }
       let old = earlierRow[key]
       if old >= 0 {
-        if let ended = end(row), ended <= after, end(old).map({ $0 > before }) ?? true { add("ended", row) }
-        if end(old).map({ $0 > before }) ?? true, end(row).map({ $0 > after }) ?? true {
-          for field in watched where field.differs(old, row) { add(field.kind, row) }
+        // What was over at the earlier cut changes no more.
+        guard end(old).map({ $0 > before }) ?? true else { continue }
+        let hasEnded = end(row).map { $0 <= after } ?? false
+        stayed.append(Stayed(earlier: old, later: row - firstLater, hasEnded: hasEnded))
+        if hasEnded {
+          add("ended", row)
+        } else {
+          for field in watched { if let kind = field.change(old, row) { add(kind, row) } }
         }
       } else {
         if isOlder[key] {
@@ -139,6 +166,13 @@ public struct PackChanges: Sendable {
     for row in firstBetween[0]..<firstOlder {
       let key = Int(keys.numbers[row])
       guard betweenRow[key] == row, earlierRow[key] < 0, laterRow[key] < 0 else { continue }
+      let told = firstBetween.lastIndex { $0 <= row } ?? 0
+      if end(row).map({ $0 > after }) ?? true, claim.shouldHold(promise.known(row), toldAt: between[told].asAt),
+        definition.snapshotsFrom == nil, !isOlder[key]
+      {
+        passing.append(Change(kind: Self.untold, row: row - firstBetween[told], place: .between(told)))
+        continue
+      }
       if isOlder[key] {
         add("came back", row)
       } else if let day = began?.day(at: row), before >= day {
@@ -166,6 +200,23 @@ public struct PackChanges: Sendable {
     for row in untold { add(Self.untold, row) }
   }
 
+  /// `team no longer recorded`, for `team changed`.
+  public static func blank(_ kind: String) -> String { "\(subject(of: kind)) no longer recorded" }
+
+  /// `team now recorded`, for `team changed`.
+  public static func filled(_ kind: String) -> String { "\(subject(of: kind)) now recorded" }
+
+  private static func subject(of kind: String) -> Substring { kind.dropLast(" changed".count) }
+
+  /// What a change of a field is called.
+  public static func kind(of field: FieldDefinition, _ definition: DatasetDefinition) -> String {
+    switch field.type {
+    case .team: "team changed"
+    case .worker where field.name == definition.workerField: "worker changed"
+    default: "\(field.name) changed"
+    }
+  }
+
   public func pack(of place: Place) -> Pack {
     switch place {
     case .earlier: earlier
@@ -184,15 +235,14 @@ public struct PackChanges: Sendable {
     init?(_ field: FieldDefinition, _ column: Column, _ definition: DatasetDefinition) {
       let isLog = definition.opens == nil
       switch field.type {
-      case .team: kind = "team changed"
-      case .worker: kind = field.name == definition.workerField ? "worker changed" : "\(field.name) changed"
-      case .code: kind = "\(field.name) changed"
-      case .yesNo where isLog: kind = "\(field.name) changed"
+      case .team, .worker, .code: break
+      case .yesNo where isLog: break
       // The start of what another field tells: a child who moves between two homes of one kind has moved.
       case .date where field.name.hasSuffix("-start") && definition.field(String(field.name.dropLast(6))) != nil:
-        kind = "\(field.name) changed"
+        break
       default: return nil
       }
+      kind = PackChanges.kind(of: field, definition)
       self.column = column
       self.isLog = isLog
     }
@@ -200,11 +250,15 @@ public struct PackChanges: Sendable {
     /// Whether any of these rows has it recorded: a column that is blank in the later pack moved nobody.
     func stands(in rows: Range<Int>) -> Bool { rows.contains { column[$0] != .missing } }
 
-    func differs(_ a: Int, _ b: Int) -> Bool {
-      if isLog, column[a] == .missing || column[b] == .missing { return false }
+    /// What changed from one row to another: nil for nothing. What is blank now, or was, has not changed into anything.
+    func change(_ a: Int, _ b: Int) -> String? {
       // Different codes may still have the same title.
-      if case .codes(let codes, _) = column, codes[a] == codes[b] { return false }
-      return column[a] != column[b]
+      if case .codes(let codes, _) = column, codes[a] == codes[b] { return nil }
+      let (before, after) = (column[a], column[b])
+      guard before != after else { return nil }
+      guard before == .missing || after == .missing else { return kind }
+      guard !isLog else { return nil }
+      return after == .missing ? PackChanges.blank(kind) : PackChanges.filled(kind)
     }
   }
 }

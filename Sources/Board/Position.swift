@@ -60,6 +60,13 @@ extension Board {
     return end
   }
 
+  /// The day up to which lists are read for what happened up to a date: where that ends a month whose pack was cut in the
+  /// first days of the next one, the day of that cut, else the date itself.
+  public func known(of dataset: String, at day: Day) -> Day {
+    guard !keepsItsPast(dataset), let position = position(of: dataset, at: day) else { return day }
+    return max(day, position.asAt)
+  }
+
   /// The pack that is the position of a month; nil where the month has none: nothing is carried forward.
   public func pack(of dataset: String, month: Period) -> Pack? {
     packs[dataset]?.last { $0.month(grace: settings.graceDays) == month }

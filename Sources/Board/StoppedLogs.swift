@@ -9,6 +9,12 @@ extension Board {
   private static let fewestDays = 10
   /// The chance that so long a silence comes by itself.
   private static let level = 1e-6
+  /// The same where no silence before it, over a year or more, was two thirds as long: days on which something happens come
+  /// in runs, so that the chance of single days tells too little of a log that is quiet for a week in every month.
+  private static let levelOfLongest = 1e-3
+  private static let fewestDaysBefore = 250
+  /// Where something happens on fewer days than these, a silence in the middle may be a summer.
+  private static let leastShare = 0.3
 
   /// The last day on which something happened in a log or a register, where it stopped then: after it there is nothing up to
   /// a day, for far longer than chance would leave out. Nil where it goes on, where little happens in it at any time, where
@@ -29,19 +35,73 @@ extension Board {
     else { return nil }
     // Where nobody said the day of its cut, a log is taken to be whole to the end of the month of its newest event.
     if packs.allSatisfy({ !$0.asAtWasSaid }), last.lastOfMonth < day { return nil }
+    return isSilent(after: last, upTo: day, there) ? last : nil
+  }
+
+  /// The weeks within a log or a register, up to a day, in which nothing at all happened, for far longer than chance would
+  /// leave out: those rows were not sent, or lost. What is silent at its end has stopped.
+  public func silentWeeks(of dataset: String, upTo day: Day) -> [Period] {
+    guard keepsItsPast(dataset) else { return [] }
+    // What came later tells how the log is, too: a silence is the same at whatever day it is asked of.
+    let there = (packs[dataset] ?? []).compactMap(\.eventDays)
+    guard let first = there.map(\.earliest).min(), let newest = asAt,
+      let end = there.compactMap({ $0.last(upTo: newest.number) }).max(), first < end
+    else { return [] }
+    // All silences, in working days: what comes again and again, as between the courses of a year, is how the log is.
+    var silences: [(period: Period, days: Int)] = []
+    var last = first
+    for number in first...end where there.contains(where: { $0.contains(number) }) {
+      if number - last > 1 {
+        let period = Period(first: Day(number: last + 1), last: Day(number: number - 1))
+        silences.append((period, catalogue.workingDays.count(from: Day(number: last), to: period.last)))
+      }
+      last = number
+    }
+    return silences.filter { one in
+      one.days >= Self.fewestDays && one.period.last < day
+        && silences.count { $0.days * 3 > one.days * 2 } == 1
+        && isSilent(
+          after: one.period.first.adding(days: -1), upTo: one.period.last, there, leastShare: Self.leastShare)
+    }.map(\.period)
+  }
+
+  /// Whether the days from the one after `last` on are silent for longer than chance would leave out, and the same weeks of the
+  /// year before were not nearly as quiet.
+  ///
+  /// - Parameter leastShare: on what share of the days before something must have happened.
+  private func isSilent(
+    after last: Day, upTo day: Day, _ there: [DaysThere], leastShare: Double = 0
+  ) -> Bool {
     func isBusy(_ day: Day) -> Bool { there.contains { $0.contains(day.number) } }
     let workingDays = catalogue.workingDays
     guard let silence = SilentDays.silence(after: last, upTo: day, workingDays, isBusy: isBusy),
-      silence.days >= Self.fewestDays, silence.chance < Self.level
-    else { return nil }
+      silence.days >= Self.fewestDays, silence.chance < Self.levelOfLongest, silence.share >= leastShare,
+      silence.chance < Self.level || isLongest(silence.days, before: last, there)
+    else { return false }
     // In August little may happen every year.
     let (from, to) = (last.adding(days: 1 - 364), day.adding(days: -364))
     if let first = there.map(\.earliest).min(), first <= from.number {
       let busyThen = (from.number...to.number).count { number in
         isBusy(Day(number: number)) && workingDays.isWorkingDay(Day(number: number))
       }
-      if busyThen * 5 <= silence.days { return nil }
+      if busyThen * 5 <= silence.days { return false }
     }
-    return last
+    return true
+  }
+
+  /// Whether no silence before a day was two thirds as long, as far as a year or more tells.
+  private func isLongest(_ silent: Int, before day: Day, _ there: [DaysThere]) -> Bool {
+    let workingDays = catalogue.workingDays
+    guard let first = there.map(\.earliest).min(),
+      workingDays.count(from: Day(number: first), to: day) >= Self.fewestDaysBefore
+    else { return false }
+    var last = first
+    for number in first...day.number where there.contains(where: { $0.contains(number) }) {
+      if number - last > 1, workingDays.count(from: Day(number: last), to: Day(number: number - 1)) * 3 > silent * 2 {
+        return false
+      }
+      last = number
+    }
+    return true
   }
 }

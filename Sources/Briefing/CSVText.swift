@@ -129,11 +129,20 @@ struct MachineTable {
     let hasGroups = answer.rows.contains { $0.kind == .group || $0.kind == .unranked }
     let told = hasGroups ? answer.rows.filter { $0.kind != .total } : answer.rows
     rows = told.map { row in own.indices.map { row.cells.indices.contains($0) ? row.cells[$0] : .none } }
+    // In a list the symbol of a published figure stands in its cell, as it was published; a figure is a number or nothing.
+    let isList = answer.kind == .rows
     func reason(_ cells: [Answer.Value]) -> Reason? {
-      for cell in cells { if case .unknown(let reason) = cell, reason.kind != .symbol { return reason } }
+      for cell in cells { if case .unknown(let reason) = cell, reason.kind != .symbol || !isList { return reason } }
       return nil
     }
     let reasons = rows.map(reason)
+    if !isList {
+      for row in rows.indices {
+        for at in rows[row].indices {
+          if case .unknown(let reason) = rows[row][at], reason.kind == .symbol { rows[row][at] = .none }
+        }
+      }
+    }
     // Why a figure that is known has no verdict is told as well.
     let unjudged = told.map { row in
       row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }
@@ -157,14 +166,36 @@ struct MachineTable {
       case .text(let text) where text.isEmpty || text == "hidden": break
       default: continue
       }
-      rows[row][at] = .text(Self.words(reason, in: rows[row], few: answer.isNarrowed ? "under 5" : "from 1 to 4"))
+      rows[row][at] = .text(words(reason, in: rows[row], few: answer.isNarrowed ? "under 5" : "from 1 to 4"))
     }
   }
 
-  private static func words(_ reason: Reason, in cells: [Answer.Value], few: String) -> String {
+  /// Why a figure is hidden; of a row in which several may be, of which it is said.
+  private func words(_ reason: Reason, in cells: [Answer.Value], few: String) -> String {
     guard reason.kind == .suppressed else { return reason.sentence }
-    let small = cells.contains { if case .unknown(let other) = $0 { other.sentence == "<5" } else { false } }
-    return small
-      ? "<5: hidden, \(few) (public privacy)" : "hidden: it would give back a figure from 1 to 4 (public privacy)"
+    let hidden = columns.indices.filter { at in
+      guard cells.indices.contains(at), case .unknown(let other) = cells[at] else { return false }
+      return other.kind == .suppressed
+    }
+    func isSmall(_ at: Int) -> Bool {
+      if case .unknown(let other) = cells[at] { other.sentence == "<5" } else { false }
+    }
+    var out: [String] = []
+    if let value = hidden.first(where: { columns[$0].role == .value }) {
+      let parts = hidden.filter { [.numerator, .denominator].contains(columns[$0].role) && isSmall($0) }
+      let names = parts.map { columns[$0].name }.joined(separator: " and ")
+      if isSmall(value) {
+        out.append("<5: hidden, \(few)")
+      } else {
+        out.append("hidden: " + (parts.isEmpty ? "it would give back a figure from 1 to 4" : "\(names) \(few)"))
+      }
+    }
+    let isOfValue: [Answer.Role] = [.value, .status, .signal, .change, .word, .reason]
+    for at in hidden where !isOfValue.contains(columns[at].role) {
+      guard out.isEmpty || ![.numerator, .denominator].contains(columns[at].role) else { continue }
+      out.append("\(columns[at].name): \(isSmall(at) ? "<5, \(few)" : "hidden")")
+    }
+    if out.isEmpty, let first = hidden.first { out.append("\(columns[first].name): hidden") }
+    return out.joined(separator: "; ") + " (public privacy)"
   }
 }

@@ -58,7 +58,7 @@ struct CrossedGrid {
     }
     // A place that no row stands for: of the two that cross there, nothing was counted. It must not read as unknown.
     if names.contains(where: { name in heads.contains { cells[name]?[$0] == nil } }) {
-      let isPart = answer.rowsBeforeTop != nil || answer.notes.contains { $0.contains(" not shown (only ") }
+      let isPart = answer.rowsBeforeTop != nil || answer.leavesGroupsOut
       grid.lines.append(.caption("–: \(isPart ? "none, or not among those shown" : "none there")."))
     }
     for total in answer.rows where total.kind == .total {

@@ -127,7 +127,14 @@ struct Disclosure {
       : ofPeople == small
         ? "they are of fewer than 10 children, however many there are"
         : "there are fewer than 10, or they are of fewer than 10 children"
-    answer.notes.append("No percentage where \(why).")
+    // Of actions, which are nobody, a percentage stands beside them.
+    let isOfAll = !answer.rows.contains { row in
+      guard answer.unit(of: row) == .percent, row.cells.indices.contains(value), case .number = row.cells[value] else {
+        return false
+      }
+      return parts.1.flatMap { row.number($0) }.map { $0 < Self.fewestForPercentage } ?? false
+    }
+    answer.notes.append("No percentage \(isOfAll ? "" : "of people ")where \(why).")
   }
 
   private func hideFewBeside(_ answer: inout Answer, _ at: Int) {

@@ -61,7 +61,10 @@ struct FigureGrid {
       row.kind == .unranked
         && row.cells.contains { if case .unknown(let reason) = $0 { reason.kind == .suppressed } else { false } }
     }
-    return hidden ? "not ranked, under 20 children or hidden:" : "not ranked, under 20 children:"
+    // Rows that are workers or actions are no children.
+    let small =
+      answer.rows.contains { $0.kind == .unranked && $0.people == nil } ? "of fewer than 20" : "under 20 children"
+    return hidden ? "not ranked, \(small) or hidden:" : "not ranked, \(small):"
   }
 
   // MARK: Columns
@@ -107,7 +110,7 @@ struct FigureGrid {
         if at != section { add(.one(at), heading, right: isNumeric(at), cut: !isNumeric(at)) }
       case .status: add(.one(at), heading)
       case .word:
-        add(.one(at), answer.columns[at].heading == column.name ? "" : heading)
+        add(.one(at), base(ofWord: at) ?? (answer.columns[at].heading == column.name ? "" : heading))
         grid.columns[grid.columns.count - 1].isClose = true
         grid.columns[grid.columns.count - 1].isReckoned = true
       case .value, .target: add(.one(at), heading, right: true)
@@ -127,6 +130,14 @@ struct FigureGrid {
         add(.one(at), heading, right: right, cut: !right && !isDay)
       }
     }
+  }
+
+  /// `from 30 September`, over the word of a change where several comparisons have one: each says what it is from.
+  private func base(ofWord at: Int) -> String? {
+    guard answer.columns.count(where: { $0.role == .change }) > 1,
+      let base = answer.columns[..<at].last(where: { $0.role == .comparison })
+    else { return nil }
+    return "from \(heading(base))"
   }
 
   /// A date in the year of the reading is said without it: `30 September`.

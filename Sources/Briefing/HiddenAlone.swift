@@ -63,13 +63,13 @@ struct PublicBases: Sendable {
       var out = PublicLedger()
       for day in days {
         let own = all.filter { $0.day == day && $0.part != .happened }
-        let lists = own.filter { [.list, .teams].contains($0.part) }
+        let lists = own.filter { [.list, .measures, .teams].contains($0.part) }
         var then = bases.kept(lists) { _ in
           var ledger = PublicLedger()
           ledger.assume(lists)
           return ledger
         }
-        let rest = own.filter { ![.list, .teams].contains($0.part) }
+        let rest = own.filter { ![.list, .measures, .teams].contains($0.part) }
         if day == days.first {
           then.assume(rest)
           out = then
@@ -92,7 +92,7 @@ struct PublicBases: Sendable {
     return Set(new.map(\.day)).sorted().reversed().map { day in
       var seen: Set<Key> = []
       let lists = others.filter { one in
-        one.day == day && [.list, .teams].contains(one.part) && seen.insert(Key(one)).inserted
+        one.day == day && [.list, .measures, .teams].contains(one.part) && seen.insert(Key(one)).inserted
       }
       let then = kept(lists) { _ in
         var ledger = PublicLedger()

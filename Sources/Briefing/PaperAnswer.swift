@@ -139,9 +139,17 @@ struct PaperAnswer {
         var text = row.number(change).map { CellText.change($0, answer.unit(of: row)) } ?? ""
         let isNought = text.utf8.allSatisfy { $0 == 48 || $0 == 46 }
         if let word, case .text(let said) = row.cells[word], !isNought, said != "the same" { text += " \(said)" }
-        if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
-          let isSaid = answer.rows.count == 1 && before.name == "neighbours"
-          text = isSaid ? CellText.reason(reason) : reason.kind == .tooFew ? "too few" : "not known"
+        if text.isEmpty, [change - 1, change].contains(where: row.isHidden) {
+          text = "hidden"
+        } else if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
+          text =
+            answer.rows.count == 1 && before.name == "neighbours"
+            ? CellText.reason(reason)
+            : reason.kind == .tooFew ? "too few" : "not known"
+        }
+        // What is published stands nowhere else in the paper.
+        if !before.isOfOurs, !text.isEmpty, let number = row.number(change - 1) {
+          text = "\(CellText.number(number, answer.unit(of: row))): \(text)"
         }
         out.rows[at].cells[change] = text.isEmpty ? .none : .text(text)
         if let word { out.rows[at].cells.remove(at: word) }

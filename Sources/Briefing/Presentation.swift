@@ -163,6 +163,7 @@ struct Figure {
       switch row.cells[index] {
       case .number(let number):
         let unit = answer.unit(of: row)
+        if column.role == .target, let misread = misreadTarget(number, row, unit) { return misread }
         return
           "\(name) \(column.role == .target ? CellText.target(number, unit) : CellText.number(number, unit))"
       case .unknown(let reason): return "\(name): \(CellText.reason(reason))"
@@ -170,6 +171,18 @@ struct Figure {
       default: return "\(name) \(VisibleText.running(CellText.plain(row.cells[index])))"
       }
     }
+  }
+
+  /// `target 85%: not met (84.96%, shown as 85.0%)`: what is rounded to its target would be read as met.
+  private func misreadTarget(_ target: Double, _ row: Answer.Row, _ unit: Answer.Unit) -> String? {
+    let decimals = unit == .count ? 0 : 1
+    guard let value = answer.columns.firstIndex(where: { $0.role == .value }).flatMap({ row.number($0) }),
+      value != target,
+      Formatting.fixed(value, decimals: decimals) == Formatting.fixed(target, decimals: decimals)
+    else { return nil }
+    let sentence = Sentence(answer)
+    let told = sentence.target(row, value, unit, sentence.facts(of: row)).drop { $0 == ";" || $0 == " " }
+    return told.isEmpty ? nil : String(told)
   }
 
   private func figure() -> String {

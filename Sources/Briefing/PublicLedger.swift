@@ -69,7 +69,13 @@ public struct PublicLedger: Sendable {
     }
     let key = Counted(rows: rows, time: counted.time, pick: rows.isEmpty ? counted.pick : nil)
     if let known = tables[counted.table]?.figures[key] {
-      if !cell.isVirtual { system.publish(known.cell) }
+      if !cell.isVirtual {
+        system.publish(known.cell)
+        // What stood behind a mean stands here itself, and is marked as small where it is.
+        if cell.isSensitive, !cell.isUnmarked, system.cells[known.cell].isUnmarked, (1...4).contains(cell.value) {
+          (system.cells[known.cell].isUnmarked, system.cells[known.cell].isFixed) = (false, false)
+        }
+      }
       tables[counted.table]?.figures[key]?.picks.insert(counted.pick)
       return at(known.cell)
     }
@@ -278,7 +284,9 @@ public struct PublicLedger: Sendable {
       }
       guard answer.isCountsOnly else {
         throw Refusal(
-          "“\(answer.title)” lists people one by one, and no row about a child or a worker is shown at public privacy. Figures are: ask for a count, or a percentage."
+          answer.isOfTeams
+            ? "“\(answer.title)” tells how many people each team has, and its rows are not shown at public privacy. Figures are: ask for a sum, or a percentage."
+            : "“\(answer.title)” lists people one by one, and no row about one of them is shown at public privacy. Figures are: ask for a count, or a percentage."
         )
       }
       self.answers += 1
@@ -296,6 +304,8 @@ public struct PublicLedger: Sendable {
   private mutating func weighed(_ answers: [Answer], alone: [HiddenAlone], isElsewhere: Bool) throws(Refusal)
     -> [Answer]
   {
+    system.keepsMarks = true
+    defer { system.keepsMarks = false }
     let tables = try entered(answers, alone: alone, isElsewhere: isElsewhere)
     var out: [Answer] = []
     for (answer, table) in zip(answers, tables) {

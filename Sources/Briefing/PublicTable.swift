@@ -81,10 +81,12 @@ struct PublicTable {
   mutating func disclosed(by ledger: inout PublicLedger) -> Answer {
     hide(ledger.system, ledger.causes)
     for at in answer.basis.sources.indices { answer.basis.sources[at].rows = nil }
+    answer.chooseNextAmongShown()
     // A step that is refused in public is no step.
     if answer.next?.hasPrefix("list ") == true { answer.next = nil }
     fix(&ledger)
     leaveOutHiddenQuestions()
+    answer.leaveOutHiddenLines()
     return answer
   }
 
@@ -188,7 +190,11 @@ struct PublicTable {
       for c in answer.columns.indices where row.number(c) != nil {
         let column = answer.columns[c]
         let prefix: String
-        if column.isOfOurs {
+        // The sums of two values of the same rows, and a sum of one, are of those rows, be they ages or actions.
+        let isOfValues = (isSum(row) || isRatio(row)) && [.value, .numerator, .denominator].contains(column.role)
+        if isOfValues {
+          prefix = ""
+        } else if column.isOfOurs {
           prefix = "\(column.name) "
         } else if column.role == .value, !hasCell(.numerator, r), !hasCell(.denominator, r) {
           prefix = ""
@@ -255,8 +261,8 @@ struct PublicTable {
   /// A denominator is its numerator and the rest; a change is now less before.
   private mutating func addParts(_ ledger: inout PublicLedger) {
     let (numerator, denominator) = (column(.numerator), column(.denominator))
-    let (value, change) = (column(.value), column(.change))
-    let before = change.flatMap { at in answer.columns[..<at].lastIndex { $0.role == .comparison } }
+    let value = column(.value)
+    let changes = answer.columns.indices.filter { answer.columns[$0].role == .change }
     for r in answer.rows.indices {
       if let n = numerator.flatMap({ places[Place(row: r, column: $0)] }),
         let d = denominator.flatMap({ places[Place(row: r, column: $0)] })
@@ -270,10 +276,11 @@ struct PublicTable {
           rests[r] = complement
         }
       }
-      if let v = value.flatMap({ places[Place(row: r, column: $0)] }),
-        let b = before.flatMap({ places[Place(row: r, column: $0)] }),
-        let c = change.flatMap({ places[Place(row: r, column: $0)] })
-      {
+      for change in changes {
+        guard let v = value.flatMap({ places[Place(row: r, column: $0)] }),
+          let b = base(ofChange: change).flatMap({ places[Place(row: r, column: $0)] }),
+          let c = places[Place(row: r, column: change)]
+        else { continue }
         ledger.system.sums.append([(v, 1), (b, -1), (c, -1)])
       }
       // The value of a count may stand again as its numerator.
@@ -284,6 +291,9 @@ struct PublicTable {
       }
     }
   }
+
+  /// The comparison that a change, or the word of one, is reckoned from.
+  private func base(ofChange at: Int) -> Int? { answer.columns[..<at].lastIndex { $0.role == .comparison } }
 
   /// The rows of a whole that are not in its part.
   private func rows(besides part: String, of whole: String, in row: Int) -> CountedRows? {
@@ -309,7 +319,8 @@ struct PublicTable {
     for r in answer.rows.indices {
       let row = answer.rows[r]
       var hidesValue = false
-      var hidesChange = false
+      // The comparisons whose change is hidden with them.
+      var hiddenBases: Set<Int?> = []
       for c in answer.columns.indices {
         let place = Place(row: r, column: c)
         guard let cell = places[place], system.hidden[cell] || withheld.contains(place) else { continue }
@@ -322,7 +333,11 @@ struct PublicTable {
         // A numerator that is hidden for its small rest stands for that.
         let standsForRest = role == .numerator && rests[r].map { system.cells[$0].isSensitive } == true
         if isSmall || standsForRest { small += 1 } else { others += 1 }
-        if role == .comparison || role == .change { hidesChange = true } else { hidesValue = true }
+        switch role {
+        case .comparison: hiddenBases.insert(c)
+        case .change: hiddenBases.insert(base(ofChange: c))
+        default: hidesValue = true
+        }
       }
       if isFew(row) { hidesValue = true }
       for c in answer.columns.indices {
@@ -331,10 +346,10 @@ struct PublicTable {
         guard isHidden else { continue }
         mark(r, c, "hidden")
         others += 1
-        if answer.columns[c].role == .value { hidesValue = true } else { hidesChange = true }
+        if answer.columns[c].role == .value { hidesValue = true } else { hiddenBases.insert(c) }
         for cell in parts[Place(row: r, column: c)] ?? [] { because[cell] = causes[cell] }
       }
-      guard hidesValue || hidesChange else { continue }
+      guard hidesValue || !hiddenBases.isEmpty else { continue }
       for c in answer.columns.indices where row.cells.indices.contains(c) {
         switch answer.columns[c].role {
         case .value, .status, .signal:
@@ -345,6 +360,7 @@ struct PublicTable {
             continue
           }
         case .change, .word:
+          guard hidesValue || hiddenBases.contains(base(ofChange: c)) else { continue }
           if case .number = answer.rows[r].cells[c] { others += 1 }
           mark(r, c, "hidden")
         // The two sums of a ratio of few: the ages of four children together.
@@ -378,6 +394,10 @@ struct PublicTable {
   private mutating func leaveOutHiddenQuestions() {
     guard answer.kind == .list, let value = column(.value) else { return }
     answer.rows.removeAll { $0.isHidden(value) }
+    // The numbers of what is left would tell where the others stood.
+    if let number = column(.dimension), answer.columns[number].name == "number" {
+      for r in answer.rows.indices { answer.rows[r].cells[number] = .number(Double(r + 1)) }
+    }
   }
 
   /// Whether a hidden figure is met would tell it to whoever asks often enough.
@@ -424,27 +444,24 @@ struct PublicTable {
   /// tell it to whoever knows the target.
   private mutating func hideVerdicts() {
     guard let value = column(.value) else { return }
-    let isHidden = answer.rows.contains { $0.isHidden(value) }
+    let isHidden = answer.rows.contains { $0.isHidden(value) } || answer.left.map { $0.hidden > 0 } ?? false
     if isHidden {
-      answer.notes = answer.notes.map(Self.withoutOldVerdict)
-      answer.cautions = answer.cautions.map(Self.withoutOldVerdict)
-      answer.headingNotes = answer.headingNotes.map(Self.withoutOldVerdict)
+      answer.notes = answer.notes.map(withoutOldVerdict)
+      answer.cautions = answer.cautions.map(withoutOldVerdict)
+      answer.headingNotes = answer.headingNotes.map(withoutOldVerdict)
     }
     guard !answer.verdicts.isEmpty else { return }
     let isSplit = answer.columns.contains { $0.role == .dimension || $0.role == .worker }
     let showsWhole = answer.kind == .trend || !isSplit || answer.rows.contains { $0.kind == .total }
     guard isHidden || !showsWhole else { return }
-    // That there are too few months to tell is of no figure.
-    let told = Set(answer.verdicts.filter { !$0.hasPrefix("Too few months") })
+    let told = Set(answer.verdicts)
     answer.notes.removeAll { told.contains($0) }
     answer.verdicts = []
   }
 
-  /// A line on a target without what an older target says of the figure.
-  private static func withoutOldVerdict(_ line: String) -> String {
-    guard let verdict = line.ranges(of: " Against the old one: ").first else { return line }
-    let end = line[verdict.upperBound...].firstIndex(of: ".").map { line.index(after: $0) } ?? line.endIndex
-    return String(line[..<verdict.lowerBound] + line[end...])
+  /// A line on a target without what it says of the figure against an older one.
+  private func withoutOldVerdict(_ line: String) -> String {
+    answer.oldVerdicts.reduce(line) { $0.replacing(" \($1)", with: "") }
   }
 
   /// A mean, a rate or a bare percentage of fewer than five people.

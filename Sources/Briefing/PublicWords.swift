@@ -12,10 +12,14 @@ extension PublicTable {
     }
     let names = namesWithNumbers
     func scrubbed(_ line: String) -> String {
-      guard line.utf8.contains(where: { (48...57).contains($0) }), !Self.isOfNobody(line) else { return line }
+      guard line.utf8.contains(where: { (48...57).contains($0) }), !Self.isOfNobody(line),
+        !answer.notesOfLines.contains(line)
+      else { return line }
       // `aged 4 or over`: the numbers of a definition count nobody.
       var text = line
-      for (at, name) in names.enumerated() { text = text.replacing(name, with: "\u{FFFC}\(Self.letters(at))") }
+      for (at, name) in names.enumerated() where text.utf8.count >= name.utf8.count {
+        text = text.replacing(name, with: "\u{FFFC}\(Self.letters(at))")
+      }
       text = SmallNumbers.hidden(in: text, with: hidden, besides: shown)
       for (at, name) in names.enumerated().reversed() {
         text = text.replacing("\u{FFFC}\(Self.letters(at))", with: name)
@@ -77,5 +81,7 @@ extension PublicTable {
       || line.contains("to tell signal from noise")
       || line.contains(" of these have values missing")
       || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
+      // A published population counts nobody whom a list holds.
+      || line.contains(", reckoned from a count and its rate published for the year to ")
   }
 }

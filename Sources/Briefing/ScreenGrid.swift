@@ -62,6 +62,7 @@ struct ScreenGrid {
     var widths = naturalWidths()
     var kept = Array(columns.indices)
     var out = Laid()
+    let changes = columns.count { $0.isReckoned && !$0.isClose }
     if let width {
       shrink(&widths, of: kept, to: width, &out, least: mayDrop ? Self.narrowest : Self.readable)
       while !mayDrop, total(widths, kept) > width, let spare = kept.last(where: { columns[$0].givesWay }) {
@@ -71,15 +72,20 @@ struct ScreenGrid {
         nameBase(columns[spare].heading, over: reckoned)
         widths = naturalWidths()
         shrink(&widths, of: kept, to: width, &out, least: Self.readable)
-        // Where its name has no room either, the change goes too: without it, it would be read as one from its neighbour.
-        if total(widths, kept) > width, !kept.contains(where: { columns[$0].givesWay }) {
-          let all = kept.filter { columns[$0].isReckoned }
-          out.droppedColumns += all.map { columns[$0].heading }.filter { !$0.isEmpty && !$0.hasPrefix("from ") }
+        // Where its name has no room either, the change goes too: without it, it would be read as one from its neighbour. Of
+        // several the last goes first.
+        while total(widths, kept) > width, !kept.contains(where: { columns[$0].givesWay }),
+          let change = kept.last(where: { columns[$0].isReckoned && !columns[$0].isClose })
+        {
+          let all = kept.filter { $0 >= change && columns[$0].isReckoned }
+          let names = (changes > 1 ? all : [change]).map { columns[$0].heading }.filter { !$0.isEmpty }
+          out.droppedColumns.append(names.joined(separator: " "))
           kept.removeAll { all.contains($0) }
           widths = naturalWidths()
           shrink(&widths, of: kept, to: width, &out, least: Self.readable)
         }
       }
+      if !mayDrop { bringBack(&kept, &widths, to: width, &out) }
       if !mayDrop, total(widths, kept) > width { shrink(&widths, of: kept, to: width, &out) }
       if total(widths, kept) > width {
         guard mayDrop else { return blocks(width: width) }
@@ -98,11 +104,29 @@ struct ScreenGrid {
     return out
   }
 
+  /// Where no change has room, what it would be from may have: the first of them first.
+  private func bringBack(_ kept: inout [Int], _ widths: inout [Int], to width: Int, _ out: inout Laid) {
+    guard !kept.contains(where: { columns[$0].isReckoned }) else { return }
+    for spare in columns.indices where columns[spare].givesWay && !kept.contains(spare) {
+      let more = (kept + [spare]).sorted()
+      var wider = naturalWidths()
+      var unused = Laid()
+      shrink(&wider, of: more, to: width, &unused, least: Self.readable)
+      guard total(wider, more) <= width, let at = out.droppedColumns.firstIndex(of: columns[spare].heading) else {
+        return
+      }
+      out.droppedColumns.remove(at: at)
+      out.cutColumns = unused.cutColumns
+      (kept, widths) = (more, wider)
+    }
+  }
+
   /// Says of a change what it is from, over its word where it has one.
   private mutating func nameBase(_ heading: String, over reckoned: ArraySlice<Int>) {
     guard let first = reckoned.first else { return }
-    if let word = reckoned.dropFirst().first, columns[word].heading.isEmpty {
-      columns[word].heading = "from \(heading)"
+    if let word = reckoned.dropFirst().first, columns[word].isClose {
+      // Among several changes it is said already.
+      if columns[word].heading.isEmpty { columns[word].heading = "from \(heading)" }
     } else {
       columns[first].heading += " from \(heading)"
     }

@@ -27,7 +27,7 @@ struct Sentence {
 
   private var valueAt: Int? { answer.columns.firstIndex { $0.role == .value } }
 
-  private func at(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
+  func at(_ role: Answer.Role) -> Int? { answer.columns.firstIndex { $0.role == role } }
 
   private func figures() -> String {
     guard valueAt != nil, !answer.rows.isEmpty else { return "" }
@@ -49,16 +49,6 @@ struct Sentence {
     }
     if let text = withinChance(groups) { sentences.append(text) }
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  /// `The differences between these teams are within chance.` Not where any is hidden.
-  private func withinChance(_ groups: [Answer.Row]) -> String? {
-    guard answer.groupsWithinChance == true,
-      !groups.contains(where: { row in row.cells.indices.contains { row.isHidden($0) } })
-    else { return nil }
-    let names = answer.columns.filter { $0.role == .dimension || $0.role == .worker }.map(\.name)
-    let what = names == ["team"] ? "teams" : names == ["worker"] ? "workers" : "groups"
-    return "The differences between these \(what) are within chance."
   }
 
   /// The figure, its counts, the target, the change.
@@ -85,8 +75,8 @@ struct Sentence {
       {
         return tooFew(row, facts, title, nil)
       }
-      return opening(row, value, unit, facts, title) + target(row, value, unit, facts) + change(row, unit, after: "; ")
-        + "."
+      return opening(row, value, unit, facts, title) + target(row, value, unit, facts)
+        + changes.map { change(row, unit, at: $0, after: "; ") }.joined() + "."
     default: return ""
     }
   }
@@ -147,8 +137,7 @@ struct Sentence {
   }
 
   /// `; target 95%: missed by 8.4 points`.
-  private func target(_ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?) -> String
-  {
+  func target(_ row: Answer.Row, _ value: Double, _ unit: Answer.Unit, _ facts: Answer.MeasureFacts?) -> String {
     guard let target = at(.target).flatMap({ row.number($0) }) else { return "" }
     let said = CellText.target(target, unit)
     guard let higher = facts?.higherIsBetter else { return "; target \(said)" }
@@ -177,55 +166,6 @@ struct Sentence {
       if text != Formatting.fixed(target, decimals: decimals) { return unit == .percent ? "\(text)%" : text }
     }
     return unit == .percent ? "\(Formatting.shortest(value))%" : Formatting.shortest(value)
-  }
-
-  /// `, 0.4 points worse than at 30 September`.
-  private func change(_ row: Answer.Row, _ unit: Answer.Unit, after sign: String = ", ") -> String {
-    guard let column = at(.change), let change = row.number(column),
-      let before = answer.columns[..<column].lastIndex(where: { $0.role == .comparison })
-    else { return "" }
-    var heading = VisibleText.running(answer.columns[before].heading)
-    // The year of the reading need not be said again.
-    if Day(spoken: heading) != nil, answer.reading?.hasSuffix(heading.suffix(5)) == true {
-      heading = String(heading.dropLast(5))
-    }
-    var word = ""
-    if let at = at(.word), row.cells.indices.contains(at), case .text(let text) = row.cells[at] { word = text }
-    let parts = word.split(separator: ",", maxSplits: 1).map { $0.drop { $0 == " " } }
-    let direction = parts.first.map(String.init) ?? (change > 0 ? "higher" : change < 0 ? "lower" : "the same")
-    let worth = parts.count > 1 ? String(parts[1]) : ""
-    let signal =
-      switch worth {
-      case "": ""
-      case "signal over 12 months": ", with a signal in the change over 12 months, not in this one"
-      case _ where worth.contains("(signal)"): ", \(Self.besideSignal(worth))"
-      case _ where worth.contains("signal"): ", a signal: more than its usual variation"
-      default: ", \(worth)"
-      }
-    let when = Self.when(heading)
-    if direction == "higher or lower" { return "\(sign)whether higher or lower than \(when) is not known" }
-    if change == 0 || direction == "the same" { return "\(sign)the same as \(when)\(signal)" }
-    var size = Formatting.fixed(change.magnitude, decimals: unit == .count && Formatting.isWhole(change) ? 0 : 1)
-    if size == "0.0" { size = "less than 0.1" }
-    return "\(sign)\(size)\(unit == .percent ? " points" : "") \(direction) than \(when)\(signal)"
-  }
-
-  /// `within chance, though its newest months together are better (a signal)`.
-  private static func besideSignal(_ worth: String) -> String {
-    let parts = worth.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    let run = (parts.last ?? "").split(separator: " ").dropFirst(2).first.map(String.init) ?? "other"
-    return (parts.dropLast() + ["though its newest months together are \(run) (a signal)"]).joined(separator: ", ")
-  }
-
-  /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.
-  static func when(_ heading: String) -> String {
-    let first = heading.split(separator: " ").first.map(String.init) ?? ""
-    if first == "year" { return "in the \(heading)" }
-    if heading.contains("–") { return "from \(heading)" }
-    if Int(first) != nil { return "at \(heading)" }
-    if Day.monthNames.contains(first) || first.first == "Q" { return "in \(heading)" }
-    if heading.hasSuffix(" before"), first != "a" { return "the \(heading)" }
-    return heading
   }
 
   // MARK: Splits
@@ -260,14 +200,14 @@ struct Sentence {
       // Of a count the small groups that are not ranked are the lowest: no other is. Nor is the lowest of those that are shown,
       // where others are hidden, or where a crossing has places with none.
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
-      let isPart = groups.contains { $0.isHidden(valueAt) }
+      let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
       let isSmallest =
         isCount && (isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       if !isSmallest || !lowest { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
-    } else if values.count > 1, let value = values.first, Set(values).count == 1,
+    } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
     {
       out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
@@ -280,17 +220,6 @@ struct Sentence {
     return out
   }
 
-  /// Whether some of what crosses does not meet: the fewest are then none, and stand in no row.
-  private func isSparse(_ groups: [Answer.Row]) -> Bool {
-    guard let crossed = answer.crossed, let down = answer.column(crossed.down),
-      let across = answer.column(crossed.across)
-    else { return false }
-    func places(_ at: Int) -> Int {
-      Set(groups.compactMap { $0.cells.indices.contains(at) ? CellText.plain($0.cells[at]) : nil }).count
-    }
-    return groups.count < places(down) * places(across)
-  }
-
   private func extreme(_ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool) -> String {
     guard let valueAt else { return "" }
     let at = rows.filter { $0.number(valueAt) == value }
@@ -301,14 +230,22 @@ struct Sentence {
     switch names.count {
     case 1:
       let caution = at[0].caution.map { " (\(VisibleText.running($0)))" } ?? ""
-      return "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? change(at[0], answer.unit(of: at[0])) : "")."
+      return
+        "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? changes.first.map { change(at[0], answer.unit(of: at[0]), at: $0) } ?? "" : "")."
     case 2, 3:
       return "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) are \(word), each at \(figure)."
-    default: return "\(names.count) are \(word), each at \(figure)."
+    default: return "\(names.count)\(unitOfSplit) are \(word), each at \(figure)."
     }
   }
 
-  private func people(_ row: Answer.Row) -> Double? {
+  /// ` months`, ` teams`: what the lines of a split by one of these are.
+  private var unitOfSplit: String {
+    let names = answer.columns.filter { $0.role.isSplit }.map(\.name)
+    guard names.count == 1, let name = names.first, Grain(rawValue: name) != nil || name == "team" else { return "" }
+    return " \(name)s"
+  }
+
+  func people(_ row: Answer.Row) -> Double? {
     if let people = row.people { return Double(people) }
     return at(.denominator).flatMap { row.number($0) }
   }
@@ -351,7 +288,7 @@ struct Sentence {
 
   private func several() -> String {
     guard let valueAt else { return "" }
-    let rows = answer.rows.filter { $0.kind != .total }
+    let rows = onceEach(answer.rows.filter { $0.kind != .total })
     var unknown = 0
     var hidden = 0
     var few = 0
@@ -378,7 +315,8 @@ struct Sentence {
     let measures = Set(rows.compactMap(\.measure)).count
     let isSplit = rows.count > measures
     var parts: [String] = []
-    let isOnlySome = answer.rowsBeforeTop != nil || answer.notes.contains { $0.contains(" not shown (only ") }
+    let before = answer.rowsBeforeTop.flatMap { $0 > rows.count ? $0 : nil }
+    let isOnlySome = answer.left != nil || before != nil
     if at(.status) != nil, isOnlySome {
       // Of what was left out nothing is said by a nought.
       for state in [Answer.Status.red, .amber, .green] {
@@ -405,9 +343,9 @@ struct Sentence {
     if hidden > 0 { parts.append("\(hidden) hidden") }
     if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-    let counted = several(rows.count, isSplit ? "figure" : "measure")
-    let all = isSplit ? "\(counted) of \(several(measures, "measure"))" : counted
-    let what = answer.rowsBeforeTop.map { "\(rows.count) of \($0) \(isSplit ? "figures" : "measures")" } ?? all
+    let noun = isSplit ? "figure" : "measure"
+    let shown = before.map { "\(rows.count) of \(several($0, noun))" } ?? several(rows.count, noun)
+    let what = (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows)
     if parts.isEmpty { return "\(what) shown." }
     return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }
@@ -493,7 +431,7 @@ struct Sentence {
     return "\(exact(number, beside: limit, unit)), shown as \(shown)"
   }
 
-  private func facts(of row: Answer.Row) -> Answer.MeasureFacts? {
+  func facts(of row: Answer.Row) -> Answer.MeasureFacts? {
     if let name = row.measure { return answer.measures[name] }
     return answer.measures.count == 1 ? answer.measures.values.first : nil
   }

@@ -46,6 +46,11 @@ enum SmallNumbers {
         words[at] =
           part.before + (isStart ? (core.prefix(1).uppercased() + core.dropFirst()) : core) + part.after + whole.after
         words.removeSubrange(at + 1...at + 2)
+      } else if isMasked(at), at + 2 < words.count, words[at + 1] == "of", numbers[at + 2] != nil {
+        // A part that is not told, of a whole that is: `some of the 119`.
+        let core = (1...4).contains(part.value) ? "fewer than 5" : "some"
+        words[at] = part.before + (isStart ? core.prefix(1).uppercased() + core.dropFirst() : core) + part.after
+        words[at + 1] = "of the"
       } else if isMasked(at), at + 1 < words.count, let many = several[words[at + 1]] {
         words[at] = part.before + (isStart ? "Fewer than 5" : "fewer than 5") + part.after
         words[at + 1] = many
@@ -86,7 +91,7 @@ enum SmallNumbers {
     "neighbours", "councils", "areas",
   ]
   private static let placed: Set<String> = [
-    "top", "list", "sheet", "shows", "under", "than", "least", "most", "line", "exactly",
+    "top", "list", "sheet", "shows", "under", "than", "least", "most", "line", "exactly", "section", "regulation",
   ]
 
   /// Whether it counts what is no person, or is a place in a list or a bound.

@@ -86,7 +86,9 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var workerField: String? { fields.first { $0.is(.worker) }?.name }
   public var teamField: String? { fields.first { $0.is(.team) }?.name }
   /// About people: rows of it are subject to privacy.
-  public var concernsPeople: Bool { !isPublished && !isBuiltInList && (childField != nil || workerField != nil) }
+  public var concernsPeople: Bool { !isPublished && !isBuiltInList && (personField != nil || workerField != nil) }
+  /// The field that tells whom a row is about, where it is not the worker: the child, else an `id of people`.
+  public var personField: String? { childField ?? fields.first { $0.isOfPeople && $0.is(.id) }?.name }
 }
 
 /// Rows that count like the others and that a reader must know of: `apart CONDITION "words"`.
@@ -116,6 +118,9 @@ public struct FieldDefinition: Sendable, Equatable {
   public var required = false
   /// Never printed.
   public var isPrivate = false
+  /// Of an id: each is a person, as a child's is (`adopter id of people`). Of a number: it counts people whom other lists
+  /// hold one by one (`cp-plan-children number of children`).
+  public var isOfPeople = false
   public var codes: [CodeDefinition] = []
 
   public init(name: String, title: String, type: Syntax.FieldType, headers: [String]) {

@@ -117,6 +117,7 @@ public struct Problem: Sendable, Equatable {
   public static let saidOtherwise = ", and another value"
   /// What stands between the cells of a row and those of its header, where they are not as many.
   public static let misfit = "cells, where the header has"
+  public static let monthFirst = "may be month first, as others in this column are"
   public static let afterAsAt = "after the as-at date"
   /// What is wrong with words that stand where a worker's name should: `Unallocated`, `Duty tray`.
   public static let nobody = "nobody’s name"

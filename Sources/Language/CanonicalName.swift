@@ -1,4 +1,10 @@
 extension Vocabulary {
+  /// Names of dates and of grains of time: `by month` splits by the calendar, `before as-at` means the day of the figures.
+  /// A column that no definition names never takes one of them.
+  public static let wordsOfTime: Set<String> = [
+    "week", "month", "quarter", "year", "snapshot", "as-at",
+  ]
+
   /// A value as it may stand in a statement: in quotes where it holds a word or a sign that would end it.
   public static func written(_ value: String) -> String { StatementReader.quotedWhereNeeded(value) }
 

@@ -42,6 +42,17 @@ enum HeadReader {
     first + 2 == end && tokens[first].word == "from" && Syntax.FieldType(rawValue: tokens[first + 1].word) != nil
   }
 
+  /// The words behind the type of a field.
+  private static let ending: Set<String> = ["from", "required", "private"]
+
+  /// `of people` or `of children` behind a type, and not within a name (`total number of children number`).
+  private static func isOfPeople(_ tokens: [Token], _ at: Int, _ end: Int) -> Bool {
+    guard at + 1 < end, tokens[at].word == "of", ["people", "children"].contains(tokens[at + 1].word) else {
+      return false
+    }
+    return at + 2 == end || ending.contains(tokens[at + 2].word)
+  }
+
   /// Where the name of a field ends, and its type; no type for `NAME is …`. Nil where a line is neither.
   static func fieldShape(
     _ tokens: [Token], _ first: Int, _ end: Int
@@ -51,7 +62,7 @@ enum HeadReader {
     var place = first + 1
     while place < end, tokens[place].kind == .word {
       let word = tokens[place].word
-      if word == "from" || word == "required" || word == "private" { break }
+      if ending.contains(word) || best != nil && isOfPeople(tokens, place, end) { break }
       if word == "is" { return best == nil ? (place, nil) : best }
       if let type = Syntax.FieldType(rawValue: word) { best = (place, type) }
       place += 1

@@ -191,6 +191,14 @@ public struct Vocabulary: Sendable {
       made.spans = newValue
     }
   }
+  /// The loaded datasets of what happens to children, of which one child can have several.
+  public var happenings: Set<String> {
+    get { words.happenings }
+    set {
+      settle()
+      made.happenings = newValue
+    }
+  }
   /// All names that were defined, kind by kind, and those that files brought behind them.
   public var entries: [Entry] { words.entries }
   /// Every name but those of fields.
@@ -210,6 +218,7 @@ public struct Vocabulary: Sendable {
     var values: [NameKind: [String]] = [:]
     var changing: [String] = []
     var spans: Set<String> = []
+    var happenings: Set<String> = []
 
     var entries: [Entry] {
       guard let last = first.last, !added.isEmpty else { return first + added }

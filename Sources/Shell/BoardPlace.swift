@@ -20,6 +20,8 @@ public enum BoardPlace: Equatable {
   }
 
   static let fileName = "board.scrutiny"
+  static let demoIsMissing =
+    "The demo board is not where this program lies. SCRUTINEER_HOME can name the folder that holds Data/demo."
 
   /// The board that is meant. `demo` names the demo board and keeps it open through loads.
   public static func find(_ said: String?) throws(NotFound) -> BoardPlace {
@@ -41,9 +43,7 @@ public enum BoardPlace: Equatable {
     if said == "demo" {
       guard let folder = demoFolder() else {
         throw NotFound(
-          sentence:
-            "The demo board is not where this program lies. SCRUTINEER_HOME can name the folder that holds Data/demo.",
-          isUsage: false)
+          sentence: demoIsMissing, isUsage: false)
       }
       return .script(path: "\(folder)/\(fileName)", folder: folder)
     }

@@ -14,6 +14,7 @@ extension Session {
     switch place {
     case .none:
       var session = Session(board: fresh)
+      session.demoIsMissing = BoardPlace.demoIsMissing
       session.openSavedScripts(show: show)
       return session
     case .demo(let folder):

@@ -73,6 +73,10 @@ struct Ask: ParsableCommand {
   @OptionGroup var board: BoardOption
 
   mutating func validate() throws {
+    let commands = ["run", "brief", "check", "format", "complete", "new", "demo-data", "doctor"]
+    if let place, commands.contains(place), let named = board.board {
+      throw ValidationError("“\(place)” is a command, and stands first: scrutineer \(place) … --board \(named)")
+    }
     if place != nil, board.board != nil {
       throw ValidationError("The board is named twice: “\(place ?? "")” and “\(board.board ?? "")”.")
     }

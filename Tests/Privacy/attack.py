@@ -68,7 +68,11 @@ def targets():
                 for other in LISTS:
                     if other != name:
                         more += [(f", on {LISTS[other]} too", is_open(other, pack)), (f", not on {LISTS[other]}", no(is_open(other, pack)))]
-                if pack: more += [(", not a month before", no(is_open(name, pack - 1)))]
+                if pack:
+                    new = no(is_open(name, pack - 1))
+                    more += [(", not a month before", new)]
+                    if name == "plan": more += [(f", {c}, not a month before", both(category(c), new)) for c in ("neglect", "physical")]
+                if pack < 2: more += [(", not a month later", no(is_open(name, pack + 1)))]
             for said, extra in more:
                 for team in [None] + TEAMS:
                     tests = [test] + ([extra] if extra else []) + ([in_team(team)] if team else [])
@@ -130,6 +134,15 @@ def narrowed(chance, words, test, column, parts=None):
     return Statement(f"{words} by team{order} as json", "team", rows, figures(test))
 
 
+def longer(chance):
+    """What began or ended over both months: less one of them it is the other."""
+    name, reading = chance.choice(["need", "plan"]), chance.choice(["started", "ended"])
+    test = (lambda kind: started(name, 1)(kind) or started(name, 2)(kind)) if reading == "started" else (
+        lambda kind: ended(name, 1)(kind) or ended(name, 2)(kind))
+    when = chance.choice(["since 1 September 2026", "last 2 months"])
+    return narrowed(chance, f"show {LISTS[name]} {reading} {when}", test, "value")
+
+
 def percent(chance):
     pack = chance.choice([0, 1, 2, 2])
     name, words, test = chance.choice([
@@ -180,7 +193,9 @@ def expectation(chance):
 
 def session(chance):
     makers = [count] * 6 + [percent] * 3 + [measure, trend, trend, changes, changes, against, against, expectation]
-    return [chance.choice(makers)(chance) for _ in range(chance.choice([6, 12, 24]))]
+    out = [chance.choice(makers)(chance) for _ in range(chance.choice([6, 12, 24]))]
+    # Drawn last, so that the others of a seed are what they were.
+    return out + [longer(chance) for _ in range(chance.choice([0, 1, 2]))]
 
 
 # MARK: What is printed

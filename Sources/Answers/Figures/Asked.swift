@@ -8,6 +8,8 @@ struct Asked: Sendable {
   var number: Syntax.Number
   var measure: MeasureDefinition?
   var range: SourceRange
+  /// Put together by the program for a sentence of its own: the newest day of something.
+  var isForSentence = false
 
   /// The dataset it counts in. A ratio of measures has none of its own.
   var dataset: String? { number.dataset?.text }

@@ -66,13 +66,7 @@ extension Session {
       figures.unknown = Reason(.notLoaded, "not known: \(title) not loaded")
       return figures
     }
-    for name in related.keys.sorted() {
-      if let reason = matchFailure(name) {
-        figures.unknown = reason
-        return figures
-      }
-    }
-    if let reason = damagedList(asking, related: Set(related.keys)) {
+    if let reason = relatedFailure(asking, related: related.keys) {
       figures.unknown = reason
       return figures
     }
@@ -98,6 +92,9 @@ extension Session {
       return figures
     }
     var list = fixed
+    // What the number picks by itself, whatever the statement and the focus narrow it to.
+    let ofNumber = filter.prefix(number.condition == nil ? 0 : 1)
+    let isNarrowed = !asking.scope.clauses.conditions.isEmpty || !asking.scope.selectors.isEmpty
     fixed.append(selected.condition)
     filter += fixed
 
@@ -115,16 +112,11 @@ extension Session {
     var flowPeriod = asking.flowPeriod
     var timed = fixed
     let untimed = filter
+    let own = isNarrowed ? ofNumber + list : untimed
     let lookBacks = populationUses.lookBacks + testUses.lookBacks
-    if let reason = lookBackFailure(lookBacks, asking: asking, period: &flowPeriod, figures: &figures) {
-      figures.unknown = reason
-      return figures
-    }
-    if let reason = stoppedFailure(related.keys, asking: asking, period: flowPeriod) {
-      figures.unknown = reason
-      return figures
-    }
-    if let reason = datesNotCovered(asking, terms, period: flowPeriod) {
+    if let reason = reachFailure(
+      asking, [populationUses, testUses], terms: terms, related: related.keys, period: &flowPeriod, figures: &figures)
+    {
       figures.unknown = reason
       return figures
     }
@@ -158,7 +150,7 @@ extension Session {
     var query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
     guard case .groups(var groups, var total) = try run(query, asking) else { return figures }
-    let blank = try blankMonths(testUses, filter: untimed, over: flowPeriod, asking: asking)
+    let blank = try blankMonths(testUses, own: own, filter: untimed, over: flowPeriod, asking: asking)
     if let reason = blank?.whole {
       figures.unknown = reason
       return figures
@@ -197,19 +189,28 @@ extension Session {
       asking.definition.field($0)?.title.lowercasedFirst
     }
 
-    if let reason = try blankColumn(populationUses, testUses, filter: filter, asking: asking, resolver: resolver) {
+    let whole = isNarrowed ? ofNumber + list : nil
+    if let reason = try blankColumn(
+      populationUses, testUses, filter: filter, whole: whole.map(Array.init), asking: asking)
+    {
       figures.unknown = reason
       figures.groups = []
       return figures
     }
     figures.blankMonths = blank?.told
     if let blank { tell(blank, of: flowPeriod, keys, &figures) }
+    if total.rows == 0, let reason = notPublished(asking, selected.condition) {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
     figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
-    figures.dropped = undecided(total, asking: asking, uses: testUses)
+    let bySymbol = try tellSymbols(&figures, of: total, asking, filter, by: keys)
+    figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses)
     figures.dropped += try takenInstead(terms, filter, asking)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =
@@ -222,6 +223,7 @@ extension Session {
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
     figures.notes += figures.dropped + figures.newcomers
     try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
+    try tellUnfinished(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let doubted = doubts(
@@ -243,12 +245,17 @@ extension Session {
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
       doubted.told.filter { $0 != heading }
-      + beginLater(asking, selected.condition, resolver, besides: doubted.told, &figures)
+      + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
-    doubt(silences.doubts + doubledTeams(period), &figures, asking)
+    let lacking = lackingRows(period, related: related.keys)
+    // Of what is in doubt for another reason it is said too.
+    if let words = figures.inDoubt {
+      figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
+    }
+    doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
     figures.notes += figures.doubts
-    tellGoneFromLogs(period, related: related, &figures)
+    tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures
   }
@@ -302,6 +309,8 @@ extension Session {
       }
     case .percent(_, _, let test): return .percent(try resolver.condition(test, uses: &uses))
     case .statistic(let statistic, let term, _, _):
+      try resolver.refuseReckonedBirth(term)
+      if !asking.asked.isForSentence { try resolver.refuseDates(term, statistic) }
       let value = try resolver.value(term, uses: &uses)
       switch statistic {
       case .mean: return .mean(value)
@@ -311,6 +320,7 @@ extension Session {
       case .highest: return .highest(value)
       }
     case .ratio(let a, let b, _, _, _):
+      for term in [a, b] { try resolver.refuseReckonedBirth(term) }
       let first = try resolver.value(a, uses: &uses)
       let second = try resolver.value(b, uses: &uses)
       return .ratio(first, second)

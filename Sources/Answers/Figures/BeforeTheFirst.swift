@@ -4,6 +4,19 @@ import Engine
 import Language
 import Tables
 
+/// The first day that a register or a log tells of.
+struct LogBeginning: Sendable {
+  var first: Day
+  /// The last of a few old rows that lie apart before it.
+  var before: Day?
+  var title: String
+
+  /// `escalations begins with 7 May 2026`; `… (a few old ones before, the last of 6 March 2020)`.
+  var told: String {
+    "\(title) begins with \(first.long)\(before.map { " (a few old ones before it, the last of \($0.long))" } ?? "")"
+  }
+}
+
 extension Session {
   /// Puts into a flow that is split by time which of its parts lie before the first row of all: a register promises all that
   /// ever happened, but of the time before its first row it has told nothing yet (language.md section 6, Reach).
@@ -11,21 +24,32 @@ extension Session {
   /// Parts that end before that row are not known. Less than a month without a row is no beginning: little may happen in it.
   ///
   /// - Parameters:
-  ///   - first: the first day that any row of the dataset is counted by.
+  ///   - begins: the first day that any row of the dataset is counted by.
   ///   - covered: the time that the figures are of.
   func tellBefore(
-    _ first: Day, of covered: Period, by dimensions: [Syntax.Dimension], _ definition: DatasetDefinition,
+    _ begins: LogBeginning, of covered: Period, by dimensions: [Syntax.Dimension], _ definition: DatasetDefinition,
     in figures: inout Figures
   ) {
-    let begins = first.firstOfMonth
-    guard begins > covered.first, figures.unknown == nil else { return }
-    let reason = Reason(
-      .notCovered, "not known: \(definition.title.lowercasedFirst) begins with \(first.long)")
+    let first = begins.first
+    let month = first.firstOfMonth
+    guard month > covered.first, figures.unknown == nil else { return }
+    let reason = Reason(.notCovered, "not known: \(begins.told)")
     guard let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,
       let grain = Grain(rawValue: word)
     else { return }
-    for period in grain.periods(over: covered) where period.first < begins {
+    for period in grain.periods(over: covered) where period.first < month {
       let key = Cell.day(period.first)
+      // A few old rows stand for themselves: what else there was in their month is not told.
+      let isOld = begins.before.map { period.first <= $0 } ?? false
+      if isOld {
+        for group in figures.groups
+        where group.keys.indices.contains(at) && group.keys[at] == key && group.rows > 0 {
+          figures.partly[group.keys] = "before the log begins"
+        }
+      }
+      if isOld, figures.groups.contains(where: { $0.keys.indices.contains(at) && $0.keys[at] == key && $0.rows > 0 }) {
+        continue
+      }
       if period.last < first, dimensions.count == 1 {
         figures.groups.removeAll { $0.keys == [key] }
         figures.groups.append(Group(keys: [key], rows: 0, people: 0, value: nil))
@@ -42,6 +66,61 @@ extension Session {
         }
       }
     }
+    figures.putInOrderOfTime()
+  }
+
+  /// The first day that any row of a dataset is counted by; of a register with a few old rows, the first day of the others.
+  func beginning(of definition: DatasetDefinition, _ table: Table, by field: String, upTo day: Day) -> LogBeginning? {
+    let title = definition.title.lowercasedFirst
+    if field == definition.event, let begins = board.beginning(of: definition.name, upTo: day) {
+      return LogBeginning(first: begins.first, before: begins.before, title: title)
+    }
+    return table.dayRange(of: field).map { LogBeginning(first: $0.lowerBound, before: nil, title: title) }
+  }
+
+  /// Why a position before the first row of a register is not known; nil where it begins before.
+  func positionBeforeTheFirst(_ definition: DatasetDefinition, _ table: Table, at day: Day) -> Reason? {
+    guard board.keepsItsPast(definition.name), definition.snapshotsFrom == nil,
+      let field = definition.opens?.from ?? definition.event,
+      let begins = beginning(of: definition, table, by: field, upTo: max(day, board.asAt ?? day)), day < begins.first
+    else { return nil }
+    return Reason(.notCovered, "not known at \(day.long): \(begins.told)")
+  }
+
+  /// A log that may begin within a month: what of that month is told.
+  struct Beginning {
+    var first: Day
+    /// `audits may begin with 20 January 2026`.
+    var why: String
+  }
+
+  /// That a log may begin within the first month that is covered, where it begins in it.
+  func begins(within covered: Period, _ definition: DatasetDefinition, _ scope: Scope) -> Beginning? {
+    guard let first = board.mayBegin(definition.name), covered.contains(first), covered.first >= first.firstOfMonth,
+      covered.first < first
+    else { return nil }
+    return Beginning(first: first, why: "\(definition.title.lowercasedFirst) may begin with \(first.long) only")
+  }
+
+  /// Puts that into its figures: its month is not whole, and nothing that holds the month is judged.
+  func tell(_ beginning: Beginning, of covered: Period, by dimensions: [Syntax.Dimension], in figures: inout Figures) {
+    guard figures.unknown == nil else { return }
+    let from = "from \(beginning.first.long)"
+    let said =
+      "\(beginning.why.capitalisedFirst): nothing older is in the log, so \(beginning.first.monthAndYear) may not be whole."
+    guard let at = dimensions.firstIndex(where: \.isTime) else {
+      figures.isPartial = true
+      figures.covered = figures.covered ?? from
+      figures.headingNotes.append(said)
+      return
+    }
+    figures.notes.append(said)
+    if figures.partly[[]] == nil { figures.partly[[]] = from }
+    guard case .grain(let word) = dimensions[at].kind, let grain = Grain(rawValue: word) else { return }
+    let key = Cell.day(grain.period(holding: beginning.first).first)
+    for group in figures.groups where group.keys.indices.contains(at) && group.keys[at] == key {
+      figures.partly[group.keys] = figures.partly[group.keys] ?? from
+    }
   }
 
   /// The one field that a flow is counted by; of ends the one that says them, where there is one alone.
@@ -57,11 +136,14 @@ extension Session {
   /// chance: fewer than one in a hundred such registers would have begun so late in the time asked for.
   ///
   /// - Parameter asked: the time asked for, up to the position.
-  func reachOfRegister(_ reach: [Period], _ table: Table, by field: String, upTo asked: Period) -> [Period] {
-    guard let first = table.dayRange(of: field)?.lowerBound, first.firstOfMonth > asked.first, first <= asked.last,
+  func reachOfRegister(
+    _ reach: [Period], _ table: Table, by field: String, upTo asked: Period, begins: LogBeginning? = nil
+  ) -> [Period] {
+    guard let first = begins?.first ?? table.dayRange(of: field)?.lowerBound, first.firstOfMonth > asked.first,
+      first <= asked.last,
       reach.contains(where: { $0.first == .distantPastDay })
     else { return reach }
-    guard isLate(first, table, by: field, in: asked) else { return reach }
+    guard begins?.before != nil || isLate(first, table, by: field, in: asked) else { return reach }
     return reach.compactMap { part in
       part.last < first ? nil : Period(first: max(part.first, first.firstOfMonth), last: part.last)
     }

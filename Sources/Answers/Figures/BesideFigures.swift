@@ -164,7 +164,7 @@ extension Session {
 extension Session {
   /// A target that took the place of another, with what the old one says of the figure: a line typed a minute ago would
   /// else turn a red figure green unseen.
-  func replacedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> String? {
+  func replacedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> ToldTarget? {
     guard let measure = asked.measure, let before = measure.before else { return nil }
     let day = figures.asAt == nil ? board.asAt ?? Day(number: 0) : figures.judgedOn
     var old = measure
@@ -175,13 +175,14 @@ extension Session {
     func bound(_ target: TargetInForce) -> String {
       PlainWords.number(target.value) + unit + (target.amber.map { " (amber \(PlainWords.number($0))\(unit))" } ?? "")
     }
-    var text = "Target \(bound(target)): set by this board (\(place(before.changed))), in place of \(bound(was))."
+    let text = "Target \(bound(target)): set by this board (\(place(before.changed))), in place of \(bound(was))."
     if figures.isWhole, let value = figures.total?.value,
       was.isDecided(figures.between[[]], higherIsBetter: old.higherIsBetter)
     {
-      text += " Against the old one: \(was.status(of: value, higherIsBetter: old.higherIsBetter).rawValue)."
+      return ToldTarget(
+        text, verdict: "Against the old one: \(was.status(of: value, higherIsBetter: old.higherIsBetter).rawValue).")
     }
-    return text
+    return ToldTarget(text)
   }
 
   private func place(_ origin: Origin) -> String { "\(origin.file), line \(origin.line)" }

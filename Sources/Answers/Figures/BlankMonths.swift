@@ -48,11 +48,14 @@ extension Session {
   ///
   /// Ten rows in one month, or in months that follow each other, are needed. The rule of language.md section 6, Reach, asked
   /// of each month. Which months are blank hangs on the data alone and not on the time that is asked for, so that a month is
-  /// the same by itself, in a line and within a year.
+  /// the same by itself, in a line and within a year; nor on what it is narrowed to: what is not counted for the whole is
+  /// not counted for its part.
   ///
-  /// - Parameter filter: what picks the rows, without the time.
-  func blankMonths(
-    _ test: Resolver.Uses, filter: [Condition], over asked: Period?, asking: Asking
+  /// - Parameters:
+  ///   - own: what the number itself picks, without the time and without what the statement narrows it to.
+  ///   - filter: what picks the rows, without the time.
+  mutating func blankMonths(
+    _ test: Resolver.Uses, own: [Condition], filter: [Condition], over asked: Period?, asking: Asking
   ) throws(Diagnostic) -> BlankMonths? {
     guard case .percent = asking.asked.number, asking.isFlow, case .field(let date) = asking.flowDate,
       let place = asking.table.index(of: date), let asked
@@ -65,56 +68,25 @@ extension Session {
       guard isAbsent || asking.table.columns[index].recordedCount < asking.table.rowCount else { continue }
       let recorded =
         isAbsent ? recorded(test.standIns(for: name), asking) : Condition.recorded(.field(Engine.Field(index, name)))
-      let query = Query(
-        relation: asking.relation, filter: .all(filter),
-        shape: .aggregate(.percent(recorded), by: [.period(day, .month)], people: nil))
-      guard case .groups(let groups, let total) = try run(query, asking), total.numerator ?? 0 > 0 else { continue }
-      let inPeriod = groups.filter { group in
-        if case .day(let first, _)? = group.keys.first {
-          Period.month(holding: first).shared(with: asked) != nil
-        } else {
-          false
-        }
-      }
-      let months = groups.filter { $0.rows > 0 }.compactMap { group -> (month: Period, rows: Int, isBlank: Bool)? in
-        guard case .day(let first, _)? = group.keys.first else { return nil }
-        return (Period.month(holding: first), group.rows, group.numerator == 0)
-      }.sorted { $0.month.first < $1.month.first }
-      var runs: [(months: [Period], rows: Int)] = []
-      var isRunning = false
-      for part in months {
-        if part.isBlank, isRunning {
-          runs[runs.count - 1].months.append(part.month)
-          runs[runs.count - 1].rows += part.rows
-        } else if part.isBlank {
-          runs.append(([part.month], part.rows))
-        }
-        isRunning = part.isBlank
-      }
-      // A field that is seldom filled stands blank for months of a small team by chance, and nothing is lost there.
-      runs.removeAll { run in
-        let others = Double(max(total.rows - run.rows, 1))
-        return run.rows < BlankMonths.fewest
-          || BlankMonths.mayBeChance(blanks: run.rows, share: (total.numerator ?? 0) / others)
-      }
-      guard !runs.isEmpty else { continue }
-      let everywhere = runs.flatMap(\.months)
-      let blank = everywhere.compactMap { $0.shared(with: asked) }
+      let months = try filledByMonth(recorded, of: day, filter, asking)
+      // Where each month has something, none is blank in the whole either.
+      guard months.rows.contains(where: { $0.isBlank && $0.month.shared(with: asked) != nil }) else { continue }
+      var everywhere = Set(months.blank)
+      // The same rows where nothing narrows them.
+      if own != filter { everywhere.formUnion(try blank(recorded, of: day, own, asking)) }
+      // And of all rows, where it is asked of few of them.
+      if !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking)) }
+      let blank = everywhere.compactMap { $0.shared(with: asked) }.sorted { $0.first < $1.first }
       guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
         Condition.between(.field(day), .day(month.first), .day(month.last))
       }
       let rows = countRows(asking, filter + [.any(inside)])
       guard rows > 0 else { continue }
-      let isWhole = inPeriod.allSatisfy { group in
-        if case .day(let first, _)? = group.keys.first {
-          everywhere.contains(Period.month(holding: first))
-        } else {
-          false
-        }
-      }
+      let isWhole = months.rows.allSatisfy { $0.month.shared(with: asked) == nil || everywhere.contains($0.month) }
       let all = Grain.month.periods(over: asked).count
-      let others = everywhere.count > blank.count ? " \(BlankMonths.names(everywhere))" : ""
+      let others =
+        everywhere.count > blank.count ? " \(BlankMonths.names(everywhere.sorted { $0.first < $1.first }))" : ""
       return BlankMonths(
         months: blank, outside: .not(.any(inside)),
         told:
@@ -126,6 +98,52 @@ extension Session {
         left: "\(all - blank.count) of \(all) months")
     }
     return nil
+  }
+
+  /// The months in which something is blank in all the rows that are picked, looked at once.
+  private mutating func blank(
+    _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking
+  ) throws(Diagnostic) -> [Period] {
+    let asked = [recorded, .recorded(.field(day))] + filter
+    if let known = relations.blankMonths(of: asking.relation, asked) { return known }
+    let found = try filledByMonth(recorded, of: day, filter, asking).blank
+    relations.keepBlankMonths(found, of: asking.relation, asked)
+    return found
+  }
+
+  /// The months that hold rows, and whether something is blank in all of them; and those of them that are blank, alone or in a
+  /// row, in ten rows or more, though it is filled in others.
+  private func filledByMonth(
+    _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking
+  ) throws(Diagnostic) -> (rows: [(month: Period, isBlank: Bool)], blank: [Period]) {
+    let query = Query(
+      relation: asking.relation, filter: .all(filter),
+      shape: .aggregate(.percent(recorded), by: [.period(day, .month)], people: nil))
+    guard case .groups(let groups, let total) = try run(query, asking) else { return ([], []) }
+    let months = groups.filter { $0.rows > 0 }.compactMap { group -> (month: Period, rows: Int, isBlank: Bool)? in
+      guard case .day(let first, _)? = group.keys.first else { return nil }
+      return (Period.month(holding: first), group.rows, group.numerator == 0)
+    }.sorted { $0.month.first < $1.month.first }
+    let rows = months.map { ($0.month, $0.isBlank) }
+    guard let filled = total.numerator, filled > 0 else { return (rows, []) }
+    var runs: [(months: [Period], rows: Int)] = []
+    var isRunning = false
+    for part in months {
+      if part.isBlank, isRunning {
+        runs[runs.count - 1].months.append(part.month)
+        runs[runs.count - 1].rows += part.rows
+      } else if part.isBlank {
+        runs.append(([part.month], part.rows))
+      }
+      isRunning = part.isBlank
+    }
+    let others = Double(total.rows - runs.reduce(0) { $0 + $1.rows })
+    runs.removeAll { run in
+      // A field that is seldom filled stands blank for months of a small team by chance, and nothing is lost there.
+      run.rows < BlankMonths.fewest
+        || BlankMonths.mayBeChance(blanks: run.rows, share: min(filled / max(others, 1), 0.95))
+    }
+    return (rows, runs.flatMap(\.months))
   }
 }
 
@@ -159,5 +177,19 @@ extension Session {
         }
       }
     }
+    figures.putInOrderOfTime()
+  }
+}
+
+extension Figures {
+  /// The parts of a figure that is split by time alone, the oldest first: a line is drawn in this order, and its last point is
+  /// the newest.
+  mutating func putInOrderOfTime() {
+    let days = groups.map { group -> Day? in
+      if group.keys.count == 1, case .day(let day, _) = group.keys[0] { day } else { nil }
+    }
+    guard days.allSatisfy({ $0 != nil }) else { return }
+    let order = days.indices.sorted { (days[$0] ?? .distantPastDay) < (days[$1] ?? .distantPastDay) }
+    groups = order.map { groups[$0] }
   }
 }

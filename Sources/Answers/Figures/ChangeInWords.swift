@@ -28,15 +28,21 @@ extension FigureTable {
     }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
+    var isHedged = false
+    if let group, let compared,
+      let theirs = other(group, in: compared.figures)
+        ?? (compared.isOurs ? nil : compared.figures.total)
+    {
+      let figures = compared.figures
+      switch unreadChange(line, group, theirs, in: figures, isOurs: compared.isOurs) {
+      case .turned: return "\(Answer.notJudged), \(Answer.partlyUnread)"
+      case .hedged: isHedged = true
+      case .told: break
+      }
+    }
     if compared?.isUnlike == true { return unlikeWord(for: change, line, group, compared) }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
-    // What could not be read counts as blank in one of the two, and not in the other.
-    if isOfOurs || compared?.name == "snapshot", let ours = line.figures.unreadShare(group),
-      let figures = compared?.figures, let theirs = figures.unreadShare(group.flatMap { other($0, in: figures) }),
-      UnreadEntries.areUnlike(ours, theirs)
-    {
-      return "\(direction), \(Answer.partlyUnread)"
-    }
+    if isHedged { return "\(direction), \(Answer.partlyUnread)" }
     // Between two years that share eleven months the change is small by nature: the signal is that of the newest months.
     if compared?.name == "previous", compared?.overlaps != true,
       let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
@@ -49,6 +55,10 @@ extension FigureTable {
     if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
     if isOfOurs || compared?.name == "snapshot", isChanceNotKnown(line, group, compared) {
       return "\(direction), \(Answer.tooFewToTell)"
+    }
+    // An amount that rows add up to is no count: nothing tells what chance would do to it.
+    if compared?.isOurs == true, case .statistic(.sum, _, _, _) = line.asked.number {
+      return "\(direction), \(Answer.notTested)"
     }
     return direction
   }
@@ -72,7 +82,7 @@ extension FigureTable {
   /// beside a published one by whether that lies in the interval of ours.
   private func isWithinChance(_ line: Line, _ group: Group?, _ compared: Session.Compared?, isOfOurs: Bool) -> Bool {
     // A count of what happened, or of what goes wrong, varies by chance too; a count of all that is open is what it is.
-    if isOfOurs, line.asked.unit == .count, !line.figures.isStock || line.facts.higherIsBetter != nil,
+    if compared?.isOurs == true, line.asked.unit == .count, !line.figures.isStock || line.facts.higherIsBetter != nil,
       let now = group?.value, let figures = compared?.figures,
       let before =
         (figures.groups.first { $0.keys == group?.keys } ?? (group?.keys.isEmpty == true ? figures.total : nil))?.value,
@@ -93,6 +103,11 @@ extension FigureTable {
     if isOfOurs || compared?.name == "snapshot" {
       guard let b = other?.numerator, let of = other?.denominator, let p = Chance.midP(n, of: d, against: b, of: of)
       else { return false }
+      return p >= Chance.level
+    }
+    // Where the published share has its counts, it has a chance of its own.
+    if let b = other?.numerator, let of = other?.denominator, of > 0, let p = Chance.midP(n, of: d, against: b, of: of)
+    {
       return p >= Chance.level
     }
     guard let value = other?.value, let range = Chance.wilson(n, of: d) else { return false }

@@ -76,6 +76,13 @@ extension Session {
     }
     let figures = try figures(asked, scope.moved(to: day, period: period), by: dimensions)
     var compared = Compared(name: "snapshot", heading: day.long, figures: figures)
+    // A column bears the date of the pack that it is of, and never one that has none.
+    if figures.isStock, figures.unknown == nil, let at = figures.asAt, at != day {
+      compared.heading = at.long
+      if figures.isOlderThanAsked {
+        compared.notes.append("There is no pack of \(day.long): compared is the newest before it, of \(at.long).")
+      }
+    }
     guard let own = ours.period, let then = period, figures.unknown == nil else { return compared }
     compared.heading = isSame ? "\(then.spoken), known at \(day.long)" : then.heading
     if !isSame, then.last >= own.first, then.first <= own.last {
@@ -138,7 +145,16 @@ extension Session {
       }
       let figures = try figures(asked, scope.moved(to: then, period: nil), by: dimensions)
       let grown = figures.unknown == nil ? growingLog(asked, from: then, to: at) : nil
-      let lacking = figures.lacksTeams == nil ? [] : figures.doubts
+      var lacking = figures.lacksTeams == nil ? [] : figures.doubts
+      if let words = figures.inDoubt { lacking.append("No change from \(then.long): \(stopped(words))") }
+      // What months of a log add up to is of their time, and not of its last day.
+      if !ours.isStock, !figures.isStock, figures.unknown == nil, asked.addsUp || asked.measure?.overMonths != nil {
+        let months = asked.measure?.overMonths ?? board.settings.periodMonths
+        let time = Period(first: then.adding(days: 1).adding(months: -months), last: then)
+        return Compared(
+          name: name, heading: time.heading, figures: figures, notes: [grown].compactMap(\.self) + lacking,
+          overlaps: !yearsBack && months > 1)
+      }
       return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self) + lacking)
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
@@ -150,7 +166,9 @@ extension Session {
     let position = asked.dataset == nil ? before.last : scope.asAt
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     let overlaps = before.last >= period.first
-    return Compared(name: name, heading: before.heading, figures: figures, overlaps: overlaps)
+    // Why nothing is said of the change, where ours is whole and the other is not.
+    let lacking = figures.inDoubt == nil ? [] : figures.doubts.filter { !ours.doubts.contains($0) }
+    return Compared(name: name, heading: before.heading, figures: figures, notes: lacking, overlaps: overlaps)
   }
 
   /// What would stand beside a figure that covers its time in part: its column says its date all the same.

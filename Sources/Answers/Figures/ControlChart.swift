@@ -12,9 +12,11 @@ struct ControlChart: Sendable, Equatable {
   var points: Int
 
   /// `run`: points on one side that make a signal; `trend`: points rising or falling. 7 and 7, or 8 and 6 (IHI).
-  /// `baseline`: the places of the points that mean and limits are taken from; nil: all.
+  /// `baseline`: the places of the points that mean and limits are taken from; nil: all. `hidden`: places of blanks that
+  /// have a value nobody is told: what stands around them are no neighbours, and no run goes across.
   init(
-    _ values: [Double?], clippedTo range: ClosedRange<Double>, run: Int = 7, trend: Int = 7, baseline: Set<Int>? = nil
+    _ values: [Double?], clippedTo range: ClosedRange<Double>, run: Int = 7, trend: Int = 7, baseline: Set<Int>? = nil,
+    hidden: Set<Int> = []
   ) {
     let based = values.indices.map { baseline?.contains($0) ?? true ? values[$0] : nil }
     let known = based.compactMap { $0 }
@@ -24,9 +26,10 @@ struct ControlChart: Sendable, Equatable {
     let mean = known.reduce(0, +) / Double(known.count)
     var ranges: [Double] = []
     var last: Double?
-    for value in based {
+    for (place, value) in based.enumerated() {
       if let value, let last { ranges.append(abs(value - last)) }
       if value != nil { last = value }
+      if hidden.contains(place) { last = nil }
     }
     let first = ranges.reduce(0, +) / Double(max(1, ranges.count))
     let kept = ranges.filter { $0 <= 3.267 * first }
@@ -47,7 +50,9 @@ struct ControlChart: Sendable, Equatable {
       if side.count >= run { for index in side { signals[index].append("one side") } }
       side = []
     }
+    func areNeighbours(_ first: Int, _ last: Int) -> Bool { !hidden.contains { $0 > first && $0 < last } }
     for index in at where value(index) != mean {
+      if let last = side.last, !areNeighbours(last, index) { closeRun() }
       if let first = side.first, (value(first) > mean) != (value(index) > mean) { closeRun() }
       side.append(index)
     }
@@ -81,6 +86,7 @@ struct ControlChart: Sendable, Equatable {
     // Two of three neighbours in the outer third of the limits, on one side.
     for (place, index) in at.enumerated() where place >= 2 {
       let three = [at[place - 2], at[place - 1], index]
+      guard areNeighbours(three[0], index) else { continue }
       let high = three.filter { value($0) > mean + (upper - mean) * 2 / 3 }
       let low = three.filter { value($0) < mean - (mean - lower) * 2 / 3 }
       for group in [high, low] where group.count >= 2 {

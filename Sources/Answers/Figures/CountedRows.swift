@@ -33,6 +33,14 @@ public struct CountedRows: Sendable, Equatable {
     (self.table, self.rows, self.people, self.time) = (table, rows, people ?? rows, time)
   }
 
+  /// Whether it counts what began or ended: that there was none then tells with what was open how many did the other.
+  public var isOfFlow: Bool {
+    switch time {
+    case .began, .ended: true
+    case .open, nil: false
+    }
+  }
+
   /// The rows that are not among others.
   public func without(_ others: CountedRows) -> CountedRows {
     let gone = Set(others.rows)
@@ -114,15 +122,21 @@ extension Session {
         if isMet { met[group, default: [:]][identity] = someone }
       }
     }
-    let time = time(of: asking, flowPeriod)
     let conditions = (asking.asked.number.condition.map { [$0] } ?? []).compactMap(pick) + picked(by: asking.scope)
     func counted(_ rows: [Int: Int], _ group: [Cell], isMet: Bool) -> CountedRows {
+      // October among the months of a year is the October that is asked for alone.
+      var (period, isOfTime) = (flowPeriod, Set<Int>())
+      for (at, (key, cell)) in zip(keys, group).enumerated() {
+        guard let whole = flowPeriod, case .period(_, let grain) = key, case .day(let day, _) = cell else { continue }
+        period = grain.period(holding: day).shared(with: whole) ?? whole
+        isOfTime.insert(at)
+      }
       let sorted = rows.keys.sorted()
       var out = CountedRows(
-        table: definition.name, rows: sorted, people: sorted.map { rows[$0] ?? $0 }, time: time)
-      out.pick = (conditions + zip(asking.dimensions, group).map { "\($0.words) \($1)" } + (isMet ? ["met"] : []))
-        .joined(separator: "; ")
-      out.closing = flowPeriod?.last ?? asking.asAt
+        table: definition.name, rows: sorted, people: sorted.map { rows[$0] ?? $0 }, time: time(of: asking, period))
+      let parts = zip(asking.dimensions, group).enumerated().filter { !isOfTime.contains($0.offset) }.map(\.element)
+      out.pick = (conditions + parts.map { "\($0.0.words) \($0.1)" } + (isMet ? ["met"] : [])).joined(separator: "; ")
+      out.closing = period?.last ?? asking.asAt
       out.isOverTime = flowPeriod != nil
       return out
     }

@@ -42,6 +42,11 @@ extension Session {
   }
 }
 
+extension Position {
+  /// Since when those began that are in a list that holds no older ones; nil where it holds all that is open.
+  var startedOnly: Day? { pack.reach.startedOnly ? pack.reach.period?.first : nil }
+}
+
 extension Day {
   static let distantPastDay = Day(number: -500_000)
   /// Where a period begins of which only the end was said (`until`).

@@ -31,7 +31,8 @@ extension Session {
     for doubt in doubts {
       let isNarrowed = doubt.teams.map { teams in selected.contains(where: teams.contains) } ?? false
       let touchesWhole = doubt.isOfWhole || isNarrowed
-      if asking.dimensions.isEmpty {
+      // What is so of every team and of all times is so of every group.
+      if asking.dimensions.isEmpty || doubt.teams == nil && timeAt == nil {
         if touchesWhole { figures.inDoubt = figures.inDoubt ?? doubt.words }
         continue
       }

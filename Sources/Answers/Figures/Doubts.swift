@@ -18,6 +18,8 @@ extension Session {
     /// Why there is no figure at all; and why it is judged by nothing.
     var unknown: Reason?
     var inDoubt: String?
+    /// Whether the day of the file is asked about.
+    var asksOfDay = false
   }
 
   /// - Parameters:
@@ -42,9 +44,14 @@ extension Session {
     let ends = asking.countsOpen ? Set(definition.opens?.until ?? []) : []
 
     out.told += otherDays(asking)
+    if let untold = endNotTold(asking) {
+      out.inDoubt = untold
+      out.told.append(untold)
+    }
     if let pack = asking.packs.last {
       if let cut = pack.asAt, let doubt = dateDoubt(of: pack, definition) {
         let file = doubt.dataset == nil ? "the file" : "the list of \(definition.title.lowercasedFirst)"
+        out.asksOfDay = true
         out.told.append("Is the date of \(file) of \(cut.long) right? \(doubt.problem.capitalisedFirst).")
       }
       let odd = oddRows(asking.packs, definition, besides: besides)
@@ -271,7 +278,9 @@ extension Session {
       }
       let entries = about.count + more
       guard entries > 0, entries * 100 >= least * rows else { return nil }
-      let one = entries == 1
+      // In public one is told as several are.
+      let tells = board.tellsRows(of: definition.name)
+      let one = entries == 1 && tells
       let areNobody = isNobody && field.type == .worker
       let so =
         if ends.contains(name) {
@@ -284,7 +293,7 @@ extension Session {
           "could not be read and count\(one ? "s" : "") as blank"
         }
       return
-        "Of “\(title)”, \(one ? "1 entry" : "\(grouped(entries)) entries") \(so): list problems where field is \(name)"
+        "Of “\(title)”, \(one ? "1 entry" : "\(tells ? grouped(entries) : "some") entries") \(so): list problems where field is \(name)"
     }
   }
 }

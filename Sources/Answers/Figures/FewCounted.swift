@@ -43,7 +43,8 @@ extension FigureTable {
     else { return nil }
     if line.asked.unit == .percent {
       guard line.facts.withholdsFew else { return nil }
-      if isPublic { return Reason(.tooFew, "of few, so not compared") }
+      // What is hidden at public privacy is weighed with all that is shown.
+      if isPublic { return nil }
       // Under a split it is said once for all groups.
       guard other.keys.isEmpty, let part = other.numerator, let all = other.denominator else {
         return Reason(.tooFew, "too few for a percentage")

@@ -55,7 +55,7 @@ struct FigureTable {
   private var showsCover: Bool {
     lines.contains { $0.figures.unknown == nil && ($0.figures.covered != nil || !$0.figures.partly.isEmpty) }
   }
-  private var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
+  var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
 
   /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
   private(set) var isHighestFirst = false
@@ -71,7 +71,7 @@ struct FigureTable {
   func answer(team: String?) -> Answer {
     var answer = Answer(kind: .figures, title: title)
     answer.columns = columns()
-    answer.isRanked = clauses.order == .worstFirst || clauses.order == .bestFirst
+    answer.isRanked = isRanked
     switch clauses.order {
     case .worstFirst?, .bestFirst?: answer.orderedBy = "value"
     case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
@@ -87,18 +87,21 @@ struct FigureTable {
       rows = only(arranged(rows, facts: line.facts), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
       whole.append(total)
-      if isWanted(total) { rows.append(total) }
+      // Whatever is left out, the whole stays: one line alone would be read as it.
+      if !rows.isEmpty || isWanted(total) { rows.append(total) }
     } else {
       rows = only(arranged(rows, facts: nil), &answer)
       if let top = clauses.top { (rows, answer.rowsBeforeTop) = topped(rows, top, &answer) }
     }
     answer.rows = decidesByFigures ? withTheirFigures(rows, whole) : rows
+    answer.leavesGroupsOut = !clauses.only.isEmpty && rows.count < whole.count
     for line in lines { answer.measures[line.asked.name] = line.facts }
     answer.concernsPeople = lines.contains { $0.figures.concernsPeople }
     answer.isOfTeams = isOfTeams
     answer.withholdsFew = withholdsFew
     answer.isOlderThanAsked = lines.contains { $0.figures.isOlderThanAsked }
     tellReadings(whole, &answer)
+    if let text = changesByChance(rows) { answer.notes.append(text) }
     if dimensions.count == 2, measures.count == 1, clauses.against.isEmpty, !showsTarget {
       answer.crossed = Answer.CrossedDimensions(down: dimensions[0].words, across: dimensions[1].words)
     }
@@ -108,6 +111,12 @@ struct FigureTable {
         areRanked || !answer.isRanked
           ? "No order was said: the highest stand first."
           : "No order was said: those with the highest are shown, by name.")
+    } else if clauses.top != nil, clauses.order == nil, answer.rowsBeforeTop != nil, measures.count == 1,
+      let time = dimensions.first(where: \.isTime)
+    {
+      answer.notes.append(
+        "In the order of time: the first of the \(time.words)s, not the highest. For those, add: sorted by value descending"
+      )
     } else if case .worstFirst? = clauses.order, let line = lines.first, measures.count == 1,
       line.facts.higherIsBetter == nil
     {
@@ -173,10 +182,7 @@ struct FigureTable {
       let headings = Set(lines.compactMap { line in line.compared.first { $0.name == name }?.heading })
       let heading = headings.count == 1 ? headings.first ?? name : commonHeading(name, headings)
       out.append(.init(name, heading: heading, role: .comparison, unit: unit))
-      if name == changedName {
-        out.append(.init("change", role: .change, unit: unit))
-        out.append(.init("word", heading: "", role: .word))
-      }
+      out += changeColumns(of: name)
     }
     if lines.contains(where: hasReason) { out.append(.init("reason", role: .reason, unit: .text)) }
     return out
@@ -199,12 +205,8 @@ struct FigureTable {
     }
     // Alone it has a line for all of them (`totalRow`); among others a figure that no group counts must not vanish.
     if line.figures.groups.isEmpty, showsMeasure {
-      let isOfSome = !teamsSelected.isEmpty && dimensions[0].kind == .field("team")
-      let keys = dimensions.indices.map {
-        $0 == 0 && isOfSome ? Answer.Value.text(PlainWords.list(teamsSelected, "and")) : .none
-      }
       let kind = isOfSome ? Answer.Row.Kind.group : .wholeService
-      return [row(line, group: line.figures.total, keys: keys, kind: kind, team: team)]
+      return [row(line, group: line.figures.total, keys: keysOfAll, kind: kind, team: team)]
     }
     return line.figures.groups.map { group in
       let keys = zip(dimensions, group.keys).map { shown($1, $0) }
@@ -221,7 +223,8 @@ struct FigureTable {
     guard !dimensions.contains(where: { $0.isTime }) || !line.figures.isStock else { return nil }
     let isByTeam = dimensions[0].kind == .field("team")
     let whole = isByTeam && !isOfSomeTeams ? "all teams" : "all"
-    let named = teamsSelected.isEmpty || !isByTeam ? whole : PlainWords.list(teamsSelected, "and")
+    // Of one team the line of all would bear its name a second time.
+    let named = teamsSelected.count < 2 || !isByTeam ? whole : PlainWords.list(teamsSelected, "and")
     let keys = dimensions.indices.map { $0 == 0 ? Answer.Value.text(named) : .none }
     return row(line, group: line.figures.total, keys: keys, kind: .total, team: team)
   }
@@ -264,7 +267,6 @@ struct FigureTable {
         cells.append(.status(.grey))
       }
     }
-    var change: (value: Answer.Value, word: Answer.Value)?
     var fewBeside: Set<String> = []
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
@@ -286,7 +288,8 @@ struct FigureTable {
       } else {
         cells.append(.none)
       }
-      if name == changedName {
+      if tellsChange(from: name) {
+        var change: (value: Answer.Value, word: Answer.Value)?
         if let value, let other, isJudged(line, group), compared?.figures.partly[group?.keys ?? []] == nil,
           compared?.figures.isWhole == true, compared?.figures.doubtful[group?.keys ?? []] == nil,
           !hasTooFew(line, group), !isMeanOfFew(line, group), few == nil
@@ -310,6 +313,7 @@ struct FigureTable {
     if isPartly(line, group) { row.isWhole = false }
     if value != nil { row.inDoubt = line.figures.doubt(of: group) }
     row.notJudged = notJudged
+    row.isPickedByTest = line.figures.standsAlone != nil
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.fewBeside = fewBeside
@@ -490,7 +494,7 @@ extension Answer.Value {
   /// Whether it says so of more than chance, and not of two times that are mostly the same.
   func saysMoreThanChance(_ word: String) -> Bool {
     if says("\(FigureTable.runWord)\(word) (signal)") { return true }
-    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell]
+    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell, Answer.notTested]
     return says(word) && !hedges.contains(where: says)
   }
 }

@@ -1,6 +1,6 @@
 import Language
 
-/// Which comparisons stand beside a figure, how they are headed, and which one's change is told.
+/// Which comparisons stand beside a figure, how they are headed, and of each its change.
 extension FigureTable {
   /// The column that `sorted by` names: what part of the whole each is (`share`) has the order of its figure.
   func orderName(_ column: Syntax.ColumnTerm) -> String {
@@ -16,12 +16,53 @@ extension FigureTable {
     return names
   }
 
-  /// The comparison whose change is told: the first, or the first that is known where nothing is known of it.
-  var changedName: String? {
-    comparedNames.first { name in
-      lines.contains { $0.compared.contains { $0.name == name && $0.figures.unknown == nil } }
-    } ?? comparedNames.first
+  /// The comparison whose change stands first, under the plain names `change` and `word`: the first, or the first that is known
+  /// where nothing is known of it.
+  var changedName: String? { comparedNames.first(where: isKnown) ?? comparedNames.first }
+
+  /// Whether the change from a comparison has columns of its own: a reader takes the change of one for that of the other.
+  func tellsChange(from name: String) -> Bool { name == changedName || isKnown(name) }
+
+  private func isKnown(_ name: String) -> Bool {
+    lines.contains { line in
+      line.compared.contains { compared in
+        let figures = compared.figures
+        return compared.name == name && figures.unknown == nil
+          && (figures.total?.value != nil || figures.groups.contains { $0.value != nil })
+      }
+    }
   }
+
+  /// The columns of a change and of its word: `change` and `word`, of a further comparison `last-year-change` and
+  /// `last-year-word`. None where nothing is known to compare with.
+  func changeColumns(of name: String) -> [Answer.Column] {
+    guard tellsChange(from: name) else { return [] }
+    let isFirst = name == changedName
+    return [
+      .init(isFirst ? "change" : "\(name)-change", heading: "change", role: .change, unit: unit),
+      .init(isFirst ? "word" : "\(name)-word", heading: "", role: .word),
+    ]
+  }
+
+  /// Of many changes that are each tested at one in twenty, how many would be called more than chance where nothing happened;
+  /// nil where none is called so.
+  func changesByChance(_ rows: [Answer.Row]) -> String? {
+    guard measures.count == 1, !dimensions.isEmpty, !isPublic, let line = lines.first,
+      line.asked.unit == .percent || line.asked.unit == .count && !line.figures.isStock,
+      let word = columns().firstIndex(where: { $0.role == .word })
+    else { return nil }
+    let told = rows.filter { $0.kind == .group }.compactMap { row -> String? in
+      if case .text(let text) = row.cells[word] { text } else { nil }
+    }
+    let beyond = told.count { ["better", "worse", "higher", "lower"].contains($0) }
+    let tested = beyond + told.count { Answer.Value.text($0).says("within chance") }
+    guard beyond > 0, tested >= Self.manyChanges else { return nil }
+    return
+      "\(tested) changes are tested here, each at one in twenty: about \(oneDecimal(Double(tested) / 20)) would be more than chance by itself."
+  }
+
+  /// From so many on, one that is more than chance may well be one of them.
+  private static var manyChanges: Int { 6 }
 
   /// Several measures may be compared with different days; the column then says what they have in common.
   func commonHeading(_ name: String, _ headings: Set<String>) -> String {

@@ -9,7 +9,8 @@ extension FigureTable {
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
     if ranked.count < rows.count, !ranked.isEmpty {
-      answer.notes.append("Not ranked and not shown, under 20 children: \(rows.count - ranked.count).")
+      let small = rows.contains { !mayBeRanked($0) && $0.people == nil } ? "of fewer than 20" : "under 20 children"
+      answer.tellOfLines("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -47,15 +48,6 @@ extension FigureTable {
   func only(_ rows: [Answer.Row], _ answer: inout Answer) -> [Answer.Row] {
     guard !clauses.only.isEmpty else { return rows }
     let kept = rows.filter(isWanted)
-    if kept.isEmpty, !rows.isEmpty {
-      let what = clauses.only.map(\.rawValue).joined(separator: " or ")
-      // Nothing to show would read as good news.
-      let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
-      answer.headingNotes.append(
-        isUnlike && clauses.only.contains { [.better, .worse].contains($0) }
-          ? "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
-          : "None of these lines is \(what).")
-    }
     // What stands under several themes is one measure, here as among all.
     func ids(_ rows: [Answer.Row]) -> [String: Answer.Row] {
       var out: [String: Answer.Row] = [:]
@@ -65,42 +57,79 @@ extension FigureTable {
       }
       return out
     }
-    let shown = ids(kept)
-    let hidden = ids(rows).filter { shown[$0.key] == nil }.map(\.value)
+    let (all, shown) = (ids(rows), ids(kept))
+    let others = all.filter { shown[$0.key] == nil }.map(\.value)
     let status = columns().firstIndex { $0.role == .status }
     let words = clauses.only.map(\.rawValue)
+    var left = LinesLeft(
+      words: words, lines: all.count, kept: shown.count, hidden: others.count(where: isUndecided))
     // Who asks for the red reads of what misses its target: the amber miss it too.
-    let missing = [Answer.Status.red, .amber].compactMap { state -> String? in
+    left.among = [Answer.Status.red, .amber].compactMap { state -> String? in
       guard words.contains("red") || words.contains("amber"), !words.contains(state.rawValue), let status else {
         return nil
       }
-      let number = hidden.count { $0.cells[status] == .status(state) }
+      let number = others.count { $0.cells[status] == .status(state) }
       return number == 0
         ? nil : "\(number) \(state.rawValue), which \(number == 1 ? "misses its" : "miss their") target too"
     }
-    let among = missing.isEmpty ? "" : ", among them \(missing.joined(separator: " and "))"
-    answer.notes.append(
-      "\(hidden.count) \(hidden.count == 1 ? "other is" : "others are") not shown (only \(words.joined(separator: ", ")))\(among)."
-    )
+    // Nor is what could not be judged known not to be so.
+    if clauses.only.contains(.worse) || clauses.only.contains(.better) {
+      let columns = columns()
+      let words = columns.indices.filter { columns[$0].role == .word }
+      let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
+      if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
+    }
+    answer.left = left
+    answer.tellLinesLeft()
+    let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
+    if isUnlike, clauses.only.contains(where: { [.better, .worse].contains($0) }), let heading = left.heading,
+      let at = answer.headingNotes.lastIndex(of: heading)
+    {
+      answer.headingNotes[at] =
+        "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
+    }
     return kept
+  }
+
+  /// Whether what `only` asks of a line is hidden.
+  private func isUndecided(_ row: Answer.Row) -> Bool {
+    let isOfStatus = clauses.only.contains { [.red, .amber, .green, .grey].contains($0) }
+    let roles: [Answer.Role] = isOfStatus ? [.value, .status] : [.value, .change, .word]
+    let columns = columns()
+    return columns.indices.contains { roles.contains(columns[$0].role) && row.isHidden($0) }
   }
 
   /// Whether a line is among those that `only` keeps.
   func isWanted(_ row: Answer.Row) -> Bool {
     guard !clauses.only.isEmpty else { return true }
-    let status = columns().firstIndex { $0.role == .status }
-    let word = columns().firstIndex { $0.role == .word }
+    let columns = columns()
+    let status = columns.firstIndex { $0.role == .status }
+    // Of several comparisons one that says it is enough: none that is worse is left out.
+    let words = columns.indices.filter { columns[$0].role == .word }.map { row.cells[$0] }
     return clauses.only.contains { filter in
       switch filter {
       case .red, .amber, .green, .grey:
         status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0].says(filter.rawValue) } ?? false
+      case .worse, .better: words.contains { $0.says(filter.rawValue) }
       case .signals:
-        word.map { word in
-          guard case .text(let text) = row.cells[word] else { return false }
-          return text.hasSuffix("(signal)") || row.cells[word].says("signal")
-        } ?? false
+        words.contains { word in
+          guard case .text(let text) = word else { return false }
+          return text.hasSuffix("(signal)") || word.says("signal")
+        }
       }
+    }
+  }
+
+  /// Whether lines stand by their figures: an order by value or change ranks as worst first does.
+  var isRanked: Bool {
+    // How many there are is itself the figure: who asks for the first three without an order, or by number, reads sizes.
+    let isOfSizes = !isPublic && lines.allSatisfy { $0.asked.unit == .count }
+    switch clauses.order {
+    case .worstFirst?, .bestFirst?: return !(isOfSizes && isHighestFirst)
+    case .sortedBy(let column, _)?:
+      let roles: [Answer.Role] = [.dimension, .worker, .measure]
+      return !isOfSizes && columns().contains { $0.name == orderName(column) && !roles.contains($0.role) }
+    case nil: return false
     }
   }
 }

@@ -17,7 +17,8 @@ extension FigureTable {
     var distinct: [String] = []
     for reading in readings where !distinct.contains(reading) { distinct.append(reading) }
     if distinct.count <= 1 {
-      answer.reading = distinct.first ?? "not known"
+      let isHidden = !lines.isEmpty && lines.allSatisfy { $0.figures.unknown?.kind == .suppressed }
+      answer.reading = distinct.first ?? (isHidden ? "not shown" : "not known")
     } else {
       // What is printed or passed on by itself must say of when it is.
       let newest = lines.compactMap(\.figures.asAt).max()
@@ -42,6 +43,8 @@ extension FigureTable {
             older.append((note, [line.asked.title]))
           }
         } else if several, line.figures.isPartial {
+          // What is not told at all is covered in no part.
+          guard line.figures.unknown == nil else { continue }
           add("\(line.asked.title)\(line.figures.covered.map { " (\($0))" } ?? "")", to: &partial)
         } else if several, note.contains(" is not over: ") {
           // Said once for all measures of the period.

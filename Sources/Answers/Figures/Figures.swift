@@ -60,10 +60,14 @@ struct Figures: Sendable {
   var placedBy: [String] = []
   /// Covers only part of the months asked for: no target, no comparison.
   var isPartial = false
+  /// Of what is open in a list that holds only what began within its window.
+  var holdsStartedOnly = false
   /// Between what the figure lies, where a part of what it is made of is not known.
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
   var standsAlone: String?
+  /// The line of its heading that says so.
+  var picked: String?
   /// What is amiss with its file, where it is known to be damaged; and of a split the groups that alone rest on it.
   var inDoubt: String?
   var doubtful: [[Cell]: String] = [:]
@@ -73,6 +77,8 @@ struct Figures: Sendable {
   var isByTeamThen = false
   /// `8 of 9 teams`, where a month of a log that it rests on lacks a team.
   var lacksTeams: String?
+  /// The sentences that say so.
+  var lacksTeamsTold: [String] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
@@ -129,6 +135,9 @@ extension Session {
     {
       return .notKnown(.suppressed, "not shown in a public paper: the parts of a sum would tell of single children")
     }
+    if let reason = tellsHowManyOfEach(asked, scope, by: dimensions, definition) {
+      return .notKnown(.suppressed, reason)
+    }
     if case .rate = asked.number { return try rate(asked, scope, by: dimensions) }
     try refuseReading(of: definition, scope.clauses)
     let reckoning = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
@@ -159,7 +168,7 @@ extension Session {
     var day = scope.asAt
     var askedFor: Period?
     if let period = scope.period, !scope.isComparison {
-      guard period.shape != .other, period.shape != .week else {
+      guard period.isReadAtItsEnd else {
         throw Diagnostic(
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
@@ -205,6 +214,9 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let (relation, table, packs) = relations.stock(
       at: position, of: definition.name, definition: definition, board: board)
+    if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+      return .notKnown(reason.kind, reason.sentence)
+    }
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
@@ -248,14 +260,18 @@ extension Session {
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }
-    if opens, position.pack.reach.startedOnly, let since = position.pack.reach.period?.first {
+    if opens, let since = position.startedOnly {
       figures.isPartial = true
+      figures.holdsStartedOnly = true
       figures.covered = "those started since \(since.long)"
-      figures.headingNotes.append(
-        "Only those started since \(since.long): the list holds no older ones. No target, no comparison; it leans to the quick ones."
-      )
+      figures.headingNotes.append("\(Self.startedOnly(since)) No target, no comparison; it leans to the quick ones.")
     }
     return figures
+  }
+
+  /// What is said of what is open in a list that holds only what began within its window.
+  static func startedOnly(_ since: Day) -> String {
+    "Only those started since \(since.long): the list holds no older ones."
   }
 
   /// What can be asked over a time in place of a position: a statement that runs.
@@ -271,15 +287,16 @@ extension Session {
     date: Reckoning.FlowDate
   ) throws(Diagnostic) -> Figures {
     let due = dueAfter(asked, date, definition)
+    let known = board.known(of: definition.name, at: scope.asAt)
     guard
       let (relation, table, atTheTime) = relations.events(
-        of: definition.name, upTo: scope.asAt, all: false, countedBy: date, dueAfter: due, board: board)
+        of: definition.name, upTo: known, all: false, countedBy: date, dueAfter: due, board: board)
     else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
     let months = asked.measure?.overMonths ?? board.settings.periodMonths
     var wanted = scope.period ?? monthsBack(months, scope)
-    var reach = board.reach(of: definition.name, upTo: scope.asAt)
+    var reach = board.reach(of: definition.name, upTo: known)
     // `until` a date begins with what is loaded.
     if wanted.first == .beginningOfUntil, let first = reach.first?.first, first <= wanted.last {
       wanted = Period(first: max(first, wanted.first), last: wanted.last)
@@ -289,9 +306,9 @@ extension Session {
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
     query.relation = relation
     query.table = table
-    query.asAt = scope.asAt
+    query.asAt = known
     query.isFlow = true
-    query.packs = board.packs(of: definition.name, upTo: scope.asAt)
+    query.packs = board.packs(of: definition.name, upTo: known)
     query.flowDate = date
     let verb: String
     switch date {
@@ -310,7 +327,8 @@ extension Session {
     }
 
     if let field = fieldCounted(date, definition), !dimensions.contains(where: \.isTime) {
-      reach = reachOfRegister(reach, table, by: field, upTo: ended)
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+      reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
@@ -319,14 +337,22 @@ extension Session {
     var covered = ended
     var notes: [String] = []
     var partial = false
-    if !cover.isWhole {
+    let holes = cover.isWhole ? nil : holes(in: reach, of: ended, definition)
+    let isByTime = dimensions.contains { if case .grain = $0.kind { true } else { false } }
+    if let holes, scope.period == nil && !scope.isComparison || isByTime {
+      covered = holes.covered
+      partial = true
+      notes.append(
+        "Covers \(covered.first.long) – \(covered.last.long) without \(holes.spoken) (\(holes.months) of \(holes.monthsAsked) months). No rate, no target, no comparison."
+      )
+    } else if !cover.isWhole {
       guard scope.period == nil, !scope.isComparison else {
         let file = query.packs.last?.file ?? definition.title
         return .notKnown(
           .notCovered,
           cover.part.last < ended.last
             ? "not known at \(ended.last.long): \(file) ends \(cover.part.last.long)"
-            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first.long); loaded from \(cover.part.first.long)"
+            : "not known: needs \(definition.title.lowercasedFirst) from \(ended.first == .beginningOfUntil ? "their beginning" : ended.first.long); loaded from \(cover.part.first.long)"
         )
       }
       covered = cover.part
@@ -337,14 +363,17 @@ extension Session {
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
     if scope.isComparison || scope.period != nil, let field = fieldCounted(date, definition),
-      let first = table.dayRange(of: field)?.lowerBound, first > covered.last
+      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt), begins.first > covered.last
     {
-      return .notKnown(
-        .notCovered,
-        "not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long)")
+      let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
+      return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
     query.period = nil
     query.flowPeriod = covered
+    let mayBegin = date == .init(definition.event) ? self.begins(within: covered, definition, scope) : nil
+    if let mayBegin, scope.isComparison, !dimensions.contains(where: \.isTime) {
+      return .notKnown(.notCovered, "not known: \(mayBegin.why)")
+    }
     var figures = try answer(query)
     // A look-back may have left less of the period.
     covered = figures.period ?? covered
@@ -352,11 +381,16 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let first = table.dayRange(of: field)?.lowerBound {
-      tellBefore(first, of: covered, by: dimensions, definition, in: &figures)
+    if case .field(let field) = date, let begins = self.beginning(of: definition, table, by: field, upTo: scope.asAt) {
+      tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
+    if let mayBegin { tell(mayBegin, of: covered, by: dimensions, in: &figures) }
+    if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
-    if partial { figures.covered = "\(cover.months) of \(cover.monthsAsked) months" }
+    if partial {
+      figures.covered =
+        "\(holes?.months ?? cover.months) of \(holes?.monthsAsked ?? cover.monthsAsked) months"
+    }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil
     if saysNoPeriod, !figures.isPartial, !dimensions.contains(where: \.isTime) {
@@ -421,4 +455,9 @@ extension Syntax.Dimension {
     guard case .field(let name) = kind, let field = definition.field(name) else { return false }
     return types.contains(field.type)
   }
+}
+
+extension Period {
+  /// Whether what stands at a date, asked for it, is read at its end: a month, a quarter, a year.
+  var isReadAtItsEnd: Bool { shape != .other && shape != .week }
 }

@@ -91,13 +91,40 @@ extension Relations {
     if let known = store.relations[id] { return (id, known, then) }
     // Where many are gone, that is said of the file as a whole.
     guard againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true else { return nil }
-    let rows = vanished(as: id) {
-      let found = PackChanges(from: before, to: pack, packs: [before, pack], definition: definition)
-      return found.changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row).sorted()
-    }
+    let rows = vanished(as: id, from: before, to: pack, definition)
     guard !rows.isEmpty else { return nil }
     let table = renamed(before.table.taking(rows), definition)
     _ = hold(table, as: id.name)
     return (id, table, then)
+  }
+
+  /// The rows of a pack that vanish from a later one, looked at once.
+  private mutating func vanished(as id: RelationID, from before: Pack, to pack: Pack, _ definition: DatasetDefinition)
+    -> [Int]
+  {
+    vanished(as: id) {
+      let found = PackChanges(from: before, to: pack, packs: [before, pack], definition: definition)
+      return found.changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row).sorted()
+    }
+  }
+
+  /// The teams that the rows which vanished between two packs were of, where those teams lost one in ten of theirs or more; nil
+  /// where that tells none of them apart from the others.
+  mutating func teamsLackingRows(
+    of definition: DatasetDefinition, from before: Pack, to pack: Pack
+  ) -> Set<String>? {
+    guard let then = before.asAt, let cut = pack.asAt, let field = definition.teamField else { return nil }
+    let id = RelationID("\(definition.name)@\(then.iso), gone by \(cut.iso)")
+    let rows = vanished(as: id, from: before, to: pack, definition)
+    let held = teams(in: before, field, definition)
+    guard let column = renamed(before.table, definition)[field], !rows.isEmpty else { return nil }
+    var gone: [String: Int] = [:]
+    for row in rows {
+      // What is nobody's may be of each of them.
+      guard case .text(let team) = column[row] else { return nil }
+      gone[team, default: 0] += 1
+    }
+    let touched = gone.filter { $0.value * 10 >= held[$0.key] ?? 0 }.keys
+    return touched.isEmpty || touched.count == held.count ? nil : Set(touched.map(\.folded))
   }
 }

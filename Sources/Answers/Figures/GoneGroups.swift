@@ -42,19 +42,47 @@ extension Session {
         guard gone.looksRenamed, gone.since <= scope.asAt, isSplit || named.contains(where: ours.contains) else {
           return nil
         }
-        let to = gone.followers.map { "\($0.name) (\($0.children))" }
-        let new = gone.followers.filter(\.isNew)
-        let advice =
-          new.count == 1
-          ? "If that is its new name, say so once: team \(Vocabulary.canonical(new[0].name)) \"\(new[0].name)\", and under it: was \"\(gone.name)\""
-          : "Figures of these teams before and after are not of the same children."
-        return
-          "\(gone.name) stands in no row since \(gone.since.long): its \(gone.children) children are under \(PlainWords.list(to, "and")) now. \(advice)"
+        return told(gone)
       }
   }
 }
 
 extension Session {
+  /// `FSP North stands in no row since 31 October 2026: its 28 children are under FSP-North Team (28) now.` – and what to do.
+  private func told(_ gone: GoneTeam, _ share: String = "") -> String {
+    let isPublic = board.settings.privacy == .published
+    let to = gone.followers.map { isPublic ? $0.name : "\($0.name) (\($0.children))" }
+    let new = gone.followers.filter(\.isNew)
+    let advice =
+      new.count == 1
+      ? "If that is its new name, say so once: team \(Vocabulary.canonical(new[0].name)) \"\(new[0].name)\", and under it: was \"\(gone.name)\""
+      : "Figures of these teams before and after are not of the same children."
+    return
+      "\(gone.name) stands in no row since \(gone.since.long): its \(isPublic ? "" : "\(gone.children) ")children are under \(PlainWords.list(to, "and")) now\(share). \(advice)"
+  }
+
+  /// What must be said above changes of teams where one of them has a new name, or was split: nobody moved.
+  ///
+  /// - Parameters:
+  ///   - moves: of each row whose team changed between the two days, the team it had and the one it has.
+  ///   - isAll: whether these are all of the list, and not of some teams.
+  func renamedTeams(
+    in definition: DatasetDefinition, after first: Day, upTo day: Day, moves: [(from: String, to: String)], isAll: Bool
+  ) -> [String] {
+    guard !moves.isEmpty else { return [] }
+    return board.goneTeams(of: definition.name, isNewest: false).compactMap { gone in
+      guard gone.looksRenamed, gone.since > first, gone.since <= day else { return nil }
+      let new = Set(gone.followers.filter(\.isNew).map(\.name.folded))
+      let these = moves.count { $0.from.folded == gone.name.folded && new.contains($0.to.folded) }
+      guard these > 0 else { return nil }
+      guard isAll, board.settings.privacy != .published else { return told(gone) }
+      return told(
+        gone,
+        "; \(these == moves.count ? "all" : "\(grouped(these)) of the") \(grouped(moves.count)) changes of team are that"
+      )
+    }
+  }
+
   /// Children of a team who stand under a name that no pack had before: a team in two names is two teams, of which each looks
   /// better or worse than it is.
   private mutating func secondNames(_ dataset: String, _ scope: Scope, named: [String], isSplit: Bool) -> [String] {

@@ -35,10 +35,11 @@ extension Session {
     return nil
   }
 
-  /// Whether one in fifty rows lies on a day that had not come, and one in six is wrong by that or by a contradiction of its own:
+  /// Whether one in twenty rows has a date that may be month first, as others of the file are; or whether one in fifty rows lies on a day that had not come, and one in six is wrong by that or by a contradiction of its own:
   /// as dates are that were written month first. Then the others lie in wrong months too, and none of them shows.
   private static func isExchanged(_ odd: [OddRows]) -> Bool {
     let rows = odd.reduce(0) { $0 + $1.rows }
+    if odd.contains(where: { $0.monthFirst > 0 && $0.monthFirst * 20 >= $0.rows }) { return true }
     let later = odd.reduce(0) { $0 + $1.later }
     let wrong = odd.reduce(later) { $0 + ($1.contradictions.values.max() ?? 0) }
     return later > 0 && later * 50 >= rows && wrong * 6 >= rows
@@ -152,6 +153,9 @@ extension FigureTable {
 
   /// Says of which figures the file is damaged: once for each damage; and of which groups of a split.
   func tellDoubts(_ rows: [Answer.Row], _ answer: inout Answer) {
+    for told in lines.flatMap(\.figures.lacksTeamsTold) where !answer.lacking.contains(told) {
+      answer.lacking.append(told)
+    }
     var titles: [(words: String, titles: [String])] = []
     for line in lines where line.figures.unknown == nil {
       guard let words = line.figures.inDoubt else { continue }
@@ -164,6 +168,7 @@ extension FigureTable {
     for one in titles {
       let who = measures.count > 1 ? " (\(one.titles.joined(separator: "; ")))" : ""
       answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison\(who).")
+      answer.lacking.append("In doubt: \(stopped(one.words))")
     }
     var parts: [(words: String, names: [String])] = []
     for row in rows {

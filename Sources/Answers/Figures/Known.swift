@@ -7,6 +7,28 @@ import Tables
 
 /// What must hold before a figure is a figure: reach of look-backs, filled columns, matching datasets.
 extension Session {
+  /// Why what is asked of these rows is not known, whether they are counted or listed: datasets that do not match or are
+  /// damaged, and dates, look-backs and ends that are not covered. Nil where it is.
+  ///
+  /// - Parameters:
+  ///   - uses: what its conditions rest on.
+  ///   - period: what a flow covers; narrowed to the days whose look-back is covered, where none was said.
+  mutating func reachFailure(
+    _ asking: Asking, _ uses: [Resolver.Uses], terms: [Syntax.Term], related: some Sequence<String>,
+    period: inout Period?, figures: inout Figures
+  ) -> Reason? {
+    if let reason = endNotKnown(asking, uses) { return reason }
+    let lookBacks = uses.flatMap(\.lookBacks)
+    if let reason = lookBackFailure(lookBacks, asking: asking, period: &period, figures: &figures) { return reason }
+    return stoppedFailure(related, asking: asking, period: period) ?? datesNotCovered(asking, terms, period: period)
+  }
+
+  /// Why datasets that are named cannot be told of these rows; nil where they can.
+  mutating func relatedFailure(_ asking: Asking, related: some Sequence<String>) -> Reason? {
+    for name in related.sorted() { if let reason = matchFailure(name) { return reason } }
+    return damagedList(asking, related: Set(related))
+  }
+
   /// Why a question that looks back cannot be answered, or nil. Where no period was said, a flow is narrowed to the days
   /// whose look-back is covered, and says so.
   func lookBackFailure(
@@ -84,66 +106,6 @@ extension Session {
       .notCollected, "not collected: no file of \(asking.definition.title.lowercasedFirst) has a column for \(field)")
   }
 
-  /// A tested field that is blank in all of ten rows or more, or that no file carries, tells nothing.
-  mutating func blankColumn(
-    _ population: Resolver.Uses, _ test: Resolver.Uses, filter: [Condition], asking: Asking, resolver: Resolver
-  ) throws(Diagnostic) -> Reason? {
-    let tested = test.testedFields.union(population.testedFields)
-    let asked = test.recordedFields.union(population.recordedFields).subtracting(tested)
-    let earlier = test.earlierFields.union(population.earlierFields).subtracting(tested)
-    for name in tested.union(asked).union(earlier).sorted() {
-      guard asking.definition.field(name) != nil else { continue }
-      let others = test.others(than: name) ?? population.others(than: name)
-      guard isCollected(name, asking) else {
-        // One of several that do is there: what is answered is told by that, which is said (`toldByOthers`).
-        if let others, others.contains(where: { $0.allSatisfy { isCollected($0, asking) } }) { continue }
-        return notCollected(name, asking)
-      }
-      // A field of the population is looked at over all rows that the other conditions leave, else it would hide itself;
-      // one of the rows before over all of them, for those that are counted may all be new.
-      let rows: Condition =
-        test.testedFields.contains(name) || test.recordedFields.contains(name) ? .all(filter) : .always
-      let standIns = test.standIns(for: name).union(population.standIns(for: name))
-      let recorded = recorded(standIns, asking)
-      let query = Query(
-        relation: asking.relation, filter: rows, shape: .aggregate(.percent(recorded), by: [], people: nil))
-      guard case .groups(_, let total)? = run(query), total.rows >= 10, let filled = total.numerator else { continue }
-      let title = asking.definition.field(name)?.title ?? name
-      let emptied = emptied(name, asking)
-      if asked.contains(name) {
-        guard filled == 0 else { continue }
-        return Reason(
-          .notRecorded, "not known: “\(title)” is recorded for 0 of \(total.rows): not done, or not exported?")
-      }
-      // Most of what stands there is no value of its kind: that is not the same as blank.
-      let unread = asking.packs.last.map { relations.losses(of: asking.definition.name, in: $0, board: board) }?
-        .unread[name]
-      if let unread, filled * 2 < Double(total.rows), Double(unread) > filled {
-        return Reason(
-          .notRecorded,
-          "not known: “\(title)” could be read for \(plain(filled)) of \(total.rows); \(unread) entries could not")
-      }
-      let since = emptied.map { " since \($0.monthAndYear)" } ?? ""
-      if filled == 0, !earlier.contains(name), asking.countsOpen, asking.definition.opens?.until.contains(name) == true
-      {
-        return Reason(
-          .notRecorded,
-          "not known: what is open has no \(title.lowercasedFirst) yet; for those that ended, add: ended, or: ended last month"
-        )
-      }
-      if filled == 0 || (emptied != nil && 10 * filled <= total.denominator ?? 0) {
-        return Reason(
-          .notRecorded,
-          "not known: “\(title)” is recorded for \(plain(filled)) of \(total.rows) (column blank\(since))")
-      }
-      // Of events the older ones may still be filled: what the newest pack holds is then half a column.
-      if asking.isFlow, emptied != nil, standIns.count == 1 {
-        return Reason(.notRecorded, "not known: “\(title)” is blank in the newest pack (column blank\(since))")
-      }
-    }
-    return nil
-  }
-
   /// Whether one of some fields is recorded.
   func recorded(_ fields: Set<String>, _ asking: Asking) -> Condition {
     .any(
@@ -152,7 +114,7 @@ extension Session {
       })
   }
 
-  private func isCollected(_ field: String, _ asking: Asking) -> Bool {
+  func isCollected(_ field: String, _ asking: Asking) -> Bool {
     guard asking.definition.field(field) != nil else { return true }
     return asking.table.index(of: field) != nil
       && (asking.packs.isEmpty || !asking.packs.allSatisfy { $0.absentFields.contains(field) })
@@ -198,26 +160,6 @@ extension Session {
     }
   }
 
-  /// The month since which a column is blank in nine of ten rows, though packs before had it in half of theirs or more;
-  /// nil where it is filled, never was, or no file cut every month carries it.
-  private func emptied(_ field: String, _ asking: Asking) -> Day? {
-    guard let newest = asking.packs.last, let cut = newest.asAt else { return nil }
-    func share(_ pack: Pack) -> Double? {
-      guard pack.table.rowCount >= 10, let column = pack.table[field] else { return nil }
-      return Double(column.recorded.ones) / Double(pack.table.rowCount)
-    }
-    guard let now = share(newest), now <= 0.1 else { return nil }
-    var since = cut
-    for pack in (board.packs[asking.definition.name] ?? []).reversed() {
-      guard let at = pack.asAt, at < cut else { continue }
-      guard let before = share(pack) else { return nil }
-      if before >= 0.5 { return since }
-      guard before <= 0.1 else { return nil }
-      since = at
-    }
-    return nil
-  }
-
   /// How many rows were decided by something missing, and which way that counted.
   mutating func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
     guard total.undecided > 0 else { return [] }
@@ -237,28 +179,32 @@ extension Session {
       let own = uses.testedFields.filter { asking.flowDate != .field($0) }.isEmpty ? "" : ", or no \(what)"
       what = "earlier one of the same child with its “\(earlier)”\(own)"
     }
+    // In public how many there are is weighed with nothing, so that it is not told.
+    let tells = board.tellsRows(of: asking.definition.name)
+    let some = tells ? "\(total.undecided) of \(total.rows) have" : "Some have"
     switch asking.asked.number {
     case .percent:
       let met = total.undecidedMet
       let side =
         met == 0
         ? "counted as not meeting it"
-        : met == total.undecided ? "counted as meeting it" : "\(met) of them counted as meeting it"
+        : met == total.undecided
+          ? "counted as meeting it" : "\(tells ? "\(met)" : "some") of them counted as meeting it"
       var favour = ""
       if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
         favour = (met == 0) == better ? " (against us)" : " (in our favour)"
       }
-      return ["\(total.undecided) of \(total.rows) have no \(what) recorded; \(side)\(favour)."] + unreadable
+      return ["\(some) no \(what) recorded; \(side)\(favour)."] + unreadable
     case .statistic(_, let term, _, _) where term.spansDates:
       return [
-        "\(total.undecided) of \(total.rows) have no \(what) recorded, or have them in the wrong order, and are left out."
+        "\(some) no \(what) recorded, or have them in the wrong order, and are left out."
       ] + unreadable
     case .statistic(_, let term, _, _) where term.kind == .age:
       return [
-        "\(total.undecided) of \(total.rows) have no \(what) recorded, or are not born yet, and are left out."
+        "\(some) no \(what) recorded, or are not born yet, and are left out."
       ] + unreadable
     default:
-      return ["\(total.undecided) of \(total.rows) have no \(what) recorded and are left out."] + unreadable
+      return ["\(some) no \(what) recorded and are left out."] + unreadable
     }
   }
 

@@ -43,7 +43,9 @@ extension Session {
 
   /// A log is one file and tells of every day since it begins: month by month it is looked when there last were some.
   private mutating func lastHeldByLog(_ asked: Asked, _ scope: Scope, of name: String) -> String {
-    let first = board.reach(of: name, upTo: scope.asAt).first?.first ?? scope.asAt
+    let rows = (board.packs[name] ?? []).compactMap(\.eventDays?.earliest).min().map { Day(number: $0) }
+    let begins = board.beginning(of: name, upTo: scope.asAt)?.first ?? rows
+    let first = max(board.reach(of: name, upTo: scope.asAt).first?.first ?? scope.asAt, begins ?? .distantPastDay)
     var day = scope.asAt.firstOfMonth.adding(days: -1)
     for _ in 0..<Self.mostMonthsLooked {
       guard day >= first else { return ", and none at the end of any month before, as far as the log goes back" }
@@ -68,7 +70,10 @@ extension Session {
     // Without any day that could be read nothing is told of what was before.
     guard let dataset = asked.number.dataset, !known.isEmpty else { return "" }
     for reach in known.reversed() where reach.first < first {
-      let earliest = max(reach.first, first.adding(months: -Self.mostMonthsBack))
+      // Before its first row a register has told of nothing.
+      let rows = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board)?.1
+      let begins = dates.compactMap { rows?.dayRange(of: $0)?.lowerBound.firstOfMonth }.min()
+      let earliest = max(reach.first, begins ?? first.adding(months: -Self.mostMonthsBack))
       let period = Period(first: earliest, last: min(reach.last, first.adding(days: -1)))
       guard period.first <= period.last else { continue }
       var other = scope.moved(to: scope.asAt, period: period)
@@ -82,6 +87,7 @@ extension Session {
       var last: Day?
       for name in dates where definition.field(name)?.type == .date {
         var dated = asked
+        dated.isForSentence = true
         dated.number = .statistic(
           .highest, Syntax.Term(.field(name), range: asked.range), dataset: dataset, where: asked.number.condition)
         guard let found = try? figures(dated, other, by: []), found.unknown == nil, let number = found.total?.value
@@ -94,6 +100,6 @@ extension Session {
     return nil
   }
 
-  /// So far back it is looked for what happened: a register promises all that ever did.
+  /// So far back it is looked for what happened, where no row tells it: a register promises all that ever did.
   private static let mostMonthsBack = 600
 }

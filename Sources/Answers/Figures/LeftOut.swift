@@ -165,6 +165,7 @@ extension Session {
       if !keys.isEmpty, case .groups(let groups, _)? = run(query) {
         for group in groups { rows[group.keys] = group.rows }
       }
+      if case .percent = asking.asked.number { figures.mayMeet(rows) }
       let tells = board.tellsRows(of: asking.definition.name)
       doubt(rows, of: &figures, asking, isOfFile: true) { some, all in
         "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have “\(field.title)” after \(asking.asAt.long) (was the file cut later than said?)"

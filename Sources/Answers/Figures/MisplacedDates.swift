@@ -13,12 +13,11 @@ extension Session {
   ///
   /// - Parameters:
   ///   - narrowing: whom the figure is narrowed to.
-  ///   - told: what is said of the file already.
+  ///   - asksOfDay: whether the day of the file is asked about already.
   func beginLater(
-    _ asking: Asking, _ narrowing: Condition, _ resolver: Resolver, besides told: [String], _ figures: inout Figures
+    _ asking: Asking, _ narrowing: Condition, _ resolver: Resolver, asksOfDay: Bool, _ figures: inout Figures
   ) -> [String] {
-    guard !told.contains(where: { $0.hasPrefix("Is the date of the file of") }),
-      let (rows, field, cut) = beginLater(asking, narrowing, resolver)
+    guard !asksOfDay, let (rows, field, cut) = beginLater(asking, narrowing, resolver)
     else { return [] }
     let tells = board.tellsRows(of: asking.definition.name)
     figures.briefly.append(

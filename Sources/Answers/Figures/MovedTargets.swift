@@ -72,10 +72,31 @@ struct TargetSteps: Sendable {
   }
 }
 
+/// What is said of a target that another one was before.
+struct ToldTarget {
+  var text: String
+  /// The sentence of it that says how the figure stands against the older one: `Against the old one: red.`
+  var verdict: String?
+
+  init(_ text: String, verdict: String? = nil) {
+    self.text = verdict.map { "\(text) \($0)" } ?? text
+    self.verdict = verdict
+  }
+}
+
 extension Session {
+  /// What is said of the targets that those of a line took the place of.
+  func targetsBefore(_ line: FigureTable.Line, _ table: FigureTable, _ scope: Scope) -> [ToldTarget] {
+    [
+      movedTarget(line.asked, line.figures, scope, by: table.dimensions),
+      replacedTarget(line.asked, line.figures, team: teamSelected(scope)),
+    ].compactMap(\.self)
+  }
+
   /// What must be said of a target that moved: `Target 90% since 1 April 2026 (was 95%). Against the old one: not met.`; of a
   /// split by time, what each part is held against; of a time that ended before the move, that the old one is taken.
-  func movedTarget(_ asked: Asked, _ figures: Figures, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> String? {
+  func movedTarget(_ asked: Asked, _ figures: Figures, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> ToldTarget?
+  {
     guard let measure = asked.measure, figures.isWhole else { return nil }
     let (day, team) = (figures.judgedOn, teamSelected(scope))
     if let time = dimensions.firstIndex(where: \.isTime) {
@@ -87,20 +108,24 @@ extension Session {
       let steps = TargetSteps(
         asked, team: team, isPart: isNarrowed(scope) || !figures.isStock, from: first, to: last)
       let each = dimensions[time].kind == .snapshot ? "row" : dimensions[time].words
-      return steps.moved ? "Target \(steps.told(asked.unit)): each \(each) is held against its own." : nil
+      return steps.moved
+        ? ToldTarget("Target \(steps.told(asked.unit)): each \(each) is held against its own.") : nil
     }
     guard let value = figures.total?.value else { return nil }
     let target = asked.target(at: day, team: team, isPart: isNarrowed(scope))
     let today = max(board.asAt ?? day, day)
     let since = TargetSteps(asked, team: team, isPart: isNarrowed(scope), from: day, to: today)
-    if since.moved { return "Held against the target of that time. Target \(since.told(asked.unit))." }
+    if since.moved { return ToldTarget("Held against the target of that time. Target \(since.told(asked.unit)).") }
     guard let target, let before = target.before, before.value != target.value else { return nil }
     let unit = asked.unit == .percent ? "%" : ""
     let old = TargetInForce(value: before.value, amber: before.amber)
+    let moved =
+      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit))."
+    // Of a figure that is hidden the old verdict would tell; who reads one that is shown sees it.
+    guard board.settings.privacy != .published else { return ToldTarget(moved) }
     let isDecided = old.isDecided(figures.between[[]], higherIsBetter: measure.higherIsBetter)
     let verdict =
       isDecided ? old.status(of: value, higherIsBetter: measure.higherIsBetter).rawValue : "not judged either"
-    return
-      "Target \(PlainWords.number(target.value))\(unit) since \(before.until.long) (was \(PlainWords.number(before.value))\(unit)). Against the old one: \(verdict)."
+    return ToldTarget(moved, verdict: "Against the old one: \(verdict).")
   }
 }

@@ -109,25 +109,17 @@ extension Figures {
   mutating func standsAlone(for term: Syntax.Term, _ asking: Asking) {
     let words = PlainWords.condition(term.withFullDates(asAt: asking.asAt))
     standsAlone = "no comparison: its rows were picked by what it measures"
-    headingNotes.append(
-      "\(Answer.pickedByTest): \(words). No target, no comparison. Without it: show \(asking.asked.name)")
+    let told =
+      "Picked by what it measures: \(words). No target, no comparison. Without it: show \(asking.asked.name)"
+    picked = told
+    headingNotes.append(told)
   }
 
   /// Beside a partial cover or an unknown value there is no status and no comparison.
   var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil && inDoubt == nil }
 
-  /// That its rows were picked by what it tests, where it says so.
-  var pickedNotes: [String] { headingNotes.filter { $0.hasPrefix(Answer.pickedByTest) } }
-
   /// Whether it may be held against a target.
   var isJudged: Bool { !isPartial && standsAlone == nil && inDoubt == nil }
-}
-
-extension Answer {
-  static let pickedByTest = "Picked by what it measures"
-
-  /// Whether a condition picked the rows of its figure by what the figure tests.
-  var isPickedByTest: Bool { headingNotes.contains { $0.contains(Self.pickedByTest) } }
 }
 
 extension Syntax.Term {

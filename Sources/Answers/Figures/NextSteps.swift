@@ -63,3 +63,34 @@ extension Session {
       + (conditions.isEmpty ? "" : " where \(conditions.joined(separator: " and "))")
   }
 }
+
+extension Answer {
+  /// In public the next step is chosen among what is shown: that it names a hidden group, or leaves it out, would tell how it
+  /// fares.
+  public mutating func chooseNextAmongShown() {
+    guard let next, let value = column("value"), rows.contains(where: { $0.isSuppressed(value) }) else { return }
+    let measured = Set(rows.compactMap(\.measure))
+    if measured.count > 1 {
+      guard next.hasPrefix("show ") else { return }
+      let status = column("status")
+      let worst = rows.first { row in
+        !row.isSuppressed(value)
+          && (status.map { row.cells.indices.contains($0) && row.cells[$0] == .status(.red) } ?? false)
+      }
+      self.next = worst?.measure.map { "show \($0) against target, previous" }
+    } else if next.hasPrefix("list ") || next.hasPrefix("trend ") && next.contains(" for ") {
+      guard let name = measured.first else { return }
+      self.next = worstGroup(higherIsBetter: measures[name]?.higherIsBetter).map {
+        "trend \(name) for \(quotedIfNeeded($0))"
+      }
+    }
+  }
+}
+
+extension Answer.Row {
+  /// Whether the figure in a column is hidden.
+  fileprivate func isSuppressed(_ column: Int) -> Bool {
+    guard cells.indices.contains(column), case .unknown(let reason) = cells[column] else { return false }
+    return reason.kind == .suppressed
+  }
+}

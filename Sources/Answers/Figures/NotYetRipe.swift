@@ -58,6 +58,41 @@ extension Session {
     }
   }
 
+  /// Of a time until the end, counted by when it began: what is still open has none yet, so that the newest months hold the
+  /// quick ones alone, and nothing of them is compared.
+  mutating func tellUnfinished(
+    _ figures: inout Figures, _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey]
+  ) throws(Diagnostic) {
+    guard case .statistic(_, let term, _, _) = asking.asked.number, case .span = term.kind, asking.isFlow,
+      let opens = asking.definition.opens, case .field(let date) = asking.flowDate, !opens.until.contains(date),
+      term.fields.contains(where: opens.until.contains),
+      let open = resolver.open(at: min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt))
+    else { return }
+    let query = Query(
+      relation: asking.relation, filter: .all(filter + [open]), shape: .aggregate(.count, by: keys, people: nil))
+    guard case .groups(let groups, let total) = try run(query, asking), total.rows > 0 else { return }
+    let all = figures.total?.rows ?? total.rows
+    func isMuch(_ rows: Int, of all: Int) -> Bool { Double(rows) >= Self.mostUnripe * Double(all) }
+    let number = board.tellsRows(of: asking.definition.name) ? "\(grouped(total.rows)) of \(grouped(all))" : "Some"
+    let told =
+      "\(number) \(total.rows == 1 && number != "Some" ? "is" : "are") still open and left out, so this leans to the quick ones."
+    let isOverTime = keys.contains { if case .period = $0 { true } else { false } }
+    if !isOverTime, isMuch(total.rows, of: all) {
+      figures.isPartial = true
+      figures.covered = figures.covered ?? "the finished ones"
+      figures.headingNotes.append("\(told) No target, no comparison.")
+    } else {
+      figures.notes.append(told)
+    }
+    for group in groups where !keys.isEmpty {
+      let whole = figures.groups.first { $0.keys == group.keys }?.rows ?? group.rows
+      guard isMuch(group.rows, of: whole) else { continue }
+      let finished =
+        board.tellsRows(of: asking.definition.name) ? "\(grouped(whole - group.rows)) of \(grouped(whole))" : "not all"
+      figures.partly[group.keys] = "\(finished) finished"
+    }
+  }
+
   /// Rows whose date lies less than that long before a day.
   private static func younger(_ date: Value, than length: Syntax.Length, at day: Day) -> Condition {
     switch length.unit {

@@ -35,9 +35,10 @@ extension Session {
       out.told.append("The file of \(cut.long) breaks off in its last row: was it cut off? \(list)")
     }
     if definition.opens == nil, odd.later > 0, odd.later * 100 >= odd.rows {
+      let one = odd.later == 1 && tells
       let many = tells ? count(odd.later, "row") : "Rows"
       out.told.append(
-        "\(many) of \(definition.title.lowercasedFirst) lie after \(cut.long) and are in no figure (are day and month exchanged?): \(list)"
+        "\(many) of \(definition.title.lowercasedFirst) \(one ? "lies" : "lie") after \(cut.long) and \(one ? "is" : "are") in no figure (are day and month exchanged?): \(list)"
       )
     }
     if odd.saidOtherwise > 0 {
@@ -67,6 +68,8 @@ struct OddRows: Sendable {
   var breaksOff = false
   /// Rows of a log on days that had not come.
   var later = 0
+  /// Rows of a log whose date may be month first, and was read day first.
+  var monthFirst = 0
   /// Second open rows of one child.
   var secondOpen = 0
   /// Rows with the key of an earlier one that say something else.
@@ -79,6 +82,7 @@ struct OddRows: Sendable {
     all.misfits += one.misfits
     all.breaksOff = all.breaksOff || one.breaksOff
     all.later += one.later
+    all.monthFirst += one.monthFirst
     all.secondOpen += one.secondOpen
     all.saidOtherwise += one.saidOtherwise
     all.contradictions.merge(one.contradictions, uniquingKeysWith: +)
@@ -99,6 +103,8 @@ struct OddRows: Sendable {
       } else if problem.problem.contains(Problem.afterAsAt) {
         // Of other dates it is told what lies after it and how that was counted.
         if problem.field == table.definition.event { later += problem.rows }
+      } else if problem.problem == Problem.monthFirst {
+        if problem.field == table.definition.event { monthFirst += problem.rows }
       } else if problem.problem.hasPrefix(Problem.secondOpen) {
         secondOpen += problem.rows
       } else if problem.done == Problem.countedOnce, problem.problem.contains(Problem.saidOtherwise) {

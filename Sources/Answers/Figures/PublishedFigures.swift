@@ -21,7 +21,7 @@ extension Session {
     -> Figures
   {
     guard let line = try publishedLine(asked, scope) else {
-      return .notKnown(.notCollected, notPublished(asked))
+      return .notKnown(.notCollected, notPublished(asked, scope))
     }
     for dimension in dimensions where dimension.kind != .area && dimension.kind != .grain("year") {
       throw Diagnostic(
@@ -117,7 +117,7 @@ extension Session {
       Compared(name: name, heading: title, figures: .notKnown(kind, sentence))
     }
     guard let line = try publishedLine(asked, scope) else {
-      return none(.notCollected, notPublished(asked))
+      return none(.notCollected, notPublished(asked, scope))
     }
     let isPublished = isPublished(asked, scope, by: dimensions)
     guard isPublished || ours.unknown != nil || ours.isWhole else {
@@ -193,14 +193,26 @@ extension Session {
 
   /// That nothing is published under it; and where a number was written out, the measure that counts the same and has
   /// what was published beside it.
-  private func notPublished(_ asked: Asked) -> String {
+  private func notPublished(_ asked: Asked, _ scope: Scope) -> String {
     let sentence = "no published figure is named for \(asked.title.lowercasedFirst)"
-    guard asked.measure == nil else { return sentence }
+    guard asked.measure == nil, scope.clauses.conditions.isEmpty, let name = asked.dataset,
+      let definition = board.definition(name)
+    else { return sentence }
     let words = PlainPopulation(catalogue: board.catalogue)
-    let said = words.sentence(of: asked.number)
-    let same = board.catalogue.measureOrder.first { name in
-      guard let measure = board.catalogue.measures[name], !measure.published.isEmpty else { return false }
-      return words.sentence(of: measure.number, countedBy: measure.countedBy) == said
+    // What began in a time and what is open at a date are written alike and are two things.
+    func counted(_ number: Syntax.Number, _ measure: MeasureDefinition?, _ clauses: Syntax.Clauses) -> String {
+      switch reckoning(of: number, measure: measure, definition: definition, clauses: clauses) {
+      case .stock: "stock \(words.sentence(of: number))"
+      case .flow(let date): "flow by \(date): \(words.sentence(of: number, countedBy: ""))"
+      case .all: "all \(words.sentence(of: number, countedBy: ""))"
+      }
+    }
+    let said = counted(asked.number, nil, scope.clauses)
+    let same = board.catalogue.measureOrder.first { other in
+      guard let measure = board.catalogue.measures[other], !measure.published.isEmpty,
+        measure.number.dataset?.text == name
+      else { return false }
+      return counted(measure.number, measure, Syntax.Clauses()) == said
     }
     return sentence + (same.map { "; there is one for the measure that counts the same: \($0)" } ?? "")
   }
@@ -357,13 +369,14 @@ extension Session {
     }
     let middle = known.count / 2
     let median = known.count % 2 == 1 ? known[middle] : (known[middle - 1] + known[middle]) / 2
-    let few = "Neighbours: the median of \(known.count) of \(areas.count) known (\(range))"
+    let few =
+      "Neighbours: the median of \(known.count) of \(areas.count) known, which lie between \(oneDecimal(low)) and \(oneDecimal(high))"
     guard let all = Self.medianOfAll(known, of: areas.count) else { return (median, nil, nil, nil, "\(few).") }
     let unknown = areas.count - known.count
     let others = unknown == 1 ? "the one that is not known is" : "the \(unknown) that are not known are"
     return (
       median, nil, nil, nil,
-      "\(few); that of all \(areas.count) lies between \(oneDecimal(all.lowerBound)) and \(oneDecimal(all.upperBound)), whatever \(others)."
+      "\(few); the median of all \(areas.count) lies between \(oneDecimal(all.lowerBound)) and \(oneDecimal(all.upperBound)), whatever \(others)."
     )
   }
 

@@ -30,17 +30,20 @@ struct PublishedFigure: Sendable {
   /// Why there is none, in the publisher's sense of the symbol.
   var reason: Reason {
     let year = Period.reportingYearText(year - 1)
-    let why =
-      switch symbol?.lowercased() {
-      case "c": "hidden by the publisher as a small number (c)"
-      case "x": "not available (x)"
-      case "z": "not applicable (z)"
-      case "u": "too unreliable to publish (u)"
-      case "k", "low": "rounds to zero, not published exactly (\(symbol ?? "k"))"
-      case let other?: "published as “\(other)”"
-      case nil: "left blank by the publisher"
-      }
-    return Reason(.symbol, "\(area), \(year): \(why)")
+    return Reason(.symbol, "\(area), \(year): \(Self.words(for: symbol))")
+  }
+
+  /// What a symbol means that stands in place of a number; nil where nothing stands there.
+  static func words(for symbol: String?) -> String {
+    switch symbol?.lowercased() {
+    case "c": "hidden by the publisher as a small number (c)"
+    case "x": "not available (x)"
+    case "z": "not applicable (z)"
+    case "u": "too unreliable to publish (u)"
+    case "k", "low": "rounds to zero, not published exactly (\(symbol ?? "k"))"
+    case let other?: "published as “\(other)”"
+    case nil: "left blank by the publisher"
+    }
   }
 }
 

@@ -296,6 +296,16 @@ extension Session {
           "A rate is of a year, and \(period.spoken) is less. The count can be given: show count of \(dataset.text)\(tail)\(said)"
         ), asked.range)
     }
+    let time = dimensions.firstIndex(where: \.isTime)
+    let grain = time.flatMap { at in
+      if case .grain(let word) = dimensions[at].kind { Grain(rawValue: word) } else { nil }
+    }
+    if !counts.isStock, let time, let grain, grain != .year {
+      throw Diagnostic(
+        .plain(
+          "A rate is of a year, and a \(grain.rawValue) is less. The count can be given: show count of \(dataset.text)\(tail) by \(grain.rawValue)"
+        ), scope.clauses.by.isEmpty ? asked.range : dimensions[time].range)
+    }
     guard let children = childPopulation() else {
       return .notKnown(
         .noPopulation,
@@ -316,6 +326,17 @@ extension Session {
       return group
     }
     figures.groups = counts.groups.map(rated)
+    if !counts.isStock, let time, let grain, let period = counts.period {
+      for at in figures.groups.indices {
+        guard case .day(let day, _) = figures.groups[at].keys[time] else { continue }
+        let year = grain.period(holding: day)
+        let part = Period(first: max(year.first, period.first), last: min(year.last, period.last))
+        guard part.days < 360 else { continue }
+        figures.groups[at].value = nil
+        figures.reasons[figures.groups[at].keys] = Reason(
+          .notCovered, "not known: a rate is of a year, and \(part.spoken) is less")
+      }
+    }
     figures.total = counts.total.map(rated)
     figures.between = counts.between.mapValues { bounds in
       UnreadBounds(

@@ -70,7 +70,8 @@ extension Session {
       catalogue: board.catalogue, definition: definition, table: table, asAt: asAt, ageAtEvent: isFlow,
       related: { related[$0] })
     resolver.known = KnownValues(
-      teams: Array(board.books.teams.words.dropFirst()), workers: Array(board.books.workers.words.dropFirst()),
+      teams: Array(board.books.teams.words.dropFirst()),
+      workers: board.settings.privacy == .officer ? Array(board.books.workers.words.dropFirst()) : [],
       areas: board.areasInData())
     resolver.picksPeople = board.settings.privacy == .officer
     return resolver

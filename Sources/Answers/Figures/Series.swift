@@ -34,7 +34,9 @@ struct Series: Sendable {
   var still: StillChart?
 
   /// Whether most points are of fewer than ten, so that there are too few left to draw limits from.
-  var hasTooFew: Bool { points < 8 && points + few.subtracting(hollow).count >= 8 }
+  var hasTooFew: Bool { Self.hasTooFew(points: points, few: few.subtracting(hollow).count) }
+
+  static func hasTooFew(points: Int, few: Int) -> Bool { points + few >= 8 && (points < 8 || few >= 2 * points) }
 
   /// Half of what two points rest on: from there on they are no independent points (language.md section 6, Signal).
   static let mostAlike = 0.5
@@ -122,7 +124,7 @@ extension Session {
     _ groups: [Group], days: [Period], asked: Asked, grain: Grain?, of figures: Figures, hollow: Set<Int> = []
   ) -> Series {
     let values = groups.map(\.value)
-    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout
+    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout || figures.holdsStartedOnly
     let likeness = figures.likeness
     let few =
       asked.unit == .percent && withholdsFew(asked)
@@ -132,8 +134,12 @@ extension Session {
     }
     let doubtful = Set(groups.indices.filter { values[$0] != nil && figures.doubtful[groups[$0].keys] != nil })
     let unread = UnreadEntries.unlike(behind).union(doubtful)
-    let charted = values.indices.map {
+    var charted = values.indices.map {
       hollow.contains($0) || few.contains($0) || unread.contains($0) ? nil : values[$0]
+    }
+    // Eight months that mostly do not touch have no run, and no usual change from one to the next.
+    if Series.hasTooFew(points: charted.count { $0 != nil }, few: few.subtracting(hollow).count) {
+      charted = charted.map { _ in nil }
     }
     let isIHI = board.settings.rules == "ihi"
     let upper: Double = asked.unit == .percent ? 100 : .infinity
@@ -150,7 +156,8 @@ extension Session {
     if overlaps || isAlike { still = nil }
     let chart = ControlChart(
       overlaps || isAlike || still != nil ? values.map { _ in nil } : charted, clippedTo: 0...upper,
-      run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7, baseline: base)
+      run: isIHI ? 8 : 7, trend: isIHI ? 6 : 7, baseline: base,
+      hidden: Set(groups.indices.filter { figures.reasons[groups[$0].keys]?.kind == .symbol }))
     var changes: ChangeChart?
     if isAlike {
       let parts = charted.indices.compactMap { charted[$0] == nil ? nil : groups[$0].denominator }
@@ -207,6 +214,14 @@ extension Session {
   /// Nothing where the figure is no line of months: another period was asked for, or there is no date.
   mutating func monthlySeries(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> [[Cell]: Series] {
     guard scope.period == nil, !scope.clauses.allRows, !dimensions.contains(where: \.isTime) else { return [:] }
+    var asked = asked
+    // A rate is of a year: what its months are judged by is the count that it is made of.
+    if case .rate(let dataset, let condition) = asked.number, let definition = board.definition(dataset.text),
+      case .flow = reckoning(
+        of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+    {
+      asked.number = .count(dataset: dataset, where: condition)
+    }
     let (last, grain) = (scope.asAt.lastOfMonth, Grain.month)
     // What is rolled or looks far back has no signals by month, whatever its points are.
     guard looksBack(asked) < 2 * grain.daysAbout else { return [:] }

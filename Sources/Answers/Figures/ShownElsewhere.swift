@@ -12,7 +12,9 @@ public struct ShownElsewhere: Sendable, Equatable {
   public enum Part: Int, Sendable, Equatable, CaseIterable {
     /// How many each list holds: the denominator of other papers. All lists of children, since one child stands in several.
     case list
-    /// The same by team.
+    /// The measures of the list, as a scorecard shows them.
+    case measures
+    /// How many each list holds by team.
     case teams
     /// What else can be asked with the words of the figure of what stands open at a day.
     case crossed
@@ -30,6 +32,8 @@ public struct ShownElsewhere: Sendable, Equatable {
   /// The day of its figures: earlier papers were published earlier.
   public var day: Day
   public var answer: Answer
+  /// What its figures pick by and are split by, in words.
+  var parts: Set<String> = []
 
   public init(_ part: Part, level: Int = 0, of measure: String? = nil, day: Day, answer: Answer) {
     (self.part, self.level, self.measure, self.day, self.answer) = (part, level, measure, day, answer)
@@ -61,8 +65,11 @@ extension Session {
       let closing = one.figures.asAt ?? scope.asAt
       let crossings = ([one.figures] + one.beside).flatMap(\.crossings)
       let byTeam = crossings.contains(where: \.isByTeam)
+      let words = Set(crossings.flatMap { $0.parts.map(\.words) })
       for day in crossings.map(\.asAt) + [closing] where !days.contains(day) {
         days.append(day)
+        // Of the measures those that are made of the same words: what the figure asked for is made of may tell of them.
+        own += measures(of: definition, madeOf: words, at: day)
         own += base(of: definition, at: day, byTeam: byTeam)
       }
       for crossing in crossings {
@@ -76,6 +83,7 @@ extension Session {
         ].compactMap(\.self)
         own += stocks(around: days, definition, one.asked.range, scope, by: one.dimensions.filter { !$0.isTime })
         own += grown(one, written, scope, of: name)
+        own += monthsWithin(one, scope, of: definition)
       }
       for at in own.indices { own[at].measure = one.asked.name }
       out += own
@@ -114,7 +122,7 @@ extension Session {
   }
 
   /// One list at a day, and by team.
-  private mutating func list(_ name: String, at day: Day, isOwn: Bool) -> [ShownElsewhere] {
+  mutating func list(_ name: String, at day: Day, isOwn: Bool) -> [ShownElsewhere] {
     let place = "\(name) \(day.iso) \(isOwn)"
     if let known = relations.shownElsewhere[place] { return known }
     var out: [ShownElsewhere] = []
@@ -175,7 +183,7 @@ extension Session {
   }
 
   /// Figures of an earlier paper as a table of them, as any paper would show it.
-  private mutating func paper(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], of day: Day)
+  mutating func paper(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], of day: Day)
     -> ShownElsewhere?
   {
     guard let figures = try? figures(asked, scope, by: dimensions), figures.unknown == nil, !figures.counted.isEmpty
@@ -194,7 +202,9 @@ extension Session {
       }
     }
     let answer = table.answer(team: teamSelected(scope))
-    return ShownElsewhere(.earlier, day: figures.asAt ?? day, answer: answer)
+    var paper = ShownElsewhere(.earlier, day: figures.asAt ?? day, answer: answer)
+    paper.parts = Set(figures.crossings.flatMap { $0.parts.map(\.words) })
+    return paper
   }
 }
 

@@ -42,8 +42,6 @@ extension Session {
         told.append(silence.told)
         doubts += [silence.doubt].compactMap(\.self)
       }
-    } else if let line = goneTeams(asking) {
-      told.append(line)
     }
     for name in related.keys.sorted() {
       guard let other = related[name], board.keepsItsPast(name) else { continue }
@@ -134,7 +132,22 @@ extension Session {
     for team in counts.keys.sorted(by: { ($0 ?? "") < ($1 ?? "") }) {
       found += Self.silences(team, counts[team] ?? [:], months, within: Period(first: first, last: last))
     }
-    // Where nobody has a row, no team is missing.
+    // Weeks say it more precisely than the months that lie in them.
+    let weeks = board.silentWeeks(of: definition.name, upTo: day).filter { $0.last >= first && $0.first <= last }
+    for period in weeks {
+      found.removeAll { $0.team == nil && $0.period.shared(with: period) != nil }
+      let before = months.filter { $0.last < period.first }.suffix(Silence.usualMonths)
+      let (rows, span) = (before.reduce(0) { $0 + (counts[nil]?[$1.first] ?? 0) }, before.reduce(0) { $0 + $1.days })
+      guard span > 0 else { continue }
+      found.append(
+        Silence(team: nil, period: period, usual: Double(rows) / Double(span) * 30.4375, isAtTheEnd: false))
+    }
+    // Where nobody has a row, no team is missing: nor where the days left to it are too few to tell.
+    found.removeAll { silence in
+      guard silence.team != nil else { return false }
+      let days = weeks.compactMap { $0.shared(with: silence.period) }.reduce(silence.period.days) { $0 - $1.days }
+      return silence.usual / 30.4375 * Double(days) < Silence.fewest
+    }
     let ofAll = found.filter { $0.team == nil }
     found.removeAll { silence in
       silence.team != nil
@@ -170,31 +183,5 @@ extension Session {
       found.append(Silence(team: team, period: silent, usual: usual * 30.4375, isAtTheEnd: isAtTheEnd))
     }
     return found
-  }
-
-  /// Teams of whom a list held ten rows or more in the pack before, and holds none now.
-  private mutating func goneTeams(_ asking: Asking) -> String? {
-    let definition = asking.definition
-    guard let newest = asking.packs.last, let cut = newest.asAt, definition.snapshotsFrom == nil,
-      let field = definition.fields.first(where: { $0.is(.team) })?.name,
-      let before = (board.packs[definition.name] ?? []).last(where: { ($0.asAt ?? cut) < cut }),
-      let then = before.asAt
-    else { return nil }
-    let now = relations.teams(in: newest, field, definition)
-    // A column that is blank, or named otherwise, is told elsewhere.
-    guard !now.isEmpty else { return nil }
-    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
-    var gone = relations.teams(in: before, field, definition).filter { team, rows in
-      rows >= 10 && now[team] == nil && (selected.isEmpty || selected.contains(team.folded))
-    }
-    guard !gone.isEmpty else { return nil }
-    // Where its children stand under other names now, it has not been left out: that is told beside the figures of teams.
-    let renamed = board.goneTeams(of: definition.name, isNewest: false).filter(\.looksRenamed).map(\.name.folded)
-    gone = gone.filter { !renamed.contains($0.key.folded) }
-    guard !gone.isEmpty else { return nil }
-    let isPublic = board.settings.privacy == .published
-    let names = gone.keys.sorted().map { isPublic ? $0 : "\($0) (\(grouped(gone[$0] ?? 0)) then)" }
-    return
-      "In the pack of \(cut.long) \(definition.title.lowercasedFirst) hold no row of \(PlainWords.list(names, "and")), in that of \(then.long) they did: moved, or not sent?"
   }
 }

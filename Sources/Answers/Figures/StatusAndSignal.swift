@@ -7,7 +7,7 @@ extension Session {
   func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, _ scope: Scope) -> String? {
     guard figures.isWhole, figures.doubt(of: figures.total) == nil, let value = figures.total?.value,
       let measure = asked.measure, let series, !series.overlaps,
-      !series.isThin || series.points < 8
+      !series.isThin || series.points < 8 || series.hasTooFew
     else { return nil }
     let isMeanOfFew = asked.isMeanOrMedian && figures.concernsChildren && board.settings.privacy != .officer
     if withholdsFew(asked) || isMeanOfFew, figures.isOfFew(figures.total) { return nil }
@@ -21,6 +21,9 @@ extension Session {
     }
     let points = series.points
     guard series.isJudged || series.isNewestUnread else {
+      if series.hasTooFew {
+        return "Mostly fewer than 10 in a month, so nothing is told of signals: trend \(asked.name)"
+      }
       guard series.basePoints < 9 else { return nil }
       return "Too few months to tell signal from noise (\(series.howFew))."
     }
@@ -34,7 +37,7 @@ extension Session {
         // Eight good months and then five bad ones are no chance, though each of the five is within the limits of all.
         let earlier = series.signals.count { !$0.isEmpty }
         return
-          "\(status.map { "\($0.capitalisedFirst). The" } ?? "The") newest month is no signal, \(earlier) of \(points) months are: trend \(asked.name)"
+          "\(status.map { "\($0.capitalisedFirst). The" } ?? "The") newest month is no signal, \(earlier) of \(points) months are\(whichWay(series, better)): trend \(asked.name)"
       }
       if series.still != nil || series.changes?.still != nil {
         let same = series.still?.same ?? series.changes?.still?.same ?? 0
@@ -60,6 +63,18 @@ extension Session {
         : newest.rules.joined(separator: ", ")
     let turn = status == "met" && moving == "getting worse" ? ": ask before it turns" : ""
     return "\(opening) (signal by month: \(rule))\(turn)."
+  }
+
+  /// `, all of better`: which way the earlier signals point, where that is one way.
+  private func whichWay(_ series: Series, _ better: Bool?) -> String {
+    let ways = series.signals.indices.compactMap { at -> Bool? in
+      guard !series.signals[at].isEmpty, let value = series.values[at] else { return nil }
+      if let changes = series.changes { return (changes.changes[at] ?? changes.overYear[at] ?? 0) > 0 }
+      return (series.still?.mean ?? series.chart.mean).map { value > $0 }
+    }
+    guard let first = ways.first, ways.allSatisfy({ $0 == first }) else { return "" }
+    let way = better.map { $0 == first ? "better" : "worse" } ?? (first ? "higher" : "lower")
+    return ways.count == 1 ? ", of \(way)" : ", all of \(way)"
   }
 
   /// ` (usually −4 to +5)`.

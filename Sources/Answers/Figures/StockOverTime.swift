@@ -6,6 +6,14 @@ import Language
 import Tables
 
 extension Session {
+  /// Of several days, what is said of what is open in lists that hold only what began within their window.
+  private static func startedOnly(_ definition: DatasetDefinition) -> String {
+    let months = definition.covers.lazy.compactMap { if case .started(let months) = $0 { months } else { nil } }.first
+    let window = months.map { "in the \($0) months before each date" } ?? "within its window"
+    return
+      "Only those started \(window): the list holds no older ones. No target, no comparison; it leans to the quick ones."
+  }
+
   /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
   mutating func stockOverTime(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition,
@@ -82,9 +90,16 @@ extension Session {
       out.doubts += one.doubts.filter { !out.doubts.contains($0) }
       out.population = one.population
       out.sources += one.sources.filter { !out.sources.contains($0) }
+      if one.holdsStartedOnly, !out.holdsStartedOnly {
+        out.holdsStartedOnly = true
+        out.headingNotes.append(Self.startedOnly(definition))
+      }
       out.isPartial = out.isPartial || one.isPartial && one.lacksTeams == nil
       out.standsAlone = out.standsAlone ?? one.standsAlone
-      out.headingNotes += one.pickedNotes.filter { !out.headingNotes.contains($0) }
+      if let picked = one.picked, out.picked == nil {
+        out.picked = picked
+        out.headingNotes.append(picked)
+      }
       out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
       out.crossings += one.crossings
       out.testsFields = out.testsFields || one.testsFields

@@ -63,7 +63,8 @@ extension Session {
     if answer.rows[0].caution == "" { answer.rows[0].caution = nil }
   }
 
-  private func isOfTeam(_ condition: Syntax.Term, _ definition: DatasetDefinition) -> Bool {
+  /// Whether a condition tests nothing but who has a row.
+  func isOfTeam(_ condition: Syntax.Term, _ definition: DatasetDefinition) -> Bool {
     !condition.fields.isEmpty
       && condition.fields.allSatisfy { definition.field($0).map { $0.is(.team) || $0.is(.worker) } ?? false }
   }

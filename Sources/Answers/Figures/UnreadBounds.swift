@@ -28,6 +28,69 @@ struct UnreadBounds: Sendable, Equatable {
 
   /// Whether something that holds at one end holds at the other.
   func decides(_ holds: (Double) -> Bool) -> Bool { holds(low) == holds(high) }
+
+  /// Where all entries of a figure could be read.
+  init(of value: Double) { (low, high, rows, outside) = (value, value, 0, 0) }
+
+  init(low: Double, high: Double, rows: Int, outside: Int) {
+    (self.low, self.high, self.rows, self.outside) = (low, high, rows, outside)
+  }
+
+  /// Whether one lies above the other, whatever stood in the entries of both.
+  func isApart(from other: UnreadBounds) -> Bool { low > other.high || high < other.low }
+
+  /// The end that lies nearer to another figure.
+  func nearest(to other: UnreadBounds) -> Double { low > other.high ? low : high }
+}
+
+extension Figures {
+  /// Widens the bounds of a share by rows that count as not meeting it and may well do: their date cannot be right.
+  mutating func mayMeet(_ rows: [[Cell]: Int]) {
+    for group in groups + [total].compactMap(\.self) {
+      guard let more = rows[group.keys], let value = group.value, let all = group.denominator, all > 0 else { continue }
+      var bounds = between[group.keys] ?? UnreadBounds(of: value)
+      let whole = all + Double(bounds.outside)
+      bounds.high = min(100, bounds.high + 100 * Double(more) / whole)
+      bounds.rows += more
+      between[group.keys] = bounds
+    }
+  }
+}
+
+extension FigureTable {
+  /// What entries that could not be read, now or then, leave of a change.
+  enum UnreadChange {
+    /// They may turn it round: it is neither better nor worse.
+    case turned
+    /// Its direction holds, but not that it is more than chance.
+    case hedged
+    case told
+  }
+
+  /// Of a mean nothing bounds what could not be read, so that unlike shares of it are enough to turn it.
+  func unreadChange(_ line: Line, _ group: Group, _ theirs: Group, in figures: Figures, isOurs: Bool) -> UnreadChange {
+    guard let now = group.value, let then = theirs.value else { return .told }
+    let areUnlike = areUnlikeUnread(line, group, theirs, in: figures)
+    let (ours, other) = (line.figures.between[group.keys], figures.between[theirs.keys])
+    guard ours != nil || other != nil else { return isOurs && areUnlike ? .turned : .told }
+    let (one, two) = (ours ?? UnreadBounds(of: now), other ?? UnreadBounds(of: then))
+    guard one.isApart(from: two) else { return .turned }
+    if isOurs && areUnlike { return .hedged }
+    // As near to each other as they may be, two shares may differ by chance alone.
+    if case .percent = line.asked.number, isOurs, let n = group.denominator, let m = theirs.denominator,
+      let p = Chance.midP(
+        (one.nearest(to: two) * n / 100).rounded(), of: n, against: (two.nearest(to: one) * m / 100).rounded(), of: m)
+    {
+      return p >= Chance.level ? .hedged : .told
+    }
+    return .told
+  }
+
+  /// Whether what could not be read counts as blank in one of the two, and not in the other.
+  func areUnlikeUnread(_ line: Line, _ group: Group, _ theirs: Group, in figures: Figures) -> Bool {
+    guard let one = line.figures.unreadShare(group), let other = figures.unreadShare(theirs) else { return false }
+    return UnreadEntries.areUnlike(one, other)
+  }
 }
 
 extension TargetInForce {

@@ -27,6 +27,21 @@ enum BuiltInList {
     return table(of: isPublic && isListed ? counted(lines, board) : lines, fields: fields)
   }
 
+  /// The columns that tell how many people a list holds, or give it back: in public their cells are empty where it does, so
+  /// that they pick no lines and put none in order either.
+  static func untold(_ name: String, board: Board, fieldsOf: String?) -> Set<String> {
+    guard board.settings.privacy == .published else { return [] }
+    switch name {
+    case "teams", "workers": return ["children"]
+    case "fields": return fieldsOf.map(board.tellsRows) ?? true ? [] : ["recorded", "missing"]
+    default:
+      guard ["sources", "packs", "datasets"].contains(name), !board.packs.keys.allSatisfy(board.tellsRows) else {
+        return []
+      }
+      return ["rows", "lines", "other-lines", "left-out", "blank-lines", "bytes"]
+    }
+  }
+
   /// A line of a list: cells by the name of their field. A field that is not there is missing.
   typealias Line = [String: Cell]
 

@@ -14,12 +14,14 @@ extension BuiltInList {
       let read = source.read
       let guessed = read.tables.filter(\.definition.isGuessed).count
       let reach = board.commonReach(of: source)
+      // What a file holds besides gives its rows back.
+      let tells = board.tellsRows(of: read.tables.map(\.definition))
       return [
         "file": .text(source.called.map { "\($0) (\(read.file))" } ?? read.file), "kind": .text(read.kind),
         "dataset": .text(read.tables.map(\.definition.name).joined(separator: ", ")), "as-at": .day(read.asAt),
-        "rows": .number(board.tellsRows(of: read.tables.map(\.definition)) ? source.rows : nil),
+        "rows": .number(tells ? source.rows : nil),
         "problems": .number(source.problemCount),
-        "blank-lines": .number(source.blankLines), "from": .day(reach?.first), "to": .day(reach?.last),
+        "blank-lines": .number(tells ? source.blankLines : nil), "from": .day(reach?.first), "to": .day(reach?.last),
         "read": .text(
           read.tables.isEmpty
             ? "nothing in it was read"
@@ -27,8 +29,10 @@ extension BuiltInList {
               ? "by its definition"
               : guessed == read.tables.count
                 ? "guessed from its values" : "\(guessed) of \(read.tables.count) tables guessed"),
-        "bytes": .number(read.bytes), "sha256": .text(read.sha256.text), "left-out": .number(source.leftOut),
-        "other-lines": .number(read.lines == nil ? nil : source.otherLines), "lines": .number(read.lines),
+        "bytes": .number(tells ? read.bytes : nil), "sha256": .text(read.sha256.text),
+        "left-out": .number(tells ? source.leftOut : nil),
+        "other-lines": .number(read.lines == nil || !tells ? nil : source.otherLines),
+        "lines": .number(tells ? read.lines : nil),
         "as-at-from": .text(read.asAt == nil || read.asAtFrom.isEmpty ? nil : read.asAtFrom),
       ]
     }
@@ -109,8 +113,16 @@ extension BuiltInList {
     guard let definition = problem.dataset.flatMap(board.definition) else { return true }
     guard definition.concernsPeople else { return false }
     guard let field = problem.field.flatMap(definition.field) else { return true }
-    return field.isPrivate || field.type == .id || field.type == .worker || field.type == .text
-      || field.name == "date-of-birth"
+    func isPersonal(_ field: FieldDefinition) -> Bool {
+      field.isPrivate || field.type == .id || field.type == .worker || field.type == .text
+        || field.name == "date-of-birth"
+    }
+    if isPersonal(field) { return true }
+    // `2026-01-05, 2027-03-14`: what contradicts it stands beside it, and may be the day of birth.
+    return problem.value?.contains(", ") == true
+      && definition.warnings.map(\.condition.fields).contains { fields in
+        fields.contains(field.name) && fields.contains { definition.field($0).map(isPersonal) ?? false }
+      }
   }
 
   /// Teams of the newest packs, by name. How many children each has is weighed with no other figure, so not told in public.

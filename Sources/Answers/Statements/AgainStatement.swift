@@ -8,7 +8,9 @@ extension Session {
     _ without: [String], _ clauses: Syntax.Clauses, _ context: Context, _ status: inout Status,
     _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
-    guard var last = answered.last else {
+    let seen: Answered?
+    do { seen = try lastAtThisLevel() } catch { throw .mistake(error) }
+    guard let last = seen else {
       throw .sentence("Nothing has been asked yet, so there is nothing to ask again.")
     }
     var rest = clauses
@@ -18,17 +20,6 @@ extension Session {
       // What was answered under a stricter level is shown under that level still.
       var settings = board.settings
       settings.privacy = min(last.privacy, settings.privacy)
-      // Whose figures they are is looked up at public privacy alone: it is answered again, as it was asked.
-      if settings.privacy == .published, last.privacy != .published, last.answer.concernsPeople {
-        var second = self
-        second.board = last.circumstances.board
-        second.board.settings.privacy = .published
-        second.relations = Relations(board: second.board)
-        second.scriptFocus = last.circumstances.focus
-        second.givenAsAt = last.circumstances.givenAsAt
-        second.it = last.circumstances.it
-        do { last.answer = try second.answer(to: last.body) } catch { throw .mistake(error) }
-      }
       let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
       try audit(last.answer, delivery, settings, context)
       try pass(show(.answer(last.answer, delivery), settings))
@@ -36,6 +27,24 @@ extension Session {
     }
     let statement = Syntax.Statement(last.body.changing(clauses, without: without), range: SourceRange(0, 0))
     status.add(execute(statement, context, show))
+  }
+}
+
+extension Session {
+  /// The last answer as it may be seen now. Under a stricter level than it was answered at, it is answered again there: what is
+  /// refused there is refused, and whose figures they are is looked up.
+  func lastAtThisLevel() throws(Diagnostic) -> Answered? {
+    guard var last = answered.last, board.settings.privacy < last.privacy else { return answered.last }
+    last.privacy = board.settings.privacy
+    last.circumstances.board.settings.privacy = board.settings.privacy
+    var second = self
+    second.board = last.circumstances.board
+    second.relations = Relations(board: second.board)
+    second.scriptFocus = last.circumstances.focus
+    second.givenAsAt = last.circumstances.givenAsAt
+    second.it = last.circumstances.it
+    last.answer = try second.answer(to: last.body)
+    return last
   }
 }
 

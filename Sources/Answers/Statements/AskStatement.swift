@@ -10,7 +10,10 @@ extension Session {
   /// worse; a change within chance counts for nothing. What is not known is counted, and how many signals chance would give.
   mutating func ask(_ about: Syntax.Selector?, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Answer {
     var clauses = clauses
-    let top = clauses.top ?? 10
+    // What goes into a file, or is read by a machine, is never cut.
+    let isWhole = clauses.path != nil || clauses.form == .csv || clauses.form == .json
+    let said = clauses.top
+    let top = said ?? (isWhole ? Int.max : 10)
     clauses.top = nil
     clauses.order = nil
     clauses.against = [.target, .previous]
@@ -30,7 +33,7 @@ extension Session {
     let movedOrTakenOut =
       takenOut(of: [what])
       + working.compactMap { worked in
-        replacedTarget(worked.asked, worked.figures, team: nil).map { "\(worked.asked.title): \($0)" }
+        replacedTarget(worked.asked, worked.figures, team: nil).map { "\(worked.asked.title): \($0.text)" }
       }
     let scopeDay = try scope(of: clauses).asAt
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
@@ -76,6 +79,8 @@ extension Session {
       ($0.element.rank, $0.element.short, $0.offset) < ($1.element.rank, $1.element.short, $1.offset)
     }
     var answer = Answer(kind: .list, title: "Questions to ask", reading: card.reading)
+    // A theme picks measures; it narrows none of their figures.
+    if let about, case .theme = about.kind { answer.title += " about \(spoken(about).lowercasedFirst)" }
     answer.columns = [
       .init("number", role: .dimension, unit: .count), .init("about", role: .measure, unit: .text),
       .init("figure", role: .value, unit: .number), .init("numerator", role: .numerator, unit: .count),
@@ -118,11 +123,17 @@ extension Session {
       asked.counted["figure"] = row.counted["value"]
       answer.rows.append(asked)
     }
+    let all = late.count + entries.count
+    if answer.rows.count < all {
+      answer.rowsBeforeTop = all
+      if said == nil { answer.notes.append("All: ask\(about.map { " about \(written($0))" } ?? "") top \(all)") }
+    }
     answer.measures = card.measures
     answer.concernsPeople = card.concernsPeople
     // Of a scorecard the one verdict is how many signals there are.
     if card.measures.count > 1 { answer.headingNotes += card.verdicts }
     if let text = baselineText, card.notes.contains(text) { answer.headingNotes.append(text) }
+    answer.headingNotes += card.lacking
     answer.headingNotes.append(
       "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )

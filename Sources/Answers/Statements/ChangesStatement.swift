@@ -61,7 +61,6 @@ extension Session {
       )
     }
     let found = PackChanges(from: named(earlier), to: named(later), packs: packs.map(named), definition: across)
-    var kept: [PackChanges.Place: Set<Int>] = [:]
     for place in [PackChanges.Place.earlier, .later] {
       if let field = try lacking(found.pack(of: place), definition, scope) {
         return notKnown(
@@ -70,21 +69,18 @@ extension Session {
         )
       }
     }
-    for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
-      let (rows, untold) = try places(in: found.pack(of: place), definition, scope)
-      // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
-      if let untold { return notKnown(.changes, title: title, "Not known: \(untold).") }
-      kept[place] = rows
-    }
-    let changes = found.changes.filter { kept[$0.place]?.contains($0.row) == true }
-
-    var kinds = PackChanges.kinds
-    for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
+    let split = clauses.columns.isEmpty ? try splitOfChanges(clauses.by, definition) : []
+    let (some, notTold) = try ofSome(found, definition, scope, split: split)
+    guard let some else { return notKnown(.changes, title: title, "Not known: \(notTold ?? "").") }
+    let (changes, kinds) = (some.changes, some.kinds)
     var answer = Answer(
       kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
     answer.headingNotes += doubts.told
+    answer.headingNotes += renamedTeams(
+      in: definition, after: before, upTo: after, moves: moves(found, some, definition),
+      isAll: some.narrowing == .none || scope.selectors.isEmpty && scope.clauses.conditions.isEmpty)
     if definition.snapshotsFrom != nil {
       let whose = PlainWords.list(across.key.map(PlainWords.name), "and")
       answer.headingNotes.append(
@@ -99,7 +95,6 @@ extension Session {
         .plain("The kinds of change stand in their own order. For the rows themselves, add: with"), range)
     }
     if clauses.columns.isEmpty {
-      let split = try splitOfChanges(clauses.by, definition)
       answer.columns =
         [.init("change", role: .dimension, unit: .text)] + split.map { listColumn($0, definition) }
         + [.init("count", role: .value, unit: .count)]
@@ -139,8 +134,10 @@ extension Session {
       answer.columns = [.init("change", role: .dimension, unit: .text)] + names.map { listColumn($0, definition) }
       for kind in kinds {
         for change in changes where change.kind == kind {
-          let table = found.pack(of: change.place).table
-          answer.rows.append(Answer.Row([.text(kind)] + names.map { table[$0].map { shown($0[change.row]) } ?? .none }))
+          // Of what went: where it is now.
+          let to = kind == some.narrowing.kinds?.went ? some.wentTo[change.row] : nil
+          let (table, row) = to.map { (found.later.table, $0) } ?? (found.pack(of: change.place).table, change.row)
+          answer.rows.append(Answer.Row([.text(kind)] + names.map { table[$0].map { shown($0[row]) } ?? .none }))
         }
       }
       try order(&answer, clauses)
@@ -153,15 +150,12 @@ extension Session {
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
     if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
     if isSplit, changes.isEmpty { answer.notes.append("No change.") }
-    let isOfSome = isOfSomeTeams(scope, definition)
-    if isOfSome || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
-      answer.notes.append(
-        "By the team of the later pack, so of those whose team changed by the new one; of what is not in it by the one it had."
-      )
-      if isOfSome {
-        answer.notes.append(
-          "What began elsewhere and was taken over is no start here: it stands under the change of its team.")
-      }
+    answer.notes += [rowsThatChanged(some, definition)].compactMap(\.self)
+    if isOfSomeTeams(scope, definition) || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
+      answer.notes.append("By the team of the later pack; of what is not in it, and of what went, by the one before.")
+    }
+    if some.testsBefore {
+      answer.notes.append("What ended or vanished is tested as it stood on \(before.long).")
     }
     let untold = changes.count { $0.kind == PackChanges.untold }
     if untold > 0, let first = later.reach.period?.first {
@@ -170,13 +164,30 @@ extension Session {
         "\(many) that were open are not in the list of \(after.long), which holds what ended since \(first.long) only: ended before, or left out? No list in between tells."
       )
     }
+    var kept: [PackChanges.Place: Set<Int>] = [:]
+    for place in Set(found.passing.map(\.place)) {
+      kept[place] = try places(in: found.pack(of: place), definition, scope, scope.clauses.conditions, scope.selectors)
+        .rows
+    }
+    let passing = found.passing.count { kept[$0.place]?.contains($0.row) == true }
+    if passing > 0 {
+      let many =
+        board.settings.privacy == .published
+        ? "Some rows stand" : "\(count(passing, "row")) \(passing == 1 ? "stands" : "stand")"
+      answer.notes.append(
+        "\(many) in a list between the two alone, without an end: not counted (corrected since, or left out?)."
+      )
+    }
     // The end of a month is where the next begins.
     if let since = scope.period?.first, since != before, since.adding(days: -1) != before {
+      let isOfItsMonth = earlier.month(grace: board.settings.graceDays)?.contains(since) == true
       answer.notes.append(
         since < before
           ? since == .beginningOfUntil
             ? "The first pack, of \(before.long), is compared."
-            : "No pack is as old as \(since.long): the first, of \(before.long), is compared."
+            : isOfItsMonth
+              ? "Compared is the pack of \(before.long), which is that of \(since.monthAndYear)."
+              : "No pack is as old as \(since.long): the first, of \(before.long), is compared."
           : "Compared is the pack that stood on \(since.long), that of \(before.long): what changed between the two is in it."
       )
     }
@@ -188,6 +199,7 @@ extension Session {
     answer.elsewhere =
       base(of: definition, at: after, byTeam: !clauses.by.isEmpty)
       + stocks(around: [before, after], definition, name.range, scope, by: clauses.by)
+      + monthsBetween(before, after, definition, name.range, scope, by: clauses.by)
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
@@ -257,27 +269,6 @@ extension Session {
     return terms.flatMap { $0.fields.sorted() }.first { name in
       definition.field(name) != nil && (pack.table.index(of: name) == nil || pack.absentFields.contains(name))
     }
-  }
-
-  /// The rows of a pack that the clauses leave; and why its dataset cannot be told by one of them, where it cannot.
-  private mutating func places(in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope)
-    throws(Diagnostic) -> (rows: Set<Int>, untold: String?)
-  {
-    let id = relations.hold(pack.table, as: "changes \(definition.name) \(pack.asAt?.iso ?? "")")
-    let terms = scope.clauses.conditions + themeTerms(scope.selectors, of: definition.name)
-    let related = related(upTo: pack.asAt ?? scope.asAt, from: terms + named(in: terms, of: definition))
-    let resolver = resolver(definition, pack.table, asAt: pack.asAt ?? scope.asAt, isFlow: false, related: related)
-    var uses = Resolver.Uses()
-    var filter: [Condition] = []
-    for condition in scope.clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
-    let selected = try selection(scope.selectors, resolver: resolver, uses: &uses)
-    if let untold = selected.untold { return ([], untold) }
-    filter.append(selected.condition)
-    guard
-      case .rows(_, let rows, _)? = run(
-        Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil)))
-    else { return ([], nil) }
-    return (Set(rows), nil)
   }
 }
 

@@ -30,7 +30,9 @@ extension Session {
       .init("reason", role: .reason, unit: .text),
     ]
     out.columns += parts.map { answer.columns[$0] }
-    for row in answer.rows where row.kind != .total {
+    // Of a count that is nought no group has a line: the nought is that of each.
+    let groups = answer.rows.filter { $0.kind != .total }
+    for row in groups.isEmpty ? answer.rows : groups {
       var outcome = "could not be checked"
       var reason = Answer.Value.none
       switch row.cells[at] {
@@ -55,7 +57,8 @@ extension Session {
       checked.caution = row.caution
       out.rows.append(checked)
     }
-    if out.rows.isEmpty { status.unmet = true }
+    // A bound that an older figure keeps is not kept at the day that was asked for.
+    if out.rows.isEmpty || answer.isOlderThanAsked { status.unmet = true }
     out.measures = answer.measures
     out.headingNotes = answer.headingNotes + renamed + [newestBesideSetBack()].compactMap(\.self)
     if board.settings.privacy != .published {
@@ -178,7 +181,7 @@ extension Session {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }
       if let why = row.notJudged { return why }
-      if answer.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
+      if row.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
     case .worse, .better:
@@ -187,6 +190,9 @@ extension Session {
       }
       if let word = cell("word"), word.says(Answer.tooFewToTell) {
         return "one of the two is a single value, which tells nothing of chance"
+      }
+      if let word = cell("word"), word.says("not known") {
+        return "it lies among what it is compared with may be, so whether it is higher or lower is not known"
       }
       // Beside what is published a measure that has a better direction is higher or lower.
       if let word = cell("word"), word.says("higher") || word.says("lower") {

@@ -39,7 +39,7 @@ extension Session {
   mutating func explain(_ what: Syntax.Explained) throws(Diagnostic) -> Answer {
     switch what {
     case .last:
-      guard let last = answered.last else {
+      guard let last = try lastAtThisLevel() else {
         throw Diagnostic(.plain("Nothing has been asked yet. To begin: ask"), SourceRange(0, 0))
       }
       return explained(last)

@@ -41,13 +41,14 @@ extension Session {
     asking.table = table
     asking.asAt = asking.scope.asAt
     asking.reading = ""
+    try refuseUntold(of: list, fieldsOf: dataset, in: clauses.conditions, by: clauses)
     var answer = try rows(asking, kind: .list)
     answer.reading = nil
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
     if board.settings.privacy == .published {
-      let untold = ["rows", "recorded", "missing"].contains { answer.column($0) != nil }
-      if ["sources", "packs", "datasets", "fields"].contains(list), untold {
+      let untold = BuiltInList.untold(list, board: board, fieldsOf: dataset).contains { answer.column($0) != nil }
+      if list != "teams", untold {
         answer.notes.append("How many rows a list about people has is not told (public privacy).")
       }
       if list == "problems" {
@@ -62,7 +63,8 @@ extension Session {
       answer.concernsPeople = true
     }
     if answer.rows.isEmpty {
-      answer.notes.append(clauses.conditions.isEmpty ? "None." : "None of \(count(table.rowCount, "line")) is so.")
+      answer.notes.append(
+        clauses.conditions.isEmpty || table.rowCount == 0 ? "None." : "None of \(count(table.rowCount, "line")) is so.")
     }
     return answer
   }
@@ -89,6 +91,12 @@ extension Session {
     var older = false
     switch reckoning(of: number, measure: nil, definition: definition, clauses: clauses) {
     case .stock(let addsOpen):
+      if let period = scope.period, !period.isReadAtItsEnd {
+        throw Diagnostic(
+          .plain(
+            "\(definition.title) is listed as it stands at a date, not over a time. For what began or ended in that time, add: started, or: ended; for one date: as at \(period.last.long)"
+          ), scope.clauses.ranges["period"] ?? name.range)
+      }
       let day = scope.period.map { min($0.last, scope.asAt) } ?? scope.asAt
       guard let position = board.position(of: definition.name, at: day) else {
         return notKnown(
@@ -96,6 +104,9 @@ extension Session {
       }
       let (relation, table, packs) = relations.stock(
         at: position, of: definition.name, definition: definition, board: board)
+      if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+        return notKnown(.rows, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      }
       (asking.relation, asking.table, asking.asAt, asking.addsOpen) = (relation, table, position.asAt, addsOpen)
       asking.packs = packs
       if board.keepsItsPast(definition.name), let event = definition.event {
@@ -107,6 +118,7 @@ extension Session {
       if let text = onlyOpen(asking.asked, scope, definition, addsOpen: addsOpen, at: position.asAt, verb: "list") {
         headingNotes.append(text)
       }
+      if opens, let since = position.startedOnly { headingNotes.append(Self.startedOnly(since)) }
       if position.isOlder, position.pack.asAt != nil {
         let cut = position.asAt
         older = true
@@ -114,31 +126,33 @@ extension Session {
           "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for.")
       }
     case .flow(let date):
+      let known = board.known(of: definition.name, at: scope.asAt)
+      asking.asAt = known
       guard
         let (relation, table, atTheTime) = relations.events(
-          of: definition.name, upTo: scope.asAt, all: false, countedBy: date, board: board)
+          of: definition.name, upTo: known, all: false, countedBy: date, board: board)
       else {
         throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
       }
       (asking.relation, asking.table, asking.isFlow, asking.flowDate) = (relation, table, true, date)
       if atTheTime, isOfSomeTeams(scope, definition) { headingNotes.append(Self.byTeamThen) }
-      asking.packs = board.packs(of: definition.name, upTo: scope.asAt)
+      asking.packs = board.packs(of: definition.name, upTo: known)
       let months = board.settings.periodMonths
       let period = scope.period ?? monthsBack(months, scope)
       if date != .none {
         asking.flowPeriod = period
         asking.reading =
           "\(date == .end ? "ended" : definition.opens == nil ? "happened" : "started") \(period.first.long) – \(period.last.long)"
-        var reach = board.reach(of: definition.name, upTo: scope.asAt)
+        var reach = board.reach(of: definition.name, upTo: known)
         // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
         let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
-        if let field = fieldCounted(date, definition) { reach = reachOfRegister(reach, table, by: field, upTo: ended) }
-        if scope.period != nil, let field = fieldCounted(date, definition),
-          let first = table.dayRange(of: field)?.lowerBound, first > ended.last
-        {
-          return notKnown(
-            .rows, title: definition.title,
-            "Not known for \(ended.spoken): \(definition.title.lowercasedFirst) begins with \(first.long).")
+        if let field = fieldCounted(date, definition) {
+          let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+          reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
+          if scope.period != nil, let begins, begins.first > ended.last {
+            return notKnown(
+              .rows, title: definition.title, "Not known for \(ended.spoken): \(begins.told).")
+          }
         }
         if let newest = reach.last, Coverage(of: ended, in: reach) == nil {
           return notKnown(
@@ -151,6 +165,11 @@ extension Session {
           )
         } else if scope.period == nil {
           headingNotes.append(Self.noPeriodSaid(months, to: period.last))
+        }
+        if date == .init(definition.event), let part = Coverage(of: ended, in: reach)?.part,
+          let mayBegin = self.begins(within: part, definition, scope)
+        {
+          headingNotes.append("\(mayBegin.why.capitalisedFirst).")
         }
       } else {
         asking.reading = "as the condition says, known at \(scope.asAt.long)"
@@ -167,12 +186,17 @@ extension Session {
     }
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
+    headingNotes += lackingRows(asking, related: []).map { "In doubt: \(stopped($0.words))" }
     answer.headingNotes = headingNotes + answer.headingNotes
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes +=
-      standsElsewhere(definition, scope) + doubts(asking, fields: fields, secondOpen: answer.secondOpen).told
+      standsElsewhere(definition, scope)
+      + doubts(
+        asking, fields: fields, related: related(upTo: asking.asAt, from: looked + named(in: looked, of: definition)),
+        secondOpen: answer.secondOpen
+      ).told
     answer.notes += saidOtherwise(scope.clauses.conditions, of: definition)
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
@@ -200,7 +224,7 @@ extension Session {
       let title = board.definition(name)?.title.lowercasedFirst ?? name
       return notKnown(kind, asking, "Not known: \(title) not loaded, and this asks for them.")
     }
-    if let reason = damagedList(asking, related: Set(related.keys)) {
+    if let reason = relatedFailure(asking, related: related.keys) {
       return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
     }
     let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
@@ -211,7 +235,17 @@ extension Session {
     if let (field, period) = asking.period, let index = asking.table.index(of: field) {
       filter.append(.between(.field(Engine.Field(index, field)), .day(period.first), .day(period.last)))
     }
-    if let period = asking.flowPeriod {
+    if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
+    let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
+    var period = asking.flowPeriod
+    var told = Figures()
+    if !definition.isBuiltInList,
+      let reason = reachFailure(
+        asking, [uses], terms: terms, related: related.keys, period: &period, figures: &told)
+    {
+      return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+    }
+    if let period {
       switch asking.flowDate {
       case .field(let field):
         if let index = asking.table.index(of: field) {
@@ -221,11 +255,6 @@ extension Session {
       case .none: break
       }
     }
-    if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
-    if let reason = datesNotCovered(asking, terms, period: asking.flowPeriod) {
-      return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
-    }
-    let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
     // As `show` does: a briefing for one team goes on past a list that has no teams, and never shows all of it.
     if let untold = selected.untold, !definition.isBuiltInList {
       return notKnown(kind, asking, "Not known: \(untold).")
@@ -234,13 +263,18 @@ extension Session {
     // What no file carries, or what is blank throughout, cannot be asked of rows either.
     let reason =
       definition.isBuiltInList
-      ? nil : try blankColumn(uses, Resolver.Uses(), filter: filter, asking: asking, resolver: resolver)
+      ? nil : try blankColumn(uses, Resolver.Uses(), filter: filter, whole: nil, asking: asking)
 
     var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
+    if let period, period != asking.flowPeriod, let verb = asking.reading.split(separator: " ").first {
+      answer.reading = "\(verb) \(period.first.long) – \(period.last.long)"
+    }
+    answer.headingNotes += told.headingNotes.map { $0.replacing(" No rate, no target, no comparison.", with: "") }
     // The board's own lists, such as its challenges, stand under every focus.
     if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
     answer.concernsPeople = definition.concernsPeople || countsHeads(definition)
-    answer.isOfWorkers = definition.workerField != nil && definition.childField == nil
+    answer.isOfWorkers = definition.workerField != nil && definition.personField == nil
+    answer.isOfTeams = !definition.concernsPeople && countsHeads(definition)
     if case .sortedBy(let column, _)? = clauses.order { answer.orderedBy = Vocabulary.canonical(column.text) }
     var values: [Value] = []
     /// Columns that no loaded file has: their cells are empty.
@@ -248,6 +282,10 @@ extension Session {
     var ages: Set<Int> = []
     var order: [Query.Order] = []
     for field in split { order.append(.init(try resolver.value(field.term, uses: &uses))) }
+    /// Columns that look back further than what is loaded reaches, or rest on an end that no file has: why each is not known.
+    var unknown: [Int: Reason] = [:]
+    /// From when on they are known.
+    var knownFrom: [Int: Day] = [:]
     for column in columns {
       let name = Vocabulary.canonical(column.text)
       if case .field(let field) = column.term.kind, definition.named(field) == nil {
@@ -260,19 +298,32 @@ extension Session {
           continue
         }
         values.append(.field(Engine.Field(index, field)))
-        answer.columns.append(listColumn(field, definition))
+        answer.columns.append(listColumn(field, definition, asking.table))
       } else {
+        var own = Resolver.Uses()
         if column.term.kind == .age {
           ages.insert(values.count)
-          values.append(try resolver.age(column.term.range, uses: &uses).orUnborn.value)
+          values.append(try resolver.age(column.term.range, uses: &own).orUnborn.value)
         } else {
-          values.append(try resolver.value(column.term, uses: &uses))
+          try resolver.refuseReckonedBirth(column.term)
+          values.append(try resolver.value(column.term, uses: &own))
         }
-        answer.columns.append(.init(name, heading: column.text, role: .plain, unit: .number))
+        if !definition.isBuiltInList, let reason = columnFailure(asking, own, period: period) {
+          unknown[values.count - 1] = reason
+          knownFrom[values.count - 1] = firstCovered(own.lookBacks, asking)
+        }
+        let role = resolver.people(in: column.term).role
+        answer.columns.append(
+          .init(name, heading: column.text, role: role ?? .plain, unit: role == nil ? .number : .text))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
-      order.append(.init(try resolver.compared(column.term, uses: &uses).0.value, descending: descending))
+      if definition.field(Vocabulary.canonical(column.text)) == nil { try resolver.refuseReckonedBirth(column.term) }
+      var own = Resolver.Uses()
+      order.append(.init(try resolver.compared(column.term, uses: &own).0.value, descending: descending))
+      if !definition.isBuiltInList, let reason = columnFailure(asking, own, period: period) {
+        return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
+      }
     }
     hideOrderOfWorkers(&order, by: split, asking, &answer, values)
     let query = Query(
@@ -285,6 +336,7 @@ extension Session {
         cells.indices.map { at in
           let (cell, symbol) = (cells[at], symbols[at])
           if absent.contains(at) { return .missing }
+          if let reason = unknown[at], !isKnown(place, of: asking, from: knownFrom[at]) { return .unknown(reason) }
           if ages.contains(at), cell == .number(Age.unborn) { return .text(Age.word) }
           if case .missing = cell, let symbol, case .text(let mark) = symbol[place] {
             return .unknown(Reason(.symbol, mark))
@@ -293,6 +345,9 @@ extension Session {
         })
     }
     if total > found.count { answer.rowsBeforeTop = total }
+    if board.settings.privacy != .officer, let told = hiddenAsUnclaimed(columns.map(\.term), resolver) {
+      answer.notes.append(told)
+    }
     if let reason {
       guard total > 0 else {
         return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
@@ -305,6 +360,33 @@ extension Session {
     answer.selection.removeAll { selected.untoldTitles.contains($0.folded) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     return answer
+  }
+
+  /// Why a column of rows that are known is not: no days are left out for it.
+  private mutating func columnFailure(_ asking: Asking, _ uses: Resolver.Uses, period: Period?) -> Reason? {
+    var asking = asking
+    asking.scope.isComparison = true
+    var (period, told) = (period, Figures())
+    return reachFailure(
+      asking, [uses], terms: [], related: uses.datasets, period: &period, figures: &told)
+  }
+
+  /// The first day whose look-backs are all covered, of rows that are told by their own dates.
+  private func firstCovered(_ lookBacks: [Resolver.LookBack], _ asking: Asking) -> Day? {
+    guard asking.isFlow else { return nil }
+    return lookBacks.compactMap { back in
+      board.reach(of: back.dataset, upTo: asking.asAt).last.map {
+        back.length.later(than: $0.first, workingDays: relations.store.workingDays)
+      }
+    }.max()
+  }
+
+  /// Whether what a row looks back on is covered.
+  private func isKnown(_ row: Int, of asking: Asking, from first: Day?) -> Bool {
+    guard let first, let event = asking.definition.event, case .day(let day, _)? = asking.table[event]?[row] else {
+      return false
+    }
+    return day >= first
   }
 
   /// What is not known of rows is said under the heading that they would have: a focus is in it.
@@ -340,7 +422,7 @@ extension Session {
   /// What a field tells about one person, by what is known of it without its values; nil where it tells nothing.
   func roleOfPerson(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Answer.Role? {
     if field.isPrivate { return .privateText }
-    if field.name == definition.childField || isOfOne(field, definition) { return .child }
+    if field.name == definition.personField || isOfOne(field, definition) { return .child }
     return field.name == "date-of-birth" ? .dateOfBirth : nil
   }
 
@@ -348,14 +430,17 @@ extension Session {
   /// number that datasets of areas have too is a place's.
   private func isOfOne(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Bool {
     // What type a column has that no definition claims would have to be looked for in all its rows.
-    guard definition.childField != nil, field.is(.id) else { return false }
+    guard definition.personField != nil, field.is(.id) else { return false }
     return !board.definitions.values.contains { other in
       !other.concernsPeople && other.field(field.name)?.type == .id && other.fields.contains { $0.type == .area }
     }
   }
 
-  func listColumn(_ name: String, _ definition: DatasetDefinition) -> Answer.Column {
+  func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
+    if board.catalogue.people(in: name, of: definition, table).contains(.unclaimed) {
+      return .init(name, role: .worker, unit: .text)
+    }
     if let role = roleOfPerson(field, definition) {
       return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
     }

@@ -10,7 +10,8 @@ extension Session {
     _ load: Syntax.Load, _ context: Context, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
   ) throws(StatementFailure) {
     var lines: [String] = []
-    // The first load closes the demo board, and its logs with it.
+    // The first load closes the demo board, and its logs with it; where it fails, what is asked next is of that board still.
+    let isDemo = demo != nil || board.isDemo
     if demo != nil || board.isDemo { board.keeping.isDemo = false }
     demo = nil
     if board.isDemo {
@@ -26,7 +27,7 @@ extension Session {
         load.paths, in: context.folder, asAt: asAt, as: load.kind?.text, called: load.called, replacing: load.replacing,
         progress: progress)
     } catch {
-      throw .sentence(error.sentence)
+      throw .sentence(error.sentence + (isDemo ? " Still open: the demo board, which is invented." : ""))
     }
     if !isOpening { lines += told(report) }
     try pass(show(.message(lines), board.settings))

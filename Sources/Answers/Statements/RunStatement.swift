@@ -11,7 +11,8 @@ extension Session {
   ) throws(StatementFailure) {
     try refuseClauses(clauses, of: "run", taking: ["for", "as at", "as"])
     let script = try self.script(what, context)
-    if let told = toldSetAside { try pass(show(.message([told]), board.settings)) }
+    let setAside = [toldSetAside, focusSetAside("run", what.written, clauses)].compactMap(\.self)
+    if !setAside.isEmpty { try pass(show(.message(setAside), board.settings)) }
     guard let form = clauses.form else { return status.add(try inside(script, clauses, context, show)) }
     // A form said for all: those that say their own keep it.
     let inner = try inside(script, clauses, context) { outcome, settings in
@@ -41,7 +42,8 @@ extension Session {
   ) throws(StatementFailure) {
     try refuseClauses(clauses, of: "brief", taking: ["for", "as at", "as", "to", "replacing"])
     let script = try self.script(what, context)
-    if let told = toldSetAside { try pass(show(.message([told]), board.settings)) }
+    let setAside = [toldSetAside, focusSetAside("brief", what.written, clauses)].compactMap(\.self)
+    if !setAside.isEmpty { try pass(show(.message(setAside), board.settings)) }
     var document = Document(name: script.name, title: script.title)
     var periods: Set<Int> = []
     var failures: [Failure] = []

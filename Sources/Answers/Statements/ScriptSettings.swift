@@ -1,5 +1,6 @@
 import Board
 import Calendar
+import Language
 
 /// A briefing, a question and a script count as the board does, whoever runs them: what a person set at the prompt for a
 /// look of his own would change every figure of a paper, and nobody who reads it could know.
@@ -34,6 +35,15 @@ extension Session {
     guard !parts.isEmpty else { return nil }
     return
       "Counted as the board does (\(parts.joined(separator: "; "))): what is set at the prompt holds at the prompt. For a script, write the set into it."
+  }
+
+  /// That a focus of the prompt does not hold in a script, with how to say it to the script; nil where there is none, or the
+  /// script is narrowed by its own clauses.
+  func focusSetAside(_ verb: String, _ script: String, _ clauses: Syntax.Clauses) -> String? {
+    guard running.isEmpty, !focusForScript.isEmpty, clauses.selectors.isEmpty else { return nil }
+    let whose = PlainWords.list(focusForScript.map(spoken), "and")
+    let same = focusForScript.map(written).joined(separator: ", ")
+    return "Of everything, not of \(whose) alone: a focus holds at the prompt. For that: \(verb) \(script) for \(same)"
   }
 
   private var hasDefinedNeighbours: Bool {

@@ -153,6 +153,9 @@ extension Session {
         return .notKnown(
           .noPopulation, "a rate is of all children, not of those where \(narrowingWords(part, scope))")
       }
+      if let time = dimensions.first(where: \.isTime), time.words != Grain.year.rawValue {
+        return .notKnown(.noPopulation, "a rate is of a year, not of a \(time.words)")
+      }
       if let period = scope.period, period.days < 360 {
         return .notKnown(.noPopulation, "a rate is of a year, not of \(period.spoken)")
       }
@@ -218,11 +221,9 @@ extension Session {
         where !answer.notes.contains(told) { answer.notes.append(told) }
       }
       for line in lines where table.showsTarget {
-        if let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions) {
-          answer.notes.append("\(line.asked.title): \(moved)")
-        }
-        if let replaced = replacedTarget(line.asked, line.figures, team: teamSelected(scope)) {
-          answer.notes.append("\(line.asked.title): \(replaced)")
+        for told in targetsBefore(line, table, scope) {
+          answer.notes.append("\(line.asked.title): \(told.text)")
+          answer.oldVerdicts += [told.verdict].compactMap(\.self)
         }
       }
       return
@@ -230,15 +231,15 @@ extension Session {
     answer.notes += renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
     if let text = statusAndSignal(line.asked, line.figures, line.series[[]], scope) {
       answer.notes.insert(text, at: 0)
-      answer.verdicts.append(text)
+      // That there are too few months to tell is of no figure.
+      if line.series[[]].map({ $0.isJudged || $0.isNewestUnread }) ?? true { answer.verdicts.append(text) }
     }
     if let text = baselineSet(line.series[[]].map { [$0] } ?? []) { answer.notes.append(text) }
     if table.showsTarget {
-      let team = teamSelected(scope)
-      answer.notes += [
-        movedTarget(line.asked, line.figures, scope, by: table.dimensions),
-        replacedTarget(line.asked, line.figures, team: team),
-      ].compactMap(\.self)
+      for told in targetsBefore(line, table, scope) {
+        answer.notes.append(told.text)
+        answer.oldVerdicts += [told.verdict].compactMap(\.self)
+      }
     }
     if let text = toldByAnother(line.asked, scope, line.figures) {
       answer.notes.append(text)
@@ -296,14 +297,20 @@ extension Session {
       asked.measure?.overMonths == nil
     else { return nil }
     var parts: [Period] = []
+    var without: [Day: String] = [:]
     for group in figures.groups where group.keys.count == dimensions.count {
       guard case .day(let day, _) = group.keys[at] else { continue }
       let part = grain.period(holding: day)
+      // A quarter in which a month is told of by nothing.
+      if let words = figures.partly[group.keys], words.hasPrefix("without "), !parts.contains(part) {
+        without[part.first] = words
+        parts.append(part)
+      }
       if !parts.contains(part), part.first < covered.first || part.last > covered.last { parts.append(part) }
     }
     guard !parts.isEmpty else { return nil }
     let words = parts.sorted { $0.first < $1.first }.map { part in
-      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(part.part(in: covered)))"
+      "\(grain == .week ? "the week of \(part.first.long)" : grain == .month ? part.spoken : grain.label(part)) (\(without[part.first] ?? part.part(in: covered)))"
     }
     return (
       "Not whole, so not to be compared with the others: \(words.joined(separator: ", ")).",
@@ -402,7 +409,7 @@ extension Session {
     let isSaid = answer.reading?.hasPrefix("open at ") == true
     answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }
       .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }
-      .map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
+      .map { $0.kind == .reading(.open(at: nil)) ? "open" : PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.isNarrowed = isNarrowedByTerms(measures, scope)
     answer.notes += ownDefinitions(measures, scope)

@@ -121,11 +121,19 @@ extension Session {
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
     var charted = chartNotes(
       series, asked: asked, grain: grain, days: days, target: facts.target, isMoved: showsTargets)
+    if figures.holdsStartedOnly { charted = ["What the list cannot hold may move otherwise: no limits, no signals."] }
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
+    let hidden = groups.count { figures.reasons[$0.keys]?.kind == .symbol }
+    if hidden > 0, series.isJudged {
+      charted.append(
+        "What is hidden is not nought: \(count(hidden, grain.rawValue)) \(hidden == 1 ? "stands" : "stand") in no mean and no limits, and no run goes across."
+      )
+    }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
     answer.notes += figures.notes + charted
-    answer.verdicts = charted
+    // That there are too few points to tell is of no figure.
+    answer.verdicts = charted.filter { $0 != tooFewToTell(series, grain) }
     answer.cautions = figures.cautions
     answer.doubts = figures.doubts.filter(answer.cautions.contains)
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
@@ -233,7 +241,7 @@ extension Session {
       ]
     }
     guard let mean = chart.mean, let lower = chart.lower, let upper = chart.upper else {
-      return ["Too few \(grain.rawValue)s to tell signal from noise (\(series.howFew)): no limits yet."]
+      return [tooFewToTell(series, grain)]
     }
     let unit = asked.unit == .percent ? "%" : ""
     let trial = chart.points <= 12 ? " (trial limits, \(chart.points) points)" : ""
@@ -279,6 +287,10 @@ extension Session {
     }
     out.append("Rules: \(rules).")
     return out
+  }
+
+  private func tooFewToTell(_ series: Series, _ grain: Grain) -> String {
+    "Too few \(grain.rawValue)s to tell signal from noise (\(series.howFew)): no limits yet."
   }
 
   /// ` that is judged (August 2026)`, where newer ones are shown and not judged.
@@ -348,7 +360,10 @@ extension Session {
     var first = packs.compactMap { $0.reach.period?.first }.filter { $0 > .distantPastDay }.min()
     // A register's reach has no beginning: its first row is the first that it tells of.
     if first == nil, case .flow(by: .field(let field)) = reckoned {
-      first = packs.compactMap { $0.table.dayRange(of: field)?.lowerBound.firstOfMonth }.min()
+      let begins = field == definition.event ? board.asAt.flatMap { board.beginning(of: dataset, upTo: $0) } : nil
+      first =
+        begins?.first.firstOfMonth
+        ?? packs.compactMap { $0.table.dayRange(of: field)?.lowerBound.firstOfMonth }.min()
     }
     return first.map { $0 == $0.firstOfMonth ? $0 : $0.firstOfMonth.adding(months: 1) }
   }

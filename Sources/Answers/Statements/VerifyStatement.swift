@@ -5,7 +5,9 @@ extension Session {
   /// `verify last`: the last answer computed a second, slow way, row by row, from tables made anew out of the packs. Says
   /// whether both are the same, and where they are not; where they are not, the run does not pass.
   mutating func verify(_ status: inout Status, _ show: (Outcome, Settings) -> Bool) throws(StatementFailure) {
-    guard let last = answered.last else {
+    let seen: Answered?
+    do { seen = try lastAtThisLevel() } catch { throw .mistake(error) }
+    guard let last = seen else {
       throw .sentence("Nothing has been asked yet, so there is nothing to verify.")
     }
     let answer: Answer

@@ -94,6 +94,7 @@ extension Building {
         name: name, title: line.headers.first ?? spoken(name), type: line.type,
         headers: line.headers.isEmpty ? [name] : line.headers)
       (field.required, field.isPrivate, field.codes) = (line.required, line.isPrivate, codes)
+      field.isOfPeople = line.isOfPeople
       dataset.fields.append(field)
       return
     }
@@ -102,6 +103,7 @@ extension Building {
     field.headers = joined(field.headers, line.headers)
     field.required = field.required || line.required
     field.isPrivate = field.isPrivate || line.isPrivate
+    field.isOfPeople = field.isOfPeople || line.isOfPeople
     for code in codes {
       if let known = field.codes.firstIndex(where: { $0.name == code.name }) {
         field.codes[known].title = code.title

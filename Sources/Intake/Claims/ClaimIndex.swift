@@ -136,7 +136,10 @@ struct ClaimIndex: Sendable {
           let spelling = numbers.texts[header]
           claims[header] += 1
           byHeader[header].append(number)
-          guard field.type == .team || field.type == .worker || (field.type == .id && field.name == "child") else {
+          guard
+            field.type == .team || field.type == .worker || (field.type == .id && field.name == "child")
+              || field.name == "date-of-birth" || field.isPrivate
+          else {
             if common[spelling] != nil { disagreed.insert(spelling) }
             continue
           }

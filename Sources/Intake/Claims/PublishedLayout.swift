@@ -95,6 +95,11 @@ struct PublishedLayout {
       if let numbers = figures.column {
         table.set(name, numbers)
         if let symbols = figures.symbols { table.set(name + "--symbol", symbols) }
+        for cell in figures.odd {
+          problems.add(
+            cell.row, name, cell.text, cell.number == nil ? "not a number" : "a number with a mark",
+            cell.number == nil ? Problem.leftEmpty : "read as the number")
+        }
       } else {
         table.set(name, Self.words(cells))
       }
@@ -248,16 +253,22 @@ struct PublishedLayout {
     return builder.finished()
   }
 
-  /// Numbers with the symbols that stand in their place; no column where there is anything else.
+  /// Numbers with the symbols that stand in their place; no column where more than a few cells hold anything else.
   private struct Figures {
     var column: Column?
     var symbols: Column?
+    /// Cells that hold neither: where they stand, and what they hold.
+    var odd: [(row: Int, text: String, number: Double?)] = []
+    /// Of a column of words the first few cells tell that it is one.
+    private static let mostOdd = 3
+    private static let oneIn = 10
 
     init(_ cells: ColumnCells) {
       var numbers = NumberBuilder()
       var builder = CodeBuilder()
       var any = false
       var anyNumber = false
+      var filled = 0
       for row in 0..<cells.count {
         let cell = cells[row]
         let bytes = cells.grid.bytes(cell)
@@ -269,17 +280,32 @@ struct PublishedLayout {
           numbers.append(number)
           builder.append(code: 0)
           anyNumber = true
+          filled += 1
         } else {
           let text = cells.grid.string(cell)
-          guard PublishedLayout.symbols.contains(text.lowercased()) else { return }
-          numbers.append(nil)
-          builder.append(text)
-          any = true
+          var number: Double?
+          if !PublishedLayout.symbols.contains(text.lowercased()) {
+            number = Self.marked(text)
+            odd.append((row, text, number))
+            filled += 1
+            guard odd.count <= Self.mostOdd || odd.count * Self.oneIn <= filled else { return }
+          }
+          numbers.append(number)
+          if number == nil { builder.append(text) } else { builder.append(code: 0) }
+          any = any || number == nil
         }
       }
-      guard anyNumber || any else { return }
+      guard anyNumber || any, odd.isEmpty || anyNumber && odd.count * Self.oneIn <= filled else { return }
       column = numbers.finished()
       symbols = any ? builder.finished() : nil
+    }
+
+    /// The number of `12 p` and `12r`: the publisher marks what is provisional or revised.
+    private static func marked(_ text: String) -> Double? {
+      guard let mark = text.last?.lowercased(), mark == "p" || mark == "r" else { return nil }
+      var digits = text.dropLast()
+      while digits.last == " " { digits = digits.dropLast() }
+      return Array(digits.utf8).withUnsafeBufferPointer { NumberText.read($0) }
     }
   }
 }

@@ -68,7 +68,11 @@ struct TableReader {
     field: FieldDefinition, column: Int
   )] {
     let open = header.texts.indices.filter { !claimed.contains($0) }
-    var names = ColumnNames(taken: Set(definition.fields.map(\.name) + definition.named.map(\.name)))
+    // A month that a file of plans bears in a column of its own is not the month in which they began. In a file that nothing
+    // claims no date says when a row happened, so the column is what `by month` means.
+    var names = ColumnNames(
+      taken: Set(definition.fields.map(\.name) + definition.named.map(\.name)),
+      reserved: definition.isGuessed ? [] : Vocabulary.wordsOfTime)
     var guesses: [Int: GuessedType]?
     if let text = grid.beyond {
       // Whether a column without a header is one at all hangs on its values.

@@ -38,9 +38,11 @@ enum HeaderText {
 /// Names for columns that no definition claims: each holds a letter, and no two are the same.
 struct ColumnNames {
   private(set) var taken: Set<String>
+  private let reserved: Set<String>
   private var next: [String: Int] = [:]
 
-  init(taken: Set<String>) { self.taken = taken }
+  /// - Parameter reserved: names that mean something else; a column so headed is named `NAME-column`.
+  init(taken: Set<String>, reserved: Set<String> = []) { (self.taken, self.reserved) = (taken, reserved) }
 
   /// Takes a name; false where it is taken already.
   mutating func take(_ name: String) -> Bool { taken.insert(name).inserted }
@@ -50,6 +52,7 @@ struct ColumnNames {
     if !name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) {
       name = name.isEmpty ? "column-\(column + 1)" : "column-\(name)"
     }
+    if reserved.contains(name) { name += "-column" }
     if take(name) { return name }
     var count = next[name] ?? 2
     while !take("\(name)-\(count)") { count += 1 }

@@ -104,6 +104,10 @@ extension StatementReader {
     }
     var field = Syntax.FieldLine(
       name: name, type: type, headers: [], required: false, isPrivate: false, codes: [])
+    if take("of") {
+      guard take("people") || take("children") else { throw expected(["people", "children"]) }
+      field.isOfPeople = true
+    }
     if take("from") { field.headers = try texts() }
     while !ended {
       if take("required") {

@@ -9,6 +9,8 @@ struct AskedWords {
   /// A stem as it was written.
   private var written: [String: String] = [:]
   var asksCount = false
+  /// Whether children are counted, and not what happened to them: `how many children went missing`.
+  var asksChildren = false
   var asksPart = false
   var asksRate = false
   var asksMean = false
@@ -18,8 +20,18 @@ struct AskedWords {
   /// - Parameter isCount: whether `how many` stood before the words.
   init(_ words: [String], isCount: Bool = false) {
     asksCount = isCount
-    for (place, word) in words.enumerated() {
+    var isSaid = 0
+    for (place, word) in words.enumerated() where place >= isSaid {
       let before = place > 0 ? words[place - 1] : ""
+      // `came into care`, `taken off plans`: what began or ended is not what stands.
+      if let moved = AskedWords.moved(words[place...]) {
+        add(moved.word)
+        isSaid = place + moved.length
+        continue
+      }
+      if AskedWords.children.contains(word), place == 0 ? isCount : ["many", "of"].contains(before) {
+        asksChildren = asksCount || asksChildren
+      }
       switch (before, word) {
       case ("how", "many"), (_, "number"), (_, "count"), (_, "total"): asksCount = true
       case ("how", "long"): asksLength = true
@@ -39,6 +51,31 @@ struct AskedWords {
     }
     if telling.isEmpty { (telling, weak) = (weak, []) }
   }
+
+  /// `started`, `ended`, where the words begin with one for coming into something or going out of it; how many say it.
+  private static func moved(_ words: ArraySlice<String>) -> (word: String, length: Int)? {
+    guard let verb = words.first else { return nil }
+    if entering.contains(verb) { return ("started", 1) }
+    guard going.contains(verb) else { return nil }
+    // Who comes in to an office comes into nothing.
+    switch words.dropFirst().first {
+    case "into"?, "onto"?: return ("started", 2)
+    case "on"? where words.dropFirst(2).first == "to": return ("started", 3)
+    case "on"? where placing.contains(verb): return ("started", 2)
+    case "off"? where leaving.contains(verb): return ("ended", 2)
+    case "out"? where leaving.contains(verb) && words.dropFirst(2).first == "of": return ("ended", 3)
+    default: return nil
+    }
+  }
+
+  private static let children: Set<String> = ["children", "child", "kids"]
+  private static let entering: Set<String> = ["entered", "enter", "entering", "enters"]
+  private static let placing: Set<String> = ["put", "placed", "went", "go", "going"]
+  private static let leaving: Set<String> = ["came", "come", "comes", "coming", "taken", "took"]
+  private static let going: Set<String> = [
+    "came", "come", "comes", "coming", "went", "go", "goes", "going", "taken", "took", "brought", "put", "placed",
+    "moved",
+  ]
 
   private mutating func add(_ word: String) {
     for stem in AskedWords.stems(of: word) {
@@ -79,6 +116,12 @@ struct AskedWords {
       if negations.contains(piece) { return "no" }
       return numbers[piece] ?? WordStem.of(piece)
     }
+  }
+
+  /// Whether a name says a time within which something is done: `visits on time`, `assessments in 45 working days`.
+  static func isOfTime(_ stems: Set<String>) -> Bool {
+    !stems.contains("open")
+      && (stems.contains("time") || stems.contains { Int($0) != nil } || stems.contains("within"))
   }
 
   static func isWeak(_ stem: String) -> Bool { everywhere.contains(stem) }
@@ -166,6 +209,8 @@ enum WordsOfForms {
   static let ended = stems("ended closed finished completed done off left ceased")
   static let started = stems("started opened began begun begin new")
   static let happened = stems("done made held completed carried recorded took place")
+  /// What was not done in time: of a measure of what was.
+  static let late = stems("late overdue")
   static let less = stems("under below younger less fewer than")
   static let more = stems("over above older more than longer")
 

@@ -58,6 +58,9 @@ extension StatementReader.Asked {
       : !WordsOfForms.ended.isDisjoint(with: question.telling)
         ? "ended" : !WordsOfForms.started.isDisjoint(with: question.telling) ? "started" : nil
     if let reading { return ["show \(name) \(reading)\(when)\(of)\(picked)"] }
+    if question.asksChildren, vocabulary.happenings.contains(name) {
+      return ["show count of children in \(name)\(when)\(of)\(picked)"]
+    }
     let asksWho = !Set(words.prefix(1)).isDisjoint(with: ["which", "who", "whose"])
     return ["\(asksWho && !question.asksCount ? "list" : "show") \(name)\(when)\(of)\(picked)"]
       + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])

@@ -1,3 +1,5 @@
+import Calendar
+
 /// Words that stand where a clause should: another way to say one, or a name without the word that belongs before it.
 extension StatementReader {
   /// What opens a clause and is not all of it.
@@ -93,8 +95,12 @@ extension StatementReader {
     case "from" where ["to", "until", "till"].contains(word(end)):
       guard let (last, _) = dateEnd(end + 1) else { return nil }
       return (last - at, "between \(text(range(at + 1, end))) and \(text(range(end + 1, last)))")
-    case "from", "after": return (1, "since")
-    case "before": return (1, "until")
+    case "from": return (1, "since")
+    // The day itself is neither before it nor after it, and stands in `since` and `until`.
+    case "after", "before":
+      let word = first == "after" ? "since" : "until"
+      guard let day = day(at: at + 1)?.adding(days: first == "after" ? 1 : -1) else { return (1, word) }
+      return (end - at, "\(word) \(day.long)")
     case "during", "over", "throughout": return isDay ? nil : (1, "in")
     case "on", "at": return (1, isDay ? "as at" : "in")
     default: return nil
@@ -114,6 +120,15 @@ extension StatementReader {
     guard let period = try? reader.periodHere(), reader.at > start else { return nil }
     _ = period
     return (reader.at, false)
+  }
+
+  /// The day that is written at a token, where it needs nothing else to be told.
+  private func day(at start: Int) -> Day? {
+    var reader = self
+    reader.wanted = nil
+    reader.at = start
+    guard case .day(let day)? = try? reader.writtenDay() else { return nil }
+    return day
   }
 
   /// `September` for `in September`, `30 September 2026` for `as at 30 September 2026`.

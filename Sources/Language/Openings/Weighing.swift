@@ -13,6 +13,8 @@ struct WeighedStatement {
   var subject: String?
   /// Whether it counts or lists the rows of a list.
   var isOfRows: Bool
+  /// Whether it tells of what was done in time, where what was late is asked for.
+  var isOfTheRest = false
   var order: Int
 
   /// Whether all that the question says is in it.
@@ -43,7 +45,13 @@ extension StatementReader.Asked {
     func rank(_ one: WeighedStatement) -> (Int, Int, Int) {
       (one.named, one.isOfRows && !question.asksCount ? 0 : 1, -one.order)
     }
-    if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) { return .to(best.text) }
+    if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) {
+      // Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other.
+      let others = whole.filter { $0.isOfTheRest && $0.subject != best.subject && $0.named >= best.named - 1 }
+      let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
+      guard isMeasure, question.asksPart, !best.isOfTheRest, !others.isEmpty else { return .to(best.text) }
+      return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text), left: nil)
+    }
     var subjects: Set<String> = []
     let each = whole.filter { subjects.insert($0.subject ?? "").inserted }
     // A long name of which the question says a word or two is one of several things that could be meant.
@@ -78,15 +86,19 @@ extension StatementReader.Asked {
     }
     let best = own.max { ($0.named, $1.extra) < ($1.named, $0.extra) }
     let codes = telling.filter(said.codes.contains).count
+    // Of what was done in time the rest was late.
+    let ofTheRest = said.isOfTime && question.asksPart ? WordsOfForms.late : []
     // What was asked last is what is meant where nothing else is named.
     let isOfLast =
       (best.map { $0.named == 0 } ?? false || telling.allSatisfy(AskedWords.isWeak)) && said.subject != nil
       && !said.isOfChanges
       && [vocabulary.recent?.what, vocabulary.recent?.dataset].contains(said.subject)
     return WeighedStatement(
-      text: text, left: telling.filter { !said.stems.contains($0) }, named: (best?.named ?? 0) + codes,
+      text: text, left: telling.filter { !said.stems.contains($0) && !ofTheRest.contains($0) },
+      named: (best?.named ?? 0) + codes,
       extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0), subject: said.subject,
-      isOfRows: said.isOfRows, order: order)
+      isOfRows: said.isOfRows,
+      isOfTheRest: !ofTheRest.isDisjoint(with: telling), order: order)
   }
 }
 
@@ -106,6 +118,10 @@ struct SaidByStatement {
   private(set) var isOfRows = false
   private var isNothing = false
   private(set) var isOfChanges = false
+  /// Whether it counts what happened, of which one child can have several.
+  private var isOfHappenings = false
+  /// Whether it is the part of something that was done in time.
+  private(set) var isOfTime = false
   var isRate: Bool { forms == [.rate] }
 
   init(_ text: String, vocabulary: Vocabulary) {
@@ -165,7 +181,7 @@ struct SaidByStatement {
 
   /// Whether it gives the kind of number that is asked for.
   func fits(_ question: AskedWords) -> Bool {
-    if isNothing { return false }
+    if isNothing || question.asksChildren && isOfHappenings { return false }
     if question.asksAge { return isAge }
     guard let forms else { return true }
     if question.asksCount { return forms.contains(.count) || forms.contains(.part) }
@@ -184,6 +200,7 @@ struct SaidByStatement {
       add([.measure], name.text)
       guard let told = vocabulary.told(ofMeasure: name.text) else { return isJudged = true }
       if let dataset = told.dataset { addWords(of: dataset) }
+      isOfTime = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTime)
       forms = (forms ?? []).union([told.form])
       isJudged = isJudged || told.isJudged
     case .theme(let name):
@@ -194,12 +211,14 @@ struct SaidByStatement {
       isOfRows = true
       forms = (forms ?? []).union([.count])
       // What has no end has happened when it is there.
-      if !vocabulary.spans.contains(name.text) { stems.formUnion(WordsOfForms.happened) }
+      if !vocabulary.spans.contains(name.text) { addHappened() }
+      isOfHappenings = vocabulary.happenings.contains(name.text)
       addCodes(of: name.text)
     case .number(let number):
       if let dataset = number.dataset?.text {
         add([.dataset], dataset)
         addCodes(of: dataset)
+        if !vocabulary.spans.contains(dataset) { addHappened() }
       }
       let form: Vocabulary.ToldMeasure.Form =
         switch number {
@@ -246,6 +265,11 @@ struct SaidByStatement {
   }
 
   // MARK: Forms
+
+  private mutating func addHappened() {
+    stems.formUnion(WordsOfForms.happened)
+    stems.formUnion(WordsOfForms.started)
+  }
 
   private mutating func move() {
     stems.formUnion(WordsOfForms.moving)

@@ -96,13 +96,19 @@ extension Syntax {
     public var headers: [String]
     public var required: Bool
     public var isPrivate: Bool
+    /// `id of people`, `number of children`.
+    public var isOfPeople: Bool
     public var codes: [CodeLine]
-    public init(name: Name, type: FieldType, headers: [String], required: Bool, isPrivate: Bool, codes: [CodeLine]) {
+    public init(
+      name: Name, type: FieldType, headers: [String], required: Bool, isPrivate: Bool, isOfPeople: Bool = false,
+      codes: [CodeLine]
+    ) {
       self.name = name
       self.type = type
       self.headers = headers
       self.required = required
       self.isPrivate = isPrivate
+      self.isOfPeople = isOfPeople
       self.codes = codes
     }
   }

@@ -109,6 +109,14 @@ extension Syntax {
   public enum Runnable: Sendable, Equatable {
     case path(String)
     case question(Name)
+
+    /// As it is typed.
+    public var written: String {
+      switch self {
+      case .path(let path): "\"\(path)\""
+      case .question(let name): name.text
+      }
+    }
   }
 
   public struct Expectation: Sendable, Equatable {

@@ -111,7 +111,13 @@ for at in range(14):
     for place in range(40):
         began = (at - place % 5) // 5 if at >= place % 5 else -1
         child = 7000 + place + 100 * (began + 1)
-        start = date(2025, 3, 3) + timedelta(place) if began < 0 else date(2025, 9, 2) + timedelta(150 * began + 30 * (place % 5))
+        begin = lambda time: date(2025, 3, 3) + timedelta(place) if time < 0 else date(2025, 9, 2) + timedelta(150 * time + 30 * (place % 5))
+        start = begin(began)
+        # Who went stands in the list with his end for half a year.
+        for time in range(-1, began):
+            end = begin(time + 1)
+            if (cut - end).days < 180:
+                rows.append((7000 + place + 100 * (time + 1), begin(time), ["a) Neglect", "c) Emotional abuse"][place % 2], ["North", "South"][place % 2], end, end - timedelta(4)))
         late = (place * 7 + at * 3) % 20 < (3 if at < 9 else 7) + (at * 5) % 3 - 1
         rows.append((child, start, ["a) Neglect", "c) Emotional abuse"][place % 2], ["North", "South"][place % 2], None,
                      cut - timedelta(20 if late else 4)))
@@ -194,6 +200,12 @@ for cut, folder in [(date(2025, 10, 31), "moved/2025-10-31"), (date(2026, 3, 31)
         rows.append([5000 + i, date(2025, 6, 1) + timedelta(i), "a) Neglect", team, end, visit])
     if cut == date(2026, 3, 31): rows.append([5025, date(2026, 1, 5), "a) Neglect", "South", date(2026, 2, 20), date(2026, 2, 10)])
     write(folder, "List 7 child protection plans.csv", PLANS, rows)
+
+# A register of six months of escalations, with two of six years ago that never left it.
+write("old-rows", "escalations.csv", ["Escalation ID", "Child ID", "Raised", "Raised By", "Role", "Team", "Reason", "Stage", "Resolved", "Outcome"],
+      [(f"E{i}", 6000 + i, date(2020, 3, 5 + i), "Ann", "Partner", "North", "Drift", "Informal", date(2020, 4, 1), "Agreed") for i in range(2)]
+      + [(f"E{2 + i}", 6002 + i, date(2026, 5, 7) + timedelta(9 * i), "Ann", "Partner", "North" if i % 2 else "South", "Drift", "Informal",
+          date(2026, 5, 21) + timedelta(9 * i) if i % 3 else None, "") for i in range(18)])
 
 
 def workbook(folder, name, sheet, rows, merged):

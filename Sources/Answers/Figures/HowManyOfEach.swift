@@ -1,0 +1,54 @@
+import Board
+import Catalogue
+import Language
+
+/// What a row counts itself (`cp-plan-children` of a worker, `open-children` of a team) is told by other lists too, row by
+/// row, and hidden there where it is small. In public no figure gives it back: not a sum, not a ratio, not a mean over the
+/// few rows of a team (over one row it is the count), and not a condition that is asked until it fits.
+extension Session {
+  /// Why a figure is not told in public, where it would tell how many people each team has.
+  func tellsHowManyOfEach(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], _ definition: DatasetDefinition
+  ) -> String? {
+    guard board.settings.privacy == .published, !definition.isPublished, !definition.isBuiltInList else { return nil }
+    let ofPeople = Set(definition.fields.filter { $0.isOfPeople && $0.is(.number) }.map(\.name))
+    // Where a row is a team's, and no worker's, each number is the team's own.
+    let isOfTeams = !definition.concernsPeople && countsHeads(definition)
+    let counting = isOfTeams ? Set(definition.fields.filter { $0.is(.number) }.map(\.name)) : ofPeople
+    guard !counting.isEmpty else { return nil }
+
+    func fields(_ terms: [Syntax.Term]) -> Set<String> {
+      Set((terms + named(in: terms, of: definition)).flatMap(\.fields))
+    }
+    var values: [Syntax.Term] = []
+    var tested: [Syntax.Term] = scope.clauses.conditions
+    var isAddedUp = true
+    switch asked.number {
+    case .statistic(let statistic, let term, _, _): (values, isAddedUp) = ([term], statistic == .sum)
+    case .ratio(let above, let below, _, _, _): values = [above, below]
+    // What the program itself tests is told as how many of so many workers meet it.
+    case .percent(_, _, let test) where asked.measure?.origin.builtIn != true: tested.append(test)
+    default: break
+    }
+    if asked.measure?.origin.builtIn != true { tested += [asked.number.condition].compactMap(\.self) }
+    let split = dimensions.filter { !$0.isTime }.map { Syntax.Term(.field($0.words), range: asked.range) }
+    let parts = (tested.flatMap(\.conjuncts) + split).map { fields([$0]) }
+    let (told, picks) = (fields(values), parts.reduce(into: Set()) { $0.formUnion($1) })
+    let team = definition.teamField
+    let isNarrowed =
+      !scope.selectors.isEmpty
+      || parts.contains { part in part.isDisjoint(with: counting) || team.map(part.contains) == true }
+    let isOfOnePart: Bool
+    if isOfTeams {
+      // One row is one team: the lowest is one team's, and so is what a condition picks.
+      let isMean = if case .statistic(.mean, _, _, _) = asked.number { true } else { false }
+      isOfOnePart =
+        !picks.isDisjoint(with: counting) || !isAddedUp && !told.isDisjoint(with: counting) && (isNarrowed || !isMean)
+        || isNarrowed && !told.isDisjoint(with: ofPeople)
+    } else {
+      isOfOnePart = isNarrowed && !told.union(picks).isDisjoint(with: ofPeople)
+    }
+    return isOfOnePart
+      ? "not shown in a public paper: it would tell how many people a team has, where other tables hide it" : nil
+  }
+}

@@ -1,0 +1,68 @@
+/// What `only` leaves out: lines that are not so, and at public privacy lines of which it is not told.
+public struct LinesLeft: Sendable, Equatable {
+  /// What was asked for, as it was said: `red`.
+  var words: [String]
+  /// The lines there are, those that are kept, and those whose figure is hidden.
+  var lines: Int
+  var kept: Int
+  public var hidden: Int
+  /// Of those that are left out, what else misses its target: `3 amber, which miss their target too`.
+  var among: [String] = []
+
+  /// What heads the answer where no line is kept: nothing to show would read as good news.
+  var heading: String? {
+    guard kept == 0, lines > 0 else { return nil }
+    let what = words.joined(separator: " or ")
+    let untold = "so it is not told whether \(hidden == 1 ? "it is" : "they are") \(what) (public privacy)."
+    if hidden == 0 { return "None of these lines is \(what)." }
+    if hidden < lines { return "None of the lines that are not hidden is \(what)." }
+    return lines == 1 ? "Hidden, \(untold)" : "All of these lines are hidden, \(untold)"
+  }
+
+  /// How many others there are.
+  var note: String {
+    let others = lines - kept
+    let are = others == 1 ? "other is" : "others are"
+    var out = "\(others) \(are) not shown (only \(words.joined(separator: ", ")))"
+    if hidden > 0 {
+      let those =
+        hidden == others ? (others == 1 ? "it is" : "all are") : "\(hidden) of them \(hidden == 1 ? "is" : "are")"
+      out += ", \(those) hidden (public privacy)"
+    }
+    if !among.isEmpty { out += ", among them \(among.joined(separator: " and "))" }
+    return out + "."
+  }
+}
+
+extension Answer {
+  /// Lines whose figure came to be hidden after they were chosen by it: that they were chosen would tell of it.
+  public mutating func leaveOutHiddenLines() {
+    guard var left else { return }
+    let places = columns.indices.filter { [.value, .status, .word, .change].contains(columns[$0].role) }
+    let isHidden = { (row: Row) in row.kind != .total && places.contains { row.isHidden($0) } }
+    let gone = rows.count(where: isHidden)
+    guard gone > 0 else { return }
+    rows.removeAll(where: isHidden)
+    let (heading, note) = (left.heading, left.note)
+    left.hidden += gone
+    left.kept = max(0, left.kept - gone)
+    headingNotes.removeAll { $0 == heading }
+    notes.removeAll { $0 == note }
+    notesOfLines.removeAll { $0 == note }
+    self.left = left
+    tellLinesLeft()
+  }
+
+  /// Says what was left out.
+  mutating func tellLinesLeft() {
+    guard let left else { return }
+    if let heading = left.heading { headingNotes.append(heading) }
+    tellOfLines(left.note)
+  }
+
+  /// A note that counts lines, and no people.
+  mutating func tellOfLines(_ note: String) {
+    notes.append(note)
+    notesOfLines.append(note)
+  }
+}

@@ -1,0 +1,29 @@
+import Answers
+
+/// What a sentence says of the groups of a split among themselves.
+extension Sentence {
+  /// `The differences between these teams are within chance.` Not where any is hidden.
+  func withinChance(_ groups: [Answer.Row]) -> String? {
+    guard answer.groupsWithinChance == true,
+      !groups.contains(where: { row in row.cells.indices.contains { row.isHidden($0) } })
+    else { return nil }
+    let names = answer.columns.filter { $0.role == .dimension || $0.role == .worker }.map(\.name)
+    let what = names == ["team"] ? "teams" : names == ["worker"] ? "workers" : "groups"
+    // Small ones are not among those that were held against each other.
+    let isOfLarge =
+      answer.concernsPeople && groups.contains { people($0).map { $0 < Disclosure.fewestForRank } ?? false }
+    return
+      "The differences between \(isOfLarge ? "the \(what) of 20 and more" : "these \(what)") are within chance."
+  }
+
+  /// Whether some of what crosses does not meet: the fewest are then none, and stand in no row.
+  func isSparse(_ groups: [Answer.Row]) -> Bool {
+    guard let crossed = answer.crossed, let down = answer.column(crossed.down),
+      let across = answer.column(crossed.across)
+    else { return false }
+    func places(_ at: Int) -> Int {
+      Set(groups.compactMap { $0.cells.indices.contains(at) ? CellText.plain($0.cells[at]) : nil }).count
+    }
+    return groups.count < places(down) * places(across)
+  }
+}
