@@ -198,8 +198,6 @@ public struct Answer: Sendable, Equatable {
     var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
     public var isMeanOfFew = false
-    /// The comparisons in it that are of few, which an officer alone sees: by their columns.
-    public var fewBeside: Set<String> = []
     /// What the counts in its cells count, by the names of their columns: for privacy across tables.
     public var counted: [String: CountedRows] = [:]
     public init(_ cells: [Value], kind: Kind = .group, measure: String? = nil, people: Int? = nil) {

@@ -19,8 +19,6 @@ struct Disclosure {
   func apply(_ answer: Answer) throws(Refusal) -> Answer {
     if privacy == .published, answer.isDisclosed { return answer }
     var out = withoutPrivateText(answer)
-    // What an officer was shown stands in no answer that is shown to others later.
-    if privacy != .officer { for at in out.rows.indices { hideFewBeside(&out, at) } }
     guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople) else {
       if privacy != .officer { hideSmallPercentages(&out) }
       if privacy == .published, answer.kind == .explanation { scrubExplanation(&out) }
@@ -135,20 +133,6 @@ struct Disclosure {
       return parts.1.flatMap { row.number($0) }.map { $0 < Self.fewestForPercentage } ?? false
     }
     answer.notes.append("No percentage \(isOfAll ? "" : "of people ")where \(why).")
-  }
-
-  private func hideFewBeside(_ answer: inout Answer, _ at: Int) {
-    guard !answer.rows[at].fewBeside.isEmpty else { return }
-    for column in answer.columns.indices where answer.rows[at].fewBeside.contains(answer.columns[column].name) {
-      guard answer.rows[at].cells.indices.contains(column), answer.rows[at].number(column) != nil else { continue }
-      answer.rows[at].cells[column] = .unknown(Reason(.tooFew, "of few, so not compared"))
-      for next in answer.columns.indices.dropFirst(column + 1).prefix(2)
-      where answer.rows[at].cells.indices.contains(next)
-        && (answer.columns[next].role == .change || answer.columns[next].role == .word)
-      {
-        answer.rows[at].cells[next] = .none
-      }
-    }
   }
 
   // MARK: Ranks

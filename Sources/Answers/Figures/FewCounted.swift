@@ -38,7 +38,7 @@ extension FigureTable {
   /// Why a percentage, a mean or a median of few at another time stands beside none: nobody would see of how few it is, and
   /// what a board is not shown by itself it is not shown beside another.
   func ofFewThen(_ line: Line, _ group: Group?, _ compared: Session.Compared) -> Reason? {
-    guard compared.isOurs, let other = group.flatMap({ other($0, in: compared.figures) }),
+    guard !judgesFew, compared.isOurs, let other = group.flatMap({ other($0, in: compared.figures) }),
       other.value != nil, compared.figures.isOfFew(other)
     else { return nil }
     if line.asked.unit == .percent {

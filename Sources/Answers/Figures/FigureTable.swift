@@ -205,8 +205,12 @@ struct FigureTable {
     }
     // Alone it has a line for all of them (`totalRow`); among others a figure that no group counts must not vanish.
     if line.figures.groups.isEmpty, showsMeasure {
+      let isOfSome = !teamsSelected.isEmpty && dimensions[0].kind == .field("team")
+      let keys = dimensions.indices.map {
+        $0 == 0 && isOfSome ? Answer.Value.text(PlainWords.list(teamsSelected, "and")) : .none
+      }
       let kind = isOfSome ? Answer.Row.Kind.group : .wholeService
-      return [row(line, group: line.figures.total, keys: keysOfAll, kind: kind, team: team)]
+      return [row(line, group: line.figures.total, keys: keys, kind: kind, team: team)]
     }
     return line.figures.groups.map { group in
       let keys = zip(dimensions, group.keys).map { shown($1, $0) }
@@ -267,7 +271,6 @@ struct FigureTable {
         cells.append(.status(.grey))
       }
     }
-    var fewBeside: Set<String> = []
     for name in comparedNames {
       let compared = line.compared.first { $0.name == name }
       let other: Double? = compared.flatMap {
@@ -276,9 +279,7 @@ struct FigureTable {
           isCount: line.asked.unit == .count && $0.isOurs)
       }
       let missing = compared?.figures.unknown ?? group.flatMap { compared?.figures.reasons[$0.keys] }
-      let ofFew = compared.flatMap { ofFewThen(line, group, $0) }
-      if ofFew != nil { fewBeside.insert(name) }
-      let few = judgesFew ? nil : ofFew
+      let few = compared.flatMap { ofFewThen(line, group, $0) }
       if let few {
         cells.append(.unknown(few))
       } else if let other {
@@ -316,7 +317,6 @@ struct FigureTable {
     row.isPickedByTest = line.figures.standsAlone != nil
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
-    row.fewBeside = fewBeside
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
       // Passed on by itself, or among others, a figure of an earlier day must say of which.
