@@ -9,12 +9,23 @@ extension Session {
   }
 
   /// What is counted, what is asked of each, and the whole of it in one sentence.
-  func plainWords(of asked: Asked) -> (population: String, test: String?, definition: String) {
+  ///
+  /// - Parameter byHabit: Whether it is read as its dataset usually is (`usually open`).
+  func plainWords(of asked: Asked, byHabit: Bool = true) -> (population: String, test: String?, definition: String) {
     let countedBy = asked.measure?.countedBy
     return (
-      words.population(of: asked.number, countedBy: countedBy), words.predicate(of: asked.number),
-      words.sentence(of: asked.number, countedBy: countedBy)
+      words.population(of: asked.number, countedBy: countedBy, byHabit: byHabit), words.predicate(of: asked.number),
+      words.sentence(of: asked.number, countedBy: countedBy, byHabit: byHabit)
     )
+  }
+
+  /// Whether a statement says no reading of its own: what started in a time is not told as what is open.
+  func isReadByHabit(_ scope: Scope) -> Bool {
+    guard !scope.clauses.allRows, scope.clauses.conditions.flatMap(\.readings).isEmpty else { return false }
+    switch scope.clauses.reading {
+    case nil, .open?: return true
+    default: return false
+    }
   }
 
   /// A term as it would be typed, for the statement that an answer offers next.

@@ -15,7 +15,9 @@ struct PlainPopulation {
   }
 
   /// `open child protection plans`, `single assessments`, `children in referrals where the source is police`.
-  func population(of number: Syntax.Number, countedBy: String? = nil) -> String {
+  ///
+  /// - Parameter byHabit: Whether it is read as its dataset usually is; not where a statement asks for another reading.
+  func population(of number: Syntax.Number, countedBy: String? = nil, byHabit: Bool = true) -> String {
     guard let dataset = number.dataset?.text else {
       if case .ratioOfMeasures(let over, let under, _) = number {
         return "\(title(ofMeasure: over.text)) against \(title(ofMeasure: under.text))"
@@ -33,8 +35,8 @@ struct PlainPopulation {
       }
     }
     // A percentage whose test asks for `open` is of those that are not open too.
-    if reading == nil, countedBy == nil, number.conditions.flatMap(\.readings).isEmpty, let found = definition(dataset),
-      found.opens != nil, found.usually == .open
+    if byHabit, reading == nil, countedBy == nil, number.conditions.flatMap(\.readings).isEmpty,
+      let found = definition(dataset), found.opens != nil, found.usually == .open
     {
       reading = .open(at: nil)
     }
@@ -81,8 +83,8 @@ struct PlainPopulation {
   }
 
   /// The whole number in one sentence.
-  func sentence(of number: Syntax.Number, countedBy: String? = nil) -> String {
-    let population = population(of: number, countedBy: countedBy)
+  func sentence(of number: Syntax.Number, countedBy: String? = nil, byHabit: Bool = true) -> String {
+    let population = population(of: number, countedBy: countedBy, byHabit: byHabit)
     switch number {
     case .count, .countDistinct: return "How many: \(population)."
     case .percent: return "Of \(population), how many in a hundred: \(test(of: number) ?? "")."

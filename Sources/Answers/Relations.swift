@@ -212,10 +212,12 @@ struct Relations: Sendable {
   }
 
   /// How many of the children in a log stand in any list that is cut every month (`covers`); nil for a dataset without
-  /// children, for such a list itself, and where none is loaded.
+  /// children, for such a list itself, for one of children who are in no other any more (care leavers), and where none is
+  /// loaded.
   mutating func matchShare(of dataset: String, board: Board) -> (matched: Int, all: Int)? {
     if let known = matched[dataset] { return known }
-    guard let definition = board.definition(dataset), definition.covers.isEmpty, let field = definition.childField
+    guard let definition = board.definition(dataset), definition.covers.isEmpty,
+      definition.event != nil || definition.snapshotsFrom != nil, let field = definition.childField
     else { return nil }
     let own = children(of: dataset, field, board)
     let all = listed ?? everyListedChild(board)

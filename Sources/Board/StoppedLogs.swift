@@ -13,6 +13,8 @@ extension Board {
   /// in runs, so that the chance of single days tells too little of a log that is quiet for a week in every month.
   private static let levelOfLongest = 1e-3
   private static let fewestDaysBefore = 250
+  /// Where something happens on fewer days than these, a silence in the middle may be a summer.
+  private static let leastShare = 0.3
 
   /// The last day on which something happened in a log or a register, where it stopped then: after it there is nothing up to
   /// a day, for far longer than chance would leave out. Nil where it goes on, where little happens in it at any time, where
@@ -37,12 +39,13 @@ extension Board {
   }
 
   /// The weeks within a log or a register, up to a day, in which nothing at all happened, for far longer than chance would
-  /// leave out: those rows were not sent, or lost. Oldest first; what is silent at its end has stopped.
+  /// leave out: those rows were not sent, or lost. What is silent at its end has stopped.
   public func silentWeeks(of dataset: String, upTo day: Day) -> [Period] {
     guard keepsItsPast(dataset) else { return [] }
-    let there = packs(of: dataset, upTo: day).compactMap(\.eventDays)
-    guard let first = there.map(\.earliest).min(), let end = there.compactMap({ $0.last(upTo: day.number) }).max(),
-      first < end
+    // What came later tells how the log is, too: a silence is the same at whatever day it is asked of.
+    let there = (packs[dataset] ?? []).compactMap(\.eventDays)
+    guard let first = there.map(\.earliest).min(), let newest = asAt,
+      let end = there.compactMap({ $0.last(upTo: newest.number) }).max(), first < end
     else { return [] }
     // All silences, in working days: what comes again and again, as between the courses of a year, is how the log is.
     var silences: [(period: Period, days: Int)] = []
@@ -55,22 +58,24 @@ extension Board {
       last = number
     }
     return silences.filter { one in
-      one.days >= Self.fewestDays
-        && silences.count { $0.days * 3 > one.days * 2 } <= 1 + Self.mostAlike
-        && isSilent(after: one.period.first.adding(days: -1), upTo: one.period.last, there)
+      one.days >= Self.fewestDays && one.period.last < day
+        && silences.count { $0.days * 3 > one.days * 2 } == 1
+        && isSilent(
+          after: one.period.first.adding(days: -1), upTo: one.period.last, there, leastShare: Self.leastShare)
     }.map(\.period)
   }
 
-  /// So many other silences of a log may be two thirds as long: rows may be lost twice.
-  private static let mostAlike = 1
-
   /// Whether the days from the one after `last` on are silent for longer than chance would leave out, and the same weeks of the
   /// year before were not nearly as quiet.
-  private func isSilent(after last: Day, upTo day: Day, _ there: [DaysThere]) -> Bool {
+  ///
+  /// - Parameter leastShare: on what share of the days before something must have happened.
+  private func isSilent(
+    after last: Day, upTo day: Day, _ there: [DaysThere], leastShare: Double = 0
+  ) -> Bool {
     func isBusy(_ day: Day) -> Bool { there.contains { $0.contains(day.number) } }
     let workingDays = catalogue.workingDays
     guard let silence = SilentDays.silence(after: last, upTo: day, workingDays, isBusy: isBusy),
-      silence.days >= Self.fewestDays, silence.chance < Self.levelOfLongest,
+      silence.days >= Self.fewestDays, silence.chance < Self.levelOfLongest, silence.share >= leastShare,
       silence.chance < Self.level || isLongest(silence.days, before: last, there)
     else { return false }
     // In August little may happen every year.

@@ -142,7 +142,10 @@ struct PaperAnswer {
         if text.isEmpty, [change - 1, change].contains(where: row.isHidden) {
           text = "hidden"
         } else if text.isEmpty, case .unknown(let reason) = row.cells[change - 1] {
-          text = answer.rows.count == 1 && before.name == "neighbours" ? CellText.reason(reason) : "not known"
+          text =
+            answer.rows.count == 1 && before.name == "neighbours"
+            ? CellText.reason(reason)
+            : reason.kind == .tooFew ? "too few" : "not known"
         }
         // What is published stands nowhere else in the paper.
         if !before.isOfOurs, !text.isEmpty, let number = row.number(change - 1) {

@@ -15,6 +15,14 @@ extension Answer {
       throw Refusal(
         "A share is of a whole that is split, and “\(title)” is not: add by something, such as: by team as share")
     }
+    guard !columns.contains(where: { $0.role == .measure }) else {
+      throw Refusal("A share is of one whole, and these are several: ask for each by itself, as share.")
+    }
+    // The same plan stands in the count of each month that it is open.
+    guard !measures.values.contains(where: \.isStock) || !columns.contains(where: \.isOfTime) else {
+      throw Refusal(
+        "“\(title)” is counted anew at each date, so the dates are no parts of a whole: show it at one date, as share.")
+    }
     let total: Double
     if let row = rows.first(where: { $0.kind == .total }) {
       guard let number = row.number(value) else {
@@ -58,6 +66,7 @@ extension Answer {
         "Shares are of one time: what they were to be compared with is left out. To compare, leave out: as share")
     }
     out.isRanked = false
+    out.notes += noComparison("share")
     let sum = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
     if sum > total { out.notes.append("The parts add to more than the whole: some are counted in several groups.") }
     return out
@@ -102,7 +111,21 @@ extension Answer {
     guard !out.rows.isEmpty else {
       throw Refusal("A spread is over the groups of a split: show a measure by something, as spread.")
     }
+    out.notes += noComparison("spread")
     return out
+  }
+
+  /// What was asked to stand beside it, and does not, is said.
+  private func noComparison(_ form: String) -> [String] {
+    guard columns.contains(where: { $0.role == .comparison || $0.role == .target }) else { return [] }
+    return ["A \(form) stands beside no comparison and no target: without “as \(form)” they are shown."]
+  }
+}
+
+extension Answer.Column {
+  /// Whether its lines are times.
+  fileprivate var isOfTime: Bool {
+    role == .dimension && ["week", "month", "quarter", "year", "snapshot"].contains(name)
   }
 }
 

@@ -16,12 +16,13 @@ STOCK_TIMES = [
     ("last quarter", "as at 31 August 2026", "in Q2 2025-26"),
     ("in September 2026 as at 31 October 2026", "in August 2026", "in September 2025"),
 ]
+# What happened is told by the packs up to the position, so that the time before is told by the same.
 FLOW_TIMES = [
     ("", "between 1 October 2025 and 30 September 2026", "between 1 November 2024 and 31 October 2025"),
     ("in September 2026", "in August 2026", "in September 2025"),
     ("in Q2 2026-27", "in Q1 2026-27", "in Q2 2025-26"),
     ("last 3 months", "between 1 July 2026 and 30 September 2026", "between 1 August 2025 and 31 October 2025"),
-    ("as at 30 June 2026", "between 1 June 2025 and 31 May 2026", "between 1 July 2024 and 30 June 2025"),
+    ("as at 30 June 2026", "between 1 June 2025 and 31 May 2026 as at 30 June 2026", "between 1 July 2024 and 30 June 2025 as at 30 June 2026"),
     ("this month", "last month", "in October 2025"),
     ("last 6 months", "between 1 April 2026 and 30 September 2026", "between 1 May 2025 and 31 October 2025"),
     ("between 1 May 2026 and 31 July 2026", "between 1 April 2026 and 30 June 2026", "between 1 May 2025 and 31 July 2025"),
@@ -29,11 +30,11 @@ FLOW_TIMES = [
     ("between 10 June 2026 and 5 August 2026", "between 10 May 2026 and 5 July 2026", "between 10 June 2025 and 5 August 2025"),
     ("since 15 July 2026", "between 15 June 2026 and 30 September 2026", "between 15 July 2025 and 31 October 2025"),
     ("in Q2 2026-27 as at 31 October 2026", "in Q1 2026-27", "in Q2 2025-26"),
-    ("last 3 months as at 31 August 2026", "between 1 May 2026 and 31 July 2026", "between 1 June 2025 and 31 August 2025"),
+    ("last 3 months as at 31 August 2026", "between 1 May 2026 and 31 July 2026 as at 31 August 2026", "between 1 June 2025 and 31 August 2025 as at 31 August 2026"),
     ("last quarter", "in Q1 2026-27", "in Q2 2025-26"),
     ("between 1 September 2026 and 30 September 2026", "in August 2026", "in September 2025"),
     ("this year", "between 1 March 2026 and 30 September 2026", "between 1 April 2025 and 31 October 2025"),
-    ("in August 2026 as at 30 September 2026", "in July 2026", "in August 2025"),
+    ("in August 2026 as at 30 September 2026", "in July 2026 as at 30 September 2026", "in August 2025 as at 30 September 2026"),
 ]
 # Twelve months that end with the time said, and those that end a month, or a year, before.
 ROLLING_TIMES = [

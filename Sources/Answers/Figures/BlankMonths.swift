@@ -69,10 +69,13 @@ extension Session {
       let recorded =
         isAbsent ? recorded(test.standIns(for: name), asking) : Condition.recorded(.field(Engine.Field(index, name)))
       let months = try filledByMonth(recorded, of: day, filter, asking)
+      // Where each month has something, none is blank in the whole either.
+      guard months.rows.contains(where: { $0.isBlank && $0.month.shared(with: asked) != nil }) else { continue }
       var everywhere = Set(months.blank)
       // The same rows where nothing narrows them.
       if own != filter { everywhere.formUnion(try blank(recorded, of: day, own, asking)) }
-      everywhere.formUnion(try blank(recorded, of: day, [], asking))
+      // And of all rows, where it is asked of few of them.
+      if !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking)) }
       let blank = everywhere.compactMap { $0.shared(with: asked) }.sorted { $0.first < $1.first }
       guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
@@ -97,8 +100,7 @@ extension Session {
     return nil
   }
 
-  /// The months in which something is blank in all the rows that are picked, looked at once. Of all rows of a table, where
-  /// it is asked of few of them, it must be blank for longer than by chance too.
+  /// The months in which something is blank in all the rows that are picked, looked at once.
   private mutating func blank(
     _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking
   ) throws(Diagnostic) -> [Period] {
@@ -109,11 +111,11 @@ extension Session {
     return found
   }
 
-  /// How many rows each month holds, and which months in a row hold ten or more, in all of which something is blank, though
-  /// it is filled in others.
+  /// The months that hold rows, and whether something is blank in all of them; and those of them that are blank, alone or in a
+  /// row, in ten rows or more, though it is filled in others.
   private func filledByMonth(
     _ recorded: Condition, of day: Engine.Field, _ filter: [Condition], _ asking: Asking
-  ) throws(Diagnostic) -> (rows: [(month: Period, rows: Int)], blank: [Period]) {
+  ) throws(Diagnostic) -> (rows: [(month: Period, isBlank: Bool)], blank: [Period]) {
     let query = Query(
       relation: asking.relation, filter: .all(filter),
       shape: .aggregate(.percent(recorded), by: [.period(day, .month)], people: nil))
@@ -122,7 +124,7 @@ extension Session {
       guard case .day(let first, _)? = group.keys.first else { return nil }
       return (Period.month(holding: first), group.rows, group.numerator == 0)
     }.sorted { $0.month.first < $1.month.first }
-    let rows = months.map { ($0.month, $0.rows) }
+    let rows = months.map { ($0.month, $0.isBlank) }
     guard let filled = total.numerator, filled > 0 else { return (rows, []) }
     var runs: [(months: [Period], rows: Int)] = []
     var isRunning = false

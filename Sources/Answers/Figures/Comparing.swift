@@ -76,6 +76,13 @@ extension Session {
     }
     let figures = try figures(asked, scope.moved(to: day, period: period), by: dimensions)
     var compared = Compared(name: "snapshot", heading: day.long, figures: figures)
+    // A column bears the date of the pack that it is of, and never one that has none.
+    if figures.isStock, figures.unknown == nil, let at = figures.asAt, at != day {
+      compared.heading = at.long
+      if figures.isOlderThanAsked {
+        compared.notes.append("There is no pack of \(day.long): compared is the newest before it, of \(at.long).")
+      }
+    }
     guard let own = ours.period, let then = period, figures.unknown == nil else { return compared }
     compared.heading = isSame ? "\(then.spoken), known at \(day.long)" : then.heading
     if !isSame, then.last >= own.first, then.first <= own.last {

@@ -52,6 +52,9 @@ extension Session {
     figures.rekey(keys)
     // The times as a whole share what stands in both.
     figures.total = nil
-    return Compared(name: name, heading: heading, figures: figures)
+    // Of twelve months at each month, eleven stand in the twelve before too.
+    let apart = yearsBack ? 12 : [.month: 1, .quarter: 3, .year: 12][grain] ?? 0
+    let overlaps = asked.measure?.overMonths.map { $0 > apart } ?? false
+    return Compared(name: name, heading: heading, figures: figures, overlaps: overlaps)
   }
 }

@@ -73,8 +73,9 @@ extension Session {
 
   // MARK: Columns headed otherwise
 
-  /// What is open, or ended, cannot be told where no file has a column for the end: all that ever stood in the list would be
-  /// open. A list that by its definition holds only what is open needs none.
+  /// What is open cannot be told where no file has a column for the end and one of them has dates under a heading that nobody
+  /// knows: all that ever stood in the list would be open. Without such dates all its rows may be open ones, which is told
+  /// beside the figure (`endNotTold`). What ended cannot be told either way.
   func endNotKnown(_ asking: Asking, _ uses: [Resolver.Uses]) -> Reason? {
     var datasets = Set(uses.flatMap(\.endsOf))
     if asking.addsOpen || asking.flowDate == .end || uses.contains(where: \.readsEnd) {
@@ -82,25 +83,54 @@ extension Session {
     }
     for name in datasets.sorted() {
       let isOwn = name == asking.definition.name
-      guard let definition = board.definition(name), let ends = definition.opens?.until, let first = ends.first,
-        definition.covers != [.open], !definition.isBuiltInList
-      else { continue }
       let packs = isOwn ? asking.packs : board.packs(of: name, upTo: asking.asAt)
-      let isLacking = packs.allSatisfy { pack in
-        ends.allSatisfy { pack.absentFields.contains($0) || pack.table.index(of: $0) == nil }
-      }
-      guard !packs.isEmpty, isLacking else { continue }
+      guard let definition = board.definition(name), let ends = endsLacking(in: packs, definition),
+        let first = ends.first,
+        isOwn && asking.flowDate == .end || packs.contains(where: { hasOtherDates($0, definition) })
+      else { continue }
       let isInAnother = (board.packs[name] ?? []).contains { pack in
         ends.contains { !pack.absentFields.contains($0) && pack.table.index(of: $0) != nil }
       }
       if isOwn, isInAnother { return notCollected(first, asking) }
-      let titles = ends.map { "“\(definition.field($0)?.title ?? $0)”" }
       return Reason(
-        .notCollected,
-        "not known: no file of \(definition.title.lowercasedFirst) has a column for its end, \(PlainWords.list(titles, "or")) (is it headed otherwise?)"
-      )
+        .notCollected, "not known: \(noEnd(ends, definition)) (is it headed otherwise?)")
     }
     return nil
+  }
+
+  /// That all rows of a list count as open, where no file has a column for the end; nil where one has.
+  func endNotTold(_ asking: Asking) -> String? {
+    guard asking.countsOpen, let ends = endsLacking(in: asking.packs, asking.definition) else { return nil }
+    return "\(noEnd(ends, asking.definition).capitalisedFirst), so every row counts as open (is it headed otherwise?)."
+  }
+
+  private func noEnd(_ ends: [String], _ definition: DatasetDefinition) -> String {
+    let titles = ends.map { "“\(definition.field($0)?.title ?? $0)”" }
+    return
+      "no file of \(definition.title.lowercasedFirst) has a column for its end, \(PlainWords.list(titles, "or"))"
+  }
+
+  /// The dates that end a row, where none of these files has a column for one; nil where one has, and of a list that by its
+  /// definition holds only what is open.
+  private func endsLacking(in packs: [Pack], _ definition: DatasetDefinition) -> [String]? {
+    guard let ends = definition.opens?.until, !ends.isEmpty, definition.covers != [.open], !definition.isBuiltInList,
+      !packs.isEmpty
+    else { return nil }
+    let isLacking = packs.allSatisfy { pack in
+      ends.allSatisfy { pack.absentFields.contains($0) || pack.table.index(of: $0) == nil }
+    }
+    return isLacking ? ends : nil
+  }
+
+  /// Whether a file has dates in a column that the definition does not know.
+  private func hasOtherDates(_ pack: Pack, _ definition: DatasetDefinition) -> Bool {
+    guard let known = board.catalogue.datasets[definition.name] else { return false }
+    return pack.table.names.contains { name in
+      guard known.field(name) == nil, known.named(name) == nil, pack.table.kind(of: name) == .days else { return false }
+      // What is open has no end yet.
+      let filled = pack.table[name]?.recordedCount ?? 0
+      return filled > 0 && filled < pack.table.rowCount
+    }
   }
 
   /// The newest pack has no column for a date that is counted by, or that says what is open, and the one before had it.

@@ -44,6 +44,10 @@ extension Session {
     let ends = asking.countsOpen ? Set(definition.opens?.until ?? []) : []
 
     out.told += otherDays(asking)
+    if let untold = endNotTold(asking) {
+      out.inDoubt = untold
+      out.told.append(untold)
+    }
     if let pack = asking.packs.last {
       if let cut = pack.asAt, let doubt = dateDoubt(of: pack, definition) {
         let file = doubt.dataset == nil ? "the file" : "the list of \(definition.title.lowercasedFirst)"

@@ -370,9 +370,9 @@ extension Session {
     }
     query.period = nil
     query.flowPeriod = covered
-    let beginning = date == .init(definition.event) ? begins(within: covered, definition, scope) : nil
-    if let beginning, scope.isComparison, !dimensions.contains(where: \.isTime) {
-      return .notKnown(.notCovered, "not known: \(beginning.why)")
+    let mayBegin = date == .init(definition.event) ? self.begins(within: covered, definition, scope) : nil
+    if let mayBegin, scope.isComparison, !dimensions.contains(where: \.isTime) {
+      return .notKnown(.notCovered, "not known: \(mayBegin.why)")
     }
     var figures = try answer(query)
     // A look-back may have left less of the period.
@@ -381,10 +381,10 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let begins = beginning(of: definition, table, by: field, upTo: scope.asAt) {
+    if case .field(let field) = date, let begins = self.beginning(of: definition, table, by: field, upTo: scope.asAt) {
       tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
     }
-    if let beginning { tell(beginning, of: covered, by: dimensions, in: &figures) }
+    if let mayBegin { tell(mayBegin, of: covered, by: dimensions, in: &figures) }
     if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
     if partial {

@@ -10,13 +10,8 @@ extension Session {
     let target = asked.target(
       at: figures.asAt == nil ? board.asAt ?? Day(number: 0) : figures.judgedOn, team: teamSelected(scope),
       isPart: isPart || isNarrowed(scope))
-    var words = plainWords(of: asked)
     // What is said of a number by its dataset's habit (`open`) does not hold where another reading was asked for.
-    if !figures.isStock, asked.measure == nil, words.population.hasPrefix("open "),
-      asked.number.conditions.flatMap(\.readings).isEmpty
-    {
-      words.population = String(words.population.dropFirst(5))
-    }
+    let words = plainWords(of: asked, byHabit: figures.isStock || asked.measure != nil)
     var facts = Answer.MeasureFacts(
       name: asked.name, title: asked.title, population: words.population, test: words.test, unit: asked.unit,
       higherIsBetter: asked.measure?.higherIsBetter, target: figures.isJudged ? target?.value : nil,

@@ -4,16 +4,6 @@ import Language
 
 /// A condition on when rows began or ended, of a dataset that is read at what is open.
 extension Session {
-  /// Of what is open in a list that holds only what began within a window.
-  static func onlyStarted(since day: Day) -> String {
-    "Only those started since \(day.long): the list holds no older ones."
-  }
-
-  /// The same of several such lists, one for each point of a line.
-  static func onlyStarted(within months: Int) -> String {
-    "Only those started in the \(months) months before each date: the lists hold no older ones."
-  }
-
   /// That `count of cp-plans where start in 2026` counts those of them that are open still, and how all are asked for. Nil
   /// where no such date is tested, and where it was said what is read.
   func onlyOpen(

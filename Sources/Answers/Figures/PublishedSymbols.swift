@@ -52,7 +52,8 @@ extension Session {
     for group in figures.groups where group.value == nil {
       guard let why = words[group.keys] else { continue }
       figures.reasons[group.keys] = Reason(
-        .symbol, why.count == 1 ? why.first ?? "" : "no number published (\(why.sorted().joined(separator: "; ")))")
+        .notRecorded, why.count == 1 ? why.first ?? "" : "no number published (\(why.sorted().joined(separator: "; ")))"
+      )
     }
     guard !rows.isEmpty else { return nil }
     let parts = rows.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\(grouped($0.value)) \($0.key)" }

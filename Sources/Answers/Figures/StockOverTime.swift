@@ -137,8 +137,3 @@ extension Session {
     return out
   }
 }
-
-extension Syntax.Cover {
-  /// How many months before its cut a list goes back by what started; nil of others.
-  fileprivate var monthsStarted: Int? { if case .started(let months) = self { months } else { nil } }
-}

@@ -205,6 +205,33 @@ extension Session {
       "\(grouped(changes.changes.count)) changes in \(count(rows.count, "row")): one row may stand under several."
   }
 
+  /// Why what the clauses ask of a pack is not known, as it would not be of a count: other datasets that are not loaded or do
+  /// not match, look-backs that are not covered.
+  private mutating func reachFailure(
+    _ pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ uses: Resolver.Uses, terms: [Syntax.Term],
+    related: [String: Resolver.RelatedTable]
+  ) -> Reason? {
+    let asked = terms + named(in: terms, of: definition)
+    for name in Set(asked.flatMap { relatedDatasets($0, seen: []) }).sorted() {
+      guard related[name] != nil else {
+        let title = board.definition(name)?.title.lowercasedFirst ?? name
+        return Reason(.notLoaded, "\(title) not loaded, and this asks for them")
+      }
+      if let reason = matchFailure(name) { return reason }
+    }
+    let range = SourceRange(0, 0)
+    let dataset = Name(definition.name, range)
+    var asking = Asking(
+      asked: Asked(
+        name: definition.name, title: definition.title, number: .count(dataset: dataset, where: nil), measure: nil,
+        range: range),
+      scope: scope, dimensions: [], definition: definition)
+    (asking.table, asking.asAt, asking.packs) = (pack.table, pack.asAt ?? scope.asAt, [pack])
+    asking.scope.isComparison = true
+    var (period, told): (Period?, Figures) = (nil, Figures())
+    return reachFailure(asking, [uses], terms: [], related: related.keys, period: &period, figures: &told)
+  }
+
   /// The rows of a pack that conditions and selectors leave; and why its dataset cannot be told by one of them, where it cannot.
   mutating func places(
     in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ conditions: [Syntax.Term],
@@ -219,6 +246,9 @@ extension Session {
     for condition in conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
     let selected = try selection(selectors, resolver: resolver, uses: &uses)
     if let untold = selected.untold { return ([], untold) }
+    if let reason = reachFailure(pack, definition, scope, uses, terms: terms, related: related) {
+      return ([], reason.sentence.replacing("not known: ", with: ""))
+    }
     filter.append(selected.condition)
     guard
       case .rows(_, let rows, _)? = run(

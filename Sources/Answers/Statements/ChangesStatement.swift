@@ -166,7 +166,8 @@ extension Session {
     }
     var kept: [PackChanges.Place: Set<Int>] = [:]
     for place in Set(found.passing.map(\.place)) {
-      kept[place] = try places(in: found.pack(of: place), definition, scope, scope.clauses.conditions, scope.selectors).rows
+      kept[place] = try places(in: found.pack(of: place), definition, scope, scope.clauses.conditions, scope.selectors)
+        .rows
     }
     let passing = found.passing.count { kept[$0.place]?.contains($0.row) == true }
     if passing > 0 {

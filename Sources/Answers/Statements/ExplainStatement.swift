@@ -101,7 +101,7 @@ extension Session {
     for worked in last.figures where told.insert(worked.asked.name).inserted {
       let several = last.figures.count > 1
       if several { add("figure", worked.asked.title) }
-      add("in words", plainWords(of: worked.asked).definition)
+      add("in words", plainWords(of: worked.asked, byHabit: isReadByHabit(worked.scope)).definition)
       if let definition = basis.definitions.first(where: { $0.name == worked.asked.name }) {
         add("definition", "\(definition.text) (\(definition.place))")
         if let source = definition.source { add("authority", source) }

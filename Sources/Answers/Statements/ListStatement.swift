@@ -167,9 +167,9 @@ extension Session {
           headingNotes.append(Self.noPeriodSaid(months, to: period.last))
         }
         if date == .init(definition.event), let part = Coverage(of: ended, in: reach)?.part,
-          let beginning = begins(within: part, definition, scope)
+          let mayBegin = self.begins(within: part, definition, scope)
         {
-          headingNotes.append("\(beginning.why.capitalisedFirst).")
+          headingNotes.append("\(mayBegin.why.capitalisedFirst).")
         }
       } else {
         asking.reading = "as the condition says, known at \(scope.asAt.long)"

@@ -435,7 +435,8 @@ extension Session {
       } else {
         answer.basis.definitions.append(
           Basis.Definition(
-            name: asked.name, title: asked.title, text: plainWords(of: asked).definition, source: nil,
+            name: asked.name, title: asked.title,
+            text: plainWords(of: asked, byHabit: isReadByHabit(scope)).definition, source: nil,
             place: "made up on the spot"))
         if measures.count == 1, let definition = asked.dataset.flatMap({ board.definition($0) }) {
           let own = saidOtherwise(asked.number.conditions, of: definition)

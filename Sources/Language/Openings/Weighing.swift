@@ -48,7 +48,8 @@ extension StatementReader.Asked {
     if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) {
       // Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other.
       let others = whole.filter { $0.isOfTheRest && $0.subject != best.subject && $0.named >= best.named - 1 }
-      guard question.asksPart, !best.isOfTheRest, !others.isEmpty else { return .to(best.text) }
+      let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
+      guard isMeasure, question.asksPart, !best.isOfTheRest, !others.isEmpty else { return .to(best.text) }
       return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text), left: nil)
     }
     var subjects: Set<String> = []
