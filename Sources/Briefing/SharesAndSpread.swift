@@ -61,10 +61,6 @@ extension Answer {
     // Of the whole, in words: each part is so much of it.
     out.measures = [:]
     out.isOfShares = true
-    if columns.contains(where: { $0.role == .comparison }) {
-      out.notes.append(
-        "Shares are of one time: what they were to be compared with is left out. To compare, leave out: as share")
-    }
     out.isRanked = false
     let sum = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
     if sum > total { out.notes.append("The parts add to more than the whole: some are counted in several groups.") }
