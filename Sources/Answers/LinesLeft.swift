@@ -12,7 +12,7 @@ public struct LinesLeft: Sendable, Equatable {
   /// What heads the answer where no line is kept: nothing to show would read as good news.
   var heading: String? {
     guard kept == 0, lines > 0 else { return nil }
-    let what = words.joined(separator: " or ")
+    let what = words.map { $0 == "signals" ? "a signal" : $0 }.joined(separator: " or ")
     let untold = "so it is not told whether \(hidden == 1 ? "it is" : "they are") \(what) (public privacy)."
     if hidden == 0 { return "None of these lines is \(what)." }
     if hidden < lines { return "None of the lines that are not hidden is \(what)." }
@@ -25,9 +25,8 @@ public struct LinesLeft: Sendable, Equatable {
     let are = others == 1 ? "other is" : "others are"
     var out = "\(others) \(are) not shown (only \(words.joined(separator: ", ")))"
     if hidden > 0 {
-      let those =
-        hidden == others ? (others == 1 ? "it is" : "all are") : "\(hidden) of them \(hidden == 1 ? "is" : "are")"
-      out += ", \(those) hidden (public privacy)"
+      let they = others == 1 ? "it is" : "they are"
+      out += hidden == others ? ": \(they) hidden (public privacy)" : ", \(hidden) of them hidden (public privacy)"
     }
     if !among.isEmpty { out += ", among them \(among.joined(separator: " and "))" }
     return out + "."
@@ -57,7 +56,8 @@ extension Answer {
   mutating func tellLinesLeft() {
     guard let left else { return }
     if let heading = left.heading { headingNotes.append(heading) }
-    tellOfLines(left.note)
+    // Where all are hidden the heading says so.
+    if left.hidden < left.lines { tellOfLines(left.note) }
   }
 
   /// A note that counts lines, and no people.

@@ -329,10 +329,13 @@ struct Sentence {
       if let grey = states[.grey], grey > others { parts.append("\(grey - others) without a target") }
     } else if at(.status) != nil {
       let missed = (states[.red] ?? 0) + (states[.amber] ?? 0)
-      parts.append(
-        "\(missed) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
-      )
-      parts.append("\(states[.green] ?? 0) green")
+      // Where all that is judged is hidden, nought that miss their target would read as good news.
+      if hidden == 0 || missed + (states[.green] ?? 0) > 0 {
+        parts.append(
+          "\(missed) \(missed == 1 ? "misses its" : "miss their") target (\(states[.red] ?? 0) red, \(states[.amber] ?? 0) amber)"
+        )
+        parts.append("\(states[.green] ?? 0) green")
+      }
       if partly > 0 { parts.append("\(partly) covered in part, so not judged") }
       if tooFewToJudge > 0 { parts.append("\(tooFewToJudge) too few for a verdict") }
       if notJudged > 0 { parts.append("\(notJudged) in doubt, so not judged") }
