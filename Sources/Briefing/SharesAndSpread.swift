@@ -61,12 +61,7 @@ extension Answer {
     // Of the whole, in words: each part is so much of it.
     out.measures = [:]
     out.isOfShares = true
-    if columns.contains(where: { $0.role == .comparison }) {
-      out.notes.append(
-        "Shares are of one time: what they were to be compared with is left out. To compare, leave out: as share")
-    }
     out.isRanked = false
-    out.notes += noComparison("share")
     let sum = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
     if sum > total { out.notes.append("The parts add to more than the whole: some are counted in several groups.") }
     return out
@@ -111,14 +106,10 @@ extension Answer {
     guard !out.rows.isEmpty else {
       throw Refusal("A spread is over the groups of a split: show a measure by something, as spread.")
     }
-    out.notes += noComparison("spread")
+    if columns.contains(where: { $0.role == .comparison || $0.role == .target }) {
+      out.notes.append("A spread stands beside no comparison and no target: without “as spread” they are shown.")
+    }
     return out
-  }
-
-  /// What was asked to stand beside it, and does not, is said.
-  private func noComparison(_ form: String) -> [String] {
-    guard columns.contains(where: { $0.role == .comparison || $0.role == .target }) else { return [] }
-    return ["A \(form) stands beside no comparison and no target: without “as \(form)” they are shown."]
   }
 }
 

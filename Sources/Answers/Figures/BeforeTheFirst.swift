@@ -114,7 +114,7 @@ extension Session {
       figures.headingNotes.append(said)
       return
     }
-    figures.notes.append(said)
+    figures.headingNotes.append(said)
     if figures.partly[[]] == nil { figures.partly[[]] = from }
     guard case .grain(let word) = dimensions[at].kind, let grain = Grain(rawValue: word) else { return }
     let key = Cell.day(grain.period(holding: beginning.first).first)

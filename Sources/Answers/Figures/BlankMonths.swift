@@ -137,11 +137,12 @@ extension Session {
       }
       isRunning = part.isBlank
     }
-    let others = Double(total.rows - runs.reduce(0) { $0 + $1.rows })
     runs.removeAll { run in
-      // A field that is seldom filled stands blank for months of a small team by chance, and nothing is lost there.
-      run.rows < BlankMonths.fewest
-        || BlankMonths.mayBeChance(blanks: run.rows, share: min(filled / max(others, 1), 0.95))
+      // A field that is seldom filled stands blank for months of a small team by chance, and nothing is lost there. Its other
+      // blank months count: where they were left out, what is seldom filled would seem to be filled often.
+      let others = Double(max(total.rows - run.rows, 1))
+      return run.rows < BlankMonths.fewest
+        || BlankMonths.mayBeChance(blanks: run.rows, share: min(filled / others, 0.95))
     }
     return (rows, runs.flatMap(\.months))
   }

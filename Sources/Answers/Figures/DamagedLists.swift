@@ -101,7 +101,7 @@ extension Session {
   /// That all rows of a list count as open, where no file has a column for the end; nil where one has.
   func endNotTold(_ asking: Asking) -> String? {
     guard asking.countsOpen, let ends = endsLacking(in: asking.packs, asking.definition) else { return nil }
-    return "\(noEnd(ends, asking.definition).capitalisedFirst), so every row counts as open (is it headed otherwise?)."
+    return "\(noEnd(ends, asking.definition)), so every row counts as open (is it headed otherwise?)"
   }
 
   private func noEnd(_ ends: [String], _ definition: DatasetDefinition) -> String {

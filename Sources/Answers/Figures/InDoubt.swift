@@ -191,5 +191,5 @@ extension FigureTable {
   }
 }
 
-/// A reason as a sentence of its own: a question keeps its mark.
-func stopped(_ words: String) -> String { words.hasSuffix("?") ? words : "\(words)." }
+/// A reason as a sentence of its own: a question keeps its mark, and a sentence its stop.
+func stopped(_ words: String) -> String { words.hasSuffix("?") || words.hasSuffix(".") ? words : "\(words)." }

@@ -23,7 +23,8 @@ extension Session {
       let worst = answer.rows.first { row in status.map { row.cells[$0] == .status(.red) } ?? false }
       guard let name = worst?.measure, let red = measures.first(where: { $0.name == name }) else { return nil }
       // What has no teams is not split by them.
-      let hasTeams = datasetBehind(red).flatMap { board.definition($0) }?.teamField != nil
+      let hasTeams =
+        datasetBehind(red).flatMap { board.definition($0) }.map { isTold(red, scope, byTeamsOf: $0) } ?? false
       return "show \(name)\(hasTeams ? " by team worst first" : "") against target, previous\(sameRows(scope))"
     }
     // No split of what is not known is known: what the figure needs is told by its explanation.
@@ -44,6 +45,7 @@ extension Session {
     }
     if scope.clauses.by.isEmpty, definition.teamField != nil {
       if case .rate = asked.number { return nil }
+      guard isTold(asked, scope, byTeamsOf: definition) else { return "trend \(asked.name)\(sameRows(scope))" }
       return "show \(asked.name) by team worst first\(sameRows(scope))"
     }
     guard scope.clauses.by.count == 1, scope.clauses.by[0].kind == definition.teamField.map({ .field($0) }),
@@ -51,6 +53,13 @@ extension Session {
     else { return nil }
     return listing(line.figures, asked, scope, of: worst, definition)
       ?? "trend \(asked.name) for \(quotedIfNeeded(worst))"
+  }
+
+  /// Whether a figure is told by team: a step that is refused in public is no step.
+  private func isTold(_ asked: Asked, _ scope: Scope, byTeamsOf definition: DatasetDefinition) -> Bool {
+    guard let team = definition.teamField else { return false }
+    let split = [Syntax.Dimension(.field(team), range: asked.range)]
+    return tellsHowManyOfEach(asked, scope, by: split, definition) == nil
   }
 
   /// The clauses of a statement that say of which rows and at which time its figures are; teams aside, which a split of

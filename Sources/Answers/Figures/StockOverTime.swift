@@ -9,9 +9,9 @@ extension Session {
   /// Of several days, what is said of what is open in lists that hold only what began within their window.
   private static func startedOnly(_ definition: DatasetDefinition) -> String {
     let months = definition.covers.lazy.compactMap { if case .started(let months) = $0 { months } else { nil } }.first
-    let window = months.map { "in the \($0) months before each date" } ?? "within its window"
+    let window = months.map { "in the \($0) months before each date" } ?? "within their window"
     return
-      "Only those started \(window): the list holds no older ones. No target, no comparison; it leans to the quick ones."
+      "Only those started \(window): the lists hold no older ones. No target, no comparison; it leans to the quick ones."
   }
 
   /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.

@@ -61,7 +61,9 @@ extension Session {
       let (own, untold) = try places(in: pack, definition, scope, still, scope.selectors)
       // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
       if let untold { return (nil, untold) }
-      rows[place] = (own, moving.isEmpty ? own : try places(in: pack, definition, scope, moving, []).rows)
+      let (moved, why) = moving.isEmpty ? (own, nil) : try places(in: pack, definition, scope, moving, [])
+      if let why { return (nil, why) }
+      rows[place] = (own, moved)
     }
     func fits(_ place: PackChanges.Place, _ row: Int) -> Bool {
       rows[place].map { $0.still.contains(row) && (moving.isEmpty || $0.moving.contains(row)) } ?? false

@@ -225,7 +225,7 @@ extension Session {
       return notKnown(kind, asking, "Not known: \(title) not loaded, and this asks for them.")
     }
     if let reason = relatedFailure(asking, related: related.keys) {
-      return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
     }
     let resolver = resolver(definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     var uses = Resolver.Uses()
@@ -243,7 +243,7 @@ extension Session {
       let reason = reachFailure(
         asking, [uses], terms: terms, related: related.keys, period: &period, figures: &told)
     {
-      return notKnown(kind, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+      return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
     }
     if let period {
       switch asking.flowDate {

@@ -121,7 +121,11 @@ extension Session {
     answer.headingNotes += figures.headingNotes + [begins].compactMap { $0 }
     var charted = chartNotes(
       series, asked: asked, grain: grain, days: days, target: facts.target, isMoved: showsTargets)
-    if figures.holdsStartedOnly { charted = ["What the list cannot hold may move otherwise: no limits, no signals."] }
+    if figures.holdsStartedOnly {
+      charted = [
+        "What began before a list's window is in none of the points: no mean, no usual range, no signals."
+      ]
+    }
     let names = days.map { dimension.kind == .snapshot ? $0.first.long : grain.spokenName($0) }
     let hidden = groups.count { figures.reasons[$0.keys]?.kind == .symbol }
     if hidden > 0, series.isJudged {
