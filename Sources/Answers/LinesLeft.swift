@@ -9,6 +9,12 @@ public struct LinesLeft: Sendable, Equatable {
   /// Of those that are left out, what else misses its target: `3 amber, which miss their target too`.
   var among: [String] = []
 
+  /// The columns that tell whether a line is so.
+  var deciding: [Answer.Role] {
+    let isOfStatus = !Set(words).isDisjoint(with: ["red", "amber", "green", "grey"])
+    return isOfStatus ? [.value, .status] : [.value, .change, .word]
+  }
+
   /// What heads the answer where no line is kept: nothing to show would read as good news.
   var heading: String? {
     guard kept == 0, lines > 0 else { return nil }
@@ -24,11 +30,11 @@ public struct LinesLeft: Sendable, Equatable {
     let others = lines - kept
     let are = others == 1 ? "other is" : "others are"
     var out = "\(others) \(are) not shown (only \(words.joined(separator: ", ")))"
-    if hidden > 0 {
-      let they = others == 1 ? "it is" : "they are"
-      out += hidden == others ? ": \(they) hidden (public privacy)" : ", \(hidden) of them hidden (public privacy)"
-    }
     if !among.isEmpty { out += ", among them \(among.joined(separator: " and "))" }
+    if hidden > 0 {
+      let they = hidden == others ? (others == 1 ? "it" : "they") : "\(hidden)"
+      out += "; \(they) \(hidden == 1 ? "is" : "are") hidden (public privacy)"
+    }
     return out + "."
   }
 }
@@ -37,7 +43,7 @@ extension Answer {
   /// Lines whose figure came to be hidden after they were chosen by it: that they were chosen would tell of it.
   public mutating func leaveOutHiddenLines() {
     guard var left else { return }
-    let places = columns.indices.filter { [.value, .status, .word, .change].contains(columns[$0].role) }
+    let places = columns.indices.filter { left.deciding.contains(columns[$0].role) }
     let isHidden = { (row: Row) in row.kind != .total && places.contains { row.isHidden($0) } }
     let gone = rows.count(where: isHidden)
     guard gone > 0 else { return }

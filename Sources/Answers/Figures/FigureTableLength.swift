@@ -61,8 +61,10 @@ extension FigureTable {
     let others = all.filter { shown[$0.key] == nil }.map(\.value)
     let status = columns().firstIndex { $0.role == .status }
     let words = clauses.only.map(\.rawValue)
-    var left = LinesLeft(
-      words: words, lines: all.count, kept: shown.count, hidden: others.count(where: isUndecided))
+    var left = LinesLeft(words: words, lines: all.count, kept: shown.count, hidden: 0)
+    let roles = columns().map(\.role)
+    let deciding = roles.indices.filter { left.deciding.contains(roles[$0]) }
+    left.hidden = others.count { row in deciding.contains { row.isHidden($0) } }
     // Who asks for the red reads of what misses its target: the amber miss it too.
     left.among = [Answer.Status.red, .amber].compactMap { state -> String? in
       guard words.contains("red") || words.contains("amber"), !words.contains(state.rawValue), let status else {
@@ -89,14 +91,6 @@ extension FigureTable {
         "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
     }
     return kept
-  }
-
-  /// Whether what `only` asks of a line is hidden.
-  private func isUndecided(_ row: Answer.Row) -> Bool {
-    let isOfStatus = clauses.only.contains { [.red, .amber, .green, .grey].contains($0) }
-    let roles: [Answer.Role] = isOfStatus ? [.value, .status] : [.value, .change, .word]
-    let columns = columns()
-    return columns.indices.contains { roles.contains(columns[$0].role) && row.isHidden($0) }
   }
 
   /// Whether a line is among those that `only` keeps.

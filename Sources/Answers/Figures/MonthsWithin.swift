@@ -26,7 +26,7 @@ extension Session {
     }
     // How many stood open tells of what began or ended in the list, and of nothing else.
     let isOfList = one.figures.counted[[]].map { $0.all.isOfFlow } ?? false
-    return out + (isOfList ? monthEnds(within: period, definition, byTeam: false) : [])
+    return out + (isOfList ? monthEnds(within: period, definition, byTeam: true) : [])
   }
 
   /// The other months of the time over which a measure is told: each paper shows it, and less all other months it is the
