@@ -68,8 +68,13 @@ extension Board {
   }
 
   /// The pack that is the position of a month; nil where the month has none: nothing is carried forward.
-  public func pack(of dataset: String, month: Period) -> Pack? {
-    packs[dataset]?.last { $0.month(grace: settings.graceDays) == month }
+  ///
+  /// - Parameter day: the date of which it is asked; within a month, what was cut later was not known then.
+  public func pack(of dataset: String, month: Period, asAt day: Day? = nil) -> Pack? {
+    packs[dataset]?.last { pack in
+      let wasCut = day.flatMap { day in pack.asAt.map { day >= month.last || $0 <= day } } ?? true
+      return wasCut && pack.month(grace: settings.graceDays) == month
+    }
   }
 
   /// Of months that have more than one pack: which of them is the month's.

@@ -304,8 +304,6 @@ public struct PublicLedger: Sendable {
   private mutating func weighed(_ answers: [Answer], alone: [HiddenAlone], isElsewhere: Bool) throws(Refusal)
     -> [Answer]
   {
-    system.keepsMarks = true
-    defer { system.keepsMarks = false }
     let tables = try entered(answers, alone: alone, isElsewhere: isElsewhere)
     var out: [Answer] = []
     for (answer, table) in zip(answers, tables) {

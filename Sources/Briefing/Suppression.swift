@@ -31,10 +31,6 @@ struct Suppression {
   /// Each adds up to nothing.
   var sums: [Sum] = []
   private(set) var hidden: [Bool] = []
-  /// Whether a small figure is told as `<5` whatever else is hidden: which word stands for it was decided by its question and
-  /// the data alone, so that it is the same in every session, and two words for one figure tell nothing more. What it is
-  /// narrowed to by both words together was weighed there.
-  var keepsMarks = false
   /// Figures that hang together, as they stood when they were found to give nothing away: most of them stay as they are
   /// from one statement to the next.
   private var clean: Set<UInt64> = []
@@ -104,7 +100,7 @@ struct Suppression {
       if let next = best(in: exposed.group, around: exposed.what.cells) {
         hidden[next] = true
         secondary.append(next)
-      } else if !keepsMarks, let mark = mark(in: exposed.group) {
+      } else if let mark = mark(in: exposed.group) {
         cells[mark].isUnmarked = true
       } else {
         given.insert(exposed.what)

@@ -56,6 +56,13 @@ extension FigureTable {
     if isOfOurs || compared?.name == "snapshot", isChanceNotKnown(line, group, compared) {
       return "\(direction), \(Answer.tooFewToTell)"
     }
+    // Nor does a mean or a median whose values are not known one by one.
+    if isOfOurs || compared?.name == "snapshot", line.asked.isMeanOrMedian, let group, let figures = compared?.figures,
+      let theirs = other(group, in: figures),
+      line.figures.spread[group.keys] == nil || figures.spread[theirs.keys] == nil
+    {
+      return "\(direction), \(Answer.notTested)"
+    }
     // An amount that rows add up to is no count: nothing tells what chance would do to it.
     if compared?.isOurs == true, case .statistic(.sum, _, _, _) = line.asked.number {
       return "\(direction), \(Answer.notTested)"

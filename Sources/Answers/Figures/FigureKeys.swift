@@ -40,6 +40,7 @@ extension Figures {
     take(\.between)
     take(\.counted)
     take(\.doubtful)
+    take(\.spread)
     unripe.formUnion(one.unripe.filter { $0.isEmpty != isSplit }.map(keyed))
   }
 }

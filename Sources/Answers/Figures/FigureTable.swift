@@ -328,15 +328,6 @@ struct FigureTable {
     return row
   }
 
-  func isPartly(_ line: Line, _ group: Group?) -> Bool {
-    group.map { line.figures.partly[$0.keys] != nil } ?? false
-  }
-
-  /// Whether a group of a split is a part of what the whole is: a team is, a month of what stands open is not.
-  func isPartOfWhole(_ line: Line) -> Bool {
-    !dimensions.isEmpty && (!line.figures.isStock || dimensions.contains { !$0.isTime })
-  }
-
   /// The rows behind the counts of a row, by their columns.
   private func counted(_ line: Line, _ group: Group?) -> [String: CountedRows] {
     guard let keys = group?.keys else { return [:] }
@@ -417,6 +408,9 @@ struct FigureTable {
   private func arranged(_ rows: [Answer.Row], facts: Answer.MeasureFacts?) -> [Answer.Row] {
     let valueAt = columns().firstIndex { $0.role == .value } ?? 0
     let statusAt = columns().firstIndex { $0.role == .status }
+    // Of a split the lines of one group stand together.
+    let isPlain = measures.count > 1 && dimensions.isEmpty && !byTheme
+    let targetAt = isPlain ? columns().firstIndex { $0.role == .target } : nil
     let isTime = dimensions.first?.isTime == true
     let keyCount = (byTheme ? 1 : 0) + dimensions.count
     // Texts are brought to lower case once, and not each time two of them are compared.
@@ -448,7 +442,12 @@ struct FigureTable {
         if let statusAt, measures.count > 1, case .status(let x) = a.cells[statusAt],
           case .status(let y) = b.cells[statusAt], x != y
         {
+          // What is not judged is neither the worst nor the best.
+          if x == .grey || y == .grey { return y == .grey }
           return worst ? x.badness > y.badness : x.badness < y.badness
+        }
+        if let targetAt, let x = shortfall(a, valueAt, targetAt), let y = shortfall(b, valueAt, targetAt), x != y {
+          return worst ? x > y : x < y
         }
         guard measures.count == 1 || a.measure == b.measure else { return nil }
         let higher = facts?.higherIsBetter ?? lines.first { $0.asked.name == a.measure }?.facts.higherIsBetter

@@ -1,3 +1,4 @@
+import Engine
 import Language
 
 /// Which lines of a table are shown: `only red`, `top 3`.
@@ -125,5 +126,23 @@ extension FigureTable {
       return !isOfSizes && columns().contains { $0.name == orderName(column) && !roles.contains($0.role) }
     case nil: return false
     }
+  }
+
+  /// How far a figure falls short of its target, by the target; below nought where it does better. Of measures with one
+  /// colour the one that falls short by most is the worst, as in `ask`.
+  func shortfall(_ row: Answer.Row, _ valueAt: Int, _ targetAt: Int) -> Double? {
+    guard let value = row.number(valueAt), let target = row.number(targetAt),
+      let higher = lines.first(where: { $0.asked.name == row.measure })?.facts.higherIsBetter
+    else { return nil }
+    return (higher ? target - value : value - target) / max(target.magnitude, 1)
+  }
+
+  /// Whether a group of a split is a part of what the whole is: a team is, a month of what stands open is not.
+  func isPartOfWhole(_ line: Line) -> Bool {
+    !dimensions.isEmpty && (!line.figures.isStock || dimensions.contains { !$0.isTime })
+  }
+
+  func isPartly(_ line: Line, _ group: Group?) -> Bool {
+    group.map { line.figures.partly[$0.keys] != nil } ?? false
   }
 }

@@ -207,7 +207,7 @@ extension Session {
     var blank = (rows: 0, of: 0)
     let isFlow = asked.isAdditive(in: definition)
     for part in parts {
-      guard let pack = board.pack(of: name, month: part), let cut = pack.asAt else { continue }
+      guard let pack = board.pack(of: name, month: part, asAt: scope.asAt), let cut = pack.asAt else { continue }
       let one = try figures(asked, scope.moved(to: cut, period: nil), by: dimensions)
       guard one.unknown == nil else { return one }
       known += 1

@@ -14,7 +14,7 @@ struct Spread: Sendable {
 }
 
 extension Session {
-  /// The spread behind each group of a mean, and behind a median as a whole; nothing where it is not asked for.
+  /// The spread behind each group of a mean or a median, and behind the whole; nothing where it is not asked for.
   ///
   /// The square of each value is averaged by the same query: variance is what that is above the square of the mean.
   func spread(_ query: Query, _ groups: [Group], _ total: Group) -> [[Cell]: Spread] {
@@ -38,13 +38,44 @@ extension Session {
       }
       return out
     case .median(let value):
-      query.shape = .rows([value], order: [], limit: nil)
-      guard case .rows(let rows, _, _)? = run(query), let middle = total.value else { return [:] }
-      let values = rows.compactMap { row -> Double? in if case .number(let number)? = row.first { number } else { nil }
+      query.shape = .rows([value] + keys.map(\.value), order: [], limit: nil)
+      guard case .rows(let rows, _, _)? = run(query) else { return [:] }
+      var values: [[Cell]: [Double]] = [:]
+      for row in rows {
+        guard case .number(let number)? = row.first else { continue }
+        values[[], default: []].append(number)
+        guard !keys.isEmpty else { continue }
+        values[zip(keys, row.dropFirst()).map { $0.key(of: $1) }, default: []].append(number)
       }
-      guard Double(values.count) == total.denominator else { return [:] }
-      return [[]: Spread(count: Double(values.count), mean: middle, variance: 0, values: values)]
+      var out: [[Cell]: Spread] = [:]
+      for group in groups + [total] {
+        // A row that stands in several groups is in none by one key: such a group is not tested.
+        guard let middle = group.value, let own = values[group.keys], Double(own.count) == group.denominator else {
+          continue
+        }
+        out[group.keys] = Spread(count: Double(own.count), mean: middle, variance: 0, values: own)
+      }
+      return out
     default: return [:]
+    }
+  }
+}
+
+extension GroupKey {
+  /// What a row is grouped by, as a value of the row.
+  fileprivate var value: Value {
+    switch self {
+    case .field(let field), .period(let field, _): .field(field)
+    case .value(let value): value
+    }
+  }
+
+  /// The key of the group that a row with this cell stands in.
+  fileprivate func key(of cell: Cell) -> Cell {
+    if case .period(_, let grain) = self, case .day(let day, _) = cell {
+      .day(grain.period(holding: day).first)
+    } else {
+      cell
     }
   }
 }

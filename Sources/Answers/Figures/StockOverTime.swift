@@ -40,10 +40,11 @@ extension Session {
           } else {
             points.append((.day(period.first), position, "no rows by then"))
           }
-        } else if let pack = board.pack(of: definition.name, month: month), let cut = pack.asAt {
+        } else if let pack = board.pack(of: definition.name, month: month, asAt: scope.asAt), let cut = pack.asAt {
           points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
         } else {
-          points.append((.day(period.first), nil, "no pack for \(month.spoken)"))
+          points.append(
+            (.day(period.first), nil, "no pack for \(month.spoken)\(last < month.last ? " by \(last.long)" : "")"))
         }
       }
     } else {

@@ -388,10 +388,9 @@ extension Session {
   }
 
   func teamSelected(_ scope: Scope) -> String? {
-    for selector in scope.selectors {
-      if case .team(let name) = selector.kind { return name }
-    }
-    return nil
+    // Several teams have no target of one of them: it would hang on which is named first.
+    let teams = scope.selectors.compactMap { if case .team(let name) = $0.kind { name } else { nil } }
+    return teams.count == 1 ? teams[0] : nil
   }
 
   /// The conditions of numbers made up on the spot: their titles say them.
