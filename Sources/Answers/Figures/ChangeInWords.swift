@@ -91,8 +91,7 @@ extension FigureTable {
     // A count of what happened, or of what goes wrong, varies by chance too; a count of all that is open is what it is.
     if compared?.isOurs == true, line.asked.unit == .count, !line.figures.isStock || line.facts.higherIsBetter != nil,
       let now = group?.value, let figures = compared?.figures,
-      let before =
-        (figures.groups.first { $0.keys == group?.keys } ?? (group?.keys.isEmpty == true ? figures.total : nil))?.value,
+      let before = comparedValue(in: figures, keys: group?.keys, isSplit: line.isSplit, isCount: true),
       let p = Chance.midP(now, against: before)
     {
       return p >= Chance.level

@@ -380,7 +380,7 @@ struct FigureTable {
       : Reason(.notRecorded, "not one of \(grouped(group.rows)) has what is needed to compute it")
   }
 
-  private func comparedValue(in figures: Figures, keys: [Cell]?, isSplit: Bool, isCount: Bool) -> Double? {
+  func comparedValue(in figures: Figures, keys: [Cell]?, isSplit: Bool, isCount: Bool) -> Double? {
     guard figures.unknown == nil else { return nil }
     guard isSplit, let keys, !figures.groups.isEmpty, !keys.isEmpty else { return figures.total?.value }
     if let group = figures.groups.first(where: { $0.keys == keys }) { return group.value }

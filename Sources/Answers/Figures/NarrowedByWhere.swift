@@ -154,3 +154,17 @@ extension Syntax.Number {
     }
   }
 }
+
+extension Session {
+  /// The same figure twice is meant to be narrowed once, and `where` holds for a statement: both lines would say the same.
+  func refuseTwice(_ whats: [Syntax.What], _ measures: [Asked]) throws(Diagnostic) {
+    guard whats.count == measures.count else { return }
+    for (place, asked) in measures.enumerated() {
+      guard measures[..<place].contains(where: { $0.name == asked.name && $0.title == asked.title }) else { continue }
+      throw Diagnostic(
+        .plain(
+          "“\(asked.name)” stands twice, and what narrows a statement holds for all of it. To set them side by side, split by a field, or ask twice: show \(asked.name)"
+        ), whats[place].range)
+    }
+  }
+}

@@ -32,6 +32,7 @@ extension Session {
     var table = FigureTable(
       title: title(of: whats, measures), measures: measures, dimensions: dimensions, clauses: clauses,
       showsTarget: isScorecard || clauses.against.contains(.target))
+    if !isScorecard { try refuseTwice(whats, measures) }
     if isScorecard, measures.isEmpty { throw Diagnostic(.plain("No measure has a target yet."), whats[0].range) }
 
     var reckoned: [Reckoned] = []
