@@ -7,7 +7,7 @@ import Threads
 /// Whether the day of a load's cut can be right, by all its lists together: in a file that is dated a month too late nothing
 /// happens for a month, in one dated too early much begins after it. One list alone cannot tell: where little begins it is
 /// silent for months.
-struct SilentDays {
+public struct SilentDays {
   /// Whether something happened in any list on each day before the cut, the day of the cut first. Older days tell nothing of
   /// the silence before it.
   private var busy = [Bool](repeating: false, count: 20_000)
@@ -67,9 +67,19 @@ struct SilentDays {
     }
     // Even where something happened on every day, one without anything is possible.
     let share = min(Double(active) / Double(before), 0.95)
+    return (silent, share, chance(ofAll: silent, each: 1 - share))
+  }
+
+  /// The chance that all of so many days or rows are of one kind, where each is so with a chance of its own.
+  ///
+  /// - Parameter level: the chance is not followed further once it lies below.
+  public static func chance(ofAll count: Int, each share: Double, downTo level: Double = 0) -> Double {
     var chance = 1.0
-    for _ in 0..<silent { chance *= 1 - share }
-    return (silent, share, chance)
+    for _ in 0..<max(0, count) {
+      guard chance > 0, chance >= level else { break }
+      chance *= share
+    }
+    return chance
   }
 }
 

@@ -55,6 +55,15 @@ public struct Presentation: Sendable {
     return ([prose(pieces)] + notes).flatMap { TextWidth.wrapped($0, to: screenWidth) }.map { $0 + "\n" }.joined()
   }
 
+  /// Sentences that stand beside no answer, each in its line, broken at blanks where it is wider than the screen, as the notes of
+  /// answers are. What stands in columns is left as it is.
+  public static func onScreen(_ lines: String, width: Int?) -> String {
+    lines.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+      line.contains("  ")
+        ? [String(line)] : TextWidth.hanging(String(line), to: width.map { max(20, $0) }, indent: 2)
+    }.joined(separator: "\n")
+  }
+
   /// What a reader of a sentence must know of its figures, each once: it stands alone, without table and heading.
   func proseNotes(_ pieces: [ProsePiece]) -> [String] {
     var out: [String] = []

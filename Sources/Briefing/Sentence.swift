@@ -170,11 +170,6 @@ struct Sentence {
 
   // MARK: Splits
 
-  /// Whether the parts of the split are months, quarters or years.
-  private var isOverTime: Bool {
-    answer.columns.contains { $0.role == .dimension && (Grain(rawValue: $0.name) != nil || $0.name == "snapshot") }
-  }
-
   /// Which group stands at the wrong end, and which at the other; small ones and unknown ones do not take part, nor the rows
   /// of which it is not recorded to whom they belong: they are nobody's.
   private func extremes(_ groups: [Answer.Row]) -> [String] {
@@ -185,7 +180,8 @@ struct Sentence {
       guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil else { return false }
       // How many there are ranks nobody; how well they fare does.
       // So do months, and shares, whose size is what they tell.
-      guard answer.concernsPeople, answer.unit(of: row) != .count, !isOverTime, !answer.isOfShares,
+      guard answer.concernsPeople, answer.unit(of: row) != .count, !answer.columns.contains(where: \.isOfTime),
+        !answer.isOfShares,
         let people = people(row)
       else { return true }
       return people >= Disclosure.fewestForRank

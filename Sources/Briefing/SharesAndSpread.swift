@@ -115,9 +115,7 @@ extension Answer {
 
 extension Answer.Column {
   /// Whether its lines are times.
-  fileprivate var isOfTime: Bool {
-    role == .dimension && ["week", "month", "quarter", "year", "snapshot"].contains(name)
-  }
+  var isOfTime: Bool { role == .dimension && (Grain(rawValue: name) != nil || name == "snapshot") }
 }
 
 extension Answer.Row {

@@ -11,7 +11,11 @@ public enum DiagnosticRenderer {
   }
 
   /// The lines with their marks, and under each the sentences of its mistakes; ends without a newline.
-  public static func render(_ diagnostics: [Diagnostic], in source: Source) -> String {
+  ///
+  /// - Parameter shown: how a sentence is written, such as broken at the width of a screen.
+  public static func render(
+    _ diagnostics: [Diagnostic], in source: Source, shown: (String) -> String = { $0 }
+  ) -> String {
     let bytes = Array(source.text.utf8)
     var out: [String] = []
     var byLine: [(start: Int, diagnostics: [Diagnostic])] = []
@@ -31,7 +35,7 @@ public enum DiagnosticRenderer {
         String(decoding: line.map { $0 == .tab ? .blank : $0 }.filter { $0 != .carriageReturn }, as: UTF8.self))
       out.append(marks(bytes, start, end, group.map(\.range)))
       for diagnostic in group.prefix(most) {
-        out.append(source.file == nil ? diagnostic.sentence : self.line(diagnostic, in: source))
+        out.append(shown(source.file == nil ? diagnostic.sentence : self.line(diagnostic, in: source)))
       }
       if group.count > most { out.append("… and \(group.count - most) more mistakes in this line.") }
     }

@@ -108,14 +108,22 @@ struct Showing {
   }
 
   /// Messages and failures: at the prompt they belong to the screen, elsewhere to standard error.
-  private func aside(_ line: String) { place == .prompt ? Output.answer(line.visible + "\n") : Output.aside(line) }
+  private func aside(_ line: String) {
+    place == .prompt ? Output.answer(onScreen(line.visible) + "\n") : Output.aside(line)
+  }
+
+  /// At the prompt a sentence breaks between words; what standard error holds is read by programs too.
+  private func onScreen(_ sentence: String) -> String {
+    place == .prompt ? Presentation.onScreen(sentence, width: Terminal.output.width) : sentence
+  }
 
   private mutating func fail(_ failure: Failure) {
     switch failure {
     case .sentences(let sentences): for sentence in sentences { aside(sentence) }
     case .mistakes(let diagnostics, let source):
       mistakes = diagnostics
-      aside(underTyped(DiagnosticRenderer.render(diagnostics, in: source)))
+      let text = underTyped(DiagnosticRenderer.render(diagnostics, in: source, shown: onScreen))
+      place == .prompt ? Output.answer(text.visible + "\n") : Output.aside(text)
     }
   }
 

@@ -1,4 +1,5 @@
 """What is crossed: measures, datasets and numbers made up, with times, narrowings and dimensions."""
+import datetime
 from dataclasses import dataclass, field
 
 TEAMS = ["AI East", "FSP North", "FSP South", "Looked After"]
@@ -45,6 +46,8 @@ ROLLING_TIMES = [
     ("last 3 months", "last month", "in October 2025"),
 ]
 MONTH_TIMES = ["last 6 months", "last 12 months", "in Q2 2026-27", "between 1 May 2026 and 31 July 2026", "since 1 July 2026"]
+# The days on which the demo board has packs, of those of a year.
+CUTS = [datetime.date(2025, 12, 31), datetime.date(2026, 3, 31), datetime.date(2026, 6, 30), datetime.date(2026, 7, 31), datetime.date(2026, 8, 31), datetime.date(2026, 9, 30), datetime.date(2026, 10, 31)]
 
 
 @dataclass

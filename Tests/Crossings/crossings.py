@@ -17,7 +17,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 from program import Board
 from crossed import Crossings
-from laws import LAWS
+from law import LAWS
+import laws_of_parts, laws_of_comparisons, laws_of_rows, laws_of_times, laws_of_forms, laws_of_otherwise  # noqa: F401, each keeps its laws
 
 
 class Check:

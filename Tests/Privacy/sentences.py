@@ -4,9 +4,11 @@ would tell of a hidden figure: a verdict by an old target, the word “hidden”
 
     Tests/Privacy/sentences.py [--all]     with --all each line that is found, else the first of a kind
 
+Closes with "N passed, N failed": how many of them tell of nothing.
+
 SCRUTINEER names the program, SCRUTINEER_HOME the folder with its data.
 """
-import os, re, subprocess, sys
+import os, re, subprocess, sys, tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -44,7 +46,7 @@ show cin-visits-on-time by team against target, previous, last year
 trend cp-visits-on-time
 trend cp-visits-on-time for AI East
 show count of children in missing-episodes by team
-explain last
+show cp-visits-on-time by team | explain last
 ask
 ask about neglect
 expect cp-visits-on-time at least 95% by team
@@ -54,9 +56,14 @@ findings on neglect top 5"""
 
 
 def play(words):
-    done = subprocess.run([PROGRAM, "-c", f"set privacy public\n{words}"], capture_output=True, text=True, cwd="/",
-                          env={**os.environ, "SCRUTINEER_HOME": os.environ.get("SCRUTINEER_HOME", str(TOP))})
-    return words, done.stdout
+    """(what was asked, what is said to it, what was not answered). A list that is refused ends nothing: what follows is read too."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder, "asked.scrutiny")
+        script.write_text("set privacy public\n" + words.replace(" | ", "\n") + "\n")
+        done = subprocess.run([PROGRAM, "run", script, "--keep-going"], capture_output=True, text=True, cwd="/",
+                              env={**os.environ, "SCRUTINEER_HOME": os.environ.get("SCRUTINEER_HOME", str(TOP))})
+    refused = r"no row about one of them is shown at public privacy"
+    return words, done.stdout, "\n".join(line for line in done.stderr.split("\n") if line and not re.search(refused, line))
 
 
 def found(text):
@@ -75,16 +82,19 @@ def main():
     scripts = [f"run {path.stem}" for path in sorted((TOP / "Scripts/questions").glob("*.scrutiny"))]
     papers = [f"brief {path.stem}" for path in sorted((TOP / "Scripts/briefings").glob("*.scrutiny"))]
     asked = scripts + papers + STATEMENTS.split("\n")
-    met, kinds = [], set()
+    met, kinds, silent = [], set(), []
     with ThreadPoolExecutor(2) as threads:
-        for words, text in threads.map(play, asked):
+        for words, text, failure in threads.map(play, asked):
+            # Where nothing was answered nothing could tell of anything.
+            if failure or not text.strip(): silent.append(f"{words}\n    not answered: {failure.strip()}")
             for kind, line in found(text):
                 shape = (kind, re.sub(r"\d+", "#", line))
                 if "--all" in sys.argv or shape not in kinds: met.append(f"{words}\n    {kind}: {line.strip()}")
                 kinds.add(shape)
-    print("\n".join(met))
-    print(f"{len(asked)} questions, papers and statements; {len(met)} sentences tell of what is hidden")
-    return 1 if met else 0
+    for line in met + silent: print(line)
+    failed = len({line.split("\n")[0] for line in met + silent})
+    print(f"{len(asked) - failed} passed, {failed} failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

@@ -27,8 +27,7 @@ extension Session {
   ///   - begins: the first day that any row of the dataset is counted by.
   ///   - covered: the time that the figures are of.
   func tellBefore(
-    _ begins: LogBeginning, of covered: Period, by dimensions: [Syntax.Dimension], _ definition: DatasetDefinition,
-    in figures: inout Figures
+    _ begins: LogBeginning, of covered: Period, by dimensions: [Syntax.Dimension], in figures: inout Figures
   ) {
     let first = begins.first
     let month = first.firstOfMonth
@@ -39,21 +38,13 @@ extension Session {
     else { return }
     for period in grain.periods(over: covered) where period.first < month {
       let key = Cell.day(period.first)
+      let there = figures.groups(of: key, at: at)
       // A few old rows stand for themselves: what else there was in their month is not told.
-      let isOld = begins.before.map { period.first <= $0 } ?? false
-      if isOld {
-        for group in figures.groups
-        where group.keys.indices.contains(at) && group.keys[at] == key && group.rows > 0 {
-          figures.partly[group.keys] = "before the log begins"
-        }
-      }
-      if isOld, figures.groups.contains(where: { $0.keys.indices.contains(at) && $0.keys[at] == key && $0.rows > 0 }) {
-        continue
-      }
+      let old = begins.before.map { period.first <= $0 } ?? false ? there.filter { $0.rows > 0 } : []
+      for group in old { figures.partly[group.keys] = "before the log begins" }
+      guard old.isEmpty else { continue }
       if period.last < first, dimensions.count == 1 {
-        figures.groups.removeAll { $0.keys == [key] }
-        figures.groups.append(Group(keys: [key], rows: 0, people: 0, value: nil))
-        figures.reasons[[key]] = reason
+        figures.leaveUnknown([key], reason)
       } else if period.last < first {
         for index in figures.groups.indices where figures.groups[index].keys.indices.contains(at) {
           guard figures.groups[index].keys[at] == key else { continue }
@@ -61,9 +52,7 @@ extension Session {
           figures.reasons[figures.groups[index].keys] = reason
         }
       } else {
-        for group in figures.groups where group.keys.indices.contains(at) && group.keys[at] == key {
-          figures.partly[group.keys] = "from \(first.long)"
-        }
+        for group in there { figures.partly[group.keys] = "from \(first.long)" }
       }
     }
     figures.putInOrderOfTime()
@@ -88,22 +77,22 @@ extension Session {
   }
 
   /// A log that may begin within a month: what of that month is told.
-  struct Beginning {
+  struct DoubtfulBeginning {
     var first: Day
     /// `audits may begin with 20 January 2026`.
     var why: String
   }
 
   /// That a log may begin within the first month that is covered, where it begins in it.
-  func begins(within covered: Period, _ definition: DatasetDefinition, _ scope: Scope) -> Beginning? {
+  func doubtfulBeginning(_ definition: DatasetDefinition, within covered: Period) -> DoubtfulBeginning? {
     guard let first = board.mayBegin(definition.name), covered.contains(first), covered.first >= first.firstOfMonth,
       covered.first < first
     else { return nil }
-    return Beginning(first: first, why: "\(definition.title.lowercasedFirst) may begin with \(first.long) only")
+    return DoubtfulBeginning(first: first, why: "\(definition.title.lowercasedFirst) may begin with \(first.long) only")
   }
 
   /// Puts that into its figures: its month is not whole, and nothing that holds the month is judged.
-  func tell(_ beginning: Beginning, of covered: Period, by dimensions: [Syntax.Dimension], in figures: inout Figures) {
+  func tell(_ beginning: DoubtfulBeginning, by dimensions: [Syntax.Dimension], in figures: inout Figures) {
     guard figures.unknown == nil else { return }
     let from = "from \(beginning.first.long)"
     let said =
@@ -118,7 +107,7 @@ extension Session {
     if figures.partly[[]] == nil { figures.partly[[]] = from }
     guard case .grain(let word) = dimensions[at].kind, let grain = Grain(rawValue: word) else { return }
     let key = Cell.day(grain.period(holding: beginning.first).first)
-    for group in figures.groups where group.keys.indices.contains(at) && group.keys[at] == key {
+    for group in figures.groups(of: key, at: at) {
       figures.partly[group.keys] = figures.partly[group.keys] ?? from
     }
   }

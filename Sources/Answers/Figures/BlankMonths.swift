@@ -1,3 +1,4 @@
+import Board
 import Calendar
 import Engine
 import Language
@@ -11,9 +12,7 @@ struct BlankMonths {
 
   /// Whether so many rows in a row may well be blank where this share of the others is filled: once in a thousand and oftener.
   static func mayBeChance(blanks: Int, share: Double) -> Bool {
-    var chance = 1.0
-    for _ in 0..<min(blanks, 10_000) where chance >= 0.001 { chance *= 1 - share }
-    return chance >= 0.001
+    SilentDays.chance(ofAll: blanks, each: 1 - share, downTo: 0.001) >= 0.001
   }
 
   /// The months of the time asked for, or their parts within it.
@@ -169,11 +168,9 @@ extension Session {
       guard days > 0 else { continue }
       let key = Cell.day(period.first)
       if days == part.days, keys.count == 1 {
-        figures.groups.removeAll { $0.keys == [key] }
-        figures.groups.append(Group(keys: [key], rows: 0, people: 0, value: nil))
-        figures.reasons[[key]] = grain == .month ? blank.reason : blank.reasonOfLonger
+        figures.leaveUnknown([key], grain == .month ? blank.reason : blank.reasonOfLonger)
       } else {
-        for group in figures.groups where group.keys.indices.contains(at) && group.keys[at] == key {
+        for group in figures.groups(of: key, at: at) {
           figures.partly[group.keys] = "without \(BlankMonths.names(inside))"
         }
       }

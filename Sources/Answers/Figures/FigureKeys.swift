@@ -27,6 +27,20 @@ extension Figures {
     spread = rekeyed(spread)
   }
 
+  /// The groups that one part of a split has: all teams of a month.
+  ///
+  /// - Parameter place: where the part stands among the keys.
+  func groups(of part: Cell, at place: Int) -> [Group] {
+    groups.filter { $0.keys.indices.contains(place) && $0.keys[place] == part }
+  }
+
+  /// Puts in the place of a group, or where there is none, that nothing is known of it, and why.
+  mutating func leaveUnknown(_ keys: [Cell], _ reason: Reason) {
+    groups.removeAll { $0.keys == keys }
+    groups.append(Group(keys: keys, rows: 0, people: 0, value: nil))
+    reasons[keys] = reason
+  }
+
   /// Takes over what is told of each group of the figures of one time, under its keys among those of all times.
   ///
   /// - Parameters:

@@ -326,8 +326,9 @@ extension Session {
       return figures
     }
 
-    if let field = fieldCounted(date, definition), !dimensions.contains(where: \.isTime) {
-      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
+    let field = fieldCounted(date, definition)
+    let begins = field.flatMap { beginning(of: definition, table, by: $0, upTo: scope.asAt) }
+    if let field, !dimensions.contains(where: \.isTime) {
       reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
@@ -362,15 +363,13 @@ extension Session {
       )
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
-    if scope.isComparison || scope.period != nil, let field = fieldCounted(date, definition),
-      let begins = beginning(of: definition, table, by: field, upTo: scope.asAt), begins.first > covered.last
-    {
+    if scope.isComparison || scope.period != nil, let begins, begins.first > covered.last {
       let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
       return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
     query.period = nil
     query.flowPeriod = covered
-    let mayBegin = date == .init(definition.event) ? self.begins(within: covered, definition, scope) : nil
+    let mayBegin = date == .init(definition.event) ? doubtfulBeginning(definition, within: covered) : nil
     if let mayBegin, scope.isComparison, !dimensions.contains(where: \.isTime) {
       return .notKnown(.notCovered, "not known: \(mayBegin.why)")
     }
@@ -381,10 +380,8 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if case .field(let field) = date, let begins = self.beginning(of: definition, table, by: field, upTo: scope.asAt) {
-      tellBefore(begins, of: covered, by: dimensions, definition, in: &figures)
-    }
-    if let mayBegin { tell(mayBegin, of: covered, by: dimensions, in: &figures) }
+    if case .field = date, let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
+    if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
     if partial {

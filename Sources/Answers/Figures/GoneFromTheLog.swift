@@ -220,9 +220,7 @@ extension Session {
       figures.partly[[]] = newest.covered
       guard asking.dimensions.count == 1, asking.definition.snapshotsFrom == nil else { return }
       for team in newest.teams where !figures.groups.contains(where: { $0.keys[teamAt] == .text(team.name) }) {
-        let keys: [Cell] = [.text(team.name)]
-        figures.groups.append(Group(keys: keys, rows: 0, people: 0, value: nil))
-        figures.reasons[keys] = Reason(.notCovered, "not known: \(newest.whyUnknown)")
+        figures.leaveUnknown([.text(team.name)], Reason(.notCovered, "not known: \(newest.whyUnknown)"))
       }
     } else {
       figures.isPartial = true

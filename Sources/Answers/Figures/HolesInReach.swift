@@ -66,13 +66,11 @@ extension Figures {
       guard days > 0 else { continue }
       let key = Cell.day(period.first)
       if days < part.days {
-        for group in groups where group.keys.indices.contains(at) && group.keys[at] == key {
+        for group in groups(of: key, at: at) {
           partly[group.keys] = "without \(HolesInReach.spoken(inside))"
         }
       } else if dimensions.count == 1 {
-        groups.removeAll { $0.keys == [key] }
-        groups.append(Group(keys: [key], rows: 0, people: 0, value: nil))
-        reasons[[key]] = Reason(.notCovered, "not known: no \(title) of \(part.spoken)")
+        leaveUnknown([key], Reason(.notCovered, "not known: no \(title) of \(part.spoken)"))
       }
     }
     putInOrderOfTime()

@@ -35,8 +35,9 @@ extension Session {
     return nil
   }
 
-  /// Whether one in twenty rows has a date that may be month first, as others of the file are; or whether one in fifty rows lies on a day that had not come, and one in six is wrong by that or by a contradiction of its own:
-  /// as dates are that were written month first. Then the others lie in wrong months too, and none of them shows.
+  /// Whether dates of a file may be written month first: where they are, the others lie in wrong months too, and none of them
+  /// shows. One in twenty rows has a date that may be read so, as others of the file are; or one in fifty lies on a day that
+  /// had not come, and one in six is wrong by that or by a contradiction of its own.
   private static func isExchanged(_ odd: [OddRows]) -> Bool {
     let rows = odd.reduce(0) { $0 + $1.rows }
     if odd.contains(where: { $0.monthFirst > 0 && $0.monthFirst * 20 >= $0.rows }) { return true }

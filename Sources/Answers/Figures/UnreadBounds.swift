@@ -29,18 +29,16 @@ struct UnreadBounds: Sendable, Equatable {
   /// Whether something that holds at one end holds at the other.
   func decides(_ holds: (Double) -> Bool) -> Bool { holds(low) == holds(high) }
 
-  /// Where all entries of a figure could be read.
-  init(of value: Double) { (low, high, rows, outside) = (value, value, 0, 0) }
-
-  init(low: Double, high: Double, rows: Int, outside: Int) {
-    (self.low, self.high, self.rows, self.outside) = (low, high, rows, outside)
-  }
-
   /// Whether one lies above the other, whatever stood in the entries of both.
   func isApart(from other: UnreadBounds) -> Bool { low > other.high || high < other.low }
 
   /// The end that lies nearer to another figure.
   func nearest(to other: UnreadBounds) -> Double { low > other.high ? low : high }
+}
+
+extension UnreadBounds {
+  /// Where all entries of a figure could be read.
+  init(of value: Double) { self.init(low: value, high: value, rows: 0, outside: 0) }
 }
 
 extension Figures {

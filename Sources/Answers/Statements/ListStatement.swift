@@ -167,7 +167,7 @@ extension Session {
           headingNotes.append(Self.noPeriodSaid(months, to: period.last))
         }
         if date == .init(definition.event), let part = Coverage(of: ended, in: reach)?.part,
-          let mayBegin = self.begins(within: part, definition, scope)
+          let mayBegin = doubtfulBeginning(definition, within: part)
         {
           headingNotes.append("\(mayBegin.why.capitalisedFirst).")
         }
