@@ -1,4 +1,5 @@
 import Answers
+import Calendar
 
 /// Counts as percentages of their total, and how far a split lies apart without naming anybody.
 extension Answer {
