@@ -4,8 +4,8 @@ import Engine
 import Language
 import Tables
 
-/// Months of a flow in which a tested field is blank in every row, though it is filled in others: they tell nothing, and are
-/// no part of the figure of the whole time either.
+/// Months of a flow in which a field that is tested, or that picks the rows, is blank in every row, though it is filled in
+/// others: they tell nothing, and are no part of the figure of the whole time either.
 struct BlankMonths {
   /// Fewer rows may be blank by chance.
   static let fewest = 10
@@ -43,7 +43,7 @@ struct BlankMonths {
 }
 
 extension Session {
-  /// Of a percentage of what happened over a time; nil where every month has something, or none has.
+  /// Of what happened over a time; nil where every month has something, or none has.
   ///
   /// Ten rows in one month, or in months that follow each other, are needed. The rule of language.md section 6, Reach, asked
   /// of each month. Which months are blank hangs on the data alone and not on the time that is asked for, so that a month is
@@ -51,36 +51,45 @@ extension Session {
   /// not counted for its part.
   ///
   /// - Parameters:
+  ///   - test: what a percentage tests.
+  ///   - population: what picks the rows. Where that is blank no row is picked, which looks like none.
   ///   - own: what the number itself picks, without the time and without what the statement narrows it to.
   ///   - filter: what picks the rows, without the time.
   mutating func blankMonths(
-    _ test: Resolver.Uses, own: [Condition], filter: [Condition], over asked: Period?, asking: Asking
+    _ test: Resolver.Uses, population: Resolver.Uses, own: [Condition], filter: [Condition], over asked: Period?,
+    asking: Asking
   ) throws(Diagnostic) -> BlankMonths? {
-    guard case .percent = asking.asked.number, asking.isFlow, case .field(let date) = asking.flowDate,
-      let place = asking.table.index(of: date), let asked
+    guard asking.isFlow, case .field(let date) = asking.flowDate, let place = asking.table.index(of: date), let asked
     else { return nil }
     let day = Engine.Field(place, date)
-    for name in test.testedFields.sorted() where name != date {
+    var tested: Set<String> = []
+    if case .percent = asking.asked.number { tested = test.testedFields }
+    // That something has no end is no blank: it is open.
+    let picking = population.testedFields.subtracting(asking.definition.opens?.until ?? [])
+    for name in tested.union(picking).sorted() where name != date {
       guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
       // A column that no file has is told by the others that may stand for it; one that was filled before is not.
       let isAbsent = !asking.packs.isEmpty && asking.packs.allSatisfy { $0.absentFields.contains(name) }
       guard isAbsent || asking.table.columns[index].recordedCount < asking.table.rowCount else { continue }
-      let recorded =
-        isAbsent ? recorded(test.standIns(for: name), asking) : Condition.recorded(.field(Engine.Field(index, name)))
-      let months = try filledByMonth(recorded, of: day, filter, asking)
+      let standIns = test.standIns(for: name).union(population.standIns(for: name))
+      let recorded = isAbsent ? recorded(standIns, asking) : Condition.recorded(.field(Engine.Field(index, name)))
+      // What picks the rows is looked at over all of them, else it would hide itself.
+      let picks = picking.contains(name)
+      let rowsAsked = picks ? picked(from: asking, besides: standIns) : filter
+      let months = try filledByMonth(recorded, of: day, rowsAsked, asking)
       // Where each month has something, none is blank in the whole either.
       guard months.rows.contains(where: { $0.isBlank && $0.month.shared(with: asked) != nil }) else { continue }
       var everywhere = Set(months.blank)
       // The same rows where nothing narrows them.
-      if own != filter { everywhere.formUnion(try blank(recorded, of: day, own, asking)) }
+      if !picks, own != filter { everywhere.formUnion(try blank(recorded, of: day, own, asking)) }
       // And of all rows, where it is asked of few of them.
-      if !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking)) }
+      if !picks, !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking)) }
       let blank = everywhere.compactMap { $0.shared(with: asked) }.sorted { $0.first < $1.first }
       guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
         Condition.between(.field(day), .day(month.first), .day(month.last))
       }
-      let rows = countRows(asking, filter + [.any(inside)])
+      let rows = countRows(asking, rowsAsked + [.any(inside)])
       guard rows > 0 else { continue }
       let isWhole = months.rows.allSatisfy { $0.month.shared(with: asked) == nil || everywhere.contains($0.month) }
       let all = Grain.month.periods(over: asked).count
@@ -97,6 +106,15 @@ extension Session {
         left: "\(all - blank.count) of \(all) months")
     }
     return nil
+  }
+
+  /// The rows over which a field is looked at that picks some of them. One that is recorded only of what ended is blank of
+  /// what is still open, and nothing is lost there.
+  private func picked(from asking: Asking, besides fields: Set<String>) -> [Condition] {
+    let ends = (asking.definition.opens?.until ?? []).filter { !fields.contains($0) }.compactMap { name in
+      asking.table.index(of: name).map { Condition.recorded(.field(Engine.Field($0, name))) }
+    }
+    return ends.isEmpty ? [] : [.any(ends)]
   }
 
   /// The months in which something is blank in all the rows that are picked, looked at once.

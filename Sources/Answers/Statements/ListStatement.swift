@@ -261,9 +261,17 @@ extension Session {
     }
     filter.append(selected.condition)
     // What no file carries, or what is blank throughout, cannot be asked of rows either.
-    let reason =
+    var reason =
       definition.isBuiltInList
       ? nil : try blankColumn(uses, Resolver.Uses(), filter: filter, whole: nil, asking: asking)
+    if reason == nil,
+      let blank = try blankMonths(
+        Resolver.Uses(), population: uses, own: [], filter: [], over: period, asking: asking)
+    {
+      reason = blank.whole
+      filter.append(blank.outside)
+      told.headingNotes.append(blank.told.replacing("Not counted", with: "Not known", maxReplacements: 1))
+    }
 
     var answer = Answer(kind: kind, title: definition.title, reading: asking.reading)
     if let period, period != asking.flowPeriod, let verb = asking.reading.split(separator: " ").first {
