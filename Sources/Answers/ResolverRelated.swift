@@ -10,8 +10,21 @@ extension Resolver {
   func has(_ has: Syntax.Has, _ range: SourceRange, uses: inout Uses) throws(Diagnostic) -> Condition {
     let found = try rows(
       of: has.dataset, open: has.open, sameWorker: has.sameWorker, where: has.condition, range, uses: &uses)
-    guard let found else { return .undecided }
+    guard var found else { return .undecided }
+    if has.dataset.text == definition.name, let itself = itself(in: found.inner) {
+      found.related.condition = .all([found.related.condition, .not(itself)])
+    }
     return has.none ? .not(.has(found.related)) : .has(found.related)
+  }
+
+  /// Among rows of its own dataset, the row itself: who asks which referrals have referrals in the twelve months before asks
+  /// for others, and a row that found itself would make every answer all or none. Nil where its key is not there.
+  private func itself(in inner: Resolver) -> Condition? {
+    let parts = definition.key.compactMap { name -> Condition? in
+      guard let outer = column(name), let own = inner.column(name) else { return nil }
+      return .compare(.field(own), .equal, .outer(outer))
+    }
+    return parts.isEmpty || parts.count < definition.key.count ? nil : .all(parts)
   }
 
   func numberOf(

@@ -108,6 +108,11 @@ extension Session {
       return figures
     }
 
+    if let reason = openByTheme(asking) {
+      figures.unknown = reason
+      return figures
+    }
+
     // The time of a flow, and how far back the question looks.
     var flowPeriod = asking.flowPeriod
     var timed = fixed

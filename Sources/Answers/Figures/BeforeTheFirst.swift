@@ -122,7 +122,7 @@ extension Session {
   }
 
   /// The reach of a register, from the month of its first row on where it is unlikely that so many rows all came after it by
-  /// chance: fewer than one in a hundred such registers would have begun so late in the time asked for.
+  /// chance: fewer than one in twenty such registers would have begun so late in the time asked for.
   ///
   /// - Parameter asked: the time asked for, up to the position.
   func reachOfRegister(
@@ -138,7 +138,7 @@ extension Session {
     }
   }
 
-  /// Whether so many rows would all lie in the months from the first on by chance in fewer than one of a hundred times asked
+  /// Whether so many rows would all lie in the months from the first on by chance in fewer than one of twenty times asked
   /// for. Rows after the position tell nothing of how often something happens before it.
   private func isLate(_ first: Day, _ table: Table, by field: String, in asked: Period) -> Bool {
     guard case .days(let days, let valid, _)? = table[field] else { return false }
@@ -148,7 +148,7 @@ extension Session {
     var chance = 1.0
     for row in days.indices where valid[row] && days[row] <= asked.last.number {
       chance *= after / all
-      if chance < 0.01 { return true }
+      if chance < 0.05 { return true }
     }
     return false
   }

@@ -40,6 +40,7 @@ extension FigureTable {
       case .told: break
       }
     }
+    if change > 0, compared?.isOfGrowingLog == true { return "\(Answer.notJudged), the log grew" }
     if compared?.isUnlike == true { return unlikeWord(for: change, line, group, compared) }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
     if isHedged { return "\(direction), \(Answer.partlyUnread)" }

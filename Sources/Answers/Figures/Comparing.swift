@@ -17,6 +17,8 @@ extension Session {
     var overlaps = false
     /// Published beside ours: of another date, and perhaps counted otherwise.
     var isUnlike = false
+    /// Counted from a log that has grown since, so that more of it tells nothing.
+    var isOfGrowingLog = false
   }
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.
@@ -153,9 +155,11 @@ extension Session {
         let time = Period(first: then.adding(days: 1).adding(months: -months), last: then)
         return Compared(
           name: name, heading: time.heading, figures: figures, notes: [grown].compactMap(\.self) + lacking,
-          overlaps: !yearsBack && months > 1)
+          overlaps: !yearsBack && months > 1, isOfGrowingLog: grown != nil)
       }
-      return Compared(name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self) + lacking)
+      return Compared(
+        name: name, heading: then.long, figures: figures, notes: [grown].compactMap(\.self) + lacking,
+        isOfGrowingLog: grown != nil)
     }
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
     // Twelve months that end with a month that was said stand beside those that end a month before.

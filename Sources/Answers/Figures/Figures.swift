@@ -214,7 +214,9 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let (relation, table, packs) = relations.stock(
       at: position, of: definition.name, definition: definition, board: board)
-    if let reason = positionBeforeTheFirst(definition, table, at: position.asAt) {
+    if let reason = positionBeforeTheFirst(definition, table, at: position.asAt)
+      ?? tooYoungLog(asked, scope, definition, table, at: position.asAt)
+    {
       return .notKnown(reason.kind, reason.sentence)
     }
     var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)

@@ -52,8 +52,11 @@ extension Session {
       let worst = answer.worstGroup(higherIsBetter: asked.measure?.higherIsBetter), let line = table.lines.first
     else { return nil }
     return listing(line.figures, asked, scope, of: worst, definition)
-      ?? "trend \(asked.name) for \(quotedIfNeeded(worst))"
+      ?? "trend \(asked.name) for \(written(team: worst))"
   }
+
+  /// A team so that it can be read back: with its kind where a theme, say, is called the same.
+  func written(team: String) -> String { written(Syntax.Selector(.team(team), range: SourceRange(0, 0))) }
 
   /// Whether a figure is told by team: a step that is refused in public is no step.
   private func isTold(_ asked: Asked, _ scope: Scope, byTeamsOf definition: DatasetDefinition) -> Bool {

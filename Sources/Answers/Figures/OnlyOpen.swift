@@ -41,4 +41,29 @@ extension Session {
     }
     return nil
   }
+
+  /// Why rows that started or ended over a time, or all rows, are not told of a theme that picks only what is open: what has
+  /// ended is left out by the theme's own rule, so that a count of the ended is nought and one of the started is of the
+  /// survivors. Nil where it may be told.
+  ///
+  /// language.md, section 6: a question must not be answered by what picks its rows.
+  func openByTheme(_ asking: Asking) -> Reason? {
+    guard asking.isFlow || asking.isAll else { return nil }
+    for selector in asking.scope.selectors {
+      guard case .theme(let name) = selector.kind, let theme = board.catalogue.themes[name] else { continue }
+      let rules = theme.rules.filter { $0.dataset == asking.definition.name }
+      guard !rules.isEmpty, rules.allSatisfy({ $0.condition?.picksOpen ?? false }) else { continue }
+      return Reason(
+        .circular,
+        "not answered: “\(theme.title)” picks only what is open, so what has ended is no part of it")
+    }
+    return nil
+  }
+}
+
+extension Syntax.Term {
+  /// Whether all that it picks is open.
+  fileprivate var picksOpen: Bool {
+    conjuncts.contains { if case .reading(.open) = $0.kind { true } else { false } }
+  }
 }

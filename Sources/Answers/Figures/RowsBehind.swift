@@ -53,7 +53,7 @@ extension Session {
     }
     let sought = rows(behind, of: team, meeting: !higherIsBetter)
     guard !sought.isEmpty else { return nil }
-    let teams = [quotedIfNeeded(team)]
+    let teams = [written(team: team)]
     let places = " for \((scope.othersThanTeams.map(written) + teams).joined(separator: ", "))"
     tests += scope.clauses.conditions.map(StatementWords.part)
     for time in timesToList(figures, asked, scope, definition) {

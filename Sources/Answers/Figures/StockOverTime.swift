@@ -40,6 +40,13 @@ extension Session {
           } else {
             points.append((.day(period.first), position, "no rows by then"))
           }
+        } else if grain == .week {
+          // A list is of the day of its cut, and stands for its month; for no week but that in which it was cut.
+          if let pack = packs.last(where: { $0.asAt.map(period.contains) ?? false }), let cut = pack.asAt {
+            points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
+          } else {
+            points.append((.day(period.first), nil, "no pack was cut in it"))
+          }
         } else if let pack = board.pack(of: definition.name, month: month, asAt: scope.asAt), let cut = pack.asAt {
           points.append((.day(period.first), Position(pack: pack, asked: last, isOlder: false, asAt: cut), ""))
         } else {
@@ -128,7 +135,12 @@ extension Session {
     if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
     out.dropped = missing.told
     out.notes += out.dropped + out.doubts
-    if !blank.isEmpty {
+    if grain == .week, !blank.isEmpty {
+      let weeks = points.lazy.filter { $0.position == nil }.count
+      out.notes.append(
+        "In \(weeks) of \(points.count) weeks no list was cut: left blank, nothing is carried forward. A list is cut for each month: by month."
+      )
+    } else if !blank.isEmpty {
       out.notes.append("\(blank.joined(separator: "; ").capitalisedFirst): left blank, nothing is carried forward.")
     }
     if grain != nil { out.notes += board.severalPacks(of: definition.name, among: points.compactMap(\.position)) }

@@ -237,6 +237,7 @@ extension Session {
     }
     if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
+    if let reason = openByTheme(asking) { return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).") }
     var period = asking.flowPeriod
     var told = Figures()
     if !definition.isBuiltInList,
