@@ -132,7 +132,9 @@ extension Session {
     if let parts = try partsBefore(name, asked, scope, by: dimensions, beside: ours, yearsBack: yearsBack) {
       return parts
     }
-    if ours.isStock || asked.dataset.flatMap({ board.definition($0) }).map({ $0.event == nil }) == true {
+    // What months of a log add up to goes by the months that were said, where any were.
+    let isOfMonths = asked.dataset.flatMap { board.definition($0) }.map { $0.event == nil } == true
+    if ours.isStock || isOfMonths && (scope.period == nil || ours.period == nil) {
       let at = ours.asAt ?? scope.asAt
       let label = Period.month(
         holding: at.dayOfMonth <= board.settings.graceDays ? at.firstOfMonth.adding(days: -1) : at)
