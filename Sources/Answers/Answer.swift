@@ -191,7 +191,7 @@ public struct Answer: Sendable, Equatable {
     /// What is amiss with the file it rests on, so that it is judged by nothing.
     public var inDoubt: String?
     /// Whether a condition picked its rows by what it tests, so that it is judged by nothing.
-    public var isPickedByTest = false
+    public var standsAlone: String?
     /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
     public var notJudged: String?
     /// Between what it lies, where entries could not be read.

@@ -74,18 +74,25 @@ extension Session {
       (asked.number.condition.map { [$0] } ?? []).filter { $0.readings.isEmpty } + scope.clauses.conditions
     let tests = (["open"] + conditions.map(StatementWords.part) + [test]).joined(separator: " and ")
     let tail = "\(narrowing(scope))\(end == board.asAt ? "" : " as at \(end.iso)")"
-    guard let number = counted("show count of \(name) where \(tests)\(tail)", isNewest: isPast), number > 0 else {
-      return nil
-    }
+    guard let open = countedFigures("show count of \(name) where \(tests)\(tail)", isNewest: isPast),
+      let counted = open.total?.value, counted > 0
+    else { return nil }
+    // One whose end cannot be read has ended, and when is not known.
+    let unread = Double(open.unread[[]] ?? 0)
+    let number = counted - unread
+    guard number > 0 else { return nil }
+    let besides =
+      unread == 0
+      ? "" : "; \(grouped(Int(unread))) more \(unread == 1 ? "has" : "have") an entry that could not be read"
     let ones = number == 1 ? "1 open one" : "\(grouped(Int(number))) open ones"
     guard let past else {
       let have = number == 1 ? "1 open one has" : "\(grouped(Int(number))) open ones have"
       return
-        "\(have) not had \(number == 1 ? "its" : "their") \(notYet?.words ?? "") yet and count\(number == 1 ? "s" : "") as not meeting it: list \(name) where \(tests)\(tail)"
+        "\(have) not had \(number == 1 ? "its" : "their") \(notYet?.words ?? "") yet and count\(number == 1 ? "s" : "") as not meeting it\(besides): list \(name) where \(tests)\(tail)"
     }
     let verb = isPast ? (number == 1 ? "was" : "were") : (number == 1 ? "is" : "are")
     let when = isPast ? "at \(end.long)" : "already"
-    return "\(ones) \(verb) past \(past.words) \(when) and not counted here: list \(name) where \(tests)\(tail)"
+    return "\(ones) \(verb) past \(past.words) \(when) and not counted here\(besides): list \(name) where \(tests)\(tail)"
   }
 
   /// Of a count of all that is open: how many of them stand in lists that lie wholly within it (plans among children in
@@ -148,6 +155,11 @@ extension Session {
   ///
   /// - Parameter isNewest: whether a position that is older than the day it was asked for counts for none.
   func counted(_ statement: String, isNewest: Bool = false) -> Double? {
+    countedFigures(statement, isNewest: isNewest)?.total?.value
+  }
+
+  /// The same with what could not be read of it.
+  private func countedFigures(_ statement: String, isNewest: Bool) -> Figures? {
     var copy = self
     let read = Parser(vocabulary: copy.vocabulary()).parse(Source(text: statement))
     guard read.diagnostics.isEmpty, read.statements.count == 1, case .show(let asked) = read.statements[0].body,
@@ -156,7 +168,7 @@ extension Session {
       let figures = try? copy.figures(number, scope, by: []), figures.unknown == nil,
       !isNewest || !figures.isOlderThanAsked
     else { return nil }
-    return figures.total?.value
+    return figures
   }
 }
 

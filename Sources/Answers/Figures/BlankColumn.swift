@@ -75,8 +75,17 @@ extension Session {
   /// Why a field tells nothing, by how many rows have it; nil where it tells something, or where there are too few to say.
   private mutating func blank(_ field: AskedField, _ found: (rows: Int, filled: Double), _ asking: Asking) -> Reason? {
     let (rows, filled) = found
-    guard rows >= 10 else { return nil }
     let (name, title) = (field.name, field.title)
+    // However few they are: none of them can have it.
+    if filled == 0, rows > 0, !field.isEarlier, asking.countsOpen,
+      asking.definition.opens?.until.contains(name) == true
+    {
+      return Reason(
+        .notRecorded,
+        "not known: what is open has no \(title.lowercasedFirst) yet; for those that ended, add: ended, or: ended last month"
+      )
+    }
+    guard rows >= 10 else { return nil }
     if filled == 0, field.isAsked || field.asksIfRecorded {
       return Reason(.notRecorded, "not known: “\(title)” is recorded for 0 of \(rows): not done, or not exported?")
     }
@@ -90,12 +99,6 @@ extension Session {
         "not known: “\(title)” could be read for \(plain(filled)) of \(rows); \(unread) entries could not")
     }
     let since = field.emptied.map { " since \($0.monthAndYear)" } ?? ""
-    if filled == 0, !field.isEarlier, asking.countsOpen, asking.definition.opens?.until.contains(name) == true {
-      return Reason(
-        .notRecorded,
-        "not known: what is open has no \(title.lowercasedFirst) yet; for those that ended, add: ended, or: ended last month"
-      )
-    }
     if filled == 0 || (field.emptied != nil && 10 * filled <= Double(rows)) {
       return Reason(
         .notRecorded, "not known: “\(title)” is recorded for \(plain(filled)) of \(rows) (column blank\(since))")

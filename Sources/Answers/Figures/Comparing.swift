@@ -126,7 +126,7 @@ extension Session {
         name: name, heading: headingBeside(partial: ours, scope, yearsBack: yearsBack),
         figures: .notKnown(
           .notCovered,
-          ours.standsAlone ?? ours.inDoubt.map { "no comparison: \($0)" }
+          (ours.standsAlone ?? ours.inDoubt).map { "no comparison: \($0)" }
             ?? "no comparison beside a partial figure"))
     }
     if let parts = try partsBefore(name, asked, scope, by: dimensions, beside: ours, yearsBack: yearsBack) {

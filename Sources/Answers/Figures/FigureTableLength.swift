@@ -80,7 +80,7 @@ extension FigureTable {
       let columns = columns()
       let words = columns.indices.filter { columns[$0].role == .word }
       let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
-      if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
+      if number > 0 { left.among.insert("\(number) not judged", at: 0) }
     }
     answer.left = left
     answer.tellLinesLeft()

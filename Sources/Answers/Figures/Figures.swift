@@ -108,6 +108,7 @@ extension Session {
   mutating func figures(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) throws(Diagnostic) -> Figures
   {
     if isPublished(asked, scope, by: dimensions) { return try publishedFigures(asked, scope, by: dimensions) }
+    if scope.clauses.allRows, let everything = try ofAllRows(asked, scope, by: dimensions) { return everything }
     if let months = asked.measure?.overMonths, let time = dimensions.firstIndex(where: \.isTime) {
       return try rolling(asked, scope, by: dimensions, time: time, months: months)
     }
@@ -284,7 +285,7 @@ extension Session {
 
   // MARK: Flow
 
-  private mutating func flow(
+  mutating func flow(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition,
     date: Reckoning.FlowDate
   ) throws(Diagnostic) -> Figures {
@@ -349,7 +350,7 @@ extension Session {
         "Covers \(covered.first.long) – \(covered.last.long) without \(holes.spoken) (\(holes.months) of \(holes.monthsAsked) months). No rate, no target, no comparison."
       )
     } else if !cover.isWhole {
-      guard scope.period == nil, !scope.isComparison else {
+      guard scope.period == nil || Self.isByTimeAlone(dimensions), !scope.isComparison else {
         let file = query.packs.last?.file ?? definition.title
         return .notKnown(
           .notCovered,
@@ -384,6 +385,9 @@ extension Session {
     figures.asAt = scope.asAt
     if case .field = date, let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
     if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
+    if isByTime, scope.period != nil, !scope.isComparison {
+      figures.leaveOutside(covered, of: ended, definition.title.lowercasedFirst, by: dimensions)
+    }
     if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
     if partial {
@@ -438,6 +442,7 @@ extension Session {
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt
+    figures.standsAlone = figures.standsAlone ?? (scope.clauses.allRows ? Self.allRowsStandAlone : nil)
     return figures
   }
 }

@@ -53,7 +53,39 @@ extension Session {
   }
 }
 
+extension Session {
+  /// Whether each part of a time stands by itself, so that those which are told of can be shown beside those that are not.
+  static func isByTimeAlone(_ dimensions: [Syntax.Dimension]) -> Bool {
+    guard dimensions.count == 1, case .grain = dimensions[0].kind else { return false }
+    return true
+  }
+}
+
 extension Figures {
+  /// Puts into a flow that is split by time alone which of the parts asked for lie outside what is told of, and which of them
+  /// in part.
+  mutating func leaveOutside(
+    _ covered: Period, of asked: Period, _ title: String, by dimensions: [Syntax.Dimension]
+  ) {
+    guard unknown == nil, covered != asked, Session.isByTimeAlone(dimensions), case .grain(let word) = dimensions[0].kind,
+      let grain = Grain(rawValue: word)
+    else { return }
+    for period in grain.periods(over: asked) {
+      guard let part = period.shared(with: asked) else { continue }
+      let key = Cell.day(period.first)
+      guard let told = part.shared(with: covered) else {
+        let end = period.last < covered.first ? "begins \(covered.first.long)" : "ends \(covered.last.long)"
+        leaveUnknown([key], Reason(.notCovered, "not known: what is told of \(title) \(end)"))
+        continue
+      }
+      guard told != part else { continue }
+      for group in groups(of: key, at: 0) where partly[group.keys] == nil {
+        partly[group.keys] = told.first > part.first ? "from \(told.first.long)" : "to \(told.last.long)"
+      }
+    }
+    putInOrderOfTime()
+  }
+
   /// Puts into a flow that is split by time which of its parts nothing tells of, and which are less than whole for it.
   mutating func leaveBlank(_ holes: HolesInReach, of title: String, by dimensions: [Syntax.Dimension]) {
     guard unknown == nil, let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,

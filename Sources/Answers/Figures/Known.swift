@@ -52,7 +52,8 @@ extension Session {
       }
       guard cover.part.first > needed.first else { continue }
       let first = back.length.later(than: cover.part.first, workingDays: relations.store.workingDays)
-      let said = asking.scope.period != nil || asking.scope.isComparison
+      let isByParts = asking.scope.clauses.allRows || Self.isByTimeAlone(asking.dimensions)
+      let said = asking.scope.period != nil && !isByParts || asking.scope.isComparison
       guard asking.isFlow, !said, first.adding(days: 27) <= base.last else {
         // In one month the days tell them apart.
         let isSameMonth = needed.first.firstOfMonth == cover.part.first.firstOfMonth

@@ -108,7 +108,7 @@ extension Figures {
   /// Its rows were picked by what it tests: it is told, and judged by nothing.
   mutating func standsAlone(for term: Syntax.Term, _ asking: Asking) {
     let words = PlainWords.condition(term.withFullDates(asAt: asking.asAt))
-    standsAlone = "no comparison: its rows were picked by what it measures"
+    standsAlone = "its rows were picked by what it measures"
     let told =
       "Picked by what it measures: \(words). No target, no comparison. Without it: show \(asking.asked.name)"
     picked = told

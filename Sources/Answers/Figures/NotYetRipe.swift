@@ -13,16 +13,20 @@ extension Session {
   mutating func tellUnripe(
     _ figures: inout Figures, _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey]
   ) throws(Diagnostic) {
-    guard let length = asking.asked.measure?.ripeAfter, case .percent(_, _, let test) = asking.asked.number,
-      case .field(let name) = asking.flowDate, let at = asking.table.index(of: name)
+    guard case .percent(_, _, let test) = asking.asked.number, case .field(let name) = asking.flowDate,
+      let at = asking.table.index(of: name)
     else { return }
+    let madeUp = asking.asked.measure == nil ? ripening(test, after: name, asking) : nil
+    guard let length = asking.asked.measure?.ripeAfter ?? madeUp else { return }
     let cut = min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt)
     var uses = Resolver.Uses()
     let met = try resolver.condition(test, uses: &uses)
     let date = Value.field(Engine.Field(at, name))
     // What is closed, and what says no already, has its outcome: only what is open or blank may still get one.
     let settled: Condition
-    if asking.definition.opens == nil {
+    if asking.definition.opens == nil, madeUp != nil {
+      settled = .never
+    } else if asking.definition.opens == nil {
       settled = .all(
         uses.testedFields.sorted().compactMap { field in
           asking.table.index(of: field).map { .recorded(.field(Engine.Field($0, field))) }

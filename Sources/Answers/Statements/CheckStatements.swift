@@ -181,7 +181,7 @@ extension Session {
     case .belowTarget, .red, .amber, .green:
       guard cell("status") == .status(.grey) else { return nil }
       if let why = row.notJudged { return why }
-      if row.isPickedByTest { return "its rows were picked by what it measures, so it stands beside no target" }
+      if let why = row.standsAlone { return "\(why), so it stands beside no target" }
       let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
       return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
     case .worse, .better:

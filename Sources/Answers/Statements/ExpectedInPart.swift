@@ -20,7 +20,7 @@ extension Session {
   func whyNotChecked(_ expectation: Syntax.Expectation, _ value: Double, _ row: Answer.Row, of answer: Answer)
     -> String?
   {
-    if row.isPickedByTest { return "its rows were picked by what it measures" }
+    if let why = row.standsAlone { return why }
     if let why = whyUnfit(expectation, answer.unit(of: row)) { return why }
     if let why = row.whyNotWithoutTheGone { return why }
     if let bounds = row.between {

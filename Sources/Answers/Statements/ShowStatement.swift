@@ -104,6 +104,11 @@ extension Session {
   /// `plans open` of the theme Plans: a theme's measures each say themselves what they count, so it can be read of what a
   /// dataset of that name holds alone.
   private func refuseReading(of what: Syntax.What, _ clauses: Syntax.Clauses) throws(Diagnostic) {
+    if what.kind.isScorecard, clauses.allRows {
+      throw Diagnostic(
+        .plain("A scorecard is as at a date, and “all rows” are of none: leave it out, or say: as at."),
+        clauses.ranges["all rows"] ?? what.range)
+    }
     guard what.kind.isScorecard, let reading = clauses.reading, let range = clauses.ranges["reading"] else { return }
     let words = StatementWords.reading(reading)
     guard case .theme(let name) = what.kind, let theme = board.catalogue.themes[name.text] else {

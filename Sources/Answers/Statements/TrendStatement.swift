@@ -17,6 +17,11 @@ extension Session {
       throw Diagnostic(.plain("A trend is of one measure. Which: list measures"), what.range)
     }
     var clauses = show.clauses
+    if clauses.allRows {
+      throw Diagnostic(
+        .plain("A trend goes from month to month, and “all rows” are of no time: leave it out."),
+        clauses.ranges["all rows"] ?? what.range)
+    }
     let others = clauses.by.filter { !$0.isTime }
     if let other = others.first {
       throw Diagnostic(

@@ -1,0 +1,57 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+
+/// `all rows` is everything loaded, whatever its time: for reconciling with a file (language.md section 4). It is no time to
+/// be judged by: a rate of thirty months is no rate of a year, and what is open at a date is not what stands in all lists.
+extension Session {
+  static let allRowsStandAlone = "all rows are of no one time"
+
+  /// A measure over all rows of its events, each by the date it is counted by, beside no target and no comparison; nil of a
+  /// number that is made up on the spot, which takes the rows as they are.
+  ///
+  /// - Throws: for a measure of a position, for a rate and for one over a number of months, which all rows would falsify, and
+  ///   where a period stands beside.
+  mutating func ofAllRows(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]
+  ) throws(Diagnostic) -> Figures? {
+    let range = scope.clauses.ranges["all rows"] ?? asked.range
+    if scope.clauses.period != nil {
+      throw Diagnostic(
+        .plain("“all rows” is of every time, and a period of one: leave one of the two out."),
+        scope.clauses.ranges["period"] ?? range)
+    }
+    if let months = asked.measure?.overMonths {
+      throw Diagnostic(
+        .plain("\(asked.title) is of \(months) months, and “all rows” would add up all there are: leave it out."), range)
+    }
+    if case .rate = asked.number {
+      throw Diagnostic(.plain("A rate is of a year, and “all rows” are of all there are: leave it out."), range)
+    }
+    if case .ratioOfMeasures = asked.number {
+      throw Diagnostic(
+        .plain("\(asked.title) is made of two measures, each of its own time: leave “all rows” out."), range)
+    }
+    guard let first = Day.beginningOfUntil, let measure = asked.measure, let name = asked.dataset, let definition = board.definition(name) else {
+      return nil
+    }
+    var clauses = scope.clauses
+    clauses.allRows = false
+    let reckoning = reckoning(of: asked.number, measure: measure, definition: definition, clauses: clauses)
+    guard case .flow(let date) = reckoning, date != .none else {
+      throw Diagnostic(
+        .plain(
+          "\(asked.title) is counted at a date, and “all rows” are of none: as at \(scope.asAt.long). For every row there is: show \(definition.name) all rows"
+        ), range)
+    }
+    var all = scope
+    all.period = Period(first: first, last: scope.asAt)
+    var figures = try flow(asked, all, by: dimensions, definition: definition, date: date)
+    figures.standsAlone = figures.standsAlone ?? Self.allRowsStandAlone
+    if figures.unknown == nil {
+      figures.headingNotes.append("All rows, whatever their time: no target, no comparison, no signal.")
+    }
+    return figures
+  }
+}
