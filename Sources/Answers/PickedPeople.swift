@@ -85,7 +85,7 @@ extension Session {
       let whose = definition.childField == nil ? "person" : "child"
       throw Diagnostic(
         .plain(
-          "A line for each value of \(dimension.words) would be a line for each \(whose), and is not shown in a public paper. Ask for a part of them: where \(dimension.words) at least 10"
+          "A line for each value of \(dimension.words) would be a line for each \(whose), and is not shown in a public paper."
         ), dimension.range)
     }
     for dimension in dimensions where dimension.isField(ofType: [.worker], in: definition) {

@@ -82,7 +82,9 @@ extension Resolver {
 extension Session {
   /// Which columns are hidden since nobody defined them; nil where none is.
   func hiddenAsUnclaimed(_ terms: [Syntax.Term], _ resolver: Resolver) -> String? {
-    let names = terms.filter { !resolver.people(in: $0).isDisjoint(with: [.unclaimed, .unclaimedDay]) }.map { "“\(PlainWords.expression($0))”" }
+    let names = terms.filter { !resolver.people(in: $0).isDisjoint(with: [.unclaimed, .unclaimedDay]) }.map {
+      "“\(PlainWords.expression($0))”"
+    }
     guard !names.isEmpty else { return nil }
     let isOne = names.count == 1
     return

@@ -63,7 +63,8 @@ extension Session {
     func counts(_ fields: [String], in dataset: String) -> Bool {
       guard let other = board.definition(dataset), !other.isPublished, !other.isBuiltInList else { return false }
       let isOfTeams = !other.concernsPeople && countsHeads(other)
-      return fields.contains { name in other.field(name).map { $0.is(.number) && ($0.isOfPeople || isOfTeams) } ?? false }
+      return fields.contains { name in other.field(name).map { $0.is(.number) && ($0.isOfPeople || isOfTeams) } ?? false
+      }
     }
     func tests(_ condition: Syntax.Term?, in dataset: String) -> Bool {
       guard let condition else { return false }

@@ -28,7 +28,10 @@ extension Session {
       standing[day] = .some(found)
       return found
     }
-    let isNarrowed = !asking.scope.clauses.conditions.isEmpty || !asking.scope.selectors.isEmpty
+    // What a list holds in all adds up; rows that a condition picks, or that have a value, may do so at one time and not at another.
+    let isWhole =
+      asking.scope.clauses.conditions.isEmpty && asking.scope.selectors.isEmpty
+      && asking.asked.number.countsAll
     let none = CountedRows(table: asking.definition.name, rows: [])
     let isCount = asking.asked.unit == .count
     let told = Set(figures.groups.map(\.keys))
@@ -42,7 +45,7 @@ extension Session {
         let (first, last) = (count(before.counted[group]), count(after.counted[group]))
         return CountedRows.tell(open: first, then: last, began: count(own), ended: count(opposite))
       }
-      if !isNarrowed && group.isEmpty || adds(\.all) {
+      if isWhole && group.isEmpty || adds(\.all) {
         let number = opposite?.all.rows.count ?? 0
         if own == nil, let opposite {
           var all = none
@@ -67,7 +70,8 @@ extension Session {
   /// The time of a group, and the rest of what it is split by.
   private func timeAndGroup(of key: [Cell], _ asking: Asking, within whole: Period) -> (Period, [Cell]) {
     guard key.count == asking.dimensions.count, let at = asking.dimensions.firstIndex(where: \.isTime),
-      case .grain(let word) = asking.dimensions[at].kind, let grain = Grain(rawValue: word), case .day(let day, _) = key[at]
+      case .grain(let word) = asking.dimensions[at].kind, let grain = Grain(rawValue: word),
+      case .day(let day, _) = key[at]
     else { return (whole, key) }
     var group = key
     group.remove(at: at)
@@ -129,6 +133,16 @@ extension Session {
     let aggregate = try aggregate(of: asking.asked.number, resolver: resolver, uses: &uses, asking: asking)
     let counted = countedRows(asking, filter, keys, aggregate, over: period)
     return (counted, crossing(asking, resolver, keys, population: [population], selected: selected, over: period))
+  }
+}
+
+extension Syntax.Number {
+  /// Whether it is how many there are in all.
+  fileprivate var countsAll: Bool {
+    switch self {
+    case .count, .countDistinct: conditions.isEmpty
+    default: false
+    }
   }
 }
 

@@ -61,7 +61,8 @@ extension KeptFigure {
     let part: String? = if case .text(let text)? = covers { "covers \(text)" } else { nil }
     self.init(
       value: value, numerator: number(.numerator), denominator: number(.denominator), unit: Unit(unit), reason: reason,
-      doubt: row.inDoubt.map { "in doubt: \($0)" } ?? part ?? row.caution, position: position, selection: selection, concernsPeople: answer.concernsPeople, privacy: privacy)
+      doubt: row.inDoubt.map { "in doubt: \($0)" } ?? part ?? row.caution, position: position, selection: selection,
+      concernsPeople: answer.concernsPeople, privacy: privacy)
   }
 }
 
