@@ -85,6 +85,8 @@ public struct Answer: Sendable, Equatable {
   public var isDisclosed = false
   /// A count of nothing: the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
   public var isNothing = false
+  /// The line of the heading that says that there is none.
+  public var saysNone: String?
   /// The sentence, where the answer was made with one.
   public var said: String?
   /// Of findings: how the report of each row is headed.

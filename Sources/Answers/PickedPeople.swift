@@ -37,7 +37,7 @@ extension Session {
   /// Whether whoever asks said himself which rows are counted: with terms enough that is one child, whom he knows.
   func isNarrowedByTerms(_ measures: [Asked], _ scope: Scope) -> Bool {
     !scope.clauses.conditions.isEmpty
-      || measures.contains { $0.isMadeUp || $0.measure.map { !$0.origin.builtIn } ?? false }
+      || measures.contains { ($0.isMadeUp || $0.measure != nil) && !isOfProgram($0) }
   }
 
   /// `for each worker`: each stands under its name.
@@ -66,7 +66,7 @@ extension Session {
     for dimension in dimensions where definition.concernsPeople {
       guard case .field(let name) = dimension.kind,
         !board.catalogue.people(in: name, of: definition, board.packs[definition.name]?.last?.table)
-          .isDisjoint(with: [.privateText, .unclaimed])
+          .isDisjoint(with: [.privateText, .unclaimed, .unclaimedDay])
       else { continue }
       throw Diagnostic(.plain(PickedPeople.ownWords(dimension.words)), dimension.range)
     }
@@ -81,10 +81,33 @@ extension Session {
       }
     }
     guard board.settings.privacy == .published else { return }
+    for dimension in dimensions where definition.concernsPeople && isOfSingleValues(dimension, definition) {
+      let whose = definition.childField == nil ? "person" : "child"
+      throw Diagnostic(
+        .plain(
+          "A line for each value of \(dimension.words) would be a line for each \(whose), and is not shown in a public paper."
+        ), dimension.range)
+    }
     for dimension in dimensions where dimension.isField(ofType: [.worker], in: definition) {
       throw Diagnostic(
         .plain("Figures are not split by \(dimension.words) at public privacy: no worker stands in a public paper."),
         dimension.range)
+    }
+  }
+}
+
+extension Session {
+  /// Whether hardly two rows have the same value: a time that is reckoned from their dates, or how many people each row counts.
+  private func isOfSingleValues(_ dimension: Syntax.Dimension, _ definition: DatasetDefinition) -> Bool {
+    guard case .field(let name) = dimension.kind else { return false }
+    func isOfPeople(_ name: String) -> Bool {
+      definition.field(name).map { $0.isOfPeople && $0.is(.number) } ?? false
+    }
+    guard definition.field(name) == nil, let term = definition.named(name), !term.isCondition else {
+      return isOfPeople(name)
+    }
+    return ([term.term] + named(in: [term.term], of: definition)).flatMap(\.fields).contains { name in
+      isOfPeople(name) || name == "date-of-birth" || definition.field(name).map { $0.is(.date) } ?? false
     }
   }
 }

@@ -12,6 +12,8 @@ struct ReachedPeople: OptionSet {
   static let privateText = ReachedPeople(rawValue: 8)
   /// A column of a people's list that no definition names, and that holds words of single rows.
   static let unclaimed = ReachedPeople(rawValue: 16)
+  /// Such a column of days: one may be a day of birth. A time may be asked of it, a day of a row is not shown.
+  static let unclaimedDay = ReachedPeople(rawValue: 32)
 
   /// How a column of such values is to be shown: what hides most goes before.
   var role: Answer.Role? {
@@ -19,7 +21,7 @@ struct ReachedPeople: OptionSet {
       ? .privateText
       : contains(.birth)
         ? .dateOfBirth
-        : !isDisjoint(with: [.worker, .unclaimed])
+        : !isDisjoint(with: [.worker, .unclaimed, .unclaimedDay])
           ? .worker : contains(.child) ? .child : nil
   }
 }
@@ -80,7 +82,9 @@ extension Resolver {
 extension Session {
   /// Which columns are hidden since nobody defined them; nil where none is.
   func hiddenAsUnclaimed(_ terms: [Syntax.Term], _ resolver: Resolver) -> String? {
-    let names = terms.filter { resolver.people(in: $0).contains(.unclaimed) }.map { "“\(PlainWords.expression($0))”" }
+    let names = terms.filter { !resolver.people(in: $0).isDisjoint(with: [.unclaimed, .unclaimedDay]) }.map {
+      "“\(PlainWords.expression($0))”"
+    }
     guard !names.isEmpty else { return nil }
     let isOne = names.count == 1
     return
@@ -104,17 +108,37 @@ extension Catalogue {
     }
     // What stands in a column that nobody defined may be a name, an address, a sentence about somebody.
     let isClaimed = !definition.isGuessed && datasets[definition.name]?.field(name) != nil
-    guard definition.concernsPeople, field.type == .text, !isClaimed, table?[name]?.isOfSingleRows ?? true else {
-      return []
-    }
-    return .unclaimed
+    guard definition.concernsPeople, !isClaimed, [.text, .number, .date].contains(field.type),
+      table?[name]?.isOfSingleRows ?? (field.type == .text)
+    else { return [] }
+    return field.type == .date ? .unclaimedDay : .unclaimed
   }
 }
 
 extension Column {
-  /// Whether most of what is recorded stands in fewer than five rows, as names and sentences do and words of a list do not.
+  /// Whether most of what is recorded stands in fewer than five rows, as names and sentences do and words of a list do not. Of
+  /// numbers such as are long enough to be somebody's: that of a patient, of a telephone.
   fileprivate var isOfSingleRows: Bool {
-    guard case .codes(let codes, let book) = self else { return false }
+    switch self {
+    case .codes(let codes, let book): return Self.isOfSingleRows(codes, book)
+    case .days, .numbers:
+      var counts: [Cell: Int] = [:]
+      var recorded = 0
+      for row in 0..<count {
+        switch self[row] {
+        case .missing: continue
+        case .number(let number) where number < 1000 || number != number.rounded(): recorded += 1
+        case let cell:
+          recorded += 1
+          counts[cell, default: 0] += 1
+        }
+      }
+      return counts.values.reduce(0) { $0 + ($1 < 5 ? $1 : 0) } * 2 > recorded
+    default: return false
+    }
+  }
+
+  private static func isOfSingleRows(_ codes: Codes, _ book: CodeBook) -> Bool {
     var counts = [Int](repeating: 0, count: book.count)
     for row in 0..<codes.count { counts[Int(codes[row])] += 1 }
     let recorded = codes.count - counts[0]

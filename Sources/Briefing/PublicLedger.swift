@@ -15,6 +15,8 @@ public struct PublicLedger: Sendable {
   private var answers = 0
   /// Who is behind each figure, by its place in the system; and what can be reckoned from those that were shown.
   private var behind: [Int: [Int]] = [:]
+  /// Figures of what began, or of what ended, that stand beside what did the other.
+  private var linked: Set<Int> = []
   private var shown = ShownSums()
   private var told: [Told] = []
   /// Of figures that are hidden because of others: what must be said of it.
@@ -60,6 +62,16 @@ public struct PublicLedger: Sendable {
 
   /// The figure's place in the system: that of a figure which counts the same rows, where there is one.
   mutating func add(_ cell: Suppression.Cell, _ counted: CountedRows?) -> Int {
+    guard let linked = LinkedFlows(cell, counted) else { return place(cell, counted) }
+    let hiding = linked.hiding(cell)
+    let at = place(hiding, counted)
+    guard self.linked.insert(at).inserted else { return at }
+    if linked.areHidden { system.withhold(at, isKeptBack: true, isUnmarked: hiding.isUnmarked) }
+    linked.add(at, to: &system)
+    return at
+  }
+
+  private mutating func place(_ cell: Suppression.Cell, _ counted: CountedRows?) -> Int {
     guard let counted, !counted.rows.isEmpty || counted.isOfFlow else { return system.add(cell) }
     let rows = Set(counted.rows)
     guard Double(rows.count) == cell.value else { return system.add(cell) }

@@ -131,7 +131,7 @@ struct PublicTable {
         let cell = Suppression.Cell(
           value: number, isSensitive: isSmall || isPart || isUntold || isOfFew,
           isUnmarked: isOfFew, isUnnamed: isUntold || isOfFew || isPart && number != number.rounded(),
-          rank: rank + (row.kind == .total ? 10 : 0), isCount: role != .change)
+          rank: rank + (row.kind == .total ? answer.rankOfTotals : 0), isCount: role != .change)
         if tellsOfFlow(row) { withheld.insert(Place(row: r, column: c)) }
         places[Place(row: r, column: c)] = ledger.add(cell, row.counted[answer.columns[c].name])
       }
@@ -372,6 +372,7 @@ struct PublicTable {
         }
       }
     }
+    answer.leaveOutNone()
     hideNothings()
     hideOutcomes()
     hideVerdicts()

@@ -200,8 +200,11 @@ struct Sentence {
       let isSmallest =
         isCount && (isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
-      if !isSmallest || !lowest { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
-      if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false)) }
+      let saysWorst = !isSmallest || !lowest
+      if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
+      // What both rest on is said once.
+      let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
+      if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
       if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
@@ -216,7 +219,11 @@ struct Sentence {
     return out
   }
 
-  private func extreme(_ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool) -> String {
+  private func extreme(
+    _ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool, besides said: String? = nil
+  )
+    -> String
+  {
     guard let valueAt else { return "" }
     let at = rows.filter { $0.number(valueAt) == value }
     var names = at.map(name)
@@ -225,7 +232,7 @@ struct Sentence {
     let word = isLowest ? "lowest" : "highest"
     switch names.count {
     case 1:
-      let caution = at[0].caution.map { " (\(VisibleText.running($0)))" } ?? ""
+      let caution = at[0].caution.flatMap { $0 == said ? nil : " (\(VisibleText.running($0)))" } ?? ""
       return
         "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? changes.first.map { change(at[0], answer.unit(of: at[0]), at: $0) } ?? "" : "")."
     case 2, 3:

@@ -23,6 +23,9 @@ struct Suppression {
     var isFixed = false
     /// Hidden whatever else is.
     var isWithheld = false
+    /// What is chosen by among several, where that is not how many there are.
+    var weight: Double?
+    var magnitude: Double { (weight ?? value).magnitude }
   }
 
   typealias Sum = [(cell: Int, sign: Double)]
@@ -117,7 +120,7 @@ struct Suppression {
     guard sums.count * sums.count * unknowns * secondary.count <= Self.mostSteps * 20 else { return }
     let telling = secondary.sorted { a, b in
       let (x, y) = (cells[a], cells[b])
-      return (x.rank, x.value.magnitude, b) > (y.rank, y.value.magnitude, a)
+      return (x.rank, x.magnitude, b) > (y.rank, y.magnitude, a)
     }
     for cell in telling {
       hidden[cell] = false
@@ -136,10 +139,10 @@ struct Suppression {
   private func best(in sums: [Sum], preferring near: Set<Int> = []) -> Int? {
     sums.joined().map(\.cell).filter { !hidden[$0] && !cells[$0].isFixed }.min { a, b in
       let (x, y) = (cells[a], cells[b])
-      if (x.value == 0) != (y.value == 0) { return y.value == 0 }
+      if (x.magnitude == 0) != (y.magnitude == 0) { return y.magnitude == 0 }
       if x.rank != y.rank { return x.rank < y.rank }
       if near.contains(a) != near.contains(b) { return near.contains(a) }
-      if x.value.magnitude != y.value.magnitude { return x.value.magnitude < y.value.magnitude }
+      if x.magnitude != y.magnitude { return x.magnitude < y.magnitude }
       return a < b
     }
   }

@@ -186,6 +186,7 @@ extension Session {
     figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
     figures.crossings = crossing(
       asking, resolver, keys, population: list, selected: selected.condition, over: flowPeriod)
+    setOpposites(&figures, asking, terms, over: flowPeriod)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }
     // The points of a stock are held against each other; a flow has each row once.
@@ -289,13 +290,13 @@ extension Session {
 
   func run(_ query: Query) -> QueryResult? { try? relations.answer(query) }
 
-  private func between(_ field: String, _ period: Period, _ table: Table) -> Condition? {
+  func between(_ field: String, _ period: Period, _ table: Table) -> Condition? {
     table.index(of: field).map {
       .between(.field(Engine.Field($0, field)), .day(period.first), .day(period.last))
     }
   }
 
-  private func aggregate(
+  func aggregate(
     of number: Syntax.Number, resolver: Resolver, uses: inout Resolver.Uses, asking: Asking
   ) throws(Diagnostic) -> Aggregate {
     func field(_ name: String?, _ range: SourceRange) throws(Diagnostic) -> Engine.Field {
@@ -335,7 +336,7 @@ extension Session {
 
   // MARK: Groups
 
-  private func groupKeys(_ asking: Asking) throws(Diagnostic) -> [GroupKey] {
+  func groupKeys(_ asking: Asking) throws(Diagnostic) -> [GroupKey] {
     var keys: [GroupKey] = []
     for dimension in asking.dimensions {
       switch dimension.kind {

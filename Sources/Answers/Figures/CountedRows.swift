@@ -21,6 +21,9 @@ public struct CountedRows: Sendable, Equatable {
   /// The day to which the figure runs; and whether it counts what happened up to then, not what stood open.
   public var closing: Day?
   public var isOverTime = false
+  /// Of what began, how many ended in the same time that are picked by the same, and the other way round: what was open before
+  /// and after tells the one by the other. Nil where nothing began or ended.
+  public var opposite: Int?
 
   /// A reader knows that what is open today was open, or began; not that nobody ended between two days.
   public enum Time: Sendable, Hashable {

@@ -31,6 +31,8 @@ struct Crossing: Sendable {
   var closing: Day
   var isOverTime: Bool
   var reading: String
+  /// Of what began, the same of what ended, and the other way round; then of what was open before and after, where it is known.
+  var opposite: [Crossing] = []
   /// Whether the team is among its parts: it is the first.
   var isByTeam: Bool { parts.first.map { $0.words == definition.teamField } ?? false }
 
@@ -112,10 +114,25 @@ extension Session {
 
   /// The tables of a crossing, from the list alone to all of its parts together.
   mutating func tables(of crossing: Crossing, upTo most: Int = .max) -> [(level: Int, answer: Answer)] {
+    guard let own = rows(of: crossing) else { return [] }
+    let others = crossing.opposite.compactMap { $0.parts.count == crossing.parts.count ? rows(of: $0) : nil }
+    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).compactMap { chosen in
+      table(of: crossing, chosen, own, others).map { (chosen.count, $0) }
+    }
+  }
+
+  /// A row of a crossing: what it is told apart by, and whom it is about.
+  private struct Row {
+    var identity: Int
+    var cells: [Cell]
+    var person: Int
+  }
+
+  private mutating func rows(of crossing: Crossing) -> [Row]? {
     let values = crossing.parts.map(\.value) + (crossing.key + [crossing.child].compactMap(\.self)).map { .field($0) }
     let query = Query(
       relation: crossing.relation, filter: .all(crossing.population), shape: .rows(values, order: [], limit: nil))
-    guard case .rows(let cells, let places, _)? = run(query) else { return [] }
+    guard case .rows(let cells, let places, _)? = run(query) else { return nil }
     let first = crossing.parts.count
     var rows: [Int: (cells: [Cell], person: Int)] = [:]
     for (row, place) in zip(cells, places) {
@@ -127,17 +144,10 @@ extension Session {
       let name = crossing.child == nil ? Cell.missing : row[first + crossing.key.count]
       rows[identity] = (Array(row[..<first]), Identity.person(name, isChild: true) ?? identity)
     }
-    let sorted = rows.sorted { $0.key < $1.key }.map {
-      (identity: $0.key, cells: $0.value.cells, person: $0.value.person)
-    }
-    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).compactMap { chosen in
-      table(of: crossing, chosen, sorted).map { (chosen.count, $0) }
-    }
+    return rows.sorted { $0.key < $1.key }.map { Row(identity: $0.key, cells: $0.value.cells, person: $0.value.person) }
   }
 
-  private func table(
-    of crossing: Crossing, _ chosen: [Int], _ rows: [(identity: Int, cells: [Cell], person: Int)]
-  ) -> Answer? {
+  private func groups(_ rows: [Row], of crossing: Crossing, _ chosen: [Int]) -> [[Cell]: (rows: [Int], people: [Int])] {
     var groups: [[Cell]: (rows: [Int], people: [Int])] = [:]
     for row in rows {
       var keys: [[Cell]] = [[]]
@@ -153,6 +163,25 @@ extension Session {
         groups[key, default: ([], [])].people.append(row.person)
       }
     }
+    return groups
+  }
+
+  private func table(of crossing: Crossing, _ chosen: [Int], _ own: [Row], _ others: [[Row]]) -> Answer? {
+    var groups = groups(own, of: crossing, chosen)
+    let numbers = others.map { self.groups($0, of: crossing, chosen).mapValues(\.rows.count) }
+    var opposites: [[Cell]: Int] = [:]
+    if let did = numbers.first {
+      for key in Set(groups.keys).union(did.keys) {
+        let (own, number) = (groups[key]?.rows.count ?? 0, did[key] ?? 0)
+        // Where others came from another group, or went to one, what was open does not tell.
+        let adds =
+          numbers.count < 3
+          || CountedRows.tell(open: numbers[1][key] ?? 0, then: numbers[2][key] ?? 0, began: own, ended: number)
+        guard chosen.isEmpty || adds else { continue }
+        opposites[key] = number
+        if groups[key] == nil { groups[key] = ([], []) }
+      }
+    }
     guard groups.count <= Crossing.mostGroups, !groups.isEmpty else { return nil }
     let words = chosen.map { crossing.parts[$0].words }
     var answer = Answer(kind: .figures, title: crossing.definition.title, reading: crossing.reading)
@@ -163,13 +192,14 @@ extension Session {
     answer.measures[crossing.definition.name] = .init(
       name: crossing.definition.name, title: crossing.definition.title, population: "", unit: .count,
       isStock: !crossing.isOverTime)
-    let named = groups.map { (names: $0.key.map { "\($0)" }, group: $0.value) }
-    for (names, group) in named.sorted(by: { $0.names.lexicographicallyPrecedes($1.names) }) {
+    let named = groups.map { (key: $0.key, names: $0.key.map { "\($0)" }, group: $0.value) }
+    for (key, names, group) in named.sorted(by: { $0.names.lexicographicallyPrecedes($1.names) }) {
       var counted = CountedRows(
         table: crossing.definition.name, rows: group.rows, people: group.people, time: crossing.time)
       counted.pick = zip(words, names).map { "\($0) \($1)" }.joined(separator: "; ")
       counted.closing = crossing.closing
       counted.isOverTime = crossing.isOverTime
+      counted.opposite = opposites[key]
       var row = Answer.Row(
         names.map { .text($0) } + [.number(Double(group.rows.count))], measure: crossing.definition.name)
       row.counted["value"] = counted

@@ -11,6 +11,9 @@ extension Session {
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], _ definition: DatasetDefinition
   ) -> String? {
     guard board.settings.privacy == .published, !definition.isPublished, !definition.isBuiltInList else { return nil }
+    let isOfProgram = isOfProgram(asked)
+    let reaching = scope.clauses.conditions + (isOfProgram ? [] : asked.number.terms)
+    if definition.concernsPeople, testsHowMany(elsewhere: reaching, from: definition) { return Self.tellsHowMany }
     let ofPeople = Set(definition.fields.filter { $0.isOfPeople && $0.is(.number) }.map(\.name))
     // Where a row is a team's, and no worker's, each number is the team's own.
     let isOfTeams = !definition.concernsPeople && countsHeads(definition)
@@ -27,10 +30,10 @@ extension Session {
     case .statistic(let statistic, let term, _, _): (values, isAddedUp) = ([term], statistic == .sum)
     case .ratio(let above, let below, _, _, _): values = [above, below]
     // What the program itself tests is told as how many of so many workers meet it.
-    case .percent(_, _, let test) where asked.measure?.origin.builtIn != true: tested.append(test)
+    case .percent(_, _, let test) where !isOfProgram: tested.append(test)
     default: break
     }
-    if asked.measure?.origin.builtIn != true { tested += [asked.number.condition].compactMap(\.self) }
+    if !isOfProgram { tested += [asked.number.condition].compactMap(\.self) }
     let split = dimensions.filter { !$0.isTime }.map { Syntax.Term(.field($0.words), range: asked.range) }
     let parts = (tested.flatMap(\.conjuncts) + split).map { fields([$0]) }
     let (told, picks) = (fields(values), parts.reduce(into: Set()) { $0.formUnion($1) })
@@ -48,7 +51,36 @@ extension Session {
     } else {
       isOfOnePart = isNarrowed && !told.union(picks).isDisjoint(with: ofPeople)
     }
-    return isOfOnePart
-      ? "not shown in a public paper: it would tell how many people a team has, where other tables hide it" : nil
+    return isOfOnePart ? Self.tellsHowMany : nil
+  }
+
+  private static let tellsHowMany =
+    "not shown in a public paper: it would tell how many people a team has, where other tables hide it"
+
+  /// Whether some condition tests how many people a row of another list counts (`has caseload of the same worker where children at
+  /// least 24`): asked with one number after another it tells that, whatever the list that asks.
+  private func testsHowMany(elsewhere terms: [Syntax.Term], from definition: DatasetDefinition?) -> Bool {
+    func counts(_ fields: [String], in dataset: String) -> Bool {
+      guard let other = board.definition(dataset), !other.isPublished, !other.isBuiltInList else { return false }
+      let isOfTeams = !other.concernsPeople && countsHeads(other)
+      return fields.contains { name in other.field(name).map { $0.is(.number) && ($0.isOfPeople || isOfTeams) } ?? false
+      }
+    }
+    func tests(_ condition: Syntax.Term?, in dataset: String) -> Bool {
+      guard let condition else { return false }
+      let other = board.definition(dataset)
+      return counts(([condition] + named(in: [condition], of: other)).flatMap(\.fields), in: dataset)
+        || testsHowMany(elsewhere: [condition], from: other)
+    }
+    func reaches(_ term: Syntax.Term) -> Bool {
+      switch term.kind {
+      case .has(let has): tests(has.condition, in: has.dataset.text)
+      case .numberOf(let dataset, let condition): tests(condition, in: dataset.text)
+      case .latest(let name, let dataset, let condition):
+        counts([name], in: dataset.text) || tests(condition, in: dataset.text)
+      default: term.parts.contains(where: reaches)
+      }
+    }
+    return (terms + named(in: terms, of: definition)).contains(where: reaches)
   }
 }

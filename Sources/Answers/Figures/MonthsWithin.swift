@@ -12,7 +12,7 @@ extension Session {
     guard let period = one.figures.period else { return [] }
     guard !period.isOfOneMonth else { return monthsBeside(period, one, scope) }
     // Of each team hardly a month counts five: were the months weighed first, no team would have a year.
-    guard one.dimensions.allSatisfy({ [.grain("quarter"), .grain("year")].contains($0.kind) }),
+    guard one.dimensions.allSatisfy({ [.grain("month"), .grain("quarter"), .grain("year")].contains($0.kind) }),
       !scope.selectors.contains(where: \.isOfTeam)
     else { return [] }
     var out = happened(in: period, one.asked, scope, by: [])
@@ -33,7 +33,7 @@ extension Session {
   /// one that is asked for.
   private mutating func monthsBeside(_ month: Period, _ one: Reckoned, _ scope: Scope) -> [ShownElsewhere] {
     let first = scope.asAt.firstOfMonth.adding(months: 1 - board.settings.periodMonths)
-    guard one.asked.measure?.origin.builtIn == true, one.dimensions.isEmpty, month.first >= first,
+    guard isOfProgram(one.asked), one.dimensions.isEmpty, month.first >= first,
       month.last <= scope.asAt, scope.clauses.conditions.isEmpty, scope.selectors.isEmpty
     else { return [] }
     return happened(in: Period(first: first, last: scope.asAt), one.asked, scope, by: [])

@@ -198,21 +198,12 @@ extension Session {
     guard asked.measure == nil, scope.clauses.conditions.isEmpty, let name = asked.dataset,
       let definition = board.definition(name)
     else { return sentence }
-    let words = PlainPopulation(catalogue: board.catalogue)
-    // What began in a time and what is open at a date are written alike and are two things.
-    func counted(_ number: Syntax.Number, _ measure: MeasureDefinition?, _ clauses: Syntax.Clauses) -> String {
-      switch reckoning(of: number, measure: measure, definition: definition, clauses: clauses) {
-      case .stock: "stock \(words.sentence(of: number))"
-      case .flow(let date): "flow by \(date): \(words.sentence(of: number, countedBy: ""))"
-      case .all: "all \(words.sentence(of: number, countedBy: ""))"
-      }
-    }
-    let said = counted(asked.number, nil, scope.clauses)
+    let said = counting(asked.number, nil, scope.clauses, definition)
     let same = board.catalogue.measureOrder.first { other in
       guard let measure = board.catalogue.measures[other], !measure.published.isEmpty,
         measure.number.dataset?.text == name
       else { return false }
-      return counted(measure.number, measure, Syntax.Clauses()) == said
+      return counting(measure.number, measure, Syntax.Clauses(), definition) == said
     }
     return sentence + (same.map { "; there is one for the measure that counts the same: \($0)" } ?? "")
   }

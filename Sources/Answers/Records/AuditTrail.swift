@@ -16,6 +16,15 @@ extension Session {
     }
   }
 
+  /// The same for names that are told one by one, as headings of what follows.
+  func audit(names: [String], of title: String, _ context: Context) throws(StatementFailure) {
+    guard board.settings.privacy == .officer, !names.isEmpty else { return }
+    var answer = Answer(kind: .rows, title: title)
+    answer.columns = [.init("worker", role: .worker, unit: .text)]
+    answer.rows = names.map { Answer.Row([.text($0)]) }
+    try audit(answer, Delivery(), board.settings, context)
+  }
+
   /// The same for a briefing: each answer in it that holds rows about people.
   func audit(_ document: Document, _ delivery: Delivery, _ settings: Settings, _ context: Context)
     throws(StatementFailure)

@@ -4,7 +4,9 @@ import Calendar
 extension KeptFigure {
   /// `86.6% (103 of 119), 31 October 2026, FSP North`: how it stood, at the stricter of the level then and now.
   func words(at level: Privacy) -> String {
-    ([figure(at: min(level, privacy)), position?.long].compactMap { $0 } + selection).joined(separator: ", ")
+    let level = min(level, privacy)
+    let doubt = level == .published || value == nil ? nil : doubt
+    return ([figure(at: level), doubt, position?.long].compactMap { $0 } + selection).joined(separator: ", ")
   }
 
   private func figure(at level: Privacy) -> String {
@@ -55,9 +57,12 @@ extension KeptFigure {
     case .unknown(let why): reason = why.sentence
     default: return nil
     }
+    let covers = answer.column("covers").flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil }
+    let part: String? = if case .text(let text)? = covers { "covers \(text)" } else { nil }
     self.init(
       value: value, numerator: number(.numerator), denominator: number(.denominator), unit: Unit(unit), reason: reason,
-      position: position, selection: selection, concernsPeople: answer.concernsPeople, privacy: privacy)
+      doubt: row.inDoubt.map { "in doubt: \($0)" } ?? part ?? row.caution, position: position, selection: selection,
+      concernsPeople: answer.concernsPeople, privacy: privacy)
   }
 }
 

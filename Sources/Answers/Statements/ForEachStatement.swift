@@ -33,6 +33,12 @@ extension Session {
       }
       let values: [String]
       do { values = try self.values(of: dimension, in: dataset, each.clauses) } catch { throw .mistake(error) }
+      if case .field(let name) = dimension.kind,
+        name == "worker" || dataset.flatMap({ board.definition($0.text)?.field(name)?.type }) == .worker
+      {
+        let title = dataset.flatMap { board.definition($0.text)?.title } ?? "Workers"
+        try audit(names: values, of: title, context)
+      }
       let before = scriptFocus
       defer { scriptFocus = before }
       for value in values {
@@ -80,6 +86,7 @@ extension Session {
     do { answer = try self.show([Syntax.What(.dataset(dataset), range: dataset.range)], split) } catch {
       throw .mistake(error)
     }
+    try audit(answer, Delivery(), board.settings, context)
     let isAge = dimension.kind == .field("age") && board.definition(dataset.text)?.field("age") == nil
     let field = Syntax.Term(isAge ? .age : .field(dimension.words), range: dimension.range)
     for row in answer.rows where row.kind == .group || row.kind == .unranked {

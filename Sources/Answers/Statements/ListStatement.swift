@@ -447,7 +447,7 @@ extension Session {
 
   func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
     guard let field = definition.field(name) else { return .init(name, role: .plain) }
-    if board.catalogue.people(in: name, of: definition, table).contains(.unclaimed) {
+    if !board.catalogue.people(in: name, of: definition, table).isDisjoint(with: [.unclaimed, .unclaimedDay]) {
       return .init(name, role: .worker, unit: .text)
     }
     if let role = roleOfPerson(field, definition) {

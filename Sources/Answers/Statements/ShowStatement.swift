@@ -287,7 +287,9 @@ extension Session {
       // In public there may be some, and when there last were some would tell of those.
       let isUntold = table.isPublic && line.figures.concernsPeople && isNarrowedByTerms(table.measures, scope)
       guard !isUntold else { return }
-      answer.headingNotes.append("No \(what)\(who), \(when)\(last).")
+      let none = "No \(what)\(who), \(when)\(last)."
+      answer.headingNotes.append(none)
+      answer.saysNone = none
       if let taken { tell(taken, &answer) }
       answer.isNothing =
         answer.rows.count == 1 && answer.columns.allSatisfy { [.value, .numerator, .denominator].contains($0.role) }

@@ -11,6 +11,8 @@ public struct KeptFigure: Sendable, Equatable {
   public var unit: Unit
   /// Why there was none.
   public var reason: String?
+  /// What it rests on that is not as it should be, in a few words.
+  public var doubt: String?
   /// The date it stood at.
   public var position: Day?
   /// What it was narrowed to: `FSP North`, `Neglect`.
@@ -21,13 +23,14 @@ public struct KeptFigure: Sendable, Equatable {
 
   public init(
     value: Double?, numerator: Double? = nil, denominator: Double? = nil, unit: Unit, reason: String? = nil,
-    position: Day?, selection: [String] = [], concernsPeople: Bool, privacy: Privacy
+    doubt: String? = nil, position: Day?, selection: [String] = [], concernsPeople: Bool, privacy: Privacy
   ) {
     self.value = value
     self.numerator = numerator
     self.denominator = denominator
     self.unit = unit
     self.reason = reason
+    self.doubt = doubt
     self.position = position
     self.selection = selection
     self.concernsPeople = concernsPeople
@@ -40,7 +43,7 @@ public struct KeptFigure: Sendable, Equatable {
     [
       ("value", value.map { "\($0)" }), ("numerator", numerator.map { "\($0)" }),
       ("denominator", denominator.map { "\($0)" }), ("unit", unit.rawValue),
-      ("not-known", value == nil ? reason ?? "no reason given" : nil), ("position", position?.iso),
+      ("not-known", value == nil ? reason ?? "no reason given" : nil), ("in-doubt", doubt), ("position", position?.iso),
     ] + selection.map { ("for", $0) } + [("people", concernsPeople ? "yes" : nil), ("privacy", privacy.rawValue)]
   }
 
@@ -50,6 +53,7 @@ public struct KeptFigure: Sendable, Equatable {
     self.init(
       value: event["value"].flatMap(Double.init), numerator: event["numerator"].flatMap(Double.init),
       denominator: event["denominator"].flatMap(Double.init), unit: unit, reason: event["not-known"],
+      doubt: event["in-doubt"],
       position: event["position"].flatMap { Day(iso: $0) }, selection: event.all("for"),
       concernsPeople: event["people"] == "yes",
       // A level that nobody knows any more hides most.
