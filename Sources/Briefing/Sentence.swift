@@ -8,8 +8,24 @@ import Calendar
 /// of fewer than ten people gets no percentage.
 struct Sentence {
   let answer: Answer
+  /// Whether it says what narrows its figure. Not where that is said right behind it.
+  private let isNarrowed: Bool
 
-  init(_ answer: Answer) { self.answer = answer }
+  init(_ answer: Answer, narrowed: Bool = true) {
+    self.answer = answer
+    isNarrowed = narrowed
+  }
+
+  /// `, category is “Neglect”, FSP North, October 2026`: what narrows the figure beyond its title. The sentence is what is quoted,
+  /// without the heading that says it too.
+  var narrowing: String {
+    guard isNarrowed else { return "" }
+    let title = VisibleText.running(answer.title).lowercased()
+    let parts =
+      answer.focus.map { "\(VisibleText.running($0)) only" } + answer.selection.map { VisibleText.running($0) }
+    let time = answer.kind == .trend ? nil : answer.saidTime
+    return (parts.filter { !title.contains($0.lowercased()) } + [time].compactMap(\.self)).map { ", \($0)" }.joined()
+  }
 
   func text() -> String {
     // The heading says it: of what there is none, and when there last was.
@@ -31,6 +47,7 @@ struct Sentence {
 
   private func figures() -> String {
     guard valueAt != nil, !answer.rows.isEmpty else { return "" }
+    if answer.isOfShares, let said = answer.said { return said }
     let names = Set(answer.rows.compactMap(\.measure))
     if answer.measures.count > 1 || names.count > 1 { return several() }
     let total = answer.rows.first { $0.kind == .total }
@@ -55,7 +72,7 @@ struct Sentence {
   private func whole(_ row: Answer.Row) -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
     let facts = self.facts(of: row)
-    let title = VisibleText.running(facts?.title ?? answer.title)
+    let title = VisibleText.running(facts?.title ?? answer.title) + narrowing
     let unit = answer.unit(of: row)
     // All of the whole is no news: what a reader needs is how many that are.
     if answer.isOfShares, row.kind == .total, let all = at(.denominator).flatMap({ row.number($0) }) {
@@ -268,7 +285,7 @@ struct Sentence {
 
   private func trendPoint(_ row: Answer.Row) -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
-    let title = VisibleText.running(answer.title)
+    let title = VisibleText.running(answer.title) + narrowing
     switch row.cells[valueAt] {
     case .number(let value):
       let counts = self.counts(row).map { " (\($0))" } ?? ""
@@ -344,7 +361,8 @@ struct Sentence {
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let noun = isSplit ? "figure" : "measure"
     let shown = before.map { "\(rows.count) of \(several($0, noun))" } ?? several(rows.count, noun)
-    let what = (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows)
+    let what =
+      (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows) + narrowing
     if parts.isEmpty { return "\(what) shown." }
     return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
   }

@@ -81,8 +81,15 @@ extension StatementReader.Asked {
     said.add(body)
     guard said.fits(question) else { return nil }
     let telling = question.telling
+    // `in time` is answered by the days that a name says: `within 72 hours`.
+    let asksInTime = said.isOfTime && telling.contains("time")
     let own = said.names.map { name in
-      (named: telling.filter(name.contains).count, extra: name.subtracting(telling).subtracting(question.weak).count)
+      let isTimed = asksInTime && AskedWords.isOfTime(name)
+      let extra = name.subtracting(telling).subtracting(question.weak)
+      return (
+        named: telling.filter { name.contains($0) || isTimed && $0 == "time" }.count,
+        extra: extra.filter { !(isTimed && AskedWords.saysATime($0)) }.count
+      )
     }
     let best = own.max { ($0.named, $1.extra) < ($1.named, $0.extra) }
     let codes = telling.filter(said.codes.contains).count
@@ -94,9 +101,12 @@ extension StatementReader.Asked {
       && !said.isOfChanges
       && [vocabulary.recent?.what, vocabulary.recent?.dataset].contains(said.subject)
     return WeighedStatement(
-      text: text, left: telling.filter { !said.stems.contains($0) && !ofTheRest.contains($0) },
+      text: text,
+      left: telling.filter { !said.stems.contains($0) && !ofTheRest.contains($0) && !(asksInTime && $0 == "time") },
       named: (best?.named ?? 0) + codes,
-      extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0), subject: said.subject,
+      extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0)
+        // How many of so many is another question than how many there are.
+        + (question.asksCount && said.isPart && (best?.extra ?? 0) > 0 ? 2 : 0), subject: said.subject,
       isOfRows: said.isOfRows,
       isOfTheRest: !ofTheRest.isDisjoint(with: telling), order: order)
   }
@@ -123,6 +133,7 @@ struct SaidByStatement {
   /// Whether it is the part of something that was done in time.
   private(set) var isOfTime = false
   var isRate: Bool { forms == [.rate] }
+  var isPart: Bool { forms == [.part] }
 
   init(_ text: String, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
@@ -201,6 +212,7 @@ struct SaidByStatement {
       guard let told = vocabulary.told(ofMeasure: name.text) else { return isJudged = true }
       if let dataset = told.dataset { addWords(of: dataset) }
       isOfTime = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTime)
+      if isOfTime { stems.formUnion(WordsOfForms.happened) }
       forms = (forms ?? []).union([told.form])
       isJudged = isJudged || told.isJudged
     case .theme(let name):
