@@ -305,6 +305,7 @@ struct Sentence {
     var unknown = 0
     var hidden = 0
     var few = 0
+    var none = 0
     var (partly, tooFewToJudge, notJudged) = (0, 0, 0)
     var states: [Answer.Status: Int] = [:]
     for row in rows where row.cells.indices.contains(valueAt) {
@@ -312,6 +313,7 @@ struct Sentence {
         switch reason.kind {
         case .suppressed: hidden += 1
         case .tooFew: few += 1
+        case .noRows: none += 1
         default: unknown += 1
         }
       } else if let at = at(.status), row.cells.indices.contains(at), case .status(let status) = row.cells[at] {
@@ -357,14 +359,16 @@ struct Sentence {
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }
     if hidden > 0 { parts.append("\(hidden) hidden") }
+    // That there is nothing to count is known: a team holds no such cases.
+    if none > 0 { parts.append("\(none) with none to count") }
     if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let noun = isSplit ? "figure" : "measure"
     let shown = before.map { "\(rows.count) of \(several($0, noun))" } ?? several(rows.count, noun)
     let what =
-      (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows) + narrowing
-    if parts.isEmpty { return "\(what) shown." }
-    return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
+      (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows)
+    if parts.isEmpty { return "\(what) shown\(narrowing)." }
+    return "\(what)\(isOnlySome ? " shown" : "")\(narrowing): \(parts.joined(separator: ", "))."
   }
 
   // MARK: Lists

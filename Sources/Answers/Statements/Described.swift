@@ -12,8 +12,8 @@ extension Session {
   /// Puts focus, selection and basis into an answer.
   func describe(_ answer: inout Answer, measures: [Asked], scope: Scope) {
     let own = Set(scope.clauses.selectors.map(\.range))
-    answer.focus = scope.selectors.filter { !own.contains($0.range) }.map(spoken)
-    answer.selection = scope.selectors.filter { own.contains($0.range) }.map(spoken)
+    answer.focus = anyOf(scope.selectors.filter { !own.contains($0.range) })
+    answer.selection = anyOf(scope.selectors.filter { own.contains($0.range) })
     // What a `where` leaves out belongs in the heading, not in the memory of whoever typed it.
     // `open at 31 October 2026` says of a plain `open` what there is to say.
     let isSaid = answer.reading?.hasPrefix("open at ") == true
@@ -100,6 +100,27 @@ extension Session {
       }
     }
     return out
+  }
+
+  /// Selectors as headings say them: of one kind any of them, of several kinds each: `Neglect or Drift and delay`, `FSP South`.
+  private func anyOf(_ selectors: [Syntax.Selector]) -> [String] {
+    var kinds: [(kind: String, names: [String])] = []
+    for selector in selectors {
+      let kind =
+        switch selector.kind {
+        case .theme: "theme"
+        case .area, .neighbours, .region: "area"
+        case .team: "team"
+        case .worker: "worker"
+        case .value: "value"
+        }
+      if let at = kinds.firstIndex(where: { $0.kind == kind }) {
+        kinds[at].names.append(spoken(selector))
+      } else {
+        kinds.append((kind, [spoken(selector)]))
+      }
+    }
+    return kinds.map { PlainWords.list($0.names, "or") }
   }
 
   /// A selector as headings say it: its title, with its kind where a name alone would not tell whose it is.

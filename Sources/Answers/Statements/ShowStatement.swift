@@ -254,7 +254,10 @@ extension Session {
       answer.notes.append(text)
       answer.cautions.append(text)
     }
-    if let text = ofWhom(line.asked, line.facts, line.figures) { answer.notes.append(text) }
+    // Of what is published, its publisher says who is counted.
+    if !isPublished(line.asked, scope, by: table.dimensions), let text = ofWhom(line.asked, line.facts, line.figures) {
+      answer.notes.append(text)
+    }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
       tell(taken, &answer)

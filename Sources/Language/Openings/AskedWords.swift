@@ -30,7 +30,8 @@ struct AskedWords {
         continue
       }
       // `go missing` says what happened to them, and not where a figure goes.
-      if AskedWords.goes.contains(word), place + 1 < words.count, AskedWords.beside.contains(words[place + 1]) {
+      if !isCount, AskedWords.goes.contains(word), place + 1 < words.count, AskedWords.beside.contains(words[place + 1])
+      {
         continue
       }
       // `how often`: of so many, in how many; no word of a name.
@@ -132,9 +133,12 @@ struct AskedWords {
       && (stems.contains("time") || stems.contains { Int($0) != nil } || stems.contains("within"))
   }
 
+  /// The stem of `in time`, `on time`.
+  static let time = WordStem.of("time")
+
   /// What says that time in a name, and nothing else of what is counted.
   static func saysATime(_ stem: String) -> Bool {
-    stem == "within" || stem == "time" || Int(stem) != nil || units.contains(stem)
+    stem == "within" || stem == time || Int(stem) != nil || units.contains(stem)
   }
 
   static func isWeak(_ stem: String) -> Bool { everywhere.contains(stem) }

@@ -15,6 +15,8 @@ struct WeighedStatement {
   var isOfRows: Bool
   /// Whether it tells of what was done in time, where what was late is asked for.
   var isOfTheRest = false
+  /// Whether the time that is asked for is said by days in its name alone.
+  var isTimedByDays = false
   var order: Int
 
   /// Whether all that the question says is in it.
@@ -40,7 +42,9 @@ extension StatementReader.Asked {
     for text in candidates where seen.insert(text).inserted {
       if let one = weigh(text, asking: question, order: weighed.count) { weighed.append(one) }
     }
-    let whole = weighed.filter(\.isWhole)
+    // What says itself that it is on time comes before what says within how many days.
+    let all = weighed.filter(\.isWhole)
+    let whole = all.contains { !$0.isTimedByDays } ? all.filter { !$0.isTimedByDays } : all
     // What is asked of no number is rather asked of a measure than of how many rows a list has.
     func rank(_ one: WeighedStatement) -> (Int, Int, Int) {
       (one.named, one.isOfRows && !question.asksCount ? 0 : 1, -one.order)
@@ -82,12 +86,12 @@ extension StatementReader.Asked {
     guard said.fits(question) else { return nil }
     let telling = question.telling
     // `in time` is answered by the days that a name says: `within 72 hours`.
-    let asksInTime = said.isOfTime && telling.contains("time")
+    let asksInTime = said.isOfTime && telling.contains(AskedWords.time)
     let own = said.names.map { name in
       let isTimed = asksInTime && AskedWords.isOfTime(name)
       let extra = name.subtracting(telling).subtracting(question.weak)
       return (
-        named: telling.filter { name.contains($0) || isTimed && $0 == "time" }.count,
+        named: telling.filter { name.contains($0) || isTimed && $0 == AskedWords.time }.count,
         extra: extra.filter { !(isTimed && AskedWords.saysATime($0)) }.count
       )
     }
@@ -102,13 +106,17 @@ extension StatementReader.Asked {
       && [vocabulary.recent?.what, vocabulary.recent?.dataset].contains(said.subject)
     return WeighedStatement(
       text: text,
-      left: telling.filter { !said.stems.contains($0) && !ofTheRest.contains($0) && !(asksInTime && $0 == "time") },
+      left: telling.filter { stem in
+        !said.stems.contains(stem) && !ofTheRest.contains(stem)
+          && !(asksInTime && (stem == AskedWords.time || WordsOfForms.happened.contains(stem)))
+      },
       named: (best?.named ?? 0) + codes,
       extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0)
         // How many of so many is another question than how many there are.
         + (question.asksCount && said.isPart && (best?.extra ?? 0) > 0 ? 2 : 0), subject: said.subject,
       isOfRows: said.isOfRows,
-      isOfTheRest: !ofTheRest.isDisjoint(with: telling), order: order)
+      isOfTheRest: !ofTheRest.isDisjoint(with: telling),
+      isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), order: order)
   }
 }
 
@@ -212,7 +220,6 @@ struct SaidByStatement {
       guard let told = vocabulary.told(ofMeasure: name.text) else { return isJudged = true }
       if let dataset = told.dataset { addWords(of: dataset) }
       isOfTime = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTime)
-      if isOfTime { stems.formUnion(WordsOfForms.happened) }
       forms = (forms ?? []).union([told.form])
       isJudged = isJudged || told.isJudged
     case .theme(let name):
