@@ -174,13 +174,13 @@ extension StatementReader.Asked {
       path = "answer." + (named ?? (word(0) == "email" || word(0) == "mail" ? "html" : "csv"))
     }
     let verb = vocabulary.recent == nil ? "show scorecard" : "again"
-    // What is named is meant, and not the last answer.
-    let isNamed = (at..<limit).lazy.compactMap { reader.longest([.measure, .dataset, .theme], at: $0).first }.first
-    if let named = isNamed {
-      return [
-        "\(named.kind == .dataset ? "list" : "show") \(named.name) to \"\(path)\"",
-        "show \(named.name) to \"answer.csv\"",
-      ]
+    // What is named is meant, and not the last answer; the name of a file names nothing else.
+    for place in at..<limit {
+      guard let named = reader.longest([.measure, .dataset, .theme], at: place).first,
+        !path.contains(reader.text(reader.range(place, named.end)))
+      else { continue }
+      let whole = "\(named.kind == .dataset ? "list" : "show") \(named.name)"
+      return ["\(whole) to \"\(path)\"", "\(whole) to \"answer.csv\""]
     }
     return ["\(verb) to \"\(path)\"", "\(verb) to \"answer.csv\""]
   }
