@@ -77,6 +77,11 @@ extension Session {
       kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
+    // Where the month's own list never came, what is told is of the one before.
+    if scope.period == nil, board.position(of: definition.name, at: until)?.isOlder == true {
+      answer.headingNotes.append(olderThanAsked(definition.name, after, askedFor: until))
+      answer.isOlderThanAsked = true
+    }
     answer.headingNotes += doubts.told
     answer.headingNotes += renamedTeams(
       in: definition, after: before, upTo: after, moves: moves(found, some, definition),
