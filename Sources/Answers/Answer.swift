@@ -55,6 +55,10 @@ public struct Answer: Sendable, Equatable {
   public var withholdsFew = false
   /// Whether its percentages are what each part is of the whole (`as share`).
   public var isOfShares = false
+  /// The splits in which some stand in several groups: of these no group is a part of a whole.
+  public var splitsThatOverlap: Set<String> = []
+  /// The time that a statement says for what happened in it, as a sentence says it: `October 2026`; nil where it says none.
+  public var saidTime: String?
   /// A table of two dimensions, to be shown crossed on screen: the names of the two columns.
   public var crossed: CrossedDimensions?
   /// Whether its groups stand in the order of their values (`worst first`), so that small ones must not be ranked.

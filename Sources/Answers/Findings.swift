@@ -36,13 +36,15 @@ extension Session {
       }
     }
     let order = try order(clauses, table, day)
-    let searched = try rows(filter, relation, order)
+    var searched = try rows(filter, relation, order)
     var picked = searched
     if !clauses.conditions.isEmpty {
       let conditions = try conditions(clauses, scope, table, relation, definition, asAt: day)
       picked = try rows(filter + conditions, relation, order)
     }
-    let found = table.rows(picked, holding: sought.words)
+    let visits = try aboutTheVisit(clauses, table, relation, definition, asAt: day)
+    searched.removeAll(where: visits.contains)
+    let found = table.rows(picked.filter { !visits.contains($0) }, holding: sought.words)
     var answer = Answer(
       kind: .findings, title: sought.title,
       reading: period.map { $0.first == .beginningOfUntil ? "published by \($0.last.long)" : "published \($0.spoken)" }
@@ -68,10 +70,33 @@ extension Session {
     answer.basis.sources = sources(of: board.packs["findings"] ?? [], dataset: "findings")
     let line = told(found, shown: shown.count, searched: searched, sought, table)
     if found.isEmpty { answer.notes = [line] } else { answer.said = line }
+    let left = table.rows(picked.filter(visits.contains), holding: sought.words).count
+    if left > 0 {
+      let such = left == 1 ? "1 more paragraph says" : "\(left) more paragraphs say"
+      answer.notes.append("\(such) what a visit was about, and no finding: list findings where \(Self.aboutTheVisit)")
+    }
     if found.count > 0, let theme = sought.theme, !board.catalogue.measures(of: theme).isEmpty {
       answer.next = "show \(theme)"
     }
     return answer
+  }
+
+  /// The named test of the definition for paragraphs that tell of the visit itself.
+  private static let aboutTheVisit = "about-the-visit"
+
+  /// The paragraphs that say when a visit was and what it looked at, which hold many words and no finding. Who asks for a
+  /// section asks for what stands in it.
+  private mutating func aboutTheVisit(
+    _ clauses: Syntax.Clauses, _ table: Table, _ relation: RelationID, _ definition: DatasetDefinition, asAt: Day
+  ) throws(Diagnostic) -> Set<Int> {
+    let asked = clauses.conditions.flatMap(\.fields)
+    guard let named = definition.named(Self.aboutTheVisit), !asked.contains(named.name), !asked.contains("section")
+    else {
+      return []
+    }
+    var uses = Resolver.Uses()
+    let test = try resolver(definition, table, asAt: asAt, isFlow: false).condition(named.term, uses: &uses)
+    return Set(try rows([test], relation, []))
   }
 
   private mutating func rows(

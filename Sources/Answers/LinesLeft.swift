@@ -18,18 +18,23 @@ public struct LinesLeft: Sendable, Equatable {
   /// What heads the answer where no line is kept: nothing to show would read as good news.
   var heading: String? {
     guard kept == 0, lines > 0 else { return nil }
-    let what = words.map { $0 == "signals" ? "a signal" : $0 }.joined(separator: " or ")
+    let what = words.map { $0 == "signals" ? "a signal" : Self.meant($0) }.joined(separator: " or ")
     let untold = "so it is not told whether \(hidden == 1 ? "it is" : "they are") \(what) (public privacy)."
     if hidden == 0 { return "None of these lines is \(what)." }
     if hidden < lines { return "None of the lines that are not hidden is \(what)." }
     return lines == 1 ? "Hidden, \(untold)" : "All of these lines are hidden, \(untold)"
   }
 
+  /// What a word of change means here, as everywhere: a difference that chance alone would not make.
+  private static func meant(_ word: String) -> String {
+    ["better", "worse"].contains(word) ? "\(word) by more than chance" : word
+  }
+
   /// How many others there are.
   var note: String {
     let others = lines - kept
     let are = others == 1 ? "other is" : "others are"
-    var out = "\(others) \(are) not shown (only \(words.joined(separator: ", ")))"
+    var out = "\(others) \(are) not shown (only \(words.map(Self.meant).joined(separator: ", ")))"
     if !among.isEmpty { out += ", among them \(among.joined(separator: " and "))" }
     if hidden > 0 {
       let they = hidden == others ? (others == 1 ? "it" : "they") : "\(hidden)"

@@ -8,6 +8,8 @@ struct PlainPopulation {
   var catalogue: Catalogue
   /// The definition of a dataset, with the columns that its files brought.
   var definition: (String) -> DatasetDefinition?
+  /// Whether a named test stays a name, as in a heading.
+  var keepsNames = false
 
   init(catalogue: Catalogue, definition: ((String) -> DatasetDefinition?)? = nil) {
     self.catalogue = catalogue
@@ -111,7 +113,9 @@ struct PlainPopulation {
     func same(_ kind: Syntax.Term.Kind) -> Syntax.Term { Syntax.Term(kind, range: term.range) }
     switch term.kind {
     case .field(let name):
-      guard found?.field(name) == nil, let named = found?.named(name), !seen.contains(name) else { return term }
+      guard !keepsNames, found?.field(name) == nil, let named = found?.named(name), !seen.contains(name) else {
+        return term
+      }
       return inPlace(named.term, dataset, seen.union([name]))
     case .span(let unit, let a, let b): return same(.span(unit, from: inner(a), to: inner(b)))
     case .arithmetic(let sign, let a, let b): return same(.arithmetic(sign, inner(a), inner(b)))

@@ -113,7 +113,7 @@ enum PlainWords {
   static func condition(_ term: Syntax.Term) -> String {
     switch term.kind {
     case .all(let parts): return parts.map(part).joined(separator: ", and ")
-    case .any(let parts): return parts.map(part).joined(separator: ", or ")
+    case .any(let parts): return sameWords(parts) ?? parts.map(part).joined(separator: ", or ")
     case .not(let term): return negated(term)
     case .yes(let term): return condition(term)
     case .no(let term): return "\(expression(term)) is “no”"
@@ -139,6 +139,18 @@ enum PlainWords {
     case .has(let has): return self.has(has)
     default: return expression(term)
     }
+  }
+
+  /// `title or themes hold the words “missing”`, where several fields may hold the same.
+  private static func sameWords(_ parts: [Syntax.Term]) -> String? {
+    var fields: [String] = []
+    var sought: String?
+    for part in parts {
+      guard case .contains(let value, let text) = part.kind, sought == nil || sought == text else { return nil }
+      sought = text
+      fields.append(expression(value))
+    }
+    return sought.map { "\(list(fields, "or")) holds the words “\($0)”" }
   }
 
   /// A part of an `and` or `or`: another one inside it in brackets.

@@ -61,10 +61,16 @@ struct FigureGrid {
       row.kind == .unranked
         && row.cells.contains { if case .unknown(let reason) = $0 { reason.kind == .suppressed } else { false } }
     }
+    let isUnknown = answer.rows.contains { row in
+      row.kind == .unranked
+        && row.cells.contains {
+          if case .unknown(let reason) = $0 { ![.suppressed, .tooFew].contains(reason.kind) } else { false }
+        }
+    }
     // Rows that are workers or actions are no children.
     let small =
       answer.rows.contains { $0.kind == .unranked && $0.people == nil } ? "of fewer than 20" : "under 20 children"
-    return hidden ? "not ranked, \(small) or hidden:" : "not ranked, \(small):"
+    return "not ranked, \(small)\(isUnknown ? " or not known" : "")\(hidden ? " or hidden" : ""):"
   }
 
   // MARK: Columns

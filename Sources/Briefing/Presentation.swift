@@ -104,7 +104,8 @@ public struct Presentation: Sendable {
       let title = Screen.title(answer)
       return VisibleText.running(title.contains(" where ") || title.contains(" · ") ? none : "\(title): \(none)")
     }
-    let text = Sentence(answer).text()
+    // What narrows it stands behind it, with the date or time.
+    let text = Sentence(answer, narrowed: false).text()
     // What a trend means stands in its notes: signal, or too few months to tell.
     // What could not be read or is not recorded goes with the figure.
     let notes = (answer.kind == .trend || text.isEmpty ? answer.notes : answer.cautions)

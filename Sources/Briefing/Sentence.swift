@@ -8,8 +8,24 @@ import Calendar
 /// of fewer than ten people gets no percentage.
 struct Sentence {
   let answer: Answer
+  /// Whether it says what narrows its figure. Not where that is said right behind it.
+  private let isNarrowed: Bool
 
-  init(_ answer: Answer) { self.answer = answer }
+  init(_ answer: Answer, narrowed: Bool = true) {
+    self.answer = answer
+    isNarrowed = narrowed
+  }
+
+  /// `, category is “Neglect”, FSP North, October 2026`: what narrows the figure beyond its title. The sentence is what is quoted,
+  /// without the heading that says it too.
+  var narrowing: String {
+    guard isNarrowed else { return "" }
+    let title = VisibleText.running(answer.title).lowercased()
+    let parts =
+      answer.focus.map { "\(VisibleText.running($0)) only" } + answer.selection.map { VisibleText.running($0) }
+    let time = answer.kind == .trend ? nil : answer.saidTime
+    return (parts.filter { !title.contains($0.lowercased()) } + [time].compactMap(\.self)).map { ", \($0)" }.joined()
+  }
 
   func text() -> String {
     // The heading says it: of what there is none, and when there last was.
@@ -31,6 +47,7 @@ struct Sentence {
 
   private func figures() -> String {
     guard valueAt != nil, !answer.rows.isEmpty else { return "" }
+    if answer.isOfShares, let said = answer.said { return said }
     let names = Set(answer.rows.compactMap(\.measure))
     if answer.measures.count > 1 || names.count > 1 { return several() }
     let total = answer.rows.first { $0.kind == .total }
@@ -55,7 +72,7 @@ struct Sentence {
   private func whole(_ row: Answer.Row) -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
     let facts = self.facts(of: row)
-    let title = VisibleText.running(facts?.title ?? answer.title)
+    let title = VisibleText.running(facts?.title ?? answer.title) + narrowing
     let unit = answer.unit(of: row)
     // All of the whole is no news: what a reader needs is how many that are.
     if answer.isOfShares, row.kind == .total, let all = at(.denominator).flatMap({ row.number($0) }) {
@@ -275,7 +292,7 @@ struct Sentence {
 
   private func trendPoint(_ row: Answer.Row) -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
-    let title = VisibleText.running(answer.title)
+    let title = VisibleText.running(answer.title) + narrowing
     switch row.cells[valueAt] {
     case .number(let value):
       let counts = self.counts(row).map { " (\($0))" } ?? ""
@@ -295,6 +312,7 @@ struct Sentence {
     var unknown = 0
     var hidden = 0
     var few = 0
+    var none = 0
     var (partly, tooFewToJudge, notJudged) = (0, 0, 0)
     var states: [Answer.Status: Int] = [:]
     for row in rows where row.cells.indices.contains(valueAt) {
@@ -302,6 +320,7 @@ struct Sentence {
         switch reason.kind {
         case .suppressed: hidden += 1
         case .tooFew: few += 1
+        case .noRows: none += 1
         default: unknown += 1
         }
       } else if let at = at(.status), row.cells.indices.contains(at), case .status(let status) = row.cells[at] {
@@ -347,13 +366,16 @@ struct Sentence {
     }
     if few > 0 { parts.append("\(few) too few for a percentage") }
     if hidden > 0 { parts.append("\(hidden) hidden") }
+    // That there is nothing to count is known: a team holds no such cases.
+    if none > 0 { parts.append("\(none) with none to count") }
     if !isOnlySome || unknown > 0 { parts.append("\(unknown) not known") }
     func several(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
     let noun = isSplit ? "figure" : "measure"
     let shown = before.map { "\(rows.count) of \(several($0, noun))" } ?? several(rows.count, noun)
-    let what = (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows)
-    if parts.isEmpty { return "\(what) shown." }
-    return "\(what)\(isOnlySome ? " shown" : ""): \(parts.joined(separator: ", "))."
+    let what =
+      (isSplit && before == nil ? "\(shown) of \(several(measures, "measure"))" : shown) + underThemes(rows)
+    if parts.isEmpty { return "\(what) shown\(narrowing)." }
+    return "\(what)\(isOnlySome ? " shown" : "")\(narrowing): \(parts.joined(separator: ", "))."
   }
 
   // MARK: Lists

@@ -19,6 +19,7 @@ extension Answer {
     guard !columns.contains(where: { $0.role == .measure }) else {
       throw Refusal("A share is of one whole, and these are several: ask for each by itself, as share.")
     }
+    if let whole = splitOfWholes { return try sharesWithin(whole, value: value) }
     // The same plan stands in the count of each month that it is open.
     guard !measures.values.contains(where: \.isStock) || !columns.contains(where: \.isOfTime) else {
       throw Refusal(

@@ -126,6 +126,27 @@ private func bytes<T>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> T)
     }
   }
 
+  @Test func twoCodesSideBySideAreNeither() {
+    let category = CodeMatcher([
+      CodeDefinition(name: "neglect", title: "Neglect", patterns: ["NEG", "neg*"]),
+      CodeDefinition(name: "physical", title: "Physical abuse", patterns: ["PHY", "phy*"]),
+      CodeDefinition(name: "sexual", title: "Sexual abuse", patterns: ["SAB", "*sexual*"]),
+      CodeDefinition(name: "emotional", title: "Emotional abuse", patterns: ["EMO", "emo*"]),
+      CodeDefinition(name: "long-term", title: "Foster care, long term", patterns: ["*long term*"]),
+      CodeDefinition(name: "foster", title: "Foster care", patterns: ["*foster*"]),
+    ])
+    for (text, name) in [
+      ("Neglect/Emotional", ""), ("Emotional abuse, neglect", ""), ("Neglect and physical", ""),
+      ("Sexual & Physical", ""),
+      ("Neglect - emotional", ""), ("NEG - Neglect", "neglect"), ("NEG/Neglect", "neglect"),
+      ("Neglect: emotional harm", "neglect"),
+      ("a) Neglect", "neglect"), ("Child sexual exploitation", "sexual"), ("Foster placement, long term", "long-term"),
+      ("Foster care and support", "foster"),
+    ] {
+      #expect(category.book.words[Int(category.code(text))] == name, "\(text)")
+    }
+  }
+
   @Test func aWholeCodeComesBeforeWords() {
     let source = CodeMatcher([
       CodeDefinition(name: "schools", title: "Schools", patterns: ["2A", "school"]),

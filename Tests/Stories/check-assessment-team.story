@@ -10,5 +10,5 @@ Assessments done in 45 working days 84.3% 291 / 345 90% ◆ amber 87.0% −2.7 w
 October 2024 too few 1 / 9.2
 October 2025 too few 2.8 / 8.8
 October 2026 too few 1 / 8.2
-could not be checked: Social worker turnover over 12 months · AI EAST ONLY (focus) · AI WEST ONLY (focus): 1 of 8.2 (too few for a percentage), at most 13% expected
-not met: Assessments done in 45 working days · AI EAST ONLY (focus) · AI WEST ONLY (focus): 84.3%, at least 90% expected (291 of 345; ended 1 November 2025 – 31 October 2026)
+could not be checked: Social worker turnover over 12 months · AI EAST OR AI WEST ONLY (focus): 1 of 8.2 (too few for a percentage), at most 13% expected
+not met: Assessments done in 45 working days · AI EAST OR AI WEST ONLY (focus): 84.3%, at least 90% expected (291 of 345; ended 1 November 2025 – 31 October 2026)

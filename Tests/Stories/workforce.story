@@ -12,6 +12,6 @@ not met: Workers with more than 18 children per full-time post: 11.4%, at most 5
 October 2024 too few 1 / 9.2
 October 2025 too few 2.8 / 8.8
 October 2026 too few 1 / 8.2
-Social worker turnover over 12 months, October 2026: 1 of 8.2 (too few for a percentage).
-could not be checked: Social worker turnover over 12 months · AI EAST ONLY (focus) · AI WEST ONLY (focus): 1 of 8.2 (too few for a percentage), at most 13% expected
-met: Workers with more than 18 children per full-time post · AI EAST ONLY (focus) · AI WEST ONLY (focus): 0.0%, at most 5% expected (0 of 10; at 31 October 2026)
+Social worker turnover over 12 months, AI East or AI West only, October 2026: 1 of 8.2 (too few for a percentage).
+could not be checked: Social worker turnover over 12 months · AI EAST OR AI WEST ONLY (focus): 1 of 8.2 (too few for a percentage), at most 13% expected
+met: Workers with more than 18 children per full-time post · AI EAST OR AI WEST ONLY (focus): 0.0%, at most 5% expected (0 of 10; at 31 October 2026)

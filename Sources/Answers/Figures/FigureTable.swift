@@ -490,10 +490,9 @@ extension Answer.Value {
     }
   }
 
-  /// Whether it says so of more than chance, and not of two times that are mostly the same.
+  /// Whether a change says `better` or `worse` of more than chance, and not of two times that are mostly the same: what `when …
+  /// is worse`, `only worse` and `ask` mean by it. That the newest months together tell of a change is a signal, another thing.
   func saysMoreThanChance(_ word: String) -> Bool {
-    if says("\(FigureTable.runWord)\(word) (signal)") { return true }
-    let hedges = ["within chance", "overlaps", Answer.partlyUnread, Answer.tooFewToTell, Answer.notTested]
-    return says(word) && !hedges.contains(where: says)
+    says(word) && !FigureTable.hedges.contains { says($0.word) }
   }
 }

@@ -81,6 +81,8 @@ extension FigureTable {
       let words = columns.indices.filter { columns[$0].role == .word }
       let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
       if number > 0 { left.among.insert("\(number) not judged", at: 0) }
+      left.among.insert(
+        contentsOf: [.worse, .better].filter(clauses.only.contains).compactMap { hedged($0, others, words) }, at: 0)
     }
     answer.left = left
     answer.tellLinesLeft()
@@ -94,6 +96,22 @@ extension FigureTable {
     return kept
   }
 
+  /// What makes a change less than one that holds, and how a note says it.
+  static let hedges: [(word: String, said: String)] = [
+    ("within chance", "within chance"), ("overlaps", "over times that overlap"),
+    (Answer.partlyUnread, "partly unread"), (Answer.tooFewToTell, "too few to tell"), (Answer.notTested, "not tested"),
+  ]
+
+  /// `46 better within chance or over times that overlap`: the lines that moved that way, and by no more than chance as far as
+  /// can be told. Without them nothing to show would read as good news.
+  private func hedged(_ filter: Syntax.OnlyFilter, _ others: [Answer.Row], _ words: [Int]) -> String? {
+    let moved = others.filter { row in words.contains { row.cells[$0].says(filter.rawValue) } }
+    guard !moved.isEmpty else { return nil }
+    let why = Self.hedges.filter { hedge in moved.contains { row in words.contains { row.cells[$0].says(hedge.word) } }
+    }
+    return "\(moved.count) \(filter.rawValue) \(PlainWords.list(why.map(\.said), "or"))"
+  }
+
   /// Whether a line is among those that `only` keeps.
   func isWanted(_ row: Answer.Row) -> Bool {
     guard !clauses.only.isEmpty else { return true }
@@ -105,7 +123,7 @@ extension FigureTable {
       switch filter {
       case .red, .amber, .green, .grey:
         status.map { row.cells[$0] == .status(Answer.Status(rawValue: filter.rawValue) ?? .grey) } ?? false
-      case .worse, .better: words.contains { $0.says(filter.rawValue) }
+      case .worse, .better: words.contains { $0.saysMoreThanChance(filter.rawValue) }
       case .signals:
         words.contains { word in
           guard case .text(let text) = word else { return false }

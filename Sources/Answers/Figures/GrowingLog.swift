@@ -39,6 +39,24 @@ extension Session {
       "What is loaded of \(definition.title.lowercasedFirst) begins with \(first.long): at \(then.long) that is \(months(short)), at \(now.long) \(months(long)). What builds up, or runs out with time, is more by nature, and no change in practice."
   }
 
+  /// The same of a figure that is split by time, from the first of its dates on, or from what that is compared with.
+  func growingOverTime(_ line: FigureTable.Line, _ table: FigureTable) -> String? {
+    guard line.figures.isStock, line.figures.unknown == nil, let now = line.figures.asAt,
+      let at = table.dimensions.firstIndex(where: \.isTime)
+    else { return nil }
+    let days = line.figures.groups.compactMap { group -> Day? in
+      guard group.keys.indices.contains(at), group.value != nil, case .day(let day, _) = group.keys[at] else {
+        return nil
+      }
+      guard case .grain(let word) = table.dimensions[at].kind, let grain = Grain(rawValue: word) else { return day }
+      return min(grain.period(holding: day).last, now)
+    }
+    guard let first = days.min() else { return nil }
+    let isBesideYear = line.compared.contains { $0.name == "last-year" && $0.figures.unknown == nil }
+    return (isBesideYear ? growingLog(line.asked, from: first.adding(years: -1), to: now) : nil)
+      ?? growingLog(line.asked, from: first, to: now)
+  }
+
   private func firstRow(of dataset: String, _ event: String) -> Day? {
     (board.packs[dataset] ?? []).compactMap { $0.table.dayRange(of: event)?.lowerBound }.min()
   }

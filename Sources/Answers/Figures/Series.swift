@@ -230,7 +230,7 @@ extension Session {
     monthly.clauses.against = []
     monthly.wantsLikeness = true
     monthly.isPrinted = false
-    var first = last.firstOfMonth.adding(months: -(2 * board.settings.periodMonths - 1))
+    var first = last.firstOfMonth.adding(months: -(2 * max(12, board.settings.periodMonths) - 1))
     if let dataset = asked.dataset ?? datasetBehind(asked), let known = firstKnown(dataset, asked, scope.clauses) {
       first = max(first, known)
     }

@@ -13,7 +13,9 @@ extension Session {
         answer.headingNotes += records.faults
         guard records.challenges.contains(where: { $0.due != nil && $0.status(at: nil) != .closed }) else { return }
         if let day = givenAsAt ?? board.asAt {
-          answer.headingNotes.append("What is overdue is told by \(day.long), the date of the figures.")
+          answer.headingNotes.append(
+            "What is overdue is told by \(day.long), the date of the figures, or by the day of its recording where that is later."
+          )
         } else if let day = records.newest {
           answer.headingNotes.append(
             "What is overdue is told by \(day.long), the newest line of the log, since no figures are loaded.")

@@ -39,12 +39,20 @@ extension Session {
     var entries: [(rank: Int, short: Double, row: Answer.Row)] = []
     var unknown = 0
     var hidden = 0
+    var none = 0
     var tooFew = 0
     var inPart = 0
     var inDoubt = 0
     for row in card.rows where row.measure != nil {
       guard case .number(let value) = row.cells[at.value] else {
-        if row.isHidden(at.value) { hidden += 1 } else { unknown += 1 }
+        // That there is nothing to count is known.
+        if row.isHidden(at.value) {
+          hidden += 1
+        } else if case .unknown(let reason) = row.cells[at.value], reason.kind == .noRows {
+          none += 1
+        } else {
+          unknown += 1
+        }
         continue
       }
       if card.coveredPart(row) != nil {
@@ -89,7 +97,13 @@ extension Session {
       .init("question", role: .text, unit: .text),
     ]
     let (numerator, denominator, target) = (card.column("numerator"), card.column("denominator"), card.column("target"))
-    let late = about == nil ? board.challenges.filter { $0.status(at: scopeDay) == .overdue } : []
+    // Under a focus stand those alone that were recorded under it.
+    let late =
+      about == nil
+      ? board.challenges.filter { challenge in
+        guard challenge.status(at: scopeDay) == .overdue else { return false }
+        return card.focus.isEmpty || challenge.figure.map { !Set($0.selection).isDisjoint(with: card.focus) } ?? false
+      } : []
     for challenge in late {
       let whom = challenge.owner.map { " to \($0)" } ?? ""
       let due = challenge.due.map { " was due \($0.long)" } ?? " is overdue"
@@ -135,7 +149,7 @@ extension Session {
     if let text = baselineText, card.notes.contains(text) { answer.headingNotes.append(text) }
     answer.headingNotes += card.lacking
     answer.headingNotes.append(
-      "\(card.rows.count) measures, \(entries.count) call for a question, \(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
+      "\(card.rows.count) measures, \(entries.count) call for a question, \(none > 0 ? "\(none) with none to count, " : "")\(unknown) not known, \(tooFew) too few to tell\(inPart > 0 ? ", \(inPart) covered in part, so not judged" : "")\(inDoubt > 0 ? ", \(inDoubt) in doubt, so not judged" : "")\(hidden > 0 ? ", \(hidden) hidden (public privacy)" : "")."
     )
     answer.notes += movedOrTakenOut
     answer.notes += saidOtherwise(

@@ -77,6 +77,11 @@ extension Session {
       kind: .changes, title: title,
       reading: "between \(before.long) and \(after.long)")
     answer.concernsPeople = definition.concernsPeople
+    // Where the month's own list never came, what is told is of the one before.
+    if scope.period == nil, board.position(of: definition.name, at: until)?.isOlder == true {
+      answer.headingNotes.append(olderThanAsked(definition.name, after, askedFor: until))
+      answer.isOlderThanAsked = true
+    }
     answer.headingNotes += doubts.told
     answer.headingNotes += renamedTeams(
       in: definition, after: before, upTo: after, moves: moves(found, some, definition),
@@ -150,6 +155,7 @@ extension Session {
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
     if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
     if isSplit, changes.isEmpty { answer.notes.append("No change.") }
+    answer.notes += [numbersNotCompared(definition, later)].compactMap(\.self)
     answer.notes += [rowsThatChanged(some, definition)].compactMap(\.self)
     if isOfSomeTeams(scope, definition) || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
       answer.notes.append("By the team of the later pack; of what is not in it, and of what went, by the one before.")
@@ -278,6 +284,18 @@ extension Answer.Value {
 }
 
 extension Session {
+  /// That of a log of snapshots, most of which is numbers, these are not among the changes: nought of all kinds would read as
+  /// no change at all.
+  func numbersNotCompared(_ definition: DatasetDefinition, _ later: Pack) -> String? {
+    guard definition.snapshotsFrom != nil,
+      let number = definition.fields.first(where: { field in
+        field.type == .number && later.table[field.name].map { $0.recorded.ones > 0 } ?? false
+      })
+    else { return nil }
+    return
+      "Numbers are not compared here. For them: show sum of \(number.name) in \(definition.name) by team against previous"
+  }
+
   /// That a file has no column for the dates by which rows end: `ended 0` beside it would read as none.
   func endNotCollected(in pack: Pack, _ definition: DatasetDefinition) -> String? {
     let ends = definition.opens?.until ?? []

@@ -95,9 +95,12 @@ extension Session {
   /// That a challenge is overdue from its first day on: nobody notices a day that has passed in a line that says it is recorded.
   private func alreadyOver(_ day: Day, _ due: Syntax.DueDate?) -> String? {
     guard due == .nextMeeting else {
-      // What is overdue is told by the date of the figures.
-      guard let asAt = givenAsAt ?? board.asAt, day < asAt else { return nil }
-      return "\(day.long) lies before \(asAt.long), the date of the figures: it is overdue from the start."
+      // What is overdue is told by the date of the figures, or by the day it is recorded.
+      if let asAt = givenAsAt ?? board.asAt, day < asAt {
+        return "\(day.long) lies before \(asAt.long), the date of the figures: it is overdue from the start."
+      }
+      guard let today = board.keeping.now?()?.day, day < today else { return nil }
+      return "\(day.long) is over: it is overdue from the start."
     }
     guard let today = board.keeping.now?()?.day, day < today else { return nil }
     return

@@ -93,6 +93,7 @@ extension Session {
     var answer = table.answer(team: teamSelected(scope))
     answer.elsewhere = elsewhere
     describe(&answer, measures: measures, scope: scope)
+    answer.splitsThatOverlap = splitsThatOverlap(measures, dimensions)
     sayBeside(&answer, table, scope)
     answer.notes += takenOut(of: whats)
     answer.next =
@@ -226,6 +227,9 @@ extension Session {
         for told in renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
         where !answer.notes.contains(told) { answer.notes.append(told) }
       }
+      for line in lines {
+        if let text = growingOverTime(line, table) { answer.notes.append("\(line.asked.title): \(text)") }
+      }
       for line in lines where table.showsTarget {
         for told in targetsBefore(line, table, scope) {
           answer.notes.append("\(line.asked.title): \(told.text)")
@@ -235,6 +239,10 @@ extension Session {
       return
     }
     answer.notes += renamedTeams(line.asked, scope, by: table.dimensions, isOverTime: !line.compared.isEmpty)
+    if let text = growingOverTime(line, table) {
+      answer.notes.append(text)
+      answer.cautions.append(text)
+    }
     if let text = statusAndSignal(line.asked, line.figures, line.series[[]], scope) {
       answer.notes.insert(text, at: 0)
       // That there are too few months to tell is of no figure.
@@ -251,7 +259,10 @@ extension Session {
       answer.notes.append(text)
       answer.cautions.append(text)
     }
-    if let text = ofWhom(line.asked, line.facts, line.figures) { answer.notes.append(text) }
+    // Of what is published, its publisher says who is counted.
+    if !isPublished(line.asked, scope, by: table.dimensions), let text = ofWhom(line.asked, line.facts, line.figures) {
+      answer.notes.append(text)
+    }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
       tell(taken, &answer)
@@ -399,93 +410,6 @@ extension Session {
     // Several teams have no target of one of them: it would hang on which is named first.
     let teams = scope.selectors.compactMap { if case .team(let name) = $0.kind { name } else { nil } }
     return teams.count == 1 ? teams[0] : nil
-  }
-
-  /// The conditions of numbers made up on the spot: their titles say them.
-  private func conditionsOfMadeUp(_ measures: [Asked]) -> [Syntax.Term] {
-    measures.filter { $0.measure == nil }.flatMap(\.number.conditions)
-  }
-
-  /// Puts focus, selection and basis into an answer.
-  func describe(_ answer: inout Answer, measures: [Asked], scope: Scope) {
-    let own = Set(scope.clauses.selectors.map(\.range))
-    answer.focus = scope.selectors.filter { !own.contains($0.range) }.map(spoken)
-    answer.selection = scope.selectors.filter { own.contains($0.range) }.map(spoken)
-    // What a `where` leaves out belongs in the heading, not in the memory of whoever typed it.
-    // `open at 31 October 2026` says of a plain `open` what there is to say.
-    let isSaid = answer.reading?.hasPrefix("open at ") == true
-    answer.selection += scope.clauses.conditions.filter { !conditionsOfMadeUp(measures).contains($0) }
-      .flatMap(\.conjuncts).filter { !isSaid || $0.kind != .reading(.open(at: nil)) }
-      .map { $0.kind == .reading(.open(at: nil)) ? "open" : PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
-    answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
-    answer.isNarrowed = isNarrowedByTerms(measures, scope)
-    answer.notes += ownDefinitions(measures, scope)
-    for asked in measures.prefix(1) {
-      if let definition = datasetBehind(asked).flatMap({ board.definition($0) }) {
-        answer.notes += standsElsewhere(definition, scope)
-      }
-    }
-    answer.notes +=
-      lookedThrough(measures, scope) + [sinceWhichInspection(scope), sinceWhichMeeting(scope)].compactMap { $0 }
-    var seen: Set<String> = []
-    for asked in measures where seen.insert(asked.name).inserted {
-      if let measure = asked.measure {
-        answer.basis.definitions.append(
-          Basis.Definition(
-            name: measure.name, title: measure.title, text: measure.text, source: measure.source,
-            place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
-        // With one figure it goes wherever that goes.
-        if measures.count == 1 {
-          answer.notes += saidOtherwise(measure)
-          answer.cautions += saidOtherwise(measure)
-        }
-      } else {
-        answer.basis.definitions.append(
-          Basis.Definition(
-            name: asked.name, title: asked.title,
-            text: plainWords(of: asked, byHabit: isReadByHabit(scope)).definition, source: nil,
-            place: "made up on the spot"))
-        if measures.count == 1, let definition = asked.dataset.flatMap({ board.definition($0) }) {
-          let own = saidOtherwise(asked.number.conditions, of: definition)
-          answer.notes += own
-          answer.cautions += own
-        }
-      }
-    }
-    if measures.count > 1 {
-      var named: Set<String> = []
-      answer.notes += saidOtherwise(measures.compactMap(\.measure).filter { named.insert($0.name).inserted })
-    }
-  }
-
-  /// A theme that narrows the answer, or a dataset that it counts, which the board defines otherwise than the program.
-  private func ownDefinitions(_ measures: [Asked], _ scope: Scope) -> [String] {
-    var out: [String] = []
-    for selector in scope.selectors {
-      if case .theme(let name) = selector.kind, let theme = board.catalogue.themes[name], let old = theme.redefines {
-        out.append(
-          "The theme \(theme.title) is this board's own definition, in place of the built-in one (\(old.file)).")
-      }
-    }
-    for name in Set(measures.compactMap(datasetBehind)).sorted() {
-      if let dataset = board.definition(name), let old = dataset.redefines {
-        out.append("\(dataset.title) are by this board's own definition, in place of the built-in one (\(old.file)).")
-      }
-    }
-    return out
-  }
-
-  /// A selector as headings say it: its title, with its kind where a name alone would not tell whose it is.
-  func spoken(_ selector: Syntax.Selector) -> String {
-    let title =
-      switch selector.kind {
-      case .theme(let name): board.catalogue.themes[name]?.title ?? name
-      case .area(let name): board.catalogue.areas[name]?.title ?? name
-      case .neighbours: "neighbours"
-      case .region: "region"
-      case .team(let name), .worker(let name), .value(let name): name
-      }
-    return kindWhereShared(selector) + title
   }
 }
 

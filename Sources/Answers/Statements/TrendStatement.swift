@@ -33,7 +33,8 @@ extension Session {
       clauses.by = [Syntax.Dimension(.grain(isPublished ? "year" : "month"), range: what.range)]
     }
     if clauses.period == nil, !isPublished {
-      let back = board.settings.periodMonths * 2
+      // What a flow without a period covers is another thing than how much of a line is looked at.
+      let back = max(12, board.settings.periodMonths) * 2
       clauses.period = .lastCount(back, "months")
     }
     let scope = try scope(of: clauses)

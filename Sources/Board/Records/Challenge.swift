@@ -24,13 +24,14 @@ public struct Challenge: Sendable, Equatable {
 
   public enum Status: String, Sendable, Equatable, CaseIterable { case open, answered, closed, reopened, overdue }
 
-  /// How it stands at a day: open or reopened past its date is overdue. The day itself is still in time.
+  /// How it stands at a day, or at that of its recording where that is later: open or reopened past its date is overdue. The day
+  /// itself is still in time.
   public func status(at day: Day?) -> Status {
     switch steps.last?.kind {
     case .close: return .closed
     case .answer: return .answered
     case .reopen, nil:
-      if let due, let day, due < day { return .overdue }
+      if let due, let day, due < max(day, recorded) { return .overdue }
       return steps.isEmpty ? .open : .reopened
     }
   }

@@ -6,7 +6,8 @@ import Tables
 ///
 /// First what is written whole, with or without a letter before it (`b) Female`) or a word behind it (`N1 - Abuse or
 /// neglect`, `6: Police`); then the longest of whole words and star patterns found in it, so that `female` is not `male`,
-/// `unsuitable` and `not suitable` are not `suitable`, and `12A` is not `2A`.
+/// `unsuitable` and `not suitable` are not `suitable`, and `12A` is not `2A`. A cell that names two codes side by side
+/// (`Neglect/Emotional`) means neither: the first of them would be a guess.
 struct CodeMatcher {
   private struct Pattern {
     var text: [UInt8]
@@ -80,8 +81,13 @@ struct CodeMatcher {
       folded = String(folded[folded.index(after: close)...].drop { $0 == " " })
       if let code = exact[HeaderText.folded(folded)] { return code }
     }
-    if let code = exact[HeaderText.folded(Self.token(folded))] { return code }
-    if wholeOnly { return 0 }
+    let token = Self.token(folded)
+    if let code = exact[HeaderText.folded(token)] {
+      // `Neglect - emotional`: words, where `N1 - Abuse or neglect` is a mark and what it stands for.
+      let isMark = token.utf8.contains { (48...57).contains($0) } || token.utf8.count < 5
+      return !isMark && !folded.contains(":") && namesOther(than: code, folded.dropFirst(token.count)) ? 0 : code
+    }
+    if wholeOnly || namesSeveral(folded) { return 0 }
     let bytes = Array(folded.utf8)
     for pattern in patterns {
       if pattern.hasStar ? Self.matches(pattern.text, bytes) : Self.holdsWords(pattern.text, bytes) {
@@ -89,6 +95,48 @@ struct CodeMatcher {
       }
     }
     return 0
+  }
+
+  /// Whether parts side by side name codes that are not the same.
+  private func namesSeveral(_ folded: String) -> Bool {
+    var parts: [Substring] = folded.split { "/;|+&,\n".contains($0) }
+    for word in [" and ", " or "] {
+      parts = parts.flatMap { part -> [Substring] in
+        guard let place = part.firstRange(of: word) else { return [part] }
+        return [part[..<place.lowerBound], part[place.upperBound...]]
+      }
+    }
+    guard parts.count > 1 else { return false }
+    var first: UInt32?
+    for part in parts {
+      guard let code = named(by: String(part)) else { continue }
+      if let first, first != code { return true }
+      first = code
+    }
+    return false
+  }
+
+  private func namesOther(than code: UInt32, _ rest: Substring) -> Bool {
+    named(by: String(rest.drop { $0 == " " || $0 == "-" })).map { $0 != code } ?? false
+  }
+
+  /// The code that a part of a cell names: it is written whole, or begins as a pattern does. What may stand anywhere in a cell
+  /// (`*long term*`) is named by a word that stands alone.
+  private func named(by part: String) -> UInt32? {
+    let text = part.drop { $0 == " " }
+    let words = text.split(separator: " ").count
+    if let code = exact[HeaderText.folded(String(text))] { return code }
+    let bytes = Array(text.utf8)
+    for pattern in patterns where pattern.weight > 2 {
+      if !pattern.hasStar {
+        if bytes.starts(with: pattern.text), Self.holdsWords(pattern.text, bytes) { return pattern.code }
+      } else if pattern.text.first != 0x2A
+        || words == 1 && bytes.starts(with: pattern.text.dropFirst().prefix { $0 != 0x2A })
+      {
+        if Self.matches(pattern.text, bytes) { return pattern.code }
+      }
+    }
+    return nil
   }
 
   /// What stands before a colon or a dash with blanks.

@@ -107,6 +107,7 @@ extension StatementReader {
   /// Tells of words that are no clause, and passes over them.
   private mutating func unexpectedHere(_ clauses: Syntax.Clauses, _ stop: (StatementReader) -> Bool) {
     let start = at
+    if whatBehindClause() { return }
     let selector = clauses.selectors.last?.range
     if selector.flatMap({ valueCutShort($0, $0.union(range(at, limit))) }) == nil,
       let (place, instead) = otherClause()
@@ -150,6 +151,26 @@ extension StatementReader {
     report(
       offered.isEmpty ? .noClause(read: text(place), statement: statement) : .unexpected(read: text(place)), place,
       offered)
+  }
+
+  /// `show cp-plans where …, cp-plans where …`: another figure behind a clause, which would be narrowed by it too. Tells of it.
+  private mutating func whatBehindClause() -> Bool {
+    guard statement == "show", at > 0, tokens[at - 1].kind == .sign, tokens[at - 1].word == ",",
+      let found = longest([.measure, .theme, .dataset], at: at).first
+    else { return false }
+    let place = range(at, found.end)
+    let isTwice = (0..<at - 1).contains { longest([found.kind], at: $0).first?.name == found.name }
+    let alone = Asked(self).first(of: ["show \(text(range(at, limit)))"]) ?? "show \(found.name)"
+    at = limit
+    let way =
+      isTwice
+      ? "To set them side by side, split by a field, or ask twice: \(alone)"
+      : "Name all that is shown before the clauses, or ask by itself: \(alone)"
+    report(
+      .plain(
+        "“\(text(place))” stands \(isTwice ? "twice" : "behind a clause"), and what narrows a statement holds for all of it. \(way)"
+      ), place)
+    return true
   }
 
   /// A known value that holds a word which ends values, so that it must stand in quotes.

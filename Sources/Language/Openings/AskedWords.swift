@@ -29,6 +29,13 @@ struct AskedWords {
         isSaid = place + moved.length
         continue
       }
+      // `go missing` says what happened to them, and not where a figure goes.
+      if !isCount, AskedWords.goes.contains(word), place + 1 < words.count, AskedWords.beside.contains(words[place + 1])
+      {
+        continue
+      }
+      // `how often`: of so many, in how many; no word of a name.
+      if before == "how", word == "often" { continue }
       if AskedWords.children.contains(word), place == 0 ? isCount : ["many", "of"].contains(before) {
         asksChildren = asksCount || asksChildren
       }
@@ -68,6 +75,8 @@ struct AskedWords {
     }
   }
 
+  private static let goes: Set<String> = ["go", "goes", "going", "gone", "went"]
+  private static let beside: Set<String> = ["missing", "unseen", "unvisited", "without", "overdue", "late"]
   private static let children: Set<String> = ["children", "child", "kids"]
   private static let entering: Set<String> = ["entered", "enter", "entering", "enters"]
   private static let placing: Set<String> = ["put", "placed", "went", "go", "going"]
@@ -122,6 +131,14 @@ struct AskedWords {
   static func isOfTime(_ stems: Set<String>) -> Bool {
     !stems.contains("open")
       && (stems.contains("time") || stems.contains { Int($0) != nil } || stems.contains("within"))
+  }
+
+  /// The stem of `in time`, `on time`.
+  static let time = WordStem.of("time")
+
+  /// What says that time in a name, and nothing else of what is counted.
+  static func saysATime(_ stem: String) -> Bool {
+    stem == "within" || stem == time || Int(stem) != nil || units.contains(stem)
   }
 
   static func isWeak(_ stem: String) -> Bool { everywhere.contains(stem) }

@@ -105,7 +105,13 @@ extension StatementReader.Asked {
     for (order, entry) in vocabulary.entries.enumerated() where [.measure, .dataset, .theme].contains(entry.kind) {
       let best = ([entry.name, entry.title] + entry.alsoCalled).map { text in
         let stems = AskedWords.telling(of: text)
-        return (said: stems.intersection(telling).count, extra: stems.subtracting(telling).count)
+        // `in time` is said by a name with days in it.
+        let isTimed = telling.contains(AskedWords.time) && AskedWords.isOfTime(stems)
+        let extra = stems.subtracting(telling).filter { !(isTimed && AskedWords.saysATime($0)) }
+        return (
+          said: stems.intersection(telling).count + (isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
+          extra: extra.count
+        )
       }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }
       guard let best, best.said > 0, !(entry.kind == .dataset && isPublished(entry.name)) else { continue }
       found.append(((-best.said, best.extra, order), entry.kind, entry.name))

@@ -159,12 +159,21 @@ extension StatementReader {
         case .ask(let about, let clauses): clauses.selectors + (about.map { [$0] } ?? [])
         default: []
         }
-      return selectors.allSatisfy { selector in
-        switch selector.kind {
-        case .value(let value), .team(let value), .worker(let value): vocabulary.knows(value: value)
-        default: true
+      let against: [Syntax.Comparator] =
+        switch body {
+        case .show(let show), .trend(let show): show.clauses.against
+        default: []
         }
+      let isKnown = against.allSatisfy {
+        if case .value(let name, _) = $0 { vocabulary.knows(value: name) } else { true }
       }
+      return isKnown
+        && selectors.allSatisfy { selector in
+          switch selector.kind {
+          case .value(let value), .team(let value), .worker(let value): vocabulary.knows(value: value)
+          default: true
+          }
+        }
     }
 
     // MARK: What it is about
@@ -238,6 +247,10 @@ extension StatementReader {
 
     func compared(_ left: String, _ right: String) -> [String] {
       guard !left.isEmpty, !right.isEmpty else { return ["show \(last) against previous"] }
+      // Us is what the last answer was of.
+      if ["us", "we", "ourselves", "our council", "ours"].contains(left.lowercased()) {
+        return ["show \(last) against \(right)"]
+      }
       return [
         "show \(left) against \(right)", "show \(left), \(right)",
         "show \(last) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",

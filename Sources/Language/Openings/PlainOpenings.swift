@@ -120,6 +120,18 @@ extension StatementReader.Asked {
       guard let between = offset(of: ["with", "to", "and", "against", "vs", "versus"]) else {
         return (1, rest(1).isEmpty ? ["show \(last) against previous"] : ["show \(rest(1)) against previous"])
       }
+      // `compare FSP North and FSP South on visits`: of which figure.
+      let on = offset(of: ["on", "for", "by"]).flatMap { $0 > between + 1 ? $0 : nil }
+      if let on, let named = subject([.measure, .dataset], from: on + 1) {
+        let (left, right) = (text(first, between), text(between + 1, on))
+        return (
+          limit - at,
+          [
+            "show \(named) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
+            "show \(named) against \(right)",
+          ]
+        )
+      }
       return (1, compared(text(first, between), text(between + 1, limit - at)) + ["show \(last) against previous"])
     case "better", "worse":
       let other = rest(sees("than", at: 1) ? 2 : 1)
@@ -154,13 +166,22 @@ extension StatementReader.Asked {
       path = words.last { $0.dropFirst().contains(".") }.map(String.init) ?? ""
     }
     if path.isEmpty {
+      // What other programs open, among the kinds that can be written.
       let endings = [
-        "excel": "xlsx", "spreadsheet": "xlsx", "word": "docx", "csv": "csv", "pdf": "pdf", "html": "html",
+        "excel": "csv", "spreadsheet": "csv", "word": "html", "csv": "csv", "pdf": "html", "html": "html",
       ]
       let named = (0..<(limit - at)).compactMap { endings[word($0)] }.first
-      path = "answer." + (named ?? (word(0) == "email" || word(0) == "mail" ? "docx" : "csv"))
+      path = "answer." + (named ?? (word(0) == "email" || word(0) == "mail" ? "html" : "csv"))
     }
     let verb = vocabulary.recent == nil ? "show scorecard" : "again"
+    // What is named is meant, and not the last answer; the name of a file names nothing else.
+    for place in at..<limit {
+      guard let named = reader.longest([.measure, .dataset, .theme], at: place).first,
+        !path.contains(reader.text(reader.range(place, named.end)))
+      else { continue }
+      let whole = "\(named.kind == .dataset ? "list" : "show") \(named.name)"
+      return ["\(whole) to \"\(path)\"", "\(whole) to \"answer.csv\""]
+    }
     return ["\(verb) to \"\(path)\"", "\(verb) to \"answer.csv\""]
   }
 

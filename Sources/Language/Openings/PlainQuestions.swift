@@ -136,8 +136,11 @@ extension StatementReader.Asked {
     guard offset(of: Self.directions) != nil else { return [] }
     // Two sides of a comparison are no direction.
     if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than {
-      let second = text(than + 1, limit - at)
-      return compared(text(first, word), second).filter { $0.contains(" by team") } + [
+      // `better than England on re-referrals`: who, and at what.
+      let on = offset(of: ["on", "at", "in", "for"]).flatMap { $0 > than + 1 ? $0 : nil }
+      let second = text(than + 1, on ?? limit - at)
+      let named = on.flatMap { subject([.measure], from: $0 + 1) }.map { ["show \($0) against \(second)"] } ?? []
+      return named + compared(text(first, word), second).filter { $0.contains(" by team") } + [
         "show scorecard against \(second)"
       ]
     }

@@ -15,6 +15,8 @@ struct WeighedStatement {
   var isOfRows: Bool
   /// Whether it tells of what was done in time, where what was late is asked for.
   var isOfTheRest = false
+  /// Whether the time that is asked for is said by days in its name alone.
+  var isTimedByDays = false
   var order: Int
 
   /// Whether all that the question says is in it.
@@ -40,7 +42,9 @@ extension StatementReader.Asked {
     for text in candidates where seen.insert(text).inserted {
       if let one = weigh(text, asking: question, order: weighed.count) { weighed.append(one) }
     }
-    let whole = weighed.filter(\.isWhole)
+    // What says itself that it is on time comes before what says within how many days.
+    let all = weighed.filter(\.isWhole)
+    let whole = all.contains { !$0.isTimedByDays } ? all.filter { !$0.isTimedByDays } : all
     // What is asked of no number is rather asked of a measure than of how many rows a list has.
     func rank(_ one: WeighedStatement) -> (Int, Int, Int) {
       (one.named, one.isOfRows && !question.asksCount ? 0 : 1, -one.order)
@@ -81,8 +85,15 @@ extension StatementReader.Asked {
     said.add(body)
     guard said.fits(question) else { return nil }
     let telling = question.telling
+    // `in time` is answered by the days that a name says: `within 72 hours`.
+    let asksInTime = said.isOfTime && telling.contains(AskedWords.time)
     let own = said.names.map { name in
-      (named: telling.filter(name.contains).count, extra: name.subtracting(telling).subtracting(question.weak).count)
+      let isTimed = asksInTime && AskedWords.isOfTime(name)
+      let extra = name.subtracting(telling).subtracting(question.weak)
+      return (
+        named: telling.filter { name.contains($0) || isTimed && $0 == AskedWords.time }.count,
+        extra: extra.filter { !(isTimed && AskedWords.saysATime($0)) }.count
+      )
     }
     let best = own.max { ($0.named, $1.extra) < ($1.named, $0.extra) }
     let codes = telling.filter(said.codes.contains).count
@@ -94,11 +105,18 @@ extension StatementReader.Asked {
       && !said.isOfChanges
       && [vocabulary.recent?.what, vocabulary.recent?.dataset].contains(said.subject)
     return WeighedStatement(
-      text: text, left: telling.filter { !said.stems.contains($0) && !ofTheRest.contains($0) },
+      text: text,
+      left: telling.filter { stem in
+        !said.stems.contains(stem) && !ofTheRest.contains(stem)
+          && !(asksInTime && (stem == AskedWords.time || WordsOfForms.happened.contains(stem)))
+      },
       named: (best?.named ?? 0) + codes,
-      extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0), subject: said.subject,
+      extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0)
+        // How many of so many is another question than how many there are.
+        + (question.asksCount && said.isPart && (best?.extra ?? 0) > 0 ? 2 : 0), subject: said.subject,
       isOfRows: said.isOfRows,
-      isOfTheRest: !ofTheRest.isDisjoint(with: telling), order: order)
+      isOfTheRest: !ofTheRest.isDisjoint(with: telling),
+      isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), order: order)
   }
 }
 
@@ -123,6 +141,7 @@ struct SaidByStatement {
   /// Whether it is the part of something that was done in time.
   private(set) var isOfTime = false
   var isRate: Bool { forms == [.rate] }
+  var isPart: Bool { forms == [.part] }
 
   init(_ text: String, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary

@@ -62,8 +62,11 @@ extension StatementReader {
         if let found = longest([.measure, .theme, .dataset], at: at).first {
           passName(found)
           out.about = found.name
+        } else if let text = takeText() {
+          // In quotes a subject may be any words.
+          out.about = text
         } else {
-          out.about = try owner()
+          throw unknownName([.measure, .theme, .dataset])
         }
       } else if !takeSign(",") {
         throw expected(["to", "due", "about"])

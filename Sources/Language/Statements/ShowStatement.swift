@@ -71,7 +71,14 @@ extension StatementReader {
     case "trend", "trends": candidates = ["trend \(rest)"]
     case "everything", "figures", "numbers", "data":
       let clauses = at + 1 < limit ? text(range(at + 1, limit)) : ""
-      candidates = ["show \(rest)", "show scorecard \(clauses)", "show scorecard in \(rest)", "show scorecard"]
+      // `everything that is red`
+      let colour = (at + 1..<max(at + 1, limit)).map { tokens[$0].word }.filter {
+        !["that", "which", "is", "are"].contains($0)
+      }
+      candidates = [
+        "show scorecard only \(colour.joined(separator: " "))", "show \(rest)", "show scorecard \(clauses)",
+        "show scorecard in \(rest)", "show scorecard",
+      ]
     default: return
     }
     guard let instead = Asked(self).first(of: candidates) else { return }
