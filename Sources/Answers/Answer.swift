@@ -79,6 +79,8 @@ public struct Answer: Sendable, Equatable {
   public var lacking: [String] = []
   /// What notes say of the figure against an older target, each a sentence of its own: `Against the old one: red.`
   public var oldVerdicts: [String] = []
+  /// What its rows are, where that is more than rows: `question`.
+  public var rowNoun: String?
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.
@@ -194,6 +196,8 @@ public struct Answer: Sendable, Equatable {
     public var isPickedByTest = false
     /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
     public var notJudged: String?
+    /// Whether its place among the other groups hangs on entries that could not be read.
+    public var isUnplaced = false
     /// Between what it lies, where entries could not be read.
     var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.

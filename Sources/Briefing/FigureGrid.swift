@@ -62,9 +62,12 @@ struct FigureGrid {
         && row.cells.contains { if case .unknown(let reason) = $0 { reason.kind == .suppressed } else { false } }
     }
     // Rows that are workers or actions are no children.
-    let small =
-      answer.rows.contains { $0.kind == .unranked && $0.people == nil } ? "of fewer than 20" : "under 20 children"
-    return hidden ? "not ranked, \(small) or hidden:" : "not ranked, \(small):"
+    let unranked = answer.rows.filter { $0.kind == .unranked }
+    let few = unranked.filter { !$0.isUnplaced }
+    let why =
+      (few.isEmpty ? [] : [few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"])
+      + (few.count < unranked.count ? [Answer.partlyUnread] : []) + (hidden ? ["hidden"] : [])
+    return "not ranked, \(why.joined(separator: " or ")):"
   }
 
   // MARK: Columns

@@ -17,6 +17,10 @@ extension Session {
     var overlaps = false
     /// Published beside ours: of another date, and perhaps counted otherwise.
     var isUnlike = false
+    /// Published, of another area or year.
+    var isPublished = false
+    /// Published of a country: so many that chance moves it by next to nothing.
+    var isExact = false
   }
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.
@@ -112,7 +116,10 @@ extension Session {
     var earlier = scope
     earlier.clauses.period = .reportingYear(year - 2)
     let figures = try publishedFigures(asked, earlier, by: dimensions)
-    return Compared(name: name, heading: Period.reportingYearText(year - 2), figures: figures)
+    let areas = (try? publishedAreas(scope.selectors)) ?? nil
+    return Compared(
+      name: name, heading: Period.reportingYearText(year - 2), figures: figures, isPublished: true,
+      isExact: isCountry(areas))
   }
 
   private mutating func compared(

@@ -7,7 +7,11 @@ extension Session {
   func withholdsFew(_ asked: Asked, _ figures: Figures, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> Bool {
     if figures.concernsPeople || withholdsFew(asked) { return true }
     guard let definition = datasetBehind(asked).flatMap({ board.definition($0) }) else { return false }
-    return dimensions.contains { $0.isField(ofType: [.team, .worker], in: definition) }
+    // A register without any of these is whole; a part of it, by theme or by owner, is few.
+    let isOfParts =
+      !definition.isPublished && !definition.isGuessed && !definition.isBuiltInList && asked.unit == .percent
+      && dimensions.contains { !$0.isTime && $0.kind != .area }
+    return isOfParts || dimensions.contains { $0.isField(ofType: [.team, .worker], in: definition) }
       || definition.teamField != nil && scope.selectors.contains(where: \.isOfTeam)
   }
 }

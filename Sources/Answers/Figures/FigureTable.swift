@@ -77,8 +77,7 @@ struct FigureTable {
     case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
     case nil: break
     }
-    var rows: [Answer.Row] = []
-    for line in lines { rows += self.rows(of: line, team: team) }
+    var rows = placed(lines.flatMap { self.rows(of: $0, team: team) })
     var whole = rows
     answer.groupsWithinChance = areGroupsWithinChance(rows)
     if answer.groupsWithinChance != nil, !isPublic { answer.basis.method.append(Self.groupsMethod) }

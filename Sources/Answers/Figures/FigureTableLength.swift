@@ -8,10 +8,16 @@ extension FigureTable {
     guard rows.count > top, top > 0 else { return (rows, nil) }
     // Who is not ranked cannot be among the first: small groups take no place of larger ones.
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
-    let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
+    let leavesOutFew = answer.isRanked && isOfPeople && !judgesFew
+    let ranked = rows.filter { row in
+      !(answer.isRanked && row.isUnplaced) && (!leavesOutFew || mayBeRanked(row))
+    }
     if ranked.count < rows.count, !ranked.isEmpty {
-      let small = rows.contains { !mayBeRanked($0) && $0.people == nil } ? "of fewer than 20" : "under 20 children"
-      answer.tellOfLines("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
+      let few = leavesOutFew ? rows.filter { !$0.isUnplaced && !mayBeRanked($0) } : []
+      let small = few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"
+      let why =
+        (few.isEmpty ? [] : [small]) + (rows.contains(where: \.isUnplaced) ? [Answer.partlyUnread] : [])
+      answer.tellOfLines("Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -38,7 +44,8 @@ extension FigureTable {
     guard let value = columns.firstIndex(where: { $0.role == .value }) else { return true }
     if case .unknown = row.cells[value] { return false }
     // Of a count smallness is the figure itself.
-    if !isPublic, lines.allSatisfy({ $0.asked.unit == .count }) { return true }
+    if !isPublic, lines.allSatisfy({ $0.asked.unit == .count }) { return !row.isUnplaced }
+    if row.isUnplaced { return false }
     let people =
       row.people.map(Double.init) ?? columns.firstIndex { $0.role == .denominator }.flatMap(row.number)
       ?? row.number(value)
@@ -82,6 +89,9 @@ extension FigureTable {
       let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
       if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
     }
+    let untold = others.filter { row in !deciding.contains { row.isHidden($0) } }.compactMap(whyNotJudged)
+    left.notJudged = untold.count
+    for why in untold where !left.reasons.contains(why) { left.reasons.append(why) }
     answer.left = left
     answer.tellLinesLeft()
     let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
@@ -92,6 +102,41 @@ extension FigureTable {
         "Beside what is published (≠) a figure is higher or lower, not better or worse: it may count otherwise."
     }
     return kept
+  }
+
+  /// Why a line that `only` leaves out is not known not to be so; nil where that was judged, and is not so.
+  private func whyNotJudged(_ row: Answer.Row) -> String? {
+    let columns = columns()
+    func why(_ role: Answer.Role) -> String? {
+      for at in columns.indices where columns[at].role == role {
+        if case .unknown(let reason) = row.cells[at] { return reason.sentence }
+      }
+      return nil
+    }
+    let unknown = why(.value) ?? row.notJudged ?? row.inDoubt
+    let asksOfStatus = clauses.only.contains { [.red, .amber, .green].contains($0) }
+    let asksOfChange = clauses.only.contains { [.worse, .better].contains($0) }
+    if asksOfStatus, !clauses.only.contains(.grey), let at = columns.firstIndex(where: { $0.role == .status }),
+      row.cells[at] == .status(.grey)
+    {
+      let hasTarget = columns.firstIndex { $0.role == .target }.map { row.number($0) != nil } ?? false
+      return unknown ?? (!row.isWhole || isCovered(row) ? "covered in part" : hasTarget ? "too few for a verdict" : "no target")
+    }
+    if asksOfChange {
+      let words = columns.indices.filter { columns[$0].role == .word }.map { row.cells[$0] }
+      let isJudged = words.contains { $0.says("better") || $0.says("worse") || $0.says("the same") }
+      if isJudged { return nil }
+      if words.contains(where: { $0.says("higher") || $0.says("lower") }) {
+        return lines.first { $0.asked.name == row.measure }?.facts.higherIsBetter == nil
+          ? "no better direction" : "published figures may count otherwise"
+      }
+      return unknown ?? why(.comparison) ?? (row.isWhole && !isCovered(row) ? "no change is told" : "covered in part")
+    }
+    return nil
+  }
+
+  private func isCovered(_ row: Answer.Row) -> Bool {
+    lines.first { $0.asked.name == row.measure }?.figures.isPartial == true
   }
 
   /// Whether a line is among those that `only` keeps.

@@ -64,6 +64,7 @@ extension FigureTable {
           add(note, to: &answer.cautions)
         }
       } else if line.figures.unknown == nil {
+        if line.figures.isByTeamThen { add(Session.byTeamThen, to: &answer.notes) }
         // Of what could not be read each tells itself: nobody asks for the basis of a figure that looks whole.
         if let share = line.figures.unreadShare(line.figures.total), share.unread > 0 {
           let what =
