@@ -248,6 +248,8 @@ public struct Answer: Sendable, Equatable {
     public var isSum = false
     /// Whether its percentage of fewer than ten is told as a count alone.
     public var withholdsFew = true
+    /// Whether a part of it of fewer than ten has no verdict, though the whole has, however few it is: a register of actions.
+    public var withholdsFewOfParts = false
     /// Whether the board counts it its own way, in place of the program's: its figure is marked wherever it stands in a table.
     public var isOwn = false
     /// Words with which definitions name some of those it counts apart: numbers in them count nobody.

@@ -40,7 +40,10 @@ public struct LinesLeft: Sendable, Equatable {
 
   private var whyNotJudged: String {
     let more = reasons.count - Self.mostReasons
-    return (reasons.prefix(Self.mostReasons).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+    // It heads a sentence that says so already.
+    let told = reasons.map { $0.hasPrefix("not known: ") ? String($0.dropFirst("not known: ".count)) : $0 }
+    return
+      (told.prefix(Self.mostReasons).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
       + (more > 0 ? ["\(more) other \(more == 1 ? "reason" : "reasons")"] : [])).joined(separator: "; ")
   }
 

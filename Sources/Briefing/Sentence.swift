@@ -176,6 +176,10 @@ struct Sentence {
     guard let valueAt else { return [] }
     var out: [String] = []
     let facts = answer.rows.first.flatMap(facts)
+    let groups = groups.filter { row in
+      !(self.facts(of: row)?.withholdsFewOfParts == true && facts?.withholdsFew == false
+        && at(.denominator).flatMap { row.number($0) }.map { $0 < Disclosure.fewestForPercentage } ?? false)
+    }
     let ranked = groups.filter { row in
       guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced else {
         return false

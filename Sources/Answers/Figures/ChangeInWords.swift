@@ -3,6 +3,10 @@ import Language
 
 /// A change in a word, and what it is worth: language.md section 6, Comparison.
 extension FigureTable {
+  /// By what a change is told from chance: another test may put one near the line on the other side.
+  static let changesMethod =
+    "Changes between two times, each at one in twenty: shares by the exact test (mid-p, a little less careful than Fisher’s own), counts and rates by that of Poisson, means by Welch’s test, medians by ranks."
+
   /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth. Where the newest months
   /// together tell something else: `worse, within chance, newest months better (signal)`.
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {

@@ -83,12 +83,6 @@ extension FigureTable {
         ? nil : "\(number) \(state.rawValue), which \(number == 1 ? "misses its" : "miss their") target too"
     }
     // Nor is what could not be judged known not to be so.
-    if clauses.only.contains(.worse) || clauses.only.contains(.better) {
-      let columns = columns()
-      let words = columns.indices.filter { columns[$0].role == .word }
-      let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
-      if number > 0 { left.among.insert("\(number) not judged, for entries that could not be read", at: 0) }
-    }
     let untold = others.filter { row in !deciding.contains { row.isHidden($0) } }.compactMap(whyNotJudged)
     left.notJudged = untold.count
     for why in untold where !left.reasons.contains(why) { left.reasons.append(why) }
@@ -120,7 +114,7 @@ extension FigureTable {
       row.cells[at] == .status(.grey)
     {
       let hasTarget = columns.firstIndex { $0.role == .target }.map { row.number($0) != nil } ?? false
-      return unknown ?? (!row.isWhole || isCovered(row) ? "covered in part" : hasTarget ? "too few for a verdict" : "no target")
+      return unknown ?? coveredInPart(row) ?? (hasTarget ? "too few for a verdict" : "no target")
     }
     if asksOfChange {
       let words = columns.indices.filter { columns[$0].role == .word }.map { row.cells[$0] }
@@ -130,13 +124,15 @@ extension FigureTable {
         return lines.first { $0.asked.name == row.measure }?.facts.higherIsBetter == nil
           ? "no better direction" : "published figures may count otherwise"
       }
-      return unknown ?? why(.comparison) ?? (row.isWhole && !isCovered(row) ? "no change is told" : "covered in part")
+      return unknown ?? why(.comparison) ?? coveredInPart(row) ?? "no change is told"
     }
     return nil
   }
 
-  private func isCovered(_ row: Answer.Row) -> Bool {
-    lines.first { $0.asked.name == row.measure }?.figures.isPartial == true
+  private func coveredInPart(_ row: Answer.Row) -> String? {
+    let figures = lines.first { $0.asked.name == row.measure }?.figures
+    guard !row.isWhole || figures?.isPartial == true else { return nil }
+    return "covered in part\(figures?.covered.map { " (\($0))" } ?? "")"
   }
 
   /// Whether a line is among those that `only` keeps.

@@ -96,6 +96,11 @@ extension FigureTable {
           if !several { for note in compared.notes { add(note, to: &answer.cautions) } }
         }
       }
+      if line.figures.unknown == nil, line.compared.contains(where: { $0.isOurs && $0.figures.unknown == nil }),
+        !isPublic
+      {
+        add(Self.changesMethod, to: &answer.basis.method)
+      }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
       // Of several, each line says of which: a paper's annex puts it there.
       let dropped = line.figures.dropped.map { several ? "\(line.asked.title): \($0)" : $0 }
