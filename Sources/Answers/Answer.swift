@@ -198,6 +198,8 @@ public struct Answer: Sendable, Equatable {
     public var notJudged: String?
     /// Whether its place among the other groups hangs on entries that could not be read.
     public var isUnplaced = false
+    /// What it would be without those that are not open as long as is looked back.
+    var withoutNewcomers: WithoutNewcomers?
     /// Between what it lies, where entries could not be read.
     var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.

@@ -29,7 +29,8 @@ enum CellText {
     case .percent: "\(Formatting.fixed(number, decimals: 1))%"
     case .count: Formatting.fixed(number, decimals: decimals ?? (Formatting.isWhole(number) ? 0 : 1))
     case .rate: Formatting.fixed(number, decimals: 1)
-    default: Formatting.fixed(number, decimals: decimals ?? (Formatting.isWhole(number) ? 0 : self.decimals(of: number)))
+    default:
+      Formatting.fixed(number, decimals: decimals ?? (Formatting.isWhole(number) ? 0 : self.decimals(of: number)))
     }
   }
 

@@ -45,7 +45,8 @@ extension Session {
       for term in [test] + named(in: [test], of: definition) {
         for part in term.conjuncts {
           // `done on or before due`: what is open and past its own date was not done by it.
-          if case .compare(let end, let word, let anchor) = part.kind, [.before, .onOrBefore].contains(word), isEnd(end),
+          if case .compare(let end, let word, let anchor) = part.kind, [.before, .onOrBefore].contains(word),
+            isEnd(end),
             case .field(let name) = anchor.kind, let due = definition.field(name), due.type == .date, !isEnd(anchor)
           {
             past = past ?? ("\(name) before as-at", "the date “\(due.title)”")

@@ -11,6 +11,7 @@ extension FigureTable {
   /// together tell something else: `worse, within chance, newest months better (signal)`.
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     let word = plainWord(for: change, line, group, compared)
+    if isOfNewcomers(line, group) { return word }
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
     guard !Answer.Value.text(word).says("signal"), !Answer.Value.text(word).says(Answer.partlyUnread),
       compared?.name == "previous",
@@ -19,6 +20,14 @@ extension FigureTable {
     let higher = line.facts.higherIsBetter
     let direction = higher.map { newest.isAbove == $0 ? "better" : "worse" } ?? (newest.isAbove ? "higher" : "lower")
     return "\(word), \(Self.runWord)\(direction) (signal)"
+  }
+
+  /// Whether newcomers alone decide the colour: a line of such months tells of how many came.
+  private func isOfNewcomers(_ line: Line, _ group: Group?) -> Bool {
+    guard let group, let value = group.value, let newcomers = line.figures.withoutNewcomers[group.keys],
+      let target = line.asked.target(at: line.figures.judgedOn, team: nil, isPart: false)
+    else { return false }
+    return !target.isDecided(value, without: newcomers, higherIsBetter: line.facts.higherIsBetter)
   }
 
   /// Before the direction in which the newest months together have moved, where that is not told by the change of the row.
@@ -43,7 +52,7 @@ extension FigureTable {
     }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
     // Between two years that share eleven months the change is small by nature: the signal is that of the newest months.
-    if compared?.name == "previous", compared?.overlaps != true,
+    if compared?.name == "previous", compared?.overlaps != true, !isOfNewcomers(line, group),
       let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
       let newest = series.newest, newest.isAbove == (change > 0)
     {

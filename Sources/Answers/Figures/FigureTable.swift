@@ -314,6 +314,7 @@ struct FigureTable {
     if value != nil { row.inDoubt = line.figures.doubt(of: group) }
     row.notJudged = notJudged
     row.isPickedByTest = line.figures.standsAlone != nil
+    row.withoutNewcomers = value == nil ? nil : group.flatMap { line.figures.withoutNewcomers[$0.keys] }
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
