@@ -83,6 +83,8 @@ public struct Answer: Sendable, Equatable {
   public var lacking: [String] = []
   /// What notes say of the figure against an older target, each a sentence of its own: `Against the old one: red.`
   public var oldVerdicts: [String] = []
+  /// What its rows are, where that is more than rows: `question`.
+  public var rowNoun: String?
   /// Rows there were before `top`.
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.
@@ -200,6 +202,10 @@ public struct Answer: Sendable, Equatable {
     public var standsAlone: String?
     /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
     public var notJudged: String?
+    /// Whether its place among the other groups hangs on entries that could not be read.
+    public var isUnplaced = false
+    /// What it would be without those that are not open as long as is looked back.
+    var withoutNewcomers: WithoutNewcomers?
     /// Between what it lies, where entries could not be read.
     var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.
@@ -250,6 +256,8 @@ public struct Answer: Sendable, Equatable {
     public var isSum = false
     /// Whether its percentage of fewer than ten is told as a count alone.
     public var withholdsFew = true
+    /// Whether a part of it of fewer than ten has no verdict, though the whole has, however few it is: a register of actions.
+    public var withholdsFewOfParts = false
     /// Whether the board counts it its own way, in place of the program's: its figure is marked wherever it stands in a table.
     public var isOwn = false
     /// Words with which definitions name some of those it counts apart: numbers in them count nobody.

@@ -8,6 +8,11 @@ public struct LinesLeft: Sendable, Equatable {
   public var hidden: Int
   /// Of those that are left out, what else misses its target: `3 amber, which miss their target too`.
   var among: [String] = []
+  /// Of those that are left out and not hidden, how many are not known not to be so; and why.
+  var notJudged = 0
+  var reasons: [String] = []
+  /// As many reasons are told.
+  private static let mostReasons = 2
 
   /// The columns that tell whether a line is so.
   var deciding: [Answer.Role] {
@@ -20,8 +25,16 @@ public struct LinesLeft: Sendable, Equatable {
     guard kept == 0, lines > 0 else { return nil }
     let what = words.map { $0 == "signals" ? "a signal" : Self.meant($0) }.joined(separator: " or ")
     let untold = "so it is not told whether \(hidden == 1 ? "it is" : "they are") \(what) (public privacy)."
-    if hidden == 0 { return "None of these lines is \(what)." }
-    if hidden < lines { return "None of the lines that are not hidden is \(what)." }
+    let which = hidden == 0 ? "these lines" : "the lines that are not hidden"
+    if notJudged > 0, notJudged + hidden >= lines {
+      let they = lines == 1 ? "it is" : "any of \(which) is"
+      return "Whether \(they) \(what) is not known: \(whyNotJudged)."
+    }
+    if notJudged > 0 {
+      let are = notJudged == 1 ? "is" : "are"
+      return "None of \(which) is known to be \(what); \(grouped(notJudged)) \(are) not judged: \(whyNotJudged)."
+    }
+    if hidden < lines { return "None of \(which) is \(what)." }
     return lines == 1 ? "Hidden, \(untold)" : "All of these lines are hidden, \(untold)"
   }
 
@@ -30,12 +43,23 @@ public struct LinesLeft: Sendable, Equatable {
     ["better", "worse"].contains(word) ? "\(word) by more than chance" : word
   }
 
+  private var whyNotJudged: String {
+    let more = reasons.count - Self.mostReasons
+    // It heads a sentence that says so already.
+    let told = reasons.map { $0.hasPrefix("not known: ") ? String($0.dropFirst("not known: ".count)) : $0 }
+    return
+      (told.prefix(Self.mostReasons).map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }
+      + (more > 0 ? ["\(more) other \(more == 1 ? "reason" : "reasons")"] : [])).joined(separator: "; ")
+  }
+
   /// How many others there are.
   var note: String {
     let others = lines - kept
     let are = others == 1 ? "other is" : "others are"
     var out = "\(others) \(are) not shown (only \(words.map(Self.meant).joined(separator: ", ")))"
     if !among.isEmpty { out += ", among them \(among.joined(separator: " and "))" }
+    // Where none is kept the heading says so.
+    if notJudged > 0, kept > 0 { out += ", \(grouped(notJudged)) of them not judged" }
     if hidden > 0 {
       let they = hidden == others ? (others == 1 ? "it" : "they") : "\(hidden)"
       out += "; \(they) \(hidden == 1 ? "is" : "are") hidden (public privacy)"

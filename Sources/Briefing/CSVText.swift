@@ -14,6 +14,10 @@ struct CSVText {
     guard isHeaded(answer) else { return text(table) }
     table.append("reading", toEach: answer.kind == .rows && answer.reading == "all rows" ? nil : answer.reading)
     table.append("narrowed-to", toEach: Self.narrowed(answer))
+    // By itself a column of another time or place does not say of which.
+    for column in answer.columns where column.role == .comparison && column.heading.lowercased() != column.name {
+      table.append("\(column.name)-of", toEach: column.heading)
+    }
     if answer.kind != .rows {
       table.append("notes", toFirst: Self.notes(answer).joined(separator: " "))
       table.tellOwn(answer)
@@ -144,8 +148,11 @@ struct MachineTable {
       }
     }
     // Why a figure that is known has no verdict is told as well.
-    let unjudged = told.map { row in
-      row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }
+    let unjudged = told.map { row -> String? in
+      let why = [
+        row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }, Self.notRanked(row),
+      ].compactMap(\.self)
+      return why.isEmpty ? nil : why.joined(separator: "; ")
     }
     guard reasons.contains(where: { $0 != nil }) || unjudged.contains(where: { $0 != nil }) else { return }
     let at: Int
@@ -168,6 +175,13 @@ struct MachineTable {
       }
       rows[row][at] = .text(words(reason, in: rows[row], few: answer.isNarrowed ? "under 5" : "from 1 to 4"))
     }
+  }
+
+  /// Why a row stands below those in order: a machine sees no line between them.
+  private static func notRanked(_ row: Answer.Row) -> String? {
+    guard row.kind == .unranked else { return nil }
+    return
+      "not ranked: \(row.isUnplaced ? Answer.partlyUnread : row.people == nil ? "fewer than 20" : "under 20 children")"
   }
 
   /// Why a figure is hidden; of a row in which several may be, of which it is said.

@@ -29,8 +29,21 @@ enum CellText {
     case .percent: "\(Formatting.fixed(number, decimals: 1))%"
     case .count: Formatting.fixed(number, decimals: decimals ?? (Formatting.isWhole(number) ? 0 : 1))
     case .rate: Formatting.fixed(number, decimals: 1)
-    default: Formatting.fixed(number, decimals: decimals ?? (Formatting.isWhole(number) ? 0 : 1))
+    default:
+      Formatting.fixed(number, decimals: decimals ?? (Formatting.isWhole(number) ? 0 : self.decimals(of: number)))
     }
+  }
+
+  /// One; of a ratio under one as many as two digits of it take, where one would say something else: 0.022, 0.86.
+  private static func decimals(of number: Double) -> Int {
+    let size = number.magnitude
+    guard size > 0, size < 1, abs(size * 10 - (size * 10).rounded()) > 1e-9 else { return 1 }
+    var (decimals, unit) = (2, 0.1)
+    while size < unit, decimals < 8 {
+      decimals += 1
+      unit /= 10
+    }
+    return decimals
   }
 
   /// A target is said as it was set: `95%`, `12.5`.

@@ -27,6 +27,7 @@ struct Disclosure {
     switch privacy {
     case .officer:
       out.headingNotes.insert(Self.officerNote, at: 0)
+      setUnreadGroupsApart(&out)
     case .board:
       hidePeople(&out)
       out.sortHiddenWorkers()
@@ -148,11 +149,26 @@ struct Disclosure {
         let people = row.people.map(Double.init) ?? denominator.flatMap { row.number($0) } ?? row.number(value)
         if case .unknown = row.cells[value] {
           answer.rows[at].kind = .unranked
+        } else if row.isUnplaced {
+          answer.rows[at].kind = .unranked
         } else if let people, people < Self.fewestForRank {
           answer.rows[at].kind = .unranked
         }
       }
     }
+    orderBelowTheRanked(&answer)
+  }
+
+  /// What is partly unread has no place in an order, whoever reads it.
+  private func setUnreadGroupsApart(_ answer: inout Answer) {
+    guard answer.isRanked else { return }
+    for at in answer.rows.indices where answer.rows[at].kind == .group && answer.rows[at].isUnplaced {
+      answer.rows[at].kind = .unranked
+    }
+    orderBelowTheRanked(&answer)
+  }
+
+  private func orderBelowTheRanked(_ answer: inout Answer) {
     guard answer.rows.contains(where: { $0.kind == .unranked }) else { return }
     func rank(_ row: Answer.Row) -> Int {
       switch row.kind {

@@ -68,9 +68,12 @@ struct FigureGrid {
         }
     }
     // Rows that are workers or actions are no children.
-    let small =
-      answer.rows.contains { $0.kind == .unranked && $0.people == nil } ? "of fewer than 20" : "under 20 children"
-    return "not ranked, \(small)\(isUnknown ? " or not known" : "")\(hidden ? " or hidden" : ""):"
+    let unranked = answer.rows.filter { $0.kind == .unranked }
+    let few = unranked.filter { !$0.isUnplaced }
+    let why =
+      (few.isEmpty ? [] : [few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"])
+      + (few.count < unranked.count ? [Answer.partlyUnread] : []) + (isUnknown ? ["not known"] : []) + (hidden ? ["hidden"] : [])
+    return "not ranked, \(why.joined(separator: " or ")):"
   }
 
   // MARK: Columns

@@ -193,8 +193,14 @@ struct Sentence {
     guard let valueAt else { return [] }
     var out: [String] = []
     let facts = answer.rows.first.flatMap(facts)
+    let groups = groups.filter { row in
+      !(self.facts(of: row)?.withholdsFewOfParts == true && facts?.withholdsFew == false
+        && at(.denominator).flatMap { row.number($0) }.map { $0 < Disclosure.fewestForPercentage } ?? false)
+    }
     let ranked = groups.filter { row in
-      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil else { return false }
+      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced else {
+        return false
+      }
       // How many there are ranks nobody; how well they fare does.
       // So do months, and shares, whose size is what they tell.
       guard answer.concernsPeople, answer.unit(of: row) != .count, !answer.columns.contains(where: \.isOfTime),
@@ -204,6 +210,7 @@ struct Sentence {
       return people >= Disclosure.fewestForRank
     }
     let known = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
+    let unplaced = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil && $0.isUnplaced }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
@@ -222,7 +229,8 @@ struct Sentence {
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count < known { out.append("Groups of under 20 children are left out of that.") }
+      if ranked.count + unplaced < known { out.append("Groups of under 20 children are left out of that.") }
+      if unplaced > 0 { out.append("What is partly unread is left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
     {
@@ -384,10 +392,11 @@ struct Sentence {
     let count = answer.rows.count
     guard count > 0 else { return "" }
     let number = Formatting.fixed(Double(count), decimals: 0)
+    let noun = answer.rowNoun ?? "row"
     if let before = answer.rowsBeforeTop, before > count {
-      return "\(number) of \(Formatting.fixed(Double(before), decimals: 0)) rows."
+      return "\(number) of \(Formatting.fixed(Double(before), decimals: 0)) \(noun)s."
     }
-    return count == 1 ? "1 row." : "\(number) rows."
+    return count == 1 ? "1 \(noun)." : "\(number) \(noun)s."
   }
 
   private func findings() -> String {

@@ -94,7 +94,7 @@ extension Answer {
       let parts = rows.filter { ($0.kind == .group || $0.kind == .unranked) && $0.measure == name }
       guard parts.count > 1 else { continue }
       // What belongs to nobody that is recorded is neither the highest nor the lowest.
-      let known = parts.filter { $0.isNamed(self) }.compactMap { $0.number(value) }
+      let known = parts.filter { $0.isNamed(self) && !$0.isUnplaced }.compactMap { $0.number(value) }
       let left = parts.count - known.count
       var cells: [Value] = [.text(name ?? title)]
       if let high = known.max(), let low = known.min(), known.count > 1 {

@@ -227,7 +227,8 @@ extension Session {
       + wrongOrder.map(\.told)
     figures.dropped += figures.beside
     figures.newcomers = try notOpenLongEnough(
-      asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups)
+      asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,
+      &figures)
     figures.notes += figures.dropped + figures.newcomers
     try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
     try tellUnfinished(&figures, asking, resolver, filter: filter, by: keys)

@@ -44,6 +44,13 @@ extension Session {
     case .percent(_, _, let test) where countsTheFinished:
       for term in [test] + named(in: [test], of: definition) {
         for part in term.conjuncts {
+          // `done on or before due`: what is open and past its own date was not done by it.
+          if case .compare(let end, let word, let anchor) = part.kind, [.before, .onOrBefore].contains(word),
+            isEnd(end),
+            case .field(let name) = anchor.kind, let due = definition.field(name), due.type == .date, !isEnd(anchor)
+          {
+            past = past ?? ("\(name) before as-at", "the date “\(due.title)”")
+          }
           guard case .within(let end, let length, _, let anchor) = part.kind, isEnd(end) else { continue }
           let within = "\(StatementWords.operand(anchor)) within \(StatementWords.length(length)) of as-at"
           past = past ?? ("not (\(within))", StatementWords.length(length))

@@ -3,10 +3,15 @@ import Language
 
 /// A change in a word, and what it is worth: language.md section 6, Comparison.
 extension FigureTable {
+  /// By what a change is told from chance: another test may put one near the line on the other side.
+  static let changesMethod =
+    "Changes between two times, each at one in twenty: shares by the exact test (mid-p, a little less careful than Fisher’s own), counts and rates by that of Poisson, means by Welch’s test, medians by ranks."
+
   /// `worse, signal`, `better, within chance`: the direction in a word, and what the change is worth. Where the newest months
   /// together tell something else: `worse, within chance, newest months better (signal)`.
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     let word = plainWord(for: change, line, group, compared)
+    if isOfNewcomers(line, group) { return word }
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
     guard !Answer.Value.text(word).says("signal"), !Answer.Value.text(word).says(Answer.partlyUnread),
       compared?.name == "previous",
@@ -15,6 +20,14 @@ extension FigureTable {
     let higher = line.facts.higherIsBetter
     let direction = higher.map { newest.isAbove == $0 ? "better" : "worse" } ?? (newest.isAbove ? "higher" : "lower")
     return "\(word), \(Self.runWord)\(direction) (signal)"
+  }
+
+  /// Whether newcomers alone decide the colour: a line of such months tells of how many came.
+  private func isOfNewcomers(_ line: Line, _ group: Group?) -> Bool {
+    guard let group, let value = group.value, let newcomers = line.figures.withoutNewcomers[group.keys],
+      let target = line.asked.target(at: line.figures.judgedOn, team: nil, isPart: false)
+    else { return false }
+    return !target.isDecided(value, without: newcomers, higherIsBetter: line.facts.higherIsBetter)
   }
 
   /// Before the direction in which the newest months together have moved, where that is not told by the change of the row.
@@ -28,24 +41,19 @@ extension FigureTable {
     }
     let higher = line.facts.higherIsBetter
     let direction = higher.map { (change > 0) == $0 ? "better" : "worse" } ?? (change > 0 ? "higher" : "lower")
-    var isHedged = false
     if let group, let compared,
       let theirs = other(group, in: compared.figures)
         ?? (compared.isOurs ? nil : compared.figures.total)
     {
-      let figures = compared.figures
-      switch unreadChange(line, group, theirs, in: figures, isOurs: compared.isOurs) {
-      case .turned: return "\(Answer.notJudged), \(Answer.partlyUnread)"
-      case .hedged: isHedged = true
-      case .told: break
+      if !unreadTells(line, group, theirs, in: compared.figures, isOurs: compared.isOurs) {
+        return "\(Answer.notJudged), \(Answer.partlyUnread)"
       }
+      if compared.isPublished { return wordBesidePublished(direction, for: change, line, group, theirs, compared) }
     }
     if change > 0, compared?.isOfGrowingLog == true { return "\(Answer.notJudged), the log grew" }
-    if compared?.isUnlike == true { return unlikeWord(for: change, line, group, compared) }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
-    if isHedged { return "\(direction), \(Answer.partlyUnread)" }
     // Between two years that share eleven months the change is small by nature: the signal is that of the newest months.
-    if compared?.name == "previous", compared?.overlaps != true,
+    if compared?.name == "previous", compared?.overlaps != true, !isOfNewcomers(line, group),
       let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin,
       let newest = series.newest, newest.isAbove == (change > 0)
     {
@@ -73,12 +81,48 @@ extension FigureTable {
 
   /// Beside what is published (≠) a figure is higher or lower, and neither better nor worse: it is of another time, and where
   /// the measure's caution tells the two sides apart it is counted otherwise, so that chance is not what a difference tells of.
-  private func unlikeWord(
-    for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?
+  private func wordBesidePublished(
+    _ direction: String, for change: Double, _ line: Line, _ group: Group, _ theirs: Group,
+    _ compared: Session.Compared
   ) -> String {
-    let way = change > 0 ? "higher" : "lower"
-    if line.asked.measure?.caution?.contains("Ours:") == true { return "\(way), \(Answer.countedOtherwise)" }
-    return isWithinChance(line, group, compared, isOfOurs: false) ? "\(way), within chance" : way
+    let way = compared.isUnlike ? change > 0 ? "higher" : "lower" : direction
+    if compared.isUnlike, line.asked.measure?.caution?.contains("Ours:") == true {
+      return "\(way), \(Answer.countedOtherwise)"
+    }
+    guard let isWithin = isWithinChance(line, group, published: theirs, isExact: compared.isExact) else {
+      return "\(way), \(Answer.notTested)"
+    }
+    return isWithin ? "\(way), within chance" : way
+  }
+
+  /// Whether a figure lies no further from a published one than chance would put it; nil where that cannot be told.
+  ///
+  /// A published share that comes with its counts has a chance of its own. One without them is told only where chance in ours alone
+  /// would do, since whatever the other adds makes it likelier still; of a country, large enough to be exact, the reverse too.
+  private func isWithinChance(_ line: Line, _ group: Group, published: Group, isExact: Bool) -> Bool? {
+    guard let value = group.value, let theirs = published.value else { return nil }
+    switch line.asked.number {
+    // What is counted of all there is, and what councils of unlike size count.
+    case .count, .countDistinct: return false
+    case .statistic(.sum, _, _, _): return false
+    case .rate where line.figures.isStock && line.facts.higherIsBetter == nil: return false
+    case .percent:
+      guard let n = group.numerator, let d = group.denominator else { return nil }
+      if let b = published.numerator, let of = published.denominator, of > 0,
+        let p = Chance.midP(n, of: d, against: b, of: of)
+      {
+        return p >= Chance.level
+      }
+      guard let range = Chance.wilson(n, of: d) else { return nil }
+      return (range.low...range.high).contains(theirs) ? true : isExact ? false : nil
+    case .rate:
+      guard let n = group.numerator, let d = group.denominator, value > 0, theirs > 0 else { return nil }
+      // Beside so many that chance moves them by next to nothing.
+      let many = 900_000.0
+      guard let p = Chance.midP(n, per: d, against: many, per: many * 10_000 / theirs) else { return nil }
+      return p >= Chance.level ? true : isExact ? false : nil
+    default: return nil
+    }
   }
 
   /// The same group at the other time.
@@ -86,8 +130,7 @@ extension FigureTable {
     figures.groups.first { $0.keys == group.keys } ?? (group.keys.isEmpty ? figures.total : nil)
   }
 
-  /// Whether two shares differ no more than chance alone would make them: ours at two times by the mid-p test, ours
-  /// beside a published one by whether that lies in the interval of ours.
+  /// Whether ours at two times differ no more than chance alone would make them: shares by the mid-p test.
   private func isWithinChance(_ line: Line, _ group: Group?, _ compared: Session.Compared?, isOfOurs: Bool) -> Bool {
     // A count of what happened, or of what goes wrong, varies by chance too; a count of all that is open is what it is.
     if compared?.isOurs == true, line.asked.unit == .count, !line.figures.isStock || line.facts.higherIsBetter != nil,
@@ -107,18 +150,9 @@ extension FigureTable {
     else { return false }
     let other =
       figures.groups.first { $0.keys == group.keys } ?? (group.keys.isEmpty || !isOfOurs ? figures.total : nil)
-    if isOfOurs || compared?.name == "snapshot" {
-      guard let b = other?.numerator, let of = other?.denominator, let p = Chance.midP(n, of: d, against: b, of: of)
-      else { return false }
-      return p >= Chance.level
-    }
-    // Where the published share has its counts, it has a chance of its own.
-    if let b = other?.numerator, let of = other?.denominator, of > 0, let p = Chance.midP(n, of: d, against: b, of: of)
-    {
-      return p >= Chance.level
-    }
-    guard let value = other?.value, let range = Chance.wilson(n, of: d) else { return false }
-    return (range.low...range.high).contains(value)
+    guard let b = other?.numerator, let of = other?.denominator, let p = Chance.midP(n, of: d, against: b, of: of)
+    else { return false }
+    return p >= Chance.level
   }
 
   /// The same of a mean, a median, a ratio and a rate; nil of other numbers, and where nothing tells.

@@ -19,6 +19,10 @@ extension Session {
     var isUnlike = false
     /// Counted from a log that has grown since, so that more of it tells nothing.
     var isOfGrowingLog = false
+    /// Published, of another area or year.
+    var isPublished = false
+    /// Published of a country: so many that chance moves it by next to nothing.
+    var isExact = false
   }
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.
@@ -114,7 +118,10 @@ extension Session {
     var earlier = scope
     earlier.clauses.period = .reportingYear(year - 2)
     let figures = try publishedFigures(asked, earlier, by: dimensions)
-    return Compared(name: name, heading: Period.reportingYearText(year - 2), figures: figures)
+    let areas = (try? publishedAreas(scope.selectors)) ?? nil
+    return Compared(
+      name: name, heading: Period.reportingYearText(year - 2), figures: figures, isPublished: true,
+      isExact: isCountry(areas))
   }
 
   private mutating func compared(

@@ -10,6 +10,14 @@ extension Session {
     return dimensions.contains { $0.isField(ofType: [.team, .worker], in: definition) }
       || definition.teamField != nil && scope.selectors.contains(where: \.isOfTeam)
   }
+
+  /// Whether the parts of a register that is judged as a whole are too few for a verdict: one action makes no owner red.
+  func withholdsFewOfParts(_ asked: Asked, by dimensions: [Syntax.Dimension]) -> Bool {
+    guard asked.unit == .percent, dimensions.contains(where: { !$0.isTime && $0.kind != .area }),
+      let definition = datasetBehind(asked).flatMap({ board.definition($0) })
+    else { return false }
+    return !definition.isPublished && !definition.isGuessed && !definition.isBuiltInList
+  }
 }
 
 extension Figures {
@@ -25,7 +33,8 @@ extension Figures {
 extension FigureTable {
   /// Whether a percentage is of fewer than ten, so that it has no status and no change (`Answer.hasTooFew` of its row).
   func hasTooFew(_ line: Line, _ group: Group?) -> Bool {
-    guard !judgesFew, line.facts.withholdsFew, line.asked.unit == .percent else { return false }
+    let isPart = line.facts.withholdsFewOfParts && group?.keys.isEmpty == false
+    guard !judgesFew, line.facts.withholdsFew || isPart, line.asked.unit == .percent else { return false }
     return line.figures.isOfFew(group)
   }
 

@@ -77,8 +77,7 @@ struct FigureTable {
     case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
     case nil: break
     }
-    var rows: [Answer.Row] = []
-    for line in lines { rows += self.rows(of: line, team: team) }
+    var rows = placed(lines.flatMap { self.rows(of: $0, team: team) })
     var whole = rows
     answer.groupsWithinChance = areGroupsWithinChance(rows)
     if answer.groupsWithinChance != nil, !isPublic { answer.basis.method.append(Self.groupsMethod) }
@@ -315,6 +314,7 @@ struct FigureTable {
     if value != nil { row.inDoubt = line.figures.doubt(of: group) }
     row.notJudged = notJudged
     row.standsAlone = line.figures.standsAlone
+    row.withoutNewcomers = value == nil ? nil : group.flatMap { line.figures.withoutNewcomers[$0.keys] }
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)

@@ -8,10 +8,16 @@ extension FigureTable {
     guard rows.count > top, top > 0 else { return (rows, nil) }
     // Who is not ranked cannot be among the first: small groups take no place of larger ones.
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
-    let ranked = answer.isRanked && isOfPeople && !judgesFew ? rows.filter(mayBeRanked) : rows
+    let leavesOutFew = answer.isRanked && isOfPeople && !judgesFew
+    let ranked = rows.filter { row in
+      !(answer.isRanked && row.isUnplaced) && (!leavesOutFew || mayBeRanked(row))
+    }
     if ranked.count < rows.count, !ranked.isEmpty {
-      let small = rows.contains { !mayBeRanked($0) && $0.people == nil } ? "of fewer than 20" : "under 20 children"
-      answer.tellOfLines("Not ranked and not shown, \(small): \(rows.count - ranked.count).")
+      let few = leavesOutFew ? rows.filter { !$0.isUnplaced && !mayBeRanked($0) } : []
+      let small = few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"
+      let why =
+        (few.isEmpty ? [] : [small]) + (rows.contains(where: \.isUnplaced) ? [Answer.partlyUnread] : [])
+      answer.tellOfLines("Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -38,7 +44,8 @@ extension FigureTable {
     guard let value = columns.firstIndex(where: { $0.role == .value }) else { return true }
     if case .unknown = row.cells[value] { return false }
     // Of a count smallness is the figure itself.
-    if !isPublic, lines.allSatisfy({ $0.asked.unit == .count }) { return true }
+    if !isPublic, lines.allSatisfy({ $0.asked.unit == .count }) { return !row.isUnplaced }
+    if row.isUnplaced { return false }
     let people =
       row.people.map(Double.init) ?? columns.firstIndex { $0.role == .denominator }.flatMap(row.number)
       ?? row.number(value)
@@ -79,11 +86,12 @@ extension FigureTable {
     if clauses.only.contains(.worse) || clauses.only.contains(.better) {
       let columns = columns()
       let words = columns.indices.filter { columns[$0].role == .word }
-      let number = others.count { row in words.contains { row.cells[$0].says(Answer.notJudged) } }
-      if number > 0 { left.among.insert("\(number) not judged", at: 0) }
       left.among.insert(
         contentsOf: [.worse, .better].filter(clauses.only.contains).compactMap { hedged($0, others, words) }, at: 0)
     }
+    let untold = others.filter { row in !deciding.contains { row.isHidden($0) } }.compactMap(whyNotJudged)
+    left.notJudged = untold.count
+    for why in untold where !left.reasons.contains(why) { left.reasons.append(why) }
     answer.left = left
     answer.tellLinesLeft()
     let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
@@ -110,6 +118,43 @@ extension FigureTable {
     let why = Self.hedges.filter { hedge in moved.contains { row in words.contains { row.cells[$0].says(hedge.word) } }
     }
     return "\(moved.count) \(filter.rawValue) \(PlainWords.list(why.map(\.said), "or"))"
+  }
+
+  /// Why a line that `only` leaves out is not known not to be so; nil where that was judged, and is not so.
+  private func whyNotJudged(_ row: Answer.Row) -> String? {
+    let columns = columns()
+    func why(_ role: Answer.Role) -> String? {
+      for at in columns.indices where columns[at].role == role {
+        if case .unknown(let reason) = row.cells[at] { return reason.sentence }
+      }
+      return nil
+    }
+    let unknown = why(.value) ?? row.notJudged ?? row.inDoubt
+    let asksOfStatus = clauses.only.contains { [.red, .amber, .green].contains($0) }
+    let asksOfChange = clauses.only.contains { [.worse, .better].contains($0) }
+    if asksOfStatus, !clauses.only.contains(.grey), let at = columns.firstIndex(where: { $0.role == .status }),
+      row.cells[at] == .status(.grey)
+    {
+      let hasTarget = columns.firstIndex { $0.role == .target }.map { row.number($0) != nil } ?? false
+      return unknown ?? coveredInPart(row) ?? (hasTarget ? "too few for a verdict" : "no target")
+    }
+    if asksOfChange {
+      let words = columns.indices.filter { columns[$0].role == .word }.map { row.cells[$0] }
+      let isJudged = words.contains { $0.says("better") || $0.says("worse") || $0.says("the same") }
+      if isJudged { return nil }
+      if words.contains(where: { $0.says("higher") || $0.says("lower") }) {
+        return lines.first { $0.asked.name == row.measure }?.facts.higherIsBetter == nil
+          ? "no better direction" : "published figures may count otherwise"
+      }
+      return unknown ?? why(.comparison) ?? coveredInPart(row) ?? "no change is told"
+    }
+    return nil
+  }
+
+  private func coveredInPart(_ row: Answer.Row) -> String? {
+    let figures = lines.first { $0.asked.name == row.measure }?.figures
+    guard !row.isWhole || figures?.isPartial == true else { return nil }
+    return "covered in part\(figures?.covered.map { " (\($0))" } ?? "")"
   }
 
   /// Whether a line is among those that `only` keeps.

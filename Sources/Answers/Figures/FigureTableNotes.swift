@@ -67,6 +67,7 @@ extension FigureTable {
           add(note, to: &answer.cautions)
         }
       } else if line.figures.unknown == nil {
+        if line.figures.isByTeamThen { add(Session.byTeamThen, to: &answer.notes) }
         // Of what could not be read each tells itself: nobody asks for the basis of a figure that looks whole.
         if let share = line.figures.unreadShare(line.figures.total), share.unread > 0 {
           let what =
@@ -97,6 +98,11 @@ extension FigureTable {
           // Without them a sentence would compare what is not alike.
           if !several { for note in compared.notes { add(note, to: &answer.cautions) } }
         }
+      }
+      if line.figures.unknown == nil, line.compared.contains(where: { $0.isOurs && $0.figures.unknown == nil }),
+        !isPublic
+      {
+        add(Self.changesMethod, to: &answer.basis.method)
       }
       if answer.basis.position == nil { answer.basis.position = line.figures.asAt?.long }
       // Of several, each line says of which: a paper's annex puts it there.

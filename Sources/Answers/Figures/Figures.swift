@@ -79,6 +79,8 @@ struct Figures: Sendable {
   var lacksTeams: String?
   /// The sentences that say so.
   var lacksTeamsTold: [String] = []
+  /// Of groups, and under no keys of the whole, what they would be without those that are not open as long as is looked back.
+  var withoutNewcomers: [[Cell]: WithoutNewcomers] = [:]
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
@@ -407,7 +409,9 @@ extension Session {
     let isOfSome = isOfSomeTeams(scope, definition)
     if atTheTime, isOfSome || dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }) {
       figures.isByTeamThen = due == 0
-      figures.notes.append(due == 0 ? Self.byTeamThen : Self.byTeamWhenDue(due))
+      let told = due == 0 ? Self.byTeamThen : Self.byTeamWhenDue(due)
+      figures.notes.append(told)
+      figures.beside.append(told)
       figures.method.append(
         "Team at the time: from the last pack cut before \(due == 0 ? "the event" : "it was due") that held the row, else the first that held it."
       )

@@ -77,7 +77,7 @@ private struct Order {
 
 extension FigureTable {
   static let groupsMethod =
-    "Differences between groups: two shares by the exact test, more by chi-square over all of them (dealt out anew 2,000 times where they are small), at one in twenty. Groups of under 20 children are left out."
+    "Differences between groups: two shares by the exact test (mid-p), more by chi-square over all of them (dealt out anew 2,000 times where they are small), at one in twenty. Groups of under 20 children are left out."
 
   /// Whether it is told of a split that its groups differ no more than chance would make them: of shares of rows, by what is
   /// no time; not of what was published, nor where a row may stand in several groups.

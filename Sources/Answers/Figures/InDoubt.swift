@@ -98,6 +98,11 @@ extension FigureTable {
     {
       return (.grey, bounds.words(line.asked.unit, isPublic: isPublic))
     }
+    if let newcomers = group.flatMap({ line.figures.withoutNewcomers[$0.keys] }),
+      !target.isDecided(value, without: newcomers, higherIsBetter: higher)
+    {
+      return (.grey, newcomers.words)
+    }
     return (target.status(of: value, higherIsBetter: higher), nil)
   }
 

@@ -19,6 +19,7 @@ extension Session {
     if case .statistic(.sum, _, _, _) = asked.number { facts.isSum = true }
     if case .ratio = asked.number { facts.isRatio = true }
     facts.withholdsFew = withholdsFew(asked, figures, scope, by: dimensions)
+    facts.withholdsFewOfParts = withholdsFewOfParts(asked, by: dimensions)
     facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
     let dataset = asked.dataset.flatMap { board.definition($0) }
     facts.apart = ((dataset?.apart ?? []) + (asked.measure?.apart ?? [])).map(\.words)

@@ -3,6 +3,22 @@ import Calendar
 import Engine
 import Language
 
+/// What a percentage would be without those that are not open as long as is looked back; nil where none would be left.
+struct WithoutNewcomers: Sendable, Equatable {
+  var value: Double?
+  /// `9 of 24 began in the month looked through`.
+  var words: String
+}
+
+extension TargetInForce {
+  /// Whether the status is the same without the newcomers: a team of new cases is no bad team.
+  func isDecided(_ value: Double, without newcomers: WithoutNewcomers?, higherIsBetter: Bool?) -> Bool {
+    guard let newcomers else { return true }
+    guard let without = newcomers.value else { return false }
+    return status(of: value, higherIsBetter: higherIsBetter) == status(of: without, higherIsBetter: higherIsBetter)
+  }
+}
+
 extension Session {
   /// Of a percentage of what is open, those that a look-back counts against the council though they are not open as long as it
   /// looks back: who came last week was not discussed in supervision last month, and a team of new cases is no bad team.
@@ -12,13 +28,26 @@ extension Session {
   ///   - counted: the groups as they were counted, with their rows.
   func notOpenLongEnough(
     _ asking: Asking, _ test: Resolver.Uses, _ aggregate: Aggregate, filter: [Condition], keys: [GroupKey],
-    counted: [Group]
+    counted: [Group], _ figures: inout Figures
   ) throws(Diagnostic) -> [String] {
     guard case .percent(let meets) = aggregate, asking.countsOpen, let better = asking.asked.measure?.higherIsBetter,
       let from = asking.definition.opens?.from, let place = asking.table.index(of: from)
     else { return [] }
     let workingDays = relations.store.workingDays
-    let backs = test.lookBacks.map { ($0.length, $0.length.earlier(than: asking.asAt, workingDays: workingDays)) }
+    // `last-visit within 10 working days of as-at` looks back as `has visits where …` does.
+    var lengths = test.lookBacks.map(\.length)
+    if case .percent(_, _, let term) = asking.asked.number {
+      func look(_ term: Syntax.Term) {
+        if case .within(_, let length, let anchoring, let anchor) = term.kind, anchoring != .after,
+          case .asAt = anchor.kind
+        {
+          lengths.append(Engine.Duration(length))
+        }
+        term.parts.forEach(look)
+      }
+      for term in [term] + named(in: [term], of: asking.definition) { look(term) }
+    }
+    let backs = lengths.map { ($0, $0.earlier(than: asking.asAt, workingDays: workingDays)) }
     guard let (length, since) = backs.min(by: { $0.1 < $1.1 }), since < asking.asAt else { return [] }
     let began = Condition.between(
       .field(Engine.Field(place, from)), .day(since.adding(days: 1)), .day(asking.asAt))
@@ -34,7 +63,20 @@ extension Session {
     guard all > 0 else { return [] }
     let which = better ? "not meeting it" : "meeting it"
     let when = "began in the \(length.spoken) before \(asking.asAt.long) that are looked through (against us)."
-    guard board.tellsRows(of: asking.definition.name) else { return ["Some of those \(which) \(when)"] }
+    let tells = board.tellsRows(of: asking.definition.name)
+    for group in (keys.isEmpty ? [] : groups) + [total] where against(group) > 0 {
+      let whole = group.keys.isEmpty ? figures.total : figures.groups.first { $0.keys == group.keys }
+      guard let whole, let met = whole.numerator, let all = whole.denominator else { continue }
+      let left = all - Double(group.rows)
+      let without = left > 0 ? 100 * (met - (group.numerator ?? 0)) / left : nil
+      let number = tells ? "\(grouped(group.rows)) of \(grouped(Int(all)))" : "some"
+      figures.withoutNewcomers[group.keys] = WithoutNewcomers(
+        value: without,
+        words:
+          "\(number) began in the \(length.spoken) looked through\(tells ? without.map { ", \(oneDecimal($0))% without them" } ?? "" : "")"
+      )
+    }
+    guard tells else { return ["Some of those \(which) \(when)"] }
     let whole = counted.reduce(0) { $0 + against($1) }
     var told = "Of the \(grouped(whole)) \(which), \(grouped(all)) \(when)"
     if keys.count == 1 {

@@ -9,6 +9,9 @@ import Tables
 extension Session {
   /// From so large a share of a figure on it is told, and beside no target and no other time.
   private static let mostUnripe = 0.05
+  /// So too from such a part of those that do not meet it, where they are as many.
+  private static let mostOfUnmet = 0.1
+  private static let fewestOfUnmet = 5
 
   mutating func tellUnripe(
     _ figures: inout Figures, _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey]
@@ -40,12 +43,18 @@ extension Session {
     guard case .groups(let groups, let total) = try run(query, asking), total.rows > 0 else { return }
     let all = figures.total?.rows ?? total.rows
     let told = words(total.rows, of: all, length, at: cut, asking)
-    func isMuch(_ rows: Int, of all: Int) -> Bool { Double(rows) >= Self.mostUnripe * Double(all) }
+    // Few of all may still be many of those that do not meet it: they alone make it look worse.
+    func isMuch(_ group: Group, of all: Group?) -> Bool {
+      guard let all else { return true }
+      let unmet = (all.denominator ?? 0) - (all.numerator ?? 0)
+      return Double(group.rows) >= Self.mostUnripe * Double(all.rows)
+        || group.rows >= Self.fewestOfUnmet && Double(group.rows) >= Self.mostOfUnmet * unmet
+    }
     func covers(_ rows: Int, of all: Int) -> String {
       board.tellsRows(of: asking.definition.name) ? "\(grouped(all - rows)) of \(grouped(all)) ripe" : "not all ripe"
     }
     let isOverTime = keys.contains { if case .period = $0 { true } else { false } }
-    if isMuch(total.rows, of: all), !isOverTime {
+    if isMuch(total, of: figures.total), !isOverTime {
       figures.isPartial = true
       figures.unripe.insert([])
       figures.covered = [figures.covered, covers(total.rows, of: all)].compactMap(\.self).joined(separator: ", ")
@@ -55,9 +64,9 @@ extension Session {
       figures.notes.append(told)
     }
     for group in groups where !keys.isEmpty {
-      let whole = figures.groups.first { $0.keys == group.keys }?.rows ?? group.rows
-      guard isMuch(group.rows, of: whole) else { continue }
-      figures.partly[group.keys] = covers(group.rows, of: whole)
+      let whole = figures.groups.first { $0.keys == group.keys }
+      guard isMuch(group, of: whole) else { continue }
+      figures.partly[group.keys] = covers(group.rows, of: whole?.rows ?? group.rows)
       figures.unripe.insert(group.keys)
     }
   }

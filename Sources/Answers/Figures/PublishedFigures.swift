@@ -186,7 +186,7 @@ extension Session {
     }
     return Compared(
       name: name, heading: isPublished ? title : "\(title) ≠ \(Period.reportingYearText(newest - 1))", figures: figures,
-      notes: notes, isUnlike: !isPublished)
+      notes: notes, isUnlike: !isPublished, isPublished: true, isExact: isCountry(areas))
   }
 
   // MARK: Pieces

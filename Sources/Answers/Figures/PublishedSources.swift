@@ -19,7 +19,7 @@ struct PublishedFigure: Sendable {
   /// The year in which the reporting year ends.
   var year: Int
   var value: Double?
-  /// Where the figure is reckoned from two published counts.
+  /// The two published counts that it is reckoned from, or that stand beside it.
   var numerator: Double?
   var denominator: Double?
   /// The code that the area had then.
@@ -76,6 +76,12 @@ extension Session {
         suggestions: Nearest.names(to: name, among: board.catalogue.areas.values.map(\.title).sorted() + held))
     }
     return PublishedArea(title: defined?.title ?? name, words: words)
+  }
+
+  /// Whether it is one area, in which others are and which is in no other: a country.
+  func isCountry(_ areas: [PublishedArea]?) -> Bool {
+    guard let areas, areas.count == 1, let own = area(called: areas[0].words) else { return false }
+    return own.inside == nil && board.catalogue.areas.values.contains { $0.inside == own.name }
   }
 
   /// The defined area that is called by one of the words.
@@ -192,11 +198,14 @@ extension Session {
       .field(Engine.Field(areaAt, "area")), .field(Engine.Field(yearAt, "year")),
       try resolver.value(line.term, uses: &uses),
     ]
-    let parts = line.term.quotient
-    if let parts {
-      values.append(try resolver.value(parts.above, uses: &uses))
-      values.append(try resolver.value(parts.below, uses: &uses))
+    let quotient = line.term.quotient
+    if let quotient {
+      values.append(try resolver.value(quotient.above, uses: &uses))
+      values.append(try resolver.value(quotient.below, uses: &uses))
     }
+    let counts = quotient == nil ? counts(line.term, in: table) : []
+    values += counts.map { .field($0) }
+    let hasParts = quotient != nil || !counts.isEmpty
     let codeAt = table.index(of: "new-la-code")
     let codePlace = values.count
     if let codeAt { values.append(.field(Engine.Field(codeAt, "new-la-code"))) }
@@ -232,7 +241,7 @@ extension Session {
       guard case .text(let word) = row[0], let title = names[word], case .number(let year) = row[1] else { continue }
       var figure = PublishedFigure(area: title, year: Int(year))
       if case .number(let value) = row[2] { figure.value = value }
-      if parts != nil {
+      if hasParts {
         if case .number(let above) = row[3] { figure.numerator = above }
         if case .number(let below) = row[4] { figure.denominator = below }
       }
@@ -248,6 +257,16 @@ extension Session {
       }
     }
     return out
+  }
+}
+
+extension Session {
+  /// The two counts of a share that is published as such, where they stand beside it; else none.
+  private func counts(_ term: Syntax.Term, in table: Table) -> [Engine.Field] {
+    guard case .field(let name) = term.kind,
+      let found = CountsOfShares(table, name) ?? CountsOfShares(table, name, hundredfold: false)
+    else { return [] }
+    return [found.above, found.below].compactMap { name in table.index(of: name).map { Engine.Field($0, name) } }
   }
 }
 

@@ -33,10 +33,10 @@ struct Series: Sendable {
   /// Where most points are as the one before: no limits, each is tested against all others.
   var still: StillChart?
 
-  /// Whether most points are of fewer than ten, so that there are too few left to draw limits from.
+  /// Whether more points are of fewer than ten than are not: those left mostly do not touch, and have no usual change.
   var hasTooFew: Bool { Self.hasTooFew(points: points, few: few.subtracting(hollow).count) }
 
-  static func hasTooFew(points: Int, few: Int) -> Bool { points + few >= 8 && (points < 8 || few >= 2 * points) }
+  static func hasTooFew(points: Int, few: Int) -> Bool { points + few >= 8 && (points < 8 || few > points) }
 
   /// Half of what two points rest on: from there on they are no independent points (language.md section 6, Signal).
   static let mostAlike = 0.5

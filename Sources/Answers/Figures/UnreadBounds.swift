@@ -34,6 +34,9 @@ struct UnreadBounds: Sendable, Equatable {
 
   /// The end that lies nearer to another figure.
   func nearest(to other: UnreadBounds) -> Double { low > other.high ? low : high }
+
+  /// The end that lies farther from another figure.
+  func farthest(from other: UnreadBounds) -> Double { low > other.high ? high : low }
 }
 
 extension UnreadBounds {
@@ -56,32 +59,28 @@ extension Figures {
 }
 
 extension FigureTable {
-  /// What entries that could not be read, now or then, leave of a change.
-  enum UnreadChange {
-    /// They may turn it round: it is neither better nor worse.
-    case turned
-    /// Its direction holds, but not that it is more than chance.
-    case hedged
-    case told
-  }
-
+  /// Whether a change is judged the same whatever stood in the entries that could not be read, now or then. Where they may turn it
+  /// round, or make of it one that chance tells too, it is neither better nor worse: of a group as of the whole.
+  ///
   /// Of a mean nothing bounds what could not be read, so that unlike shares of it are enough to turn it.
-  func unreadChange(_ line: Line, _ group: Group, _ theirs: Group, in figures: Figures, isOurs: Bool) -> UnreadChange {
-    guard let now = group.value, let then = theirs.value else { return .told }
+  func unreadTells(_ line: Line, _ group: Group, _ theirs: Group, in figures: Figures, isOurs: Bool) -> Bool {
+    guard let now = group.value, let then = theirs.value else { return true }
     let areUnlike = areUnlikeUnread(line, group, theirs, in: figures)
     let (ours, other) = (line.figures.between[group.keys], figures.between[theirs.keys])
-    guard ours != nil || other != nil else { return isOurs && areUnlike ? .turned : .told }
+    guard ours != nil || other != nil else { return !(isOurs && areUnlike) }
     let (one, two) = (ours ?? UnreadBounds(of: now), other ?? UnreadBounds(of: then))
-    guard one.isApart(from: two) else { return .turned }
-    if isOurs && areUnlike { return .hedged }
-    // As near to each other as they may be, two shares may differ by chance alone.
-    if case .percent = line.asked.number, isOurs, let n = group.denominator, let m = theirs.denominator,
-      let p = Chance.midP(
-        (one.nearest(to: two) * n / 100).rounded(), of: n, against: (two.nearest(to: one) * m / 100).rounded(), of: m)
-    {
-      return p >= Chance.level ? .hedged : .told
+    guard one.isApart(from: two), !(isOurs && areUnlike) else { return false }
+    guard case .percent = line.asked.number, isOurs, let n = group.denominator, let m = theirs.denominator else {
+      return true
     }
-    return .told
+    func isWithinChance(_ share: Double, _ other: Double) -> Bool? {
+      Chance.midP((share * n / 100).rounded(), of: n, against: (other * m / 100).rounded(), of: m).map {
+        $0 >= Chance.level
+      }
+    }
+    // As near to each other as they may be, and as far apart.
+    return isWithinChance(one.nearest(to: two), two.nearest(to: one))
+      == isWithinChance(one.farthest(from: two), two.farthest(from: one))
   }
 
   /// Whether what could not be read counts as blank in one of the two, and not in the other.

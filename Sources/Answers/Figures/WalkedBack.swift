@@ -10,13 +10,17 @@ struct WalkedBack: Equatable {
   var value: Double
   /// Nil where the language has no single statement for it.
   var statement: String?
+  /// Whether it is the mean of the points that the statement gives.
+  var isMean = false
 }
 
 extension Session {
   /// Numerator and denominator of a figure (or what it counts), each as a statement that runs. A statement is given only
   /// where running it gave that very number.
   func walkedBack(_ worked: WorkedFigure) -> [WalkedBack] {
-    guard worked.figures.unknown == nil, let total = worked.figures.total else { return [] }
+    guard worked.figures.unknown == nil, let total = worked.figures.total,
+      !isPublished(worked.asked, worked.scope, by: [])
+    else { return [] }
     let asked = worked.asked
     func parts(_ number: Syntax.Number) -> [(label: String, value: Double?, made: [Made])] {
       switch number {
@@ -60,10 +64,11 @@ extension Session {
     }
     return parts(asked.number).compactMap { part in
       guard let value = part.value else { return nil }
-      let statement =
-        part.made.flatMap { candidates($0, worked) }.first { gives(value, $0) }
-        ?? part.made.lazy.compactMap { meanOfPacks(value, $0, worked) }.first
-      return WalkedBack(label: part.label, value: value, statement: statement)
+      if let statement = part.made.flatMap({ candidates($0, worked) }).first(where: { gives(value, $0) }) {
+        return WalkedBack(label: part.label, value: value, statement: statement)
+      }
+      let mean = part.made.lazy.compactMap { meanOfPacks(value, $0, worked) }.first
+      return WalkedBack(label: part.label, value: value, statement: mean, isMean: mean != nil)
     }
   }
 
@@ -100,11 +105,22 @@ extension Session {
     switch reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses) {
     case .flow(by: .end): out.append(statement([], " ended \(between)\(known)"))
     case .flow(by: .field(let field)):
+      if definition.opens?.until.contains(field) == true { out.append(statement([], " ended \(between)\(known)")) }
       if field == definition.opens?.from { out.append(statement([], " started \(between)\(known)")) }
       let dated = "(\(field) \(between))"
       if definition.opens != nil { out.append(statement(["started", dated], known)) }
       out.append(statement([dated], " all rows\(known)"))
     default: out.append(statement([], position))
+    }
+    // Months whose column is blank are not among those that are counted: the newest, or the oldest.
+    if figures.blankMonths != nil {
+      for months in 1..<12 {
+        let last = period.last.firstOfMonth.adding(months: 1 - months).adding(days: -1)
+        let first = period.first.adding(months: months)
+        guard last > period.first, first < period.last else { break }
+        out.append(statement([], " between \(period.first.iso) and \(last.iso)\(known)"))
+        out.append(statement([], " between \(first.iso) and \(period.last.iso)\(known)"))
+      }
     }
     return out
   }
@@ -137,7 +153,7 @@ extension Session {
     guard !values.isEmpty, abs(values.reduce(0, +) / Double(values.count) - value) <= 1e-9 * max(1, abs(value)) else {
       return nil
     }
-    return "\(statement) (the mean of its points)"
+    return statement
   }
 
   /// Whether a statement, run now, gives the number.

@@ -87,6 +87,7 @@ extension Session {
       ($0.element.rank, $0.element.short, $0.offset) < ($1.element.rank, $1.element.short, $1.offset)
     }
     var answer = Answer(kind: .list, title: "Questions to ask", reading: card.reading)
+    answer.rowNoun = "question"
     // A theme picks measures; it narrows none of their figures.
     if let about, case .theme = about.kind { answer.title += " about \(spoken(about).lowercasedFirst)" }
     answer.columns = [

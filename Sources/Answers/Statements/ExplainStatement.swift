@@ -112,7 +112,7 @@ extension Session {
       }
       if several, let reading = worked.figures.reading.nonEmpty { add("reading", reading) }
       for part in walkedBack(worked) {
-        let number = isPublic ? "" : "\(plain(part.value)): "
+        let number = isPublic ? "" : "\(plain(part.value))\(part.isMean ? ", the mean of its points" : ""): "
         add(part.label, number + (part.statement ?? "no single statement of the language gives it"))
       }
       guard !isPublic else { continue }

@@ -89,6 +89,7 @@ extension Session {
     asking.asAt = scope.asAt
     var headingNotes: [String] = []
     var older = false
+    var isByTeamThen = false
     switch reckoning(of: number, measure: nil, definition: definition, clauses: clauses) {
     case .stock(let addsOpen):
       if let period = scope.period, !period.isReadAtItsEnd {
@@ -136,6 +137,7 @@ extension Session {
       }
       (asking.relation, asking.table, asking.isFlow, asking.flowDate) = (relation, table, true, date)
       if atTheTime, isOfSomeTeams(scope, definition) { headingNotes.append(Self.byTeamThen) }
+      isByTeamThen = atTheTime
       asking.packs = board.packs(of: definition.name, upTo: known)
       let months = board.settings.periodMonths
       let period = scope.period ?? monthsBack(months, scope)
@@ -190,6 +192,11 @@ extension Session {
     answer.headingNotes = headingNotes + answer.headingNotes
     let columns = clauses.columns.isEmpty ? defaultColumns(asking) : clauses.columns
     let looked = columns.map(\.term) + clauses.conditions
+    // A row shows the team that it had then, whoever holds the child today.
+    let showsTeam = columns.contains { column in
+      column.term.fields.contains { definition.field($0).map { $0.is(.team) } ?? false }
+    }
+    if isByTeamThen, showsTeam, !answer.headingNotes.contains(Self.byTeamThen) { answer.notes.append(Self.byTeamThen) }
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes +=
       standsElsewhere(definition, scope)

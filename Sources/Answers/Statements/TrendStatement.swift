@@ -239,7 +239,12 @@ extension Session {
       ]
     }
     if series.hasTooFew {
-      let wider = grain == .year || asked.measure == nil ? "" : " By year: trend \(asked.name) by year"
+      // Three months together are ten where one is four.
+      let parts = series.denominators.compactMap(\.self)
+      let quarterly = grain == .month && parts.reduce(0, +) * 3 >= 15 * Double(parts.count) ? Grain.quarter : .year
+      let wider =
+        grain == .year || asked.measure == nil
+        ? "" : " By \(quarterly.rawValue): trend \(asked.name) by \(quarterly.rawValue)"
       return ["Mostly fewer than 10 in a \(grain.rawValue): no mean, no usual range, no signals.\(wider)"]
     }
     if let changes = series.changes, changes.still != nil { return stillNotes(series, changes, asked: asked, grain) }
