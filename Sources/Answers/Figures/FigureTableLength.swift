@@ -91,7 +91,9 @@ extension FigureTable {
     }
     let untold = others.filter { row in !deciding.contains { row.isHidden($0) } }.compactMap(whyNotJudged)
     left.notJudged = untold.count
-    for why in untold where !left.reasons.contains(why) { left.reasons.append(why) }
+    // What most of them are not judged for stands first.
+    let counts = Dictionary(untold.map { ($0, 1) }, uniquingKeysWith: +)
+    left.reasons = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     answer.left = left
     answer.tellLinesLeft()
     let isUnlike = lines.contains { $0.compared.contains { $0.name == changedName && $0.isUnlike } }
