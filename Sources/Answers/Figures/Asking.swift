@@ -155,6 +155,7 @@ extension Session {
     var query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
     guard case .groups(var groups, var total) = try run(query, asking) else { return figures }
+    try refuseSplitByNumbers(groups, keys, asking)
     let blank = try blankMonths(
       testUses, population: populationUses, own: own, filter: untimed, over: flowPeriod, asking: asking)
     if let reason = blank?.whole {
