@@ -143,9 +143,9 @@ struct MachineTable {
         }
       }
     }
-    // Why a figure that is known has no verdict is told as well.
+    // Why a figure that is known has no verdict is told as well, and how many of its rows could not be read.
     let unjudged = told.map { row in
-      row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }
+      row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" } ?? row.unread
     }
     guard reasons.contains(where: { $0 != nil }) || unjudged.contains(where: { $0 != nil }) else { return }
     let at: Int

@@ -251,11 +251,14 @@ struct Sentence {
       answer.columns[$0].role.isSplit && row.cells.indices.contains($0)
     }
     .map { at in
-      switch row.cells[at] {
-      case .missing: "not recorded"
+      // Yes, no and bare numbers do not say of what they are.
+      let of = answer.tellsItself(at) ? "" : "\(VisibleText.running(answer.columns[at].heading)) "
+      return switch row.cells[at] {
+      case .missing: "\(of)not recorded"
       case .day(let day, minute: nil): day.long
-      case .text(let text): Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])
-      default: VisibleText.running(CellText.plain(row.cells[at]))
+      case .text(let text):
+        of + Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])
+      default: of + VisibleText.running(CellText.plain(row.cells[at]))
       }
     }.filter { !$0.isEmpty }.joined(separator: ", ")
   }
@@ -355,10 +358,12 @@ struct Sentence {
     let count = answer.rows.count
     guard count > 0 else { return "" }
     let number = Formatting.fixed(Double(count), decimals: 0)
+    // What `ask` lists are questions, each in its column.
+    let noun = answer.kind == .list && answer.column("question") != nil ? "question" : "row"
     if let before = answer.rowsBeforeTop, before > count {
-      return "\(number) of \(Formatting.fixed(Double(before), decimals: 0)) rows."
+      return "\(number) of \(Formatting.fixed(Double(before), decimals: 0)) \(noun)s."
     }
-    return count == 1 ? "1 row." : "\(number) rows."
+    return count == 1 ? "1 \(noun)." : "\(number) \(noun)s."
   }
 
   private func findings() -> String {
