@@ -89,9 +89,10 @@ extension Session {
         let middle = rows.keys.sorted()[rows.count / 2].rounded()
         let isPublic = board.settings.privacy == .published && asking.definition.concernsPeople
         let bound = isPublic ? "" : ", or those on one side: where \(name) at least \(Int(clamping: Int64(middle)))"
+        let counts = isPublic ? "" : " (\(single) of \(rows.count) lines would be of one row)"
         throw Diagnostic(
           .plain(
-            "“\(name)” has fractions, so nearly every row would be a line of its own (\(single) of \(rows.count) lines would be of one row). \(median)\(bound)"
+            "“\(name)” has fractions, so nearly every row would be a line of its own\(counts). \(median)\(bound)"
           ), dimension.range)
       }
       let recorded = rows.values.reduce(0, +)
