@@ -192,6 +192,8 @@ public struct Answer: Sendable, Equatable {
     public var isWhole = true
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
+    /// How many of its rows could not be read: `14 could not be read`.
+    public var unread: String?
     /// What it would be with rows that are gone without an end, where it would then be judged otherwise.
     public var withTheGone: String?
     /// Whether it covers a part for the reason alone that what its newest rows ask for may still come.

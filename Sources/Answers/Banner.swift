@@ -45,7 +45,7 @@ extension Session {
   func help(_ topic: String) -> [String] {
     let name = Vocabulary.canonical(topic)
     if name == "topics" || name == "all" { return Catalogue.helpOfTopics }
-    if let text = Catalogue.help(topic: name) { return lines(text) }
+    if let text = Catalogue.help(topic: topic) { return lines(text) }
     if let answer = try? explain(name: name, kind: nil, range: SourceRange(0, 0)) {
       return [answer.title]
         + answer.rows.map { row in

@@ -10,6 +10,8 @@ extension Session {
   func explain(name: String, kind: NameKind?, range: SourceRange) throws(Diagnostic) -> Answer {
     let found = Explanation(board: board).all(name: Vocabulary.canonical(name), kind: kind)
     guard !found.isEmpty else {
+      // A word of the screen, or of the language, has a page of help.
+      if kind == nil, let page = Catalogue.help(topic: name) { return explained(page: page) }
       let catalogue = board.catalogue
       let names =
         catalogue.measureOrder + catalogue.datasetOrder + catalogue.themeOrder + catalogue.areaOrder
@@ -25,6 +27,24 @@ extension Session {
       if found.count > 1 { answer.rows.append(Answer.Row([.text(part.kind), .text(part.title)])) }
       answer.rows += part.lines.map { Answer.Row([.text($0.label), .text($0.text)]) }
       if place == 0 { answer.next = part.next }
+    }
+    return answer
+  }
+
+  /// A page of help as an explanation: each paragraph, and each example, in its line.
+  private func explained(page: String) -> Answer {
+    var paragraphs = page.split(separator: "\n", omittingEmptySubsequences: false).split(separator: "").map(Array.init)
+    let title = paragraphs.isEmpty ? "" : paragraphs.removeFirst().joined(separator: " ")
+    var answer = Answer(kind: .explanation, title: title)
+    answer.columns = [.init("what", role: .label, unit: .text), .init("text", role: .text, unit: .text)]
+    for paragraph in paragraphs {
+      if paragraph[0].hasPrefix("  ") {
+        answer.rows += paragraph.map { Answer.Row([.text("example"), .text(String($0.drop { $0 == " " }))]) }
+      } else if paragraph.contains(where: { $0.contains("  ") }) {
+        answer.rows += paragraph.map { Answer.Row([.text("meaning"), .text(String($0))]) }
+      } else {
+        answer.rows.append(Answer.Row([.text("meaning"), .text(paragraph.joined(separator: " "))]))
+      }
     }
     return answer
   }

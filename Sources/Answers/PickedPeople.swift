@@ -80,6 +80,9 @@ extension Session {
           ), dimension.range)
       }
     }
+    for dimension in dimensions {
+      try refuseSplitByNumbers(dimension, of: definition, tellingValues: isOfValues)
+    }
     guard board.settings.privacy == .published else { return }
     for dimension in dimensions where definition.concernsPeople && isOfSingleValues(dimension, definition) {
       let whose = definition.childField == nil ? "person" : "child"

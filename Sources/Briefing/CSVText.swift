@@ -147,10 +147,11 @@ struct MachineTable {
         }
       }
     }
-    // Why a figure that is known has no verdict is told as well.
+    // Why a figure that is known has no verdict is told as well, and how many of its rows could not be read.
     let unjudged = told.map { row -> String? in
       let why = [
-        row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" }, Self.notRanked(row),
+        row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" } ?? row.unread,
+        Self.notRanked(row),
       ].compactMap(\.self)
       return why.isEmpty ? nil : why.joined(separator: "; ")
     }

@@ -52,7 +52,9 @@ struct CrossedGrid {
     }
     var grid = ScreenGrid(columns: [.init(heading: VisibleText.line(answer.columns[down].heading), canBeCut: true)])
     grid.colour = colour
-    grid.columns += heads.map { .init(heading: $0, isRight: true) }
+    // A column headed “no” does not say of what.
+    let of = answer.tellsItself(across) ? "" : "\(VisibleText.line(answer.columns[across].heading)): "
+    grid.columns += heads.map { .init(heading: of + $0, isRight: true) }
     for left in names {
       grid.lines.append(.cells([.init(left)] + heads.map { .init(cells[left]?[$0] ?? "–") }))
     }
@@ -98,6 +100,21 @@ struct CrossedGrid {
     case .unknown(let reason):
       return [.suppressed, .symbol].contains(reason.kind) ? CellText.reason(reason) : "not known"
     default: return "–"
+    }
+  }
+}
+
+extension Answer {
+  /// Whether the values of a column say of what they are, as names and dates do; yes, no and bare numbers do not.
+  func tellsItself(_ at: Int) -> Bool {
+    guard columns.indices.contains(at), columns[at].role == .dimension, !columns[at].isOfTime else { return true }
+    return !rows.contains { row in
+      guard row.kind != .total, row.cells.indices.contains(at) else { return false }
+      switch row.cells[at] {
+      case .flag, .number: return true
+      case .text(let text): return ["yes", "no"].contains(text.lowercased())
+      default: return false
+      }
     }
   }
 }

@@ -283,11 +283,14 @@ struct Sentence {
       answer.columns[$0].role.isSplit && row.cells.indices.contains($0)
     }
     .map { at in
-      switch row.cells[at] {
-      case .missing: "not recorded"
+      // Yes, no and bare numbers do not say of what they are.
+      let of = answer.tellsItself(at) ? "" : "\(VisibleText.running(answer.columns[at].heading)) "
+      return switch row.cells[at] {
+      case .missing: "\(of)not recorded"
       case .day(let day, minute: nil): day.long
-      case .text(let text): Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])
-      default: VisibleText.running(CellText.plain(row.cells[at]))
+      case .text(let text):
+        of + Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])
+      default: of + VisibleText.running(CellText.plain(row.cells[at]))
       }
     }.filter { !$0.isEmpty }.joined(separator: ", ")
   }

@@ -65,6 +65,9 @@ extension Answer {
     out.isOfShares = true
     out.isRanked = false
     let sum = parts.reduce(0) { $0 + ($1.number(value) ?? 0) }
+    if columns.contains(where: { $0.role == .comparison || $0.role == .target }) {
+      out.notes.append("Shares stand beside no comparison and no target: without “as share” they are shown.")
+    }
     if sum > total { out.notes.append("The parts add to more than the whole: some are counted in several groups.") }
     return out
   }

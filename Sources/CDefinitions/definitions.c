@@ -338,6 +338,9 @@ static const EmbeddedFile files[] = {
   {"help/say.txt", (const char[]){
 #embed "../Catalogue/Help/say.txt" suffix(, 0)
   }},
+  {"help/screen.txt", (const char[]){
+#embed "../Catalogue/Help/screen.txt" suffix(, 0)
+  }},
   {"help/scripts.txt", (const char[]){
 #embed "../Catalogue/Help/scripts.txt" suffix(, 0)
   }},

@@ -5,7 +5,8 @@ extension Catalogue {
   ///
   /// - Parameter topic: as a person says it (`sorted by`); nothing for the overview.
   public static func help(topic: String) -> String? {
-    let name = Vocabulary.canonical(topic)
+    let sign = topic.first { $0 != " " }.flatMap { HelpTopic.signs[$0] }
+    let name = sign ?? Vocabulary.canonical(topic)
     return HelpTopic.all.first { $0.names.contains(name.isEmpty ? "help" : name) }?.text
   }
 
@@ -49,6 +50,11 @@ struct HelpTopic: Sendable {
     names += text[..<end].dropFirst("also:".count).split(separator: ",").map { Vocabulary.canonical(String($0)) }
     text = String(text[text.index(after: end)...])
   }
+
+  /// Signs of the screen, which are no letters: the word of each.
+  static let signs: [Character: String] = [
+    "≠": "counted-otherwise", "●": "green", "◆": "amber", "▼": "red", "○": "grey", "<": "hidden", "†": "definitions",
+  ]
 
   static let all: [HelpTopic] = Embedded.all(in: "help").map(HelpTopic.init)
 

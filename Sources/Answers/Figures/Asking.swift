@@ -155,6 +155,7 @@ extension Session {
     var query = Query(
       relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: people))
     guard case .groups(var groups, var total) = try run(query, asking) else { return figures }
+    try refuseSplitByNumbers(groups, keys, asking)
     let blank = try blankMonths(
       testUses, population: populationUses, own: own, filter: untimed, over: flowPeriod, asking: asking)
     if let reason = blank?.whole {
@@ -216,8 +217,14 @@ extension Session {
     figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
+    let backwards = try backwardSpans(asking, resolver, filter: filter, by: keys, of: total)
+    if let reason = backwards.flatMap({ refuseOneSide($0, groups, total, asking, &figures) }) {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
     let bySymbol = try tellSymbols(&figures, of: total, asking, filter, by: keys)
-    figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses)
+    figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses, backwards: backwards)
     figures.dropped += try takenInstead(terms, filter, asking)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =

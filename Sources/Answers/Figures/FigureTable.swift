@@ -323,6 +323,7 @@ struct FigureTable {
       let older = line.figures.isOlderThanAsked ? line.figures.asAt.map { "at \($0.long)" } : nil
       let told = [older, line.figures.caution(group, isPublic: isPublic)].compactMap(\.self)
       row.caution = told.isEmpty ? nil : told.joined(separator: ", ")
+      row.unread = group.flatMap { line.figures.unreadTold($0, isPublic: isPublic) }
       if group?.keys.isEmpty == true { row.withTheGone = line.figures.withTheGone }
     }
     return row

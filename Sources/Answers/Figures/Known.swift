@@ -162,7 +162,9 @@ extension Session {
   }
 
   /// How many rows were decided by something missing, and which way that counted.
-  mutating func undecided(_ total: Group, asking: Asking, uses: Resolver.Uses) -> [String] {
+  mutating func undecided(
+    _ total: Group, asking: Asking, uses: Resolver.Uses, backwards: BackwardSpans?
+  ) -> [String] {
     guard total.undecided > 0 else { return [] }
     let unreadable = unreadable(
       uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)
@@ -182,7 +184,8 @@ extension Session {
     }
     // In public how many there are is weighed with nothing, so that it is not told.
     let tells = board.tellsRows(of: asking.definition.name)
-    let some = tells ? "\(total.undecided) of \(total.rows) have" : "Some have"
+    func some(_ number: Int) -> String { tells ? "\(number) of \(total.rows) have" : "Some have" }
+    let missing = total.undecided - (backwards?.whole ?? 0)
     switch asking.asked.number {
     case .percent:
       let met = total.undecidedMet
@@ -195,17 +198,18 @@ extension Session {
       if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
         favour = (met == 0) == better ? " (against us)" : " (in our favour)"
       }
-      return ["\(some) no \(what) recorded; \(side)\(favour)."] + unreadable
-    case .statistic(_, let term, _, _) where term.spansDates:
-      return [
-        "\(some) no \(what) recorded, or have them in the wrong order, and are left out."
-      ] + unreadable
+      return ["\(some(total.undecided)) no \(what) recorded; \(side)\(favour)."] + unreadable
     case .statistic(_, let term, _, _) where term.kind == .age:
       return [
-        "\(some) no \(what) recorded, or are not born yet, and are left out."
+        "\(some(total.undecided)) no \(what) recorded, or are not born yet, and are left out."
       ] + unreadable
     default:
-      return ["\(some) no \(what) recorded and are left out."] + unreadable
+      // Dates that are not there, and dates of which the second lies before the first, are two things.
+      let blank = missing > 0 ? ["\(some(missing)) no \(what) recorded and are left out."] : []
+      let turned = backwards.map {
+        "\(some($0.whole)) \($0.words) and are left out: are the dates right?"
+      }
+      return blank + [turned].compactMap(\.self) + unreadable
     }
   }
 
@@ -267,9 +271,4 @@ extension Session {
       "not known: only \(share.matched) of \(share.all) children in \(title) match a child in the lists (are the ids written alike?)"
     )
   }
-}
-
-extension Syntax.Term {
-  /// Whether it is a time from one date to another, which is missing where it would run backwards.
-  fileprivate var spansDates: Bool { if case .span = kind { true } else { false } }
 }

@@ -63,7 +63,8 @@ extension Session {
 
   private func lastMeeting(before day: Day) -> Day? { board.settings.meetings.filter { $0 < day }.max() }
 
-  /// Which inspection `since inspection` goes from: the newest that is loaded, whatever its kind, of the council where any is.
+  /// Which inspection `since inspection` goes from: the newest that is loaded, of the council where any is; and where letters
+  /// of visits came after it, how to count from the newest of these.
   func sinceWhichInspection(_ scope: Scope) -> String? {
     var periods = [scope.clauses.period]
     switch scope.clauses.reading {
@@ -71,6 +72,7 @@ extension Session {
     default: break
     }
     guard periods.contains(.sinceInspection), let day = lastInspection else { return nil }
+    let letter = newestLetter.map { " Since the newest letter or report: since \($0.long)" } ?? ""
     for pack in board.packs["inspections"] ?? [] {
       guard let published = pack.table["published"] else { continue }
       for row in 0..<pack.table.rowCount where published[row] == .day(day, minute: nil) {
@@ -79,9 +81,10 @@ extension Session {
         }
         let whose = text("area").map { " on \($0)" } ?? ""
         let kind = ["framework", "kind"].compactMap(text).joined(separator: ", ")
-        return "Since inspection: from \(day.long), when the newest report loaded\(whose) was published (\(kind))."
+        return
+          "Since inspection: from \(day.long), when the report of the newest inspection loaded\(whose) was published (\(kind)).\(letter)"
       }
     }
-    return "Since inspection: from \(day.long), when the newest report loaded was published."
+    return "Since inspection: from \(day.long), when the report of the newest inspection loaded was published.\(letter)"
   }
 }

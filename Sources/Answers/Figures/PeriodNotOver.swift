@@ -13,9 +13,13 @@ extension Session {
       return
         "The newest \(singular) is not over: counted to \(ended.last.long)\(whole == nil ? "" : ", \(count(months, "month")) in all").\(instead)"
     case .month?, .quarter?, .reportingYear?, .year?, .this?:
+      let days = Int(ended.last.number - ended.first.number) + 1
       let so =
-        wanted.shape == .month
-        ? "" : "\(count(months, "month")) of \(Coverage(of: wanted, in: [wanted])?.monthsAsked ?? 0), "
+        switch wanted.shape {
+        case .month: ""
+        case .week: "\(count(days, "day")) of 7, "
+        default: "\(count(months, "month")) of \(Coverage(of: wanted, in: [wanted])?.monthsAsked ?? 0), "
+        }
       return "\(wanted.spoken.capitalisedFirst) is not over: \(so)to \(ended.last.long)."
     default: return nil
     }

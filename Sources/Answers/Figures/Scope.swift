@@ -235,16 +235,28 @@ extension Session {
     return ("published", Period(first: .distantPastDay, last: scope.asAt))
   }
 
-  /// The day on which the newest loaded inspection report was published: of the council itself, where any is.
-  var lastInspection: Day? {
+  /// The day on which the report of the newest inspection was published: of the council itself, where any is. An inspection
+  /// gives a grade; a letter after a visit gives none, and is taken only where no inspection is loaded.
+  var lastInspection: Day? { newestReport(graded: true) ?? newestReport(graded: false) }
+
+  /// The newest letter of a visit after the newest inspection; nil where there is none.
+  var newestLetter: Day? {
+    guard let inspection = lastInspection, let newest = newestReport(graded: false), newest > inspection else {
+      return nil
+    }
+    return newest
+  }
+
+  private func newestReport(graded: Bool) -> Day? {
     let newest = givenAsAt ?? board.settings.asAt
     let own = board.settings.council.map { Meaning.areas($0, board.catalogue) }
     var ours: [Day] = []
     var all: [Day] = []
     for pack in board.packs["inspections"] ?? [] {
-      let (published, area) = (pack.table["published"], pack.table["area"])
+      let (published, area, grade) = (pack.table["published"], pack.table["area"], pack.table["overall"])
       for row in 0..<pack.table.rowCount {
         guard case .day(let day, _)? = published?[row], day <= newest ?? day else { continue }
+        if graded, grade.map({ $0[row] == .missing }) ?? true { continue }
         all.append(day)
         if let own, case .text(let name)? = area?[row], own.contains(Spelling.folded(name)) { ours.append(day) }
       }

@@ -117,6 +117,13 @@ extension Figures {
     }
   }
 
+  /// `14 could not be read`; to the public no number. Nil where all could be.
+  func unreadTold(_ group: Group, isPublic: Bool) -> String? {
+    let unread = self.unread[group.keys] ?? 0
+    guard unread > 0 else { return nil }
+    return isPublic ? "some could not be read" : "\(grouped(unread)) could not be read"
+  }
+
   /// What must stand beside a figure where there is room for a few words: `14 could not be read`, `9 not recorded`. What is
   /// not recorded is told from one in twenty rows on; to the public no numbers.
   func caution(_ group: Group?, isPublic: Bool) -> String? {
@@ -124,7 +131,7 @@ extension Figures {
     let unread = self.unread[group.keys] ?? 0
     let blank = testsFields ? group.undecided - min(unread, group.undecided) : 0
     var parts = [unfinished[group.keys], doubt(of: group)].compactMap(\.self)
-    if unread > 0 { parts.append(isPublic ? "some could not be read" : "\(grouped(unread)) could not be read") }
+    if let told = unreadTold(group, isPublic: isPublic) { parts.append(told) }
     if blank > 0, blank * 20 >= group.rows {
       parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")
     }

@@ -254,6 +254,11 @@ extension Session {
         answer.notes.append(told.text)
         answer.oldVerdicts += [told.verdict].compactMap(\.self)
       }
+      // A sentence that says how the figure stands says how it stood by the target before.
+      if let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions), moved.verdict != nil {
+        answer.cautions.append(moved.text)
+        answer.beside.append(moved.text)
+      }
     }
     if let text = toldByAnother(line.asked, scope, line.figures) {
       answer.notes.append(text)

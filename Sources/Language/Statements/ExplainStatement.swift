@@ -42,9 +42,32 @@ extension StatementReader {
       at = limit
       throw fail(.opening(read: text(place), instead: said), place, [said])
     }
+    if longest(kinds, at: at).isEmpty, let word = wordOfTheScreen() {
+      return .name(word, kind: nil, range(from: start))
+    }
     wantKinds([.measure, .dataset, .theme, .question, .area, .team, .list, .field])
     let found = try name(kinds)
     return .name(found.name.text, kind: nil, range(from: start))
+  }
+
+  /// Words that answers stand full of and that no definition holds: their page of help explains them.
+  private static let wordsOfTheScreen: Set<String> = [
+    "red", "amber", "green", "grey", "status", "overlaps", "within-chance", "chance", "signal", "signals",
+    "counted-otherwise", "too-few", "too-few-for-a-percentage", "in-doubt", "partly-unread", "unread",
+    "could-not-be-read", "not-judged", "not-ranked", "not-known", "not-collected", "covers", "hidden", "suppressed",
+    "whole-service", "better", "worse", "≠",
+  ]
+
+  /// All that stands here up to a form or a file, where it is a word of the screen.
+  private mutating func wordOfTheScreen() -> String? {
+    var end = at
+    while end < limit, !(tokens[end].kind == .word && ["as", "to"].contains(tokens[end].word)) { end += 1 }
+    guard end > at else { return nil }
+    let said = text(range(at, end))
+    let name = said == "≠" ? said : Vocabulary.canonical(said)
+    guard Self.wordsOfTheScreen.contains(name) else { return nil }
+    pass(to: end)
+    return name
   }
 
   /// Whether nothing follows the word here but a form or a file.
