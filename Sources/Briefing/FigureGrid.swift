@@ -72,7 +72,8 @@ struct FigureGrid {
     let few = unranked.filter { !$0.isUnplaced }
     let why =
       (few.isEmpty ? [] : [few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"])
-      + (few.count < unranked.count ? [Answer.partlyUnread] : []) + (isUnknown ? ["not known"] : []) + (hidden ? ["hidden"] : [])
+      + (few.count < unranked.count ? [Answer.partlyUnread] : []) + (isUnknown ? ["not known"] : [])
+      + (hidden ? ["hidden"] : [])
     return "not ranked, \(why.joined(separator: " or ")):"
   }
 

@@ -24,7 +24,8 @@ extension Session {
     }
     if let months = asked.measure?.overMonths {
       throw Diagnostic(
-        .plain("\(asked.title) is of \(months) months, and “all rows” would add up all there are: leave it out."), range)
+        .plain("\(asked.title) is of \(months) months, and “all rows” would add up all there are: leave it out."), range
+      )
     }
     if case .rate = asked.number {
       throw Diagnostic(.plain("A rate is of a year, and “all rows” are of all there are: leave it out."), range)
@@ -33,7 +34,9 @@ extension Session {
       throw Diagnostic(
         .plain("\(asked.title) is made of two measures, each of its own time: leave “all rows” out."), range)
     }
-    guard let first = Day.beginningOfUntil, let measure = asked.measure, let name = asked.dataset, let definition = board.definition(name) else {
+    guard let first = Day.beginningOfUntil, let measure = asked.measure, let name = asked.dataset,
+      let definition = board.definition(name)
+    else {
       return nil
     }
     var clauses = scope.clauses

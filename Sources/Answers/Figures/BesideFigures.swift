@@ -85,7 +85,7 @@ extension Session {
       let counted = open.total?.value, counted > 0
     else { return nil }
     // One whose end cannot be read has ended, and when is not known.
-    let unread = Double(open.unread[[]] ?? 0)
+    let unread = board.tellsRows(of: name) ? Double(open.unread[[]] ?? 0) : 0
     let number = counted - unread
     guard number > 0 else { return nil }
     let besides =
@@ -99,7 +99,8 @@ extension Session {
     }
     let verb = isPast ? (number == 1 ? "was" : "were") : (number == 1 ? "is" : "are")
     let when = isPast ? "at \(end.long)" : "already"
-    return "\(ones) \(verb) past \(past.words) \(when) and not counted here\(besides): list \(name) where \(tests)\(tail)"
+    return
+      "\(ones) \(verb) past \(past.words) \(when) and not counted here\(besides): list \(name) where \(tests)\(tail)"
   }
 
   /// Of a count of all that is open: how many of them stand in lists that lie wholly within it (plans among children in

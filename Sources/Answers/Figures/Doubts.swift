@@ -85,7 +85,10 @@ extension Session {
       }
     }
     let rest = fields.union(split).union(placing).subtracting(ends).subtracting(alreadyTold)
-    out.told += unreadable(rest, definition, asking.packs, placing: placing, least: 1)
+    // What ended in a month is few beside all rows, as what is open is.
+    let placedByEnd = placing.intersection(definition.opens?.until ?? [])
+    out.told += unreadable(rest.subtracting(placedByEnd), definition, asking.packs, placing: placing, least: 1)
+    out.told += unreadable(rest.intersection(placedByEnd), definition, asking.packs, placing: placing)
     // What is open is few beside all rows: one may be the whole of a small figure.
     out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends)
 

@@ -67,7 +67,8 @@ extension Figures {
   mutating func leaveOutside(
     _ covered: Period, of asked: Period, _ title: String, by dimensions: [Syntax.Dimension]
   ) {
-    guard unknown == nil, covered != asked, Session.isByTimeAlone(dimensions), case .grain(let word) = dimensions[0].kind,
+    guard unknown == nil, covered != asked, Session.isByTimeAlone(dimensions),
+      case .grain(let word) = dimensions[0].kind,
       let grain = Grain(rawValue: word)
     else { return }
     for period in grain.periods(over: asked) {

@@ -121,7 +121,8 @@ extension Session {
     }
     let isPublished = isPublished(asked, scope, by: dimensions)
     guard isPublished || ours.unknown != nil || ours.isWhole else {
-      return none(.notCovered, ours.standsAlone.map { "no comparison: \($0)" } ?? "no comparison beside a partial figure")
+      return none(
+        .notCovered, ours.standsAlone.map { "no comparison: \($0)" } ?? "no comparison beside a partial figure")
     }
     if let reason = publishedOfAll(asked, scope, of: title) { return none(reason.kind, reason.sentence) }
     let found = try published(line, of: areas)

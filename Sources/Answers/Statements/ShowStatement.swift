@@ -322,7 +322,7 @@ extension Session {
     else { return nil }
     var parts: [Period] = []
     var without: [Day: String] = [:]
-    for group in figures.groups where group.keys.count == dimensions.count {
+    for group in figures.groups where group.keys.count == dimensions.count && figures.reasons[group.keys] == nil {
       guard case .day(let day, _) = group.keys[at] else { continue }
       let part = grain.period(holding: day)
       // A quarter in which a month is told of by nothing.
