@@ -30,7 +30,11 @@ extension Resolver {
   func numberOf(
     _ dataset: Name, _ condition: Syntax.Term?, _ range: SourceRange, uses: inout Uses
   ) throws(Diagnostic) -> Resolved {
-    guard let found = try rows(of: dataset, where: condition, range, uses: &uses) else { return .missing(.number) }
+    guard var found = try rows(of: dataset, where: condition, range, uses: &uses) else { return .missing(.number) }
+    // Who counts all rows of the child counts this one too; who counts from its own date asks for others.
+    if dataset.text == definition.name, condition?.namesThis == true, let itself = itself(in: found.inner) {
+      found.related.condition = .all([found.related.condition, .not(itself)])
+    }
     return Resolved(value: .count(found.related), kind: .number)
   }
 
@@ -136,5 +140,13 @@ extension Resolver {
       .plain(
         "Rows of \(definition.name) and \(other.name) are matched by the \(what), and \(lacking.name) has none.\(hint)"),
       range)
+  }
+}
+
+extension Syntax.Term {
+  /// Whether it asks anything of the row just outside: `this date`.
+  fileprivate var namesThis: Bool {
+    if case .this = kind { return true }
+    return parts.contains(where: \.namesThis)
   }
 }

@@ -57,8 +57,9 @@ extension Resolver {
         case .theme:
           guard let theme = catalogue.themes[one.value], theme.rules.contains(where: { $0.dataset == definition.name })
           else {
+            let own = ownField(one.value).map { " (in its place, by its own \($0): where \($0) is \(one.value))" } ?? ""
             out.untold.append(
-              Untold(kind: .theme, title: one.title, sentence: "not told by \(PlainWords.name(one.value))"))
+              Untold(kind: .theme, title: one.title, sentence: "not told by \(PlainWords.name(one.value))\(own)"))
             continue
           }
           out.themes.append(one.value)
@@ -189,5 +190,14 @@ extension Resolver {
       codes.append(UInt32(index))
     }
     return .oneOf(field, codes)
+  }
+}
+
+extension Resolver {
+  /// A field in which the row names its theme itself: an audit that says it was of neglect, where the theme has no rule.
+  private func ownField(_ theme: String) -> String? {
+    definition.fields.first { field in
+      (field.type == .theme || field.codes.contains { $0.name == theme }) && table.index(of: field.name) != nil
+    }?.name
   }
 }

@@ -3,4 +3,4 @@
 FSP South Audits graded good or better 35.3% 12 / 34 10 of 12 months ○ grey
 FSP South Audits that evidence impact 42.1% 16 / 38 75% ▼ red
 could not be checked: Audits graded good or better: 45.9%, it covers 10 of 12 months only, at least 70% expected (62 of 135; happened 1 November 2025 – 31 October 2026)
-met: Audits whose grade changed on moderation: 11.3%, at most 15% expected (6 of 53; happened 1 November 2025 – 31 October 2026)
+could not be checked: Audits whose grade changed on moderation: 11.3%, it covers 10 of 12 months only, at most 15% expected (6 of 53; happened 1 November 2025 – 31 October 2026)

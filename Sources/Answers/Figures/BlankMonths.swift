@@ -64,8 +64,8 @@ extension Session {
     let day = Engine.Field(place, date)
     var tested: Set<String> = []
     if case .percent = asking.asked.number { tested = test.testedFields }
-    // That something has no end is no blank: it is open.
-    let picking = population.testedFields.subtracting(asking.definition.opens?.until ?? [])
+    // That something has no end is no blank: it is open. Where another field may pick a row as well, rows are picked.
+    let picking = population.neededFields.subtracting(asking.definition.opens?.until ?? [])
     for name in tested.union(picking).sorted() where name != date {
       guard let title = asking.definition.field(name)?.title, let index = asking.table.index(of: name) else { continue }
       // A column that no file has is told by the others that may stand for it; one that was filled before is not.

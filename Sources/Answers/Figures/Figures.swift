@@ -282,7 +282,9 @@ extension Session {
   /// What can be asked over a time in place of a position: a statement that runs.
   private func overTime(_ asked: Asked) -> String {
     asked.measure.map { "For how it moved: trend \($0.name)" }
-      ?? "For what began or ended in that time, add: started, or: ended"
+      ?? (asked.dataset.flatMap { board.definition($0) }.map { $0.opens == nil } ?? false
+        ? "For each month: by month"
+        : "For what began or ended in that time, add: started, or: ended")
   }
 
   // MARK: Flow
@@ -352,7 +354,9 @@ extension Session {
         "Covers \(covered.first.long) – \(covered.last.long) without \(holes.spoken) (\(holes.months) of \(holes.monthsAsked) months). No rate, no target, no comparison."
       )
     } else if !cover.isWhole {
-      guard scope.period == nil || Self.isByTimeAlone(dimensions), !scope.isComparison else {
+      guard scope.period == nil || scope.clauses.allRows || Self.isByTimeAlone(dimensions) && !scope.isLine,
+        !scope.isComparison
+      else {
         let file = query.packs.last?.file ?? definition.title
         return .notKnown(
           .notCovered,
@@ -362,10 +366,13 @@ extension Session {
         )
       }
       covered = cover.part
-      partial = true
-      notes.append(
-        "Covers \(covered.first.long) – \(covered.last.long) only (\(cover.months) of \(cover.monthsAsked) months). No rate, no target, no comparison."
-      )
+      // All rows are those there are.
+      partial = !scope.clauses.allRows
+      if partial {
+        notes.append(
+          "Covers \(covered.first.long) – \(covered.last.long) only (\(cover.months) of \(cover.monthsAsked) months). No rate, no target, no comparison."
+        )
+      }
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
     if scope.isComparison || scope.period != nil, let begins, begins.first > covered.last {

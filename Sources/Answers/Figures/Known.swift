@@ -52,7 +52,7 @@ extension Session {
       }
       guard cover.part.first > needed.first else { continue }
       let first = back.length.later(than: cover.part.first, workingDays: relations.store.workingDays)
-      let isByParts = asking.scope.clauses.allRows || Self.isByTimeAlone(asking.dimensions)
+      let isByParts = asking.scope.clauses.allRows || Self.isByTimeAlone(asking.dimensions) && !asking.scope.isLine
       let said = asking.scope.period != nil && !isByParts || asking.scope.isComparison
       guard asking.isFlow, !said, first.adding(days: 27) <= base.last else {
         // In one month the days tell them apart.

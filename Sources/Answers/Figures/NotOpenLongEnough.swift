@@ -15,7 +15,9 @@ extension TargetInForce {
   func isDecided(_ value: Double, without newcomers: WithoutNewcomers?, higherIsBetter: Bool?) -> Bool {
     guard let newcomers else { return true }
     guard let without = newcomers.value else { return false }
-    return status(of: value, higherIsBetter: higherIsBetter) == status(of: without, higherIsBetter: higherIsBetter)
+    // What is missed with them and without them is missed.
+    return (status(of: value, higherIsBetter: higherIsBetter) == .green)
+      == (status(of: without, higherIsBetter: higherIsBetter) == .green)
   }
 }
 

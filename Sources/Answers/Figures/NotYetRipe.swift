@@ -59,6 +59,11 @@ extension Session {
       figures.unripe.insert([])
       figures.covered = [figures.covered, covers(total.rows, of: all)].compactMap(\.self).joined(separator: ", ")
       figures.headingNotes.append("\(told) No target, no comparison.")
+      // Each group says how many of its own are ripe.
+      let pending = Dictionary(groups.map { ($0.keys, $0.rows) }, uniquingKeysWith: { first, _ in first })
+      for group in figures.groups where !keys.isEmpty {
+        figures.partly[group.keys] = covers(pending[group.keys] ?? 0, of: group.rows)
+      }
     } else {
       figures.dropped.append(told)
       figures.notes.append(told)

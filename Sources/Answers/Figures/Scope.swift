@@ -16,6 +16,8 @@ struct Scope: Sendable {
   var isComparison = false
   /// One of several positions in a row, and not the newest: what is amiss with each is not told.
   var isPoint = false
+  /// The points of a line, which begins with the first that can be told.
+  var isLine = false
   /// Whether its figures stand in an answer: of those that only judge others nobody can work out anything.
   var isPrinted = true
   /// Whether it is wanted how alike neighbouring points of a stock are, because the same rows stand in both.

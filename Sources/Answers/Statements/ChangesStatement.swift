@@ -155,7 +155,7 @@ extension Session {
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
     if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
     if isSplit, changes.isEmpty { answer.notes.append("No change.") }
-    answer.notes += [numbersNotCompared(definition, later)].compactMap(\.self)
+    answer.notes += [numbersNotCompared(definition, earlier, later)].compactMap(\.self)
     answer.notes += [rowsThatChanged(some, definition)].compactMap(\.self)
     if isOfSomeTeams(scope, definition) || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
       answer.notes.append("By the team of the later pack; of what is not in it, and of what went, by the one before.")
@@ -286,12 +286,13 @@ extension Answer.Value {
 extension Session {
   /// That of a log of snapshots, most of which is numbers, these are not among the changes: nought of all kinds would read as
   /// no change at all.
-  func numbersNotCompared(_ definition: DatasetDefinition, _ later: Pack) -> String? {
-    guard definition.snapshotsFrom != nil,
-      let number = definition.fields.first(where: { field in
-        field.type == .number && later.table[field.name].map { $0.recorded.ones > 0 } ?? false
-      })
-    else { return nil }
+  func numbersNotCompared(_ definition: DatasetDefinition, _ earlier: Pack, _ later: Pack) -> String? {
+    let numbers = definition.fields.filter { field in
+      field.type == .number && later.table[field.name].map { $0.recorded.ones > 0 } ?? false
+    }
+    // One that did change, where any did.
+    let changed = numbers.first { later.table[$0.name] != earlier.table[$0.name] }
+    guard definition.snapshotsFrom != nil, let number = changed ?? numbers.first else { return nil }
     return
       "Numbers are not compared here. For them: show sum of \(number.name) in \(definition.name) by team against previous"
   }

@@ -40,6 +40,7 @@ extension Session {
     let scope = try scope(of: clauses)
     var clipped = scope
     clipped.wantsLikeness = true
+    clipped.isLine = true
     var begins: String?
     if !isPublished, let period = scope.period, let dataset = asked.dataset ?? datasetBehind(asked),
       let first = firstKnown(dataset, asked, clauses), first > period.first, first <= period.last

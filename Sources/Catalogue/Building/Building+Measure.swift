@@ -71,7 +71,8 @@ extension Building {
       case .number: continue
       case .alsoCalled(let names): measure.alsoCalled = joined(names, measure.alsoCalled)
       case .higherIsBetter(let higher): measure.higherIsBetter = higher
-      case .target(let target): measure.targets.append(target)
+      // The head of a script is read before it and with it.
+      case .target(let target): if !measure.targets.contains(target) { measure.targets.append(target) }
       case .countedBy(let name): measure.countedBy = name.text
       case .overMonths(let months): measure.overMonths = months
       case .ripeAfter(let length): measure.ripeAfter = length
