@@ -11,14 +11,15 @@ extension Resolver {
     let found = try rows(
       of: has.dataset, open: has.open, sameWorker: has.sameWorker, where: has.condition, range, uses: &uses)
     guard var found else { return .undecided }
-    if has.dataset.text == definition.name, let itself = itself(in: found.inner) {
+    if has.dataset.text == definition.name, has.condition?.namesThis == true, let itself = itself(in: found.inner) {
       found.related.condition = .all([found.related.condition, .not(itself)])
     }
     return has.none ? .not(.has(found.related)) : .has(found.related)
   }
 
-  /// Among rows of its own dataset, the row itself: who asks which referrals have referrals in the twelve months before asks
-  /// for others, and a row that found itself would make every answer all or none. Nil where its key is not there.
+  /// Among rows of its own dataset, the row itself. Who asks what a child has takes this row with the others; who asks it of a time
+  /// before or after this row's own date asks for others, and a row that found itself would make every answer all or none. Nil
+  /// where its key is not there.
   private func itself(in inner: Resolver) -> Condition? {
     let parts = definition.key.compactMap { name -> Condition? in
       guard let outer = column(name), let own = inner.column(name) else { return nil }
@@ -31,7 +32,6 @@ extension Resolver {
     _ dataset: Name, _ condition: Syntax.Term?, _ range: SourceRange, uses: inout Uses
   ) throws(Diagnostic) -> Resolved {
     guard var found = try rows(of: dataset, where: condition, range, uses: &uses) else { return .missing(.number) }
-    // Who counts all rows of the child counts this one too; who counts from its own date asks for others.
     if dataset.text == definition.name, condition?.namesThis == true, let itself = itself(in: found.inner) {
       found.related.condition = .all([found.related.condition, .not(itself)])
     }
