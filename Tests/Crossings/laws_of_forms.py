@@ -25,7 +25,9 @@ def forms(check, what, narrow, time, dim, against):
                 try: other = float(other)
                 except ValueError: pass
             check.same(f"{data.text} [{name}]", mine, f"{sheet.text} [{name}]", other)
-    check.holds(data.text, data.answer["sentence"], sentence.text, sentence.out.strip(), data.answer["sentence"].rstrip(".") in sentence.out)
+    # What narrows a figure is told behind it, in a sentence that has no heading, and before it elsewhere.
+    named, _, told = data.answer["sentence"].rstrip(".").partition(": ")
+    check.holds(data.text, data.answer["sentence"], sentence.text, sentence.out.strip(), named.split(", ")[0] in sentence.out and told in sentence.out)
     # What the screen rounds: each known figure stands in the row of its group, in a table and on paper.
     for said, mark in ((table, None), (paper, "|"), (page, "<tr>")):
         lines = [html.unescape(line) for line in said.out.split("\n") if mark is None or mark in line]

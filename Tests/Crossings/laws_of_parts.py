@@ -140,7 +140,9 @@ def only(check, words, split, against):
     names = ["team", "month", "measure"]
     for word, said in zip(("red", "amber", "green", "grey", "worse", "better"), chosen):
         if said.refused: continue
-        if word in ("worse", "better"): wanted = [row for row in plain.rows if (row.get("word") or "").startswith(word)]
+        # Better and worse are by more than chance.
+        hedged = lambda said: any(hedge in said for hedge in ("within chance", "overlaps", "partly unread", "too few to tell", "not tested"))
+        if word in ("worse", "better"): wanted = [row for row in plain.rows if (row.get("word") or "").startswith(word) and not hedged(row["word"])]
         else: wanted = [row for row in plain.rows if (row.get("status") or "grey") == word]
         rows_of = lambda said: [row for row in said.rows if row.get("team") != "all teams" and row.get("month") != "all"]
         pick = lambda rows: sorted(str([(name, row.get(name)) for name in [*names, *PARTS, "word", "change"]]) for row in rows)
