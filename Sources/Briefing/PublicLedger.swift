@@ -231,7 +231,9 @@ public struct PublicLedger: Sendable {
   mutating func hiddenAlone(_ answer: Answer) throws(Refusal) -> HiddenAlone {
     var measures: [String?] = []
     for row in answer.rows where !measures.contains(row.measure) { measures.append(row.measure) }
-    guard measures.count > 1 else { return try hiddenAlone(answer, beside: answer.elsewhere) }
+    // Where only some lines of a scorecard are left, what stands beside the others is not beside theirs.
+    let beside = Set(answer.elsewhere.compactMap(\.measure))
+    guard measures.count > 1 || beside.count > 1 else { return try hiddenAlone(answer, beside: answer.elsewhere) }
     var out = HiddenAlone()
     for measure in measures {
       let rows = answer.rows.indices.filter { answer.rows[$0].measure == measure }

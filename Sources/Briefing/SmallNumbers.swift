@@ -88,7 +88,11 @@ enum SmallNumbers {
 
   private static let ofNobody: Set<String> = [
     "measures", "figures", "others", "files", "lists", "tables", "reports", "signals", "groups", "working",
-    "neighbours", "councils", "areas",
+    "neighbours", "councils", "areas", "reasons",
+  ]
+  /// What follows a number of lines of a table.
+  private static let ofLines = [
+    "is not judged", "are not judged", "of them not judged", "other reasons", "is hidden (public", "are hidden (public",
   ]
   private static let placed: Set<String> = [
     "top", "list", "sheet", "shows", "under", "than", "least", "most", "line", "exactly", "section", "regulation",
@@ -102,6 +106,8 @@ enum SmallNumbers {
     if after == "of", at + 3 < words.count, ofNobody.contains(words[at + 3].lowercased().filter(\.isLetter)) {
       return true
     }
+    let next = words.dropFirst(at + 1).prefix(4).joined(separator: " ").lowercased()
+    if ofLines.contains(where: next.hasPrefix) { return true }
     return ofNobody.contains(after) || placed.contains(before)
   }
 
