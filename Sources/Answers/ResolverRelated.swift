@@ -65,6 +65,7 @@ extension Resolver {
     guard let known = definition.field(name) else { throw unknownField(name, range, in: definition) }
     let (key, event) = try earlierEvents(range)
     uses.earlierFields.insert(name)
+    uses.readsEarlier = true
     guard let key, let event, let at = column(name) else { return .missing(known.type.kind) }
     var value = Self.resolved(at, table.columns[at.index], known)
     value.value = .previous(at, key: key, event: event)
@@ -76,6 +77,7 @@ extension Resolver {
     _ length: Syntax.Length?, _ range: SourceRange, uses: inout Uses
   ) throws(Diagnostic) -> Resolved {
     let (key, event) = try earlierEvents(range)
+    uses.readsEarlier = true
     let within = length.map(Engine.Duration.init)
     if let within { uses.lookBack(definition.name, within) }
     guard let key, let event else { return .missing(.number) }

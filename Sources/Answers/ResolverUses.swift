@@ -14,6 +14,8 @@ extension Resolver {
     public private(set) var standIns: [Set<String>] = []
     /// Fields of an earlier row of the same child: `previous end`. That this row lacks its own tells nothing of them.
     public var earlierFields: Set<String> = []
+    /// Whether earlier rows of the same child are looked for: `previous end`, `number of previous`.
+    public var readsEarlier = false
     /// Fields asked only whether they are recorded.
     public var recordedFields: Set<String> = []
     /// Datasets named in `has`, `number of` and `latest`.
@@ -99,6 +101,7 @@ extension Resolver {
       recordedFields.formUnion(inner.recordedFields)
       datasets.formUnion(inner.datasets)
       datasetsByWorker.formUnion(inner.datasetsByWorker)
+      readsEarlier = readsEarlier || inner.readsEarlier
       readsOpening = readsOpening || inner.readsOpening
       readsEnd = readsEnd || inner.readsEnd
       endsOf.formUnion(inner.endsOf)

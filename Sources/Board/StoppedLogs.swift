@@ -15,6 +15,9 @@ extension Board {
   private static let fewestDaysBefore = 250
   /// Where something happens on fewer days than these, a silence in the middle may be a summer.
   private static let leastShare = 0.3
+  /// A log that is quiet for so many days, and of which so long a silence comes by itself more seldom, is asked about.
+  private static let fewestQuietDays = 60
+  private static let levelOfQuiet = 0.05
 
   /// The last day on which something happened in a log or a register, where it stopped then: after it there is nothing up to
   /// a day, for far longer than chance would leave out. Nil where it goes on, where little happens in it at any time, where
@@ -36,6 +39,24 @@ extension Board {
     // Where nobody said the day of its cut, a log is taken to be whole to the end of the month of its newest event.
     if packs.allSatisfy({ !$0.asAtWasSaid }), last.lastOfMonth < day { return nil }
     return isSilent(after: last, upTo: day, there) ? last : nil
+  }
+
+  /// The last day on which something happened in a log or a register, where there is nothing after it for two months or more,
+  /// and for longer than chance would leave out one time in twenty: none may have happened, or it may not be kept up. Nil
+  /// where it is known to have stopped.
+  public func quietSince(of dataset: String, upTo day: Day) -> Day? {
+    guard keepsItsPast(dataset), stopped(of: dataset, upTo: day) == nil else { return nil }
+    let packs = packs(of: dataset, upTo: day)
+    let there = packs.compactMap(\.eventDays)
+    let end = min(day, packs.compactMap(\.reach.period?.last).max() ?? day)
+    guard let last = there.compactMap({ $0.last(upTo: end.number) }).max().map({ Day(number: $0) }),
+      end.number - last.number >= Self.fewestQuietDays,
+      let silence = SilentDays.silence(
+        after: last, upTo: end, catalogue.workingDays,
+        isBusy: { day in there.contains { $0.contains(day.number) } }),
+      silence.chance < Self.levelOfQuiet
+    else { return nil }
+    return last
   }
 
   /// The weeks within a log or a register, up to a day, in which nothing at all happened, for far longer than chance would

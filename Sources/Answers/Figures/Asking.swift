@@ -213,6 +213,7 @@ extension Session {
       return figures
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
+    figures.notes += quietNought(asking, of: total, related: related.keys)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
     figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
@@ -236,8 +237,12 @@ extension Session {
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,
       &figures)
+    figures.newcomers += try pickedNewcomers(
+      asking, aggregate, picking: [number.condition].compactMap(\.self) + asking.scope.clauses.conditions,
+      filter: filter, of: total)
     figures.notes += figures.dropped + figures.newcomers
     try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
+    try tellDueAfterLog(&figures, asking, resolver, filter: filter, by: keys)
     try tellUnfinished(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)

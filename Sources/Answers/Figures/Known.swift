@@ -18,9 +18,21 @@ extension Session {
     period: inout Period?, figures: inout Figures
   ) -> Reason? {
     if let reason = endNotKnown(asking, uses) { return reason }
+    if let reason = earlierNotKnown(asking, uses) { return reason }
     let lookBacks = uses.flatMap(\.lookBacks)
     if let reason = lookBackFailure(lookBacks, asking: asking, period: &period, figures: &figures) { return reason }
     return stoppedFailure(related, asking: asking, period: period) ?? datesNotCovered(asking, terms, period: period)
+  }
+
+  /// What is open is read in the list of one day, which holds of what ended only the newest: earlier ones of the same child
+  /// are not in it, whatever other lists reach back to. Nil where the list keeps its past, or nothing earlier is asked for.
+  private func earlierNotKnown(_ asking: Asking, _ uses: [Resolver.Uses]) -> Reason? {
+    guard !asking.isFlow, uses.contains(where: \.readsEarlier), !asking.definition.isBuiltInList,
+      !board.keepsItsPast(asking.definition.name)
+    else { return nil }
+    return Reason(
+      .notCovered,
+      "not known: needs earlier ones of each child, of which the list of one day holds few; of what began, say: started last 12 months")
   }
 
   /// Why datasets that are named cannot be told of these rows; nil where they can.

@@ -32,9 +32,11 @@ extension Session {
     _ asking: Asking, _ test: Resolver.Uses, _ aggregate: Aggregate, filter: [Condition], keys: [GroupKey],
     counted: [Group], _ figures: inout Figures
   ) throws(Diagnostic) -> [String] {
-    guard case .percent(let meets) = aggregate, asking.countsOpen, let better = asking.asked.measure?.higherIsBetter,
-      let from = asking.definition.opens?.from, let place = asking.table.index(of: from)
+    guard case .percent(let meets) = aggregate, asking.countsOpen, let from = asking.definition.opens?.from,
+      let place = asking.table.index(of: from)
     else { return [] }
+    let isOfMeasure = asking.asked.measure?.higherIsBetter != nil
+    guard let better = asking.asked.measure?.higherIsBetter ?? isBetterFound(asking) else { return [] }
     let workingDays = relations.store.workingDays
     // `last-visit within 10 working days of as-at` looks back as `has visits where …` does.
     var lengths = test.lookBacks.map(\.length)
@@ -64,7 +66,7 @@ extension Session {
     let all = against(total)
     guard all > 0 else { return [] }
     let which = better ? "not meeting it" : "meeting it"
-    let when = "began in the \(length.spoken) before \(asking.asAt.long) that are looked through (against us)."
+    let when = "began in the \(length.spoken) before \(asking.asAt.long) that are looked through\(isOfMeasure ? " (against us)" : "")."
     let tells = board.tellsRows(of: asking.definition.name)
     for group in (keys.isEmpty ? [] : groups) + [total] where against(group) > 0 {
       let whole = group.keys.isEmpty ? figures.total : figures.groups.first { $0.keys == group.keys }
@@ -91,5 +93,13 @@ extension Session {
       if !named.isEmpty { told += " \(named.joined(separator: ", "))." }
     }
     return [told]
+  }
+
+  /// Of a percentage made up in a statement, whether what is looked for counts when it is there; nil where it looks for nothing.
+  private func isBetterFound(_ asking: Asking) -> Bool? {
+    guard case .percent(_, _, let term) = asking.asked.number else { return nil }
+    let terms = [term] + named(in: [term], of: asking.definition)
+    if terms.contains(where: { !$0.lengthsLookedThrough(absent: true).isEmpty }) { return false }
+    return terms.contains { !$0.lengthsLookedThrough(absent: false).isEmpty } ? true : nil
   }
 }

@@ -41,8 +41,48 @@ extension Session {
     let query = Query(
       relation: asking.relation, filter: .all(pending), shape: .aggregate(.count, by: keys, people: nil))
     guard case .groups(let groups, let total) = try run(query, asking), total.rows > 0 else { return }
+    let told = words(total.rows, of: figures.total?.rows ?? total.rows, length, at: cut, asking)
+    tell(told, of: groups, total, &figures, asking, by: keys)
+  }
+
+  /// What a condition on another dataset asks for within some time after a date of the row: `has cp-reviews where (date within
+  /// 3 months of this start)`. What falls due after the newest of that dataset may have been done, and is not in it yet.
+  mutating func tellDueAfterLog(
+    _ figures: inout Figures, _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey]
+  ) throws(Diagnostic) {
+    guard case .percent(_, _, let test) = asking.asked.number else { return }
+    let better = asking.asked.measure?.higherIsBetter
+    for waited in [test] + named(in: [test], of: asking.definition) {
+      for (has, field, length) in waited.waits where better != false {
+        guard let other = board.definition(has.dataset.text), let at = asking.table.index(of: field),
+          let end = board.reach(of: other.name, upTo: asking.asAt).last?.last, end < asking.asAt
+        else { continue }
+        var uses = Resolver.Uses()
+        let met = try resolver.condition(test, uses: &uses)
+        let date = Value.field(Engine.Field(at, field))
+        let due = Condition.any([
+          Self.younger(date, than: length, at: end), .between(date, .day(end.adding(days: 1)), .day(asking.asAt)),
+        ])
+        let query = Query(
+          relation: asking.relation, filter: .all(filter + [due, .not(met)]),
+          shape: .aggregate(.count, by: keys, people: nil))
+        guard case .groups(let groups, let total) = try run(query, asking), total.rows > 0 else { continue }
+        let all = figures.total?.rows ?? total.rows
+        let number =
+          board.tellsRows(of: asking.definition.name) ? "\(grouped(total.rows)) of \(grouped(all))" : "Some of them"
+        let told =
+          "\(number) had until after \(end.long), where \(other.title.lowercasedFirst) ends: what was done since is not known, so the figure may still rise."
+        tell(told, of: groups, total, &figures, asking, by: keys)
+        return
+      }
+    }
+  }
+
+  /// Says of rows that are not decided yet how many they are, and takes from what they are much of its target and comparison.
+  private mutating func tell(
+    _ told: String, of groups: [Group], _ total: Group, _ figures: inout Figures, _ asking: Asking, by keys: [GroupKey]
+  ) {
     let all = figures.total?.rows ?? total.rows
-    let told = words(total.rows, of: all, length, at: cut, asking)
     // Few of all may still be many of those that do not meet it: they alone make it look worse.
     func isMuch(_ group: Group, of all: Group?) -> Bool {
       guard let all else { return true }
@@ -132,5 +172,29 @@ extension Session {
       : ("began", rows == 1 ? "is still open" : "are still open")
     return
       "\(number) \(verb) \(length.count == 1 ? "less" : "fewer") than \(StatementWords.length(length)) before \(cut.long) and \(state): not yet ripe, so the figure may still rise."
+  }
+}
+
+extension Syntax.Term {
+  /// What is looked for in other datasets within some time after a date of the row itself: where, after which of its dates, and
+  /// within how long.
+  fileprivate var waits: [(has: Syntax.Has, field: String, length: Syntax.Length)] {
+    switch kind {
+    case .not: return []
+    case .has(let has):
+      guard !has.none, let condition = has.condition else { return [] }
+      return condition.lengthsAfterThis.map { (has, $0.field, $0.length) }
+    default: return parts.flatMap(\.waits)
+    }
+  }
+
+  private var lengthsAfterThis: [(field: String, length: Syntax.Length)] {
+    if case .within(_, let length, let anchoring, let anchor) = kind, anchoring != .before,
+      case .this(let field) = anchor.kind
+    {
+      return [(field, length)]
+    }
+    if case .not = kind { return [] }
+    return parts.flatMap(\.lengthsAfterThis)
   }
 }

@@ -62,6 +62,22 @@ extension Session {
     return (told, doubts)
   }
 
+  /// Of a nought, that a log which it rests on holds nothing after a day, for longer than is usual: a nought is good news only
+  /// where the log is kept.
+  func quietNought(_ asking: Asking, of total: Group, related: some Sequence<String>) -> [String] {
+    guard total.rows == 0 || (total.numerator ?? total.value ?? 1) == 0,
+      !asking.isFlow || (asking.flowPeriod?.last ?? asking.asAt) >= asking.asAt
+    else { return [] }
+    let logs = [asking.definition.name] + related.sorted().filter { $0 != asking.definition.name }
+    return logs.compactMap { name in
+      guard let definition = board.definition(name), !definition.isPublished, !definition.isBuiltInList,
+        let last = board.quietSince(of: name, upTo: asking.asAt)
+      else { return nil }
+      let title = definition.title.lowercasedFirst
+      return "In \(title) there is nothing after \(last.long): did none happen, or is it not kept up?"
+    }
+  }
+
   private mutating func silences(
     in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking
   ) -> [(told: String, doubt: PartDoubt?)] {

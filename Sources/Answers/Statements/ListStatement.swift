@@ -360,7 +360,10 @@ extension Session {
           return shown(cell)
         })
     }
-    if total > found.count { answer.rowsBeforeTop = total }
+    if total > found.count {
+      answer.rowsBeforeTop = total
+      if let told = try lastForLackOf(order.last, query, rows: total, asking) { answer.notes.append(told) }
+    }
     if board.settings.privacy != .officer, let told = hiddenAsUnclaimed(columns.map(\.term), resolver) {
       answer.notes.append(told)
     }
@@ -395,6 +398,21 @@ extension Session {
         back.length.later(than: $0.first, workingDays: relations.store.workingDays)
       }
     }.max()
+  }
+
+  /// That rows which lack what a list is sorted by come last, and are cut away with the rest: who was never visited is
+  /// not among those whose last visit is longest ago. Nil where none lacks it, or some of them are shown.
+  private mutating func lastForLackOf(_ order: Query.Order?, _ query: Query, rows total: Int, _ asking: Asking)
+    throws(Diagnostic) -> String?
+  {
+    guard case .sortedBy(let column, _)? = asking.scope.clauses.order, let order else { return nil }
+    let lacking = Query(
+      relation: query.relation, filter: .all([query.filter, .not(.recorded(order.value))]),
+      shape: .rows([order.value], order: [], limit: 1))
+    guard case .rows(_, _, let number) = try run(lacking, asking), number > 0,
+      number <= total - (asking.scope.clauses.top ?? total)
+    else { return nil }
+    return "\(number) of the \(total) \(number == 1 ? "has" : "have") no \(Vocabulary.canonical(column.text)): \(number == 1 ? "it comes" : "they come") last, and \(number == 1 ? "is" : "are") not shown. To see \(number == 1 ? "it" : "them"): where \(Vocabulary.canonical(column.text)) is missing"
   }
 
   /// Whether what a row looks back on is covered.
