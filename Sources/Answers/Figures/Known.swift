@@ -32,7 +32,8 @@ extension Session {
     else { return nil }
     return Reason(
       .notCovered,
-      "not known: needs earlier ones of each child, of which the list of one day holds few; of what began, say: started last 12 months")
+      "not known: needs earlier ones of each child, of which the list of one day holds few; of what began, say: started last 12 months"
+    )
   }
 
   /// Why datasets that are named cannot be told of these rows; nil where they can.

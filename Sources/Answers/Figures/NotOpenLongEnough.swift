@@ -66,7 +66,8 @@ extension Session {
     let all = against(total)
     guard all > 0 else { return [] }
     let which = better ? "not meeting it" : "meeting it"
-    let when = "began in the \(length.spoken) before \(asking.asAt.long) that are looked through\(isOfMeasure ? " (against us)" : "")."
+    let whom = isOfMeasure ? " (against us)" : ""
+    let when = "began in the \(length.spoken) before \(asking.asAt.long) that are looked through\(whom)."
     let tells = board.tellsRows(of: asking.definition.name)
     for group in (keys.isEmpty ? [] : groups) + [total] where against(group) > 0 {
       let whole = group.keys.isEmpty ? figures.total : figures.groups.first { $0.keys == group.keys }

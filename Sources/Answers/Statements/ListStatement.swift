@@ -412,7 +412,11 @@ extension Session {
     guard case .rows(_, _, let number) = try run(lacking, asking), number > 0,
       number <= total - (asking.scope.clauses.top ?? total)
     else { return nil }
-    return "\(number) of the \(total) \(number == 1 ? "has" : "have") no \(Vocabulary.canonical(column.text)): \(number == 1 ? "it comes" : "they come") last, and \(number == 1 ? "is" : "are") not shown. To see \(number == 1 ? "it" : "them"): where \(Vocabulary.canonical(column.text)) is missing"
+    let name = Vocabulary.canonical(column.text)
+    let of = "\(grouped(number)) of the \(grouped(total))"
+    return number == 1
+      ? "\(of) has no \(name): it comes last, and is not shown. To see it: where \(name) is missing"
+      : "\(of) have no \(name): they come last, and are not shown. To see them: where \(name) is missing"
   }
 
   /// Whether what a row looks back on is covered.
