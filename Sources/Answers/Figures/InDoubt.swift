@@ -103,8 +103,21 @@ extension FigureTable {
     {
       return (.grey, newcomers.words)
     }
+    if let told = isDecidedByOne(target, line, group) { return (.grey, told) }
     return (target.status(of: value, higherIsBetter: higher), nil)
   }
+
+  /// That of so few cases one more or one less would decide over the status: one action done on time is no green.
+  private func isDecidedByOne(_ target: TargetInForce, _ line: Line, _ group: Group?) -> String? {
+    guard !judgesFew, line.asked.unit == .percent, let met = group?.numerator, let all = group?.denominator,
+      all > 0, all < Self.fewestToDecide, !isPublic
+    else { return nil }
+    let near = [met - 1, met, met + 1].filter { (0...all).contains($0) }
+    let found = Set(near.map { target.status(of: 100 * $0 / all, higherIsBetter: line.facts.higherIsBetter) })
+    return found.count > 1 ? "of \(plain(all)): one more or less would decide" : nil
+  }
+
+  private static let fewestToDecide = 5.0
 
   /// Of which lines what could not be read decides the status: `Not judged: FSP North (14 unread, between 54.1% and 91.9%).`
   func tellNotJudged(_ rows: [Answer.Row], _ answer: inout Answer) {
