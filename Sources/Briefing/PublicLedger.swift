@@ -246,11 +246,41 @@ public struct PublicLedger: Sendable {
   }
 
   private mutating func hiddenAlone(_ answer: Answer, beside others: [ShownElsewhere]) throws(Refusal) -> HiddenAlone {
-    var ledger = bases.ledger(beside: others)
-    guard let table = try ledger.entered([answer], alone: [], isElsewhere: false).first ?? nil else {
+    let months = others.filter { $0.part == .months }
+    let cut = try spans(of: answer, thatCut: months)
+    var ledger = bases.ledger(beside: months.isEmpty ? others : others.filter { $0.part != .months })
+    guard let table = try ledger.entered([answer], alone: cut.map { [$0] } ?? [], isElsewhere: false).first ?? nil
+    else {
       return HiddenAlone()
     }
     return table.hidden(by: ledger.system, ledger.causes)
+  }
+
+  /// Counts of spans that hold some of the months that their own paper hides, and not all of them: less the months that are
+  /// shown, each would tell of those.
+  private mutating func spans(of answer: Answer, thatCut months: [ShownElsewhere]) throws(Refusal) -> HiddenAlone? {
+    var out = HiddenAlone()
+    for paper in months {
+      let own = try hiddenAlone(paper.answer)
+      var untold: [String: Set<Int>] = [:]
+      for place in own.places.keys where paper.answer.columns[place.column].role == .value {
+        let row = paper.answer.rows[place.row]
+        guard row.kind != .total else { continue }
+        for counted in row.counted.values { untold[counted.table, default: []].formUnion(counted.rows) }
+      }
+      for (at, row) in answer.rows.enumerated() {
+        for (column, counted) in row.counted {
+          guard let hidden = untold[counted.table], let place = answer.columns.firstIndex(where: { $0.name == column })
+          else { continue }
+          let held = hidden.intersection(counted.rows)
+          guard !held.isEmpty, held.count < hidden.count else { continue }
+          let cell = PublicTable.Place(row: at, column: place)
+          out.places[cell] = .some(PublicTable.months(of: paper.answer))
+          out.keptBack.insert(cell)
+        }
+      }
+    }
+    return out.places.isEmpty ? nil : out
   }
 
   /// The lists of whom earlier papers showed what was open when the time of an answer began, where that cannot stand

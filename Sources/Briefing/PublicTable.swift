@@ -35,6 +35,9 @@ struct PublicTable {
     "“\(answer.title)”\(answer.reading.map { " (\($0))" } ?? "")\(isElsewhere ? ", which another paper may show" : "")"
   }
 
+  /// `“Child protection plans” by month, which another paper may show`
+  static func months(of answer: Answer) -> String { "“\(answer.title)” by month, which another paper may show" }
+
   /// Puts its counts and their sums among those of other tables.
   mutating func enter(_ ledger: inout PublicLedger) {
     contradicted = ledger.contradicted(by: answer)

@@ -16,6 +16,7 @@ extension Session {
       !scope.selectors.contains(where: \.isOfTeam)
     else { return [] }
     var out = happened(in: period, one.asked, scope, by: [])
+    if let months = monthsOfWindow(around: period, one, scope) { out.append(months) }
     guard one.dimensions.isEmpty, let end = out.map(\.day).max() else { return out }
     let isOfMonths = period.last == period.last.lastOfMonth
     let last = isOfMonths ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
@@ -27,6 +28,26 @@ extension Session {
     // How many stood open tells of what began or ended in the list, and of nothing else.
     let isOfList = one.figures.counted[[]].map { $0.all.isOfFlow } ?? false
     return out + (isOfList ? monthEnds(within: period, definition, byTeam: true) : [])
+  }
+
+  /// All months of the time over which a measure is told, where a count is asked of some of it, with what stands beside the
+  /// paper that shows them.
+  private mutating func monthsOfWindow(around period: Period, _ one: Reckoned, _ scope: Scope) -> ShownElsewhere? {
+    let first = scope.asAt.firstOfMonth.adding(months: 1 - board.settings.periodMonths)
+    let window = Period(first: first, last: scope.asAt)
+    guard case .count = one.asked.number, period.first >= first, period.last <= scope.asAt,
+      one.dimensions.isEmpty ? period != window : one.dimensions.allSatisfy({ $0.kind != .grain("month") })
+    else { return nil }
+    var then = scope.moved(to: scope.asAt, period: window)
+    (then.wantsSpread, then.wantsLikeness) = (false, false)
+    let split = [Syntax.Dimension(.grain("month"), range: one.asked.range)]
+    guard let figures = try? figures(one.asked, then, by: split),
+      var paper = paper(one.asked, then, by: split, of: window.last)
+    else { return nil }
+    paper.answer.elsewhere = shownElsewhere(
+      [Reckoned(asked: one.asked, dimensions: split, figures: figures)], then.clauses, then)
+    (paper.part, paper.day) = (.months, window.last)
+    return paper
   }
 
   /// The other months of the time over which a measure is told: each paper shows it, and less all other months it is the

@@ -22,6 +22,9 @@ public struct ShownElsewhere: Sendable, Equatable {
     case earlier
     /// What else can be asked with the words of the figure of what began or ended: it gives way to what stood open.
     case happened
+    /// The months of a span, as their own paper shows them with what stands beside that (`Answer.elsewhere`): a span that
+    /// holds some of the months that are hidden, and not all, would tell of them.
+    case months
   }
 
   public var part: Part
