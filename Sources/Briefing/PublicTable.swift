@@ -35,9 +35,6 @@ struct PublicTable {
     "“\(answer.title)”\(answer.reading.map { " (\($0))" } ?? "")\(isElsewhere ? ", which another paper may show" : "")"
   }
 
-  /// `“Child protection plans” by month, which another paper may show`
-  static func months(of answer: Answer) -> String { "“\(answer.title)” by month, which another paper may show" }
-
   /// Puts its counts and their sums among those of other tables.
   mutating func enter(_ ledger: inout PublicLedger) {
     contradicted = ledger.contradicted(by: answer)
@@ -383,14 +380,12 @@ struct PublicTable {
     sayChanges()
     guard small + others > 0 else { return }
     if answer.kind == .trend { hideLimits() }
-    let figures = small == 1 ? "1 figure" : "\(small) figures"
     // How many are small, and what hides them, is not the same for nought and for one.
     guard fewRows.count < answer.rows.count || fewRows.isEmpty else {
       answer.notes.append("Hidden here: fewer than 5, and what would tell of them (public privacy).")
       return
     }
-    let few = answer.isNarrowed ? "under 5" : "from 1 to 4"
-    answer.notes.append("Hidden here: \(figures) \(few) and \(others) that would give them back (public privacy).")
+    answer.notes.append(Self.hiddenHere(few: small, answer.isNarrowed ? "under 5" : "from 1 to 4", others: others))
     answer.notes += Cause.sentences(because.sorted { $0.key < $1.key }.map(\.value))
   }
 

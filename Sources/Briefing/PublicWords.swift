@@ -2,6 +2,20 @@ import Answers
 
 /// What stands in words beside a table of figures about people: counts that the table hides are hidden there too.
 extension PublicTable {
+  /// `“Child protection plans” by month, which another paper may show`
+  static func months(of answer: Answer) -> String { "“\(answer.title)” by month, which another paper may show" }
+
+  /// `Hidden here: 2 figures from 1 to 4 and 1 that would give them back (public privacy).`
+  ///
+  /// `small` figures are hidden for what they are, the `others` since they would give back those, or some of another paper.
+  static func hiddenHere(few small: Int, _ few: String, others: Int) -> String {
+    func figures(_ number: Int) -> String { number == 1 ? "1 figure" : "\(number) figures" }
+    guard small > 0 else {
+      return "Hidden here: \(figures(others)) that would give back what is hidden elsewhere (public privacy)."
+    }
+    return "Hidden here: \(figures(small)) \(few) and \(others) that would give them back (public privacy)."
+  }
+
   /// Counts that stand in words, beside the table or as a reason in it: those that it shows itself, and no others.
   mutating func scrubWords(_ hidden: Set<Int>) {
     var shown: Set<Int> = []

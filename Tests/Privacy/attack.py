@@ -143,6 +143,15 @@ def longer(chance):
     return narrowed(chance, f"show {LISTS[name]} {reading} {when}", test, "value")
 
 
+def months(chance):
+    """What began or ended in each of both months, beside what did over both."""
+    name, reading = chance.choice(["need", "plan"]), chance.choice(["started", "ended"])
+    team = chance.choice([None, None, None] + TEAMS)
+    own = in_team(team) if team else lambda kind: True
+    rows = {f"2026-{8 + p:02}": {"value": Group("", both((started if reading == "started" else ended)(name, p), own))} for p in (1, 2)}
+    return Statement(f"show {LISTS[name]} {reading} last 2 months by month{f' for {team}' if team else ''} as json", "month", rows)
+
+
 def percent(chance):
     pack = chance.choice([0, 1, 2, 2])
     name, words, test = chance.choice([
@@ -195,7 +204,8 @@ def session(chance):
     makers = [count] * 6 + [percent] * 3 + [measure, trend, trend, changes, changes, against, against, expectation]
     out = [chance.choice(makers)(chance) for _ in range(chance.choice([6, 12, 24]))]
     # Drawn last, so that the others of a seed are what they were.
-    return out + [longer(chance) for _ in range(chance.choice([0, 1, 2]))]
+    out += [longer(chance) for _ in range(chance.choice([0, 1, 2]))]
+    return out + [months(chance) for _ in range(chance.choice([0, 1, 2]))]
 
 
 # MARK: What is printed
