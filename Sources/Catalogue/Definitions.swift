@@ -43,6 +43,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var warnings: [Warning] = []
   /// Rows that count like the others and are named beside a count of all: whom a published figure leaves out.
   public var apart: [Apart] = []
+  /// Numbers that are written anew until a date of their row, by name: that date's field.
+  public var grows: [String: String] = [:]
   public var fields: [FieldDefinition] = []
   public var named: [NamedDefinition] = []
   public var origin: Origin

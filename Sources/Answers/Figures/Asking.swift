@@ -243,6 +243,8 @@ extension Session {
     figures.notes += figures.dropped + figures.newcomers
     try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
     try tellDueAfterLog(&figures, asking, resolver, filter: filter, by: keys)
+    try tellGrowing(
+      &figures, asking, reading: testUses.testedFields.union(populationUses.testedFields), filter: filter, by: keys)
     try tellUnfinished(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)

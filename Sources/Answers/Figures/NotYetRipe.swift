@@ -79,7 +79,7 @@ extension Session {
   }
 
   /// Says of rows that are not decided yet how many they are, and takes from what they are much of its target and comparison.
-  private mutating func tell(
+  mutating func tell(
     _ told: String, of groups: [Group], _ total: Group, _ figures: inout Figures, _ asking: Asking, by keys: [GroupKey]
   ) {
     let all = figures.total?.rows ?? total.rows

@@ -53,6 +53,7 @@ extension Building {
         let written = parsed.text.text(condition.range)
         dataset.apart.removeAll { Self.isSame($0.text, written) }
         dataset.apart.append(Apart(condition: condition, text: written, words: words))
+      case .grows(let number, let until): dataset.grows[number.text] = until.text
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }
       case .named(let name, let term):

@@ -23,9 +23,12 @@ struct NameChecks {
     let range = at.head ?? SourceRange(0, 0)
     let named = dataset.key + [dataset.event, dataset.snapshotsFrom].compactMap(\.self)
     let opening = dataset.opens.map { [$0.from] + $0.until } ?? []
-    for field in named + opening { check(field: field, of: dataset.name, range, at) }
+    let growing = dataset.grows.sorted { $0.key < $1.key }
+    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) {
+      check(field: field, of: dataset.name, range, at)
+    }
     let dates = [dataset.event, dataset.snapshotsFrom, dataset.opens?.from].compactMap(\.self)
-    for name in dates { check(isDate: name, of: dataset, range, at) }
+    for name in dates + growing.map(\.value) { check(isDate: name, of: dataset, range, at) }
     for named in dataset.named { check(named.term, in: dataset.name, outer: nil, at) }
     for warning in dataset.warnings { check(warning.condition, in: dataset.name, outer: nil, at) }
     for apart in dataset.apart { check(apart.condition, in: dataset.name, outer: nil, at) }

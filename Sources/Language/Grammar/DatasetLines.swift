@@ -3,6 +3,7 @@ extension StatementReader {
   private static let datasetLines = [
     "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
     "snapshots from", "layout published", "warn", "apart",
+    "grows",
   ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
@@ -49,6 +50,11 @@ extension StatementReader {
       let term = try condition()
       guard let words = takeText() else { throw expected(["a text in quotes"]) }
       return .apart(term, words)
+    }
+    if take("grows") {
+      let number = try field()
+      guard take("until") else { throw expected(["until"]) }
+      return .grows(number, until: try field())
     }
     return try fieldLine(children)
   }

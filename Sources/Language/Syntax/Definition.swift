@@ -43,6 +43,8 @@ extension Syntax {
       case snapshotsFrom(Name)
       case layoutPublished
       case warn(Term, text: String)
+      /// A number that is written anew until a date of its row: `grows actions-done until actions-due`.
+      case grows(Name, until: Name)
       case field(FieldLine)
       case named(Name, Term)
       // Measure
