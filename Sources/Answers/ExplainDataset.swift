@@ -43,7 +43,7 @@ extension Explanation {
     }
     for warning in dataset.warnings { out.add("a problem where", words.told(warning.condition, in: dataset.name)) }
     for apart in dataset.apart {
-      out.add("named apart", "\(words.told(apart.condition, in: dataset.name)): \(apart.words)")
+      out.add("named apart", "\(words.told(apart.condition, in: dataset.name)): \(apart.told)")
     }
     out.add(
       "measures", catalogue.measureOrder.filter { catalogue.dataset(of: $0) == dataset.name }.joined(separator: ", "))

@@ -47,13 +47,16 @@ extension Explanation {
     }
     for apart in measure.apart {
       let whose = measure.number.dataset?.text ?? ""
-      out.add("named apart", "\(words.told(apart.condition, in: whose)): \(apart.words)")
+      out.add("named apart", "\(words.told(apart.condition, in: whose)): \(apart.told)")
     }
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)
     out.add("defined", place(measure.origin))
     for test in board.ownTests(of: measure) {
       out.add("test of this board", "\(test.name) is \(test.text), in place of \(test.replaced ?? "")")
+    }
+    for change in measure.changes {
+      out.add("changed by", "\(place(change.origin)): \(change.told)")
     }
     if let old = measure.redefines {
       let before = Catalogue.builtIn().catalogue.measures[measure.name]

@@ -83,6 +83,7 @@ extension Answer {
     headingNotes.removeAll { $0 == heading }
     notes.removeAll { $0 == note }
     notesOfLines.removeAll { $0 == note }
+    cautions.removeAll { $0 == note }
     self.left = left
     tellLinesLeft()
   }
@@ -92,7 +93,10 @@ extension Answer {
     guard let left else { return }
     if let heading = left.heading { headingNotes.append(heading) }
     // Where all are hidden the heading says so.
-    if left.hidden < left.lines { tellOfLines(left.note) }
+    guard left.hidden < left.lines else { return }
+    tellOfLines(left.note)
+    // A sentence without a whole would speak of those that are kept as of all there are.
+    if left.kept > 0, !rows.contains(where: { $0.kind == .total }) { cautions.append(left.note) }
   }
 
   /// A note that counts lines, and no people.

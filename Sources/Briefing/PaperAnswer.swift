@@ -201,7 +201,7 @@ extension Answer {
   /// The lines under the table; those that say what the board counts its own way with the mark that stands at the figure.
   var markedNotes: [String] {
     guard measures.values.contains(where: \.isOwn) else { return notes }
-    return notes.map { $0.contains("this board's own") ? "\(FigureGrid.ownMark) \($0)" : $0 }
+    return notes.map { $0.contains("his board's own") ? "\(FigureGrid.ownMark) \($0)" : $0 }
   }
 }
 

@@ -55,8 +55,11 @@ struct Sentence {
     var sentences: [String] = []
     if answer.kind == .trend {
       if let newest = groups.last { sentences.append(trendPoint(newest)) }
-    } else if let main = total ?? (answer.rows.count == 1 ? answer.rows.first : nil) {
-      sentences.append(whole(main))
+    } else if let total {
+      sentences.append(whole(total))
+    } else if let only = answer.rows.first, answer.rows.count == 1 {
+      // Of a split that has no whole, one line is left: it is no figure of all the others.
+      sentences.append(whole(only, of: groups.isEmpty ? "" : name(only)))
     }
     if let before = answer.rowsBeforeTop, answer.kind == .figures {
       // Of some of the groups none is the lowest or the highest: the others are not shown.
@@ -69,10 +72,11 @@ struct Sentence {
   }
 
   /// The figure, its counts, the target, the change.
-  private func whole(_ row: Answer.Row) -> String {
+  private func whole(_ row: Answer.Row, of part: String = "") -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
     let facts = self.facts(of: row)
-    let title = VisibleText.running(facts?.title ?? answer.title) + narrowing
+    let title =
+      VisibleText.running(facts?.title ?? answer.title) + narrowing + (part.isEmpty ? "" : ", \(part) alone")
     let unit = answer.unit(of: row)
     // All of the whole is no news: what a reader needs is how many that are.
     if answer.isOfShares, row.kind == .total, let all = at(.denominator).flatMap({ row.number($0) }) {

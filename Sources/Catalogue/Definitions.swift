@@ -99,10 +99,20 @@ public struct Apart: Sendable, Equatable {
   public var text: String
   /// What they are, after their number: `on short breaks, whom the published figure leaves out`.
   public var words: String
-  public init(condition: Syntax.Term, text: String, words: String) {
+  /// Where it is said; nil where the program says it itself.
+  public var saidBy: Origin?
+  public init(condition: Syntax.Term, text: String, words: String, saidBy: Origin? = nil) {
     self.condition = condition
     self.text = text
     self.words = words
+    self.saidBy = saidBy
+  }
+
+  /// The words; a board's own in quotes, with what they stand for: what a board calls its rows is no finding of the program.
+  public var told: String {
+    guard let saidBy else { return words }
+    return
+      "in this board's own words “\(words)” (\(text); \(saidBy.file.split(separator: "/").last.map(String.init) ?? saidBy.file), line \(saidBy.line))"
   }
 }
 
@@ -200,6 +210,23 @@ public struct MeasureDefinition: Sendable, Equatable {
   public var origin: Origin
   /// The built-in definition that a board's own one has taken the place of.
   public var redefines: Origin?
+
+  /// Lines by which the board changed how it is counted or judged, each once.
+  public var changes: [Change] = []
+
+  /// A line of a definition that a board's extension put in place of another: `over 1 month`, in place of none.
+  public struct Change: Sendable, Equatable {
+    public var now: String
+    /// Nil where it came beside what was said.
+    public var was: String?
+    /// Where the board said otherwise.
+    /// Whether figures or their verdicts change by it: not what is said of them.
+    public var countsOtherwise: Bool
+    public var origin: Origin
+    public init(now: String, was: String?, countsOtherwise: Bool, origin: Origin) {
+      (self.now, self.was, self.countsOtherwise, self.origin) = (now, was, countsOtherwise, origin)
+    }
+  }
 
   /// What it said before the board said otherwise: by a definition of its own, or by a line that extends it.
   public var before: Before?

@@ -195,7 +195,8 @@ extension Session {
     func bound(_ target: TargetInForce) -> String {
       PlainWords.number(target.value) + unit + (target.amber.map { " (amber \(PlainWords.number($0))\(unit))" } ?? "")
     }
-    let text = "Target \(bound(target)): set by this board (\(place(before.changed))), in place of \(bound(was))."
+    let text =
+      "Target \(bound(target)): set by this board (\(writtenPlace(before.changed))), in place of \(bound(was))."
     if figures.isWhole, let value = figures.total?.value,
       was.isDecided(figures.between[[]], higherIsBetter: old.higherIsBetter)
     {
@@ -205,7 +206,10 @@ extension Session {
     return ToldTarget(text)
   }
 
-  private func place(_ origin: Origin) -> String { "\(origin.file), line \(origin.line)" }
+  /// `board.scrutiny, line 12`: a paper tells of no folder.
+  func writtenPlace(_ origin: Origin) -> String {
+    "\(origin.file.split(separator: "/").last.map(String.init) ?? origin.file), line \(origin.line)"
+  }
 
   /// Measures that the board says anew and that are no more where they stood: in a theme, or among those with a target.
   func takenOut(of whats: [Syntax.What]) -> [String] {
@@ -225,7 +229,7 @@ extension Session {
         measure.before.map { isOut(measure, $0) } ?? false
       }
       guard !out.isEmpty else { return nil }
-      let names = out.map { "\($0.title) (\($0.before.map { place($0.changed) } ?? ""))" }
+      let names = out.map { "\($0.title) (\($0.before.map { writtenPlace($0.changed) } ?? ""))" }
       let own = out.count == 1 ? "this board's own definition leaves it" : "this board's own definitions leave them"
       return "Not here any more, since \(own) out of \(whole): \(names.joined(separator: ", "))."
     }

@@ -49,8 +49,10 @@ extension Session {
           name: "neighbours", heading: "neighbours",
           figures: .notKnown(.notLoaded, "neighbours are not known: say who they are with set neighbours"))
       }
-      return try published(
+      var theirs = try published(
         asked, of: areas, title: "neighbours", name: "neighbours", scope: scope, by: dimensions, beside: ours)
+      if theirs.figures.unknown == nil { theirs.notes += toldOfNeighbours(areas) }
+      return theirs
     case .region:
       guard let area = try? region(asked.range) else {
         return Compared(

@@ -22,7 +22,7 @@ extension Session {
     facts.withholdsFewOfParts = withholdsFewOfParts(asked, by: dimensions)
     facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
     let dataset = asked.dataset.flatMap { board.definition($0) }
-    facts.apart = ((dataset?.apart ?? []) + (asked.measure?.apart ?? [])).map(\.words)
+    facts.apart = ((dataset?.apart ?? []) + (asked.measure?.apart ?? [])).map(\.told)
     return facts
   }
 }

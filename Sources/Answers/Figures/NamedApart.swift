@@ -53,14 +53,14 @@ extension Session {
     let tells = board.tellsRows(of: asking.definition.name)
     guard rows >= (tells ? 1 : 5) else { return nil }
     guard tells else {
-      return NamedApart(told: "Some of them are \(apart.words).", brief: "some of them \(apart.words)")
+      return NamedApart(told: "Some of them are \(apart.told).", brief: "some of them \(apart.told)")
     }
     let who =
       rows < all
       ? "\(grouped(rows)) of the \(grouped(all)) \(rows == 1 ? "is" : "are")"
       : all == 1 ? "The one is" : "All \(grouped(all)) are"
     return NamedApart(
-      told: "\(who) \(apart.words).", brief: "\(rows < all ? grouped(rows) : "all") of them \(apart.words)")
+      told: "\(who) \(apart.told).", brief: "\(rows < all ? grouped(rows) : "all") of them \(apart.told)")
   }
 
   /// ` Without them it is 53.1% (17 of 32): amber.` Empty where there are no others, or nothing is to be said of them.

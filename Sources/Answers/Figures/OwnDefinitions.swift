@@ -12,6 +12,13 @@ extension Session {
       let by = amongSeveral ? "\(measure.title): by" : "By"
       out.append("\(by) this board's own definition, in place of the built-in one (\(old.file)).")
     }
+    let subject = amongSeveral ? "\(measure.title): this" : "This"
+    if measure.redefines == nil, !measure.origin.builtIn {
+      out.append("\(subject) board's own measure (\(writtenPlace(measure.origin))): \(measure.text).")
+    }
+    out += measure.changes.filter(\.countsOtherwise).map { change in
+      "\(subject) board's own line (\(writtenPlace(change.origin))): \(change.told)."
+    }
     return out + board.ownTests(of: measure).map { amongSeveral ? "\(measure.title): \(told($0))" : told($0) }
   }
 
@@ -31,6 +38,13 @@ extension Session {
   /// The named tests that conditions typed by a person rest on and that the board says otherwise.
   func saidOtherwise(_ terms: [Syntax.Term], of definition: DatasetDefinition) -> [String] {
     board.ownTests(terms, of: definition).map(told)
+  }
+
+  /// What is published of a measure by a line of the board's: any published figure can be set beside any other.
+  func publishedByBoard(_ asked: Asked) -> [String] {
+    (asked.measure?.changes ?? []).filter { $0.now.hasPrefix("published ") }.map { change in
+      "What is published of it is this board's own choice (\(writtenPlace(change.origin))): \(change.now)."
+    }
   }
 
   private func told(_ test: NamedDefinition) -> String {
@@ -62,4 +76,9 @@ extension Board {
     }
     return changed.filter { names.contains($0.name) }
   }
+}
+
+extension MeasureDefinition.Change {
+  /// `over 1 month, in place of over no number of months of its own`
+  var told: String { now + (was.map { ", in place of \($0)" } ?? "") }
 }

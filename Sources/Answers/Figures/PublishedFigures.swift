@@ -183,7 +183,7 @@ extension Session {
       }
     } else {
       notes.append(unlike(ours, newest))
-      notes += sayings(asked, found, isBesideOurs: true)
+      notes += publishedByBoard(asked) + sayings(asked, found, isBesideOurs: true)
     }
     return Compared(
       name: name, heading: isPublished ? title : "\(title) ≠ \(Period.reportingYearText(newest - 1))", figures: figures,

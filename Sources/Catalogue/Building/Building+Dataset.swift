@@ -52,7 +52,9 @@ extension Building {
       case .apart(let condition, let words):
         let written = parsed.text.text(condition.range)
         dataset.apart.removeAll { Self.isSame($0.text, written) }
-        dataset.apart.append(Apart(condition: condition, text: written, words: words))
+        let place = parsed.text.origin(condition.range)
+        dataset.apart.append(
+          Apart(condition: condition, text: written, words: words, saidBy: place.builtIn ? nil : place))
       case .grows(let number, let until): dataset.grows[number.text] = until.text
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }

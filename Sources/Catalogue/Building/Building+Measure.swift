@@ -61,7 +61,9 @@ extension Building {
         return
       }
     }
+    let old = measure
     read(parsed, into: &measure)
+    if !origin.builtIn { measure.tellChanges(from: old, at: origin) }
     catalogue.measures[name] = measure
   }
 
@@ -86,10 +88,13 @@ extension Building {
       case .apart(let condition, let words):
         let written = parsed.text.text(condition.range)
         measure.apart.removeAll { Self.isSame($0.text, written) }
-        measure.apart.append(Apart(condition: condition, text: written, words: words))
+        let place = parsed.text.origin(condition.range)
+        measure.apart.append(
+          Apart(condition: condition, text: written, words: words, saidBy: place.builtIn ? nil : place))
       case .published(let term, let dataset, let value):
         measure.published.append(
           MeasureDefinition.Published(term: term, dataset: dataset.text, value: value))
+        if parsed.definition.extends { measure.tellPublished(term, dataset, in: parsed) }
       default: refuse(line, in: parsed)
       }
     }

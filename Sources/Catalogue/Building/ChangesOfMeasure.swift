@@ -1,0 +1,46 @@
+import Language
+
+/// What a board's extension of a measure changes of how it is counted and judged: a line in a file would else turn a red
+/// figure green unseen.
+extension MeasureDefinition {
+  /// Adds each line that differs from before; one that says again what the definition said at first is no change.
+  mutating func tellChanges(from old: MeasureDefinition, at origin: Origin) {
+    for (kind, now) in lines.enumerated() {
+      let before = old.lines[kind]
+      guard now != before else { continue }
+      let known = changes.firstIndex { $0.now == before }
+      let was = known.map { changes[$0].was } ?? before
+      if let known { changes.remove(at: known) }
+      guard now != was else { continue }
+      changes.append(Change(now: now, was: was, countsOtherwise: kind < Self.countingLines, origin: origin))
+    }
+  }
+
+  /// That what is published of it is a board's choice: it is told beside what is published.
+  mutating func tellPublished(_ term: Syntax.Term, _ dataset: Name, in parsed: Parsed) {
+    let place = parsed.text.origin(dataset.range)
+    guard !place.builtIn else { return }
+    let now = "published \(parsed.text.text(term.range)) in \(dataset.text)"
+    changes.removeAll { $0.now == now }
+    changes.append(Change(now: now, was: nil, countsOtherwise: false, origin: place))
+  }
+
+  /// Those of the lines by which figures or their verdicts change; they stand first.
+  private static var countingLines: Int { 5 }
+
+  /// The lines that can stand only once, in words; always as many.
+  private var lines: [String] {
+    let better = higherIsBetter.map { $0 ? "higher is better" : "lower is better" }
+    let over = overMonths.map { "over \($0) \($0 == 1 ? "month" : "months")" }
+    let ripe = ripeAfter.map { length in
+      let unit = length.unit.rawValue
+      return "ripe after \(length.count) \(length.count == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit)"
+    }
+    return [
+      better ?? "neither higher nor lower is better", over ?? "the months that are asked for",
+      ripe ?? "ripe at once", countedBy.map { "counted by \($0)" } ?? "counted by the date of its list",
+      saidKind?.rawValue ?? "stock or flow as its list is", caution.map { "caution “\($0)”" } ?? "no caution",
+      source.map { "source “\($0)”" } ?? "no source",
+    ]
+  }
+}
