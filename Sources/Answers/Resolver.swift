@@ -17,6 +17,8 @@ public struct Resolver {
   public var asAt: Day
   /// The date that `age` is reckoned at: the as-at date of a stock; nil: the event of each row (a flow).
   public var ageAtEvent: Bool
+  /// Whether the event of a flow is the end of each row: of what ended, whoever left has the age of that day.
+  var ageAtEnd = false
   /// The table that stands for a dataset named in `has`, `number of` and `latest`, and the name it has in the store.
   public var related: (String) -> RelatedTable?
   /// The resolver of the row just outside, inside a `has … where ( … )`.

@@ -31,7 +31,9 @@ extension Resolver {
     guard let column = column("date-of-birth") else { return none }
     let birth = Value.field(column)
     var at = Value.day(asAt)
-    if ageAtEvent, let event = definition.event {
+    if ageAtEnd, let end = definition.opens.flatMap(endDate) {
+      at = end
+    } else if ageAtEvent, let event = definition.event {
       guard let field = self.column(event) else { return none }
       at = .field(field)
     }

@@ -28,7 +28,7 @@ extension Resolver {
   }
 
   /// The first recorded of the dates that end a row; nil where the file carries none.
-  private func endDate(_ opening: DatasetDefinition.Opening) -> Value? {
+  func endDate(_ opening: DatasetDefinition.Opening) -> Value? {
     let dates = opening.until.compactMap { name -> Value? in
       guard let field = column(name), table.kind(at: field.index) == .days else { return nil }
       return .field(field)

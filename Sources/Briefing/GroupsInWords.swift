@@ -1,4 +1,5 @@
 import Answers
+import Calendar
 
 /// What a sentence says of the groups of a split among themselves.
 extension Sentence {
@@ -8,7 +9,11 @@ extension Sentence {
       !groups.contains(where: { row in row.cells.indices.contains { row.isHidden($0) } })
     else { return nil }
     let names = answer.columns.filter { $0.role == .dimension || $0.role == .worker }.map(\.name)
-    let what = names == ["team"] ? "teams" : names == ["worker"] ? "workers" : "groups"
+    let what =
+      names == ["team"]
+      ? "teams"
+      : names == ["worker"]
+        ? "workers" : names.count == 1 && Grain(rawValue: names[0]) != nil ? "\(names[0])s" : "groups"
     // Small ones are not among those that were held against each other.
     let isOfLarge =
       answer.concernsPeople && groups.contains { people($0).map { $0 < Disclosure.fewestForRank } ?? false }

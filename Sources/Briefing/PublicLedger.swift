@@ -262,15 +262,21 @@ public struct PublicLedger: Sendable {
     var out = HiddenAlone()
     for paper in months {
       let own = try hiddenAlone(paper.answer)
-      var untold: [String: Set<Int>] = [:]
+      // The months of each team tell of the lines of teams, those of all of the whole.
+      let isSplit = paper.answer.columns.count { $0.role.isSplit } > 1
+      var untold: [Part: Set<Int>] = [:]
       for place in own.places.keys where paper.answer.columns[place.column].role == .value {
         let row = paper.answer.rows[place.row]
         guard row.kind != .total else { continue }
-        for counted in row.counted.values { untold[counted.table, default: []].formUnion(counted.rows) }
+        for counted in row.counted.values {
+          untold[Part(counted.table, row, paper.answer), default: []].formUnion(counted.rows)
+        }
       }
-      for (at, row) in answer.rows.enumerated() {
-        for (column, counted) in row.counted {
-          guard let hidden = untold[counted.table], let place = answer.columns.firstIndex(where: { $0.name == column })
+      let hasLines = answer.columns.contains { $0.role.isSplit && !$0.isOfTime }
+      for (at, row) in answer.rows.enumerated() where !hasLines || isSplit == (row.kind != .total) {
+        for (column, counted) in answer.counted(at) {
+          let part = isSplit ? Part(counted.table, row, answer) : Part(counted.table)
+          guard let hidden = untold[part], let place = answer.columns.firstIndex(where: { $0.name == column })
           else { continue }
           let held = hidden.intersection(counted.rows)
           guard !held.isEmpty, held.count < hidden.count else { continue }
@@ -413,4 +419,33 @@ public struct PublicLedger: Sendable {
 extension Answer {
   /// The lists whose rows its figures count.
   fileprivate var tables: Set<String> { Set(rows.flatMap { $0.counted.values.map(\.table) }) }
+}
+
+/// The rows of a table that one line is of, whatever its month: `FSP South`.
+private struct Part: Hashable {
+  let table: String
+  var keys: [String] = []
+
+  init(_ table: String) { self.table = table }
+
+  init(_ table: String, _ row: Answer.Row, _ answer: Answer) {
+    self.table = table
+    keys = answer.columns.indices.filter {
+      answer.columns[$0].role.isSplit && !answer.columns[$0].isOfTime && row.cells.indices.contains($0)
+    }.map { CellText.plain(row.cells[$0]) }
+  }
+}
+
+extension Answer {
+  /// What a line counts; of a total that says nothing of it, what its lines count.
+  fileprivate func counted(_ at: Int) -> [String: CountedRows] {
+    guard rows[at].kind == .total, rows[at].counted.isEmpty else { return rows[at].counted }
+    return rows.filter { $0.kind != .total }.reduce(into: [:]) { all, row in
+      all.merge(row.counted) { one, other in
+        var both = one
+        both.rows = Array(Set(one.rows).union(other.rows)).sorted()
+        return both
+      }
+    }
+  }
 }

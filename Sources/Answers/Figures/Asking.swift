@@ -70,7 +70,9 @@ extension Session {
       figures.unknown = reason
       return figures
     }
-    let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
+    let resolver = resolver(
+      asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end,
+      related: related)
 
     // The population: its own conditions, those of the statement, the selectors, and the time.
     var populationUses = Resolver.Uses()
@@ -213,8 +215,12 @@ extension Session {
       return figures
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
-    figures.notes += quietNought(asking, of: total, related: related.keys)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
+    if let reason = looksBackFromNow(asking, terms) ?? fewOfAValue(asking, filter) {
+      figures.unknown = reason
+      figures.groups = []
+      return figures
+    }
     figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
@@ -227,6 +233,9 @@ extension Session {
     let bySymbol = try tellSymbols(&figures, of: total, asking, filter, by: keys)
     figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses, backwards: backwards)
     figures.dropped += try takenInstead(terms, filter, asking)
+    figures.dropped += try superseded(asking, filter) + mergedTeams(asking)
+    figures.dropped += quietNought(asking, of: total, groups, keys, related: related.keys)
+    figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =
       leftOut(
@@ -259,14 +268,15 @@ extension Session {
       return figures
     }
     let ofFile = inDoubt(asking, related: related)
-    doubt(ofFile ?? doubted.inDoubt, &figures, asking, keys)
+    let later = doneLater(asking, selected.condition, recorded: recorded, counted: total.rows)
+    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt, &figures, asking, keys)
     // What heads the answer is not told again under it.
     let heading = ofFile == nil ? doubted.inDoubt : nil
     var period = asking
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told.filter { $0 != heading }
+      doubted.told.filter { $0 != heading } + later.told
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
@@ -386,12 +396,14 @@ extension Session {
     guard let index = asking.table.index(of: name) else {
       if name == "age" {
         var uses = Resolver.Uses()
-        let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
+        let resolver = resolver(
+          asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end)
         return .value(try resolver.age(dimension.range, uses: &uses).orUnborn.value)
       }
       if let named = asking.definition.named(name) {
         var uses = Resolver.Uses()
-        let resolver = resolver(asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow)
+        let resolver = resolver(
+          asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end)
         return .value(
           named.isCondition
             ? .test(try resolver.condition(named.term, uses: &uses)) : try resolver.value(named.term, uses: &uses))

@@ -26,7 +26,9 @@ extension FigureTable {
       answer.reading = "\(time.map { "\($0), " } ?? "")each at its own date or time"
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
-    if lines.contains(where: { !$0.figures.isStock && $0.figures.unknown == nil }) {
+    // What is counted over months of its own says itself over which.
+    let isOfOwnMonths = lines.count == 1 && lines.allSatisfy { $0.asked.measure?.overMonths != nil }
+    if !isOfOwnMonths, lines.contains(where: { !$0.figures.isStock && $0.figures.unknown == nil }) {
       answer.saidTime = period.map { spoken($0, upTo: lines.compactMap(\.figures.asAt).max()) }
     }
     tellDoubts(rows, &answer)

@@ -262,6 +262,10 @@ extension Session {
       figures.notes.append(gone.sentence)
       figures.gone = gone
     }
+    if !scope.isComparison, !scope.isPoint, let left = leftTheTeam(query, figures) {
+      figures.doubts.append(left)
+      figures.notes.append(left)
+    }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }

@@ -29,22 +29,7 @@ extension Session {
     guard let theirs = try? answer(other), theirs.unknown == nil, let more = theirs.total, more.rows > 0 else {
       return nil
     }
-    let both: Double
-    let (now, with): (String, String)
-    switch asking.asked.number {
-    case .percent:
-      guard let met = own.numerator, let all = own.denominator, let moreMet = more.numerator,
-        let moreAll = more.denominator, all + moreAll > 0
-      else { return nil }
-      both = 100 * (met + moreMet) / (all + moreAll)
-      now = "\(grouped(Int(met))) of \(grouped(Int(all)))"
-      with = "\(grouped(Int(met + moreMet))) of \(grouped(Int(all + moreAll)))"
-    case .count, .countDistinct:
-      guard let moreValue = more.value else { return nil }
-      both = value + moreValue
-      (now, with) = (grouped(Int(value)), grouped(Int(both)))
-    default: return nil
-    }
+    guard let (both, now, with) = joined(own, more, asking) else { return nil }
     guard both != value else { return nil }
     let tells = board.tellsRows(of: definition.name)
     var out = GoneRows(
@@ -58,7 +43,25 @@ extension Session {
     return out
   }
 
-  private func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {
+  /// What two parts make together, with the first as it is told and both as they would be; nil of what cannot be joined.
+  func joined(_ own: Group, _ more: Group, _ asking: Asking) -> (both: Double, now: String, with: String)? {
+    switch asking.asked.number {
+    case .percent:
+      guard let met = own.numerator, let all = own.denominator, let moreMet = more.numerator,
+        let moreAll = more.denominator, all + moreAll > 0
+      else { return nil }
+      return (
+        100 * (met + moreMet) / (all + moreAll), "\(grouped(Int(met))) of \(grouped(Int(all)))",
+        "\(grouped(Int(met + moreMet))) of \(grouped(Int(all + moreAll)))"
+      )
+    case .count, .countDistinct:
+      guard let value = own.value, let moreValue = more.value else { return nil }
+      return (value + moreValue, grouped(Int(value)), grouped(Int(value + moreValue)))
+    default: return nil
+    }
+  }
+
+  func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {
     guard let measure = asking.asked.measure,
       let target = asking.asked.target(
         at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))
@@ -68,7 +71,7 @@ extension Session {
   }
 
   /// Whether it rose against the pack before where it would have fallen with them, or the other way round.
-  private mutating func changesSign(_ asking: Asking, _ before: Day, _ value: Double, _ both: Double) -> Bool {
+  mutating func changesSign(_ asking: Asking, _ before: Day, _ value: Double, _ both: Double) -> Bool {
     guard asking.scope.clauses.against.contains(.previous), !asking.scope.isComparison,
       let then = try? figures(asking.asked, asking.scope.moved(to: before, period: nil), by: []),
       let earlier = then.total?.value

@@ -82,8 +82,9 @@ extension FigureTable {
   /// Whether it is told of a split that its groups differ no more than chance would make them: of shares of rows, by what is
   /// no time; not of what was published, nor where a row may stand in several groups.
   var testsGroups: Bool {
-    guard measures.count == 1, !byTheme, !dimensions.isEmpty, !dimensions.contains(where: \.isTime),
-      let line = lines.first,
+    guard measures.count == 1, !byTheme, !dimensions.isEmpty, let line = lines.first,
+      // What stands open at two dates is mostly the same; what happened in two months is not.
+      !dimensions.contains(where: \.isTime) || dimensions.count == 1 && !line.figures.isStock,
       line.isSplit, case .percent = line.asked.number, line.figures.unknown == nil,
       !line.compared.contains(where: \.isUnlike)
     else { return false }

@@ -41,7 +41,7 @@ extension Session {
       }
       // Several fields that one value is made of are blank together: that is one fact.
       var out: [(rows: Int, titles: [String], blank: Condition)] = []
-      for name in part.uses.testedFields.union(part.uses.recordedFields).sorted() where seen.insert(name).inserted {
+      for name in part.uses.testedFields.union(part.uses.recordedFields).sorted() where !seen.contains(name) {
         guard let field = definition.field(name), let at = asking.table.index(of: name),
           definition.opens?.until.contains(name) != true, asking.flowDate != .field(name)
         else { continue }
@@ -52,6 +52,7 @@ extension Session {
         // `authorised is recorded or …`: what has not come yet has no date, and nothing is missing. Where the definition
         // asks for nothing else, what it leaves out is told whichever it is: a date that is due may be blank as well.
         if !isAskedForIt, part.uses.recordedFields.contains(name), field.type == .date { continue }
+        seen.insert(name)
         let blank = Condition.not(.recorded(.field(Engine.Field(at, name))))
         let lost = rows(.all([blank, .not(part.condition)]), period)
         if lost > 0 {
@@ -94,11 +95,49 @@ extension Session {
             ? "Of \(grouped(lost + counted)), \(grouped(lost)) have no \(what) recorded: the figure is of the other \(grouped(counted)) alone"
             : "Most have no \(what) recorded: the figure is of the others alone"
         }
-        guard more != nil || lost <= counted || isAskedForIt else { continue }
+        guard more != nil || lost <= counted || isAskedForIt || asksWhetherRecorded(picking) else { continue }
         told.append(line + ".")
       }
     }
-    return told
+    return told + withoutTheDate(asking, picking, fixed, counted, period)
+  }
+
+  /// Whether the population is of rows in which something is recorded: a blank among them is none of how the file is made.
+  private func asksWhetherRecorded(_ picking: [Picking]) -> Bool {
+    picking.contains { part in
+      switch part.term.kind {
+      case .recorded: true
+      case .any(let parts): parts.contains { if case .recorded = $0.kind { true } else { false } }
+      default: false
+      }
+    }
+  }
+
+  /// Of a measure that is counted by another date than that of its rows (`counted by action-due`): how many rows of the time
+  /// have none, and so stand in no time at all. An action without a date is never late.
+  private func withoutTheDate(
+    _ asking: Asking, _ picking: [Picking], _ fixed: [Condition], _ counted: Int, _ period: Period?
+  ) -> [String] {
+    guard let period, case .field(let name) = asking.flowDate, asking.asked.measure?.countedBy == name,
+      asksWhetherRecorded(picking), let field = asking.definition.field(name),
+      let event = asking.definition.event ?? asking.definition.opens?.from, event != name,
+      let at = asking.table.index(of: name), let place = asking.table.index(of: event)
+    else { return [] }
+    let others = picking.filter { !$0.uses.testedFields.contains(name) }.map(\.condition)
+    let rows = countRows(
+      asking,
+      others + fixed + [
+        .not(.recorded(.field(Engine.Field(at, name)))),
+        .between(.field(Engine.Field(place, event)), .day(period.first), .day(period.last)),
+      ])
+    guard rows > 0 else { return [] }
+    guard board.tellsRows(of: asking.definition.name) else {
+      return ["Some have no “\(field.title)” recorded, so they stand in no time and are left out."]
+    }
+    let (have, are) = rows == 1 ? ("has", "is") : ("have", "are")
+    return [
+      "\(grouped(rows)) of this time \(have) no “\(field.title)” recorded and \(are) left out, beside \(grouped(counted)) that are counted."
+    ]
   }
 
   /// That more are left out than in the same length of time before, where that is more than chance.

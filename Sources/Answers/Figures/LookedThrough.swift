@@ -40,9 +40,11 @@ extension Session {
     let packs = board.packs(of: name, upTo: day).count { $0.asAt != nil }
     let among = packs > 1 ? ", in \(packs) packs" : ""
     // A register that holds everything begins nowhere.
-    let since = first > .distantPastDay.adding(days: 366) ? "from \(first.long) to" : "up to"
+    let isRegister = first <= .distantPastDay.adding(days: 366)
+    let begins = isRegister ? board.packs(of: name, upTo: day).compactMap(\.eventDays).map(\.earliest).min() : nil
+    let since = isRegister ? "up to" : "from \(first.long) to"
     let told =
-      "“\(words) \(name)” looks through \(definition.title.lowercasedFirst) \(since) \(day.long)\(among)"
+      "“\(words) \(name)” looks through \(definition.title.lowercasedFirst) \(since) \(day.long)\(among)\(begins.map { " (the earliest there is of \(Day(number: $0).long))" } ?? "")"
     guard definition.opens != nil else { return told + "." }
     let open = words.hasPrefix("has") ? " For those open then: \(words) open \(name)" : ""
     return "\(told), also those that have ended.\(open)"

@@ -11,12 +11,12 @@ extension Session {
   mutating func monthsWithin(_ one: Reckoned, _ scope: Scope, of definition: DatasetDefinition) -> [ShownElsewhere] {
     guard let period = one.figures.period else { return [] }
     guard !period.isOfOneMonth else { return monthsBeside(period, one, scope) }
-    // Of each team hardly a month counts five: were the months weighed first, no team would have a year.
+    // Of each team hardly a month counts five: were the months weighed first, no team would have a year. A part of the year is
+    // weighed against them alone.
     guard one.dimensions.allSatisfy({ [.grain("month"), .grain("quarter"), .grain("year")].contains($0.kind) }),
       !scope.selectors.contains(where: \.isOfTeam)
-    else { return [] }
-    var out = happened(in: period, one.asked, scope, by: [])
-    if let months = monthsOfWindow(around: period, one, scope) { out.append(months) }
+    else { return monthsOfWindow(around: period, one, scope) }
+    var out = happened(in: period, one.asked, scope, by: []) + monthsOfWindow(around: period, one, scope)
     guard one.dimensions.isEmpty, let end = out.map(\.day).max() else { return out }
     let isOfMonths = period.last == period.last.lastOfMonth
     let last = isOfMonths ? period.last.firstOfMonth.adding(days: -1) : period.last.adding(months: -1)
@@ -32,15 +32,25 @@ extension Session {
 
   /// All months of the time over which a measure is told, where a count is asked of some of it, with what stands beside the
   /// paper that shows them.
-  private mutating func monthsOfWindow(around period: Period, _ one: Reckoned, _ scope: Scope) -> ShownElsewhere? {
+  ///
+  /// Of a span by team, the months of each team besides.
+  private mutating func monthsOfWindow(around period: Period, _ one: Reckoned, _ scope: Scope) -> [ShownElsewhere] {
     let first = scope.asAt.firstOfMonth.adding(months: 1 - board.settings.periodMonths)
     let window = Period(first: first, last: scope.asAt)
+    let isOfTime = one.dimensions.contains(where: \.isTime)
     guard case .count = one.asked.number, period.first >= first, period.last <= scope.asAt,
-      one.dimensions.isEmpty ? period != window : one.dimensions.allSatisfy({ $0.kind != .grain("month") })
-    else { return nil }
+      isOfTime || period != window, one.dimensions.allSatisfy({ $0.kind != .grain("month") })
+    else { return [] }
+    let others = one.dimensions.filter { !$0.isTime }
+    return ([[]] + (others.isEmpty ? [] : [others])).compactMap { months(of: window, one, scope, by: $0) }
+  }
+
+  private mutating func months(
+    of window: Period, _ one: Reckoned, _ scope: Scope, by dimensions: [Syntax.Dimension]
+  ) -> ShownElsewhere? {
     var then = scope.moved(to: scope.asAt, period: window)
     (then.wantsSpread, then.wantsLikeness) = (false, false)
-    let split = [Syntax.Dimension(.grain("month"), range: one.asked.range)]
+    let split = [Syntax.Dimension(.grain("month"), range: one.asked.range)] + dimensions
     guard let figures = try? figures(one.asked, then, by: split),
       var paper = paper(one.asked, then, by: split, of: window.last)
     else { return nil }

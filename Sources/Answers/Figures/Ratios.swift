@@ -265,7 +265,11 @@ extension Session {
       definition.map { dimension.isField(ofType: [.team, .worker], in: $0) } ?? false
     }
     let selectsTeam = scope.selectors.contains(where: \.isOfTeam)
-    let tail = condition.map { " where \(StatementWords.term($0))" } ?? ""
+    // Of what began or ended the count must be of that too, and not of what is open.
+    let reads = definition?.opens.flatMap { opens in
+      asked.measure?.countedBy.flatMap { $0 == opens.from ? " started" : opens.until.contains($0) ? " ended" : nil }
+    }
+    let tail = (condition.map { " where \(StatementWords.term($0))" } ?? "") + (reads ?? "")
     if splits || selectsTeam {
       throw Diagnostic(
         .plain(

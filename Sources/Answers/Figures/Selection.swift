@@ -63,7 +63,7 @@ extension Session {
 
   /// A resolver of one table that knows every value any pack has held.
   func resolver(
-    _ definition: DatasetDefinition, _ table: Table, asAt: Day, isFlow: Bool,
+    _ definition: DatasetDefinition, _ table: Table, asAt: Day, isFlow: Bool, ended: Bool = false,
     related: [String: Resolver.RelatedTable] = [:]
   ) -> Resolver {
     var resolver = Resolver(
@@ -73,6 +73,7 @@ extension Session {
       teams: Array(board.books.teams.words.dropFirst()),
       workers: board.settings.privacy == .officer ? Array(board.books.workers.words.dropFirst()) : [],
       areas: board.areasInData())
+    resolver.ageAtEnd = ended
     resolver.picksPeople = board.settings.privacy == .officer
     return resolver
   }

@@ -42,6 +42,10 @@ extension Session {
         told.append(silence.told)
         doubts += [silence.doubt].compactMap(\.self)
       }
+      for team in teamsNotIn(asking.definition, asking.table, asking) {
+        told.append(team.told)
+        doubts.append(team.doubt)
+      }
     }
     for name in related.keys.sorted() {
       guard let other = related[name], board.keepsItsPast(name) else { continue }
@@ -64,15 +68,25 @@ extension Session {
 
   /// Of a nought, that a log which it rests on holds nothing after a day, for longer than is usual: a nought is good news only
   /// where the log is kept.
-  func quietNought(_ asking: Asking, of total: Group, related: some Sequence<String>) -> [String] {
-    guard total.rows == 0 || (total.numerator ?? total.value ?? 1) == 0,
-      !asking.isFlow || (asking.flowPeriod?.last ?? asking.asAt) >= asking.asAt
-    else { return [] }
+  /// So of the noughts at the end of a line of months.
+  func quietNought(
+    _ asking: Asking, of total: Group, _ groups: [Group], _ keys: [GroupKey], related: some Sequence<String>
+  ) -> [String] {
+    let isNought = total.rows == 0 || (total.numerator ?? total.value ?? 1) == 0
+    let time = keys.firstIndex { if case .period = $0 { true } else { false } }
+    guard isNought || time != nil, !asking.scope.isComparison else { return [] }
     let logs = [asking.definition.name] + related.sorted().filter { $0 != asking.definition.name }
     return logs.compactMap { name in
       guard let definition = board.definition(name), !definition.isPublished, !definition.isBuiltInList,
         let last = board.quietSince(of: name, upTo: asking.asAt)
       else { return nil }
+      if asking.isFlow, let end = asking.flowPeriod?.last, end <= last { return nil }
+      // A line of months holds noughts of it where a whole one lies behind its last row.
+      if !isNought {
+        guard name == asking.definition.name, let time, case .period(_, let grain) = keys[time],
+          let end = asking.flowPeriod?.last, grain.period(holding: last).last < end
+        else { return nil }
+      }
       let title = definition.title.lowercasedFirst
       return "In \(title) there is nothing after \(last.long): did none happen, or is it not kept up?"
     }

@@ -20,10 +20,14 @@ extension Session {
       guard let other = board.catalogue.measures[name],
         let value = counted("show \(name)\(narrowing(scope))\(time)", isNewest: true), value != own
       else { return nil }
-      return "“\(other.title)” says \(PlainWords.number(value)) of the same"
+      return "“\(other.title)” says \(figure(value, asked)) of the same"
     }
     guard !differing.isEmpty else { return nil }
-    let this = told == nil ? "" : ", and “\(measure.title)” \(PlainWords.number(own))"
+    let this = told == nil ? "" : ", and “\(measure.title)” \(figure(own, asked))"
     return "\(differing.joined(separator: "; "))\(this): the lists differ, so ask which is right."
+  }
+
+  private func figure(_ value: Double, _ asked: Asked) -> String {
+    asked.unit == .percent ? "\(oneDecimal(value))%" : PlainWords.number(value)
   }
 }

@@ -279,6 +279,7 @@ extension Session {
     if let text = mostlyNotRecorded(line.figures, table.dimensions) { answer.notes.append(text) }
     if let (text, labels) = notWhole(line.asked, line.figures, table.dimensions) {
       answer.notes.append(text)
+      answer.cautions.append(text)
       for at in answer.rows.indices where answer.rows[at].kind == .group {
         answer.rows[at].isWhole = answer.rows[at].cells.allSatisfy { cell in
           if case .text(let text) = cell { !labels.contains(text) } else { true }
