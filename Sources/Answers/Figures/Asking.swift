@@ -248,11 +248,14 @@ extension Session {
     try tellUnfinished(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
+    let odd = try tellContradicted(
+      asking, resolver, aggregate, fields: tested.union(populationUses.testedFields), filter: filter, by: keys, &figures)
+    try tellDoubled(asking, aggregate, filter: filter, by: keys, &figures)
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
       byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
-      besides: Set(wrongOrder.map(\.warning)), secondOpen: try secondOpenAmong(asking, filter))
+      besides: Set(wrongOrder.map(\.warning)).union(odd), secondOpen: try secondOpenAmong(asking, filter))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
@@ -266,7 +269,7 @@ extension Session {
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told.filter { $0 != heading }
+      doubted.told.filter { $0 != heading } + figures.oddRows
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)

@@ -11,6 +11,8 @@ struct GoneRows: Sendable, Hashable {
   var rows: Int?
   var allRows: Int?
   var isOne: Bool
+  /// Whether they are the others: in the newest pack, and not in the one before though they had begun by its day.
+  var isLate = false
   /// Where the figure would be judged otherwise with them, or move the other way.
   var otherwise: Otherwise?
 
@@ -37,7 +39,9 @@ struct GoneRows: Sendable, Hashable {
       let same = all.filter { $0.ofList == one.ofList }
       guard one.otherwise != nil else {
         // That rows are gone is said by what they change; the bare line adds nothing.
-        let isTold = all.contains { $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows }
+        let isTold = all.contains {
+          $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows && $0.isLate == one.isLate
+        }
         if !isTold { out[one] = one.sentence }
         continue
       }
@@ -60,14 +64,17 @@ struct GoneRows: Sendable, Hashable {
     let counted = one.otherwise == nil ? one.allRows : one.rows
     let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
     let isOne = one.rows != nil && one.otherwise != nil && one.isOne
+    let them = "\(one.isLate ? "without" : "with") \(isOne ? "it" : "them")"
     let head =
-      "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+      one.isLate
+      ? "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
+      : "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
     let tail = "changes in \(one.dataset) since \(one.before.iso)"
     let changed = all.compactMap(\.otherwise).map { other in
       other.with.map { "“\(other.figure)” would be \($0), not \(other.now)" }
         ?? "“\(other.figure)” would be told otherwise"
     }
     guard !changed.isEmpty else { return "\(head): \(tail)" }
-    return "\(head): with \(isOne ? "it" : "them") \(changed.joined(separator: "; ")): \(tail)"
+    return "\(head): \(them) \(changed.joined(separator: "; ")): \(tail)"
   }
 }
