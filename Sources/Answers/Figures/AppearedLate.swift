@@ -49,14 +49,15 @@ extension Session {
     guard without != value else { return nil }
     let rows = own.rows - left.rows
     let isMany = rows >= Self.fewestLate && Double(rows) >= Self.shareLate * Double(own.rows)
-    guard isMany || changesStatus(asking, value, without) || changesSign(asking, late.before, value, without) else {
-      return nil
-    }
+    let isOtherwise =
+      changesStatus(asking, value, without) || changesSign(asking, late.before, value, without)
+    guard isMany || isOtherwise else { return nil }
     let tells = board.tellsRows(of: definition.name)
     var out = GoneRows(
       dataset: definition.name, title: definition.title.lowercasedFirst, before: late.before,
       rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, isLate: true)
-    out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? then : nil, now: now)
+    let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? then : nil, now: now)
+    if isOtherwise { out.otherwise = told } else { out.besides = told }
     return out
   }
 }

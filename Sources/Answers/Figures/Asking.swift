@@ -249,7 +249,8 @@ extension Session {
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
     let odd = try tellContradicted(
-      asking, resolver, aggregate, fields: tested.union(populationUses.testedFields), filter: filter, by: keys, &figures)
+      asking, resolver, aggregate, fields: tested.union(populationUses.testedFields), filter: filter, by: keys, &figures
+    ).union(tellCopied(asking, aggregate, filter: filter, by: keys, &figures))
     try tellDoubled(asking, aggregate, filter: filter, by: keys, &figures)
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
@@ -269,7 +270,7 @@ extension Session {
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told.filter { $0 != heading } + figures.oddRows
+      doubted.told.filter { $0 != heading } + figures.oddRows.compactMap(\.told)
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
@@ -279,7 +280,7 @@ extension Session {
       figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
     }
     doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
-    figures.notes += figures.doubts
+    figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures

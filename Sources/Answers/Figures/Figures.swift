@@ -85,7 +85,7 @@ struct Figures: Sendable {
   var withoutNewcomers: [[Cell]: WithoutNewcomers] = [:]
   /// So too without rows that can hardly be right; and what is said of these.
   var withoutOdd: [[Cell]: [WithoutNewcomers]] = [:]
-  var oddRows: [String] = []
+  var oddRows: [OddRowsTold] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.

@@ -16,6 +16,9 @@ struct GoneRows: Sendable, Hashable {
   /// Where the figure would be judged otherwise with them, or move the other way.
   var otherwise: Otherwise?
 
+  /// Where neither is so, what it would be all the same: told of one figure alone.
+  var besides: Otherwise?
+
   struct Otherwise: Sendable, Hashable {
     /// The figure's title.
     var figure: String
@@ -42,7 +45,9 @@ struct GoneRows: Sendable, Hashable {
         let isTold = all.contains {
           $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows && $0.isLate == one.isLate
         }
-        if !isTold { out[one] = one.sentence }
+        var bare = one
+        bare.besides = nil
+        if !isTold { out[one] = bare.sentence }
         continue
       }
       var figures: Set<String> = []
@@ -54,6 +59,7 @@ struct GoneRows: Sendable, Hashable {
   /// The same rows of the same list, whatever they change.
   private var ofList: GoneRows {
     var list = self
+    list.besides = nil
     if otherwise == nil { list.rows = nil } else { list.otherwise = Otherwise(figure: "", with: nil, now: "") }
     return list
   }
@@ -61,16 +67,17 @@ struct GoneRows: Sendable, Hashable {
   /// One line of some that are of the same rows.
   private static func told(_ all: [GoneRows]) -> String {
     guard let one = all.first else { return "" }
-    let counted = one.otherwise == nil ? one.allRows : one.rows
+    let isOfFigure = one.otherwise != nil || one.besides != nil
+    let counted = isOfFigure ? one.rows : one.allRows
     let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
-    let isOne = one.rows != nil && one.otherwise != nil && one.isOne
+    let isOne = one.rows != nil && isOfFigure && one.isOne
     let them = "\(one.isLate ? "without" : "with") \(isOne ? "it" : "them")"
     let head =
       one.isLate
       ? "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
       : "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
     let tail = "changes in \(one.dataset) since \(one.before.iso)"
-    let changed = all.compactMap(\.otherwise).map { other in
+    let changed = all.compactMap { $0.otherwise ?? $0.besides }.map { other in
       other.with.map { "“\(other.figure)” would be \($0), not \(other.now)" }
         ?? "“\(other.figure)” would be told otherwise"
     }

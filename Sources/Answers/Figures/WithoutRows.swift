@@ -47,6 +47,24 @@ extension Session {
     return told
   }
 
+  /// What is told of rows that say what an earlier one says in all but their number.
+  ///
+  /// - Returns: the words of the problem, where it is told thereby.
+  mutating func tellCopied(
+    _ asking: Asking, _ aggregate: Aggregate, filter: [Condition], by keys: [GroupKey], _ figures: inout Figures
+  ) throws(Diagnostic) -> Set<String> {
+    guard !asking.isAll, asking.packs.contains(where: { holds(Problem.copied, in: $0, asking.definition) }),
+      let rest = relations.withoutCopied(asking)
+    else { return [] }
+    let query = Query(
+      relation: rest, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: nil))
+    let brief = { (rows: String) in "\(rows) \(rows == "1" ? "copies another row" : "copy other rows")" }
+    let isTold = try tellWithout(query, asking, keys, &figures, brief: brief) { rows, isOne in
+      "\(rows) \(isOne ? "says" : "say") what an earlier one says in all but \(isOne ? "its" : "their") number, and count\(isOne ? "s" : "") too (entered twice?)"
+    }
+    return isTold ? [Problem.copied] : []
+  }
+
   private mutating func holds(_ words: String, in pack: Pack, _ definition: DatasetDefinition) -> Bool {
     relations.losses(of: definition.name, in: pack, board: board).odd.contradictions[words] != nil
   }
@@ -86,7 +104,8 @@ extension Session {
   ///   - sentence: what is said of them; after how many they are, and whether it is one.
   /// - Returns: whether there are any.
   private mutating func tellWithout(
-    _ rest: Query, _ asking: Asking, _ keys: [GroupKey], _ figures: inout Figures, brief: (_ rows: String) -> String, besides: Int = 0,
+    _ rest: Query, _ asking: Asking, _ keys: [GroupKey], _ figures: inout Figures, brief: (_ rows: String) -> String,
+    besides: Int = 0,
     sentence: (_ rows: String, _ isOne: Bool) -> String
   ) throws(Diagnostic) -> Bool {
     guard figures.total != nil || !figures.groups.isEmpty, case .groups(let groups, let total) = try run(rest, asking)
@@ -123,7 +142,7 @@ extension Session {
       }
     }
     // What is said already of a second one under the very same number says where to look.
-    figures.oddRows += [told.isEmpty ? "" : "\(told): \(list)", without].filter { !$0.isEmpty }
+    figures.oddRows.append(OddRowsTold(told: told.isEmpty ? nil : "\(told): \(list)", without: without))
     return true
   }
 
@@ -139,6 +158,21 @@ extension Session {
   }
 }
 
+/// What is said of rows that can hardly be right, and what a figure would be without them: nothing of what stands there already.
+struct OddRowsTold: Sendable {
+  var told: String?
+  var without: String
+}
+
+extension Figures {
+  /// The doubts, each with what the figure would be without the rows it is about.
+  var doubtsWithOddRows: [String] {
+    var out: [String] = []
+    for doubt in doubts { out += [doubt] + oddRows.filter { $0.told == doubt }.map(\.without) }
+    return (out + oddRows.filter { $0.told == nil }.map(\.without)).filter { !$0.isEmpty }
+  }
+}
+
 extension Relations {
   /// A table without the rows that are of a child that stands in it already, made once: without a second open row where a child
   /// can have one alone, and without a second one of the same key but for leading zeros or commas. Nil where there are none.
@@ -149,6 +183,16 @@ extension Relations {
     let rows = Self.rowsOnce(asking.table, asking.definition, child, openOn: open)
     _ = hold(rows.count < asking.table.rowCount ? asking.table.taking(rows) : asking.table, as: id.name)
     return rows.count < asking.table.rowCount ? id : nil
+  }
+
+  /// A table without the rows that say what an earlier one says in all but their number; nil where there are none.
+  mutating func withoutCopied(_ asking: Asking) -> RelationID? {
+    let id = RelationID("\(asking.relation.name), no row copied")
+    if let known = store.relations[id] { return known.rowCount < asking.table.rowCount ? id : nil }
+    let copied = Set(CopiedRows.rows(asking.table, asking.definition))
+    let rows = (0..<asking.table.rowCount).filter { !copied.contains($0) }
+    _ = hold(copied.isEmpty ? asking.table : asking.table.taking(rows), as: id.name)
+    return copied.isEmpty ? nil : id
   }
 
   /// What the table without them is called: it is there once it was looked for.

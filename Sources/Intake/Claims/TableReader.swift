@@ -238,6 +238,7 @@ struct TableReader {
     }
     OneSpelling.write(&table, definition)
     DuplicateKeys(table, definition, leaving: dropped).report(&problems)
+    CopiedRows.report(table, definition, leaving: dropped, &problems)
     problems.identify(table, key: definition.key)
     var keptPlaces = places
     if !dropped.isEmpty {

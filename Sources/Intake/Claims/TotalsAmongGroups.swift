@@ -52,11 +52,15 @@ struct TotalsAmongGroups {
   private mutating func takeWholes(
     _ wholes: Set<Int>, isByTeam: Bool, _ table: Table, _ definition: DatasetDefinition
   ) {
-    let named = rows.union(wholes)
-    guard let sums = SumsByDate(table, definition, without: named) else { return }
+    var left = rows.union(wholes)
+    // First what no name tells: with it among them the others come to twice of what they are.
+    if isByTeam, let sums = SumsByDate(table, definition, without: left) {
+      let found = (0..<table.rowCount).filter { !left.contains($0) && sums.areNearlySummedUp(by: $0) }
+      rows.formUnion(found)
+      left.formUnion(found)
+    }
+    guard !wholes.isEmpty, let sums = SumsByDate(table, definition, without: left) else { return }
     for row in wholes where sums.areSummedUp(by: row, isNearly: isByTeam) { rows.insert(row) }
-    guard isByTeam else { return }
-    for row in 0..<table.rowCount where !named.contains(row) && sums.areNearlySummedUp(by: row) { rows.insert(row) }
   }
 
   /// What the numbers of the rows of a date come to, each column once.
@@ -74,7 +78,9 @@ struct TotalsAmongGroups {
         guard table.knownKind(of: field.name) == .numbers, case .numbers(let numbers, let valid)? = table[field.name]
         else { continue }
         var sums: [Cell: Double] = [:]
-        for row in numbers.indices where valid[row] && !left.contains(row) { sums[date[row], default: 0] += numbers[row] }
+        for row in numbers.indices where valid[row] && !left.contains(row) {
+          sums[date[row], default: 0] += numbers[row]
+        }
         columns.append((numbers, valid, sums))
       }
     }
