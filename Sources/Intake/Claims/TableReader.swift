@@ -233,10 +233,10 @@ struct TableReader {
       }
       table.set(field.name, decoded)
     }
+    OneSpelling.write(&table, definition)
     for row in totalRows(table, definition, plan).sorted() where dropped.insert(row).inserted {
       problems.add(row, nil, nil, "looks like a total of the rows", Problem.leftOut)
     }
-    OneSpelling.write(&table, definition)
     DuplicateKeys(table, definition, leaving: dropped).report(&problems)
     CopiedRows.report(table, definition, leaving: dropped, &problems)
     problems.identify(table, key: definition.key)

@@ -53,6 +53,14 @@ struct TotalsAmongGroups {
     _ wholes: Set<Int>, isByTeam: Bool, _ table: Table, _ definition: DatasetDefinition
   ) {
     var left = rows.union(wholes)
+    // A team that stands twice in a month is counted once.
+    if isByTeam {
+      let parts = definition.key.compactMap { table[$0] }
+      var seen: Set<[Cell]> = []
+      for row in 0..<table.rowCount where !left.contains(row) && !seen.insert(parts.map { $0[row] }).inserted {
+        left.insert(row)
+      }
+    }
     // First what no name tells: with it among them the others come to twice of what they are.
     if isByTeam, let sums = SumsByDate(table, definition, without: left) {
       let found = (0..<table.rowCount).filter { !left.contains($0) && sums.areNearlySummedUp(by: $0) }
