@@ -10,6 +10,9 @@ import Tables
 /// stands in a list a second time. Such a row is kept, since nobody but the service knows what is true; beside the figure stands
 /// how many there are and what it would be without them, and it is judged by no target where that would change it.
 extension Session {
+  /// From so large a share of rows that contradict themselves on a figure is judged by nothing, whatever it is without them.
+  private static let mostContradicted = 0.1
+
   /// What is told of rows that contradict themselves in a number that the figure rests on.
   ///
   /// - Parameter fields: those that pick the rows or are reckoned with.
@@ -39,7 +42,9 @@ extension Session {
       if let other, let second = asking.definition.field(other), how.hasSuffix(other) {
         how = "\(how.dropLast(other.count))“\(second.title)”"
       }
-      let isTold = try tellWithout(rest, asking, keys, &figures, brief: { "\($0) with \(words)" }) { rows, isOne in
+      let isTold = try tellWithout(
+        rest, asking, keys, &figures, brief: { "\($0) with \(words)" }, most: Self.mostContradicted
+      ) { rows, isOne in
         "\(rows) \(isOne ? "has" : "have") \(how), which can hardly be, and \(isOne ? "is" : "are") counted"
       }
       if isTold { told.insert(words) }
@@ -101,11 +106,12 @@ extension Session {
   ///   - rest: the same figure over the other rows.
   ///   - brief: what these rows are, in a few words.
   ///   - besides: rows of them that are told already.
+  ///   - most: of a larger share of them it is not known what the figure should be.
   ///   - sentence: what is said of them; after how many they are, and whether it is one.
   /// - Returns: whether there are any.
   private mutating func tellWithout(
     _ rest: Query, _ asking: Asking, _ keys: [GroupKey], _ figures: inout Figures, brief: (_ rows: String) -> String,
-    besides: Int = 0,
+    besides: Int = 0, most: Double = 1,
     sentence: (_ rows: String, _ isOne: Bool) -> String
   ) throws(Diagnostic) -> Bool {
     guard figures.total != nil || !figures.groups.isEmpty, case .groups(let groups, let total) = try run(rest, asking)
@@ -122,9 +128,12 @@ extension Session {
       guard group.rows > other?.rows ?? 0 else { continue }
       let rows = tells ? grouped(group.rows - (other?.rows ?? 0)) : "some"
       let value = without.flatMap { self.told($0, asking) }
+      // Of many rows that are wrong it is not known what they should have said.
+      let isTold = Double(group.rows - (other?.rows ?? 0)) <= most * Double(group.rows)
       figures.withoutOdd[group.keys, default: []].append(
         WithoutNewcomers(
-          value: without?.value, words: "\(brief(rows))\(tells ? value.map { ", \($0) without" } ?? "" : "")"))
+          value: isTold ? without?.value : nil,
+          words: "\(brief(rows))\(tells ? value.map { ", \($0) without" } ?? "" : "")"))
     }
     let newly = odd - besides
     let list = "list problems where dataset is \(asking.definition.name)"
