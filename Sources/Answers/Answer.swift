@@ -208,6 +208,8 @@ public struct Answer: Sendable, Equatable {
     public var isUnplaced = false
     /// What it would be without those that are not open as long as is looked back.
     var withoutNewcomers: WithoutNewcomers?
+    /// So too without rows that can hardly be right.
+    var withoutOdd: [WithoutNewcomers] = []
     /// Between what it lies, where entries could not be read.
     var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.

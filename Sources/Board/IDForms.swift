@@ -5,7 +5,7 @@ import Tables
 /// Numbers of children that differ only by leading zeros or by commas: `01001` and `1001`, `1,003` and `1003`. They are
 /// counted as different children, since a council may mean it so, and told where a source brings a second form of a number
 /// that it or an earlier source has.
-struct IDForms {
+public struct IDForms {
   /// In a book of more children the forms are not compared: no council has so many.
   static let mostChildren = 100_000
   private let book: CodeBook
@@ -77,7 +77,7 @@ struct IDForms {
   }
 
   /// A number without its leading zeros and commas; nil where it has none, or is no number.
-  static func plainForm(_ word: String) -> String? {
+  public static func plainForm(_ word: String) -> String? {
     guard word.utf8.first == UInt8(ascii: "0") || word.utf8.contains(UInt8(ascii: ",")) else { return nil }
     let digits = word.utf8.filter { $0 != UInt8(ascii: ",") }
     guard !digits.isEmpty, digits.allSatisfy({ $0 &- 48 <= 9 }) else { return nil }

@@ -112,6 +112,8 @@ public struct Problem: Sendable, Equatable {
   /// What is wrong with a second open row of one child, before the row of the first.
   public static let secondOpen = "a second open one of the same child"
   public static let keptAsItIs = "kept as it is"
+  public static let copied = "the same as an earlier row in all but its number"
+  static let percentage = "a percentage in a column of numbers"
   /// A key that stands in an earlier row too, and what a row says that says something else there.
   public static let countedOnce = "counted once"
   public static let saidOtherwise = ", and another value"

@@ -257,11 +257,15 @@ extension Session {
     try tellUnfinished(&figures, asking, resolver, filter: filter, by: keys)
     let tested = testUses.testedFields.union(testUses.earlierFields)
     let recorded = populationUses.recordedFields.union(testUses.recordedFields)
+    let odd = try tellContradicted(
+      asking, resolver, aggregate, fields: tested.union(populationUses.testedFields), filter: filter, by: keys, &figures
+    ).union(tellCopied(asking, aggregate, filter: filter, by: keys, &figures))
+    try tellDoubled(asking, aggregate, filter: filter, by: keys, &figures)
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
       byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
-      besides: Set(wrongOrder.map(\.warning)), secondOpen: try secondOpenAmong(asking, filter))
+      besides: Set(wrongOrder.map(\.warning)).union(odd), secondOpen: try secondOpenAmong(asking, filter))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
@@ -276,7 +280,7 @@ extension Session {
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told.filter { $0 != heading } + later.told
+      doubted.told.filter { $0 != heading } + later.told + figures.oddRows.compactMap(\.told)
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
@@ -286,7 +290,7 @@ extension Session {
       figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
     }
     doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
-    figures.notes += figures.doubts
+    figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
     return figures

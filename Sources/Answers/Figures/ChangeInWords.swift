@@ -14,6 +14,7 @@ extension FigureTable {
     if isOfNewcomers(line, group) { return word }
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
     guard !Answer.Value.text(word).says("signal"), !Answer.Value.text(word).says(Answer.partlyUnread),
+      !word.hasSuffix(Self.inDoubt),
       compared?.name == "previous",
       let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin, let newest = series.newest
     else { return word }
@@ -28,6 +29,21 @@ extension FigureTable {
       let target = line.asked.target(at: line.figures.judgedOn, team: nil, isPart: false)
     else { return false }
     return !target.isDecided(value, without: newcomers, higherIsBetter: line.facts.higherIsBetter)
+  }
+
+  private static let inDoubt = "rows in doubt"
+
+  /// Whether a figure would have moved the other way, or would not be known, without rows on either side that can hardly be right.
+  private func isByOddRows(_ change: Double, _ line: Line, _ group: Group, _ compared: Session.Compared) -> Bool {
+    guard compared.isOurs, let ours = group.value, let other = other(group, in: compared.figures),
+      let theirs = other.value
+    else { return false }
+    let (now, then) = (line.figures.withoutOdd[group.keys] ?? [], compared.figures.withoutOdd[other.keys] ?? [])
+    guard !now.isEmpty || !then.isEmpty else { return false }
+    guard let without = now.isEmpty ? ours : now[0].value, let before = then.isEmpty ? theirs : then[0].value else {
+      return true
+    }
+    return (without - before) * change <= 0
   }
 
   /// Before the direction in which the newest months together have moved, where that is not told by the change of the row.
@@ -49,6 +65,9 @@ extension FigureTable {
         return "\(Answer.notJudged), \(Answer.partlyUnread)"
       }
       if compared.isPublished { return wordBesidePublished(direction, for: change, line, group, theirs, compared) }
+    }
+    if let group, let compared, isByOddRows(change, line, group, compared) {
+      return "\(Answer.notJudged), \(Self.inDoubt)"
     }
     if change > 0, compared?.isOfGrowingLog == true { return "\(Answer.notJudged), the log grew" }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)

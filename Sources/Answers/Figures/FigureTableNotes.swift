@@ -134,10 +134,12 @@ extension FigureTable {
     if several {
       // What is wrong with a file is wrong with every figure of it, and told once.
       var doubts: [String] = []
-      let gone = GoneRows.joined(lines.compactMap(\.figures.gone))
+      let gone = GoneRows.joined(lines.flatMap { [$0.figures.gone, $0.figures.late].compactMap(\.self) })
       for line in lines {
-        for doubt in line.figures.doubts where doubt != line.figures.gone?.sentence { add(doubt, to: &doubts) }
-        if let told = line.figures.gone.flatMap({ gone[$0] }) { add(told, to: &doubts) }
+        let own = [line.figures.gone, line.figures.late].compactMap(\.self)
+        let said = own.map(\.sentence)
+        for doubt in line.figures.doubts where !said.contains(doubt) { add(doubt, to: &doubts) }
+        for told in own.compactMap({ gone[$0] }) { add(told, to: &doubts) }
       }
       doubts = Self.largestOf(doubts)
       answer.notes += doubts.prefix(6)

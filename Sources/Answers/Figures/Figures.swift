@@ -32,6 +32,8 @@ struct Figures: Sendable {
   var newcomers: [String] = []
   /// Rows that are gone without an end.
   var gone: GoneRows?
+  /// Rows that the pack before lacks, though they had begun by its day.
+  var late: GoneRows?
   /// What it would be with them, where it would then be judged otherwise: `77 of 82`.
   var withTheGone: String? { gone?.with }
   /// Of those it counts, whom a definition names apart.
@@ -81,6 +83,9 @@ struct Figures: Sendable {
   var lacksTeamsTold: [String] = []
   /// Of groups, and under no keys of the whole, what they would be without those that are not open as long as is looked back.
   var withoutNewcomers: [[Cell]: WithoutNewcomers] = [:]
+  /// So too without rows that can hardly be right; and what is said of these.
+  var withoutOdd: [[Cell]: [WithoutNewcomers]] = [:]
+  var oddRows: [OddRowsTold] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
@@ -265,6 +270,12 @@ extension Session {
     if !scope.isComparison, !scope.isPoint, let left = leftTheTeam(query, figures) {
       figures.doubts.append(left)
       figures.notes.append(left)
+    }
+    if !scope.isComparison, !scope.isPoint, let late = appearedLate(query, figures) {
+      figures.doubts.append(late.sentence)
+      figures.notes.append(late.sentence)
+      figures.late = late
+      if let without = late.with { figures.briefly.append("\(without) without rows that came late") }
     }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)

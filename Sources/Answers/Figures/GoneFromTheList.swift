@@ -105,10 +105,33 @@ extension Relations {
   private mutating func vanished(as id: RelationID, from before: Pack, to pack: Pack, _ definition: DatasetDefinition)
     -> [Int]
   {
-    vanished(as: id) {
+    var late: [Int]?
+    let gone = vanished(as: id) {
       let found = PackChanges(from: before, to: pack, packs: [before, pack], definition: definition)
+      late = found.changes.filter { $0.kind == "appeared late" && $0.place == .later }.map(\.row).sorted()
       return found.changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row).sorted()
     }
+    // Those that came as the others went are found by the way.
+    if let late { _ = vanished(as: Self.late(id)) { late } }
+    return gone
+  }
+
+  private static func late(_ id: RelationID) -> RelationID { RelationID("\(id.name), and came") }
+
+  /// The rows of a pack that the pack before lacks though they had begun by its day; nil where there are none, and where so many
+  /// are gone or stand under other numbers that this is said of the file as a whole.
+  mutating func appearedLate(
+    of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
+  ) -> (rows: [Int], before: Day)? {
+    guard let cut = pack.asAt, let packs = board.packs[dataset],
+      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt,
+      before.table.rowCount + pack.table.rowCount <= AgainstPackBefore.mostRows,
+      againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true
+    else { return nil }
+    let id = RelationID("\(dataset)@\(then.iso), gone by \(cut.iso)")
+    _ = vanished(as: id, from: before, to: pack, definition)
+    let rows = vanished(as: Self.late(id)) { [] }
+    return rows.isEmpty ? nil : (rows, then)
   }
 
   /// The teams that the rows which vanished between two packs were of, where those teams lost one in ten of theirs or more; nil

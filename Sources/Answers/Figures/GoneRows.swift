@@ -11,8 +11,13 @@ struct GoneRows: Sendable, Hashable {
   var rows: Int?
   var allRows: Int?
   var isOne: Bool
+  /// Whether they are the others: in the newest pack, and not in the one before though they had begun by its day.
+  var isLate = false
   /// Where the figure would be judged otherwise with them, or move the other way.
   var otherwise: Otherwise?
+
+  /// Where neither is so, what it would be all the same: told of one figure alone.
+  var besides: Otherwise?
 
   struct Otherwise: Sendable, Hashable {
     /// The figure's title.
@@ -37,8 +42,12 @@ struct GoneRows: Sendable, Hashable {
       let same = all.filter { $0.ofList == one.ofList }
       guard one.otherwise != nil else {
         // That rows are gone is said by what they change; the bare line adds nothing.
-        let isTold = all.contains { $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows }
-        if !isTold { out[one] = one.sentence }
+        let isTold = all.contains {
+          $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows && $0.isLate == one.isLate
+        }
+        var bare = one
+        bare.besides = nil
+        if !isTold { out[one] = bare.sentence }
         continue
       }
       var figures: Set<String> = []
@@ -50,6 +59,7 @@ struct GoneRows: Sendable, Hashable {
   /// The same rows of the same list, whatever they change.
   private var ofList: GoneRows {
     var list = self
+    list.besides = nil
     if otherwise == nil { list.rows = nil } else { list.otherwise = Otherwise(figure: "", with: nil, now: "") }
     return list
   }
@@ -57,17 +67,21 @@ struct GoneRows: Sendable, Hashable {
   /// One line of some that are of the same rows.
   private static func told(_ all: [GoneRows]) -> String {
     guard let one = all.first else { return "" }
-    let counted = one.otherwise == nil ? one.allRows : one.rows
+    let isOfFigure = one.otherwise != nil || one.besides != nil
+    let counted = isOfFigure ? one.rows : one.allRows
     let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
-    let isOne = one.rows != nil && one.otherwise != nil && one.isOne
+    let isOne = one.rows != nil && isOfFigure && one.isOne
+    let them = "\(one.isLate ? "without" : "with") \(isOne ? "it" : "them")"
     let head =
-      "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+      one.isLate
+      ? "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
+      : "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
     let tail = "changes in \(one.dataset) since \(one.before.iso)"
-    let changed = all.compactMap(\.otherwise).map { other in
+    let changed = all.compactMap { $0.otherwise ?? $0.besides }.map { other in
       other.with.map { "“\(other.figure)” would be \($0), not \(other.now)" }
         ?? "“\(other.figure)” would be told otherwise"
     }
     guard !changed.isEmpty else { return "\(head): \(tail)" }
-    return "\(head): with \(isOne ? "it" : "them") \(changed.joined(separator: "; ")): \(tail)"
+    return "\(head): \(them) \(changed.joined(separator: "; ")): \(tail)"
   }
 }

@@ -103,6 +103,11 @@ extension FigureTable {
     {
       return (.grey, newcomers.words)
     }
+    if let odd = group.flatMap({ line.figures.withoutOdd[$0.keys] })?.first(where: {
+      !target.isDecided(value, without: $0, higherIsBetter: higher)
+    }) {
+      return (.grey, odd.words)
+    }
     if let told = isDecidedByOne(target, line, group) { return (.grey, told) }
     return (target.status(of: value, higherIsBetter: higher), nil)
   }

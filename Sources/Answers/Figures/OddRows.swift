@@ -49,7 +49,9 @@ extension Session {
       )
     }
     let contradicted = odd.contradictions.filter {
-      !besides.contains($0.key) && $0.value >= 5 && $0.value * 100 >= Self.leastContradicted * odd.rows
+      // Two rows that are alike contradict nothing: they are told where both are counted.
+      !besides.contains($0.key) && $0.key != Problem.copied && $0.value >= 5
+        && $0.value * 100 >= Self.leastContradicted * odd.rows
     }
     for (what, rows) in contradicted.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(2) {
       let many = tells ? "\(grouped(rows)) of \(grouped(odd.rows)) rows say" : "Rows say"

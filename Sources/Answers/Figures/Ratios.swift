@@ -76,7 +76,22 @@ extension Session {
     figures.dropped += below.dropped.filter { !figures.dropped.contains($0) }
     figures.unread.merge(below.unread) { max($0, $1) }
     figures.between = Self.between(above, below, factor)
+    figures.withoutOdd = Self.withoutOdd(above, below, factor)
     return figures
+  }
+
+  /// What a ratio would be without rows of either side that can hardly be right.
+  private static func withoutOdd(_ above: Figures, _ below: Figures, _ factor: Double) -> [[Cell]: [WithoutNewcomers]] {
+    var out: [[Cell]: [WithoutNewcomers]] = [:]
+    for group in above.groups + [above.total].compactMap(\.self) {
+      let other = group.keys.isEmpty ? below.total : below.groups.first { $0.keys == group.keys }
+      let (over, under) = (above.withoutOdd[group.keys]?.first, below.withoutOdd[group.keys]?.first)
+      guard let words = (over ?? under)?.words else { continue }
+      let (top, bottom) = (over.map(\.value) ?? group.value, under.map(\.value) ?? other?.value)
+      let value: Double? = if let top, let bottom, bottom != 0 { factor * top / bottom } else { nil }
+      out[group.keys] = [WithoutNewcomers(value: value, words: words)]
+    }
+    return out
   }
 
   /// Between what a ratio lies, where entries of one of its sides could not be read.

@@ -29,10 +29,9 @@ extension Session {
         return bounds.words(answer.unit(of: row), isPublic: board.settings.privacy == .published)
       }
     }
-    if let newcomers = row.withoutNewcomers,
-      newcomers.value.map({ expectation.isMet(by: $0) != expectation.isMet(by: value) }) ?? true
-    {
-      return newcomers.words
+    for without in [row.withoutNewcomers].compactMap(\.self) + row.withoutOdd
+    where without.value.map({ expectation.isMet(by: $0) != expectation.isMet(by: value) }) ?? true {
+      return without.words
     }
     // A part of the time that was asked for stands beside no bound, as it stands beside no target.
     guard let why = answer.whyInPart(row) else { return nil }

@@ -48,7 +48,7 @@ extension TableReader {
   func columns(_ plan: Plan, _ text: BlockText) throws(IntakeFailure) -> [Column] {
     let read = try readBlocks(text, plan)
     let none = ProblemList(source: source, sheet: grid.name, dataset: "", places: read.places)
-    return try settle(read, plan, none, { _ in false }).map(\.column)
+    return try settle(read, plan, none, nil).map(\.column)
   }
 
   func readBlocks(_ text: BlockText, _ plan: Plan) throws(IntakeFailure) -> BlocksRead {
@@ -74,10 +74,10 @@ extension TableReader {
   }
 
   func settle(
-    _ read: BlocksRead, _ plan: Plan, _ problems: ProblemList, _ mayNotBeBlank: (FieldDefinition) -> Bool
+    _ read: BlocksRead, _ plan: Plan, _ problems: ProblemList, _ definition: DatasetDefinition?
   ) throws(IntakeFailure) -> [Aside] {
     aside(plan.count, problems) { part, aside in
-      var decoder = ColumnDecoder(field: plan[part].field, grid: grid, mayNotBeBlank: mayNotBeBlank(plan[part].field))
+      var decoder = decoder(plan[part].field, of: definition)
       aside.column = decoder.settle(
         read.readings[part], starts: read.starts, counts: read.counts, matcher: plan[part].matcher,
         books: &aside.books, problems: &aside.problems)

@@ -134,7 +134,7 @@ struct TableReader {
       tellAbove(&problems)
       for row in read.ragged { tellRagged(row.row, row.cells, row.beyond, &problems) }
       var aside = Dictionary(
-        zip(now.map(\.column), try settle(read, now, problems, mayNotBeBlank(definition))),
+        zip(now.map(\.column), try settle(read, now, problems, definition)),
         uniquingKeysWith: { a, _ in a })
       if let part = waiting?.part {
         if waiting?.areAllPlain == true {
@@ -142,7 +142,7 @@ struct TableReader {
         } else {
           // Some may be told of: they are read after all.
           let own = [plan[part]]
-          aside[plan[part].column] = try settle(readBlocks(text, own), own, problems, mayNotBeBlank(definition)).first
+          aside[plan[part].column] = try settle(readBlocks(text, own), own, problems, definition).first
           waiting = nil
         }
       }
@@ -170,6 +170,15 @@ struct TableReader {
     return problems
   }
 
+  /// What reads a column of a dataset; without one, a column of which nothing is to be told.
+  func decoder(_ field: FieldDefinition, of definition: DatasetDefinition?) -> ColumnDecoder {
+    guard let definition else { return ColumnDecoder(field: field, grid: grid, mayNotBeBlank: false) }
+    var decoder = ColumnDecoder(field: field, grid: grid, mayNotBeBlank: mayNotBeBlank(definition)(field))
+    decoder.percentages =
+      definition.isGuessed || definition.isPublished ? .taken : definition.origin.builtIn ? .refused : .takenAlone
+    return decoder
+  }
+
   private func mayNotBeBlank(_ definition: DatasetDefinition) -> (FieldDefinition) -> Bool {
     { field in
       field.required || field.is(.team) || field.is(.worker) || field.name == definition.event
@@ -186,7 +195,6 @@ struct TableReader {
     let places = problems.places
     var table = Table(rowCount: rows)
     var dropped = Set<Int>()
-    let mayNotBeBlank = mayNotBeBlank(definition)
     if aside != nil { try meter?.at(1) }
     for (part, (field, column, matcher)) in plan.enumerated() {
       if let unclaimed, unclaimed.holds(column) {
@@ -203,7 +211,7 @@ struct TableReader {
         problems.append(read.problems)
         unreadable = read.unreadable
       } else {
-        var decoder = ColumnDecoder(field: field, grid: grid, mayNotBeBlank: mayNotBeBlank(field))
+        var decoder = decoder(field, of: definition)
         let cells = ColumnCells(grid: grid, column: column, rows: self.rows)
         decoded = decoder.decode(cells, matcher: matcher, books: &books, problems: &problems)
         unreadable = decoder.unreadable
@@ -225,10 +233,12 @@ struct TableReader {
       }
       table.set(field.name, decoded)
     }
+    OneSpelling.write(&table, definition)
     for row in totalRows(table, definition, plan).sorted() where dropped.insert(row).inserted {
       problems.add(row, nil, nil, "looks like a total of the rows", Problem.leftOut)
     }
     DuplicateKeys(table, definition, leaving: dropped).report(&problems)
+    CopiedRows.report(table, definition, leaving: dropped, &problems)
     problems.identify(table, key: definition.key)
     var keptPlaces = places
     if !dropped.isEmpty {
@@ -257,9 +267,8 @@ struct TableReader {
   private static let longTable = 8192
 
   private func readAside(_ definition: DatasetDefinition, _ plan: Plan, _ problems: ProblemList) -> [Aside] {
-    let mayNotBeBlank = mayNotBeBlank(definition)
     return aside(plan.count, problems) { part, aside in
-      var decoder = ColumnDecoder(field: plan[part].field, grid: grid, mayNotBeBlank: mayNotBeBlank(plan[part].field))
+      var decoder = decoder(plan[part].field, of: definition)
       let cells = ColumnCells(grid: grid, column: plan[part].column, rows: rows)
       aside.column = decoder.decode(
         cells, matcher: plan[part].matcher, books: &aside.books, problems: &aside.problems)

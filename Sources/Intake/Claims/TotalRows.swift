@@ -100,9 +100,10 @@ struct TotalRows {
 
   /// What a label is: nil where it holds any word besides those of totals and of the column's own header.
   static func word(_ bytes: UnsafeBufferPointer<UInt8>, below header: String) -> Word? {
-    // Nearly every label is told by its first letter: a total, a grand one, a sub-total, all, or the header's own word.
+    // Nearly every label is told by its first letter: a total, a grand one, a sub-total, all, the whole, or the header's own word.
     guard bytes.count >= 3, bytes.count <= longest,
       contains(bytes, "total") || bytes[0] | 0x20 == 0x61 && bytes[1] | 0x20 == 0x6C && bytes[2] | 0x20 == 0x6C
+        || bytes[0] | 0x20 == 0x77 && contains(bytes, "whole")
     else { return nil }
     let label = HeaderText.folded(String(decoding: bytes, as: UTF8.self)).split(separator: "-")
     let own = HeaderText.folded(header).split(separator: "-")
@@ -112,7 +113,7 @@ struct TotalRows {
     }
     guard isKnown else { return nil }
     if label.contains(where: totals.contains) { return .total }
-    return label.first == "all" ? .all : nil
+    return label.first == "all" || label.first == "whole" ? .all : nil
   }
 
   /// Whether a word of small letters stands in a text, whatever its case.

@@ -56,6 +56,9 @@ struct ColumnDecoder {
   let grid: CellGrid
   /// An error or a marker such as `#N/A` is told where the column may not be blank.
   let mayNotBeBlank: Bool
+  /// Whether `80%` is a number: beside plain ones it is another (posts of 80, or of 0.8?), and nobody can tell which.
+  enum Percentages { case taken, takenAlone, refused }
+  var percentages = Percentages.taken
   private(set) var unreadable: [Int] = []
 
   init(field: FieldDefinition, grid: CellGrid, mayNotBeBlank: Bool) {
@@ -216,8 +219,24 @@ struct ColumnDecoder {
   private mutating func numbers(
     _ numbers: [Double], _ pieces: [Piece<NumberReading>], _ counts: [Int], _ problems: inout ProblemList
   ) -> Column {
-    let valid = joined(pieces.map(\.reading.valid), counts)
-    tell(pieces.map(\.reading.strange), counts, "not a number", &problems)
+    var numbers = numbers
+    var valid = joined(pieces.map(\.reading.valid), counts)
+    let isTaken = percentages == .taken || percentages == .takenAlone && valid.ones == 0
+    var strange = pieces.map(\.reading.strange)
+    var before = 0
+    for (place, count) in counts.indices.map({ ($0, counts[$0]) }) {
+      strange[place].removeAll { row, cell in
+        guard cell.kind != .day, let number = NumberText.read(grid.bytes(cell)), number.isFinite else { return false }
+        if isTaken {
+          (numbers[before + row], valid[before + row]) = (number, true)
+        } else {
+          refuse(before + row, grid.string(cell), Problem.percentage, &problems)
+        }
+        return true
+      }
+      before += count
+    }
+    tell(strange, counts, "not a number", &problems)
     return .numbers(numbers, valid: valid)
   }
 

@@ -2,7 +2,7 @@ import Glibc
 
 /// Numbers as files write them: `1,234`, `£1,000`, `85%`, `(12)`, `9212044.0`, `1.2E3`.
 enum NumberText {
-  @inline(__always) static func read(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+  @inline(__always) static func read(_ bytes: UnsafeBufferPointer<UInt8>, orPercent: Bool = true) -> Double? {
     var at = 0
     var mantissa: UInt64 = 0
     var decimals = 0
@@ -19,12 +19,12 @@ enum NumberText {
       } else if bytes[at] == 0x2E, !point {
         point = true
       } else {
-        return slow(bytes)
+        return slow(bytes, orPercent: orPercent)
       }
       at += 1
     }
     // Up to 15 digits and 10 to the 22nd are exact in a Double, so one division rounds once.
-    guard digits > 0, digits <= 15 else { return slow(bytes) }
+    guard digits > 0, digits <= 15 else { return slow(bytes, orPercent: orPercent) }
     let value = Double(mantissa) / powers[decimals]
     return negative ? -value : value
   }
@@ -33,7 +33,7 @@ enum NumberText {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
   ]
 
-  private static func slow(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+  private static func slow(_ bytes: UnsafeBufferPointer<UInt8>, orPercent: Bool) -> Double? {
     guard bytes.count <= 64, !bytes.isEmpty else { return nil }
     var text = String(decoding: bytes, as: UTF8.self)
     if let plain = plain(text) { return plain }
@@ -47,7 +47,10 @@ enum NumberText {
       text.removeFirst()
     }
     if text.hasPrefix("£") { text.removeFirst() }
-    if text.hasSuffix("%") { text.removeLast() }
+    if text.hasSuffix("%") {
+      guard orPercent else { return nil }
+      text.removeLast()
+    }
     while text.last == " " { text.removeLast() }
     guard let first = text.first, first.isASCII, first.isNumber || first == "." else { return nil }
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

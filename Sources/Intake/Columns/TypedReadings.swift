@@ -43,7 +43,7 @@ struct DayReading: ColumnReading {
   }
 }
 
-/// Numbers. No word that says that a value is missing can be read as one.
+/// Numbers. No word that says that a value is missing can be read as one. A percentage is read afterwards, where it may stand.
 struct NumberReading: ColumnReading {
   let numbers: UnsafeMutablePointer<Double>
   let valid: PieceBits
@@ -58,7 +58,7 @@ struct NumberReading: ColumnReading {
   mutating func add(_ row: Int, _ cell: CellSpan, _ bytes: UnsafeBufferPointer<UInt8>) {
     if bytes.isEmpty, cell.kind != .uncalculated {
       numbers[row] = 0
-    } else if cell.kind != .day, let number = NumberText.read(bytes), number.isFinite {
+    } else if cell.kind != .day, let number = NumberText.read(bytes, orPercent: false), number.isFinite {
       numbers[row] = number
       valid.set(row)
     } else {
@@ -73,7 +73,7 @@ struct NumberReading: ColumnReading {
       let bytes = withoutBlanks(block.base + start, length)
       if bytes.isEmpty {
         numbers[row] = 0
-      } else if let number = NumberText.read(bytes), number.isFinite {
+      } else if let number = NumberText.read(bytes, orPercent: false), number.isFinite {
         numbers[row] = number
         valid[row &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
       } else {

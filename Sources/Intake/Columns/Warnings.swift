@@ -225,7 +225,7 @@ struct WarningCheck {
 }
 
 /// Which rows of a table are open on a day, by its definition's `open from … until …`.
-struct OpenRows {
+public struct OpenRows {
   /// The days of a column, where it holds days: each row is asked for its own.
   private struct Days {
     var numbers: [Int32] = []
@@ -240,7 +240,7 @@ struct OpenRows {
   private var from: Days?
   private var until: [End] = []
 
-  init(_ table: Table, _ opens: DatasetDefinition.Opening) {
+  public init(_ table: Table, _ opens: DatasetDefinition.Opening) {
     if case .days(let numbers, let valid, _)? = table[opens.from] { from = Days(numbers: numbers, valid: valid) }
     for name in opens.until {
       switch table[name] {
@@ -251,7 +251,7 @@ struct OpenRows {
     }
   }
 
-  func isOpen(_ row: Int, at day: Day) -> Bool {
+  public func isOpen(_ row: Int, at day: Day) -> Bool {
     guard let began = from?[row], began <= day.number else { return false }
     for column in until {
       switch column {

@@ -533,3 +533,29 @@ for cut in (date(2026, 9, 30), date(2026, 10, 31)):
         (9500 + i, date(2008, 3, 1) + timedelta(i), None if cut.month == 10 and i % 3 == 1 else "b) No" if i % 9 == 0 else "a) Yes") for i in range(45)])
 write("verdicts/half", "caseload 2026-10-31.csv", LOAD, [
     (cut, f"North {number}", "North", 1 if number % 2 else None, "No", "No", 12 + number % 3, 9, 4, 0) for cut in MONTHS for number in range(16)])
+
+# Files that were doctored, or filled in without care. Plans of two months, three of 40 without a visit: in October twenty that were
+# visited stand a second time with a nought before their number, or a day earlier, or under numbers that September's list lacks.
+for folder in ("forms", "second", "late"):
+    for cut in (date(2026, 9, 30), date(2026, 10, 31)):
+        rows = [(9600 + i, date(2026, 2, 2) + timedelta(3 * i), "a) Neglect", "North" if i % 2 else "South", None, cut - timedelta(40 if i < 3 else 4))
+                for i in range(40)]
+        more = {"forms": lambda row: (f"0{row[0]}",) + row[1:], "second": lambda row: (row[0], row[1] - timedelta(1)) + row[2:],
+                "late": lambda row: (row[0] + 90_000,) + row[1:]}[folder]
+        write(f"doctored/{folder}/{cut}", "List 7.csv", PLANS, rows + ([more(row) for row in rows[3:23]] if cut.month == 10 else []))
+# Audits of which one has more done than was set; and those that are good once more under another number.
+AUDITED = ["Audit ID", "Child ID", "Date", "Team", "Auditor", "Grade", "Actions Set", "Actions Done", "Actions Due"]
+audited = [(f"A{i}", 9600 + i, date(2026, 1, 5) + timedelta(12 * i), "North", f"Auditor {i % 3}", "Good" if i % 3 else "Inadequate", 5, 4,
+            date(2026, 1, 26) + timedelta(12 * i)) for i in range(20)]
+write("doctored/more", "audits 2026-10-31.csv", AUDITED, [row[:7] + (24,) + row[8:] if row[0] == "A7" else row for row in audited])
+write("doctored/copied", "audits 2026-10-31.csv", AUDITED, audited + [(row[0] + "b",) + row[1:] for row in audited if row[5] == "Good"])
+# Posts with two rows that sum up the others, one of them by no name of a total and not in each column, and a team a second time in
+# another spelling; and caseloads of workers whose hours are a share, or those of a week.
+posts = [("2026-10", team, posts, filled, 0, posts - filled, heads, 2 * heads) for team, posts, filled, heads in
+         (("North", 10, 8, 9), ("South", 12, 9, 10), ("West", 6, 5, 5), ("East", 8, 5, 6))]
+sums = [sum(row[at] for row in posts) for at in range(2, 8)]
+POSTS = ["Month", "Team", "Established FTE", "Filled FTE", "Agency FTE", "Vacant FTE", "Heads", "Sick Days"]
+write("doctored/posts", "workforce 2026-10-31.csv", POSTS, posts + [("2026-10", "south ", *posts[1][2:]), ("2026-10", "All teams", *sums),
+      ("2026-10", "Childrens Services", sums[0], sums[0], *sums[2:])])
+write("doctored/hours", "caseload 2026-10-31.csv", LOAD, [
+    (date(2026, 10, 31), f"North {i}", "North", "100%" if i == 0 else "80%" if i == 1 else 37 if i == 2 else 1, "No", "No", 20, 9, 4, 0) for i in range(12)])

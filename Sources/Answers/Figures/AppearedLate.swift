@@ -1,0 +1,89 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Rows that stand in the newest pack and not in the one before, though they had begun by its day: a plan that was entered late,
+/// or one that never was. The mirror of rows that are gone without an end.
+extension Session {
+  /// From so many of them, and such a share of what is counted, it is said whatever the figure is held against.
+  private static let fewestLate = 3
+  private static let shareLate = 0.05
+
+  /// What a stock would be without them: `37 rows had begun by 30 September 2026 and were not in the list of that day …`. Nil
+  /// where there are none, or where they change nothing that is told.
+  mutating func appearedLate(_ asking: Asking, _ figures: Figures) -> GoneRows? {
+    let definition = asking.definition
+    guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
+      !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
+      let late = relations.appearedLate(of: definition.name, pack, definition, board: board),
+      let rest = relations.without(late.rows, of: pack, asking)
+    else { return nil }
+    var other = asking
+    other.dimensions = []
+    other.packs = []
+    (other.relation, other.table) = rest
+    other.scope.wantsLikeness = false
+    other.scope.isPoint = true
+    guard let theirs = try? answer(other), theirs.unknown == nil, let left = theirs.total, left.rows < own.rows else {
+      return nil
+    }
+    let without: Double
+    let (now, then): (String, String)
+    switch asking.asked.number {
+    case .percent:
+      guard let met = own.numerator, let all = own.denominator, let leftMet = left.numerator,
+        let leftAll = left.denominator, leftAll > 0
+      else { return nil }
+      without = 100 * leftMet / leftAll
+      now = "\(grouped(Int(met))) of \(grouped(Int(all)))"
+      then = "\(grouped(Int(leftMet))) of \(grouped(Int(leftAll)))"
+    case .count, .countDistinct:
+      guard let leftValue = left.value else { return nil }
+      without = leftValue
+      (now, then) = (grouped(Int(value)), grouped(Int(leftValue)))
+    default: return nil
+    }
+    guard without != value else { return nil }
+    let rows = own.rows - left.rows
+    let isMany = rows >= Self.fewestLate && Double(rows) >= Self.shareLate * Double(own.rows)
+    let isOtherwise =
+      changesStatus(asking, value, without) || changesSign(asking, late.before, value, without)
+    guard isMany || isOtherwise else { return nil }
+    let tells = board.tellsRows(of: definition.name)
+    var out = GoneRows(
+      dataset: definition.name, title: definition.title.lowercasedFirst, before: late.before,
+      rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, isLate: true)
+    let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? then : nil, now: now)
+    if isOtherwise { out.otherwise = told } else { out.besides = told }
+    return out
+  }
+}
+
+extension Relations {
+  /// What a figure is counted over, without some rows of its pack, made once; nil where none of them is in it.
+  fileprivate mutating func without(_ late: [Int], of pack: Pack, _ asking: Asking) -> (RelationID, Table)? {
+    let id = RelationID("\(asking.relation.name), without those that came late")
+    if let known = store.relations[id] { return known.rowCount < asking.table.rowCount ? (id, known) : nil }
+    // Names of teams and workers may have been changed on the way; what else is of the key tells the rows apart.
+    let key = asking.definition.key.filter { name in
+      asking.definition.field(name).map { !$0.is(.team) && !$0.is(.worker) } ?? false
+    }
+    let (own, all) = (key.compactMap { pack.table[$0] }, key.compactMap { asking.table[$0] })
+    guard !key.isEmpty, own.count == key.count, all.count == key.count else { return nil }
+    let keys = Set(late.map { row in own.map { $0[row] } })
+    // A second row of a child that is there already is told as one.
+    var isOnce: Set<Int>?
+    if let child = asking.definition.childField, store.relations[doubled(asking)] != nil {
+      isOnce = Set(Self.rowsOnce(asking.table, asking.definition, child, openOn: asking.asAt))
+    }
+    let rows = (0..<asking.table.rowCount).filter { row in
+      !keys.contains(all.map { $0[row] }) || isOnce?.contains(row) == false
+    }
+    let table = rows.count < asking.table.rowCount ? asking.table.taking(rows) : asking.table
+    _ = hold(table, as: id.name)
+    return rows.count < asking.table.rowCount ? (id, table) : nil
+  }
+}
