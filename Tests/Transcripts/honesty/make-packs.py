@@ -559,3 +559,26 @@ write("doctored/posts", "workforce 2026-10-31.csv", POSTS, posts + [("2026-10", 
       ("2026-10", "Childrens Services", sums[0], sums[0], *sums[2:])])
 write("doctored/hours", "caseload 2026-10-31.csv", LOAD, [
     (date(2026, 10, 31), f"North {i}", "North", "100%" if i == 0 else "80%" if i == 1 else 37 if i == 2 else 1, "No", "No", 20, 9, 4, 0) for i in range(12)])
+# Plans of two months of which South's that were not visited are North's in October, or nobody's; the visits of the log say otherwise.
+for cut in (date(2026, 9, 30), date(2026, 10, 31)):
+    rows = []
+    for i in range(60):
+        late, team = i % 10 == 1, "South" if i % 2 else "North"
+        if late and cut.month == 10: team = None if i % 20 == 1 else "North"
+        rows.append((9900 + i, date(2026, 2, 2) + timedelta(i), "a) Neglect", team, None, cut - timedelta(40 if late else 4)))
+    write(f"doctored/left-team/{cut}", "List 7.csv", PLANS, rows)
+write("doctored/left-team", "visits 2026-10-31.csv", ["Child ID", "Date", "Type", "Seen"], [
+    (9900 + i, date(2026, 8, 3) + timedelta(i) if i % 4 == 1 else date(2026, 10, 27), "Child protection", "Yes") for i in range(60)])
+# Supervisions whose actions are due by October: half of them done on a day that has not come, some without a date.
+write("doctored/done-later", "supervisions 2026-10-31.csv", ["Child ID", "Date", "Team", "Worker", "Kind", "Action", "Action Due", "Action Done"], [
+    (9900 + i, date(2026, 3, 2) + timedelta(4 * i), "North", f"Worker {i % 5}", "Case", "See the child", None if i % 6 == 5 else date(2026, 3, 16) + timedelta(4 * i),
+     None if i % 6 == 5 else date(2026, 11, 30) if i % 2 else date(2026, 3, 12) + timedelta(4 * i)) for i in range(60)])
+# Four logs in which three teams stand, and audits in which the largest of them does not.
+THREE = ["North"] * 4 + ["South"] * 4 + ["West"] * 2
+write("doctored/no-team/2026-10-31", "List 6.csv", NEED, [(9900 + i, date(2026, 6, 1) + timedelta(i), THREE[i % 10]) for i in range(120)])
+for at, name in enumerate(("visits", "direct work", "cin reviews", "oversight")):
+    write("doctored/no-team", f"{name} 2026-10-31.csv", ["Child ID", "Date", "Team", "Type", "Kind"], [
+        (9900 + i, date(2025, 11, 3) + timedelta(3 * i - at), THREE[i % 10], "Child in need", "Other") for i in range(120)])
+write("doctored/no-team", "audits 2026-10-31.csv", AUDITED, [
+    (f"A{i}", 9900 + i, date(2025, 11, 3) + timedelta(3 * i), THREE[i % 10], "Auditor", "Good" if i % 3 else "Inadequate", 2, 2, date(2025, 12, 15) + timedelta(3 * i))
+    for i in range(120) if THREE[i % 10] != "South"])
