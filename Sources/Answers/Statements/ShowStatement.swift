@@ -253,6 +253,7 @@ extension Session {
       for told in targetsBefore(line, table, scope) {
         answer.notes.append(told.text)
         answer.oldVerdicts += [told.verdict].compactMap(\.self)
+        if told.isOfBoard { answer.cautions.append(told.text) }
       }
       // A sentence that says how the figure stands says how it stood by the target before.
       if let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions), moved.verdict != nil {
