@@ -131,9 +131,14 @@ struct DocumentText {
       return lines
     }
     if let sentence = paper.sentence { lines += bold(sentence) }
-    for note in paper.notesAbove { lines += once(note) }
+    // A heading with nothing under it would say nothing: that there is none is said each time.
+    func told(_ note: String) -> [String] {
+      let line = once(note)
+      return line.isEmpty && shown.rows.isEmpty && note.hasPrefix("None") ? paragraph(VisibleText.running(note)) : line
+    }
+    for note in paper.notesAbove { lines += told(note) }
     if paper.hasTable { lines += table(paper.table()) }
-    for note in paper.notesBelow { lines += once(note) }
+    for note in paper.notesBelow { lines += told(note) }
     return lines
   }
 
