@@ -158,7 +158,7 @@ struct FormTests {
     #expect(CSVText.fileText(answer).hasPrefix("team,value,reading,narrowed-to\r\nNorth,9,\(told)\r\n"))
     cut = answer
     cut.rowsBeforeTop = 7
-    #expect(CSVText.fileText(cut).contains("\"open at 31 October 2026, 2 of 7 rows\""))
+    #expect(CSVText.fileText(cut).contains("\"open at 31 October 2026, 3 of 7 rows\""))
     (answer.reading, answer.focus, answer.selection) = ("all rows", [], [])
     #expect(CSVText.fileText(answer).hasPrefix("team,value\r\n"))
     #expect(try Presentation().beside(answer, as: .csv).isEmpty)
