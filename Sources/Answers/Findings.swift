@@ -50,6 +50,12 @@ extension Session {
       reading: period.map { $0.first == .beginningOfUntil ? "published by \($0.last.long)" : "published \($0.spoken)" }
         ?? "all reports")
     answer.columns = FindingsColumn.allCases.map { Answer.Column($0.rawValue, role: .plain, unit: $0.unit) }
+    let missing = forgottenReports
+    if missing > 0 {
+      let reports = missing == 1 ? "1 report" : "\(missing) reports"
+      if period == nil { answer.reading = "all reports but \(missing) that \(missing == 1 ? "was" : "were") forgotten" }
+      answer.headingNotes.append("\(reports) taken out by forget, and not searched.")
+    }
     let shown = clauses.top.map { Array(found.prefix($0)) } ?? found
     if shown.count < found.count { answer.rowsBeforeTop = found.count }
     let kinds = reportKinds()

@@ -18,6 +18,8 @@ public enum Outcome: Sendable, Equatable {
 public enum ProsePiece: Sendable, Equatable {
   case text(String)
   case figure(Answer)
+  /// What the program puts behind a figure: nobody typed it.
+  case added(String)
 }
 
 /// How and where an answer is wanted.
@@ -52,6 +54,8 @@ public struct Document: Sendable, Equatable {
   public var selection: [String]
   /// How long figures over time are, where that is not the twelve months that everybody takes them to be.
   public var period: String?
+  /// What else a reader must know of how the paper was made: files that were forgotten, a briefing in another's place.
+  public var made: [String] = []
   /// Whether a check was not met, or a figure is older than asked.
   public var hasUnmet: Bool
   public init(

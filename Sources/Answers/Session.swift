@@ -71,6 +71,8 @@ public struct Session: Sendable {
   var isNamedByPerson = false
   /// What the running script was narrowed to by whoever ran it.
   var givenSelectors: [Syntax.Selector] = []
+  /// What was taken out by forget, in order: a paper of what is left must say so.
+  var forgotten: [Forgotten] = []
   /// Inside a script the focus of the prompt does not count, only the script's own clauses.
   var scriptFocus: [Syntax.Selector]?
   private var words: (generation: Int, definitions: Int, privacy: Privacy, vocabulary: Vocabulary)?

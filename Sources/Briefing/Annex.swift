@@ -15,10 +15,21 @@ struct Annex {
   /// Of what day the figures are, where their lines say no other.
   private var position: String?
   private(set) var sources: [Basis.Source] = []
+  /// Numbers that look like counted ones and were typed, each once.
+  private var typed: [String] = []
+  /// The day that the paper's head says.
+  private let head: String
 
-  var isEmpty: Bool { entries.isEmpty && sources.isEmpty && general.isEmpty }
+  init(asOf head: String?) { self.head = head ?? "" }
 
-  mutating func add(_ answer: Answer, notes: [String]) {
+  var isEmpty: Bool { entries.isEmpty && sources.isEmpty && general.isEmpty && typed.isEmpty }
+
+  mutating func addTyped(_ numbers: [String]) {
+    for number in numbers where !typed.contains(number) { typed.append(number) }
+  }
+
+  /// - Parameter figure: the figure as it stands in a line of prose, where it stands in one.
+  mutating func add(_ answer: Answer, notes: [String], figure: String? = nil) {
     let basis = answer.basis
     let shown = basis.definitions.filter { Self.isShown($0, in: answer) }
     let hidden = basis.definitions.filter { !Self.isShown($0, in: answer) }.map(\.title)
@@ -31,7 +42,8 @@ struct Annex {
       entries[title]?.definition = definition.text
       entries[title]?.source = definition.source ?? ""
     }
-    position = position ?? basis.position
+    // The day of the paper, and not of the first figure in it that was asked of another.
+    if let new = basis.position, position.map({ !head.contains($0) && head.contains(new) }) ?? true { position = new }
     let titles = order.sorted { ($1.count, $0) < ($0.count, $1) }
     for line in basis.population + basis.dropped + basis.method + notes {
       // Of what is not in the table nothing need be said.
@@ -54,8 +66,13 @@ struct Annex {
         entries[title]?.notes.append(rest.capitalisedFirst)
       }
     }
-    if !basis.selection.isEmpty {
-      let line = "\(answer.title): narrowed to \(basis.selection.joined(separator: ", "))"
+    let narrowed = basis.selection.isEmpty ? nil : "narrowed to \(basis.selection.joined(separator: ", "))"
+    let isOfAnotherTime = answer.saidTime != nil || basis.position.map { !head.isEmpty && !head.contains($0) } ?? false
+    if narrowed != nil || figure != nil && isOfAnotherTime {
+      // In a line of prose the title stands nowhere: which figure it is, the figure itself tells.
+      let whose = figure.map { "\($0): \(answer.title), " } ?? "\(answer.title): "
+      let time = figure == nil ? nil : answer.reading.flatMap { $0.isEmpty ? nil : $0 }
+      let line = whose + [narrowed, time].compactMap(\.self).joined(separator: ", ")
       if !general.contains(line) { general.append(line) }
     }
     for source in basis.sources where !sources.contains(source) { sources.append(source) }
@@ -73,7 +90,9 @@ struct Annex {
   /// Dates, and what holds for the whole paper.
   var opening: [String] {
     let time = position.map { "Unless its line says otherwise, a figure is of position \($0)." }
-    return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) }
+    let quoted = typed.map { "“\($0)”" }.joined(separator: ", ")
+    let told = typed.isEmpty ? nil : "Typed by whoever wrote this paper, and counted by nobody here: \(quoted)."
+    return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) } + [told].compactMap(\.self)
   }
 
   var items: [String] {

@@ -11,8 +11,11 @@ struct CSVText {
   /// In a file of its own. What is published, and what is the program's own, needs no reading.
   static func fileText(_ answer: Answer) -> String {
     var table = MachineTable(answer)
-    guard isHeaded(answer) else { return text(table) }
-    table.append("reading", toEach: answer.kind == .rows && answer.reading == "all rows" ? nil : answer.reading)
+    guard isHeaded(answer) else {
+      table.append("notes", toFirst: cut(answer) ?? "")
+      return text(table)
+    }
+    table.append("reading", toEach: reading(answer))
     table.append("narrowed-to", toEach: Self.narrowed(answer))
     // By itself a column of another time or place does not say of which.
     for column in answer.columns where column.role == .comparison && column.heading.lowercased() != column.name {
@@ -28,10 +31,37 @@ struct CSVText {
   /// The heading and what stands under the table, for standard error: data goes to standard output alone.
   static func beside(_ answer: Answer) -> [String] {
     // A table without rows says nothing: what was looked for, and that none is not all well, is said in any case.
+    let cut = answer.kind == .rows ? [Self.cut(answer)].compactMap(\.self) : []
     guard isHeaded(answer), answer.kind != .rows || answer.reading != "all rows" || !answer.focus.isEmpty else {
-      return answer.rows.isEmpty ? answer.headingNotes + answer.notes : []
+      let told = answer.kind == .rows ? cut : [Self.cut(answer)].compactMap(\.self)
+      return told + (answer.rows.isEmpty ? answer.headingNotes + answer.notes : [])
     }
-    return [Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "")] + notes(answer)
+    return [Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "")] + cut + notes(answer)
+  }
+
+  /// What a column of figures is of, and how it was read: `Re-referrals, started 1 November 2025 – 31 October 2026`. Several
+  /// measures stand by their names in a column, and rows are named by their columns; of these is told how many more there are.
+  private static func reading(_ answer: Answer) -> String? {
+    if answer.kind == .rows {
+      let parts = [answer.reading == "all rows" ? nil : answer.reading, cut(answer).map(Self.unstopped)]
+      let told = parts.compactMap(\.self)
+      return told.isEmpty ? nil : told.joined(separator: ", ")
+    }
+    let isNamed = answer.columns.contains { $0.role == .measure } || ![.figures, .trend].contains(answer.kind)
+    guard !isNamed else { return answer.reading }
+    return VisibleText.running(answer.title) + (answer.reading.map { $0.isEmpty ? "" : ", \($0)" } ?? "")
+  }
+
+  private static func unstopped(_ text: String) -> String { text.hasSuffix(".") ? String(text.dropLast()) : text }
+
+  /// The sentence of an answer of which only some lines are there: what the whole is, and how many lines there are. A table of
+  /// plain text has no other place that says that a line was not the only one. Nil where all are there.
+  private static func cut(_ answer: Answer) -> String? {
+    let lines = answer.rows.filter { $0.kind != .total }.count
+    guard answer.leavesGroupsOut || answer.rowsBeforeTop.map({ $0 > lines }) ?? false else { return nil }
+    let sentence = Sentence(answer).text()
+    if !sentence.isEmpty { return sentence }
+    return answer.rowsBeforeTop.map { "\(lines) of \($0) rows." }
   }
 
   /// Whether it is of figures or rows, read in one way or another.
@@ -51,7 +81,9 @@ struct CSVText {
       column.heading.lowercased().hasPrefix(column.name) ? "\(column.heading)." : "\(column.name): \(column.heading)."
     }
     // The counts of changes stand in the rows.
-    return answer.headingNotes + headings + answer.notes.filter { answer.kind != .changes || !$0.contains(" · ") }
+    let cut = answer.kind == .rows ? nil : cut(answer)
+    return [cut].compactMap(\.self) + answer.headingNotes + headings
+      + answer.notes.filter { answer.kind != .changes || !$0.contains(" · ") }
   }
 
   private static func text(_ table: MachineTable) -> String {

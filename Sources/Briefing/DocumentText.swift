@@ -8,7 +8,7 @@ struct DocumentText {
   private let document: Document
   private let presentation: Presentation
   private let isMarkdown: Bool
-  private var annex = Annex()
+  private var annex: Annex
   private var said: Set<String> = []
   private var hasRowDetail = false
 
@@ -20,6 +20,7 @@ struct DocumentText {
     self.document = presentation.privacy == .published ? ledger.prepared(document) : document
     self.presentation = presentation
     isMarkdown = form == .markdown
+    annex = Annex(asOf: document.position)
   }
 
   func text() -> String {
@@ -60,7 +61,22 @@ struct DocumentText {
         "Narrowed to \(document.selection.map { VisibleText.running($0) }.joined(separator: ", ")): not the whole service."
       )
     }
+    for line in document.made { lines += paragraph(VisibleText.running(line)) }
     return lines
+  }
+
+  /// A line of prose: what stands in it goes into the annex, each figure, and each number that somebody typed.
+  private mutating func noted(_ pieces: [ProsePiece]) -> String {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): annex.addTyped(TypedNumbers.found(in: VisibleText.running(text, trimming: false)))
+      case .figure(let answer):
+        guard let shown = try? presentation.disclosed(answer) else { continue }
+        annex.add(shown, notes: PaperAnswer(shown).allNotes, figure: Figure(shown).figure())
+      case .added: break
+      }
+    }
+    return presentation.prose(pieces)
   }
 
   private mutating func body() -> [String] {
@@ -74,19 +90,17 @@ struct DocumentText {
     for piece in document.pieces {
       switch piece {
       case .title(let pieces):
-        lines += heading(presentation.prose(pieces), level: 1)
+        lines += heading(noted(pieces), level: 1)
         if !hasPlace { lines += place() }
         hasPlace = true
       case .section(let pieces):
-        section = presentation.prose(pieces)
-        lines += heading(presentation.prose(pieces), level: 2)
+        let words = noted(pieces)
+        section = words
+        lines += heading(words, level: 2)
         continue
       case .say(let pieces):
-        lines += paragraph(presentation.prose(pieces))
+        lines += paragraph(noted(pieces))
         for note in presentation.proseNotes(pieces) { lines += paragraph("\(Figure.mark) \(note)") }
-        for case .figure(let answer) in pieces {
-          if let shown = try? presentation.disclosed(answer) { annex.add(shown, notes: PaperAnswer(shown).allNotes) }
-        }
       case .notKnown(let text):
         let words = VisibleText.running(text)
         lines += paragraph(words.lowercased().hasPrefix("not known") ? words : "not known: \(words)")
@@ -117,9 +131,14 @@ struct DocumentText {
       return lines
     }
     if let sentence = paper.sentence { lines += bold(sentence) }
-    for note in paper.notesAbove { lines += once(note) }
+    // A heading with nothing under it would say nothing: that there is none is said each time.
+    func told(_ note: String) -> [String] {
+      let line = once(note)
+      return line.isEmpty && shown.rows.isEmpty && note.hasPrefix("None") ? paragraph(VisibleText.running(note)) : line
+    }
+    for note in paper.notesAbove { lines += told(note) }
     if paper.hasTable { lines += table(paper.table()) }
-    for note in paper.notesBelow { lines += once(note) }
+    for note in paper.notesBelow { lines += told(note) }
     return lines
   }
 

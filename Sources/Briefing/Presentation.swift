@@ -88,7 +88,7 @@ public struct Presentation: Sendable {
   func prose(_ pieces: [ProsePiece]) -> String {
     pieces.map { piece in
       switch piece {
-      case .text(let text): return VisibleText.running(text, trimming: false)
+      case .text(let text), .added(let text): return VisibleText.running(text, trimming: false)
       case .figure(let answer):
         do { return Figure(try disclosed(answer)).text() } catch { return "(not shown)" }
       }
@@ -173,9 +173,12 @@ struct Figure {
       switch row.cells[index] {
       case .number(let number):
         let unit = answer.unit(of: row)
-        if column.role == .target, let misread = misreadTarget(number, row, unit) { return misread }
-        return
-          "\(name) \(column.role == .target ? CellText.target(number, unit) : CellText.number(number, unit))"
+        if column.role == .target, let misread = misreadTarget(number, row, unit) {
+          return misread + (answer.targetSetByBoard.map { " (\(VisibleText.running($0)))" } ?? "")
+        }
+        guard column.role == .target else { return "\(name) \(CellText.number(number, unit))" }
+        let set = answer.targetSetByBoard.map { " (\(VisibleText.running($0)))" } ?? ""
+        return "\(name) \(CellText.target(number, unit))\(set)"
       case .unknown(let reason): return "\(name): \(CellText.reason(reason))"
       case .none: return column.role == .target ? "no target" : "\(name) not known"
       default: return "\(name) \(VisibleText.running(CellText.plain(row.cells[index])))"
@@ -195,7 +198,8 @@ struct Figure {
     return told.isEmpty ? nil : String(told)
   }
 
-  private func figure() -> String {
+  /// Without marks, notes and what it stands against.
+  func figure() -> String {
     guard let value = answer.columns.firstIndex(where: { $0.role == .value }),
       let row = answer.rows.first(where: { $0.kind == .total }) ?? answer.rows.first, row.cells.indices.contains(value)
     else { return "not known" }

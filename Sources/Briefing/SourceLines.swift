@@ -41,8 +41,10 @@ struct SourceLines {
         let newest = parts[file]?.first { $0.asAt == last }
         return "\(Self.name(file))\(Self.hash(newest?.sha256, "newest SHA-256"))"
       }
+      // The newest tell nothing of the files before them, which comparisons and trends rest on.
+      let earlier = Self.overAll(files.flatMap { (parts[$0] ?? []).sorted { $0.asAt ?? first < $1.asAt ?? first } })
       out.append(
-        "\(days.count) packs, \(first.long) – \(last.long), \(each)\(Self.rows(all, " in all")): \(names.joined(separator: "; "))"
+        "\(days.count) packs, \(first.long) – \(last.long), \(each)\(Self.rows(all, " in all")): \(names.joined(separator: "; "))\(earlier)"
       )
     }
     lines = out
@@ -55,6 +57,18 @@ struct SourceLines {
     if days.count > 1, let last = days.last { when = ", \(days.count) dates to \(last.long)" }
     let hashes = Set(all.map(\.sha256)).sorted { $0.text < $1.text }
     return "\(name(file))\(rows(all))\(when)" + hashes.map { hash($0, "SHA-256") }.joined()
+  }
+
+  /// `; over all of them SHA-256 0f3c…`: the hash of their hashes, file by file and day by day. Whoever has the files can make it
+  /// with `sha256sum` of the lines of hashes.
+  private static func overAll(_ sources: [Basis.Source]) -> String {
+    let hashes = sources.map(\.sha256.text)
+    guard !hashes.contains(where: \.isEmpty) else { return "" }
+    guard !hashes.contains(Digest.lost) else { return "; over all of them SHA-256 \(Digest.lost)" }
+    let whole = Pseudonyms.digest(Array(hashes.map { "\($0)\n" }.joined().utf8))
+    let digits = Array("0123456789abcdef".utf8)
+    let text = String(decoding: whole.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return "; over all of them SHA-256 \(Digest(text).short)"
   }
 
   private static func name(_ file: File) -> String { file.sheet.map { "\(file.name), \($0)" } ?? file.name }

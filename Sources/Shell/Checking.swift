@@ -77,6 +77,9 @@ public struct Checking {
     var showing = Showing(.script)
     guard let session = Session.open(found, show: { showing.show($0, $1) }) else { return false }
     Output.aside("\(path): \(session.board.sources.count) sources, \(session.board.problems.count) problems in them.")
+    for name in session.board.catalogue.questionOrder where session.isInPlaceOfBuiltIn(name) {
+      Output.aside("\(name) is this board's own, in place of the built-in one of that name: its papers say so.")
+    }
     let logs = session.board.checkLogs()
     for line in logs.lines + logs.faults { Output.aside(line) }
     // A saved question with a mistake in it was left out when the board was opened, and told then.

@@ -39,7 +39,7 @@ public struct Script {
   public mutating func brief(
     named name: String, for selectors: String?, asAt: String?, to path: String?, replacing: Bool
   ) -> Ending {
-    named(name, selectors, asAt, brief: path, replacing: replacing, keepGoing: false)
+    named(name, selectors, asAt, brief: path ?? "", replacing: replacing, keepGoing: false)
   }
 
   private mutating func named(

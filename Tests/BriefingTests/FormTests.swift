@@ -137,10 +137,16 @@ struct FormTests {
     (answer.reading, answer.focus, answer.selection) = ("open at 31 October 2026", ["Neglect"], ["North"])
     (answer.headingNotes, answer.notes) = (["Covers, in part."], ["1 of 17 has none."])
     let told = "open at 31 October 2026,Neglect (focus); North"
+    // Nothing else in the file says what is counted.
+    let named = "\"Child protection plans, open at 31 October 2026\",Neglect (focus); North"
     #expect(
       CSVText.fileText(answer)
-        == "team,value,reading,narrowed-to,notes\r\nNorth,9,\(told),\"Covers, in part. 1 of 17 has none.\"\r\nSouth,8,\(told),\r\n"
+        == "team,value,reading,narrowed-to,notes\r\nNorth,9,\(named),\"Covers, in part. 1 of 17 has none.\"\r\nSouth,8,\(named),\r\n"
     )
+    var cut = answer
+    cut.rowsBeforeTop = 4
+    #expect(CSVText.fileText(cut).contains("2 of 4 shown."))
+    #expect(try Presentation().beside(cut, as: .csv).contains { $0.contains("2 of 4 shown.") })
     #expect(try lines(answer, .csv) == ["team,value\r", "North,9\r", "South,8\r", ""])
     #expect(
       try Presentation().beside(answer, as: .csv) == [
@@ -150,6 +156,9 @@ struct FormTests {
     #expect(try Presentation().beside(answer, as: .json).isEmpty)
     answer.kind = .rows
     #expect(CSVText.fileText(answer).hasPrefix("team,value,reading,narrowed-to\r\nNorth,9,\(told)\r\n"))
+    cut = answer
+    cut.rowsBeforeTop = 7
+    #expect(CSVText.fileText(cut).contains("\"open at 31 October 2026, 3 of 7 rows\""))
     (answer.reading, answer.focus, answer.selection) = ("all rows", [], [])
     #expect(CSVText.fileText(answer).hasPrefix("team,value\r\n"))
     #expect(try Presentation().beside(answer, as: .csv).isEmpty)
@@ -385,7 +394,7 @@ struct FormTests {
     #expect(
       lines == [
         "w.csv, 14 rows, 2 dates to 30 June 2026, SHA-256 w", "c.csv, 7 rows, as at 30 June 2026, SHA-256 c",
-        "2 packs, 30 April 2026 – 30 June 2026, 2 files each, 28 rows in all: a.csv, newest SHA-256 a6; b.csv, newest SHA-256 b6",
+        "2 packs, 30 April 2026 – 30 June 2026, 2 files each, 28 rows in all: a.csv, newest SHA-256 a6; b.csv, newest SHA-256 b6; over all of them SHA-256 4c3131c85e06",
       ])
   }
 }

@@ -184,26 +184,53 @@ extension Session {
 extension Session {
   /// A target that took the place of another, with what the old one says of the figure: a line typed a minute ago would
   /// else turn a red figure green unseen.
-  func replacedTarget(_ asked: Asked, _ figures: Figures, team: String?) -> ToldTarget? {
-    guard let measure = asked.measure, let before = measure.before else { return nil }
+  ///
+  /// - Parameter group: one of the groups that the figures are split into, with a target of its own; nil for the whole.
+  func replacedTarget(_ asked: Asked, _ figures: Figures, team: String?, group: Group? = nil) -> ToldTarget? {
     let day = figures.asAt == nil ? board.asAt ?? Day(number: 0) : figures.judgedOn
+    guard let measure = asked.measure, let target = measure.target(at: day, team: team) else { return nil }
     var old = measure
-    old.targets = before.targets
-    guard let was = old.target(at: day, team: team), let target = measure.target(at: day, team: team), was != target
-    else { return nil }
+    if let before = measure.before {
+      old.targets = before.targets
+    } else if target.isOfTeam, measure.origin.builtIn,
+      let program = Catalogue.builtIn().catalogue.measures[measure.name]
+    {
+      old.targets = program.targets
+    } else {
+      return nil
+    }
+    let was = old.target(at: day, team: team)
+    // Of a measure of the board's own it is told that it is.
+    guard was != target, was != nil || measure.origin.builtIn || measure.redefines != nil else { return nil }
+    // What has no group is told of the whole.
+    if group != nil, !target.isOfTeam { return nil }
     let unit = asked.unit == .percent ? "%" : ""
     func bound(_ target: TargetInForce) -> String {
       PlainWords.number(target.value) + unit + (target.amber.map { " (amber \(PlainWords.number($0))\(unit))" } ?? "")
     }
-    let text =
-      "Target \(bound(target)): set by this board (\(writtenPlace(before.changed))), in place of \(bound(was))."
-    if figures.isWhole, let value = figures.total?.value,
-      was.isDecided(figures.between[[]], higherIsBetter: old.higherIsBetter)
+    let whose = group == nil ? "" : team.map { " of \($0)" } ?? ""
+    // Where a team's own was written is not kept.
+    let place = target.isOfTeam ? "" : measure.before.map { " (\(writtenPlace($0.changed)))" } ?? ""
+    let set = "Target\(whose) \(bound(target)): set by this board\(place)"
+    guard let was else { return ToldTarget("\(set); the program has none.") }
+    let text = "\(set), in place of \(bound(was))."
+    let isTooFew = group.map { ($0.people.map(Double.init) ?? $0.denominator ?? 10) < 10 } ?? false
+    if figures.isWhole, !isTooFew, let value = (group ?? figures.total)?.value,
+      was.isDecided(figures.between[group?.keys ?? []], higherIsBetter: old.higherIsBetter)
     {
       return ToldTarget(
         text, verdict: "Against the old one: \(was.status(of: value, higherIsBetter: old.higherIsBetter).rawValue).")
     }
     return ToldTarget(text)
+  }
+
+  /// The same of each team that the board gave a target of its own.
+  func replacedTargets(_ line: FigureTable.Line, by dimensions: [Syntax.Dimension]) -> [ToldTarget] {
+    guard line.isSplit, dimensions.count == 1, dimensions[0].kind == .field("team") else { return [] }
+    return line.figures.groups.compactMap { group in
+      guard case .text(let team)? = group.keys.first else { return nil }
+      return replacedTarget(line.asked, line.figures, team: team, group: group)
+    }
   }
 
   /// `board.scrutiny, line 12`: a paper tells of no folder.

@@ -82,6 +82,25 @@ struct ToldTarget {
     self.text = verdict.map { "\(text) \($0)" } ?? text
     self.verdict = verdict
   }
+
+  /// That it was this board that set it.
+  var isOfBoard: Bool { text.contains(Self.setByBoard) }
+  static let setByBoard = ": set by this board"
+}
+
+extension Answer {
+  /// `set by this board, in place of 12%; against the old one: red`: the note on a target that the board set, as it stands
+  /// behind the target in a line of prose.
+  public var targetSetByBoard: String? {
+    guard let note = notes.first(where: { $0.hasPrefix("Target ") && ToldTarget($0).isOfBoard }),
+      let set = note.firstRange(of: ToldTarget.setByBoard)
+    else { return nil }
+    var behind = note[set.upperBound...]
+    // In which file, and where, is for whoever looks it up.
+    if behind.hasPrefix(" ("), let place = behind.firstRange(of: ")") { behind = behind[place.upperBound...] }
+    let rest = String(behind).replacing(". Against the", with: "; against the")
+    return "set by this board\(rest.hasSuffix(".") ? String(rest.dropLast()) : rest)"
+  }
 }
 
 extension Session {
@@ -90,7 +109,7 @@ extension Session {
     [
       movedTarget(line.asked, line.figures, scope, by: table.dimensions),
       replacedTarget(line.asked, line.figures, team: teamSelected(scope)),
-    ].compactMap(\.self)
+    ].compactMap(\.self) + replacedTargets(line, by: table.dimensions)
   }
 
   /// What must be said of a target that moved: `Target 90% since 1 April 2026 (was 95%). Against the old one: not met.`; of a

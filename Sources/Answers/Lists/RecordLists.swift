@@ -25,7 +25,7 @@ extension BuiltInList {
     return challenge.steps.map { step in
       switch step.kind {
       case .answer: step.text
-      case .close: "closed: \(step.text)"
+      case .close: "\(challenge.isClosedUnanswered ? "closed without an answer" : "closed"): \(step.text)"
       case .reopen: "reopened: \(step.text)"
       }
     }.joined(separator: "; ")

@@ -16,18 +16,9 @@ extension Session {
   mutating func standing(_ challenge: Challenge) -> [String] {
     guard let about = challenge.about, let now = keptFigure(of: about) else { return [] }
     let level = board.settings.privacy
-    let measure = board.catalogue.measures[about]
-    let title = measure?.title ?? board.definition(about)?.title ?? about
-    var line = "\(title) now: \(now.words(at: level))"
-    let isTooFew = level != .officer && now.concernsPeople && now.unit == .percent && now.denominator ?? 10 < 10
-    if let value = now.value, !isTooFew, now.selection.isEmpty, let measure,
-      let target = measure.target(at: now.position ?? board.asAt ?? Day(number: 0))
-    {
-      let bound = PlainWords.number(target.value) + (now.unit == .percent ? "%" : "")
-      let status = target.status(of: value, higherIsBetter: measure.higherIsBetter)
-      line += "; target \(bound): \(status == .green ? "met" : "not met (\(status.rawValue))")"
-    }
-    var lines = [line + "."]
+    let title = board.catalogue.measures[about]?.title ?? board.definition(about)?.title ?? about
+    let verdict = verdict(now, about).map { "; \($0)" } ?? ""
+    var lines = ["\(title) now: \(now.words(at: level))\(verdict)."]
     if let then = challenge.figure, then != now {
       lines.append("When it was recorded: \(then.words(at: level)).")
       if then.selection != now.selection {
@@ -38,6 +29,20 @@ extension Session {
       }
     }
     return lines
+  }
+
+  /// `target 20%: not met (red)`; nil where a figure stands beside no target.
+  private func verdict(_ now: KeptFigure, _ about: String) -> String? {
+    let level = board.settings.privacy
+    let isTooFew = level != .officer && now.concernsPeople && now.unit == .percent && now.denominator ?? 10 < 10
+    // Of a figure that is not told its verdict would tell.
+    guard level != .published || !now.concernsPeople, !isTooFew, now.selection.isEmpty, let value = now.value,
+      let measure = board.catalogue.measures[about],
+      let target = measure.target(at: now.position ?? board.asAt ?? Day(number: 0))
+    else { return nil }
+    let bound = PlainWords.number(target.value) + (now.unit == .percent ? "%" : "")
+    let status = target.status(of: value, higherIsBetter: measure.higherIsBetter)
+    return "target \(bound): \(status == .green ? "met" : "not met (\(status.rawValue))")"
   }
 
   /// `explain C1`: what was asked of whom, how the figure stood then and stands now, and what was said since, each with
@@ -53,16 +58,26 @@ extension Session {
     add("to", challenge.owner)
     add("recorded", challenge.recorded.long)
     add("due", challenge.due?.long)
-    add("status", challenge.status(at: day).rawValue + (day.map { ", at \($0.long)" } ?? ""))
+    add(
+      "status",
+      challenge.status(at: day).rawValue + (challenge.isClosedUnanswered ? " without an answer" : "")
+        + (day.map { ", at \($0.long)" } ?? ""))
     add("about", challenge.about)
     add("figure then", challenge.figure?.words(at: board.settings.privacy))
     if let then = challenge.figure, let about = challenge.about, let now = keptFigure(of: about),
-      now.selection == then.selection, now.position != then.position
+      now.selection == then.selection
     {
-      add("figure now", now.words(at: board.settings.privacy))
+      add("figure now", now.words(at: board.settings.privacy) + (verdict(now, about).map { "; \($0)" } ?? ""))
     }
     for step in challenge.steps { add(step.kind.done, "\(step.day.long): \(step.text)") }
     if let about = challenge.about, board.catalogue.measures[about] != nil { out.next = "trend \(about)" }
     return out
+  }
+}
+
+extension Challenge {
+  /// Whether it was closed though nobody ever answered it.
+  var isClosedUnanswered: Bool {
+    steps.last?.kind == .close && !steps.contains { $0.kind == .answer }
   }
 }

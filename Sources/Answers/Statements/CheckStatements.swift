@@ -210,59 +210,6 @@ extension Session {
   /// Whether the script says itself what to do where a figure is not known.
   private func notKnownIsSaid(_ context: Context) -> Bool { context.source.text.lowercased().contains("is not known") }
 
-  /// `title | section | say "…"`, with figures in braces.
-  mutating func prose(
-    _ kind: Syntax.ProseKind, _ prose: Syntax.Prose, _ status: inout Status, _ show: (Outcome, Settings) -> Bool
-  ) throws(StatementFailure) {
-    var pieces: [ProsePiece] = []
-    for piece in prose.pieces {
-      switch piece {
-      case .text(let text): pieces.append(.text(text))
-      case .figure(let what, let clauses):
-        do {
-          let body = Syntax.Body.show(Syntax.Show([what], clauses))
-          var answer = try self.answer(to: body)
-          try isOneFigure(answer, what)
-          if kind == .say, let newest = newestBesideSetBack() { answer.headingNotes.append(newest) }
-          remember(answer, body)
-          status.unmet = status.unmet || answer.isOlderThanAsked
-          pieces.append(.figure(answer))
-          let isOwn = answer.measures.keys.contains { name in
-            board.catalogue.measures[name].map { !saidOtherwise($0).isEmpty } ?? false
-          }
-          if isOwn, kind == .say { pieces.append(.text(" (by this board's own definition)")) }
-          // A sentence bears no heading: under a focus, or at a day that was set, it says so itself.
-          let circumstances = circumstances(answer)
-          if kind == .say, !circumstances.isEmpty { pieces.append(.text(" (\(circumstances))")) }
-        } catch { throw .mistake(error) }
-      }
-    }
-    try pass(show(.prose(kind, pieces), board.settings))
-  }
-
-  /// `FSP South only, open at 31 July 2026`: what narrows a figure beyond its own words.
-  private func circumstances(_ answer: Answer) -> String {
-    let dated = board.settings.asAt == nil || answer.isNothing ? nil : answer.reading.flatMap { $0.isEmpty ? nil : $0 }
-    return (answer.focus.map { "\($0) only" } + [dated].compactMap(\.self)).joined(separator: ", ")
-  }
-
-  /// That later figures are loaded than those of the day that was set, which a line on a page doesn't show.
-  private func newestBesideSetBack() -> String? {
-    guard let day = board.settings.asAt, let newest = board.packs.values.flatMap({ $0 }).compactMap(\.asAt).max(),
-      newest > day
-    else { return nil }
-    return "As at \(day.long), as was set; the newest that is loaded is of \(newest.long)."
-  }
-
-  /// A sentence would print the first of several figures without a word of the others.
-  private func isOneFigure(_ answer: Answer, _ what: Syntax.What) throws(Diagnostic) {
-    guard answer.measures.count > 1 || answer.rows.count > 1 else { return }
-    throw Diagnostic(
-      .plain(
-        "Braces hold one figure, and “\(answer.title)” is several: name one of its measures, or write a show on a line of its own."
-      ), what.range)
-  }
-
   /// A definition typed or run: it counts from here on.
   mutating func define(
     _ definition: Syntax.Definition, _ range: SourceRange, _ context: Context, _ show: (Outcome, Settings) -> Bool

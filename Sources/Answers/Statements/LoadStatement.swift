@@ -115,6 +115,7 @@ extension Session {
       // The demo board, where it waits to be opened, is part of everything.
       demo = nil
       board.forgetEverything()
+      if !running.isEmpty { forgotten.append(Forgotten(name: "everything that was loaded", files: [], reports: [])) }
       try pass(show(.message(["Everything is forgotten. The files are as they were."]), board.settings))
       return
     }
@@ -130,6 +131,11 @@ extension Session {
         near.first.map { "No source is called “\(name)”. Did you mean “\($0)”? What is loaded: list sources" }
           ?? "No source is called “\(name)”. What is loaded: list sources")
     }
+    forgotten.append(
+      Forgotten(
+        name: "“\(name.split(separator: "/").last.map(String.init) ?? name)”", files: Set(gone.map(\.read.file)),
+        reports: Set(
+          gone.filter { $0.read.tables.contains { $0.definition.name == "findings" } }.map(\.read.file))))
     let dates = Set(gone.compactMap(\.read.asAt)).sorted()
     let from = dates.first.map {
       $0 == dates.last ? "as at \($0.long)" : "as at \($0.long) to \((dates.last ?? $0).long)"

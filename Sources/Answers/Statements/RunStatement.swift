@@ -11,7 +11,8 @@ extension Session {
   ) throws(StatementFailure) {
     try refuseClauses(clauses, of: "run", taking: ["for", "as at", "as"])
     let script = try self.script(what, context)
-    let setAside = [toldSetAside, focusSetAside("run", what.written, clauses)].compactMap(\.self)
+    let own = inPlaceOfBuiltIn(what).map { "\(what.written) is this board's own \($0), in place of the built-in one." }
+    let setAside = [own, toldSetAside, focusSetAside("run", what.written, clauses)].compactMap(\.self)
     if !setAside.isEmpty { try pass(show(.message(setAside), board.settings)) }
     guard let form = clauses.form else { return status.add(try inside(script, clauses, context, show)) }
     // A form said for all: those that say their own keep it.
@@ -49,6 +50,7 @@ extension Session {
     var failures: [Failure] = []
     // What the script made stricter stays so for the whole paper.
     var privacy = board.settings.privacy
+    let forgottenBefore = forgotten.count
     let inner = try inside(script, clauses, context) { outcome, settings in
       privacy = min(privacy, settings.privacy)
       switch outcome {
@@ -90,6 +92,9 @@ extension Session {
         ? "Some figures over time cover \(months == 1 ? "1 month" : "\(months) months"), others \(usual): each says its days."
         : "Where no period is said, figures over time cover \(months == 1 ? "1 month" : "\(months) months"), not \(usual)."
     }
+    document.made =
+      [inPlaceOfBuiltIn(what).map { "This board's own \($0), in place of the built-in one of that name." }]
+      .compactMap(\.self) + [toldForgotten(since: forgottenBefore)].compactMap(\.self)
     document.hasUnmet = inner.unmet
     status.add(inner)
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
@@ -97,6 +102,19 @@ extension Session {
     settings.privacy = privacy
     try audit(document, delivery, settings, context)
     try pass(show(.document(document, delivery), settings))
+  }
+
+  /// `briefing` or `question`, where one of the board's own is to be run that bears the name of a built-in one.
+  private func inPlaceOfBuiltIn(_ what: Syntax.Runnable) -> String? {
+    guard case .question(let name) = what, isInPlaceOfBuiltIn(name.text) else { return nil }
+    let builtIn = Catalogue.builtIn().catalogue.questions[name.text]
+    return builtIn?.origin.file.contains("briefings/") == true ? "briefing" : "question"
+  }
+
+  /// Whether a question is the board's own and bears the name of a built-in one.
+  public func isInPlaceOfBuiltIn(_ name: String) -> Bool {
+    guard let question = board.catalogue.questions[name], !question.origin.builtIn else { return false }
+    return Catalogue.builtIn().catalogue.questions[name] != nil
   }
 
   /// A script to be run: its text, the statements of it, and where its paths lead.
@@ -183,6 +201,7 @@ extension Session {
   /// - Parameters:
   ///   - selectors: what `--for` said, as it would stand after `for`.
   ///   - asAt: what `--as-at` said, as it would stand after `as at`.
+  ///   - brief: nil to run it; else the file for the briefing, empty for one that is printed.
   public mutating func runNamed(
     _ what: String, for selectors: String?, asAt: String?, brief: String?, replacing: Bool, in folder: String,
     keepGoing: Bool, show: (Outcome, Settings) -> Bool
@@ -190,7 +209,7 @@ extension Session {
     var line = "\(brief == nil ? "run" : "brief") \(named(what, in: folder))"
     if let selectors { line += " for \(selectors)" }
     if let asAt { line += " as at \(asAt)" }
-    if let brief { line += " to \"\(brief.replacingQuotes)\"" }
+    if let brief, !brief.isEmpty { line += " to \"\(brief.replacingQuotes)\"" }
     if replacing { line += " replacing" }
     isNamedByPerson = brief == nil
     defer { isNamedByPerson = false }

@@ -250,12 +250,14 @@ extension Session {
     }
     if let text = baselineSet(line.series[[]].map { [$0] } ?? []) { answer.notes.append(text) }
     if table.showsTarget {
+      let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions)
       for told in targetsBefore(line, table, scope) {
         answer.notes.append(told.text)
         answer.oldVerdicts += [told.verdict].compactMap(\.self)
+        if told.isOfBoard, moved?.verdict == nil { answer.cautions.append(told.text) }
       }
       // A sentence that says how the figure stands says how it stood by the target before.
-      if let moved = movedTarget(line.asked, line.figures, scope, by: table.dimensions), moved.verdict != nil {
+      if let moved, moved.verdict != nil {
         answer.cautions.append(moved.text)
         answer.beside.append(moved.text)
       }
