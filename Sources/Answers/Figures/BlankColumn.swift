@@ -34,6 +34,8 @@ extension Session {
     let earlier = test.earlierFields.union(population.earlierFields).subtracting(tested)
     for name in tested.union(asked).union(earlier).sorted() {
       guard asking.definition.field(name) != nil else { continue }
+      // Whether one of two is recorded is told by the other.
+      if asked.contains(name), isOneOfRecorded(name, asking) { continue }
       let others = test.others(than: name) ?? population.others(than: name)
       guard isCollected(name, asking) else {
         // One of several that do is there: what is answered is told by that, which is said (`toldByOthers`).
@@ -62,6 +64,23 @@ extension Session {
       if let reason = blank(field, found, asking) { return reason }
     }
     return nil
+  }
+
+  /// Whether a field is asked for only as one of several of which one must be recorded, and another of them is collected.
+  private func isOneOfRecorded(_ name: String, _ asking: Asking) -> Bool {
+    func isRecorded(_ term: Syntax.Term) -> String? {
+      guard case .recorded(let field) = term.kind, case .field(let name) = field.kind else { return nil }
+      return name
+    }
+    func look(_ term: Syntax.Term) -> Bool {
+      if case .any(let parts) = term.kind, parts.contains(where: { isRecorded($0) == name }),
+        parts.contains(where: { isRecorded($0).map { $0 != name && isCollected($0, asking) } ?? false })
+      {
+        return true
+      }
+      return term.parts.contains(where: look)
+    }
+    return (asking.asked.number.conditions + asking.scope.clauses.conditions).contains(where: look)
   }
 
   /// Of how many rows a field is recorded.

@@ -576,9 +576,10 @@ write("doctored/done-later", "supervisions 2026-10-31.csv", ["Child ID", "Date",
 # Four logs in which three teams stand, and audits in which the largest of them does not.
 THREE = ["North"] * 4 + ["South"] * 4 + ["West"] * 2
 write("doctored/no-team/2026-10-31", "List 6.csv", NEED, [(9900 + i, date(2026, 6, 1) + timedelta(i), THREE[i % 10]) for i in range(120)])
-for at, name in enumerate(("visits", "direct work", "cin reviews", "oversight")):
-    write("doctored/no-team", f"{name} 2026-10-31.csv", ["Child ID", "Date", "Team", "Type", "Kind"], [
-        (9900 + i, date(2025, 11, 3) + timedelta(3 * i - at), THREE[i % 10], "Child in need", "Other") for i in range(120)])
+for at, (name, header, more) in enumerate([("visits", ["Type"], ("Child in need",)), ("direct work", ["Kind"], ("Other",)),
+                                           ("cin reviews", ["Due", "Chair"], (date(2026, 10, 30), "Chair")), ("oversight", ["Manager", "Kind"], ("Manager", "Allocation"))]):
+    write("doctored/no-team", f"{name} 2026-10-31.csv", ["Child ID", "Date", "Team", *header], [
+        (9900 + i, date(2025, 11, 3) + timedelta(3 * i - at), THREE[i % 10], *more) for i in range(120)])
 write("doctored/no-team", "audits 2026-10-31.csv", AUDITED, [
     (f"A{i}", 9900 + i, date(2025, 11, 3) + timedelta(3 * i), THREE[i % 10], "Auditor", "Good" if i % 3 else "Inadequate", 2, 2, date(2025, 12, 15) + timedelta(3 * i))
     for i in range(120) if THREE[i % 10] != "South"])
