@@ -23,7 +23,8 @@ extension Session {
       return "“\(other.title)” says \(figure(value, asked)) of the same"
     }
     guard !differing.isEmpty else { return nil }
-    let this = told == nil ? ", not \(figure(own, asked))" : ", and “\(measure.title)” \(figure(own, asked))"
+    let alone = asked.unit == .percent ? ", not \(figure(own, asked))" : ""
+    let this = told == nil ? alone : ", and “\(measure.title)” \(figure(own, asked))"
     return "\(differing.joined(separator: "; "))\(this): the lists differ, so ask which is right."
   }
 
