@@ -4,6 +4,8 @@ from law import law, with_parts, asked, join, refused_alike, verdict, cell
 
 
 def digits(number, unit):
+    # Below one a place more is told, where it is not nought.
+    if unit != "percent" and 0 < abs(number) < 1 and abs(number * 10 - round(number * 10)) > 1e-9: return f"{number:,.2f}"
     return f"{number:,.1f}" if unit == "percent" or number != int(number) else f"{number:,.0f}"
 
 
