@@ -102,7 +102,10 @@ public struct Presentation: Sendable {
     if answer.isNothing, let none = answer.headingNotes.last {
       // A number made up on the spot is called by what it counts, which the sentence says.
       let title = Screen.title(answer)
-      return VisibleText.running(title.contains(" where ") || title.contains(" · ") ? none : "\(title): \(none)")
+      let told = VisibleText.running(title.contains(" where ") || title.contains(" · ") ? none : "\(title): \(none)")
+      // A nought whose file is in doubt, or whose log fell silent, is no news without that.
+      let doubts = answer.headingNotes.dropLast().filter { !$0.hasPrefix("No period said") } + answer.cautions
+      return ([told] + doubts.map { Annex.stopped(VisibleText.running($0)) }).joined(separator: " ")
     }
     // What narrows it stands behind it, with the date or time.
     let text = Sentence(answer, narrowed: false).text()

@@ -68,6 +68,13 @@ struct Sentence {
       sentences += extremes(groups)
     }
     if let text = withinChance(groups) { sentences.append(text) }
+    // Without a whole no part has said of what it is.
+    if answer.kind == .figures, total == nil, answer.rows.count > 1, let first = sentences.first {
+      let rest =
+        first.hasPrefix("Not known ") || first.hasPrefix("All ")
+        ? first.prefix(1).lowercased() + first.dropFirst() : first
+      sentences[0] = "\(VisibleText.running(answer.title))\(narrowing): \(rest)"
+    }
     return sentences.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
@@ -75,8 +82,8 @@ struct Sentence {
   private func whole(_ row: Answer.Row, of part: String = "") -> String {
     guard let valueAt, row.cells.indices.contains(valueAt) else { return "" }
     let facts = self.facts(of: row)
-    let title =
-      VisibleText.running(facts?.title ?? answer.title) + narrowing + (part.isEmpty ? "" : ", \(part) alone")
+    let whole = VisibleText.running(facts?.title ?? answer.title) + narrowing
+    let title = part.isEmpty || whole.contains(part) ? whole : "\(whole), \(part) alone"
     let unit = answer.unit(of: row)
     // All of the whole is no news: what a reader needs is how many that are.
     if answer.isOfShares, row.kind == .total, let all = at(.denominator).flatMap({ row.number($0) }) {

@@ -66,7 +66,8 @@ struct DisclosureTests {
     answer.rows[0].people = 4
     let text = try Presentation().render(answer, as: nil)
     let flat = text.split(whereSeparator: { $0 == "\n" || $0 == " " }).joined(separator: " ")
-    #expect(flat.contains("Child protection visits on time: 3 of 4 open plans (too few for a percentage)."))
+    #expect(
+      flat.contains("Child protection visits on time, FSP South alone: 3 of 4 open plans (too few for a percentage)."))
     #expect(!text.contains("75") && !text.contains("red") && !text.contains("worse"))
     let csv = try Presentation().render(answer, as: .csv)
     #expect(csv.contains("FSP South,,3,4,95,grey,80,") == false)

@@ -38,6 +38,8 @@ enum Corpus {
       gap is (days from visited to as-at) / 7
       warn visited after as-at
       apart visited before as-at "seen before"
+      hours number
+      grows hours until visited
     """,
     """
     dataset stays-log "Stays log"

@@ -58,6 +58,8 @@ extension Session {
       rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, isLate: true)
     let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? then : nil, now: now)
     if isOtherwise { out.otherwise = told } else { out.besides = told }
+    out.decides = WithoutNewcomers(
+      value: without, words: tells ? "\(grouped(rows)) came late, \(then) without" : "some came late")
     return out
   }
 }

@@ -14,7 +14,7 @@ extension Session {
     }
     return Reason(
       .circular,
-      "not answered: “\(words)” looks back from \(asking.asAt.long), and what ended by then is looked after no more. Of what is open: leave out ended"
+      "not answered: “\(words)” looks back from \(asking.asAt.long), and these had ended by then, so it tells nothing of them. Of what is open: leave out ended"
     )
   }
 
@@ -44,6 +44,12 @@ extension Session {
       default: return term.parts.contains(where: looksBack)
       }
     }
-    return terms.first(where: looksBack).map { StatementWords.part($0) }
+    if let term = terms.first(where: looksBack) { return StatementWords.part(term) }
+    // So of a split by such a test.
+    return asking.dimensions.lazy.compactMap { dimension -> String? in
+      guard case .field(let name) = dimension.kind, let named = asking.definition.named(name), looksBack(named.term)
+      else { return nil }
+      return name
+    }.first
   }
 }

@@ -266,15 +266,18 @@ extension Session {
       figures.doubts.append(gone.sentence)
       figures.notes.append(gone.sentence)
       figures.gone = gone
+      if let decides = gone.decides { figures.withoutOdd[[], default: []].append(decides) }
     }
     if !scope.isComparison, !scope.isPoint, let left = leftTheTeam(query, figures) {
-      figures.doubts.append(left)
-      figures.notes.append(left)
+      figures.doubts.append(left.told)
+      figures.notes.append(left.told)
+      figures.withoutOdd[[], default: []].append(left.decides)
     }
     if !scope.isComparison, !scope.isPoint, let late = appearedLate(query, figures) {
       figures.doubts.append(late.sentence)
       figures.notes.append(late.sentence)
       figures.late = late
+      if let decides = late.decides { figures.withoutOdd[[], default: []].append(decides) }
       if let without = late.with { figures.briefly.append("\(without) without rows that came late") }
     }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {

@@ -37,6 +37,8 @@ extension Session {
       rows: tells ? more.rows : nil, allRows: tells ? gone.table.rowCount : nil, isOne: more.rows == 1)
     if changesStatus(asking, value, both) || changesSign(asking, gone.before, value, both) {
       out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? with : nil, now: now)
+      out.decides = WithoutNewcomers(
+        value: both, words: tells ? "\(grouped(more.rows)) are gone, \(with) with them" : "some are gone")
       return out
     }
     guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }

@@ -18,6 +18,8 @@ struct GoneRows: Sendable, Hashable {
 
   /// Where neither is so, what it would be all the same: told of one figure alone.
   var besides: Otherwise?
+  /// What the figure would be then, for its verdict: where that would be another, there is none.
+  var decides: WithoutNewcomers?
 
   struct Otherwise: Sendable, Hashable {
     /// The figure's title.
@@ -59,7 +61,7 @@ struct GoneRows: Sendable, Hashable {
   /// The same rows of the same list, whatever they change.
   private var ofList: GoneRows {
     var list = self
-    list.besides = nil
+    (list.besides, list.decides) = (nil, nil)
     if otherwise == nil { list.rows = nil } else { list.otherwise = Otherwise(figure: "", with: nil, now: "") }
     return list
   }

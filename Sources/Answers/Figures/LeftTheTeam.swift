@@ -9,7 +9,7 @@ import Tables
 /// A team from which those who were not visited are moved is met in full.
 extension Session {
   /// That the figure would be judged otherwise with them, or move the other way; nil where there are none, or it would not.
-  mutating func leftTheTeam(_ asking: Asking, _ figures: Figures) -> String? {
+  mutating func leftTheTeam(_ asking: Asking, _ figures: Figures) -> (told: String, decides: WithoutNewcomers)? {
     let definition = asking.definition
     guard asking.countsOpen, figures.isWhole, asking.packs.count == 1, let pack = asking.packs.last,
       let team = teamSelected(asking.scope), asking.scope.selectors.filter(\.isOfTeam).count == 1,
@@ -30,11 +30,17 @@ extension Session {
     let tells = board.tellsRows(of: definition.name)
     let (who, are, them) = more.rows == 1 ? ("1 row", "is", "it") : (count(more.rows, "row"), "are", "them")
     let place = "of \(definition.title.lowercasedFirst), this team's on \(left.before.long),"
+    let decides = WithoutNewcomers(
+      value: both, words: tells ? "\(grouped(more.rows)) left the team, \(with) with \(them)" : "some left the team")
     guard tells else {
-      return "Rows \(place) are another team's now, or nobody's: with them the figure would be told otherwise."
+      return (
+        "Rows \(place) are another team's now, or nobody's: with them the figure would be told otherwise.", decides
+      )
     }
-    return
-      "\(who) \(place) \(are) another team's now, or nobody's: with \(them) it would be \(with), not \(now): changes in \(definition.name) since \(left.before.iso) by team"
+    return (
+      "\(who) \(place) \(are) another team's now, or nobody's: with \(them) it would be \(with), not \(now): changes in \(definition.name) since \(left.before.iso) by team",
+      decides
+    )
   }
 }
 

@@ -4,7 +4,7 @@ import Engine
 import Language
 
 /// What a percentage would be without those that are not open as long as is looked back; nil where none would be left.
-struct WithoutNewcomers: Sendable, Equatable {
+struct WithoutNewcomers: Sendable, Hashable {
   var value: Double?
   /// `9 of 24 began in the month looked through`.
   var words: String

@@ -27,9 +27,9 @@ extension Session {
         guard rows > 0 else { continue }
         let some =
           board.tellsRows(of: asking.definition.name)
-          ? "\(grouped(rows)) of \(grouped(countRows(asking, filter)))" : "some"
+          ? "\(grouped(rows)) of the \(grouped(countRows(asking, filter)))" : "some"
         out.append(
-          "“\(field.title)” alone: of \(some) “\(before.title)” says otherwise. To count by that: \(named.name)")
+          "“\(field.title)” alone: for \(some) “\(before.title)” says otherwise. To count by that: \(named.name)")
       }
     }
     return out
