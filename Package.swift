@@ -33,7 +33,7 @@ let package = Package(
     .target(
       name: "Intake", dependencies: ["Tables", "Catalogue", "CLibzip", "CNettle", "CLoading", "CScan"],
       exclude: ["README.md"]),
-    .target(name: "Board", dependencies: ["Intake", "CNettle", "CLoading"], exclude: ["README.md"]),
+    .target(name: "Board", dependencies: ["Intake", "CLoading"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),
     .target(name: "Briefing", dependencies: ["Answers", "CNettle", "CLoading"], exclude: ["README.md"]),
     .target(name: "Demonstration", dependencies: ["Calendar", "Threads"], exclude: ["README.md"]),

@@ -137,8 +137,7 @@ extension Session {
     _ values: [Value]
   ) {
     guard board.settings.privacy != .officer else { return }
-    let resolver = resolver(
-      asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end)
+    let resolver = resolver(of: asking)
     func isWorker(_ term: Syntax.Term) -> Bool { resolver.people(in: term).contains(.worker) }
     var terms = split.map(\.term)
     if case .sortedBy(let column, _)? = asking.scope.clauses.order { terms.append(column.term) }

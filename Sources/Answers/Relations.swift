@@ -18,7 +18,7 @@ struct Relations: Sendable {
   private var matched: [String: (matched: Int, all: Int)] = [:]
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
-  private var vanished: [RelationID: [Int]] = [:]
+  private var changed: [String: [PackChanges.Change]] = [:]
   private var renumberings: [String: [Renumbered]] = [:]
   private var secondNames: [String: [NewTeam]] = [:]
   private var readingLosses: [String: ReadingLoss] = [:]
@@ -101,7 +101,7 @@ struct Relations: Sendable {
     compared = [:]
     renumberings = [:]
     secondNames = [:]
-    vanished = [:]
+    changed = [:]
   }
 
   /// The rows of one pack, each key once (its last row in the file).
@@ -237,11 +237,12 @@ struct Relations: Sendable {
     return found
   }
 
-  /// The rows of a pack that vanish from the next one, looked at once.
-  mutating func vanished(as id: RelationID, _ find: () -> [Int]) -> [Int] {
-    if let known = vanished[id] { return known }
-    let found = find()
-    vanished[id] = found
+  /// What changed from one pack of a list to the next: looked at once.
+  mutating func changes(from before: Pack, to pack: Pack, _ definition: DatasetDefinition) -> [PackChanges.Change] {
+    let name = "\(definition.name) \(before.asAt?.iso ?? "") \(pack.asAt?.iso ?? "")"
+    if let known = changed[name] { return known }
+    let found = PackChanges(from: before, to: pack, packs: [before, pack], definition: definition).changes
+    changed[name] = found
     return found
   }
 

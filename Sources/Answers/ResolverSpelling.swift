@@ -40,15 +40,19 @@ enum Spelling {
 
 /// The values that any loaded pack holds: a value that none ever held is a mistake, one held before is 0.
 /// An empty list knows nothing, and refuses nothing.
-public struct KnownValues: Sendable, Equatable {
+public struct KnownValues: Sendable {
   public var teams: [String]
   public var workers: [String]
-  public var areas: [String]
+  /// Gathered from all packs, so only for whoever asks of areas.
+  public var areas: [String] { gatheredAreas() }
+  private let gatheredAreas: @Sendable () -> [String]
 
-  public init(teams: [String] = [], workers: [String] = [], areas: [String] = []) {
+  public init(
+    teams: [String] = [], workers: [String] = [], areas: @autoclosure @escaping @Sendable () -> [String] = []
+  ) {
     self.teams = teams
     self.workers = workers
-    self.areas = areas
+    gatheredAreas = areas
   }
 
   /// Nil where nothing is known of values of this type.

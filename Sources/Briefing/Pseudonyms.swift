@@ -40,7 +40,7 @@ struct Pseudonyms {
     return digest(block.map { $0 ^ 0x5C } + digest(block.map { $0 ^ 0x36 } + message))
   }
 
-  static func digest(_ bytes: [UInt8]) -> [UInt8] {
+  private static func digest(_ bytes: [UInt8]) -> [UInt8] {
     var context = sha256_ctx()
     var out = [UInt8](repeating: 0, count: 32)
     nettle_sha256_init(&context)

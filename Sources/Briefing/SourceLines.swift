@@ -65,9 +65,7 @@ struct SourceLines {
     let hashes = sources.map(\.sha256.text)
     guard !hashes.contains(where: \.isEmpty) else { return "" }
     guard !hashes.contains(Digest.lost) else { return "; over all of them SHA-256 \(Digest.lost)" }
-    let whole = Pseudonyms.digest(Array(hashes.map { "\($0)\n" }.joined().utf8))
-    let digits = Array("0123456789abcdef".utf8)
-    let text = String(decoding: whole.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let text = Digest.hexadecimal(of: hashes.map { "\($0)\n" }.joined())
     return "; over all of them SHA-256 \(Digest(text).short)"
   }
 

@@ -16,6 +16,9 @@ public struct Origin: Sendable, Equatable, Hashable {
     self.builtIn = builtIn
   }
 
+  /// `board.scrutiny, line 12`, as a paper tells it: of no folder.
+  public var written: String { "\(file.split(separator: "/").last.map(String.init) ?? file), line \(line)" }
+
   /// `board.scrutiny:12:9`, as mistakes are told.
   public var place: String { "\(file):\(line):\(column)" }
 }
@@ -112,7 +115,7 @@ public struct Apart: Sendable, Equatable {
   public var told: String {
     guard let saidBy else { return words }
     return
-      "in this board's own words “\(words)” (\(text); \(saidBy.file.split(separator: "/").last.map(String.init) ?? saidBy.file), line \(saidBy.line))"
+      "in this board's own words “\(words)” (\(text); \(saidBy.written))"
   }
 }
 
@@ -220,12 +223,14 @@ public struct MeasureDefinition: Sendable, Equatable {
     /// Nil where it came beside what was said.
     public var was: String?
     /// Where the board said otherwise.
-    /// Whether figures or their verdicts change by it: not what is said of them.
-    public var countsOtherwise: Bool
+    public var kind: Kind
     public var origin: Origin
-    public init(now: String, was: String?, countsOtherwise: Bool, origin: Origin) {
-      (self.now, self.was, self.countsOtherwise, self.origin) = (now, was, countsOtherwise, origin)
+    public init(now: String, was: String?, kind: Kind, origin: Origin) {
+      (self.now, self.was, self.kind, self.origin) = (now, was, kind, origin)
     }
+
+    /// What changes by it: figures or their verdicts; what stands beside them; what is said of them.
+    public enum Kind: Sendable, Equatable { case counting, published, saying }
   }
 
   /// What it said before the board said otherwise: by a definition of its own, or by a line that extends it.

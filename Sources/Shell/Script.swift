@@ -32,23 +32,25 @@ public struct Script {
       let isStream = name.hasPrefix("/dev/") || name.hasPrefix("/proc/")
       return run(Source(file: name, text: text), in: isStream ? "" : BoardPlace.folder(of: name), keepGoing: keepGoing)
     }
-    return named(name, selectors, asAt, brief: nil, replacing: false, keepGoing: keepGoing)
+    return named(name, selectors, asAt, isBriefing: false, to: nil, replacing: false, keepGoing: keepGoing)
   }
 
   /// Writes a briefing, or prints it where no path is given.
   public mutating func brief(
     named name: String, for selectors: String?, asAt: String?, to path: String?, replacing: Bool
   ) -> Ending {
-    named(name, selectors, asAt, brief: path ?? "", replacing: replacing, keepGoing: false)
+    named(name, selectors, asAt, isBriefing: true, to: path, replacing: replacing, keepGoing: false)
   }
 
   private mutating func named(
-    _ name: String, _ selectors: String?, _ asAt: String?, brief: String?, replacing: Bool, keepGoing: Bool
+    _ name: String, _ selectors: String?, _ asAt: String?, isBriefing: Bool, to path: String?, replacing: Bool,
+    keepGoing: Bool
   ) -> Ending {
     var showing = self.showing
     defer { self.showing = showing }
     let status = session.runNamed(
-      name, for: selectors, asAt: asAt, brief: brief, replacing: replacing, in: "", keepGoing: keepGoing
+      name, for: selectors, asAt: asAt, isBriefing: isBriefing, to: path, replacing: replacing, in: "",
+      keepGoing: keepGoing
     ) { showing.show($0, $1) }
     return Ending(status)
   }

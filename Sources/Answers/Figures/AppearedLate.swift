@@ -16,57 +16,49 @@ extension Session {
   /// where there are none, or where they change nothing that is told.
   mutating func appearedLate(_ asking: Asking, _ figures: Figures) -> GoneRows? {
     let definition = asking.definition
-    guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
-      !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
+    guard let (pack, own, value) = onNewestPack(asking, figures),
       let late = relations.appearedLate(of: definition.name, pack, definition, board: board),
-      let rest = relations.without(late.rows, of: pack, asking)
+      let rest = relations.without(late.rows, of: pack, asking), let left = whole(asking, over: rest),
+      left.rows < own.rows, let now = reckoned(own, asking), let without = reckoned(left, asking),
+      without.value != value
     else { return nil }
-    var other = asking
-    other.dimensions = []
-    other.packs = []
-    (other.relation, other.table) = rest
-    other.scope.wantsLikeness = false
-    other.scope.isPoint = true
-    guard let theirs = try? answer(other), theirs.unknown == nil, let left = theirs.total, left.rows < own.rows else {
-      return nil
-    }
-    let without: Double
-    let (now, then): (String, String)
-    switch asking.asked.number {
-    case .percent:
-      guard let met = own.numerator, let all = own.denominator, let leftMet = left.numerator,
-        let leftAll = left.denominator, leftAll > 0
-      else { return nil }
-      without = 100 * leftMet / leftAll
-      now = "\(grouped(Int(met))) of \(grouped(Int(all)))"
-      then = "\(grouped(Int(leftMet))) of \(grouped(Int(leftAll)))"
-    case .count, .countDistinct:
-      guard let leftValue = left.value else { return nil }
-      without = leftValue
-      (now, then) = (grouped(Int(value)), grouped(Int(leftValue)))
-    default: return nil
-    }
-    guard without != value else { return nil }
     let rows = own.rows - left.rows
     let isMany = rows >= Self.fewestLate && Double(rows) >= Self.shareLate * Double(own.rows)
     let isOtherwise =
-      changesStatus(asking, value, without) || changesSign(asking, late.before, value, without)
+      changesStatus(asking, value, without.value) || changesSign(asking, late.before, value, without.value)
     guard isMany || isOtherwise else { return nil }
     let tells = board.tellsRows(of: definition.name)
     var out = GoneRows(
       dataset: definition.name, title: definition.title.lowercasedFirst, before: late.before,
       rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, isLate: true)
-    let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? then : nil, now: now)
+    let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? without.words : nil, now: now.words)
     if isOtherwise { out.otherwise = told } else { out.besides = told }
     out.decides = WithoutNewcomers(
-      value: without, words: tells ? "\(grouped(rows)) came late, \(then) without" : "some came late")
+      value: without.value,
+      words: tells ? "\(grouped(rows)) came late, \(without.words) without" : "some came late")
     return out
   }
 }
 
 extension Relations {
+  /// The rows of a pack that the pack before lacks though they had begun by its day; nil where there are none, and where so many
+  /// are gone or stand under other numbers that this is said of the file as a whole.
+  fileprivate mutating func appearedLate(
+    of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
+  ) -> (rows: [Int], before: Day)? {
+    guard let before = packBefore(pack, of: dataset, board: board),
+      againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true
+    else { return nil }
+    let rows = changes(from: before.pack, to: pack, definition).filter {
+      $0.kind == "appeared late" && $0.place == .later
+    }.map(\.row).sorted()
+    return rows.isEmpty ? nil : (rows, before.asAt)
+  }
+
   /// What a figure is counted over, without some rows of its pack, made once; nil where none of them is in it.
-  fileprivate mutating func without(_ late: [Int], of pack: Pack, _ asking: Asking) -> (RelationID, Table)? {
+  fileprivate mutating func without(_ late: [Int], of pack: Pack, _ asking: Asking) -> (
+    relation: RelationID, table: Table
+  )? {
     let id = RelationID("\(asking.relation.name), without those that came late")
     if let known = store.relations[id] { return known.rowCount < asking.table.rowCount ? (id, known) : nil }
     // Names of teams and workers may have been changed on the way; what else is of the key tells the rows apart.

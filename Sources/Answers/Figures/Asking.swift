@@ -70,9 +70,7 @@ extension Session {
       figures.unknown = reason
       return figures
     }
-    let resolver = resolver(
-      asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end,
-      related: related)
+    let resolver = resolver(of: asking, related: related)
 
     // The population: its own conditions, those of the statement, the selectors, and the time.
     var populationUses = Resolver.Uses()
@@ -234,7 +232,7 @@ extension Session {
     figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses, backwards: backwards)
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += try superseded(asking, filter) + mergedTeams(asking)
-    figures.dropped += quietNought(asking, of: total, groups, keys, related: related.keys)
+    figures.dropped += quietNought(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =
@@ -400,14 +398,12 @@ extension Session {
     guard let index = asking.table.index(of: name) else {
       if name == "age" {
         var uses = Resolver.Uses()
-        let resolver = resolver(
-          asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end)
+        let resolver = resolver(of: asking)
         return .value(try resolver.age(dimension.range, uses: &uses).orUnborn.value)
       }
       if let named = asking.definition.named(name) {
         var uses = Resolver.Uses()
-        let resolver = resolver(
-          asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end)
+        let resolver = resolver(of: asking)
         return .value(
           named.isCondition
             ? .test(try resolver.condition(named.term, uses: &uses)) : try resolver.value(named.term, uses: &uses))

@@ -210,7 +210,7 @@ extension Session {
     }
     let whose = group == nil ? "" : team.map { " of \($0)" } ?? ""
     // Where a team's own was written is not kept.
-    let place = target.isOfTeam ? "" : measure.before.map { " (\(writtenPlace($0.changed)))" } ?? ""
+    let place = target.isOfTeam ? "" : measure.before.map { " (\($0.changed.written))" } ?? ""
     let set = "Target\(whose) \(bound(target)): set by this board\(place)"
     guard let was else { return ToldTarget("\(set); the program has none.") }
     let text = "\(set), in place of \(bound(was))."
@@ -233,11 +233,6 @@ extension Session {
     }
   }
 
-  /// `board.scrutiny, line 12`: a paper tells of no folder.
-  func writtenPlace(_ origin: Origin) -> String {
-    "\(origin.file.split(separator: "/").last.map(String.init) ?? origin.file), line \(origin.line)"
-  }
-
   /// Measures that the board says anew and that are no more where they stood: in a theme, or among those with a target.
   func takenOut(of whats: [Syntax.What]) -> [String] {
     whats.compactMap { what in
@@ -256,7 +251,7 @@ extension Session {
         measure.before.map { isOut(measure, $0) } ?? false
       }
       guard !out.isEmpty else { return nil }
-      let names = out.map { "\($0.title) (\($0.before.map { writtenPlace($0.changed) } ?? ""))" }
+      let names = out.map { "\($0.title) (\($0.before.map { $0.changed.written } ?? ""))" }
       let own = out.count == 1 ? "this board's own definition leaves it" : "this board's own definitions leave them"
       return "Not here any more, since \(own) out of \(whole): \(names.joined(separator: ", "))."
     }

@@ -262,24 +262,7 @@ extension Session {
     var figures = try answer(query)
     figures.isStock = true
     figures.asAt = position.asAt
-    if !scope.isComparison, !scope.isPoint, let gone = goneFromTheList(query, figures) {
-      figures.doubts.append(gone.sentence)
-      figures.notes.append(gone.sentence)
-      figures.gone = gone
-      if let decides = gone.decides { figures.withoutOdd[[], default: []].append(decides) }
-    }
-    if !scope.isComparison, !scope.isPoint, let left = leftTheTeam(query, figures) {
-      figures.doubts.append(left.told)
-      figures.notes.append(left.told)
-      figures.withoutOdd[[], default: []].append(left.decides)
-    }
-    if !scope.isComparison, !scope.isPoint, let late = appearedLate(query, figures) {
-      figures.doubts.append(late.sentence)
-      figures.notes.append(late.sentence)
-      figures.late = late
-      if let decides = late.decides { figures.withoutOdd[[], default: []].append(decides) }
-      if let without = late.with { figures.briefly.append("\(without) without rows that came late") }
-    }
+    if !scope.isComparison, !scope.isPoint { tellMovedRows(query, &figures) }
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }

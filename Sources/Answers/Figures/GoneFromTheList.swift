@@ -16,69 +16,23 @@ extension Session {
   /// none, or where they change nothing that is told.
   mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> GoneRows? {
     let definition = asking.definition
-    guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
-      !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
-      let gone = relations.goneWithoutAnEnd(of: definition.name, pack, definition, board: board)
+    guard let (pack, own, value) = onNewestPack(asking, figures),
+      let gone = relations.goneWithoutAnEnd(of: definition.name, pack, definition, board: board),
+      let more = whole(asking, over: (gone.relation, gone.table)), more.rows > 0,
+      let now = reckoned(own, asking), let both = reckoned(own.together(with: more), asking), both.value != value
     else { return nil }
-    var other = asking
-    other.dimensions = []
-    other.packs = []
-    (other.relation, other.table) = (gone.relation, gone.table)
-    other.scope.wantsLikeness = false
-    other.scope.isPoint = true
-    guard let theirs = try? answer(other), theirs.unknown == nil, let more = theirs.total, more.rows > 0 else {
-      return nil
-    }
-    guard let (both, now, with) = joined(own, more, asking) else { return nil }
-    guard both != value else { return nil }
     let tells = board.tellsRows(of: definition.name)
     var out = GoneRows(
       dataset: definition.name, title: definition.title.lowercasedFirst, before: gone.before,
       rows: tells ? more.rows : nil, allRows: tells ? gone.table.rowCount : nil, isOne: more.rows == 1)
-    if changesStatus(asking, value, both) || changesSign(asking, gone.before, value, both) {
-      out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? with : nil, now: now)
+    if changesStatus(asking, value, both.value) || changesSign(asking, gone.before, value, both.value) {
+      out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? both.words : nil, now: now.words)
       out.decides = WithoutNewcomers(
-        value: both, words: tells ? "\(grouped(more.rows)) are gone, \(with) with them" : "some are gone")
+        value: both.value, words: tells ? "\(grouped(more.rows)) are gone, \(both.words) with them" : "some are gone")
       return out
     }
     guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }
     return out
-  }
-
-  /// What two parts make together, with the first as it is told and both as they would be; nil of what cannot be joined.
-  func joined(_ own: Group, _ more: Group, _ asking: Asking) -> (both: Double, now: String, with: String)? {
-    switch asking.asked.number {
-    case .percent:
-      guard let met = own.numerator, let all = own.denominator, let moreMet = more.numerator,
-        let moreAll = more.denominator, all + moreAll > 0
-      else { return nil }
-      return (
-        100 * (met + moreMet) / (all + moreAll), "\(grouped(Int(met))) of \(grouped(Int(all)))",
-        "\(grouped(Int(met + moreMet))) of \(grouped(Int(all + moreAll)))"
-      )
-    case .count, .countDistinct:
-      guard let value = own.value, let moreValue = more.value else { return nil }
-      return (value + moreValue, grouped(Int(value)), grouped(Int(value + moreValue)))
-    default: return nil
-    }
-  }
-
-  func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {
-    guard let measure = asking.asked.measure,
-      let target = asking.asked.target(
-        at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))
-    else { return false }
-    return target.status(of: value, higherIsBetter: measure.higherIsBetter)
-      != target.status(of: both, higherIsBetter: measure.higherIsBetter)
-  }
-
-  /// Whether it rose against the pack before where it would have fallen with them, or the other way round.
-  mutating func changesSign(_ asking: Asking, _ before: Day, _ value: Double, _ both: Double) -> Bool {
-    guard asking.scope.clauses.against.contains(.previous), !asking.scope.isComparison,
-      let then = try? figures(asking.asked, asking.scope.moved(to: before, period: nil), by: []),
-      let earlier = then.total?.value
-    else { return false }
-    return (value - earlier) * (both - earlier) < 0
   }
 }
 
@@ -88,52 +42,22 @@ extension Relations {
   mutating func goneWithoutAnEnd(
     of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
   ) -> (relation: RelationID, table: Table, before: Day)? {
-    guard let cut = pack.asAt, let packs = board.packs[dataset],
-      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt,
-      before.table.rowCount + pack.table.rowCount <= AgainstPackBefore.mostRows
-    else { return nil }
-    let id = RelationID("\(dataset)@\(then.iso), gone by \(cut.iso)")
-    if let known = store.relations[id] { return (id, known, then) }
+    guard let cut = pack.asAt, let before = packBefore(pack, of: dataset, board: board) else { return nil }
+    let id = RelationID("\(dataset)@\(before.asAt.iso), gone by \(cut.iso)")
+    if let known = store.relations[id] { return (id, known, before.asAt) }
     // Where many are gone, that is said of the file as a whole.
     guard againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true else { return nil }
-    let rows = vanished(as: id, from: before, to: pack, definition)
+    let rows = vanished(from: before.pack, to: pack, definition)
     guard !rows.isEmpty else { return nil }
-    let table = renamed(before.table.taking(rows), definition)
+    let table = renamed(before.pack.table.taking(rows), definition)
     _ = hold(table, as: id.name)
-    return (id, table, then)
+    return (id, table, before.asAt)
   }
 
-  /// The rows of a pack that vanish from a later one, looked at once.
-  private mutating func vanished(as id: RelationID, from before: Pack, to pack: Pack, _ definition: DatasetDefinition)
-    -> [Int]
-  {
-    var late: [Int]?
-    let gone = vanished(as: id) {
-      let found = PackChanges(from: before, to: pack, packs: [before, pack], definition: definition)
-      late = found.changes.filter { $0.kind == "appeared late" && $0.place == .later }.map(\.row).sorted()
-      return found.changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row).sorted()
-    }
-    // Those that came as the others went are found by the way.
-    if let late { _ = vanished(as: Self.late(id)) { late } }
-    return gone
-  }
-
-  private static func late(_ id: RelationID) -> RelationID { RelationID("\(id.name), and came") }
-
-  /// The rows of a pack that the pack before lacks though they had begun by its day; nil where there are none, and where so many
-  /// are gone or stand under other numbers that this is said of the file as a whole.
-  mutating func appearedLate(
-    of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
-  ) -> (rows: [Int], before: Day)? {
-    guard let cut = pack.asAt, let packs = board.packs[dataset],
-      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt,
-      before.table.rowCount + pack.table.rowCount <= AgainstPackBefore.mostRows,
-      againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true
-    else { return nil }
-    let id = RelationID("\(dataset)@\(then.iso), gone by \(cut.iso)")
-    _ = vanished(as: id, from: before, to: pack, definition)
-    let rows = vanished(as: Self.late(id)) { [] }
-    return rows.isEmpty ? nil : (rows, then)
+  /// The rows of a pack that vanish from a later one.
+  private mutating func vanished(from before: Pack, to pack: Pack, _ definition: DatasetDefinition) -> [Int] {
+    changes(from: before, to: pack, definition).filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row)
+      .sorted()
   }
 
   /// The teams that the rows which vanished between two packs were of, where those teams lost one in ten of theirs or more; nil
@@ -141,9 +65,8 @@ extension Relations {
   mutating func teamsLackingRows(
     of definition: DatasetDefinition, from before: Pack, to pack: Pack
   ) -> Set<String>? {
-    guard let then = before.asAt, let cut = pack.asAt, let field = definition.teamField else { return nil }
-    let id = RelationID("\(definition.name)@\(then.iso), gone by \(cut.iso)")
-    let rows = vanished(as: id, from: before, to: pack, definition)
+    guard before.asAt != nil, pack.asAt != nil, let field = definition.teamField else { return nil }
+    let rows = vanished(from: before, to: pack, definition)
     let held = teams(in: before, field, definition)
     guard let column = renamed(before.table, definition)[field], !rows.isEmpty else { return nil }
     var gone: [String: Int] = [:]

@@ -81,6 +81,13 @@ extension Session {
 extension Figures {
   /// What is amiss with what a group rests on, so that it is judged by nothing.
   func doubt(of group: Group?) -> String? { inDoubt ?? group.flatMap { doubtful[$0.keys] } }
+
+  /// What a group would be without newcomers, or without rows that can hardly be right, where that has another status.
+  func deciding(_ value: Double, _ target: TargetInForce, of keys: [Cell], higherIsBetter: Bool?) -> WithoutNewcomers? {
+    ([withoutNewcomers[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])).first {
+      !target.isDecided(value, without: $0, higherIsBetter: higherIsBetter)
+    }
+  }
 }
 
 extension FigureTable {
@@ -98,15 +105,8 @@ extension FigureTable {
     {
       return (.grey, bounds.words(line.asked.unit, isPublic: isPublic))
     }
-    if let newcomers = group.flatMap({ line.figures.withoutNewcomers[$0.keys] }),
-      !target.isDecided(value, without: newcomers, higherIsBetter: higher)
-    {
-      return (.grey, newcomers.words)
-    }
-    if let odd = group.flatMap({ line.figures.withoutOdd[$0.keys] })?.first(where: {
-      !target.isDecided(value, without: $0, higherIsBetter: higher)
-    }) {
-      return (.grey, odd.words)
+    if let other = group.flatMap({ line.figures.deciding(value, target, of: $0.keys, higherIsBetter: higher) }) {
+      return (.grey, other.words)
     }
     if let told = isDecidedByOne(target, line, group) { return (.grey, told) }
     return (target.status(of: value, higherIsBetter: higher), nil)

@@ -11,34 +11,25 @@ extension Session {
   /// That the figure would be judged otherwise with them, or move the other way; nil where there are none, or it would not.
   mutating func leftTheTeam(_ asking: Asking, _ figures: Figures) -> (told: String, decides: WithoutNewcomers)? {
     let definition = asking.definition
-    guard asking.countsOpen, figures.isWhole, asking.packs.count == 1, let pack = asking.packs.last,
-      let team = teamSelected(asking.scope), asking.scope.selectors.filter(\.isOfTeam).count == 1,
-      !board.keepsItsPast(definition.name), let own = figures.total, let value = own.value,
-      let left = relations.leftTeam(team, of: definition, pack, board: board)
-    else { return nil }
-    var other = asking
-    other.dimensions = []
-    other.packs = []
-    (other.relation, other.table) = (left.relation, left.table)
-    other.scope.selectors.removeAll(where: \.isOfTeam)
-    other.scope.wantsLikeness = false
-    other.scope.isPoint = true
-    guard let theirs = try? answer(other), theirs.unknown == nil, let more = theirs.total, more.rows > 0,
-      let (both, now, with) = joined(own, more, asking), both != value,
-      changesStatus(asking, value, both) || changesSign(asking, left.before, value, both)
+    guard let (pack, own, value) = onNewestPack(asking, figures), let team = teamSelected(asking.scope),
+      let left = relations.leftTeam(team, of: definition, pack, board: board),
+      let more = whole(asking, over: (left.relation, left.table), ofAnyTeam: true), more.rows > 0,
+      let now = reckoned(own, asking), let both = reckoned(own.together(with: more), asking), both.value != value,
+      changesStatus(asking, value, both.value) || changesSign(asking, left.before, value, both.value)
     else { return nil }
     let tells = board.tellsRows(of: definition.name)
     let (who, are, them) = more.rows == 1 ? ("1 row", "is", "it") : (count(more.rows, "row"), "are", "them")
     let place = "of \(definition.title.lowercasedFirst), this team's on \(left.before.long),"
     let decides = WithoutNewcomers(
-      value: both, words: tells ? "\(grouped(more.rows)) left the team, \(with) with \(them)" : "some left the team")
+      value: both.value,
+      words: tells ? "\(grouped(more.rows)) left the team, \(both.words) with \(them)" : "some left the team")
     guard tells else {
       return (
         "Rows \(place) are another team's now, or nobody's: with them the figure would be told otherwise.", decides
       )
     }
     return (
-      "\(who) \(place) \(are) another team's now, or nobody's: with \(them) it would be \(with), not \(now): changes in \(definition.name) since \(left.before.iso) by team",
+      "\(who) \(place) \(are) another team's now, or nobody's: with \(them) it would be \(both.words), not \(now.words): changes in \(definition.name) since \(left.before.iso) by team",
       decides
     )
   }
@@ -50,28 +41,23 @@ extension Relations {
     _ team: String, of definition: DatasetDefinition, _ pack: Pack, board: Board
   ) -> (relation: RelationID, table: Table, before: Day)? {
     let dataset = definition.name
-    guard let cut = pack.asAt, let packs = board.packs[dataset], let field = definition.teamField,
-      let before = packs.last(where: { ($0.asAt ?? cut) < cut }), let then = before.asAt,
-      before.table.rowCount + pack.table.rowCount <= AgainstPackBefore.mostRows
+    guard let cut = pack.asAt, let field = definition.teamField,
+      let before = packBefore(pack, of: dataset, board: board)
     else { return nil }
-    let id = RelationID("\(dataset)@\(cut.iso), of \(team.folded) on \(then.iso)")
-    if let known = store.relations[id] { return (id, known, then) }
-    let (old, new) = (renamed(before.table, definition), renamed(pack.table, definition))
+    let id = RelationID("\(dataset)@\(cut.iso), of \(team.folded) on \(before.asAt.iso)")
+    if let known = store.relations[id] { return (id, known, before.asAt) }
+    let (old, new) = (renamed(before.pack.table, definition), renamed(pack.table, definition))
     guard let earlier = old[field], let later = new[field] else { return nil }
-    let changed = ["team changed", PackChanges.blank("team changed")]
-    let rows = vanished(as: id) {
-      PackChanges(from: before, to: pack, packs: [before, pack], definition: definition).changes.compactMap { change in
-        guard change.place == .later, let was = change.before, changed.contains(change.kind),
-          case .text(let name) = earlier[was], name.folded == team.folded
-        else { return nil }
-        // By another of its names it is still the same team's.
-        if case .text(let name) = later[change.row], name.folded == team.folded { return nil }
-        return change.row
-      }.sorted()
-    }
+    func isOfTeam(_ cell: Cell) -> Bool { if case .text(let name) = cell { name.folded == team.folded } else { false } }
+    let kinds = ["team changed", PackChanges.blank("team changed")]
+    let rows = changes(from: before.pack, to: pack, definition).filter { change in
+      // By another of its names it is still the same team's.
+      change.place == .later && kinds.contains(change.kind) && change.before.map { isOfTeam(earlier[$0]) } ?? false
+        && !isOfTeam(later[change.row])
+    }.map(\.row).sorted()
     guard !rows.isEmpty else { return nil }
     let table = new.taking(rows)
     _ = hold(table, as: id.name)
-    return (id, table, then)
+    return (id, table, before.asAt)
   }
 }

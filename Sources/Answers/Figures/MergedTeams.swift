@@ -17,7 +17,7 @@ extension Session {
     let there = Set(Set(codes.widened).filter { $0 != 0 }.map { book.words[Int($0)].folded })
     return renamed.sorted { $0.name < $1.name }.flatMap { team in
       team.was.map(\.0).filter { there.contains($0.folded) && there.contains(team.title.folded) }.map { old in
-        "\(team.title) holds \(old) too (\(writtenPlace(team.origin))), though both stand in \(asking.definition.title.lowercasedFirst) of \(cut.long): is it one team?"
+        "\(team.title) holds \(old) too (\(team.origin.written)), though both stand in \(asking.definition.title.lowercasedFirst) of \(cut.long): is it one team?"
       }
     }
   }

@@ -97,8 +97,6 @@ extension Session {
     guard names.allSatisfy({ related[$0] != nil }), matchFailure(asking.definition.name) == nil,
       damagedList(asking, related: names) == nil
     else { return nil }
-    return resolver(
-      asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end,
-      related: related)
+    return resolver(of: asking, related: related)
   }
 }

@@ -120,9 +120,7 @@ extension Session {
     _ time: (Session, Resolver) -> Condition?
   ) throws(Diagnostic) -> Found? {
     let related = related(upTo: asking.asAt, from: terms)
-    let resolver = resolver(
-      asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end,
-      related: related)
+    let resolver = resolver(of: asking, related: related)
     guard let population = time(self, resolver) else { return nil }
     var uses = Resolver.Uses()
     var filter = [population]

@@ -14,10 +14,10 @@ extension Session {
     }
     let subject = amongSeveral ? "\(measure.title): this" : "This"
     if measure.redefines == nil, !measure.origin.builtIn {
-      out.append("\(subject) board's own measure (\(writtenPlace(measure.origin))): \(measure.text).")
+      out.append("\(subject) board's own measure (\(measure.origin.written)): \(measure.text).")
     }
-    out += measure.changes.filter(\.countsOtherwise).map { change in
-      "\(subject) board's own line (\(writtenPlace(change.origin))): \(change.told)."
+    out += measure.changes.filter { $0.kind == .counting }.map { change in
+      "\(subject) board's own line (\(change.origin.written)): \(change.told)."
     }
     return out + board.ownTests(of: measure).map { amongSeveral ? "\(measure.title): \(told($0))" : told($0) }
   }
@@ -42,8 +42,8 @@ extension Session {
 
   /// What is published of a measure by a line of the board's: any published figure can be set beside any other.
   func publishedByBoard(_ asked: Asked) -> [String] {
-    (asked.measure?.changes ?? []).filter { $0.now.hasPrefix("published ") }.map { change in
-      "What is published of it is this board's own choice (\(writtenPlace(change.origin))): \(change.now)."
+    (asked.measure?.changes ?? []).filter { $0.kind == .published }.map { change in
+      "What is published of it is this board's own choice (\(change.origin.written)): \(change.now)."
     }
   }
 
@@ -79,6 +79,6 @@ extension Board {
 }
 
 extension MeasureDefinition.Change {
-  /// `over 1 month, in place of over no number of months of its own`
+  /// `over 1 month, in place of the months that are asked for`
   var told: String { now + (was.map { ", in place of \($0)" } ?? "") }
 }

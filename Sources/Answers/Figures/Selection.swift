@@ -61,19 +61,27 @@ extension Session {
     return .oneOf(Engine.Field(at, "text"), codes)
   }
 
+  /// The resolver of what a figure, or a list, is asked of.
+  func resolver(of asking: Asking, related: [String: Resolver.RelatedTable] = [:]) -> Resolver {
+    var resolver = resolver(
+      asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
+    resolver.ageAtEnd = asking.flowDate == .end
+    return resolver
+  }
+
   /// A resolver of one table that knows every value any pack has held.
   func resolver(
-    _ definition: DatasetDefinition, _ table: Table, asAt: Day, isFlow: Bool, ended: Bool = false,
+    _ definition: DatasetDefinition, _ table: Table, asAt: Day, isFlow: Bool,
     related: [String: Resolver.RelatedTable] = [:]
   ) -> Resolver {
     var resolver = Resolver(
       catalogue: board.catalogue, definition: definition, table: table, asAt: asAt, ageAtEvent: isFlow,
       related: { related[$0] })
+    let board = board
     resolver.known = KnownValues(
       teams: Array(board.books.teams.words.dropFirst()),
       workers: board.settings.privacy == .officer ? Array(board.books.workers.words.dropFirst()) : [],
       areas: board.areasInData())
-    resolver.ageAtEnd = ended
     resolver.picksPeople = board.settings.privacy == .officer
     return resolver
   }

@@ -42,7 +42,7 @@ extension Session {
         told.append(silence.told)
         doubts += [silence.doubt].compactMap(\.self)
       }
-      for team in teamsNotIn(asking.definition, asking.table, asking) {
+      for team in teamsNotIn(asking) {
         told.append(team.told)
         doubts.append(team.doubt)
       }
@@ -67,14 +67,13 @@ extension Session {
   }
 
   /// Of a nought, that a log which it rests on holds nothing after a day, for longer than is usual: a nought is good news only
-  /// where the log is kept.
-  /// So of the noughts at the end of a line of months.
+  /// where the log is kept. So of the noughts at the end of a line of months.
   func quietNought(
-    _ asking: Asking, of total: Group, _ groups: [Group], _ keys: [GroupKey], related: some Sequence<String>
+    _ asking: Asking, of total: Group, by keys: [GroupKey], related: some Sequence<String>
   ) -> [String] {
     let isNought = total.rows == 0 || (total.numerator ?? total.value ?? 1) == 0
-    let time = keys.firstIndex { if case .period = $0 { true } else { false } }
-    guard isNought || time != nil, !asking.scope.isComparison else { return [] }
+    let grain = keys.lazy.compactMap { if case .period(_, let grain) = $0 { grain } else { nil } }.first
+    guard isNought || grain != nil, !asking.scope.isComparison else { return [] }
     let logs = [asking.definition.name] + related.sorted().filter { $0 != asking.definition.name }
     return logs.compactMap { name in
       guard let definition = board.definition(name), !definition.isPublished, !definition.isBuiltInList,
@@ -83,8 +82,8 @@ extension Session {
       if asking.isFlow, let end = asking.flowPeriod?.last, end <= last { return nil }
       // A line of months holds noughts of it where a whole one lies behind its last row.
       if !isNought {
-        guard name == asking.definition.name, let time, case .period(_, let grain) = keys[time],
-          let end = asking.flowPeriod?.last, grain.period(holding: last).last < end
+        guard name == asking.definition.name, let grain, let end = asking.flowPeriod?.last,
+          grain.period(holding: last).last < end
         else { return nil }
       }
       let title = definition.title.lowercasedFirst

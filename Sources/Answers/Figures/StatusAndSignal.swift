@@ -17,11 +17,7 @@ extension Session {
       at: figures.judgedOn, team: teamSelected(scope), isPart: isNarrowed(scope)), better != nil
     {
       // A line over time of newcomers and others tells of how many came.
-      guard target.isDecided(value, without: figures.withoutNewcomers[[]], higherIsBetter: better),
-        !(figures.withoutOdd[[]] ?? []).contains(where: {
-          !target.isDecided(value, without: $0, higherIsBetter: better)
-        })
-      else { return nil }
+      guard figures.deciding(value, target, of: [], higherIsBetter: better) == nil else { return nil }
       let isDecided = target.isDecided(figures.between[[]], higherIsBetter: better)
       if isDecided { status = target.status(of: value, higherIsBetter: better) == .green ? "met" : "missed" }
     }

@@ -7,11 +7,10 @@ extension Session {
   /// moderated-grade, grade`): of how many rows that are counted the other says otherwise. The grade before a second reader saw
   /// the file is no grade of the audit.
   func superseded(_ asking: Asking, _ filter: [Condition]) throws(Diagnostic) -> [String] {
+    // What a measure is counted by is its definition's own choice.
     let conditions =
-      asking.scope.clauses.conditions
-      + (asking.asked.measure == nil ? [asking.asked.number.condition].compactMap(\.self) : [])
+      asking.scope.clauses.conditions + (asking.asked.measure == nil ? asking.asked.number.conditions : [])
     var asked = Set(conditions.flatMap(\.fields))
-    if asking.asked.measure == nil, case .percent(_, _, let test) = asking.asked.number { asked.formUnion(test.fields) }
     for dimension in asking.dimensions { if case .field(let name) = dimension.kind { asked.insert(name) } }
     var out: [String] = []
     for named in asking.definition.named {

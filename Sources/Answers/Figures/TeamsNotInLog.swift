@@ -10,9 +10,8 @@ extension Session {
   private static let share = 0.1
 
   /// What is told of each such team, and the doubt that it puts into the figures that rest on the log.
-  mutating func teamsNotIn(_ definition: DatasetDefinition, _ table: Table, _ asking: Asking) -> [(
-    told: String, doubt: PartDoubt
-  )] {
+  mutating func teamsNotIn(_ asking: Asking) -> [(told: String, doubt: PartDoubt)] {
+    let definition = asking.definition
     guard let field = definition.teamField, definition.childField != nil, board.keepsItsPast(definition.name),
       definition.snapshotsFrom == nil, !definition.isGuessed, !asking.scope.isPoint,
       let (list, children) = childrenByTeam(besides: definition.name, asking)
@@ -29,11 +28,11 @@ extension Session {
     guard covered.count >= 2, held * 2 >= all else { return [] }
     let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
     return children.filter { there[$0.key] == nil }.sorted { $0.key < $1.key }.compactMap { team, number in
-      // A team of which other logs have nothing either does other work.
-      guard stands(team, inLogsBeside: definition.name, asking) else { return nil }
       let expected = Double(rows) * Double(number) / Double(held)
       guard number >= Self.fewestChildren, Double(number) >= Self.share * Double(all), expected >= Silence.fewest,
-        selected.isEmpty || selected.contains(team.folded)
+        selected.isEmpty || selected.contains(team.folded),
+        // A team of which other logs have nothing either does other work.
+        stands(team, inLogsBeside: definition.name, asking)
       else { return nil }
       let title = definition.title.lowercasedFirst
       let whose =

@@ -234,9 +234,7 @@ extension Session {
     if let reason = relatedFailure(asking, related: related.keys) {
       return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
     }
-    let resolver = resolver(
-      definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, ended: asking.flowDate == .end,
-      related: related)
+    let resolver = resolver(of: asking, related: related)
     var uses = Resolver.Uses()
     var filter: [Condition] = []
     for condition in clauses.conditions { filter.append(try resolver.condition(condition, uses: &uses)) }

@@ -201,17 +201,18 @@ extension Session {
   /// - Parameters:
   ///   - selectors: what `--for` said, as it would stand after `for`.
   ///   - asAt: what `--as-at` said, as it would stand after `as at`.
-  ///   - brief: nil to run it; else the file for the briefing, empty for one that is printed.
+  ///   - isBriefing: whether it is gathered into one document: in the file at a path, or printed.
   public mutating func runNamed(
-    _ what: String, for selectors: String?, asAt: String?, brief: String?, replacing: Bool, in folder: String,
+    _ what: String, for selectors: String?, asAt: String?, isBriefing: Bool, to path: String?, replacing: Bool,
+    in folder: String,
     keepGoing: Bool, show: (Outcome, Settings) -> Bool
   ) -> Status {
-    var line = "\(brief == nil ? "run" : "brief") \(named(what, in: folder))"
+    var line = "\(isBriefing ? "brief" : "run") \(named(what, in: folder))"
     if let selectors { line += " for \(selectors)" }
     if let asAt { line += " as at \(asAt)" }
-    if let brief, !brief.isEmpty { line += " to \"\(brief.replacingQuotes)\"" }
+    if let path { line += " to \"\(path.replacingQuotes)\"" }
     if replacing { line += " replacing" }
-    isNamedByPerson = brief == nil
+    isNamedByPerson = !isBriefing
     defer { isNamedByPerson = false }
     return run(Source(text: line), in: folder, speaker: .person, keepGoing: keepGoing, show: show)
   }

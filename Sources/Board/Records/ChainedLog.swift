@@ -1,4 +1,4 @@
-import CNettle
+import Intake
 
 /// A log of events that only grows, each line sealed to the one before it, so that one that is changed, put in or taken
 /// out later is noticed.
@@ -121,16 +121,7 @@ public struct ChainedLog: Sendable, Equatable {
   }
 
   /// The SHA-256 of a text, in lower-case hexadecimal.
-  static func digest(_ text: String) -> String {
-    var context = sha256_ctx()
-    nettle_sha256_init(&context)
-    let bytes = Array(text.utf8)
-    nettle_sha256_update(&context, bytes.count, bytes)
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
-    nettle_sha256_digest(&context, digest.count, &digest)
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  static func digest(_ text: String) -> String { Digest.hexadecimal(of: text) }
 }
 
 extension ChainedLog.Fault {

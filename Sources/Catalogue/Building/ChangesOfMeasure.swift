@@ -5,14 +5,11 @@ import Language
 extension MeasureDefinition {
   /// Adds each line that differs from before; one that says again what the definition said at first is no change.
   mutating func tellChanges(from old: MeasureDefinition, at origin: Origin) {
-    for (kind, now) in lines.enumerated() {
-      let before = old.lines[kind]
-      guard now != before else { continue }
-      let known = changes.firstIndex { $0.now == before }
-      let was = known.map { changes[$0].was } ?? before
+    for (line, before) in zip(lines, old.lines) where line.words != before.words {
+      let known = changes.firstIndex { $0.now == before.words }
+      let was = known.map { changes[$0].was } ?? before.words
       if let known { changes.remove(at: known) }
-      guard now != was else { continue }
-      changes.append(Change(now: now, was: was, countsOtherwise: kind < Self.countingLines, origin: origin))
+      if line.words != was { changes.append(Change(now: line.words, was: was, kind: line.kind, origin: origin)) }
     }
   }
 
@@ -22,14 +19,11 @@ extension MeasureDefinition {
     guard !place.builtIn else { return }
     let now = "published \(parsed.text.text(term.range)) in \(dataset.text)"
     changes.removeAll { $0.now == now }
-    changes.append(Change(now: now, was: nil, countsOtherwise: false, origin: place))
+    changes.append(Change(now: now, was: nil, kind: .published, origin: place))
   }
 
-  /// Those of the lines by which figures or their verdicts change; they stand first.
-  private static var countingLines: Int { 5 }
-
   /// The lines that can stand only once, in words; always as many.
-  private var lines: [String] {
+  private var lines: [(kind: Change.Kind, words: String)] {
     let better = higherIsBetter.map { $0 ? "higher is better" : "lower is better" }
     let over = overMonths.map { "over \($0) \($0 == 1 ? "month" : "months")" }
     let ripe = ripeAfter.map { length in
@@ -37,10 +31,12 @@ extension MeasureDefinition {
       return "ripe after \(length.count) \(length.count == 1 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit)"
     }
     return [
-      better ?? "neither higher nor lower is better", over ?? "the months that are asked for",
-      ripe ?? "ripe at once", countedBy.map { "counted by \($0)" } ?? "counted by the date of its list",
-      saidKind?.rawValue ?? "stock or flow as its list is", caution.map { "caution “\($0)”" } ?? "no caution",
-      source.map { "source “\($0)”" } ?? "no source",
+      (.counting, better ?? "neither higher nor lower is better"), (.counting, over ?? "the months that are asked for"),
+      (.counting, ripe ?? "ripe at once"),
+      (.counting, countedBy.map { "counted by \($0)" } ?? "counted by the date of its list"),
+      (.counting, saidKind?.rawValue ?? "stock or flow as its list is"),
+      (.saying, caution.map { "caution “\($0)”" } ?? "no caution"),
+      (.saying, source.map { "source “\($0)”" } ?? "no source"),
     ]
   }
 }

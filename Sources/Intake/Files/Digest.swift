@@ -12,6 +12,11 @@ func sha256(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
   return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
 
+extension Digest {
+  /// The SHA-256 of a text, in lower-case hexadecimal.
+  public static func hexadecimal(of text: String) -> String { Array(text.utf8).withUnsafeBufferPointer(sha256) }
+}
+
 /// The SHA-256 of what was read of a source, reckoned when somebody first asks for it.
 ///
 /// Until then the bytes that were read are held: those of a long file as the system lends them. Whoever writes to that file

@@ -1,0 +1,103 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// What a figure of what is open would be with rows that its list lost, without rows that came to it late, or with those that a
+/// team handed over: the newest list is held against the one before it.
+extension Session {
+  /// Tells of such rows, and takes the verdict from a figure that they decide.
+  mutating func tellMovedRows(_ asking: Asking, _ figures: inout Figures) {
+    if let gone = goneFromTheList(asking, figures) {
+      figures.tellMoved(gone.sentence, gone.decides)
+      figures.gone = gone
+    }
+    if let left = leftTheTeam(asking, figures) { figures.tellMoved(left.told, left.decides) }
+    if let late = appearedLate(asking, figures) {
+      figures.tellMoved(late.sentence, late.decides)
+      figures.late = late
+      if let without = late.with { figures.briefly.append("\(without) without rows that came late") }
+    }
+  }
+
+  /// The newest pack, with the figure that rests on it alone; nil of what is not open, not whole or not of one list.
+  func onNewestPack(_ asking: Asking, _ figures: Figures) -> (pack: Pack, own: Group, value: Double)? {
+    guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
+      !board.keepsItsPast(asking.definition.name), let own = figures.total, let value = own.value
+    else { return nil }
+    return (pack, own, value)
+  }
+
+  /// The same figure over other rows; nil where it is not known.
+  mutating func whole(_ asking: Asking, over rows: (relation: RelationID, table: Table), ofAnyTeam: Bool = false)
+    -> Group?
+  {
+    var other = asking
+    (other.dimensions, other.packs) = ([], [])
+    (other.relation, other.table) = rows
+    if ofAnyTeam { other.scope.selectors.removeAll(where: \.isOfTeam) }
+    other.scope.wantsLikeness = false
+    other.scope.isPoint = true
+    guard let figures = try? answer(other), figures.unknown == nil else { return nil }
+    return figures.total
+  }
+
+  /// What a percentage or a count comes to, and how it is told: `77 of 82`. Nil of other numbers, and of no rows.
+  func reckoned(_ group: Group, _ asking: Asking) -> (value: Double, words: String)? {
+    switch asking.asked.number {
+    case .percent:
+      guard let met = group.numerator, let all = group.denominator, all > 0 else { return nil }
+      return (100 * met / all, "\(grouped(Int(met))) of \(grouped(Int(all)))")
+    case .count, .countDistinct: return group.value.map { ($0, grouped(Int($0))) }
+    default: return nil
+    }
+  }
+
+  func changesStatus(_ asking: Asking, _ value: Double, _ both: Double) -> Bool {
+    guard let measure = asking.asked.measure,
+      let target = asking.asked.target(
+        at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))
+    else { return false }
+    return target.status(of: value, higherIsBetter: measure.higherIsBetter)
+      != target.status(of: both, higherIsBetter: measure.higherIsBetter)
+  }
+
+  /// Whether it rose against the pack before where it would have fallen with them, or the other way round.
+  mutating func changesSign(_ asking: Asking, _ before: Day, _ value: Double, _ both: Double) -> Bool {
+    guard asking.scope.clauses.against.contains(.previous), !asking.scope.isComparison,
+      let then = try? figures(asking.asked, asking.scope.moved(to: before, period: nil), by: []),
+      let earlier = then.total?.value
+    else { return false }
+    return (value - earlier) * (both - earlier) < 0
+  }
+}
+
+extension Figures {
+  fileprivate mutating func tellMoved(_ told: String, _ decides: WithoutNewcomers?) {
+    doubts.append(told)
+    notes.append(told)
+    if let decides { withoutOdd[[], default: []].append(decides) }
+  }
+}
+
+extension Group {
+  /// Both together, of a percentage or a count.
+  func together(with other: Group) -> Group {
+    func sum(_ one: Double?, _ two: Double?) -> Double? { one.flatMap { one in two.map { one + $0 } } }
+    return Group(
+      rows: rows + other.rows, value: sum(value, other.value), numerator: sum(numerator, other.numerator),
+      denominator: sum(denominator, other.denominator))
+  }
+}
+
+extension Relations {
+  /// The pack that a pack is held against: the one before it, where both together are not too long.
+  func packBefore(_ pack: Pack, of dataset: String, board: Board) -> (pack: Pack, asAt: Day)? {
+    guard let cut = pack.asAt, let before = board.packs[dataset]?.last(where: { ($0.asAt ?? cut) < cut }),
+      let then = before.asAt, before.table.rowCount + pack.table.rowCount <= AgainstPackBefore.mostRows
+    else { return nil }
+    return (before, then)
+  }
+}
