@@ -103,6 +103,10 @@ public struct Answer: Sendable, Equatable {
   var whyNotJudged: String?
   /// What other papers may have shown, to be weighed before it where it is shown in public.
   public var elsewhere: [ShownElsewhere] = []
+  /// Its figures with the words that name each, for the log of papers.
+  var quoted: [QuotedFigure] = []
+  /// What the figures beside its own rest on.
+  var besideSources: [Basis.Source] = []
   /// Figures older than what was asked: `-c`, `run` and `brief` then exit 1.
   public var isOlderThanAsked = false
 
@@ -210,6 +214,8 @@ public struct Answer: Sendable, Equatable {
     var withoutNewcomers: WithoutNewcomers?
     /// So too without rows that can hardly be right.
     var withoutOdd: [WithoutNewcomers] = []
+    /// What other lists say of the same.
+    var toldByOthers: [WithoutNewcomers] = []
     /// Between what it lies, where entries could not be read.
     var between: UnreadBounds?
     /// Whether it is a mean or a median of few, which has no verdict before whoever asks.

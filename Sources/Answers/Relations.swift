@@ -21,6 +21,7 @@ struct Relations: Sendable {
   private var changed: [String: [PackChanges.Change]] = [:]
   private var renumberings: [String: [Renumbered]] = [:]
   private var secondNames: [String: [NewTeam]] = [:]
+  private var alike: [AlikeTeams]?
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
   /// Teams that a pack lacks, looked at once.
@@ -101,6 +102,7 @@ struct Relations: Sendable {
     compared = [:]
     renumberings = [:]
     secondNames = [:]
+    alike = nil
     changed = [:]
   }
 
@@ -257,6 +259,13 @@ struct Relations: Sendable {
   mutating func newTeams(of dataset: String, board: Board) -> [NewTeam] {
     let found = secondNames[dataset] ?? board.newTeams(of: dataset)
     secondNames[dataset] = found
+    return found
+  }
+
+  /// Names of teams that may be one team written twice: looked at once.
+  mutating func alikeTeams(_ board: Board) -> [AlikeTeams] {
+    let found = alike ?? board.alikeTeams()
+    alike = found
     return found
   }
 

@@ -42,6 +42,8 @@ public struct Session: Sendable {
     }
   }
   var madeRelations: Relations?
+  /// What papers had that were made before; nil until a figure is asked for.
+  var earlierPapers: EarlierPapers?
   /// What was answered, the newest last: for `explain last`, `verify last` and `again`.
   var answered: [Answered] = []
   /// The figures that the statement being answered has made so far, with what was asked: for `explain last`.

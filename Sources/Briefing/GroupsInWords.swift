@@ -16,7 +16,8 @@ extension Sentence {
         ? "workers" : names.count == 1 && Grain(rawValue: names[0]) != nil ? "\(names[0])s" : "groups"
     // Small ones are not among those that were held against each other.
     let isOfLarge =
-      answer.concernsPeople && groups.contains { people($0).map { $0 < Disclosure.fewestForRank } ?? false }
+      answer.concernsPeople && !answer.columns.contains(where: \.isOfTime)
+      && groups.contains { people($0).map { $0 < Disclosure.fewestForRank } ?? false }
     return
       "The differences between \(isOfLarge ? "the \(what) of 20 and more" : "these \(what)") are within chance."
   }

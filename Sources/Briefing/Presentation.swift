@@ -152,8 +152,12 @@ struct Figure {
 
   /// What puts the figure in doubt, and what its heading would say: an older date, a time that is not over or not covered.
   var notes: [String] {
-    // Of what there is none, or what is not known, the figure's own words say why.
-    if answer.isNothing || answer.isOneUnknown { return [] }
+    // Of what there is none, or what is not known, the figure's own words say why; not whether the file can be right.
+    if answer.isOneUnknown { return [] }
+    if answer.isNothing {
+      let doubts = answer.headingNotes.filter { $0.hasPrefix("In doubt: ") } + answer.doubts
+      return doubts.map { Annex.stopped(VisibleText.running($0)) }
+    }
     // How much of it is covered stands behind the figure itself; the time that is taken where none is said is no news in a
     // sentence whose writer chose it; and that an officer looks says nothing of the figure.
     let isCovered = answer.rows.contains { answer.coveredPart($0) != nil }

@@ -232,14 +232,14 @@ extension Session {
     figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses, backwards: backwards)
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += try superseded(asking, filter) + mergedTeams(asking)
-    figures.dropped += quietNought(asking, of: total, by: keys, related: related.keys)
+    let quiet = quiet(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =
       leftOut(
         asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
         besides: total.undecided > 0 ? testUses.testedFields : [])
-      + wrongOrder.map(\.told)
+      + wrongOrder.map(\.told) + quiet
     figures.dropped += figures.beside
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,
@@ -271,14 +271,16 @@ extension Session {
     }
     let ofFile = inDoubt(asking, related: related)
     let later = doneLater(asking, selected.condition, recorded: recorded, counted: total.rows)
-    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt, &figures, asking, keys)
+    let oneDay = try onOneDay(asking, tested: tested, filter: filter)
+    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay, &figures, asking, keys)
     // What heads the answer is not told again under it.
     let heading = ofFile == nil ? doubted.inDoubt : nil
     var period = asking
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told.filter { $0 != heading } + later.told + figures.oddRows.compactMap(\.told)
+      doubted.told.filter { $0 != heading } + later.told
+      + figures.oddRows.compactMap(\.told)
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)

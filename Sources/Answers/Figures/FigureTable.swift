@@ -316,6 +316,7 @@ struct FigureTable {
     row.standsAlone = line.figures.standsAlone
     row.withoutNewcomers = value == nil ? nil : group.flatMap { line.figures.withoutNewcomers[$0.keys] }
     row.withoutOdd = value == nil ? [] : group.flatMap { line.figures.withoutOdd[$0.keys] } ?? []
+    row.toldByOthers = value == nil ? [] : group.flatMap { line.figures.toldByOthers[$0.keys] } ?? []
     row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)

@@ -85,6 +85,8 @@ struct Figures: Sendable {
   var withoutNewcomers: [[Cell]: WithoutNewcomers] = [:]
   /// So too without rows that can hardly be right; and what is said of these.
   var withoutOdd: [[Cell]: [WithoutNewcomers]] = [:]
+  /// What another list tells of the same, of each group.
+  var toldByOthers: [[Cell]: [WithoutNewcomers]] = [:]
   var oddRows: [OddRowsTold] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []

@@ -34,7 +34,11 @@ extension Session {
       if case .team(let name) = selector.kind { name.folded } else { nil }
     }
     let isSplit = dimensions.contains { $0.isField(ofType: [.team], in: definition) }
-    let doubled = secondNames(dataset, scope, named: named, isSplit: isSplit)
+    let doubled =
+      secondNames(dataset, scope, named: named, isSplit: isSplit)
+      + (isSplit || !named.isEmpty ? alikeTeams(in: definition, at: scope.asAt) : []).filter {
+        isSplit || named.contains($0.short.folded) || named.contains($0.long.folded)
+      }.map(askedAbout)
     guard !named.isEmpty || isSplit && isOverTime else { return doubled }
     return doubled
       + board.goneTeams(of: dataset, isNewest: false).compactMap { gone in
@@ -127,6 +131,25 @@ extension Session {
         words: "\(secondName(new)): the same team?", teams: [new.name.folded, new.from.folded],
         period: Period(first: new.since.firstOfMonth, last: .distantFutureDay), isOfWhole: false)
     }
+      + alikeTeams(in: asking.definition, at: last).map { pair in
+        PartDoubt(
+          words: "\(pair.short) and \(pair.long): one team under two names?",
+          teams: [pair.short.folded, pair.long.folded], period: nil, isOfWhole: false)
+      }
+  }
+
+  /// Teams of which a list or log holds rows under two names that may be one, by the names alone.
+  private mutating func alikeTeams(in definition: DatasetDefinition, at day: Day) -> [AlikeTeams] {
+    let pairs = relations.alikeTeams(board)
+    guard !pairs.isEmpty, let field = definition.teamField,
+      let pack = (board.packs[definition.name] ?? []).last(where: { $0.asAt.map { $0 <= day } ?? true })
+    else { return [] }
+    let there = Set(relations.teams(in: pack, field, definition).keys.map(\.folded))
+    return pairs.filter { there.contains($0.short.folded) && there.contains($0.long.folded) }
+  }
+
+  private func askedAbout(_ pair: AlikeTeams) -> String {
+    "\(pair.short) and \(pair.long) may be one team under two names, each counted apart here. If so, say so once: team \(Vocabulary.canonical(pair.long)) \"\(pair.long)\", and under it: was \"\(pair.short)\""
   }
 
   /// The same of a list, to be told beside its changes.

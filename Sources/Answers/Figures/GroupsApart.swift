@@ -104,7 +104,8 @@ extension FigureTable {
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let ranked = groups.filter { row in
       row.number(value) != nil && !row.cells.prefix(dimensions.count).contains(.missing)
-        && (!isOfPeople || mayBeRanked(row))
+        // A month is small by nature, and chance is reckoned with its size.
+        && (!isOfPeople || mayBeRanked(row) || dimensions.contains(where: \.isTime))
     }
     // All alike is told as that.
     guard Set(ranked.compactMap { $0.number(value) }).count >= 2 else { return nil }

@@ -82,11 +82,15 @@ extension Figures {
   /// What is amiss with what a group rests on, so that it is judged by nothing.
   func doubt(of group: Group?) -> String? { inDoubt ?? group.flatMap { doubtful[$0.keys] } }
 
-  /// What a group would be without newcomers, or without rows that can hardly be right, where that has another status.
+  /// What a group would be without newcomers, or without rows that can hardly be right, where that has another status. What
+  /// another list says takes the green away, and excuses nothing that is missed.
   func deciding(_ value: Double, _ target: TargetInForce, of keys: [Cell], higherIsBetter: Bool?) -> WithoutNewcomers? {
-    ([withoutNewcomers[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])).first {
-      !target.isDecided(value, without: $0, higherIsBetter: higherIsBetter)
-    }
+    let isMet = target.status(of: value, higherIsBetter: higherIsBetter) == .green
+    return
+      ([withoutNewcomers[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])
+      + (isMet ? toldByOthers[keys] ?? [] : [])).first {
+        !target.isDecided(value, without: $0, higherIsBetter: higherIsBetter)
+      }
   }
 }
 

@@ -47,6 +47,24 @@ extension Session {
     }
   }
 
+  /// What the head of a paper says of built-in measures that this board counts or reads its own way: which of them are asked
+  /// about, red or below target follows that, and what is left out for it bears no line of its own. Nil where there is none.
+  func countedOwnWay() -> String? {
+    let own = board.catalogue.measureOrder.compactMap { board.catalogue.measures[$0] }.compactMap {
+      measure -> String? in
+      let lines = measure.changes.filter { $0.kind == .counting }.map(\.told)
+      if !lines.isEmpty { return "\(measure.title) (\(lines.joined(separator: ", ")))" }
+      if measure.redefines != nil { return "\(measure.title) (redefined)" }
+      let tests = board.ownTests(of: measure)
+      return measure.origin.builtIn && !tests.isEmpty
+        ? "\(measure.title) (\(PlainWords.list(tests.map { "“\($0.name)”" }, "and")))" : nil
+    }
+    guard !own.isEmpty else { return nil }
+    let more = own.count > 4 ? ["and \(own.count - 4) more"] : []
+    return
+      "Counted this board's own way wherever they stand, and so in what is asked about or below target: \((own.prefix(4) + more).joined(separator: "; "))."
+  }
+
   private func told(_ test: NamedDefinition) -> String {
     "“\(test.name)” is this board's own: \(test.text), in place of \(test.replaced ?? ""). A title that says another rule is of that one."
   }

@@ -67,13 +67,13 @@ extension Session {
   }
 
   /// Of a nought, that a log which it rests on holds nothing after a day, for longer than is usual: a nought is good news only
-  /// where the log is kept. So of the noughts at the end of a line of months.
-  func quietNought(
+  /// where the log is kept. So of the noughts at the end of a line of months, and of a time a third of which is such.
+  func quiet(
     _ asking: Asking, of total: Group, by keys: [GroupKey], related: some Sequence<String>
   ) -> [String] {
     let isNought = total.rows == 0 || (total.numerator ?? total.value ?? 1) == 0
     let grain = keys.lazy.compactMap { if case .period(_, let grain) = $0 { grain } else { nil } }.first
-    guard isNought || grain != nil, !asking.scope.isComparison else { return [] }
+    guard isNought || asking.isFlow, !asking.scope.isComparison else { return [] }
     let logs = [asking.definition.name] + related.sorted().filter { $0 != asking.definition.name }
     return logs.compactMap { name in
       guard let definition = board.definition(name), !definition.isPublished, !definition.isBuiltInList,
@@ -82,9 +82,14 @@ extension Session {
       if asking.isFlow, let end = asking.flowPeriod?.last, end <= last { return nil }
       // A line of months holds noughts of it where a whole one lies behind its last row.
       if !isNought {
-        guard name == asking.definition.name, let grain, let end = asking.flowPeriod?.last,
-          grain.period(holding: last).last < end
+        // By the day they end, or are done, a register is kept as long as something ends.
+        guard name == asking.definition.name, let period = asking.flowPeriod,
+          asking.flowDate == .init(asking.definition.event)
         else { return nil }
+        let silent = Int(min(period.last, asking.asAt).number - last.number)
+        guard grain.map({ $0.period(holding: last).last < period.last }) ?? (silent * 3 >= period.days) else {
+          return nil
+        }
       }
       let title = definition.title.lowercasedFirst
       return "In \(title) there is nothing after \(last.long): did none happen, or is it not kept up?"

@@ -28,6 +28,30 @@ extension Session {
     return "\(differing.joined(separator: "; "))\(this): the lists differ, so ask which is right."
   }
 
+  /// Keeps beside a figure what the other list tells of the same, of the whole and of each group: where that would be judged
+  /// otherwise, neither is, until somebody says which of the two is right.
+  mutating func addToldByOthers(
+    _ figures: inout Figures, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]
+  ) {
+    guard let measure = asked.measure, !measure.alsoToldBy.isEmpty, figures.unknown == nil,
+      board.settings.privacy != .published, scope.clauses.conditions.isEmpty
+    else { return }
+    for name in measure.alsoToldBy {
+      let what = Syntax.What(.measure(Name(name, asked.range)), range: asked.range)
+      guard let other = try? self.asked(what).first,
+        let told = try? self.figures(other, scope, by: dimensions), told.isWhole
+      else { continue }
+      for group in figures.groups + [figures.total].compactMap(\.self) {
+        let then = group.keys.isEmpty ? told.total : told.groups.first { $0.keys == group.keys }
+        guard let value = then?.value, value != group.value, told.doubt(of: then) == nil,
+          told.partly[group.keys] == nil
+        else { continue }
+        figures.toldByOthers[group.keys, default: []].append(
+          WithoutNewcomers(value: value, words: "“\(other.title)” says \(figure(value, asked))"))
+      }
+    }
+  }
+
   private func figure(_ value: Double, _ asked: Asked) -> String {
     asked.unit == .percent ? "\(oneDecimal(value))%" : PlainWords.number(value)
   }

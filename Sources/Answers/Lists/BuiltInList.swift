@@ -63,6 +63,7 @@ enum BuiltInList {
     case "problems": problems(board)
     case "challenges": challenges(board, at: day)
     case "notes": notes(board)
+    case "papers": papers(board)
     case "history": self.history(history)
     default: nil
     }

@@ -43,6 +43,20 @@ extension BuiltInList {
     }
   }
 
+  /// The papers that were made, and which of the files they rest on are another now.
+  static func papers(_ board: Board) -> [Line] {
+    let before = EarlierPapers(((try? board.papers()) ?? ([], [])).papers)
+    return before.papers.enumerated().map { place, paper in
+      let replaced = before.replaced(of: place, on: board).map(\.then.file)
+      return [
+        "made": .day(paper.made), "paper": .text(paper.file), "title": .text(paper.title), "as-at": .day(paper.asAt),
+        "narrowed-to": .text(paper.selection.joined(separator: ", ")), "privacy": .text(paper.privacy.rawValue),
+        "figures": .number(paper.privacy == .published ? nil : paper.figures.count),
+        "replaced-since": .text(replaced.isEmpty ? nil : replaced.joined(separator: ", ")),
+      ]
+    }
+  }
+
   /// The newest first: `last 3` are numbers 1 to 3.
   static func history(_ statements: [String]) -> [Line] {
     statements.reversed().enumerated().map { place, statement in

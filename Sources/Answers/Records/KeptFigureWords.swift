@@ -9,7 +9,7 @@ extension KeptFigure {
     return ([figure(at: level), doubt, position?.long].compactMap { $0 } + selection).joined(separator: ", ")
   }
 
-  private func figure(at level: Privacy) -> String {
+  func figure(at level: Privacy) -> String {
     guard let value else { return reason ?? "not known" }
     let parts = [numerator, denominator].compactMap { $0 }
     let counts = parts.count == 2 ? "\(grouped(Int(parts[0]))) of \(grouped(Int(parts[1])))" : nil

@@ -21,6 +21,7 @@ extension Session {
             "What is overdue is told by \(day.long), the newest line of the log, since no figures are loaded.")
         }
       case "notes": answer.headingNotes += try board.notes().faults
+      case "papers": answer.headingNotes += try board.papers().faults
       default: break
       }
     } catch {

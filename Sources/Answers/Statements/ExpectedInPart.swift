@@ -29,7 +29,9 @@ extension Session {
         return bounds.words(answer.unit(of: row), isPublic: board.settings.privacy == .published)
       }
     }
-    for without in [row.withoutNewcomers].compactMap(\.self) + row.withoutOdd
+    // What another list says makes nothing good that is not met.
+    let others = expectation.isMet(by: value) ? row.toldByOthers : []
+    for without in [row.withoutNewcomers].compactMap(\.self) + row.withoutOdd + others
     where without.value.map({ expectation.isMet(by: $0) != expectation.isMet(by: value) }) ?? true {
       return without.words
     }

@@ -186,6 +186,9 @@ extension Session {
       if let (_, period) = asking.period { asking.reading = "published by \(period.last.long)" }
       asking.packs = board.packs[definition.name] ?? []
     }
+    if let reason = looksBackFromNow(asking, clauses.conditions) {
+      return notKnown(.rows, title: definition.title, "\(reason.sentence.capitalisedFirst).")
+    }
     var answer = try rows(asking, kind: .rows)
     if answer.isNotKnown { return answer }
     headingNotes += lackingRows(asking, related: []).map { "In doubt: \(stopped($0.words))" }

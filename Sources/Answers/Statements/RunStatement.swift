@@ -94,7 +94,7 @@ extension Session {
     }
     document.made =
       [inPlaceOfBuiltIn(what).map { "This board's own \($0), in place of the built-in one of that name." }]
-      .compactMap(\.self) + [toldForgotten(since: forgottenBefore)].compactMap(\.self)
+      .compactMap(\.self) + [toldForgotten(since: forgottenBefore), countedOwnWay(), toldReplaced()].compactMap(\.self)
     document.hasUnmet = inner.unmet
     status.add(inner)
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
@@ -102,6 +102,9 @@ extension Session {
     settings.privacy = privacy
     try audit(document, delivery, settings, context)
     try pass(show(.document(document, delivery), settings))
+    guard let path = delivery.path else { return }
+    let told = keep(document, as: path, privacy, asAt: position)
+    if !told.isEmpty { try pass(show(.message(told), board.settings)) }
   }
 
   /// `briefing` or `question`, where one of the board's own is to be run that bears the name of a built-in one.

@@ -46,6 +46,7 @@ extension Session {
       }
       reckoned.append(Reckoned(asked: asked, dimensions: own, figures: figures, beside: beside.map(\.figures)))
       addGone(&figures, asked, by: own, beside: beside)
+      addToldByOthers(&figures, asked, scope, by: own)
       let asksOfChange = isScorecard || clauses.against.contains { [.previous, .lastYear, .target].contains($0) }
       let behind = asked.dataset.flatMap { board.definition($0) }
       let isSplitOnce =
@@ -96,6 +97,15 @@ extension Session {
     answer.splitsThatOverlap = splitsThatOverlap(measures, dimensions)
     sayBeside(&answer, table, scope)
     answer.notes += takenOut(of: whats)
+    var readings: [FigureTime: String] = [:]
+    for line in table.lines where line.figures.unknown == nil {
+      readings[FigureTime(measure: line.asked.name)] = line.figures.reading
+      for compared in line.compared where compared.isOurs && compared.figures.unknown == nil {
+        readings[FigureTime(measure: line.asked.name, comparison: compared.name)] = compared.figures.reading
+        answer.besideSources += compared.figures.sources
+      }
+    }
+    holdAgainstPapers(&answer, dimensions, readings, scope)
     answer.next =
       measures.contains { isPublished($0, scope, by: dimensions) }
       ? nextOfPublished(measures, scope) : next(after: answer, table, scope)

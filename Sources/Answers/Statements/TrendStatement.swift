@@ -169,6 +169,9 @@ extension Session {
     answer.basis.sources = figures.sources
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
+    if figures.unknown == nil {
+      holdAgainstPapers(&answer, clauses.by, [FigureTime(measure: asked.name): figures.reading], scope)
+    }
     return answer
   }
 

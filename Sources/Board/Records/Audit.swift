@@ -21,7 +21,7 @@ extension Board {
   public func checkLogs() -> (lines: [String], faults: [String]) {
     var lines: [String] = []
     var faults: [String] = []
-    for log in [challengeLog, noteLog, auditLog].compactMap(\.self) {
+    for log in [challengeLog, noteLog, paperLog, auditLog].compactMap(\.self) {
       let name = AtomicFile.split(log.file.path).name
       do {
         let content = try log.read()

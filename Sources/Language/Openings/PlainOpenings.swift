@@ -222,7 +222,7 @@ extension StatementReader.Asked {
           + shown(from: 1) + ["show scorecard"]
       )
     case "questions", "measures", "themes", "datasets", "teams", "workers", "problems", "sources", "areas", "settings",
-      "challenges", "notes", "briefings", "history":
+      "challenges", "notes", "papers", "briefings", "history":
       return (1, ["list \(text(0, limit - at))", "list \(word(0))"])
     case "man", "usage", "hello", "hi", "start", "menu", "commands", "helpme": return (1, ["help"])
     case "q", "stop", "leave", "logout", "close", "end": return (1, ["quit"])
