@@ -70,13 +70,17 @@ extension Session {
   /// In public nothing is said of figures: what was hidden then or hides now would be told by it. The head of a paper names the
   /// files that were replaced at every level.
   ///
-  /// - Parameter readings: of each measure, and of each comparison with ours beside it, when it is of.
+  /// - Parameters:
+  ///   - readings: of each measure, and of each comparison with ours beside it, when it is of.
+  ///   - points: of a line of what is open, its figures.
   mutating func holdAgainstPapers(
-    _ answer: inout Answer, _ dimensions: [Syntax.Dimension], _ readings: [FigureTime: String], _ scope: Scope
+    _ answer: inout Answer, _ dimensions: [Syntax.Dimension], _ readings: [FigureTime: String], _ scope: Scope,
+    points: (figures: Figures, dataset: String?)? = nil
   ) {
     guard board.settings.privacy != .published, !running.isEmpty || !papersBefore().papers.isEmpty else { return }
     guard !answer.columns.contains(where: { [.worker, .child, .dateOfBirth].contains($0.role) }) else { return }
-    answer.quoted = quoted(answer, dimensions, readings, scope)
+    answer.quoted = quoted(
+      answer, dimensions, readings, scope, days: points.map { daysOfPoints($0.figures, $0.dataset, dimensions) } ?? [:])
     let before = papersBefore()
     guard !before.papers.isEmpty else { return }
     var otherwise: [(paper: Int, told: [String])] = []
@@ -129,9 +133,25 @@ extension Session {
     ).figure(at: board.settings.privacy)
   }
 
+  /// Of a line of what is open, by the label of each month the day of its list: as the figure of that day is named.
+  private func daysOfPoints(_ figures: Figures, _ dataset: String?, _ dimensions: [Syntax.Dimension]) -> [String: Day] {
+    guard figures.isStock, let dataset, let at = dimensions.firstIndex(where: \.isTime),
+      case .grain(let word) = dimensions[at].kind, let grain = Grain(rawValue: word)
+    else { return [:] }
+    var out: [String: Day] = [:]
+    for group in figures.groups {
+      guard group.keys.indices.contains(at), case .day(let day, _) = group.keys[at] else { continue }
+      let period = grain.period(holding: day)
+      let newest = figures.asAt ?? period.last
+      out[grain.label(period)] = board.position(of: dataset, at: min(period.last, newest))?.asAt
+    }
+    return out
+  }
+
   /// The figures of an answer with the words that name each.
   private func quoted(
-    _ answer: Answer, _ dimensions: [Syntax.Dimension], _ readings: [FigureTime: String], _ scope: Scope
+    _ answer: Answer, _ dimensions: [Syntax.Dimension], _ readings: [FigureTime: String], _ scope: Scope,
+    days: [String: Day]
   ) -> [QuotedFigure] {
     guard let valueAt = answer.columns.firstIndex(where: { $0.role == .value }) else { return [] }
     let numeratorAt = answer.columns.firstIndex { $0.role == .numerator }
@@ -141,14 +161,18 @@ extension Session {
       + scope.clauses.conditions.map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     let isOverTime = dimensions.contains(where: \.isTime)
     var out: [QuotedFigure] = []
+    var keys: Set<String> = []
     for row in answer.rows {
       guard let measure = row.measure, let facts = answer.measures[measure] else { continue }
-      var (parts, labels) = (narrowed, [String]())
+      var (parts, labels, times) = (narrowed, [String](), [String]())
       if row.kind != .total, row.kind != .wholeService {
         for dimension in dimensions {
           guard let at = answer.column(dimension.words), let label = row.cells[at].label else { continue }
+          if dimension.isTime {
+            times.append(days[label]?.long ?? label)
+            continue
+          }
           labels.append(label)
-          if dimension.isTime { continue }
           // The line of a team is the figure of the team, however it is asked for.
           let isTeam = dimension.kind == .field("team")
           parts.append(isTeam ? typed(.init(.team(label), range: dimension.range)) : "\(dimension.words) \(label)")
@@ -157,10 +181,10 @@ extension Session {
       func add(_ at: Int, _ reading: String?, parts counts: (Int, Int)?) {
         guard let value = row.number(at), let reading else { return }
         // Of a line of months each has its own time, and the heading's is that of all.
-        let time =
-          isOverTime ? "\(reading.prefix { !$0.isNumber })\(labels.joined(separator: ", "))" : reading
+        let verb = reading.prefix { !$0.isNumber }.replacing("each date, ", with: "")
+        let time = times.isEmpty ? reading : verb + times.joined(separator: ", ")
         let key = ([measure] + Set(parts).sorted() + [time]).joined(separator: ", ")
-        guard !out.contains(where: { $0.figure.key == key }) else { return }
+        guard keys.insert(key).inserted else { return }
         // Of one measure its title is said once.
         let title = answer.measures.count == 1 ? [] : [facts.title]
         let told = (title + (narrowed.isEmpty ? [] : answer.selection) + labels).joined(separator: ", ")
@@ -169,7 +193,7 @@ extension Session {
             figure: Paper.Figure(
               key: key, value: value, numerator: counts.flatMap { row.number($0.0) },
               denominator: counts.flatMap { row.number($0.1) }), unit: facts.unit,
-            told: isOverTime ? told : [told, reading].filter { !$0.isEmpty }.joined(separator: ", ")))
+            told: [told, time].filter { !$0.isEmpty }.joined(separator: ", ")))
       }
       let counts = numeratorAt.flatMap { numerator in denominatorAt.map { (numerator, $0) } }
       add(valueAt, readings[FigureTime(measure: measure)], parts: counts)

@@ -105,7 +105,8 @@ extension Session {
         answer.besideSources += compared.figures.sources
       }
     }
-    holdAgainstPapers(&answer, dimensions, readings, scope)
+    let points = table.lines.count == 1 ? table.lines.first.map { ($0.figures, datasetBehind($0.asked)) } : nil
+    holdAgainstPapers(&answer, dimensions, readings, scope, points: points)
     answer.next =
       measures.contains { isPublished($0, scope, by: dimensions) }
       ? nextOfPublished(measures, scope) : next(after: answer, table, scope)
@@ -275,6 +276,7 @@ extension Session {
     if let text = toldByAnother(line.asked, scope, line.figures) {
       answer.notes.append(text)
       answer.cautions.append(text)
+      answer.beside.append(text)
     }
     // Of what is published, its publisher says who is counted.
     if !isPublished(line.asked, scope, by: table.dimensions), let text = ofWhom(line.asked, line.facts, line.figures) {

@@ -170,7 +170,9 @@ extension Session {
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
     if figures.unknown == nil {
-      holdAgainstPapers(&answer, clauses.by, [FigureTime(measure: asked.name): figures.reading], scope)
+      holdAgainstPapers(
+        &answer, clauses.by, [FigureTime(measure: asked.name): figures.reading], scope,
+        points: (figures, asked.dataset ?? datasetBehind(asked)))
     }
     return answer
   }
