@@ -63,6 +63,8 @@ public struct Session: Sendable {
   var boardSettings = BoardSettings()
   /// Whether a board's own file is being run: what its loads say is not shown, so nothing is reckoned for it.
   var isOpening = false
+  /// Whether a number is asked for by the program itself, for a sentence beside an answer: nobody chose where it cuts.
+  var asksForItself = false
   /// The measure of a `for each measure`.
   var it: String?
   /// The position that a script, a question or the command line was given.

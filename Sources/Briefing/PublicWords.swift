@@ -95,6 +95,8 @@ extension PublicTable {
       || line.contains("to tell signal from noise")
       || line.contains(" of these have values missing")
       || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")
+      // An age, a number of months, a day: what a condition may ask for.
+      || line.contains(". Near it a cut may lie at ")
       // A published population counts nobody whom a list holds.
       || line.contains(", reckoned from a count and its rate published for the year to ")
   }

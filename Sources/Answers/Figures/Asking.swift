@@ -214,7 +214,8 @@ extension Session {
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
-    if let reason = looksBackFromNow(asking, terms) ?? fewOfAValue(asking, filter) {
+    let tooClose = try cutTooClose(asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod)
+    if let reason = looksBackFromNow(asking, terms) ?? fewOfAValue(asking, filter) ?? tooClose {
       figures.unknown = reason
       figures.groups = []
       return figures

@@ -169,6 +169,7 @@ extension Session {
   /// The same with what could not be read of it.
   private func countedFigures(_ statement: String, isNewest: Bool) -> Figures? {
     var copy = self
+    copy.asksForItself = true
     let read = Parser(vocabulary: copy.vocabulary()).parse(Source(text: statement))
     guard read.diagnostics.isEmpty, read.statements.count == 1, case .show(let asked) = read.statements[0].body,
       let what = asked.whats.first, let number = try? copy.asked(what).first,

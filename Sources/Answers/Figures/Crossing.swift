@@ -72,7 +72,9 @@ extension Session {
     }
     let picked = [asking.asked.number.condition].compactMap(\.self) + asking.scope.clauses.conditions
     for term in picked.flatMap(\.conjuncts) { add(term) }
-    if case .percent(_, _, let test) = asking.asked.number { for term in test.conjuncts { add(term) } }
+    var tests: [Syntax.Term] = []
+    if case .percent(_, _, let test) = asking.asked.number { tests = [test] }
+    for term in tests.flatMap(\.conjuncts) { add(term) }
     let others = asking.scope.selectors.filter { !$0.isOfTeam }
     if !others.isEmpty {
       add(Crossing.Part(words: others.map(written).joined(separator: ", "), value: .test(selected)))
@@ -84,6 +86,10 @@ extension Session {
       case .period: break
       }
     }
+    let (ofProgram, values) = valueParts(
+      asking, resolver, isOfProgram(asking.asked) ? asking.scope.clauses.conditions : picked + tests)
+    let isCrossed = (ofProgram + values).filter { one in !parts.contains { $0.words == one.words } }.count
+    if parts.count + isCrossed <= Crossing.mostParts { (ofProgram + values).forEach { add($0) } }
     var team: Crossing.Part?
     if let name = definition.teamField, let field = field(name),
       asking.scope.selectors.contains(where: \.isOfTeam) || parts.contains(where: { $0.words == name })
@@ -101,7 +107,9 @@ extension Session {
       parts.append(
         Crossing.Part(words: folded.map(\.words).joined(separator: " and "), value: .test(.all(conditions))))
     }
-    parts.sort { $0.words < $1.words }
+    // What the program cuts by stands first, then what a split by the value tells, then other cuts: `age` before `age at least 9`.
+    let first = Set(ofProgram.map(\.words))
+    parts.sort { (first.contains($0.words) ? 0 : 1, $0.words) < (first.contains($1.words) ? 0 : 1, $1.words) }
     if let team { parts.insert(team, at: 0) }
     return [
       Crossing(
@@ -232,7 +240,7 @@ extension Syntax.Term {
   }
 
   /// Without a `not` or a `no`: who does not meet it is told apart by the same words.
-  fileprivate var affirmed: Syntax.Term {
+  var affirmed: Syntax.Term {
     switch kind {
     case .not(let term): return term.affirmed
     case .no(let term): return Syntax.Term(.yes(term), range: range)

@@ -52,6 +52,14 @@ extension Session {
     }
   }
 
+  /// Whether the target is met by one of the lists, and missed by another.
+  func isMetByOneListAlone(_ line: FigureTable.Line) -> Bool {
+    guard let own = line.figures.total?.value, let target = line.facts.target, let higher = line.facts.higherIsBetter
+    else { return false }
+    func isMet(_ value: Double) -> Bool { higher ? value >= target : value <= target }
+    return (line.figures.toldByOthers[[]] ?? []).contains { one in one.value.map { isMet($0) != isMet(own) } ?? false }
+  }
+
   private func figure(_ value: Double, _ asked: Asked) -> String {
     asked.unit == .percent ? "\(oneDecimal(value))%" : PlainWords.number(value)
   }

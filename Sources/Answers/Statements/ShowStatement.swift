@@ -276,7 +276,7 @@ extension Session {
     if let text = toldByAnother(line.asked, scope, line.figures) {
       answer.notes.append(text)
       answer.cautions.append(text)
-      answer.beside.append(text)
+      if isMetByOneListAlone(line) { answer.beside.append(text) }
     }
     // Of what is published, its publisher says who is counted.
     if !isPublished(line.asked, scope, by: table.dimensions), let text = ofWhom(line.asked, line.facts, line.figures) {
