@@ -29,6 +29,10 @@ def forms(check, what, narrow, time, dim, against):
             check.same(f"{data.text} [{name}]", mine, f"{sheet.text} [{name}]", other)
     # What narrows a figure is told behind it, in a sentence that has no heading, and before it elsewhere.
     named, _, told = data.answer["sentence"].rstrip(".").partition(": ")
+    # Of what is not known the title, what narrows it and why stand in one row.
+    if named == "Not known":
+        check.holds(data.text, data.answer["sentence"], sentence.text, sentence.out.strip(), all(part.lower() in sentence.out.lower() for part in told.split(", ")))
+        named, told = "", ""
     check.holds(data.text, data.answer["sentence"], sentence.text, sentence.out.strip(), named.split(", ")[0] in sentence.out and told in sentence.out)
     # What the screen rounds: each known figure stands in the row of its group, in a table and on paper.
     for said, mark in ((table, None), (paper, "|"), (page, "<tr>")):
