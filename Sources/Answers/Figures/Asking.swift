@@ -237,10 +237,10 @@ extension Session {
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     figures.beside =
-      leftOut(
+      try leftOut(
         asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
         besides: total.undecided > 0 ? testUses.testedFields : [])
-      + wrongOrder.map(\.told) + quiet
+      + wrongOrder.map(\.told) + quiet + noneDueYet(asking, resolver, filter: filter, of: total, &figures)
     figures.dropped += figures.beside
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,

@@ -23,7 +23,7 @@ extension Session {
   ) throws(Diagnostic) -> Set<String> {
     var told: Set<String> = []
     for warning in asking.definition.warnings {
-      guard case .compare(let left, _, let right) = warning.condition.kind, case .field(let name) = left.kind,
+      guard case .compare(let left, let bound, let right) = warning.condition.kind, case .field(let name) = left.kind,
         let field = asking.definition.field(name), field.is(.number)
       else { continue }
       var other: String?
@@ -43,13 +43,20 @@ extension Session {
         how = "\(how.dropLast(other.count))“\(second.title)”"
       }
       let isTold = try tellWithout(
-        rest, asking, keys, &figures, brief: { "\($0) with \(words)" }, most: Self.mostContradicted
+        rest, asking, keys, &figures, brief: { "\($0) with \(words)" },
+        most: takesAway(bound, right, asking) ? 0 : Self.mostContradicted
       ) { rows, isOne in
         "\(rows) \(isOne ? "has" : "have") \(how), which can hardly be, and \(isOne ? "is" : "are") counted"
       }
       if isTold { told.insert(words) }
     }
     return told
+  }
+
+  /// Whether what is amiss takes away from a sum: a number below nought hides as many of the others, however few rows it is in.
+  private func takesAway(_ bound: Syntax.ComparisonWord, _ right: Syntax.Term, _ asking: Asking) -> Bool {
+    guard case .statistic(.sum, _, _, _) = asking.asked.number, case .number(0, _) = right.kind else { return false }
+    return bound == .lessThan
   }
 
   /// What is told of rows that say what an earlier one says in all but their number.

@@ -94,7 +94,9 @@ extension Session {
     }
     document.made =
       [inPlaceOfBuiltIn(what).map { "This board's own \($0), in place of the built-in one of that name." }]
-      .compactMap(\.self) + [toldForgotten(since: forgottenBefore), countedOwnWay(), toldReplaced()].compactMap(\.self)
+      .compactMap(\.self)
+      + [toldForgotten(since: forgottenBefore), bearsBuiltInTitle(script, document), countedOwnWay(), toldReplaced()]
+      .compactMap(\.self)
     document.hasUnmet = inner.unmet
     status.add(inner)
     let delivery = Delivery(form: clauses.form, path: clauses.path.map(context.whole), replacing: clauses.replacing)
@@ -112,6 +114,23 @@ extension Session {
     guard case .question(let name) = what, isInPlaceOfBuiltIn(name.text) else { return nil }
     let builtIn = Catalogue.builtIn().catalogue.questions[name.text]
     return builtIn?.origin.file.contains("briefings/") == true ? "briefing" : "question"
+  }
+
+  /// What the head of a paper says that bears the title of a built-in one and is another: nobody looks at the name of its script.
+  private func bearsBuiltInTitle(_ script: Script, _ document: Document) -> String? {
+    let builtIn = Catalogue.builtIn().catalogue.questions
+    guard builtIn[script.name].map({ $0.script.text != script.source.text }) ?? true else { return nil }
+    let typed = document.pieces.lazy.compactMap { piece -> String? in
+      guard case .title(let pieces) = piece else { return nil }
+      return pieces.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    }.first
+    let titles = Set([script.title, typed].compactMap { $0?.folded })
+    let meant = builtIn.values.filter { $0.name != script.name }.sorted { $0.name < $1.name }.first { question in
+      titles.contains(question.title.folded)
+        || titles.contains { question.script.text.folded.contains("title \"\($0)\"") }
+    }
+    guard let meant else { return nil }
+    return "This board's own script \(script.name), which bears the title of the built-in \(meant.name) and is another."
   }
 
   /// Whether a question is the board's own and bears the name of a built-in one.

@@ -27,6 +27,12 @@ extension Session {
       guard words.count == 1, let council = words.first else {
         throw .sentence("“set council” needs one council, as in: set council \"Tower Hamlets\"")
       }
+      if let area = board.catalogue.areas.values.first(where: { isCalled(council, $0) }),
+        let held = board.catalogue.areas.values.filter({ $0.inside == area.name }).map(\.title).min()
+      {
+        throw .sentence(
+          "\(area.title) is no council: others lie in it, such as \(held). Say which council the board is of.")
+      }
       board.settings.council = council
       try tellUnknown([council], show)
     case "neighbours":
@@ -84,6 +90,12 @@ extension Session {
           place))
     }
     board.settings.privacy = level
+  }
+
+  private func isCalled(_ name: String, _ area: AreaDefinition) -> Bool {
+    let canonical = Vocabulary.canonical(name)
+    return area.name == canonical || area.title.folded == name.folded || area.codes.contains(name)
+      || area.alsoCalled.contains { Vocabulary.canonical($0) == canonical }
   }
 
   /// A council that nobody knows by that name is kept, and said: nothing can be compared with it.

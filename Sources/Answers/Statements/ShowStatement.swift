@@ -241,6 +241,14 @@ extension Session {
       for line in lines {
         if let text = growingOverTime(line, table) { answer.notes.append("\(line.asked.title): \(text)") }
       }
+      // In a paper's table too, what is finished stands beside what is open past its date: its annex has the room for it.
+      if !running.isEmpty {
+        for line in lines {
+          if let text = survivors(line.asked, scope, line.figures) {
+            answer.basis.dropped.append("\(line.asked.title): \(text)")
+          }
+        }
+      }
       for line in lines where table.showsTarget {
         for told in targetsBefore(line, table, scope) {
           answer.notes.append("\(line.asked.title): \(told.text)")
