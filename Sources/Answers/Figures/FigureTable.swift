@@ -241,11 +241,7 @@ struct FigureTable {
     if showsMeasure { cells.append(.text(line.asked.name)) }
     let reason = self.reason(line, group)
     let value = reason == nil ? group?.value : nil
-    if let value {
-      cells.append(.number(value))
-    } else {
-      cells.append(.unknown(reason ?? Reason(.noRows, "none")))
-    }
+    cells.append(value.map { .number($0) } ?? .unknown(reason ?? Reason(.noRows, "none")))
     let told = line.figures.unknown == nil ? group : nil
     if showsParts { cells.append(numberOrNone(line.asked.hasParts ? told?.numerator : nil)) }
     if showsParts || showsValues {
@@ -314,10 +310,12 @@ struct FigureTable {
     if value != nil { row.inDoubt = line.figures.doubt(of: group) }
     row.notJudged = notJudged
     row.standsAlone = line.figures.standsAlone
-    row.withoutNewcomers = value == nil ? nil : group.flatMap { line.figures.withoutNewcomers[$0.keys] }
-    row.withoutOdd = value == nil ? [] : group.flatMap { line.figures.withoutOdd[$0.keys] } ?? []
-    row.toldByOthers = value == nil ? [] : group.flatMap { line.figures.toldByOthers[$0.keys] } ?? []
-    row.between = value == nil ? nil : group.flatMap { line.figures.between[$0.keys] }
+    if value != nil, let keys = group?.keys {
+      row.withoutNewcomers = line.figures.withoutNewcomers[keys]
+      row.withoutOdd = line.figures.withoutOdd[keys] ?? []
+      row.toldByOthers = line.figures.toldByOthers[keys] ?? []
+      row.between = line.figures.between[keys]
+    }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {

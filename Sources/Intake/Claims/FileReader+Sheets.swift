@@ -146,7 +146,8 @@ extension FileReader {
   /// The lists that the program makes itself (language.md section 2): a file's dataset never takes their names.
   private static let ownLists: Set<String> = [
     "measures", "themes", "datasets", "fields", "teams", "workers", "sources", "problems", "questions", "areas",
-    "challenges", "notes", "papers", "briefings", "settings", "history", "findings", "changes", "scorecard", "snapshots", "packs",
+    "challenges", "notes", "papers", "briefings", "settings", "history", "findings", "changes", "scorecard",
+    "snapshots", "packs",
   ]
 
   private func kind(_ tables: [ReadTable], isWorkbook: Bool) -> String {
