@@ -215,7 +215,7 @@ extension Session {
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
     let tooClose = try cutTooClose(asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod)
-    if let reason = looksBackFromNow(asking, terms) ?? fewOfAValue(asking, filter) ?? tooClose {
+    if let reason = looksBackFromNow(asking, terms) ?? fewOfAValue(asking, resolver, filter) ?? tooClose {
       figures.unknown = reason
       figures.groups = []
       return figures

@@ -56,13 +56,17 @@ extension Session {
     var population = population
     var parts: [Crossing.Part] = []
     var uses = Resolver.Uses()
+    let isOfProgram = isOfProgram(asking.asked)
+    func isTyped(_ term: Syntax.Term) -> Bool {
+      !isOfProgram || asking.scope.clauses.conditions.contains { $0.conjuncts.contains(term) }
+    }
     func add(_ part: Crossing.Part) { if !parts.contains(where: { $0.words == part.words }) { parts.append(part) } }
     func add(_ term: Syntax.Term) {
       guard term.readings.isEmpty else {
         if let condition = try? resolver.condition(term, uses: &uses) { population.append(condition) }
         return
       }
-      if let name = term.fieldOfCodes, let field = field(name),
+      if let name = isTyped(term) ? term.choiceOfCodes : term.fieldOfCodes, let field = field(name),
         [.codes, .codeSets].contains(asking.table.kind(of: name))
       {
         add(Crossing.Part(words: name, value: .field(field)))
@@ -87,7 +91,7 @@ extension Session {
       }
     }
     let (ofProgram, values) = valueParts(
-      asking, resolver, isOfProgram(asking.asked) ? asking.scope.clauses.conditions : picked + tests)
+      asking, resolver, isOfProgram ? asking.scope.clauses.conditions : picked + tests)
     let isCrossed = (ofProgram + values).filter { one in !parts.contains { $0.words == one.words } }.count
     if parts.count + isCrossed <= Crossing.mostParts { (ofProgram + values).forEach { add($0) } }
     var team: Crossing.Part?
@@ -228,7 +232,7 @@ extension Session {
 
 extension Syntax.Term {
   /// The field of which it asks for some of its codes, or for others than these.
-  fileprivate var fieldOfCodes: String? {
+  var fieldOfCodes: String? {
     switch kind {
     case .isOneOf(let term, _): if case .field(let name) = term.kind { name } else { nil }
     case .includes(let name, _): name
@@ -236,6 +240,15 @@ extension Syntax.Term {
       if case .field(let name) = term.kind, case .text = other.kind { name } else { nil }
     case .not(let term): term.fieldOfCodes
     default: nil
+    }
+  }
+
+  /// So too of `category is neglect or category is multiple`, which is a choice as `category is one of …` is.
+  var choiceOfCodes: String? {
+    switch kind {
+    case .any(let terms):
+      if let first = terms.first?.choiceOfCodes, terms.allSatisfy({ $0.choiceOfCodes == first }) { first } else { nil }
+    default: fieldOfCodes
     }
   }
 

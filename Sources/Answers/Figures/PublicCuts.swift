@@ -29,6 +29,16 @@ extension Session {
     let own = (isTyped ? picking : []) + asking.scope.clauses.conditions
     var tests: [Syntax.Term] = []
     if isTyped, case .percent(_, _, let test) = asking.asked.number { tests = [test] }
+    if keys.contains(where: { if case .period(_, .week) = $0 { true } else { false } }) {
+      return Reason(
+        .suppressed, "not shown in a public paper: weeks cut months, and beside these they would tell of fewer than 5")
+    }
+    if (own + tests).flatMap(\.conjuncts).contains(where: { $0.isOneOfSeveralThings }) {
+      return Reason(
+        .suppressed,
+        "not shown in a public paper: “or” between different things, beside each of them alone, would tell of fewer than 5"
+      )
+    }
     let conditions = (picking + asking.scope.clauses.conditions).flatMap(\.conjuncts)
     for term in own.flatMap(\.conjuncts) {
       for cut in cuts(in: term, of: asking.definition) {
@@ -84,34 +94,29 @@ extension Session {
   private struct Cut {
     var term: Syntax.Term
     var value: Syntax.Term
-    /// From where the value is told, where it is a length of time.
-    var anchor: Syntax.Term?
     /// It cuts rows of another list, which pick these: how close the next cut lies cannot be told.
     var isElsewhere = false
   }
 
   /// The cuts in a condition, by numbers and days that stand in it; not those of the program's own named tests.
   private func cuts(in term: Syntax.Term, of definition: DatasetDefinition) -> [Cut] {
-    func isFixed(_ term: Syntax.Term) -> Bool {
-      switch term.kind {
-      case .number, .date, .asAt: true
-      case .arithmetic(_, let left, let right): isFixed(left) && isFixed(right)
-      default: false
-      }
-    }
     switch term.kind {
     case .all(let terms), .any(let terms): return terms.flatMap { cuts(in: $0, of: definition) }
     case .not(let denied): return cuts(in: denied, of: definition)
     case .compare(let left, _, let right):
-      let value = isFixed(right) ? left : isFixed(left) ? right : nil
       // What is after the day of the figures, or before it, is cut where everybody cuts it.
-      guard let value, left.kind != .asAt, right.kind != .asAt else { return [] }
-      return [Cut(term: term, value: value)]
+      guard left.kind != .asAt, right.kind != .asAt else { return [] }
+      return cut(term, right.isFixed ? left : left.isFixed ? right : nil, definition)
     case .between(let value, let low, let high):
-      return isFixed(low) || isFixed(high) ? [Cut(term: term, value: value)] : []
-    case .inPeriod(let value, _): return [Cut(term: term, value: value)]
+      return cut(term, low.isFixed || high.isFixed ? value : nil, definition)
+    case .inPeriod(let value, _): return cut(term, value, definition)
     case .within(let value, _, _, let anchor):
-      return [Cut(term: term, value: value, anchor: isFixed(anchor) ? nil : anchor)]
+      return cut(
+        term, anchor.isFixed ? value : Syntax.Term(.span(.days, from: anchor, to: value), range: term.range), definition
+      )
+    // `age is 9` lies between two cuts.
+    case .isOneOf(let value, let values):
+      return cut(term, values.allSatisfy(\.isFixed) ? value : nil, definition)
     case .field(let name):
       guard let named = definition.named(name), !isOfProgram(named, of: definition) else { return [] }
       return cuts(in: named.term, of: definition)
@@ -119,6 +124,53 @@ extension Session {
       let inner = has.condition.map { cuts(in: $0, of: board.definition(has.dataset.text) ?? definition) } ?? []
       return inner.isEmpty ? [] : [Cut(term: term, value: term, isElsewhere: true)]
     default: return []
+    }
+  }
+
+  private func cut(_ term: Syntax.Term, _ value: Syntax.Term?, _ definition: DatasetDefinition) -> [Cut] {
+    guard let value else { return [] }
+    switch ordered(value, definition) {
+    case .by(let value): return [Cut(term: term, value: value)]
+    case .nothing: return []
+    case .several: return [Cut(term: term, value: term, isElsewhere: true)]
+    }
+  }
+
+  /// By what rows lie in an order where a value is cut.
+  private enum Ordered {
+    case by(Syntax.Term)
+    /// It is no number and no day.
+    case nothing
+    /// By several things, by the rows of another list, or by when they began, which each paper tells by month already: with
+    /// another of them there is another order.
+    case several
+  }
+
+  /// What an expression is ordered by: a length of time up to a fixed day by the day it runs from, in whatever unit; what is
+  /// added to it or taken off, or by what it is multiplied, changes no order.
+  private func ordered(_ value: Syntax.Term, _ definition: DatasetDefinition) -> Ordered {
+    let beginnings = Set([definition.opens?.from, definition.event].compactMap(\.self))
+    switch value.kind {
+    case .age: return .by(value)
+    case .field(let name):
+      if beginnings.contains(name) { return .several }
+      if let field = definition.field(name) {
+        return [.number, .date, .month].contains(field.type) ? .by(value) : .nothing
+      }
+      guard let named = definition.named(name), !named.isCondition else { return .nothing }
+      return ordered(named.term, definition)
+    case .span(_, let from, let to):
+      if to.isFixed { return ordered(from, definition) }
+      if from.isFixed { return ordered(to, definition) }
+      // How long something is open is told by its beginning.
+      guard beginnings.isDisjoint(with: from.fields + to.fields), case .field = from.kind, case .field = to.kind else {
+        return .several
+      }
+      return .by(Syntax.Term(.span(.days, from: from, to: to), range: value.range))
+    case .arithmetic(_, let left, let right):
+      if right.isFixed { return ordered(left, definition) }
+      return left.isFixed ? ordered(right, definition) : .several
+    default: return .several
     }
   }
 
@@ -134,7 +186,7 @@ extension Session {
       return Syntax.Term(name == "age" && !isOwn ? .age : .field(name), range: dimension.range)
     }
     let cut = terms.flatMap(\.conjuncts).flatMap { cuts(in: $0, of: definition) }
-      .filter { !$0.isElsewhere && $0.anchor == nil }.map(\.value)
+      .filter { !$0.isElsewhere }.map(\.value)
     var out: (ofProgram: [Crossing.Part], values: [Crossing.Part]) = ([], [])
     var seen: Set<String> = []
     for term in cut + split where seen.insert(StatementWords.part(term)).inserted {
@@ -142,7 +194,7 @@ extension Session {
       guard let found = try? resolver.resolve(term, uses: &uses), !found.isMissing, found.kind == .number else {
         continue
       }
-      for test in programsCuts(of: term, from: nil, definition) {
+      for test in programsCuts(of: term, definition) {
         guard let condition = try? resolver.condition(test, uses: &uses) else { continue }
         out.ofProgram.append(Crossing.Part(words: StatementWords.part(test.affirmed), value: .test(condition)))
       }
@@ -156,9 +208,7 @@ extension Session {
   }
 
   /// The cuts of the program's own tests and measures in the order of a value.
-  private func programsCuts(of value: Syntax.Term, from anchor: Syntax.Term?, _ definition: DatasetDefinition)
-    -> [Syntax.Term]
-  {
+  private func programsCuts(of value: Syntax.Term, _ definition: DatasetDefinition) -> [Syntax.Term] {
     let terms =
       definition.named.filter { isOfProgram($0, of: definition) }.map(\.term)
       + board.catalogue.measures.values.filter { $0.origin.builtIn && $0.number.dataset?.text == definition.name }
@@ -166,7 +216,6 @@ extension Session {
     var out: [Syntax.Term] = []
     for cut in terms.flatMap(\.conjuncts).flatMap({ cuts(in: $0, of: definition) })
     where !cut.isElsewhere && StatementWords.part(cut.value) == StatementWords.part(value)
-      && cut.anchor.map(StatementWords.part) == anchor.map(StatementWords.part)
       && !out.contains(where: { StatementWords.part($0) == StatementWords.part(cut.term) })
     {
       out.append(cut.term)
@@ -181,19 +230,14 @@ extension Session {
     var uses = Resolver.Uses()
     let found = try resolver.resolve(cut.value, uses: &uses)
     guard !found.isMissing, found.kind == .number || found.kind == .day else { return nil }
-    var value = found.value
-    if let anchor = cut.anchor {
-      let from = try resolver.resolve(anchor, uses: &uses)
-      guard !from.isMissing, from.kind == .day, found.kind == .day else { return nil }
-      value = .span(.days, from: from.value, to: value)
-    }
     let leaf = try resolver.condition(cut.term, uses: &uses)
     var fixed: [Condition] = []
-    for term in programsCuts(of: cut.value, from: cut.anchor, asking.definition) {
+    for term in programsCuts(of: cut.value, asking.definition) {
       fixed.append(try resolver.condition(term, uses: &uses))
     }
     return try tooClose(
-      value: value, leaf, beside: fixed, asking, aggregate, by: keys, filter: filter, isNamed: cut.anchor == nil)
+      value: found.value, leaf, beside: fixed, asking, aggregate, by: keys, filter: filter,
+      isNamed: cut.value.kind == .age || found.kind == .day)
   }
 
   /// - Parameters:
@@ -212,6 +256,10 @@ extension Session {
     guard case .groups(let groups, _) = try run(query, asking) else { return nil }
     var parts: [[Cell]: [CutValue]] = [:]
     for group in groups {
+      // Less what lies on both sides of the cut, those without the value are left.
+      if group.keys.indices.contains(keys.count), group.keys[keys.count] == .missing, (1...4).contains(group.rows) {
+        return Self.tooClose(near: nil)
+      }
       guard group.keys.count == keys.count + 2 + programs.count, let place = group.keys[keys.count].place else {
         continue
       }
@@ -374,4 +422,27 @@ extension Cell {
   fileprivate var day: Day? { if case .day(let day, _) = self { day } else { nil } }
   /// Where it lies among others of its kind.
   fileprivate var place: Double? { number ?? day.map { Double($0.number) } }
+}
+
+extension Syntax.Term {
+  /// Whether it is the same for each row: a number, a day.
+  fileprivate var isFixed: Bool {
+    switch kind {
+    case .number, .date, .asAt: true
+    case .arithmetic(_, let left, let right): left.isFixed && right.isFixed
+    default: false
+    }
+  }
+
+  /// Whether it holds where one of several different things does: other than a choice of codes of one field.
+  fileprivate var isOneOfSeveralThings: Bool {
+    switch kind {
+    case .any: choiceOfCodes == nil
+    // Neither of two is what is left of one or the other.
+    case .not(let term):
+      if case .all(let terms) = term.kind { terms.count > 1 } else { term.isOneOfSeveralThings }
+    case .all(let terms): terms.contains(where: \.isOneOfSeveralThings)
+    default: false
+    }
+  }
 }

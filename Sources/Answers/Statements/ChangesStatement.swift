@@ -206,6 +206,14 @@ extension Session {
       base(of: definition, at: after, byTeam: !clauses.by.isEmpty)
       + stocks(around: [before, after], definition, name.range, scope, by: clauses.by)
       + monthsBetween(before, after, definition, name.range, scope, by: clauses.by)
+    if !clauses.by.isEmpty, board.settings.privacy == .published {
+      // Another paper shows the changes of all: less those of all other teams they are one team's.
+      var whole = clauses
+      (whole.by, whole.order, whole.top) = ([], nil, nil)
+      if let all = try? self.changes(name, whole) {
+        answer.elsewhere.append(ShownElsewhere(.happened, level: -3, day: after, answer: all))
+      }
+    }
     answer.basis.sources = sources(of: [earlier] + found.between + [later], dataset: definition.name)
     describe(&answer, measures: [], scope: scope)
     return answer
