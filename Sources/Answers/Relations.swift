@@ -15,7 +15,7 @@ struct Relations: Sendable {
   private var renamedWorkers: [String: String] = [:]
   private var generation: Int
   private var eventsAtTheTime: [RelationID: Bool] = [:]
-  private var matched: [String: (matched: Int, all: Int)] = [:]
+  private var matched: [String: (matched: Int, all: Int, listed: Int)] = [:]
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]
@@ -216,7 +216,7 @@ struct Relations: Sendable {
   /// How many of the children in a log stand in any list that is cut every month (`covers`); nil for a dataset without
   /// children, for such a list itself, for one of children who are in no other any more (care leavers), and where none is
   /// loaded.
-  mutating func matchShare(of dataset: String, board: Board) -> (matched: Int, all: Int)? {
+  mutating func matchShare(of dataset: String, board: Board) -> (matched: Int, all: Int, listed: Int)? {
     if let known = matched[dataset] { return known }
     guard let definition = board.definition(dataset), definition.covers.isEmpty,
       definition.event != nil || definition.snapshotsFrom != nil, let field = definition.childField
@@ -225,7 +225,7 @@ struct Relations: Sendable {
     let all = listed ?? everyListedChild(board)
     listed = all
     guard !all.isEmpty else { return nil }
-    let share = ((own & all).ones, own.ones)
+    let share = ((own & all).ones, own.ones, all.ones)
     matched[dataset] = share
     return share
   }

@@ -97,6 +97,16 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as h
           ["Replaced since an earlier paper: september.csv as at 30 September 2026", "is another file", "Otherwise in"])
     check("a paper after that one", board.paper("third.md"), ["Written: third.md"], ["Replaced since", "Otherwise in"])
 
+    # Two papers rest on one file: both are named, whichever was made last; each has its own line.
+    board.write("north.scrutiny", "show cp-not-visited-20 for team North against previous\n")
+    told = board.run('brief "north.scrutiny" to "north.md"')
+    check("a second briefing", told, ["Written: north.md"])
+    board.write("september.csv", plans(7, "2026-09-01"))
+    check("both papers are named", board.paper("both.md"), ["on which third.md of", "and north.md of", "rest, is another file"])
+    check("what no paper had rests on the file", board.run("show cp-plans where category is neglect as at 30 September 2026"),
+          ["It rests on september.csv as at 30 September 2026, which is another file than the one that"])
+    check("what a paper had and is the same does not say so", board.run("show cp-plans as at 30 September 2026"), [], ["It rests on"])
+
     # In public nothing is said of a figure; the head names the file.
     board.write("september.csv", plans(9, "2026-09-01"))
     board.write("public.scrutiny", "set privacy public\nshow cp-plans against previous\nshow cp-not-visited-20 against previous\n")
@@ -110,7 +120,7 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as h
     board.write("corrected.csv", plans(2, "2026-09-01"))
     board.write("board.scrutiny", 'load "corrected.csv" as cp-plans as at 30 September 2026\n'
                 'load "october.csv" as cp-plans as at 31 October 2026\n')
-    check("another name", board.paper("fourth.md"), ["is another file (corrected.csv)", "3 there, 2 here"])
+    check("another name", board.paper("fourth.md"), ["is another file (corrected.csv)", "7 there, 2 here"])
 
     # A log that was changed is told, and nobody's paper is lost for it.
     lines = (board.folder / "papers.log").read_text().replace("value 6.0", "value 4.0", 1)

@@ -50,7 +50,9 @@ struct AlikeTeams: Sendable, Equatable {
       let (before, after) = (short[..<place].filter(isTelling), short[(place + 1)...].filter(isTelling))
       for from in long.indices {
         for to in from + 2...max(from + 2, long.count) where to <= long.count {
-          guard long[..<from].filter(isTelling) == before, long[to...].filter(isTelling) == after else { continue }
+          guard areSame(long[..<from].filter(isTelling), before), areSame(long[to...].filter(isTelling), after) else {
+            continue
+          }
           let span = long[from..<to]
           let letters = [span.compactMap(\.first), span.filter(isTelling).compactMap(\.first)].map { String($0) }
           if letters.contains(word)
@@ -62,6 +64,14 @@ struct AlikeTeams: Sendable, Equatable {
       }
     }
     return false
+  }
+
+  /// `S` stands for `South`.
+  private static func areSame(_ one: [String], _ other: [String]) -> Bool {
+    one.count == other.count
+      && zip(one, other).allSatisfy {
+        $0 == $1 || min($0.count, $1.count) == 1 && $0.first == $1.first && $0.first?.isLetter == true
+      }
   }
 
   private static func isTelling(_ word: String) -> Bool { !idle.contains(word) }

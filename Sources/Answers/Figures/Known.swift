@@ -273,10 +273,12 @@ extension Day {
 }
 
 extension Session {
-  /// Why a dataset cannot be matched with the others: fewer than half of its children are known to the lists of children;
-  /// nil where they can, or where it names none.
+  /// Why a dataset cannot be matched with the others: fewer than half of its children are known to the lists of children, and
+  /// fewer than half of those listed to it; nil where they can, or where it names none.
   mutating func matchFailure(_ dataset: String) -> Reason? {
-    guard let share = relations.matchShare(of: dataset, board: board), share.all >= 10, share.matched * 2 < share.all
+    guard let share = relations.matchShare(of: dataset, board: board), share.all >= 10,
+      // A log of all children beside one list alone holds many that are in no list: most of those listed are in it.
+      share.matched * 2 < min(share.all, share.listed)
     else { return nil }
     let title = board.definition(dataset)?.title.lowercasedFirst ?? dataset
     return Reason(

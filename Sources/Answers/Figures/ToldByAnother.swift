@@ -39,8 +39,12 @@ extension Session {
     for name in measure.alsoToldBy {
       let what = Syntax.What(.measure(Name(name, asked.range)), range: asked.range)
       guard let other = try? self.asked(what).first,
-        let told = try? self.figures(other, scope, by: dimensions), told.isWhole
+        let told = try? self.figures(other, scope, by: dimensions)
       else { continue }
+      if let reason = told.unknown, [.idsDoNotMatch, .notRecorded].contains(reason.kind) {
+        figures.unchecked.append("“\(other.title)”, which tells the same, is not known: \(Self.bare(reason.sentence)).")
+      }
+      guard told.isWhole else { continue }
       for group in figures.groups + [figures.total].compactMap(\.self) {
         let then = group.keys.isEmpty ? told.total : told.groups.first { $0.keys == group.keys }
         guard let value = then?.value, value != group.value, told.doubt(of: then) == nil,
@@ -58,6 +62,10 @@ extension Session {
     else { return false }
     func isMet(_ value: Double) -> Bool { higher ? value >= target : value <= target }
     return (line.figures.toldByOthers[[]] ?? []).contains { one in one.value.map { isMet($0) != isMet(own) } ?? false }
+  }
+
+  private static func bare(_ sentence: String) -> String {
+    sentence.hasPrefix("not known: ") ? String(sentence.dropFirst("not known: ".count)) : sentence
   }
 
   private func figure(_ value: Double, _ asked: Asked) -> String {

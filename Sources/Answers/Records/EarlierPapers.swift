@@ -8,44 +8,42 @@ import Language
 /// and nothing else would tell.
 struct EarlierPapers: Sendable {
   var papers: [Paper] = []
-  /// Of each figure the newest paper that had it, and the figure.
-  private var newest: [String: (paper: Int, figure: Paper.Figure)] = [:]
-  /// Of each list at a day, the newest paper that rests on one, and its file.
-  private var rested: [List: (paper: Int, source: Paper.Source)] = [:]
-
-  struct List: Hashable, Sendable {
-    var datasets: String
-    var asAt: Day?
-  }
+  /// Of each figure the papers that had it, and the figure: of each briefing the newest.
+  private var had: [String: [(paper: Int, figure: Paper.Figure)]] = [:]
+  /// Which papers no newer one of the same briefing, for the same part of the service, has taken the place of.
+  private var standing: Set<Int> = []
 
   init(_ papers: [Paper] = []) {
     self.papers = papers
-    for (place, paper) in papers.enumerated() {
-      for figure in paper.figures { newest[figure.key] = (place, figure) }
-      for source in paper.sources {
-        rested[List(datasets: source.datasets, asAt: source.asAt)] = (place, source)
-      }
+    var newest: [[String]: Int] = [:]
+    for (place, paper) in papers.enumerated() { newest[[paper.title] + paper.selection] = place }
+    standing = Set(newest.values)
+    for place in standing.sorted() {
+      for figure in papers[place].figures { had[figure.key, default: []].append((place, figure)) }
     }
   }
 
-  func figure(_ key: String) -> (paper: Int, figure: Paper.Figure)? { newest[key] }
+  func figures(_ key: String) -> [(paper: Int, figure: Paper.Figure)] { had[key] ?? [] }
 
-  /// The files that papers rest on and that stand otherwise now: of each list at a day, the newest paper's.
+  /// The files that standing papers rest on and that stand otherwise now.
   ///
-  /// - Parameter place: of this paper alone; nil of any.
-  func replaced(of place: Int? = nil, on board: Board) -> [(paper: Paper, then: Paper.Source, now: String)] {
+  /// - Parameter place: of this paper alone, standing or not; nil of all that stand.
+  func replaced(of place: Int? = nil, on board: Board) -> [(papers: [Paper], then: Paper.Source, now: String)] {
     guard !papers.isEmpty else { return [] }
-    var out: [(paper: Paper, then: Paper.Source, now: String)] = []
-    for loaded in board.sources {
-      let list = List(datasets: loaded.datasets, asAt: loaded.read.asAt)
-      let then = place.map { at in
-        papers[at].sources.first { $0.datasets == list.datasets && $0.asAt == list.asAt }.map { (at, $0) }
-      }
-      guard let (at, source) = then ?? rested[list].map({ ($0.paper, $0.source) }), !list.datasets.isEmpty,
+    var out: [(papers: [Paper], then: Paper.Source, now: String)] = []
+    for at in place.map({ [$0] }) ?? standing.sorted() {
+      for source in papers[at].sources where !source.datasets.isEmpty {
+        if let known = out.firstIndex(where: { $0.then == source }) {
+          out[known].papers.append(papers[at])
+          continue
+        }
+        let loaded = board.sources.filter { $0.datasets == source.datasets && $0.read.asAt == source.asAt }
         // Several files of one list, as a log for each team, are told by the one that bears the name.
-        !board.sources.contains(where: { $0.datasets == list.datasets && $0.read.sha256.text == source.bytes })
-      else { continue }
-      if !out.contains(where: { $0.then == source }) { out.append((papers[at], source, loaded.read.file)) }
+        guard let now = loaded.first(where: { $0.read.file == source.file }) ?? loaded.first,
+          !loaded.contains(where: { $0.read.sha256.text == source.bytes })
+        else { continue }
+        out.append(([papers[at]], source, now.read.file))
+      }
     }
     return out.sorted { ($0.then.asAt?.number ?? 0, $0.then.file) < ($1.then.asAt?.number ?? 0, $1.then.file) }
   }
@@ -83,31 +81,55 @@ extension Session {
       answer, dimensions, readings, scope, days: points.map { daysOfPoints($0.figures, $0.dataset, dimensions) } ?? [:])
     let before = papersBefore()
     guard !before.papers.isEmpty else { return }
-    var otherwise: [(paper: Int, told: [String])] = []
+    var otherwise: [(paper: Int, told: [(text: String, by: Double)])] = []
+    var isKnown = false
     for one in answer.quoted {
-      guard let (place, then) = before.figure(one.figure.key) else { continue }
-      // What stood beside another figure has no counts of its own.
-      let hasParts = then.numerator != nil && one.figure.numerator != nil
-      let was = words(then, one.unit, hasParts: hasParts, answer)
-      let now = words(one.figure, one.unit, hasParts: hasParts, answer)
-      guard was != now else { continue }
-      let told = "\(one.told): \(was) there, \(now) here"
-      if let at = otherwise.firstIndex(where: { $0.paper == place }) {
-        otherwise[at].told.append(told)
-      } else {
-        otherwise.append((place, [told]))
+      for (place, then) in before.figures(one.figure.key) {
+        isKnown = true
+        // What stood beside another figure has no counts of its own.
+        let hasParts = then.numerator != nil && one.figure.numerator != nil
+        let was = words(then, one.unit, hasParts: hasParts, answer)
+        let now = words(one.figure, one.unit, hasParts: hasParts, answer)
+        guard was != now else { continue }
+        let by = abs(one.figure.value - then.value) / max(abs(then.value), abs(one.figure.value), 1e-9)
+        let told = ("\(one.told): \(was) there, \(now) here", by)
+        if let at = otherwise.firstIndex(where: { $0.paper == place }) {
+          otherwise[at].told.append(told)
+        } else {
+          otherwise.append((place, [told]))
+        }
       }
     }
     let title = answer.measures.count == 1 ? answer.measures.values.first.map { "\($0.title): " } ?? "" : ""
-    for (place, told) in otherwise {
+    for (place, differing) in otherwise.sorted(by: { $0.paper < $1.paper }) {
       let paper = before.papers[place]
+      // What differs most first, in the order of the table else.
+      let told = differing.enumerated().sorted { ($1.element.by, $0.offset) < ($0.element.by, $1.offset) }.map(
+        \.element.text)
       let more = told.count > Self.mostTold ? ["and \(told.count - Self.mostTold) more"] : []
       let text =
         "Otherwise in \(paper.file), a paper made on \(paper.made.long): \(title)\((told.prefix(Self.mostTold) + more).joined(separator: "; "))."
         + why(place, before)
-      answer.notes.append(text)
-      answer.cautions.append(text)
+      // A change is read before any note: what it is a change from stood otherwise.
+      answer.headingNotes.append(text)
     }
+    if !isKnown { tellReplacedUnder(&answer, before) }
+  }
+
+  /// That a file which a figure rests on is another than the one a paper rests on, where that paper did not have the figure.
+  private func tellReplacedUnder(_ answer: inout Answer, _ before: EarlierPapers) {
+    let rested = Set((answer.basis.sources + answer.besideSources).map { "\($0.file) \($0.asAt?.iso ?? "")" })
+    let told = before.replaced(on: board).filter { rested.contains("\($0.now) \($0.then.asAt?.iso ?? "")") }
+    guard let first = told.first else { return }
+    let more = told.count > 1 ? " So \(told.count - 1) more of its files." : ""
+    answer.notes.append("It rests on \(Self.named(first)).\(more)")
+  }
+
+  /// `cp.csv as at 30 September 2026, which is another file than Oct.md of 2 November 2026 rests on`
+  private static func named(_ one: (papers: [Paper], then: Paper.Source, now: String)) -> String {
+    let papers = one.papers.map { "\($0.file) of \($0.made.long)" }
+    return
+      "\(one.now)\(one.then.asAt.map { " as at \($0.long)" } ?? ""), which is another file than the one that \(PlainWords.list(papers, "and")) \(papers.count == 1 ? "rests" : "rest") on"
   }
 
   /// So many figures are told of a paper in full.
@@ -165,6 +187,8 @@ extension Session {
     for row in answer.rows {
       guard let measure = row.measure, let facts = answer.measures[measure] else { continue }
       var (parts, labels, times) = (narrowed, [String](), [String]())
+      // Beside its parts the whole says that it is that.
+      if row.kind == .total, case .text(let all)? = row.cells.first { labels.append(all) }
       if row.kind != .total, row.kind != .wholeService {
         for dimension in dimensions {
           guard let at = answer.column(dimension.words), let label = row.cells[at].label else { continue }
@@ -211,8 +235,9 @@ extension Session {
     guard !replaced.isEmpty else { return nil }
     let told = replaced.prefix(4).map { one in
       let name = one.then.file == one.now ? "of that name" : "(\(one.now))"
+      let papers = one.papers.map { "\($0.file) of \($0.made.long)" }
       return
-        "\(one.then.file)\(one.then.asAt.map { " as at \($0.long)" } ?? ""), on which \(one.paper.file) of \(one.paper.made.long) rests, is another file \(name)"
+        "\(one.then.file)\(one.then.asAt.map { " as at \($0.long)" } ?? ""), on which \(PlainWords.list(papers, "and")) \(papers.count == 1 ? "rests" : "rest"), is another file \(name)"
     }
     let more = replaced.count > 4 ? ["and \(replaced.count - 4) more"] : []
     return

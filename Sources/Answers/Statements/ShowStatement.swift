@@ -286,6 +286,8 @@ extension Session {
       answer.cautions.append(text)
       if isMetByOneListAlone(line) { answer.beside.append(text) }
     }
+    answer.notes += line.figures.unchecked
+    answer.cautions += line.figures.unchecked
     // Of what is published, its publisher says who is counted.
     if !isPublished(line.asked, scope, by: table.dimensions), let text = ofWhom(line.asked, line.facts, line.figures) {
       answer.notes.append(text)
