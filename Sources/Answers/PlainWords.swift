@@ -242,6 +242,11 @@ enum PlainWords {
   }
 
   /// `a, b and c`.
+  /// The first of some items; where there are more, last of all how many: `and 3 more`.
+  static func first(_ most: Int, of items: [String], last: String) -> [String] {
+    items.count > most ? items.prefix(most) + ["and \(items.count - most) \(last)"] : items
+  }
+
   static func list(_ items: [String], _ last: String) -> String {
     guard items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " \(last) " + items[items.count - 1]

@@ -99,15 +99,20 @@ def attack(seed):
             sums = []
             statements = [(f"show cp-plans{whose} where age {words} {age}", {other for other in range(19) if test(other, age)})
                           for age in range(0, 19) for words, test in [("at least", lambda a, b: a >= b), ("less than", lambda a, b: a < b)]]
+            pairs = [(low, low + chance.randint(1, 6)) for low in range(0, 12, 3)]
+            statements += [(f"show cp-plans{whose} where age at least {low} and age less than {high}", set(range(low, high))) for low, high in pairs]
+            statements += [(f"show cp-plans{whose} where age is {age}", {age}) for age in range(0, 18, 2)]
             statements += [(f"show cp-plans{whose} where age between {low} and {low + chance.randint(1, 6)}", None) for low in range(1, 12, 2)]
             for statement, places in statements:
                 if places is None:
                     low, high = int(statement.split()[-3]), int(statement.split()[-1])
                     places = set(range(low, high + 1))
                 value = number(ask(folder, statement)[0])
-                asked += 1
+                # Single values and spans between two cuts are seldom shown: the share that is counts one cut alone.
+                isOneCut = " and age " not in statement and " age is " not in statement
+                asked += isOneCut
                 if value is None: continue
-                shown += 1
+                shown += isOneCut
                 true = sum(counts[age] for age in places)
                 if value != true: faults.append(f"{statement}, seed {seed}: {value}, not {true}")
                 sums.append((frozenset(places), value))

@@ -36,10 +36,11 @@ struct AlikeTeams: Sendable, Equatable {
 
   private static func areAlike(_ one: [String], _ other: [String]) -> Bool {
     guard !one.isEmpty, !other.isEmpty else { return false }
-    let (first, second) = (one.filter { !idle.contains($0) }, other.filter { !idle.contains($0) })
+    let (first, second) = (one.filter(isTelling), other.filter(isTelling))
     // `FSP-South Team`, `South FSP`: a name of idle words alone is none.
     if !first.isEmpty, first.sorted() == second.sorted() { return true }
-    if first.joined() == second.joined(), first.joined().count > 3 { return true }
+    let joined = first.joined()
+    if joined == second.joined(), joined.count > 3 { return true }
     return isShortened(one, other) || isShortened(other, one) || isMistyped(first, second)
   }
 
@@ -49,7 +50,7 @@ struct AlikeTeams: Sendable, Equatable {
     for (place, word) in short.enumerated() where word.count >= 2 && word.allSatisfy(\.isLetter) {
       let (before, after) = (short[..<place].filter(isTelling), short[(place + 1)...].filter(isTelling))
       for from in long.indices {
-        for to in from + 2...max(from + 2, long.count) where to <= long.count {
+        for to in long.indices.map({ $0 + 1 }) where to >= from + 2 {
           guard areSame(long[..<from].filter(isTelling), before), areSame(long[to...].filter(isTelling), after) else {
             continue
           }
@@ -76,8 +77,8 @@ struct AlikeTeams: Sendable, Equatable {
 
   private static func isTelling(_ word: String) -> Bool { !idle.contains(word) }
 
-  /// Whether one word of several letters is spelled with one letter otherwise, left out, or exchanged with the next: not a
-  /// number, nor the single letter that tells two teams apart.
+  /// Whether one word of several letters has one letter left out, or exchanged with the next: not a number, nor the single letter
+  /// that tells two teams apart.
   private static func isMistyped(_ one: [String], _ other: [String]) -> Bool {
     guard one.count == other.count else { return false }
     let apart = zip(one, other).filter { $0 != $1 }
@@ -93,7 +94,7 @@ struct AlikeTeams: Sendable, Equatable {
     }
     let (long, short) = x.count > y.count ? (x, y) : (y, x)
     guard long.count == short.count + 1 else { return false }
-    // `Locality`, `Localities`' own letters; a plural is the same name.
+    // A plural is the same name.
     return long.indices.contains { at in
       var without = long
       without.remove(at: at)

@@ -25,6 +25,9 @@ struct Asking {
   var packs: [Pack] = []
   var reading = ""
 
+  /// The last day that what is loaded can tell of.
+  var cut: Day { min(asAt, packs.last?.asAt ?? asAt) }
+
   /// Whether only what is open at the position is counted.
   var countsOpen: Bool {
     !isFlow && !isAll
@@ -236,11 +239,12 @@ extension Session {
     let quiet = quiet(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
+    let noneDue = try noneDueYet(asking, resolver, filter: filter, of: total, &figures)
     figures.beside =
-      try leftOut(
+      leftOut(
         asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
         besides: total.undecided > 0 ? testUses.testedFields : [])
-      + wrongOrder.map(\.told) + quiet + noneDueYet(asking, resolver, filter: filter, of: total, &figures)
+      + wrongOrder.map(\.told) + quiet + noneDue
     figures.dropped += figures.beside
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,
@@ -280,8 +284,7 @@ extension Session {
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
     figures.doubts =
-      doubted.told.filter { $0 != heading } + later.told
-      + figures.oddRows.compactMap(\.told)
+      doubted.told.filter { $0 != heading } + later.told + figures.oddRows.compactMap(\.told)
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)

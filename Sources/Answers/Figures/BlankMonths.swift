@@ -85,7 +85,10 @@ extension Session {
       // And of all rows, where it is asked of few of them.
       if !picks, !own.isEmpty { everywhere.formUnion(try blank(recorded, of: day, [], asking)) }
       // What is tested may still come of rows that began so late: they are too young, and the column is not blank.
-      if let since = youngSince(asking, date) { everywhere = everywhere.filter { $0.last < since } }
+      if let (length, _) = ripeness(asking, after: date) {
+        let since = Engine.Duration(length).earlier(than: asking.cut, workingDays: relations.store.workingDays)
+        everywhere = everywhere.filter { $0.last < since }
+      }
       let blank = everywhere.compactMap { $0.shared(with: asked) }.sorted { $0.first < $1.first }
       guard !blank.isEmpty else { continue }
       let inside = blank.map { month in
@@ -108,15 +111,6 @@ extension Session {
         left: "\(all - blank.count) of \(all) months")
     }
     return nil
-  }
-
-  /// From which day on rows are too young for what a percentage tests; nil where it tests nothing that comes later.
-  private func youngSince(_ asking: Asking, _ date: String) -> Day? {
-    guard case .percent(_, _, let test) = asking.asked.number else { return nil }
-    let madeUp = asking.asked.measure == nil ? ripening(test, after: date, asking) : nil
-    guard let length = asking.asked.measure?.ripeAfter ?? madeUp else { return nil }
-    let cut = min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt)
-    return Engine.Duration(length).earlier(than: cut, workingDays: relations.store.workingDays)
   }
 
   /// The rows over which a field is looked at that picks some of them. One that is recorded only of what ended is blank of

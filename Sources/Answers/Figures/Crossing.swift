@@ -92,8 +92,8 @@ extension Session {
     }
     let (ofProgram, values) = valueParts(
       asking, resolver, isOfProgram ? asking.scope.clauses.conditions : picked + tests)
-    let isCrossed = (ofProgram + values).filter { one in !parts.contains { $0.words == one.words } }.count
-    if parts.count + isCrossed <= Crossing.mostParts { (ofProgram + values).forEach { add($0) } }
+    let more = (ofProgram + values).filter { one in !parts.contains { $0.words == one.words } }
+    if parts.count + more.count <= Crossing.mostParts { parts += more }
     var team: Crossing.Part?
     if let name = definition.teamField, let field = field(name),
       asking.scope.selectors.contains(where: \.isOfTeam) || parts.contains(where: { $0.words == name })

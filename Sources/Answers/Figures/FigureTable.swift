@@ -313,7 +313,7 @@ struct FigureTable {
     if value != nil, let keys = group?.keys {
       row.withoutNewcomers = line.figures.withoutNewcomers[keys]
       row.withoutOdd = line.figures.withoutOdd[keys] ?? []
-      row.toldByOthers = line.figures.toldByOthers[keys] ?? []
+      row.toldByOthers = (line.figures.toldByOthers[keys] ?? []).map(\.alternative)
       row.between = line.figures.between[keys]
     }
     row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])

@@ -85,10 +85,10 @@ struct Figures: Sendable {
   var withoutNewcomers: [[Cell]: WithoutNewcomers] = [:]
   /// So too without rows that can hardly be right; and what is said of these.
   var withoutOdd: [[Cell]: [WithoutNewcomers]] = [:]
-  /// What another list tells of the same, of each group.
+  /// What another list tells of the same, of each group, where it tells otherwise.
+  var toldByOthers: [[Cell]: [ToldByOther]] = [:]
   /// That another list which tells the same cannot be asked, and why.
   var unchecked: [String] = []
-  var toldByOthers: [[Cell]: [WithoutNewcomers]] = [:]
   var oddRows: [OddRowsTold] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []

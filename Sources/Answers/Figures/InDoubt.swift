@@ -88,7 +88,7 @@ extension Figures {
     let isMet = target.status(of: value, higherIsBetter: higherIsBetter) == .green
     return
       ([withoutNewcomers[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])
-      + (isMet ? toldByOthers[keys] ?? [] : [])).first {
+      + (isMet ? toldByOthers[keys] ?? [] : []).map(\.alternative)).first {
         !target.isDecided(value, without: $0, higherIsBetter: higherIsBetter)
       }
   }
@@ -166,15 +166,8 @@ extension FigureTable {
       guard [.dimension, .worker].contains(answer.columns[at].role), row.cells.indices.contains(at),
         !(byTheme && at == 0)
       else { return nil }
-      return switch row.cells[at] {
-      case .text(let text): spokenTimes[text] ?? text
-      case .number(let number): PlainWords.number(number)
-      case .day(let day, _): day.long
-      case .flag(let flag): flag ? "yes" : "no"
-      case .list(let list): list.joined(separator: ", ")
-      case .missing: "not recorded"
-      case .none, .status, .unknown: nil
-      }
+      if case .text(let text) = row.cells[at], let time = spokenTimes[text] { return time }
+      return row.cells[at].label
     }
     return ([title].compactMap(\.self) + keys).joined(separator: ", ")
   }

@@ -19,15 +19,14 @@ extension Session {
     guard case .percent(_, _, let test) = asking.asked.number, case .field(let name) = asking.flowDate,
       let at = asking.table.index(of: name)
     else { return }
-    let madeUp = asking.asked.measure == nil ? ripening(test, after: name, asking) : nil
-    guard let length = asking.asked.measure?.ripeAfter ?? madeUp else { return }
-    let cut = min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt)
+    guard let (length, isMadeUp) = ripeness(asking, after: name) else { return }
+    let cut = asking.cut
     var uses = Resolver.Uses()
     let met = try resolver.condition(test, uses: &uses)
     let date = Value.field(Engine.Field(at, name))
     // What is closed, and what says no already, has its outcome: only what is open or blank may still get one.
     let settled: Condition
-    if asking.definition.opens == nil, madeUp != nil {
+    if asking.definition.opens == nil, isMadeUp {
       settled = .never
     } else if asking.definition.opens == nil {
       settled = .all(
@@ -124,7 +123,7 @@ extension Session {
     guard case .statistic(_, let term, _, _) = asking.asked.number, case .span = term.kind, asking.isFlow,
       let opens = asking.definition.opens, case .field(let date) = asking.flowDate, !opens.until.contains(date),
       term.fields.contains(where: opens.until.contains),
-      let open = resolver.open(at: min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt))
+      let open = resolver.open(at: asking.cut)
     else { return }
     let query = Query(
       relation: asking.relation, filter: .all(filter + [open]), shape: .aggregate(.count, by: keys, people: nil))

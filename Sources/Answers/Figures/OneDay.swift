@@ -37,9 +37,9 @@ extension Session {
 
   /// Whether the list before had dates of a column on several days.
   private func hadSeveralDays(_ name: String, _ asking: Asking) -> Bool {
-    guard let cut = asking.packs.last?.asAt,
-      let before = board.packs[asking.definition.name]?.last(where: { $0.asAt.map { $0 < cut } ?? false }),
-      case .days(let days, let valid, _)? = before.table[name]
+    guard let pack = asking.packs.last,
+      let before = relations.packBefore(pack, of: asking.definition.name, board: board),
+      case .days(let days, let valid, _)? = before.pack.table[name]
     else { return false }
     var seen: Set<Int32> = []
     valid.forEachSet { row in

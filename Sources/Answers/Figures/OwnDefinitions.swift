@@ -60,9 +60,8 @@ extension Session {
         ? "\(measure.title) (\(PlainWords.list(tests.map { "“\($0.name)”" }, "and")))" : nil
     }
     guard !own.isEmpty else { return nil }
-    let more = own.count > 4 ? ["and \(own.count - 4) more"] : []
     return
-      "Counted this board's own way wherever they stand, and so in what is asked about or below target: \((own.prefix(4) + more).joined(separator: "; "))."
+      "Counted this board's own way wherever they stand, and so in what is asked about or below target: \(PlainWords.first(4, of: own, last: "more").joined(separator: "; "))."
   }
 
   private func told(_ test: NamedDefinition) -> String {

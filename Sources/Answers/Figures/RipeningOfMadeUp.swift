@@ -9,8 +9,17 @@ extension Session {
   /// So many of those that came had come within the time told.
   private static let share = 0.9
 
+  /// How long what a percentage tests may take from its date, as its definition says or as one made up on the spot tells by what
+  /// it tests; nil where it tests nothing that comes later.
+  func ripeness(_ asking: Asking, after date: String) -> (length: Syntax.Length, isMadeUp: Bool)? {
+    guard case .percent(_, _, let test) = asking.asked.number else { return nil }
+    let measure = asking.asked.measure
+    let length = measure == nil ? ripening(test, after: date, asking) : measure?.ripeAfter
+    return length.map { ($0, measure == nil) }
+  }
+
   /// The time after its date within which what is tested may still come; nil where nothing tells.
-  func ripening(_ test: Syntax.Term, after date: String, _ asking: Asking) -> Syntax.Length? {
+  private func ripening(_ test: Syntax.Term, after date: String, _ asking: Asking) -> Syntax.Length? {
     let lengths = test.conjuncts.compactMap { part -> Syntax.Length? in
       switch part.kind {
       case .within(_, let length, let anchoring, let anchor) where anchoring != .before && anchor.kind == .field(date):

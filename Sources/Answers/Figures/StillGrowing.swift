@@ -11,7 +11,7 @@ extension Session {
   ) throws(Diagnostic) {
     for (number, until) in asking.definition.grows.sorted(by: { $0.key < $1.key }) where fields.contains(number) {
       guard let at = asking.table.index(of: until) else { continue }
-      let cut = min(asking.asAt, asking.packs.last?.asAt ?? asking.asAt)
+      let cut = asking.cut
       let growing = Condition.not(.compare(.field(Engine.Field(at, until)), .less, .day(cut)))
       let query = Query(
         relation: asking.relation, filter: .all(filter + [growing]), shape: .aggregate(.count, by: keys, people: nil))

@@ -102,8 +102,8 @@ enum BuiltInList {
 }
 
 extension Cell {
-  fileprivate var number: Double? { if case .number(let number) = self { number } else { nil } }
-  fileprivate var day: Day? { if case .day(let day, _) = self { day } else { nil } }
+  var number: Double? { if case .number(let number) = self { number } else { nil } }
+  var day: Day? { if case .day(let day, _) = self { day } else { nil } }
   fileprivate var flag: Bool? { if case .flag(let flag) = self { flag } else { nil } }
   /// Empty for a missing one.
   fileprivate var words: String {

@@ -45,7 +45,7 @@ extension BuiltInList {
 
   /// The papers that were made, and which of the files they rest on are another now.
   static func papers(_ board: Board) -> [Line] {
-    let before = EarlierPapers(((try? board.papers()) ?? ([], [])).papers)
+    let before = EarlierPapers(((try? board.papers()) ?? ([], [])).papers, on: board)
     return before.papers.enumerated().map { place, paper in
       let replaced = before.replaced(of: place, on: board).map(\.then.file)
       return [

@@ -27,7 +27,7 @@ extension Session {
       guard words.count == 1, let council = words.first else {
         throw .sentence("“set council” needs one council, as in: set council \"Tower Hamlets\"")
       }
-      if let area = board.catalogue.areas.values.first(where: { isCalled(council, $0) }),
+      if let area = area(called: council),
         let held = board.catalogue.areas.values.filter({ $0.inside == area.name }).map(\.title).min()
       {
         throw .sentence(
@@ -92,10 +92,14 @@ extension Session {
     board.settings.privacy = level
   }
 
-  private func isCalled(_ name: String, _ area: AreaDefinition) -> Bool {
+  /// The area that is called so, by its name, its title, a code or another of its names.
+  private func area(called name: String) -> AreaDefinition? {
     let canonical = Vocabulary.canonical(name)
-    return area.name == canonical || area.title.folded == name.folded || area.codes.contains(name)
-      || area.alsoCalled.contains { Vocabulary.canonical($0) == canonical }
+    return board.catalogue.areas[canonical]
+      ?? board.catalogue.areas.values.filter { area in
+        area.title.folded == name.folded || area.codes.contains(name)
+          || area.alsoCalled.contains { Vocabulary.canonical($0) == canonical }
+      }.min { $0.name < $1.name }
   }
 
   /// A council that nobody knows by that name is kept, and said: nothing can be compared with it.
@@ -104,13 +108,9 @@ extension Session {
     // The demo board is opened with the first question; the councils that it defines are known before.
     let demoText = demo?.source.text ?? ""
     for name in names {
-      let canonical = Vocabulary.canonical(name)
       let isKnown =
-        board.catalogue.areas[canonical] != nil || demoText.contains("\narea \(canonical) \"")
+        area(called: name) != nil || demoText.contains("\narea \(Vocabulary.canonical(name)) \"")
         || data.contains { $0.folded == name.folded }
-        || board.catalogue.areas.values.contains { area in
-          area.codes.contains(name) || area.alsoCalled.contains { Vocabulary.canonical($0) == canonical }
-        }
       guard !isKnown else { continue }
       let near = Nearest.names(to: name, among: board.catalogue.areas.values.map(\.title).sorted())
       let meant = near.first.map { " Did you mean \($0)?" } ?? ""

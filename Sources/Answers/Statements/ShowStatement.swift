@@ -97,16 +97,7 @@ extension Session {
     answer.splitsThatOverlap = splitsThatOverlap(measures, dimensions)
     sayBeside(&answer, table, scope)
     answer.notes += takenOut(of: whats)
-    var readings: [FigureTime: String] = [:]
-    for line in table.lines where line.figures.unknown == nil {
-      readings[FigureTime(measure: line.asked.name)] = line.figures.reading
-      for compared in line.compared where compared.isOurs && compared.figures.unknown == nil {
-        readings[FigureTime(measure: line.asked.name, comparison: compared.name)] = compared.figures.reading
-        answer.besideSources += compared.figures.sources
-      }
-    }
-    let points = table.lines.count == 1 ? table.lines.first.map { ($0.figures, datasetBehind($0.asked)) } : nil
-    holdAgainstPapers(&answer, dimensions, readings, scope, points: points)
+    holdAgainstPapers(&answer, table.lines.map { ($0.asked, $0.figures, $0.compared) }, by: dimensions, scope)
     answer.next =
       measures.contains { isPublished($0, scope, by: dimensions) }
       ? nextOfPublished(measures, scope) : next(after: answer, table, scope)
@@ -229,7 +220,7 @@ extension Session {
       if let text = baselineSet(all) { answer.notes.append(text) }
       var told: Set<String> = []
       for line in lines {
-        if let text = toldByAnother(line.asked, scope, line.figures, told: told) {
+        if let text = toldByAnother(line.asked, line.figures, told: told) {
           answer.notes.append(text)
           told.insert(line.asked.name)
         }
@@ -281,7 +272,7 @@ extension Session {
         answer.beside.append(moved.text)
       }
     }
-    if let text = toldByAnother(line.asked, scope, line.figures) {
+    if let text = toldByAnother(line.asked, line.figures) {
       answer.notes.append(text)
       answer.cautions.append(text)
       if isMetByOneListAlone(line) { answer.beside.append(text) }

@@ -169,11 +169,7 @@ extension Session {
     answer.basis.sources = figures.sources
     answer.basis.position = figures.asAt?.long
     describe(&answer, measures: [asked], scope: scope)
-    if figures.unknown == nil {
-      holdAgainstPapers(
-        &answer, clauses.by, [FigureTime(measure: asked.name): figures.reading], scope,
-        points: (figures, asked.dataset ?? datasetBehind(asked)))
-    }
+    holdAgainstPapers(&answer, [(asked, figures, [])], by: clauses.by, scope)
     return answer
   }
 

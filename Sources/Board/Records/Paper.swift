@@ -103,9 +103,15 @@ extension Board {
   }
 
   /// Writes down that a paper was made. The day it was made is that of the clock, as every line of a log has it.
-  public func keep(_ paper: Paper) throws(AtomicFile.Failure) {
+  public func keep(
+    file: String, title: String, asAt: Day?, selection: [String], privacy: Privacy, figures: [Paper.Figure],
+    sources: [Paper.Source]
+  ) throws(AtomicFile.Failure) {
     guard let log = paperLog else { throw Board.cannotKeep }
     let moment = try moment()
-    _ = try log.append { _ in LogEvent(moment, "paper", paper.file, paper.particulars + [("by", keeping.person?())]) }
+    let paper = Paper(
+      file: file, title: title, asAt: asAt, selection: selection, privacy: privacy, made: moment.day,
+      figures: figures, sources: sources)
+    _ = try log.append { _ in LogEvent(moment, "paper", file, paper.particulars + [("by", keeping.person?())]) }
   }
 }
