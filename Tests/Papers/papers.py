@@ -129,6 +129,28 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as h
     (board.folder / "papers.log").write_bytes(b"\xff\xfe nothing\n")
     check("a log that is none", board.paper("fifth.md"), ["Written: fifth.md"])
 
+# Where no board is open, and on the demo board, one log serves whatever is loaded: other data is held against none of its papers.
+with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
+    def say(script):
+        out = subprocess.run([PROGRAM], cwd=folder, input=script, capture_output=True, text=True, timeout=120,
+                             env={"PATH": os.environ["PATH"], "HOME": home, "LC_ALL": "C.UTF-8",
+                                  "SCRUTINEER_HOME": os.environ.get("SCRUTINEER_HOME", str(TOP))})
+        return out.stdout + out.stderr
+
+    question = 'question open "Open plans"\n  show cp-plans\n\n'
+    Path(folder, "a.csv").write_text(plans(6, "2026-09-01"))
+    Path(folder, "b.csv").write_text("\n".join(plans(6, "2026-09-01").split("\n")[:30]) + "\n")
+    told = say(question + 'load "a.csv" as cp-plans as at 30 September 2026\nbrief open to "a.md"\n')
+    check("a paper where no board is open", told, ["Written: a.md"])
+    told = say('load "a.csv" as cp-plans as at 30 September 2026\nload "b.csv" as cp-plans as at 30 September 2026 replacing\nshow cp-plans\n')
+    check("what replaces it in the same session", told, ["29"], ["Otherwise in"])
+    told = say('load "b.csv" as cp-plans as at 30 September 2026\nshow cp-plans\n')
+    check("other data in another session", told, ["29"], ["Otherwise in", "It rests on"])
+    told = say(question + 'brief open as at 30 September 2026 to "demo.md"\nshow cp-plans as at 30 September 2026\n'
+               'load "b.csv" as cp-plans as at 30 September 2026\nshow cp-plans\n')
+    check("the demo board's papers, and data of one's own after it", told, ["Written: demo.md", "29"], ["Otherwise in"])
+    check("the list holds them all", say('load "b.csv" as cp-plans as at 30 September 2026\nlist papers\n'), ["a.md"])
+
 with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as home:
     board = Board(folder, home)
     board.write("september.csv", plans(6, "2026-09-01"))
