@@ -20,7 +20,7 @@ struct PlacesToCutTests {
   private func values(_ rows: [Int], met: [Int]? = nil, program: Int? = nil) -> [CutValue] {
     rows.indices.map { at in
       CutValue(
-        place: Double(at), cell: .number(Double(at)),
+        cell: .number(Double(at)),
         sides: [.flag(true)] + (program.map { [.flag(at >= $0)] } ?? []), rows: rows[at], met: met?[at] ?? rows[at])
     }
   }

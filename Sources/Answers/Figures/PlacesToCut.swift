@@ -3,16 +3,18 @@ import Tables
 
 /// The rows of one value, in the order of values.
 struct CutValue {
-  var place: Double
   var cell: Cell
   /// On which side of the cut it lies, then of each of the program's.
   var sides: [Cell]
   var rows: Int
   var met: Int
 
+  /// Where it lies among the others.
+  var place: Double { cell.place ?? 0 }
+
   /// The same value of two parts of a split.
   func together(with other: CutValue) -> CutValue {
-    CutValue(place: place, cell: cell, sides: sides, rows: rows + other.rows, met: met + other.met)
+    CutValue(cell: cell, sides: sides, rows: rows + other.rows, met: met + other.met)
   }
 
   /// The places before which a cut may lie, the roundest first: at twelve months sooner than at eleven and a half, at the first of a
@@ -43,31 +45,25 @@ struct CutValue {
   }
 }
 
-/// Which spans of values may be told: of all that are counted, of those that meet the test, and of those that do not, none or five
-/// and more; and of the values of one to four none, or two and more that are five together.
-struct SafeSpans {
-  /// Of each of the three: all before a place, the values of one to four among them, and what those are together.
-  private var counts: [(all: [Int], small: [Int], together: [Int])] = []
+/// Which spans of values may be told: none or five and more of all that are counted, of those that meet the test, and of those
+/// that do not; and so too of the values of one to four together, which hide in a split by the value: one of them is never five.
+private struct SafeSpans {
+  /// Of each of the three, and of the few among them: all before a place.
+  private var sums: [[Int]] = []
 
   init(_ values: [CutValue]) {
     for count in [{ $0.rows }, { $0.met }, { $0.rows - $0.met }] as [(CutValue) -> Int] {
-      var (all, small, together) = ([0], [0], [0])
-      for value in values {
-        let own = count(value)
-        let isSmall = (1...4).contains(own)
-        all.append(all[all.count - 1] + own)
-        small.append(small[small.count - 1] + (isSmall ? 1 : 0))
-        together.append(together[together.count - 1] + (isSmall ? own : 0))
+      let counts = values.map(count)
+      for counts in [counts, counts.map { (1...4).contains($0) ? $0 : 0 }] {
+        sums.append(counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) })
       }
-      counts.append((all, small, together))
     }
   }
 
   func holds(_ span: Range<Int>) -> Bool {
-    counts.allSatisfy { count in
-      func inside(_ sums: [Int]) -> Int { sums[span.upperBound] - sums[span.lowerBound] }
-      let small = inside(count.small)
-      return !(1...4).contains(inside(count.all)) && (small == 0 || small > 1 && inside(count.together) >= 5)
+    sums.allSatisfy { sums in
+      let inside = sums[span.upperBound] - sums[span.lowerBound]
+      return inside == 0 || inside >= 5
     }
   }
 }

@@ -118,14 +118,14 @@ extension Session {
     var parts: [[Cell]: [CutValue]] = [:]
     for group in groups {
       let own = group.keys.dropFirst(keys.count)
-      guard let cell = own.first, let place = cell.place else {
+      guard let cell = own.first, cell.place != nil else {
         // Less what lies on both sides of the cut, those without the value are left.
         if (1...4).contains(group.rows) { return Self.tooClose(near: []) }
         continue
       }
       parts[Array(group.keys.prefix(keys.count)), default: []].append(
         CutValue(
-          place: place, cell: cell, sides: Array(own.dropFirst()), rows: group.rows,
+          cell: cell, sides: Array(own.dropFirst()), rows: group.rows,
           met: Int(group.numerator ?? Double(group.rows))))
     }
     // A total is cut as its parts are, and by itself.
