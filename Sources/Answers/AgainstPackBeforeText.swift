@@ -38,6 +38,11 @@ extension AgainstPackBefore {
       )
     }
     if emptied.count > 4 { parts.append("and \(emptied.count - 4) more columns") }
+    for field in turnedBack {
+      parts.append(
+        "“\(field.title)” is earlier than it was in \(field.rows) of the \(field.of) rows that have it in both")
+    }
+    if haveOtherTeams { parts.append("\(otherTeam) of the \(openInBoth) that are open in both have another team") }
     let both = lacksRows && hasLateRows ? " Were their numbers written otherwise?" : ""
     return "\(title) against \(before.long): \(parts.joined(separator: "; ")).\(both)"
   }

@@ -306,7 +306,13 @@ public struct Answer: Sendable, Equatable {
   /// Whether a percentage of fewer than ten in a row stands as a count alone: not of what is whole, however few, as a list of
   /// actions is.
   public func hidesFew(_ row: Row) -> Bool {
-    (concernsPeople || isOfTeams || withholdsFew) && row.measure.flatMap { measures[$0] }?.withholdsFew ?? true
+    // The whole of such a list is judged, and one action of an owner is no share of anything.
+    if row.kind == .group, columns.contains(where: { $0.role == .dimension }),
+      row.measure.flatMap({ measures[$0] })?.withholdsFewOfParts == true
+    {
+      return true
+    }
+    return (concernsPeople || isOfTeams || withholdsFew) && row.measure.flatMap { measures[$0] }?.withholdsFew ?? true
   }
 
   /// Whether a row's percentage is of fewer than ten: a board gets its count alone, and nothing is judged by it.
@@ -327,12 +333,16 @@ extension Answer {
   public static let underTen = "under 10"
   /// Too much of it could not be read to stand beside the other points.
   public static let partlyUnread = "partly unread"
+  /// Ends what an earlier paper had of the time that a change is from.
+  public static let inEarlierPaper = " in an earlier paper"
   /// In place of the word of a change that what could not be read decides.
   public static let notJudged = "not judged"
   /// Behind the word of a change of an amount, which has no test of its own.
   public static let notTested = "not tested for chance"
   /// Behind the word of a change between means of which one is of a single value.
   public static let tooFewToTell = "too few to tell chance"
+  /// Behind the word of a change to a month of which it cannot be told whether it is a signal.
+  public static let chanceNotTold = "chance not told"
   /// Behind the word of a difference to what is published and counts something else.
   public static let countedOtherwise = "counted otherwise"
   /// What a figure lost, and with it would be judged otherwise.

@@ -42,6 +42,9 @@ extension Explanation {
         named.isCondition ? words.told(named.term, in: dataset.name) : words.value(named.term, in: dataset.name))
     }
     for warning in dataset.warnings { out.add("a problem where", words.told(warning.condition, in: dataset.name)) }
+    for other in dataset.alsoToldBy {
+      out.add("also told by", "\(other): \(catalogue.datasets[other]?.title ?? "not defined")")
+    }
     for apart in dataset.apart {
       out.add("named apart", "\(words.told(apart.condition, in: dataset.name)): \(apart.told)")
     }

@@ -47,7 +47,8 @@ extension Explanation {
     }
     for apart in measure.apart {
       let whose = measure.number.dataset?.text ?? ""
-      out.add("named apart", "\(words.told(apart.condition, in: whose)): \(apart.told)")
+      out.add(
+        apart.asNotMet ? "not met, apart" : "named apart", "\(words.told(apart.condition, in: whose)): \(apart.told)")
     }
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)

@@ -296,6 +296,13 @@ extension Session {
     return " None in the \(since == 1 ? "report" : "\(since) reports") since \(newest.long)."
   }
 
+  /// ` Looked for: pre-birth, legal planning and 2 more`: what a theme is called need not be among its words.
+  private func lookedFor(_ sought: Sought) -> String {
+    guard sought.theme != nil, let written = sought.words?.written else { return "" }
+    let words = written.map { "“\($0)”" }
+    return " Looked for: \(PlainWords.first(12, of: words, last: "more").joined(separator: ", "))."
+  }
+
   /// How many in how many reports; that none is not a finding that all is well.
   private func told(_ found: [Int], shown: Int, searched: [Int], _ sought: Sought, _ table: Table) -> String {
     let reports = table.different("report", in: searched)
@@ -313,7 +320,7 @@ extension Session {
         instead.isEmpty
         ? "" : " It is a word of a theme, which knows others for it: \(instead.joined(separator: ", or: "))"
       return
-        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well.\(pointer)"
+        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well.\(lookedFor(sought))\(pointer)"
     }
     let holding = table.different("report", in: found)
     let place = "\(holding.count) of \(among) (\(count(searched.count, "paragraph")) searched)"

@@ -18,6 +18,9 @@ struct Relations: Sendable {
   private var matched: [String: (matched: Int, all: Int, listed: Int)] = [:]
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
+  /// What is said of fields of other lists that went blank, by list, field and day.
+  var blankInOthers: [String: String?] = [:]
+  private var workersRenamed: [String: RenamedWorkers?] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]
   private var renumberings: [String: [Renumbered]] = [:]
   private var secondNames: [String: [NewTeam]] = [:]
@@ -100,6 +103,8 @@ struct Relations: Sendable {
     goneTeams = [:]
     generation = board.generation
     compared = [:]
+    workersRenamed = [:]
+    blankInOthers = [:]
     renumberings = [:]
     secondNames = [:]
     alike = nil
@@ -236,6 +241,15 @@ struct Relations: Sendable {
     if let known = compared[name] { return known }
     let found = board.againstPackBefore(of: dataset, newest: pack)
     compared[name] = .some(found)
+    return found
+  }
+
+  /// Whether the workers of a list or a log are written otherwise since its newest month: looked at once for each day.
+  mutating func renamedWorkers(of dataset: String, upTo day: Day, board: Board) -> RenamedWorkers? {
+    let name = "\(dataset) \(day.iso)"
+    if let known = workersRenamed[name] { return known }
+    let found = board.renamedWorkers(of: dataset, upTo: day)
+    workersRenamed[name] = .some(found)
     return found
   }
 

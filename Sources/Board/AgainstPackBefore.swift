@@ -19,6 +19,15 @@ public struct AgainstPackBefore: Sendable, Equatable {
     public var isAbsent: Bool
   }
 
+  /// A date of what was done last, as it stands in rows of both packs.
+  public struct TurnedBack: Sendable, Equatable {
+    public var field: String
+    public var title: String
+    /// In how many rows it is earlier than before, of how many that have it in both.
+    public var rows: Int
+    public var of: Int
+  }
+
   public var title: String
   public var dataset: String
   public var file: String
@@ -37,6 +46,11 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var reworded = 0
   public var rewordedFields: [String] = []
   public var emptied: [Emptied] = []
+  /// What was done last cannot have been done earlier than the pack before had it.
+  public var turnedBack: [TurnedBack] = []
+  /// Rows that both hold and that are open in both, and of them those that changed from one team to another that both know.
+  public var openInBoth = 0
+  public var otherTeam = 0
 
   /// Fewer rows than this tell nothing: each of them may have its own reason.
   static let fewest = 5
@@ -56,7 +70,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
     } else {
       countExpected(of: pack, before, definition)
     }
-    guard rows == 0 || lacksRows || hasLateRows || isReworded || !emptied.isEmpty else { return nil }
+    guard
+      rows == 0 || lacksRows || hasLateRows || isReworded || !emptied.isEmpty || !turnedBack.isEmpty || haveOtherTeams
+    else { return nil }
   }
 
   /// A fifth of what should still be there, and no fewer than five rows: more than what is withdrawn in a month.
@@ -65,8 +81,12 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var isEmptied: Bool { rows == 0 && lacksRows }
   public var hasLateRows: Bool { late >= Self.fewest && late * 5 >= begun }
   public var isReworded: Bool { reworded >= Self.fewest && reworded * 4 >= common }
+  /// A third and ten rows at the least: far more than are handed over in a month.
+  public var haveOtherTeams: Bool { otherTeam >= 10 && otherTeam * 3 >= openInBoth }
   /// Whether all that is amiss is that its rows say something else.
-  public var isOnlyReworded: Bool { isReworded && rows > 0 && !lacksRows && !hasLateRows && emptied.isEmpty }
+  public var isOnlyReworded: Bool {
+    isReworded && rows > 0 && !lacksRows && !hasLateRows && emptied.isEmpty && turnedBack.isEmpty
+  }
 
   private mutating func countExpected(of pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     let claim = PackClaim(pack, Promise(pack.table, definition))
@@ -103,7 +123,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
       let isNew = then[key] < 0
       if !isNew {
         common += 1
-        if definition.isLog { pairs.append((Int(then[key]), first + row)) }
+        pairs.append((Int(then[key]), first + row))
       }
       if isNew, let day = began?.day(at: row), let cut = pack.asAt, day > cut { misdated.append(first + row) }
       guard let day = began?.day(at: row), day <= before.asAt ?? day else { continue }
@@ -116,7 +136,11 @@ public struct AgainstPackBefore: Sendable, Equatable {
       both, gone: goneRows, late: lateRows + misdated, misdated: Set(misdated), definition)
     let moved = corrected.count - corrected.late.intersection(misdated).count
     (gone, late) = (goneRows.count - corrected.count, lateRows.count - moved)
-    guard definition.isLog else { return }
+    guard definition.isLog else {
+      compareDates(both, pairs, definition)
+      compareTeams(both, pairs, definition)
+      return
+    }
     compareWords(both, pairs, definition)
     // A log whose dates were corrected is whole; that its dates say something else now is told as of any other field.
     common += moved
@@ -143,6 +167,35 @@ public struct AgainstPackBefore: Sendable, Equatable {
     reworded = differs.count { $0 }
   }
 
+  /// What was done last in a list, which only moves on: a column that slipped by a row moves back in one row of two.
+  private mutating func compareDates(_ both: Table, _ pairs: [(then: Int, now: Int)], _ definition: DatasetDefinition) {
+    let ends = definition.opens?.until ?? []
+    for name in definition.datesOfDeeds where !ends.contains(name) && !definition.key.contains(name) {
+      guard let field = definition.field(name), let days = both[name].flatMap(DayColumn.init) else { continue }
+      let found = pairs.compactMap { pair in
+        days.day(at: pair.then).flatMap { then in days.day(at: pair.now).map { $0 < then } }
+      }
+      let back = found.count { $0 }
+      guard back >= Self.fewest, back * 10 >= found.count else { continue }
+      turnedBack.append(TurnedBack(field: name, title: field.title, rows: back, of: found.count))
+    }
+  }
+
+  private mutating func compareTeams(_ both: Table, _ pairs: [(then: Int, now: Int)], _ definition: DatasetDefinition) {
+    guard let name = definition.teamField, case .codes(let teams, _)? = both[name] else { return }
+    let ends = (definition.opens?.until ?? []).compactMap { both[$0].flatMap(DayColumn.init) }
+    let open = pairs.filter { pair in
+      teams[pair.then] != 0 && teams[pair.now] != 0
+        && ends.allSatisfy { $0.day(at: pair.then) == nil && $0.day(at: pair.now) == nil }
+    }
+    // A team that has another name now is told as that.
+    let known = Set(open.map { teams[$0.then] }).intersection(open.map { teams[$0.now] })
+    openInBoth = open.count
+    otherTeam = open.count { pair in
+      teams[pair.then] != teams[pair.now] && known.contains(teams[pair.then]) && known.contains(teams[pair.now])
+    }
+  }
+
   private mutating func compareColumns(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
     let absent = pack.absentFields.subtracting(before.absentFields)
     for field in definition.fields {
@@ -160,12 +213,12 @@ public struct AgainstPackBefore: Sendable, Equatable {
     }
   }
 
-  /// Whether a share fell by 15 points or more, and by more than four standard errors: beyond what other rows explain. Where
-  /// nothing at all is left, 10 points and two and a half of them are enough.
+  /// Whether a share fell by 10 points or more, and by more than four standard errors: beyond what other rows explain, as where one
+  /// team of seven lost a column. Where nothing at all is left, two and a half of them are enough.
   static func hasFallen(_ now: Int, _ rows: Int, _ then: Int, _ rowsBefore: Int) -> Bool {
     guard rows >= fewest, rowsBefore >= fewest else { return false }
     let (p, q) = (Double(now) / Double(rows), Double(then) / Double(rowsBefore))
-    guard q - p >= (now == 0 ? 0.1 : 0.15) else { return false }
+    guard q - p >= 0.1 else { return false }
     let pooled = Double(now + then) / Double(rows + rowsBefore)
     let error = (pooled * (1 - pooled) * (1 / Double(rows) + 1 / Double(rowsBefore))).squareRoot()
     return q - p >= (now == 0 ? 2.5 : 4) * error

@@ -91,7 +91,12 @@ public struct Events: Sendable {
         lacking[first] += 1
       }
     }
-    let believed = Self.believed(lacking, packOfRow, keys)
+    var believed = Self.believed(lacking, packOfRow, keys)
+    for pack in believed.indices where !believed[pack] {
+      believed[pack] = Self.isMoved(
+        pack, gone: (0..<keys.count).filter { without[$0] == pack }.map { newest[$0] }, all, packOfRow, keys, definition
+      )
+    }
 
     var kept: [Int] = []
     kept.reserveCapacity(keys.count)
@@ -143,6 +148,21 @@ public struct Events: Sendable {
       believed[pack] = false
     }
     return believed
+  }
+
+  /// Whether the rows that a pack lacks stand in it under dates that moved a little, as where times are written in another zone: each
+  /// is one event, and the file is whole.
+  private static func isMoved(
+    _ pack: Int, gone: [Int], _ all: Table, _ packOfRow: [Int32], _ keys: RowKeys, _ definition: DatasetDefinition
+  ) -> Bool {
+    var isKnown = [Bool](repeating: false, count: keys.count)
+    var new: [Int] = []
+    for row in 0..<all.rowCount {
+      let (own, key) = (Int(packOfRow[row]), Int(keys.numbers[row]))
+      if own < pack { isKnown[key] = true }
+      if own == pack, !isKnown[key] { new.append(row) }
+    }
+    return DateCorrections(all, gone: gone, late: new, definition).count * 2 >= gone.count
   }
 
   /// Of fewer rows nothing is made: small lists change as a whole.

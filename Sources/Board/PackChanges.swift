@@ -53,6 +53,11 @@ public struct PackChanges: Sendable {
   /// are some.
   public static let untold = "ended or vanished"
 
+  /// What the earlier pack tells as over and the later one does not, and what has another end there. Only where there are some:
+  /// an end is not taken back by itself.
+  public static let openAgain = "open again"
+  public static let endChanged = "end changed"
+
   /// - Parameter packs: all packs of the dataset, oldest first; both given ones are among them.
   public init(from earlier: Pack, to later: Pack, packs: [Pack], definition: DatasetDefinition) {
     self.earlier = earlier
@@ -98,6 +103,8 @@ public struct PackChanges: Sendable {
       for column in ends { if let day = column.day(at: row) { return day } }
       return nil
     }
+    // A column that is blank in the whole of the later pack takes back no end: that is told of the file.
+    let hasEnds = (firstLater..<firstBetween[0]).contains { end($0) != nil }
     func add(_ kind: String, _ row: Int) {
       let old = earlierRow[Int(keys.numbers[row])]
       let before = old >= 0 ? old : nil
@@ -118,8 +125,16 @@ public struct PackChanges: Sendable {
       guard laterRow[key] == row else { continue }
       let old = earlierRow[key]
       if old >= 0 {
-        // What was over at the earlier cut changes no more.
-        guard end(old).map({ $0 > before }) ?? true else { continue }
+        // What was over at the earlier cut changes no more, but that its end may be taken back or moved.
+        if let ended = end(old), ended <= before {
+          let now = end(row)
+          if hasEnds, now.map({ $0 > after }) ?? true {
+            add(Self.openAgain, row)
+          } else if let now, now != ended {
+            add(Self.endChanged, row)
+          }
+          continue
+        }
         let hasEnded = end(row).map { $0 <= after } ?? false
         stayed.append(Stayed(earlier: old, later: row - firstLater, hasEnded: hasEnded))
         if hasEnded {

@@ -32,6 +32,10 @@ extension Board {
           let wrong: LoadedSource
           if let last = days.last, last > early {
             wrong = older
+          } else if list.datesOfWork.isEmpty, differedBefore(list, at: early) {
+            // A list without any day of work, as one of who is looked after or was, tells by itself of no time at all: that it never
+            // stood still from one month to the next does.
+            wrong = newer
           } else if isAlive(list, at: early, workingDays), let silence = days.silence(), silence.chance < 1e-4 {
             wrong = newer
           } else {
@@ -50,6 +54,16 @@ extension Board {
     return found
   }
 
+  /// Whether the packs of a list up to a day were each another than the one before; of fewer than three nothing is told.
+  private func differedBefore(_ list: ReadTable, at day: Day) -> Bool {
+    var files: [Day: String] = [:]
+    for source in sources where source.read.tables.contains(where: { $0.definition.name == list.definition.name }) {
+      if let cut = source.read.asAt, cut <= day { files[cut] = source.read.sha256.text }
+    }
+    let inOrder = files.sorted { $0.key < $1.key }.map(\.value)
+    return inOrder.count >= 3 && zip(inOrder, inOrder.dropFirst()).allSatisfy { $0 != $1 }
+  }
+
   /// What is asked of single lists in sources that were just loaded; those whose whole date is in doubt are left out.
   func staleLists(among loaded: [LoadedSource]) -> [(source: Int, problem: Problem)] {
     let workingDays = catalogue.workingDays
@@ -63,15 +77,17 @@ extension Board {
       guard let cut = source.read.asAt, !doubted.contains(cut) else { return doubts }
       for list in source.read.tables where list.isDated && list.isCut && list.rows >= Self.fewestRows {
         guard !source.isOfOtherDay(list.definition.name) else { continue }
-        // Three weeks of work in which a list that says something on every third day, or more, says nothing.
-        if list.holds(dayIn: SilentDays.fewer(than: 15, upTo: cut)) { continue }
+        // A week of work in which a list says nothing, which none before it left out.
+        if list.holds(dayIn: SilentDays.fewer(than: 5, upTo: cut)) { continue }
         let days = days(of: list, upTo: cut, workingDays)
-        guard let silence = days.silence(), let last = days.last, silence.days >= 15, silence.share >= 0.3,
-          silence.chance < 1e-6,
+        guard let silence = days.silence(), let last = days.last else { continue }
+        // Three weeks of work in which a list that says something on every third day, or more, says nothing.
+        let isLong =
+          silence.days >= 15 && silence.share >= 0.3 && silence.chance < 1e-6
           // A list that was silent before is so by its nature, or was asked about then.
-          packBefore(of: list, cut).map({ isAlive($0.list, at: $0.cut, workingDays) })
-            ?? (aliveBeside(cut, loaded, workingDays) >= Self.fewestBeside)
-        else { continue }
+          && (packBefore(of: list, cut).map { isAlive($0.list, at: $0.cut, workingDays) }
+            ?? (aliveBeside(cut, loaded, workingDays) >= Self.fewestBeside))
+        guard isLong || isCutEarlier(list, cut, silence, workingDays) else { continue }
         doubts.append(
           Self.doubt(
             source, list, cut,
@@ -80,6 +96,31 @@ extension Board {
       return doubts
     }.flatMap(\.self)
   }
+
+  /// Whether a list stops days before its as-at date, by far more than chance, and no pack of it before did: it was cut on an
+  /// earlier day than is said, so that whoever was seen after that day counts as not seen.
+  private func isCutEarlier(
+    _ list: ReadTable, _ cut: Day, _ silence: (days: Int, share: Double, chance: Double), _ workingDays: WorkingDays
+  ) -> Bool {
+    guard silence.days >= Self.fewestSilent, silence.chance < Self.levelOfCut else { return false }
+    let before = sources.compactMap { source -> (list: ReadTable, cut: Day)? in
+      guard let day = source.read.asAt, day < cut,
+        let found = source.read.tables.first(where: { $0.definition.name == list.definition.name })
+      else { return nil }
+      return (found, day)
+    }.sorted { $0.cut < $1.cut }.suffix(Self.mostBefore)
+    guard before.count >= Self.fewestBefore else { return false }
+    return before.allSatisfy { one in
+      guard let last = self.days(of: one.list, upTo: one.cut, workingDays).last else { return false }
+      return workingDays.count(from: last, to: one.cut) * 2 <= silence.days
+    }
+  }
+
+  /// A week of work at the least, as unlikely by chance as this, where so many packs before were not half as silent.
+  private static let fewestSilent = 5
+  private static let levelOfCut = 1e-4
+  private static let fewestBefore = 3
+  private static let mostBefore = 12
 
   /// Whether something happened in it in the two weeks before a day.
   private func isAlive(_ list: ReadTable, at day: Day, _ workingDays: WorkingDays) -> Bool {

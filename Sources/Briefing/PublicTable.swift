@@ -147,7 +147,9 @@ struct PublicTable {
   }
 
   /// Kinds of change that make a list longer or shorter.
-  private static let joinsOrLeaves = ["started", "appeared late", "came back", "ended", "vanished"]
+  private static let joinsOrLeaves = [
+    "started", "appeared late", "came back", "ended", "vanished", PackChanges.openAgain,
+  ]
 
   private func isOfFew(_ row: Answer.Row) -> Bool {
     guard answer.unit(of: row) == .percent, let all = column(.denominator).flatMap({ row.number($0) }) else {

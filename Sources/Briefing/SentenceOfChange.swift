@@ -22,9 +22,12 @@ extension Sentence {
     {
       word = text
     }
-    let parts = word.split(separator: ",", maxSplits: 1).map { $0.drop { $0 == " " } }
-    let direction = parts.first.map(String.init) ?? (change > 0 ? "higher" : change < 0 ? "lower" : "the same")
-    let worth = parts.count > 1 ? String(parts[1]) : ""
+    var parts = word.split(separator: ", ").map(String.init)
+    // `better, signal, 6 in an earlier paper`: what the other time was to its reader stands beside it.
+    let then = parts.last.flatMap { $0.hasSuffix(Answer.inEarlierPaper) ? " (\($0))" : nil } ?? ""
+    if !then.isEmpty { parts.removeLast() }
+    let direction = parts.first ?? (change > 0 ? "higher" : change < 0 ? "lower" : "the same")
+    let worth = parts.dropFirst().joined(separator: ", ")
     let signal =
       switch worth {
       case "": ""
@@ -33,7 +36,7 @@ extension Sentence {
       case _ where worth.contains("signal"): ", a signal: more than its usual variation"
       default: ", \(worth)"
       }
-    let when = Self.when(heading)
+    let when = Self.when(heading) + then
     if direction == Answer.notJudged {
       let ways = facts(of: row)?.higherIsBetter == nil ? "higher or lower" : "better or worse"
       return "\(sign)whether \(ways) than \(when) is not known\(signal)"

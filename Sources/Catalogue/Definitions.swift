@@ -46,6 +46,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var warnings: [Warning] = []
   /// Rows that count like the others and are named beside a count of all: whom a published figure leaves out.
   public var apart: [Apart] = []
+  /// Datasets that hold the same events from another list: where the two differ in a month, it is told.
+  public var alsoToldBy: [String] = []
   /// Numbers that are written anew until a date of their row, by name: that date's field.
   public var grows: [String: String] = [:]
   public var fields: [FieldDefinition] = []
@@ -102,12 +104,15 @@ public struct Apart: Sendable, Equatable {
   public var text: String
   /// What they are, after their number: `on short breaks, whom the published figure leaves out`.
   public var words: String
+  /// Whether they may meet what the measure tests and are told as not meeting it: they belong to what is counted all the same.
+  public var asNotMet: Bool
   /// Where it is said; nil where the program says it itself.
   public var saidBy: Origin?
-  public init(condition: Syntax.Term, text: String, words: String, saidBy: Origin? = nil) {
+  public init(condition: Syntax.Term, text: String, words: String, asNotMet: Bool = false, saidBy: Origin? = nil) {
     self.condition = condition
     self.text = text
     self.words = words
+    self.asNotMet = asNotMet
     self.saidBy = saidBy
   }
 

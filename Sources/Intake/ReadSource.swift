@@ -107,6 +107,8 @@ public struct Problem: Sendable, Equatable {
   public static let countedApart = "counted as different children"
   public static let workersApart = "counted as different workers"
   public static let leftOut = "row left out"
+  /// What was done with a file that may not be whole.
+  public static let isWhole = "kept: is it whole?"
   /// What was done with a file that is, byte for byte, that of another date: nothing at its own is known by it.
   public static let otherDay = "taken for no figure at its date"
   /// What is wrong with a second open row of one child, before the row of the first.

@@ -38,6 +38,7 @@ enum Corpus {
       gap is (days from visited to as-at) / 7
       warn visited after as-at
       apart visited before as-at "seen before"
+      also told by cp-plans
       hours number
       grows hours until visited
     """,
@@ -72,6 +73,7 @@ enum Corpus {
       ask "Who reads them?"
       caution "Counted by hand."
       apart moderated and has no open cp-plans "of children without a plan"
+      apart as not met moderated and grade is good "graded good"
       also told by cp-visits-on-time, re-referrals
       published 100 * (same-day + 1-10-days) / assessments-completed in children-in-need-statistics for neglect
     """,

@@ -1,4 +1,5 @@
 import Board
+import Tables
 
 /// Names of teams that may be one team written twice, by the names alone: `DCT` and `Disabled Children Team`, `FSP South` and
 /// `South FSP`, `Assessment Norht` and `Assessment North`. Each would count as a team of its own.
@@ -111,8 +112,41 @@ extension Board {
       known.insert(team.title.folded)
       for (name, _) in team.was { known.insert(name.folded) }
     }
-    let pairs = AlikeTeams.pairs(of: books.teams.words.filter { !$0.isEmpty })
+    let names = AlikeTeams.pairs(of: books.teams.words.filter { !$0.isEmpty })
+    let pairs = names + teamsOfTheSameWorkers().filter { !names.contains($0) }
     // Where the board names both, it knows that they are two.
     return pairs.filter { !known.contains($0.short.folded) || !known.contains($0.long.folded) }
+  }
+
+  /// So many workers of a team must stand under the other name too, and three in four of the smaller one.
+  private static let fewestShared = 3
+
+  /// Teams with the same workers in the newest lists: a worker has one team, so the two are one under names of which neither tells
+  /// the other (`Family Support North`, `FSP North`).
+  private func teamsOfTheSameWorkers() -> [AlikeTeams] {
+    var workers: [UInt32: Set<UInt32>] = [:]
+    for (name, list) in packs {
+      guard let definition = definition(name), !definition.isLog, !definition.isPublished,
+        let team = definition.teamField, let worker = definition.workerField, let pack = list.last,
+        case .codes(let teams, _)? = pack.table[team], case .codes(let own, _)? = pack.table[worker]
+      else { continue }
+      for row in 0..<pack.table.rowCount where teams[row] != 0 && own[row] != 0 {
+        workers[teams[row], default: []].insert(own[row])
+      }
+    }
+    let teams = workers.keys.sorted()
+    guard teams.count <= 400 else { return [] }
+    let words = books.teams.words
+    var out: [AlikeTeams] = []
+    for (at, one) in teams.enumerated() {
+      for other in teams[(at + 1)...] {
+        guard let first = workers[one], let second = workers[other] else { continue }
+        let shared = first.intersection(second).count
+        guard shared >= Self.fewestShared, shared * 4 >= min(first.count, second.count) * 3 else { continue }
+        let names = [words[Int(one)], words[Int(other)]].sorted { ($0.count, $0) < ($1.count, $1) }
+        out.append(AlikeTeams(short: names[0], long: names[1]))
+      }
+    }
+    return out
   }
 }

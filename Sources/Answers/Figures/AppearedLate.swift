@@ -6,7 +6,8 @@ import Language
 import Tables
 
 /// Rows that stand in the newest pack and not in the one before, though they had begun by its day: a plan that was entered late,
-/// or one that never was. The mirror of rows that are gone without an end.
+/// or one that never was; and those that were over by the one before and are open again. The mirror of rows that are gone without
+/// an end.
 extension Session {
   /// From so many of them, and such a share of what is counted, it is said whatever the figure is held against.
   private static let fewestLate = 3
@@ -14,11 +15,13 @@ extension Session {
 
   /// What a stock would be without them: `37 rows had begun by 30 September 2026 and were not in the list of that day …`. Nil
   /// where there are none, or where they change nothing that is told.
-  mutating func appearedLate(_ asking: Asking, _ figures: Figures) -> GoneRows? {
+  ///
+  /// - Parameter way: which of the two.
+  mutating func appearedLate(_ asking: Asking, _ figures: Figures, _ way: GoneRows.Way) -> GoneRows? {
     let definition = asking.definition
     guard let (pack, own, value) = onNewestPack(asking, figures),
-      let late = relations.appearedLate(of: definition.name, pack, definition, board: board),
-      let rest = relations.without(late.rows, of: pack, asking), let left = whole(asking, over: rest),
+      let late = relations.appearedLate(of: definition.name, pack, definition, way, board: board),
+      let rest = relations.without(late.rows, way, of: pack, asking), let left = whole(asking, over: rest),
       left.rows < own.rows, let now = reckoned(own, asking), let without = reckoned(left, asking),
       without.value != value
     else { return nil }
@@ -30,12 +33,13 @@ extension Session {
     let tells = board.tellsRows(of: definition.name)
     var out = GoneRows(
       dataset: definition.name, title: definition.title.lowercasedFirst, before: late.before,
-      rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, isLate: true)
+      rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, way: way)
     let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? without.words : nil, now: now.words)
     if isOtherwise { out.otherwise = told } else { out.besides = told }
+    let came = way == .late ? "came late" : "\(rows == 1 && tells ? "is" : "are") open again"
     out.decides = WithoutNewcomers(
       value: without.value,
-      words: tells ? "\(grouped(rows)) came late, \(without.words) without" : "some came late")
+      words: tells ? "\(grouped(rows)) \(came), \(without.words) without" : "some \(came)")
     return out
   }
 }
@@ -44,22 +48,22 @@ extension Relations {
   /// The rows of a pack that the pack before lacks though they had begun by its day; nil where there are none, and where so many
   /// are gone or stand under other numbers that this is said of the file as a whole.
   fileprivate mutating func appearedLate(
-    of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, board: Board
+    of dataset: String, _ pack: Pack, _ definition: DatasetDefinition, _ way: GoneRows.Way, board: Board
   ) -> (rows: [Int], before: Day)? {
     guard let before = packBefore(pack, of: dataset, board: board),
       againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true
     else { return nil }
     let rows = changes(from: before.pack, to: pack, definition).filter {
-      $0.kind == "appeared late" && $0.place == .later
+      $0.kind == (way == .late ? "appeared late" : PackChanges.openAgain) && $0.place == .later
     }.map(\.row).sorted()
     return rows.isEmpty ? nil : (rows, before.asAt)
   }
 
   /// What a figure is counted over, without some rows of its pack, made once; nil where none of them is in it.
-  fileprivate mutating func without(_ late: [Int], of pack: Pack, _ asking: Asking) -> (
+  fileprivate mutating func without(_ late: [Int], _ way: GoneRows.Way, of pack: Pack, _ asking: Asking) -> (
     relation: RelationID, table: Table
   )? {
-    let id = RelationID("\(asking.relation.name), without those that came late")
+    let id = RelationID("\(asking.relation.name), without those that \(way == .late ? "came late" : "are open again")")
     if let known = store.relations[id] { return known.rowCount < asking.table.rowCount ? (id, known) : nil }
     // Names of teams and workers may have been changed on the way; what else is of the key tells the rows apart.
     let key = asking.definition.key.filter { name in

@@ -69,7 +69,7 @@ extension Session {
       figures.unknown = Reason(.notLoaded, "not known: \(title) not loaded")
       return figures
     }
-    if let reason = relatedFailure(asking, related: related.keys) {
+    if let reason = relatedFailure(asking, related: related.keys) ?? blankInOthers(asking, terms) {
       figures.unknown = reason
       return figures
     }
@@ -223,7 +223,7 @@ extension Session {
       figures.groups = []
       return figures
     }
-    figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, of: total)
+    figures.apart = try namedApart(asking, resolver, aggregate, filter: filter, by: keys, of: total, &figures)
     figures.notes += figures.apart.map(\.told)
     try blankGroups(&figures, testUses, filter: filter, keys: keys, asking: asking)
     let backwards = try backwardSpans(asking, resolver, filter: filter, by: keys, of: total)
@@ -288,12 +288,15 @@ extension Session {
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses)
+    tellBlanksInFavour(&figures, asking, testUses)
     let lacking = lackingRows(period, related: related.keys)
     // Of what is in doubt for another reason it is said too.
     if let words = figures.inDoubt {
       figures.doubts += lacking.map(\.words).filter { $0 != words }.map { stopped($0.capitalisedFirst) }
     }
-    doubt(lacking + silences.doubts + doubledTeams(period), &figures, asking)
+    let twice = toldTwice(period)
+    figures.doubts += twice.told
+    doubt(lacking + silences.doubts + doubledTeams(period) + twice.doubts, &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

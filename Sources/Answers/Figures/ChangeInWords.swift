@@ -80,6 +80,10 @@ extension FigureTable {
       return "\(direction), \(newest.rules == ["year"] ? "signal over 12 months" : "signal")"
     }
     if compared?.overlaps == true { return "\(direction), overlaps" }
+    // Where the newest month cannot be told from noise, one step of it cannot either.
+    if compared?.name == "previous", line.series[line.isSplit ? group?.keys ?? [] : []]?.whyNewestUnread != nil {
+      return "\(direction), \(Answer.chanceNotTold)"
+    }
     if isWithinChance(line, group, compared, isOfOurs: isOfOurs) { return "\(direction), within chance" }
     if isOfOurs || compared?.name == "snapshot", isChanceNotKnown(line, group, compared) {
       return "\(direction), \(Answer.tooFewToTell)"

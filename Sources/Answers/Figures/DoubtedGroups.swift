@@ -63,12 +63,13 @@ extension Session {
     words: (_ rows: Int, _ all: Int) -> String
   ) {
     guard figures.unknown == nil else { return }
+    let lacksTooMany = asking.hasRowOfTeam ? { (some: Int, _: Int) in some > 0 } : Self.lacksTooMany
     if isOfFile, let all = figures.total?.rows, let some = rows[[]], Self.lacksTooMany(some, of: all) {
       figures.inDoubt = figures.inDoubt ?? words(some, all)
       return
     }
     for group in figures.groups + [figures.total].compactMap(\.self) {
-      guard group.value != nil, let some = rows[group.keys], Self.lacksTooMany(some, of: group.rows) else { continue }
+      guard group.value != nil, let some = rows[group.keys], lacksTooMany(some, group.rows) else { continue }
       if asking.dimensions.isEmpty {
         figures.inDoubt = figures.inDoubt ?? words(some, group.rows)
       } else if figures.doubtful[group.keys] == nil {
@@ -93,5 +94,13 @@ extension Session {
     doubt(rows, of: &figures, asking) { some, all in
       "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have no \(what)"
     }
+  }
+}
+
+extension Asking {
+  /// Whether a row is a team's of one month: where one of them lacks what is counted, a team does, however many there are.
+  fileprivate var hasRowOfTeam: Bool {
+    definition.snapshotsFrom != nil && !definition.concernsPeople
+      && definition.teamField.map(definition.key.contains) ?? false
   }
 }

@@ -60,14 +60,20 @@ extension Session {
       let lost = relations.losses(of: definition.name, in: pack, board: board)
       if asking.countsOpen || asking.isFlow { out.told += secondOpen(own ?? lost.odd.secondOpen, definition) }
       // Where entries could not be read, that is what is told.
-      let known = fields.union(split).subtracting(lost.unread.keys)
+      let known = fields.union(split).union(ends).subtracting(lost.unread.keys)
       for emptied in emptiedColumns(of: pack, definition, among: known) {
         // A column by which it is split alone places its rows in other groups.
-        if fields.contains(emptied.field) {
+        if fields.contains(emptied.field) || ends.contains(emptied.field) {
           out.inDoubt = out.inDoubt ?? emptied.told
         }
         out.told.append(emptied.told)
       }
+      for told in againstBefore(pack, definition, asking, fields: fields, split: split) {
+        out.inDoubt = out.inDoubt ?? told
+        out.told.append(told)
+      }
+      if asking.countsOpen { out.told += endsBeforeBeginning(odd: lost.odd, definition) }
+      if asking.countsOpen, let told = endsEmptied(of: pack, definition) { out.inDoubt = out.inDoubt ?? told }
       if lost.leftOut * 100 >= pack.table.rowCount, lost.leftOut > 0 {
         out.told.append(
           "\(count(lost.leftOut, "row")) of \(pack.file) could not be told apart and \(lost.leftOut == 1 ? "stands" : "stand") in no figure: list problems where done is \"row left out\""
@@ -92,6 +98,13 @@ extension Session {
     // What is open is few beside all rows: one may be the whole of a small figure.
     out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends)
 
+    for name in [definition.name] + related.keys.sorted() {
+      for pack in board.packs(of: name, upTo: asking.asAt).suffix(1) {
+        guard let rows = board.roundLength(of: pack, name) else { continue }
+        out.told.append(
+          "\(pack.file) has exactly \(grouped(rows)) rows, at which exports are often cut off: is it whole?")
+      }
+    }
     for name in related.keys.sorted() {
       guard let other = related[name]?.definition, let event = other.event else { continue }
       let packs = board.packs(of: name, upTo: asking.asAt)
@@ -189,11 +202,62 @@ extension Session {
     }
   }
 
+  /// What cannot be so beside the pack before: what was done last was done earlier there; a third of the children have another team.
+  private mutating func againstBefore(
+    _ pack: Pack, _ definition: DatasetDefinition, _ asking: Asking, fields: Set<String>, split: Set<String>
+  ) -> [String] {
+    guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
+    let tells = board.tellsRows(of: definition.name)
+    var out = found.turnedBack.filter { fields.contains($0.field) }.map { one in
+      let rows = tells ? "in \(one.rows) of the \(one.of) rows that have it in both" : "in many rows"
+      return
+        "“\(one.title)” is earlier than on \(found.before.long) \(rows), which can hardly be: is that column of the file of \(found.asAt.long) right?"
+    }
+    let isByTeam =
+      definition.teamField.map { split.contains($0) || fields.contains($0) } ?? false
+      || asking.scope.selectors.contains(where: \.isOfTeam)
+    if isByTeam, found.haveOtherTeams {
+      let rows = tells ? "\(found.otherTeam) of the \(found.openInBoth)" : "Many"
+      out.append(
+        "\(rows) that are open on \(found.before.long) and \(found.asAt.long) stand under another team: were teams exchanged in the file?"
+      )
+    }
+    return out
+  }
+
+  /// What ends before it begins counts as ended, and is missing from all that is open.
+  private func endsBeforeBeginning(odd: OddRows, _ definition: DatasetDefinition) -> [String] {
+    guard let opens = definition.opens else { return [] }
+    return opens.until.compactMap { end in
+      let words = "\(end) before \(opens.from)".replacing("-", with: " ")
+      guard let rows = odd.contradictions[words], rows > 0, rows < 5 || rows * 20 < odd.rows else { return nil }
+      let who =
+        board.tellsRows(of: definition.name) ? "\(count(rows, "row")) \(rows == 1 ? "ends" : "end")" : "Rows end"
+      return
+        "\(who) before \(rows == 1 ? "it begins, and counts" : "they begin, and count") as ended: list problems where dataset is \(definition.name)"
+    }
+  }
+
+  /// That no end is recorded in a list of which the pack before had some: all that ended would be open.
+  private mutating func endsEmptied(of pack: Pack, _ definition: DatasetDefinition) -> String? {
+    let ends = definition.opens?.until ?? []
+    guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board),
+      let end = found.emptied.first(where: { $0.now == 0 && ends.contains($0.field) })
+    else { return nil }
+    return "“\(end.title)” is recorded in no row of the file of \(found.asAt.long), so what ended counts as open"
+  }
+
   /// What is counted, split or matched by the worker hangs on how names are written.
   private mutating func workerDoubts(
     _ asking: Asking, split: Set<String>, byWorker: Set<String>, _ out: inout Doubted
   ) {
     let definition = asking.definition
+    if let worker = definition.workerField, definition.key.contains(worker),
+      let found = relations.renamedWorkers(of: definition.name, upTo: asking.asAt, board: board),
+      let told = withoutWorkers(found, definition)
+    {
+      out.unknown = Reason(.notRecorded, "not known: \(told), and cannot be told apart")
+    }
     var isByWorker = definition.workerField.map(split.contains) ?? false
     if case .countDistinct(.workers, _, _) = asking.asked.number { isByWorker = true }
     guard isByWorker || !byWorker.isEmpty else { return }
@@ -207,6 +271,18 @@ extension Session {
         "not known: only \(share.matched) of \(share.all) workers in \(other) stand in \(own) (are the names written alike?)"
       )
     }
+    for name in [definition.name] + byWorker.sorted() where out.unknown == nil {
+      guard let found = relations.renamedWorkers(of: name, upTo: asking.asAt, board: board) else { continue }
+      let list = "\(board.definition(name)?.title.lowercasedFirst ?? name) of \(found.month.monthAndYear)"
+      let told =
+        board.definition(name).flatMap { withoutWorkers(found, $0) }
+        ?? "only \(found.known) of the \(found.workers) workers in \(list) stood there in the three months before (are the names written alike?)"
+      if byWorker.isEmpty {
+        out.told.append(told.capitalisedFirst + ".")
+      } else {
+        out.unknown = Reason(.idsDoNotMatch, "not known: \(told)")
+      }
+    }
     for name in [definition.name] + byWorker.sorted() {
       for pack in board.packs(of: name, upTo: asking.asAt).reversed() {
         guard let told = relations.losses(of: name, in: pack, board: board).otherNames else { continue }
@@ -215,6 +291,15 @@ extension Session {
         break
       }
     }
+  }
+
+  /// That most rows of a month name no worker: nil where they do.
+  private func withoutWorkers(_ found: RenamedWorkers, _ definition: DatasetDefinition) -> String? {
+    guard let blank = found.blank else { return nil }
+    let list = "\(definition.title.lowercasedFirst) of \(found.month.monthAndYear)"
+    return board.tellsRows(of: definition.name)
+      ? "\(grouped(blank.rows)) of the \(count(blank.of, "row")) in \(list) name no worker"
+      : "most rows in \(list) name no worker"
   }
 
   /// What is asked about the date of a pack, and of all that was loaded with it; nil where there is nothing to ask.

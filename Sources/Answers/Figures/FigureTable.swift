@@ -245,7 +245,8 @@ struct FigureTable {
     let told = line.figures.unknown == nil ? group : nil
     if showsParts { cells.append(numberOrNone(line.asked.hasParts ? told?.numerator : nil)) }
     if showsParts || showsValues {
-      let isTold = line.asked.hasParts || line.asked.hasValues && showsValues
+      // Beside shares that stand "of" something, so many rows of a log are not what a sum of them is of.
+      let isTold = line.asked.hasParts || line.asked.hasValues && showsValues && !showsParts
       cells.append(numberOrNone(isTold ? told?.denominator : nil))
     }
     if showsCover {

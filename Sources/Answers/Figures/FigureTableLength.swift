@@ -110,6 +110,7 @@ extension FigureTable {
   static let hedges: [(word: String, said: String)] = [
     ("within chance", "within chance"), ("overlaps", "over times that overlap"),
     (Answer.partlyUnread, "partly unread"), (Answer.tooFewToTell, "too few to tell"), (Answer.notTested, "not tested"),
+    (Answer.chanceNotTold, "not told from chance"),
   ]
 
   /// `46 better within chance or over times that overlap`: the lines that moved that way, and by no more than chance as far as

@@ -134,9 +134,9 @@ extension FigureTable {
     if several {
       // What is wrong with a file is wrong with every figure of it, and told once.
       var doubts: [String] = []
-      let gone = GoneRows.joined(lines.flatMap { [$0.figures.gone, $0.figures.late].compactMap(\.self) })
+      let gone = GoneRows.joined(lines.flatMap { [$0.figures.gone].compactMap(\.self) + $0.figures.late })
       for line in lines {
-        let own = [line.figures.gone, line.figures.late].compactMap(\.self)
+        let own = [line.figures.gone].compactMap(\.self) + line.figures.late
         let said = own.map(\.sentence)
         for doubt in line.figures.doubts where !said.contains(doubt) { add(doubt, to: &doubts) }
         for told in own.compactMap({ gone[$0] }) { add(told, to: &doubts) }

@@ -32,8 +32,8 @@ struct Figures: Sendable {
   var newcomers: [String] = []
   /// Rows that are gone without an end.
   var gone: GoneRows?
-  /// Rows that the pack before lacks, though they had begun by its day.
-  var late: GoneRows?
+  /// Rows that the pack before lacks, though they had begun by its day, and those that were over by it.
+  var late: [GoneRows] = []
   /// What it would be with them, where it would then be judged otherwise: `77 of 82`.
   var withTheGone: String? { gone?.with }
   /// Of those it counts, whom a definition names apart.
@@ -87,6 +87,9 @@ struct Figures: Sendable {
   var withoutOdd: [[Cell]: [WithoutNewcomers]] = [:]
   /// What another list tells of the same, of each group, where it tells otherwise.
   var toldByOthers: [[Cell]: [ToldByOther]] = [:]
+  /// What a share is where those that are named apart as not met count so, or those of which nothing is recorded count against us:
+  /// it takes a green away, and excuses nothing.
+  var lessGood: [[Cell]: [WithoutNewcomers]] = [:]
   /// That another list which tells the same cannot be asked, and why.
   var unchecked: [String] = []
   var oddRows: [OddRowsTold] = []

@@ -11,8 +11,7 @@ struct GoneRows: Sendable, Hashable {
   var rows: Int?
   var allRows: Int?
   var isOne: Bool
-  /// Whether they are the others: in the newest pack, and not in the one before though they had begun by its day.
-  var isLate = false
+  var way = Way.gone
   /// Where the figure would be judged otherwise with them, or move the other way.
   var otherwise: Otherwise?
 
@@ -20,6 +19,15 @@ struct GoneRows: Sendable, Hashable {
   var besides: Otherwise?
   /// What the figure would be then, for its verdict: where that would be another, there is none.
   var decides: WithoutNewcomers?
+
+  enum Way: Sendable, Hashable {
+    /// Open in the pack before, and in the newest no more.
+    case gone
+    /// In the newest pack, and not in the one before though they had begun by its day.
+    case late
+    /// Over by the pack before, and open in the newest.
+    case openAgain
+  }
 
   struct Otherwise: Sendable, Hashable {
     /// The figure's title.
@@ -45,7 +53,7 @@ struct GoneRows: Sendable, Hashable {
       guard one.otherwise != nil else {
         // That rows are gone is said by what they change; the bare line adds nothing.
         let isTold = all.contains {
-          $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows && $0.isLate == one.isLate
+          $0.otherwise != nil && $0.dataset == one.dataset && $0.rows == one.allRows && $0.way == one.way
         }
         var bare = one
         bare.besides = nil
@@ -73,11 +81,16 @@ struct GoneRows: Sendable, Hashable {
     let counted = isOfFigure ? one.rows : one.allRows
     let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
     let isOne = one.rows != nil && isOfFigure && one.isOne
-    let them = "\(one.isLate ? "without" : "with") \(isOne ? "it" : "them")"
+    let them = "\(one.way == .gone ? "with" : "without") \(isOne ? "it" : "them")"
     let head =
-      one.isLate
-      ? "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
-      : "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+      switch one.way {
+      case .gone:
+        "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+      case .late:
+        "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
+      case .openAgain:
+        "\(who) had ended by the list of \(one.before.long) and \(isOne ? "is" : "are") open again (\(isOne ? "its end" : "their ends") lost, or taken back?)"
+      }
     let tail = "changes in \(one.dataset) since \(one.before.iso)"
     let changed = all.compactMap { $0.otherwise ?? $0.besides }.map { other in
       other.with.map { "“\(other.figure)” would be \($0), not \(other.now)" }

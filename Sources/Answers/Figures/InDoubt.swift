@@ -83,12 +83,12 @@ extension Figures {
   func doubt(of group: Group?) -> String? { inDoubt ?? group.flatMap { doubtful[$0.keys] } }
 
   /// What a group would be without newcomers, or without rows that can hardly be right, where that has another status. What
-  /// another list says takes the green away, and excuses nothing that is missed.
+  /// another list says, or those that are named apart as not met, take the green away, and excuse nothing that is missed.
   func deciding(_ value: Double, _ target: TargetInForce, of keys: [Cell], higherIsBetter: Bool?) -> WithoutNewcomers? {
     let isMet = target.status(of: value, higherIsBetter: higherIsBetter) == .green
     return
       ([withoutNewcomers[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])
-      + (isMet ? toldByOthers[keys] ?? [] : []).map(\.alternative)).first {
+      + (isMet ? (toldByOthers[keys] ?? []).map(\.alternative) + (lessGood[keys] ?? []) : [])).first {
         !target.isDecided(value, without: $0, higherIsBetter: higherIsBetter)
       }
   }

@@ -80,7 +80,7 @@ extension Session {
         var line =
           tells
           ? "\(grouped(lost)) \(have) no \(what) recorded and \(are) left out, beside \(grouped(counted)) that are counted"
-          : "Some have no \(what) recorded and are left out"
+          : "\(lost > counted ? "Far more than are counted" : "Some") have no \(what) recorded and are left out"
         if let period, asking.isFlow {
           let earlier = { (before: Period) in
             (rows(.all([blank, .not(part.condition)]), before), rows(part.condition, before))

@@ -6,7 +6,8 @@ import Language
 /// Rows that a figure holds and a reader must know of, since a definition names them apart (`apart CONDITION "words"`): whom a
 /// published figure leaves out, for whom nothing can be done any more.
 struct NamedApart: Sendable, Equatable {
-  /// `175 of the 370 are of children whose case is closed. Without them it is 195: red.`
+  /// `175 of the 370 are of children whose case is closed. Without them it is 195: red.`, and of those that should not count as
+  /// meeting the test `Counted as not met it is 8.6% (3 of 35): red.`
   var told: String
   /// `175 of them of children whose case is closed`, for running text.
   var brief: String
@@ -22,7 +23,8 @@ extension Session {
   ///   - filter: what picks the rows that are counted.
   ///   - aggregate: what is taken of them.
   mutating func namedApart(
-    _ asking: Asking, _ resolver: Resolver, _ aggregate: Aggregate, filter: [Condition], of total: Group
+    _ asking: Asking, _ resolver: Resolver, _ aggregate: Aggregate, filter: [Condition], by keys: [GroupKey],
+    of total: Group, _ figures: inout Figures
   ) throws(Diagnostic) -> [NamedApart] {
     var out: [NamedApart] = []
     for apart in asking.definition.apart {
@@ -40,8 +42,16 @@ extension Session {
       guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
       guard var one = told(apart, countRows(asking, filter + [condition]), of: total.rows, asking) else { continue }
       one.isOfMeasure = true
+      let query = Query(
+        relation: asking.relation, filter: .all(filter + [.not(condition)]),
+        shape: .aggregate(aggregate, by: apart.asNotMet ? keys : [], people: nil))
+      guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
+      if apart.asNotMet {
+        countAsNotMet(groups, one.brief, &figures)
+        rest = notMet(rest, among: total)
+      }
       if board.tellsRows(of: asking.definition.name) {
-        one.told += try without(filter + [.not(condition)], aggregate, asking)
+        one.told += without(rest, apart.asNotMet ? "Counted as not met it is" : "Without them it is", asking)
       }
       out.append(one)
     }
@@ -53,7 +63,9 @@ extension Session {
     let tells = board.tellsRows(of: asking.definition.name)
     guard rows >= (tells ? 1 : 5) else { return nil }
     guard tells else {
-      return NamedApart(told: "Some of them are \(apart.told).", brief: "some of them \(apart.told)")
+      // Whether they are the rule or the exception is no number.
+      let some = rows * 2 > all ? "most" : "some"
+      return NamedApart(told: "\(some.capitalisedFirst) of them are \(apart.told).", brief: "\(some) of them \(apart.told)")
     }
     let who =
       rows < all
@@ -63,11 +75,31 @@ extension Session {
       told: "\(who) \(apart.told).", brief: "\(rows < all ? grouped(rows) : "all") of them \(apart.told)")
   }
 
+  /// A share of which those that are named apart count as not meeting the test: they belong to what is counted all the same.
+  ///
+  /// - Parameter rest: of the others; where there are none of them nothing meets it.
+  private func notMet(_ rest: Group?, among all: Group) -> Group {
+    var out = all
+    out.numerator = rest?.numerator ?? 0
+    out.value = out.denominator.flatMap { of in of > 0 ? (out.numerator ?? 0) / of * 100 : nil }
+    return out
+  }
+
+  /// Keeps of the whole and of each group what it is so: where that is no green, the other is none.
+  private func countAsNotMet(_ rest: [Group], _ words: String, _ figures: inout Figures) {
+    let others = Dictionary(rest.map { ($0.keys, $0) }) { first, _ in first }
+    var whole = Group(rows: 0, value: nil, numerator: 0)
+    for group in rest { whole.numerator = (whole.numerator ?? 0) + (group.numerator ?? 0) }
+    for group in figures.groups + [figures.total].compactMap(\.self) {
+      let share = notMet(group.keys.isEmpty ? others[[]] ?? whole : others[group.keys], among: group)
+      guard share.value != group.value else { continue }
+      figures.lessGood[group.keys, default: []].append(WithoutNewcomers(value: share.value, words: words))
+    }
+  }
+
   /// ` Without them it is 53.1% (17 of 32): amber.` Empty where there are no others, or nothing is to be said of them.
-  private func without(_ filter: [Condition], _ aggregate: Aggregate, _ asking: Asking) throws(Diagnostic) -> String {
-    let query = Query(
-      relation: asking.relation, filter: .all(filter), shape: .aggregate(aggregate, by: [], people: nil))
-    guard case .groups(_, let rest) = try run(query, asking), rest.rows > 0, let value = rest.value else { return "" }
+  private func without(_ rest: Group, _ opening: String, _ asking: Asking) -> String {
+    guard rest.rows > 0, let value = rest.value else { return "" }
     let figure: String
     switch asking.asked.number {
     case .count, .countDistinct: figure = grouped(Int(value))
@@ -75,7 +107,7 @@ extension Session {
       guard let met = rest.numerator, let all = rest.denominator else { return "" }
       let parts = "\(grouped(Int(met))) of \(grouped(Int(all)))"
       let isOfFew = all < Answer.fewestForPercentage && withholdsFew(asking.asked)
-      guard !isOfFew || board.settings.privacy == .officer else { return " Without them it is \(parts)." }
+      guard !isOfFew || board.settings.privacy == .officer else { return " \(opening) \(parts)." }
       figure = "\(oneDecimal(value))% (\(parts))"
     default: return ""
     }
@@ -83,8 +115,8 @@ extension Session {
     let status = asking.asked.target(
       at: asking.asAt, team: teamSelected(asking.scope), isPart: isNarrowed(asking.scope))?.status(
         of: value, higherIsBetter: measure?.higherIsBetter)
-    guard !asking.isFlow, let status, status != .grey else { return " Without them it is \(figure)." }
-    return " Without them it is \(figure): \(status.rawValue)."
+    guard !asking.isFlow, let status, status != .grey else { return " \(opening) \(figure)." }
+    return " \(opening) \(figure): \(status.rawValue)."
   }
 
   /// The resolver of a condition that asks of other lists; nil where one of those is not loaded, or does not fit this one, so

@@ -15,10 +15,13 @@ extension Session {
       figures.gone = gone
     }
     if let left = leftTheTeam(asking, figures) { figures.tellMoved(left.told, left.decides) }
-    if let late = appearedLate(asking, figures) {
+    for way in [GoneRows.Way.late, .openAgain] {
+      guard let late = appearedLate(asking, figures, way) else { continue }
       figures.tellMoved(late.sentence, late.decides)
-      figures.late = late
-      if let without = late.with { figures.briefly.append("\(without) without rows that came late") }
+      figures.late.append(late)
+      if let without = late.with {
+        figures.briefly.append("\(without) without rows that \(way == .late ? "came late" : "are open again")")
+      }
     }
   }
 

@@ -26,10 +26,15 @@ struct PublishedFigure: Sendable {
   var code: String?
   /// The symbol that stands in place of it.
   var symbol: String?
+  /// Whether the file has several lines of that area and year that say different things: which of them counts nobody knows.
+  var isSaidTwice = false
 
   /// Why there is none, in the publisher's sense of the symbol.
   var reason: Reason {
     let year = Period.reportingYearText(year - 1)
+    if isSaidTwice {
+      return Reason(.symbol, "\(area), \(year): the file has several lines of that year that say different things")
+    }
     return Reason(.symbol, "\(area), \(year): \(Self.words(for: symbol))")
   }
 
@@ -251,7 +256,12 @@ extension Session {
       }
       // A council that was made anew may stand there under both its codes: the one that has figures counts.
       if let at = out.firstIndex(where: { $0.area == figure.area && $0.year == figure.year }) {
-        if out[at].value == nil, figure.value != nil || figure.symbol.map({ $0 != "z" }) ?? false { out[at] = figure }
+        if out[at].isSaidTwice { continue }
+        if let one = out[at].value, let other = figure.value, one != other, out[at].code == figure.code {
+          (out[at].value, out[at].isSaidTwice) = (nil, true)
+        } else if out[at].value == nil, figure.value != nil || figure.symbol.map({ $0 != "z" }) ?? false {
+          out[at] = figure
+        }
       } else {
         out.append(figure)
       }

@@ -357,6 +357,9 @@ extension Session {
       }
     }
     figures.total = counts.total.map(rated)
+    figures.withoutOdd = counts.withoutOdd.mapValues { all in
+      all.map { WithoutNewcomers(value: $0.value.map { 10_000 * $0 / population }, words: $0.words) }
+    }
     figures.between = counts.between.mapValues { bounds in
       UnreadBounds(
         low: 10_000 * bounds.low / population, high: 10_000 * bounds.high / population, rows: bounds.rows,

@@ -113,15 +113,18 @@ extension Session {
     return "Signals are told from the months of \(first.long)\(end) (set baseline)."
   }
 
-  /// `105 looked at, 3 signals; about 2 would come by chance.`
+  /// `105 looked at by month, 3 signals; about 2 would come by chance.`
   ///
   /// Of 24 independent months in which nothing happens 1.7% show a signal at the newest point (20,000 random series
   /// through the same chart; `ChanceOfSignals` tests it); of those whose neighbours hold the same rows, more.
-  func howManyByChance(_ charted: [Series], signals: Int) -> String {
-    let expected = charted.reduce(0) { $0 + $1.falseSignals } / 100
-    let charted = charted.count
+  func howManyByChance(_ charted: [Series]) -> String {
+    let told = charted.filter { $0.whyNewestUnread == nil }
+    let (signals, untold) = (told.count { $0.newest != nil }, charted.count - told.count)
+    let expected = told.reduce(0) { $0 + $1.falseSignals } / 100
     let words = expected < 0.5 ? "fewer than one" : "about \(Int(expected.rounded()))"
+    // One of which it cannot be told is not one without a signal.
+    let more = untold == 0 ? "" : " Of \(untold) more it cannot be told whether the newest month is one."
     return
-      "\(charted) looked at by month, \(signals == 1 ? "1 signal" : "\(signals) signals"); \(words) would come by chance."
+      "\(told.count) looked at by month, \(signals == 1 ? "1 signal" : "\(signals) signals"); \(words) would come by chance.\(more)"
   }
 }

@@ -151,7 +151,9 @@ extension Session {
     if tells, let whole = figures.total, whole.value != nil {
       let value = self.told(total.scaled(for: number), asking)
       let them = newly > 0 ? isOne ? "it" : "them" : odd == 1 ? "the second one" : "the second ones"
-      if let value, value != self.told(whole, asking) {
+      if case .rate? = asking.asked.measure?.number, let value, let now = self.told(whole, asking), value != now {
+        without = "Without \(them) “\(asking.asked.title)” would be of \(value), not \(now)"
+      } else if let value, value != self.told(whole, asking) {
         without = "Without \(them) “\(asking.asked.title)” would be \(value)"
       } else if value == nil {
         without = "Without \(them) nothing is left of “\(asking.asked.title)”"

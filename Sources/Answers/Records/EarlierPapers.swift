@@ -18,7 +18,7 @@ struct EarlierPapers: Sendable {
   /// Those that rest on a file which is loaded here by its name or its bytes: the others are of other data, for where no board is
   /// open one log serves whatever is loaded.
   private let own: Set<Int>
-  /// Which of them no newer one of the same briefing, for the same part of the service, has taken the place of.
+  /// Those that a reader may hold in his hand: see `standing(_:at:)`.
   private var standing: [Int] = []
   /// Of each figure the standing papers that had it.
   private var had: [String: [(paper: Int, figure: Paper.Figure)]] = [:]
@@ -38,12 +38,22 @@ struct EarlierPapers: Sendable {
       })
     log = board.paperLog?.file.path
     generation = board.generation
-    var newest: [[String]: Int] = [:]
-    for place in own.sorted() { newest[[papers[place].title] + papers[place].selection] = place }
-    standing = newest.values.sorted()
+    let briefings = Dictionary(grouping: own.sorted()) { [papers[$0].title] + papers[$0].selection }
+    standing = briefings.values.flatMap { Self.standing($0.map { ($0, papers[$0].asAt) }, at: board.asAt) }.sorted()
     for place in standing {
       for figure in papers[place].figures { had[figure.key, default: []].append((place, figure)) }
     }
+  }
+
+  /// Of the papers of one briefing those of the newest day, and where that is the board's day those of the day before it too.
+  ///
+  /// Which of several of one day was sent out and which was a trial nobody has told: none takes the place of another. What an older
+  /// paper had was told in those of its next day.
+  private static func standing(_ papers: [(place: Int, asAt: Day?)], at day: Day?) -> [Int] {
+    let days = papers.map { $0.asAt ?? .distantPastDay }
+    let before = days.filter { $0 < day ?? .distantPastDay }.max()
+    let first = before ?? days.min() ?? .distantPastDay
+    return zip(papers, days).filter { $0.1 >= first }.map(\.0.place)
   }
 
   /// Whether no paper is of what is loaded.
@@ -109,16 +119,21 @@ extension Session {
     var isKnown = false
     var otherwise: [Int: [(text: String, by: Double)]] = [:]
     for one in answer.quoted {
-      for (place, then) in before.figures(one.figure.key) {
+      var told: Set<String> = []
+      var newest: String?
+      // Of several papers that had the same the newest is named.
+      for (place, then) in before.figures(one.figure.key).reversed() {
         isKnown = true
         // What stood beside another figure has no counts of its own.
         let hasParts = then.numerator != nil && one.figure.numerator != nil
         let was = words(then, one.unit, hasParts: hasParts, answer)
         let now = words(one.figure, one.unit, hasParts: hasParts, answer)
-        guard was != now else { continue }
+        guard was != now, told.insert(was).inserted else { continue }
+        newest = newest ?? was
         let by = abs(one.figure.value - then.value) / max(abs(then.value), abs(one.figure.value), 1e-9)
         otherwise[place, default: []].append(("\(one.told): \(was) there, \(now) here", by))
       }
+      if let newest { tellBesideChange(&answer, one, newest) }
     }
     let title = answer.measures.count == 1 ? answer.measures.values.first.map { "\($0.title): " } ?? "" : ""
     for (place, differing) in otherwise.sorted(by: { $0.key < $1.key }) {
@@ -131,6 +146,17 @@ extension Session {
         "Otherwise in \(paper.file), a paper made on \(paper.made.long): \(title)\(words).\(why(place, before))")
     }
     if !isKnown, let told = restsOnReplaced(answer, before) { answer.notes.append(told) }
+  }
+
+  /// `better, within chance, 6 in an earlier paper`: a change from a month that is told otherwise now is no news of this month.
+  private func tellBesideChange(_ answer: inout Answer, _ one: QuotedFigure, _ was: String) {
+    let later = answer.columns.indices.filter { $0 > one.place.column }
+    let ends = later.first { answer.columns[$0].role == .comparison } ?? answer.columns.count
+    guard answer.columns[one.place.column].role == .comparison,
+      let word = later.first(where: { $0 < ends && answer.columns[$0].role == .word }),
+      case .text(let text) = answer.rows[one.place.row].cells[word]
+    else { return }
+    answer.rows[one.place.row].cells[word] = .text("\(text), \(was)\(Answer.inEarlierPaper)")
   }
 
   /// That a file which a figure rests on is another than the one a paper rests on, where that paper did not have the figure.

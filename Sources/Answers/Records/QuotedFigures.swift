@@ -11,6 +11,13 @@ struct QuotedFigure: Sendable, Equatable {
   var figure: Paper.Figure
   var unit: Answer.Unit
   var told: String
+  var place: Place
+
+  /// Where it stands in its answer.
+  struct Place: Sendable, Equatable {
+    var row: Int
+    var column: Int
+  }
 }
 
 extension Session {
@@ -28,7 +35,7 @@ extension Session {
       + scope.clauses.conditions.map { PlainWords.condition($0.withFullDates(asAt: scope.asAt)) }
     var out: [QuotedFigure] = []
     var keys: Set<String> = []
-    for row in answer.rows {
+    for (rowAt, row) in answer.rows.enumerated() {
       guard let measure = row.measure, let facts = answer.measures[measure] else { continue }
       let group = named(row, answer, dimensions, days)
       func add(_ at: Int, _ comparison: String?, parts counts: (Int, Int)?) {
@@ -47,7 +54,7 @@ extension Session {
             figure: Paper.Figure(
               key: key, value: value, numerator: counts.flatMap { row.number($0.0) },
               denominator: counts.flatMap { row.number($0.1) }), unit: facts.unit,
-            told: told.filter { !$0.isEmpty }.joined(separator: ", ")))
+            told: told.filter { !$0.isEmpty }.joined(separator: ", "), place: .init(row: rowAt, column: at)))
       }
       add(valueAt, nil, parts: numeratorAt.flatMap { over in denominatorAt.map { (over, $0) } })
       guard !dimensions.contains(where: \.isTime) else { continue }

@@ -155,6 +155,12 @@ extension Session {
     let isSplit = !clauses.by.isEmpty && clauses.columns.isEmpty
     if !isSplit { answer.notes.append(counts.joined(separator: " · ")) }
     if isSplit, changes.isEmpty { answer.notes.append("No change.") }
+    if !found.between.isEmpty {
+      let packs = "\(count(found.between.count, "pack")) \(found.between.count == 1 ? "lies" : "lie") between"
+      answer.notes.append(
+        "A field that changed is told by the two packs alone: once, however often, and not of what has ended since (\(packs))."
+      )
+    }
     answer.notes += [numbersNotCompared(definition, earlier, later)].compactMap(\.self)
     answer.notes += [rowsThatChanged(some, definition)].compactMap(\.self)
     if isOfSomeTeams(scope, definition) || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {

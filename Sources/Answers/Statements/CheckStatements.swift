@@ -65,7 +65,7 @@ extension Session {
       out.headingNotes += answer.cautions.filter { !out.headingNotes.contains($0) }
     } else if answer.rows.contains(where: { $0.caution != nil && !$0.isHidden(at) }) {
       // The counts of a figure that is hidden would tell of it.
-      out.headingNotes.append("Some of what is checked could not be read or is not recorded.")
+      out.headingNotes.append("What must be said beside it stands where it is shown: show it, and read its notes.")
     }
     // A bound that is met by what the board counts its own way is not met by what others count.
     do {

@@ -83,7 +83,7 @@ extension Session {
     case .nextMeeting?:
       // At the meeting itself the next one is meant, whatever the date of the figures.
       let coming = board.settings.meetings.filter { $0 > asAt }
-      guard let next = coming.first(where: { $0 > max(asAt, today ?? asAt) }) ?? coming.first else {
+      guard let next = coming.first(where: { $0 > max(asAt, today ?? asAt) }) ?? coming.max() else {
         throw .sentence(
           "No meeting after \(asAt.long) is known. Say when the board meets: set meetings 3 November 2026, 1 December 2026"
         )

@@ -207,8 +207,7 @@ extension Session {
       let lines = table.lines.filter { seen.insert($0.asked.name).inserted }
       let charted = lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {
-        let signals = charted.count { $0.newest != nil }
-        let text = howManyByChance(charted, signals: signals)
+        let text = howManyByChance(charted)
         answer.notes.insert(text, at: 0)
         answer.verdicts.append(text)
       }

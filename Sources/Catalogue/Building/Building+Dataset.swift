@@ -49,12 +49,13 @@ extension Building {
       case .warn(let condition, let text):
         let written = text.isEmpty ? parsed.text.text(condition.range) : text
         dataset.warnings.append(DatasetDefinition.Warning(condition: condition, text: written))
-      case .apart(let condition, let words):
+      case .apart(let condition, let words, _):
         let written = parsed.text.text(condition.range)
         dataset.apart.removeAll { Self.isSame($0.text, written) }
         let place = parsed.text.origin(condition.range)
         dataset.apart.append(
           Apart(condition: condition, text: written, words: words, saidBy: place.builtIn ? nil : place))
+      case .alsoToldBy(let names): dataset.alsoToldBy = joined(dataset.alsoToldBy, names.map(\.text))
       case .grows(let number, let until): dataset.grows[number.text] = until.text
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }

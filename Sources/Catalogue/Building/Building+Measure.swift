@@ -85,12 +85,13 @@ extension Building {
       case .ask(let text): measure.ask = text
       case .caution(let text): measure.caution = text
       case .alsoToldBy(let names): measure.alsoToldBy = joined(measure.alsoToldBy, names.map(\.text))
-      case .apart(let condition, let words):
+      case .apart(let condition, let words, let asNotMet):
         let written = parsed.text.text(condition.range)
         measure.apart.removeAll { Self.isSame($0.text, written) }
         let place = parsed.text.origin(condition.range)
         measure.apart.append(
-          Apart(condition: condition, text: written, words: words, saidBy: place.builtIn ? nil : place))
+          Apart(
+            condition: condition, text: written, words: words, asNotMet: asNotMet, saidBy: place.builtIn ? nil : place))
       case .published(let term, let dataset, let value):
         measure.published.append(
           MeasureDefinition.Published(term: term, dataset: dataset.text, value: value))
@@ -99,12 +100,24 @@ extension Building {
       }
     }
     refuseAmber(of: measure, in: parsed)
+    refuseNotMet(of: measure, in: parsed)
     let target = parsed.definition.lines.first { if case .target = $0.content { true } else { false } }
     if let target, measure.higherIsBetter == nil {
       refuse(
         parsed, target.range,
         "The measure \(measure.name) has a target, but does not say whether higher or lower is better, so nobody can tell "
           + "whether it is met.")
+    }
+  }
+
+  /// Only of a percentage rows meet something or not.
+  private mutating func refuseNotMet(of measure: MeasureDefinition, in parsed: Parsed) {
+    if case .percent = measure.number { return }
+    for line in parsed.definition.lines {
+      guard case .apart(_, _, asNotMet: true) = line.content else { continue }
+      refuse(
+        parsed, line.range,
+        "The measure \(measure.name) is no percentage, so that no row of it is met or not: leave out “as not met”.")
     }
   }
 }

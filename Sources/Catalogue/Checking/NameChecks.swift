@@ -32,6 +32,9 @@ struct NameChecks {
     for named in dataset.named { check(named.term, in: dataset.name, outer: nil, at) }
     for warning in dataset.warnings { check(warning.condition, in: dataset.name, outer: nil, at) }
     for apart in dataset.apart { check(apart.condition, in: dataset.name, outer: nil, at) }
+    for other in dataset.alsoToldBy where catalogue.datasets[other] == nil {
+      unknown(other, [.dataset], nil, range, at)
+    }
   }
 
   private mutating func check(_ measure: MeasureDefinition) {

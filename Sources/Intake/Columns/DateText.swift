@@ -57,7 +57,13 @@ enum DateText {
       default: return nil
       }
     }
-    return assemble(pieces).map { Read(day: $0, minute: minute) }
+    return assemble(pieces).map { day in
+      // Midnight is what a date without a time is written as, in whatever zone.
+      guard let minute, minute > 0, bytes[bytes.count - 1] | 0x20 == 0x7A, BritishSummerTime.holds(day, minute: minute)
+      else { return Read(day: day, minute: minute) }
+      let later = minute + 60
+      return Read(day: later < 1440 ? day : day.adding(days: 1), minute: later % 1440)
+    }
   }
 
   private static func assemble(_ pieces: [Piece]) -> Day? {
@@ -124,7 +130,25 @@ enum DateText {
   }
 }
 
-/// A time of day behind a date: `14:30`, `14:30:05.250Z`, `2:30 pm`. Zones are passed over: the wall clock counts.
+/// The hour by which clocks in the United Kingdom are ahead of universal time in summer: a system that writes the fifth of August as
+/// `2026-08-04T23:00:00Z` means the fifth (Summer Time Act 1972; Summer Time Order 2002: from the last Sunday of March to the last of
+/// October, at one o'clock universal time).
+enum BritishSummerTime {
+  /// - Parameter minute: after midnight, universal time.
+  static func holds(_ day: Day, minute: Int) -> Bool {
+    guard let first = lastSunday(day.year, 3), let last = lastSunday(day.year, 10) else { return false }
+    if day == first { return minute >= 60 }
+    if day == last { return minute < 60 }
+    return day > first && day < last
+  }
+
+  private static func lastSunday(_ year: Int, _ month: Int) -> Day? {
+    guard let last = Day(year: year, month: month, day: 31) else { return nil }
+    return last.adding(days: -(last.weekday % 7))
+  }
+}
+
+/// A time of day behind a date: `14:30`, `14:30:05.250Z`, `2:30 pm`. Other zones than a Z are passed over: the wall clock counts.
 enum TimeText {
   static func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     let text = String(decoding: bytes[start...], as: UTF8.self).lowercased()

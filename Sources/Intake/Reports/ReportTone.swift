@@ -7,6 +7,9 @@ enum ReportTone {
     "variable", "failed", "failure", "failing", "not sufficiently", "not consistently", "unclear", "shortfall",
     "deficit", "was not", "were not", "late", "remains a concern",
     "not good enough", "more to do", "less clear", "less well", "overly", "seldom", "rarely", "hardly",
+    "too high", "too low", "too often", "too early to", "too soon to", "not enough", "needs more", "need more", "wait",
+    "slow",
+    "unacceptabl", "weaker", "weakest", "worse",
   ]
   /// What these stand before, up to the end of the clause, is not praised: `seldom clear`, `not seen regularly`.
   private static let denials = ["seldom", "rarely", "hardly", "never", "not", "less", "too"]
@@ -14,7 +17,8 @@ enum ReportTone {
     "effective", "strong", "well", "timely", "good", "excellent", "outstanding", "positive", "thorough",
     "comprehensive",
     "skilled", "improved", "robust", "clear", "purposeful", "committed", "benefit", "appropriate", "sensitive",
-    "high-quality", "impressive", "exemplary", "prompt", "regularly", "successful",
+    "high-quality", "impressive", "exemplary", "prompt", "regularly", "successful", "strength", "embedded", "stable",
+    "rigorous", "consistent", "consistently", "proportionate", "imaginative", "substantial progress", "much better",
   ]
 
   /// What every letter says before it says anything: what it is, and what was looked at.

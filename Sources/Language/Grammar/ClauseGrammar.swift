@@ -244,6 +244,7 @@ extension StatementReader {
       return .replacing
     }
     if take("to") {
+      try refuseNumberAsPath()
       clauses.path = try path()
       return .path
     }
@@ -260,6 +261,17 @@ extension StatementReader {
       clauses.period = period
     }
     return .period
+  }
+
+  /// `where age is 10 to 15` asks for ages, and not for a file called 15.
+  private mutating func refuseNumberAsPath() throws {
+    guard let token, token.kind == .number, endsRun(token.upper) else { return }
+    let number = text(token.range)
+    let before = at >= 2 && tokens[at - 2].kind == .number ? text(tokens[at - 2].range) : nil
+    let range = before.map { "For a range: between \($0) and \(number). " } ?? ""
+    throw fail(
+      .plain("“to \(number)” would write a file called \(number). \(range)For a file of that name: to \"\(number)\""),
+      token.range)
   }
 
   /// `since A until B` is one period, whichever is said first.

@@ -3,7 +3,7 @@ extension StatementReader {
   private static let datasetLines = [
     "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
     "snapshots from", "layout published", "warn", "apart",
-    "grows",
+    "grows", "also told by",
   ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
@@ -49,7 +49,12 @@ extension StatementReader {
     if take("apart") {
       let term = try condition()
       guard let words = takeText() else { throw expected(["a text in quotes"]) }
-      return .apart(term, words)
+      return .apart(term, words, asNotMet: false)
+    }
+    if take("also", "told", "by") {
+      var names = [try name([.dataset]).name]
+      while takeSign(",") { names.append(try name([.dataset]).name) }
+      return .alsoToldBy(names)
     }
     if take("grows") {
       let number = try field()

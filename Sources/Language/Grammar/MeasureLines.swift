@@ -39,8 +39,9 @@ extension StatementReader {
       return .alsoToldBy(names)
     }
     if take("apart") {
+      let isAsNotMet = take("as", "not", "met")
       let term = try condition()
-      return .apart(term, try text())
+      return .apart(term, try text(), asNotMet: isAsNotMet)
     }
     throw expected(StatementReader.measureLines)
   }

@@ -57,6 +57,9 @@ extension StatementReader.Asked {
       ? nil
       : !WordsOfForms.ended.isDisjoint(with: question.telling)
         ? "ended" : !WordsOfForms.started.isDisjoint(with: question.telling) ? "started" : nil
+    if reading == nil, vocabulary.spans.contains(name), tests.contains(where: { isOfEnd($0, name) }) {
+      return ["show \(name) ended\(when)\(of)\(picked)"]
+    }
     if let reading { return ["show \(name) \(reading)\(when)\(of)\(picked)"] }
     if question.asksChildren, vocabulary.happenings.contains(name) {
       return ["show count of children in \(name)\(when)\(of)\(picked)"]
@@ -66,34 +69,21 @@ extension StatementReader.Asked {
       + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])
   }
 
+  /// `end-reason is rc1`: what is open has no such thing yet.
+  private func isOfEnd(_ test: String, _ name: String) -> Bool {
+    (vocabulary.fields(of: name) ?? []).contains { field in
+      field.kind == .type(.date) && ["end", "ended"].contains(field.name) && test.hasPrefix("end-")
+    }
+  }
+
   /// `category is neglect`, `not seen-alone`: the codes and tests of a list that the question names whole.
   private func tests(of name: String, _ question: AskedWords) -> [String] {
-    let telling = Set(question.telling + question.weak)
+    let no = question.telling.contains("no")
     var taken: Set<String> = []
     var out: [String] = []
-    // `category` before `initial-category`.
-    let fields = (vocabulary.fields(of: name) ?? []).sorted {
-      ($0.name.utf8.count, $0.name) < ($1.name.utf8.count, $1.name)
-    }
-    let no = telling.contains("no")
-    for field in fields {
-      if field.kind == .type(.yesNo) || field.kind == .namedCondition {
-        let stems = AskedWords.telling(of: field.name)
-        guard !stems.isEmpty, stems.isSubset(of: telling), taken.isDisjoint(with: stems) else { continue }
-        taken.formUnion(stems)
-        out.append((no ? "not " : "") + field.name)
-        continue
-      }
-      guard !no else { continue }
-      let named = field.codes.filter { code in
-        ([code.title] + code.spellings).contains { text in
-          let stems = AskedWords.telling(of: text)
-          return text.utf8.count > 2 && !stems.isEmpty && stems.isSubset(of: telling) && taken.isDisjoint(with: stems)
-        }
-      }
-      guard named.count == 1, let code = named.first else { continue }
-      for text in [code.name, code.title] + code.spellings { taken.formUnion(AskedWords.telling(of: text)) }
-      out.append("\(field.name) is \(code.name)")
+    for one in named(in: name, question) where taken.isDisjoint(with: one.stems) && !(no && one.isCode) {
+      taken.formUnion(one.stems)
+      out.append((no ? "not " : "") + one.test)
     }
     return out
   }

@@ -36,7 +36,9 @@ extension StatementReader.Asked {
     let tail = time.isEmpty ? "" : " \(time)"
     let code = code(among: left, of: name)
     let tests = [age, code].compactMap(\.self).joined(separator: " and ")
-    let asked = tests.isEmpty ? [] : ["show \(name) where \(tests)\(tail)", "show \(name)\(tail) where \(tests)"]
+    let ended = tests.isEmpty || !tests.hasPrefix("end-") ? [] : ["show \(name) ended\(tail) where \(tests)"]
+    let asked =
+      tests.isEmpty ? [] : ended + ["show \(name) where \(tests)\(tail)", "show \(name)\(tail) where \(tests)"]
     let isAll = left.allSatisfy(Self.between.contains)
     return plain + asked + (isAll && age == nil ? ["show \(name)\(tail)"] : [])
       + measured(words, leaving: Array(left)).flatMap { ["\($0)\(tail)", $0] }
@@ -48,6 +50,13 @@ extension StatementReader.Asked {
       guard let test = ["under": "less than", "below": "less than", "aged": "is", "over": "more than"][word],
         place + 1 < words.count, let years = Int(words[place + 1]), years < 26
       else { continue }
+      // `aged 10 to 15`
+      if word == "aged", place + 3 < words.count, ["to", "and"].contains(words[place + 2]),
+        let last = Int(words[place + 3])
+      {
+        words.removeSubrange(place...(place + 3))
+        return "age between \(years) and \(last)"
+      }
       words.removeSubrange(place...(place + 1))
       return "age \(test) \(years)"
     }
@@ -254,21 +263,10 @@ extension StatementReader.Asked {
     return ""
   }
 
-  /// `source is police`: the code of a field that a word names.
+  /// `source is police`: the test of a list that the words name whole.
   private func code(among words: ArraySlice<String>, of name: String) -> String? {
-    let telling = words.filter { $0.utf8.count > 3 }
-    guard !telling.isEmpty, Set(["not", "no", "without", "never", "except"]).isDisjoint(with: words) else { return nil }
-    // `category` before `initial-category`.
-    for field in (vocabulary.fields(of: name) ?? []).sorted(by: { $0.name.utf8.count < $1.name.utf8.count }) {
-      // A word that several codes share names none of them.
-      let named = field.codes.filter { code in
-        let texts = [code.name, code.title] + code.spellings
-        let own = Set(texts.flatMap { Vocabulary.canonical($0).split(separator: "-").map(String.init) })
-        return telling.contains { word in own.contains { Nearest.same($0, word) } }
-      }
-      if named.count == 1 { return "\(field.name) is \(named[0].name)" }
-    }
-    return nil
+    guard Set(["not", "no", "without", "never", "except"]).isDisjoint(with: words) else { return nil }
+    return named(in: name, AskedWords(Array(words), isCount: true)).first?.test
   }
 }
 

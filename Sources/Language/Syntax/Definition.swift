@@ -32,7 +32,8 @@ extension Syntax {
       case alsoCalled([String])
       // Dataset, measure
       /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`.
-      case apart(Term, String)
+      /// Rows that are told beside the figure; `asNotMet` where they meet its test and should not count as meeting it.
+      case apart(Term, String, asNotMet: Bool)
       // Dataset
       case from(FromKind, [String])
       case oneRowPer([Name])

@@ -1,0 +1,70 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// Rows of which nothing is recorded and that count in our favour: plans without a judgement are none that was judged badly. A share
+/// that meets its target only because they do is no green; and where such rows are many, on whichever side they count, and were not
+/// so before, it is judged by nothing, since the column may have gone blank and not the worry.
+extension Session {
+  mutating func tellBlanksInFavour(_ figures: inout Figures, _ asking: Asking, _ test: Resolver.Uses) {
+    // The first of its child has no earlier one: nothing is missing there.
+    guard figures.unknown == nil, let higher = asking.asked.measure?.higherIsBetter,
+      case .percent = asking.asked.number,
+      test.earlierFields.isEmpty
+    else { return }
+    func blanks(_ group: Group) -> Int { higher ? group.undecidedMet : group.undecided - group.undecidedMet }
+    let titles = test.testedFields.sorted().compactMap { asking.definition.field($0).map { "“\($0.title)”" } }
+    let what = titles.isEmpty ? "value" : titles.prefix(2).joined(separator: " or ")
+    let tells = board.tellsRows(of: asking.definition.name)
+    func words(_ blank: Int, _ rows: Int) -> String {
+      tells ? "\(grouped(blank)) of \(grouped(rows)) have no \(what) and count in our favour" : "some have no \(what)"
+    }
+    let all = figures.groups + [figures.total].compactMap(\.self)
+    for group in all where blanks(group) > 0 {
+      guard let met = group.numerator, let of = group.denominator, of > 0 else { continue }
+      let against = met + Double(higher ? -blanks(group) : blanks(group))
+      figures.lessGood[group.keys, default: []].append(
+        WithoutNewcomers(value: 100 * against / of, words: words(blanks(group), group.rows)))
+    }
+    guard !asking.scope.isComparison, !asking.scope.isPoint,
+      all.contains(where: { Self.lacksTooMany($0.undecided, of: $0.rows) }),
+      let then = before(asking)
+    else { return }
+    func isNew(_ group: Group, than other: Group?) -> Bool {
+      guard let other, other.rows > 0, Self.lacksTooMany(group.undecided, of: group.rows) else { return false }
+      return other.undecided * group.rows * 3 < group.undecided * other.rows
+    }
+    for group in all {
+      let other = group.keys.isEmpty ? then.total : then.groups.first { $0.keys == group.keys } ?? then.total
+      guard isNew(group, than: other) else { continue }
+      let told =
+        tells
+        ? "\(grouped(group.undecided)) of its \(grouped(group.rows)) rows have no \(what), far more than before"
+        : "many of its rows have no \(what), far more than before"
+      if group.keys.isEmpty, asking.dimensions.isEmpty {
+        figures.inDoubt = figures.inDoubt ?? told
+      } else if figures.doubtful[group.keys] == nil {
+        figures.doubtful[group.keys] = told
+      }
+    }
+  }
+
+  /// The same a month earlier, of what happened a year earlier; nil where it is not known.
+  private mutating func before(_ asking: Asking) -> Figures? {
+    let scope: Scope
+    if asking.isFlow {
+      guard let period = asking.flowPeriod else { return nil }
+      scope = asking.scope.moved(
+        to: asking.asAt,
+        period: Period(first: period.first.adding(months: -12), last: period.last.adding(months: -12)))
+    } else {
+      scope = asking.scope.moved(to: asking.asAt.firstOfMonth.adding(days: -1), period: nil)
+    }
+    let dimensions = asking.dimensions.contains(where: \.isTime) ? [] : asking.dimensions
+    guard let then = try? figures(asking.asked, scope, by: dimensions), then.unknown == nil else { return nil }
+    return then
+  }
+}

@@ -1,0 +1,314 @@
+#!/usr/bin/env python3
+"""Loads the demo board with one file made wrong as real extracts are, and looks whether the screen says so.
+
+    Tests/Doctored/doctored.py [NAME ...]
+
+Each case spoils one file in one way (a column blank since last month, names written otherwise, a file cut off), asks what a board
+asks every month, and states what must stand on the screen, and what must not: a verdict, a signal, a change for the better. The
+board as it is stands first: none of the doubts may be raised by it. Closes with "N passed, N failed".
+
+SCRUTINEER names the program.
+"""
+import csv, os, shutil, subprocess, sys, tempfile
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+PROGRAM = os.environ.get("SCRUTINEER", str(TOP / ".build/release/scrutineer"))
+DEMO = TOP / "Data/demo"
+NEW, OLD = "2026-10-31", "2026-09-30"
+PLANS, NEED, LEAVERS = "List 7 child protection plans.csv", "List 6 children in need.csv", "List 9 care leavers.csv"
+END, VISIT, TEAM = "Child Protection Plan End Date", "Date of the Last Statutory Visit", "Allocated Team"
+
+
+class Board:
+    """The demo board, every file a link but those that are written anew."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder)
+        for path in DEMO.rglob("*"):
+            if path.is_dir(): continue
+            to = self.folder / path.relative_to(DEMO)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            to.symlink_to(path)
+
+    def replace(self, name, text):
+        path = self.folder / name
+        path.unlink(missing_ok=True)
+        path.write_text(text)
+
+    def without(self, *names):
+        """A log that is not sent at all: neither the file nor the line that loads it."""
+        for name in names: (self.folder / name).unlink()
+        script = (DEMO / "board.scrutiny").read_text().splitlines(keepends=True)
+        self.replace("board.scrutiny", "".join(line for line in script if not any(name in line for name in names)))
+
+    def rows(self, name):
+        with open(DEMO / name, newline="", encoding="utf-8-sig") as file: return list(csv.DictReader(file))
+
+    def write(self, name, rows, fields=None):
+        (self.folder / name).unlink(missing_ok=True)
+        with open(self.folder / name, "w", newline="") as file:
+            out = csv.DictWriter(file, fields or list(rows[0]), lineterminator="\n", extrasaction="ignore")
+            out.writeheader()
+            out.writerows(rows)
+
+    def edit(self, name, change):
+        """Writes a file anew, each row changed in place; a row for which `change` gives False is left out."""
+        rows = self.rows(name)
+        self.write(name, [row for row in rows if change(row) is not False], list(rows[0]))
+
+    def say(self, script):
+        with tempfile.TemporaryDirectory() as home:
+            out = subprocess.run([PROGRAM, "--board", str(self.folder)], input=script, capture_output=True, text=True, timeout=300,
+                                 cwd=self.folder, stdin=None,
+                                 env={"PATH": os.environ["PATH"], "HOME": home, "LC_ALL": "C.UTF-8",
+                                      "SCRUTINEER_HOME": os.environ.get("SCRUTINEER_HOME", str(TOP))})
+        return " ".join((out.stdout + out.stderr).split())
+
+
+def day(text): return date(int(text[6:10]), int(text[3:5]), int(text[:2])) if text else None
+def written(day): return day.strftime("%d/%m/%Y")
+
+
+def in_october(text): return text[3:10] == "10/2026"
+
+
+CASES = []
+
+
+def case(script, wanted=(), never=()):
+    def add(spoil):
+        CASES.append((spoil.__name__.replace("_", " "), spoil, script, wanted, never))
+        return spoil
+    return add
+
+
+# What none of these doubts may say of the board as it is.
+DOUBTS = ["exactly", "open again", "stand under another team", "is earlier than on", "name no worker", "stood there in the three months",
+          "far more than before", "which else agree", "was it cut off", "Is the date of the list"]
+
+
+@case("show scorecard against previous\nshow cp-visits-on-time by team against previous\nshow contacts-log by month\nask top 5\n"
+      "show supervision-workers-monthly\nshow agency-rate\nshow referrals by month\nshow care-leavers\n", ["92.8%"], DOUBTS)
+def the_board_as_it_is(board): pass
+
+
+@case("show care-leavers against previous\nshow care-leavers-suitable against previous\n", ["byte for byte"], ["the same as at"])
+def a_list_without_dates_of_last_month(board):
+    board.replace(f"{NEW}/{LEAVERS}", (DEMO / OLD / LEAVERS).read_text())
+
+
+def cut_on(board, last):
+    """The plans as they stood some days before the month's end; the newest visit of each up to that day as the log has it."""
+    visits = {}
+    for row in board.rows("visits.csv"):
+        seen = day(row["Date"]) if "Date" in row else day(next(value for key, value in row.items() if "date" in key.lower()))
+        if seen and seen <= last: visits[row["Child ID"]] = max(visits.get(row["Child ID"], seen), seen)
+
+    def change(row):
+        if day(row["Child Protection Plan Start Date"]) > last: return False
+        for name in [END, "Date of latest review conference"]:
+            if row[name] and day(row[name]) > last: row[name] = ""
+        if row[VISIT] and day(row[VISIT]) > last:
+            seen = visits.get(row["Child Unique ID"])
+            row[VISIT] = written(seen) if seen else ""
+        return True
+    board.edit(f"{NEW}/{PLANS}", change)
+    board.without("visits.csv")
+
+
+@case("show cp-visits-on-time by team against previous\n", ["Is the date of the list", "16 October 2026", "In doubt"], ["a signal"])
+def a_list_cut_two_weeks_early(board): cut_on(board, date(2026, 10, 16))
+
+
+@case("show cp-visits-on-time against previous\n", ["Is the date of the list", "In doubt"], ["a signal", "Missed"])
+def a_list_cut_a_week_early(board): cut_on(board, date(2026, 10, 23))
+
+
+@case("show contacts-become-referrals\nlist problems\n", ["exactly 1,000 rows", "exports are often cut off"])
+def a_log_of_a_thousand_rows(board):
+    board.write("contacts log.csv", board.rows("contacts log.csv")[:1000])
+
+
+@case("show contacts-log this month against previous\ntrend contacts-log\n", ["20 of October 2026 here, and 47", "In doubt"],
+      ["A signal: the newest", "30 lower"])
+def a_month_of_a_log_half_entered(board):
+    kept = [0]
+
+    def change(row):
+        if not in_october(row["Received"]): return True
+        kept[0] += 1
+        return kept[0] % 5 in (1, 3) and kept[0] <= 48 or kept[0] == 47
+    board.edit("contacts log.csv", change)
+
+
+@case("changes in cp-plans\nshow cp-plans where open against previous\nshow cp-visits-on-time against previous\n",
+      ["open again 10", "end changed 6", "had ended by the list of 30 September 2026 and are open again", "without"])
+def ends_that_are_taken_back(board):
+    before = {row["Child Unique ID"] + row["Child Protection Plan Start Date"]: row for row in board.rows(f"{OLD}/{PLANS}")}
+    count = [0]
+
+    def change(row):
+        old = before.get(row["Child Unique ID"] + row["Child Protection Plan Start Date"])
+        if not old or not old[END] or old[END] != row[END]: return
+        count[0] += 1
+        if count[0] <= 10: row[END] = ""
+        elif count[0] <= 16: row[END] = written(day(row[END]) - timedelta(40))
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show cp-visits-on-time by team against previous\nshow cp-not-visited-20\n", ["is earlier than on 30 September 2026", "In doubt"],
+      ["a signal", "worse than"])
+def a_column_that_slipped_by_a_row(board):
+    rows = board.rows(f"{NEW}/{PLANS}")
+    visits = [""] + [row[VISIT] for row in rows]
+    for row, visit in zip(rows, visits): row[VISIT] = visit
+    board.write(f"{NEW}/{PLANS}", rows)
+    board.without("visits.csv")
+
+
+@case("show cp-visits-on-time by team against previous\n", ["stand under another team: were teams exchanged"], ["worse", "better"])
+def two_teams_exchanged(board):
+    other = {"FSP North": "FSP South", "FSP South": "FSP North"}
+    board.edit(f"{NEW}/{PLANS}", lambda row: row.update({TEAM: other.get(row[TEAM], row[TEAM])}))
+
+
+@case("show re-referrals against neighbours\n", ["several lines of that year"], ["median of 10 of 10"])
+def a_published_year_twice(board):
+    name = "published/children-in-need-referrals-and-rereferrals.csv"
+    text = (DEMO / name).read_text()
+    lines = text.splitlines(keepends=True)
+    head = next(line for line in lines if "re-referrals-percent" in line or "re_referrals_percent" in line or "percent" in line)
+    names = head.strip().split(",")
+    at = next(place for place, one in enumerate(names) if "referral" in one and "percent" in one)
+    year = max(line.split(",")[0] for line in lines[lines.index(head) + 1:])
+    more = []
+    for line in lines[lines.index(head) + 1:]:
+        cells = line.strip().split(",")
+        if cells[0] != year: continue
+        try: cells[at] = str(round(float(cells[at]) + 10, 1))
+        except ValueError: continue
+        more.append(",".join(cells) + "\n")
+    board.replace(name, text + "".join(more))
+
+
+def initials(name): return f"{name.split()[0][0]} {' '.join(name.split()[1:])}"
+
+
+@case("show supervision-workers-monthly against previous\nask top 4\n", ["0 of the 35 workers", "are the names written alike?"],
+      ["0.0%  0 / 35", "getting worse (signal) — Workers supervised", "100.0 points worse"])
+def names_with_initials_since_a_month(board):
+    board.edit("caseload.csv", lambda row: row.update(Worker=initials(row["Worker"])) if row["Date"] == "31/10/2026" else None)
+
+
+@case("show supervision-workers-monthly against previous\n", ["stood there in the three months before"], ["points worse"])
+def names_turned_round_since_a_month(board):
+    def turn(row):
+        first, last = row["Worker"].split(" ", 1)
+        if row["Date"] == "31/10/2026": row["Worker"] = f"{last}, {first}"
+    board.edit("caseload.csv", turn)
+
+
+@case("show supervision-workers-monthly against previous\n", ["name no worker"], ["0.0%", "points worse"])
+def supervisions_without_a_worker_since_a_month(board):
+    board.edit("supervisions.csv", lambda row: row.update(Worker="") if in_october(row["Date"]) else None)
+
+
+@case("show caseload-mean by team against previous\n", ["name no worker", "cannot be told apart"], ["a signal", "over 1 caseload"])
+def a_caseload_without_names_since_a_month(board):
+    board.edit("caseload.csv", lambda row: row.update(Worker="") if row["Date"] == "31/10/2026" else None)
+
+
+@case("show agency-rate against previous\nshow vacancy-rate against previous\n", ["In doubt", "1 of its 7 rows"], ["better"])
+def a_blank_cell_of_one_team(board):
+    board.edit("workforce.csv",
+               lambda row: row.update({"Filled FTE": ""}) if row["Month"] == "2026-10" and row["Team"] == "FSP South" else None)
+
+
+@case("show cp-plans where open against previous\nshow cp-visits-on-time by team against previous\nask top 4\n",
+      ["In doubt", "is recorded in no row of the file of 31 October 2026, so what ended counts as open"], ["a signal", "getting worse (signal)"])
+def no_end_since_a_month(board):
+    board.edit(f"{NEW}/{PLANS}", lambda row: row.update({END: ""}))
+
+
+@case("show cp-visits-on-time by team against previous\nshow cp-over-two-years by team against previous\n", ["In doubt"], ["a signal"])
+def no_end_of_one_team(board):
+    board.edit(f"{NEW}/{PLANS}", lambda row: row.update({END: ""}) if row[TEAM] == "FSP South" else None)
+
+
+@case("show cp-evaluation-stuck by team against previous\nshow scorecard for drift against previous\n",
+      ["have no “Progress”", "In doubt"], ["getting better", "points better"])
+def evaluations_without_a_judgement(board):
+    board.edit("plan evaluations.csv", lambda row: row.update(Progress="") if in_october(row["Date"]) else None)
+
+
+@case("show cin-reviewed-multi-agency by team against previous\n", ["far more than before"], ["points worse"])
+def a_yes_or_no_blank_since_a_month(board):
+    board.edit("cin reviews.csv", lambda row: row.update({"Multi Agency": ""}) if in_october(row["Date"]) else None)
+
+
+@case("show referrals by month last 6 months\nshow re-referrals\n", ["44", "31", "26", "18.4%"], ["42.3%", "564"])
+def times_of_another_zone(board):
+    name = f"{NEW}/List 3 referrals.csv"
+
+    def change(row):
+        seen = day(row["Date of Referral"]) if row["Date of Referral"] else None
+        # In summer the clocks are an hour ahead, and midnight is eleven at night.
+        if seen: row["Date of Referral"] = (
+            f"{seen - timedelta(1)}T23:00:00Z" if date(2026, 3, 29) < seen <= date(2026, 10, 25) else f"{seen}T00:00:00Z")
+    board.edit(name, change)
+
+
+@case("show referrals by month last 6 months\nshow re-referrals\n", ["18.4%"], ["42.3%"])
+def a_list_whose_dates_moved_by_a_day(board):
+    board.edit(f"{NEW}/List 3 referrals.csv",
+               lambda row: row.update({"Date of Referral": written(day(row["Date of Referral"]) - timedelta(1))}) if row["Date of Referral"] else None)
+
+
+@case("show cp-plans-rate\n", ["would be of 83, not 86"], ["would be 83"])
+def second_open_plans(board):
+    name = f"{NEW}/{PLANS}"
+    rows = board.rows(name)
+    open_rows = [row for row in rows if not row[END]][:3]
+    board.write(name, rows + [dict(row, **{"Child Protection Plan Start Date": "01/10/2026"}) for row in open_rows])
+
+
+@case("show cp-plans\n", ["1 row ends before it begins, and counts as ended"])
+def an_end_before_its_start(board):
+    done = [False]
+
+    def change(row):
+        if row[END] or done[0] or "2026" not in row["Child Protection Plan Start Date"]: return
+        done[0], row[END] = True, "01/01/2020"
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show cp-visits-on-time by team\n", ["Family Support North", "one team under two names"])
+def one_team_under_two_names(board):
+    count = [0]
+
+    def change(row):
+        if row[TEAM] != "FSP North": return
+        count[0] += 1
+        if count[0] % 2: row[TEAM] = "Family Support Northern"
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+def tried(one):
+    name, spoil, script, wanted, never = one
+    with tempfile.TemporaryDirectory() as folder:
+        board = Board(folder)
+        spoil(board)
+        text = board.say(script)
+    missing = [word for word in wanted if word not in text] + [f"not: {word}" for word in never if word in text]
+    return f"FAIL {name}\n    missing: {missing}\n    in: {text}" if missing else None
+
+
+names = sys.argv[1:]
+chosen = [one for one in CASES if not names or any(name in one[0] for name in names)]
+with ThreadPoolExecutor(2) as pool: failures = [failure for failure in pool.map(tried, chosen) if failure]
+for failure in failures: print(failure)
+print(f"{len(chosen) - len(failures)} passed, {len(failures)} failed")
+sys.exit(1 if failures else 0)
