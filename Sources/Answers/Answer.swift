@@ -449,7 +449,12 @@ public struct Basis: Sendable, Equatable {
     public var text: String
     public var source: String?
     public var place: String
-    public init(name: String, title: String, text: String, source: String?, place: String) {
+    /// Whether its target is the program's own default, and not one that this board set; nil where it has none.
+    public var hasDefaultTarget: Bool?
+    public init(
+      name: String, title: String, text: String, source: String?, place: String, hasDefaultTarget: Bool? = nil
+    ) {
+      self.hasDefaultTarget = hasDefaultTarget
       self.name = name
       self.title = title
       self.text = text

@@ -68,11 +68,17 @@ extension Explanation {
 
   /// Who set the targets: the program, as a default that a board may change, or this board.
   func setter(of measure: MeasureDefinition) -> String? {
-    guard !measure.targets.isEmpty else { return nil }
-    let own = Catalogue.builtIn().catalogue.measures[measure.name]
-    if own?.targets == measure.targets {
+    guard let isDefault = measure.hasDefaultTarget else { return nil }
+    if isDefault {
       return "the program, as a default of practice; to set another: extend measure \(measure.name)"
     }
     return "this board"
+  }
+}
+
+extension MeasureDefinition {
+  /// Whether its targets are the program's own defaults of practice; nil where it has none.
+  var hasDefaultTarget: Bool? {
+    targets.isEmpty ? nil : Catalogue.builtIn().catalogue.measures[name]?.targets == targets
   }
 }

@@ -18,8 +18,8 @@ struct Relations: Sendable {
   private var matched: [String: (matched: Int, all: Int, listed: Int)] = [:]
   private var listed: Bitmap?
   private var compared: [String: AgainstPackBefore?] = [:]
-  /// What is said of fields of other lists that went blank, by list, field and day.
-  var blankInOthers: [String: String?] = [:]
+  /// The newest month of a log beside those before it, by log and day.
+  var newestWeeks: [String: NewestWeeks?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]
   private var renumberings: [String: [Renumbered]] = [:]
@@ -104,7 +104,7 @@ struct Relations: Sendable {
     generation = board.generation
     compared = [:]
     workersRenamed = [:]
-    blankInOthers = [:]
+    newestWeeks = [:]
     renumberings = [:]
     secondNames = [:]
     alike = nil
@@ -227,8 +227,7 @@ struct Relations: Sendable {
       definition.event != nil || definition.snapshotsFrom != nil, let field = definition.childField
     else { return nil }
     let own = children(of: dataset, field, board)
-    let all = listed ?? everyListedChild(board)
-    listed = all
+    let all = listedChildren(board)
     guard !all.isEmpty else { return nil }
     let share = ((own & all).ones, own.ones, all.ones)
     matched[dataset] = share
@@ -299,6 +298,13 @@ struct Relations: Sendable {
 
   private func codes(of dataset: String, _ field: String, among count: Int, _ board: Board) -> Bitmap {
     (board.packs[dataset] ?? []).reduce(into: Bitmap(count: count)) { $0 = $0 | $1.codes(of: field, among: count) }
+  }
+
+  /// All children who stand in a list that is cut every month.
+  mutating func listedChildren(_ board: Board) -> Bitmap {
+    let all = listed ?? everyListedChild(board)
+    listed = all
+    return all
   }
 
   private func everyListedChild(_ board: Board) -> Bitmap {

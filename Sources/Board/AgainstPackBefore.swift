@@ -108,11 +108,13 @@ public struct AgainstPackBefore: Sendable, Equatable {
     let (promise, promiseThen) = (Promise(pack.table, definition), Promise(before.table, definition))
     let (claim, earlier) = (PackClaim(pack, promise), PackClaim(before, promiseThen))
     let began = (definition.opens?.from ?? definition.event).flatMap { pack.table[$0] }.flatMap(DayColumn.init)
+    // A list without any day of its rows, as one of care leavers, holds from month to month mostly the same.
+    let isWithoutDates = definition.isWithoutDates
     var goneRows: [Int] = []
     var lateRows: [Int] = []
     var misdated: [Int] = []
     for (row, key) in keys.first.enumerated() where then[Int(key)] == row {
-      guard claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
+      guard isWithoutDates || claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
       expected += 1
       if now[Int(key)] < 0 { goneRows.append(row) }
     }
@@ -267,5 +269,12 @@ extension Board {
     // A file without any row is held against the last one that had some.
     let isEmpty = list[at].table.rowCount == 0
     return list[..<at].last { ($0.asAt ?? cut) < cut && (!isEmpty || $0.table.rowCount > 0) }
+  }
+}
+
+extension DatasetDefinition {
+  /// Whether it is a list of children of which no row has a day of its own.
+  fileprivate var isWithoutDates: Bool {
+    opens == nil && event == nil && snapshotsFrom == nil && !isPublished && childField.map(key.contains) ?? false
   }
 }

@@ -29,7 +29,7 @@ extension Board {
     }
     var months: [Day: Set<UInt32>] = [:]
     var rows: [Day: (blank: Int, all: Int)] = [:]
-    for pack in packs(of: dataset, upTo: .distantFutureDay) {
+    for pack in packs(of: dataset, upTo: day) {
       guard case .codes(let codes, _)? = pack.table[worker] else { continue }
       // A list is of its own day; of a log each row is.
       let name = definition.isLog ? definition.snapshotsFrom ?? definition.event : nil

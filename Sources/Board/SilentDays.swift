@@ -53,6 +53,16 @@ public struct SilentDays {
     }
   }
 
+  /// On how many of the working days of the last two weeks something happened, and how many these are.
+  var lately: (busy: Int, of: Int) {
+    var out = (busy: 0, of: 0)
+    for back in 0..<14 where workingDays.isWorkingDay(cut.adding(days: -back)) {
+      out.of += 1
+      if busy[back] { out.busy += 1 }
+    }
+    return out
+  }
+
   /// The same of any days on which something happened.
   static func silence(
     after last: Day, upTo cut: Day, _ workingDays: WorkingDays, isBusy: (Day) -> Bool

@@ -102,7 +102,7 @@ extension Board {
   private func isCutEarlier(
     _ list: ReadTable, _ cut: Day, _ silence: (days: Int, share: Double, chance: Double), _ workingDays: WorkingDays
   ) -> Bool {
-    guard silence.days >= Self.fewestSilent, silence.chance < Self.levelOfCut else { return false }
+    guard silence.days >= Self.fewestSilent else { return false }
     let before = sources.compactMap { source -> (list: ReadTable, cut: Day)? in
       guard let day = source.read.asAt, day < cut,
         let found = source.read.tables.first(where: { $0.definition.name == list.definition.name })
@@ -110,13 +110,14 @@ extension Board {
       return (found, day)
     }.sorted { $0.cut < $1.cut }.suffix(Self.mostBefore)
     guard before.count >= Self.fewestBefore else { return false }
-    return before.allSatisfy { one in
-      guard let last = self.days(of: one.list, upTo: one.cut, workingDays).last else { return false }
-      return workingDays.count(from: last, to: one.cut) * 2 <= silence.days
-    }
+    // What was done last lies in the last weeks: the weeks before them tell nothing of how often something is.
+    let lately = before.map { days(of: $0.list, upTo: $0.cut, workingDays) }.map(\.lately)
+    let (busy, all) = lately.reduce((0, 0)) { ($0.0 + $1.busy, $0.1 + $1.of) }
+    let share = all > 0 ? min(Double(busy) / Double(all), 0.95) : 0
+    return SilentDays.chance(ofAll: silence.days, each: 1 - share) < Self.levelOfCut
   }
 
-  /// A week of work at the least, as unlikely by chance as this, where so many packs before were not half as silent.
+  /// A week of work at the least, as unlikely as this by how many days of their last weeks the packs before tell of.
   private static let fewestSilent = 5
   private static let levelOfCut = 1e-4
   private static let fewestBefore = 3

@@ -5,6 +5,7 @@ struct Annex {
   private struct Entry {
     var definition = ""
     var source = ""
+    var hasDefaultTarget: Bool?
     var population: [String] = []
     var notes: [String] = []
   }
@@ -41,6 +42,10 @@ struct Annex {
       }
       entries[title]?.definition = definition.text
       entries[title]?.source = definition.source ?? ""
+      // Where no target stands beside its figures, nobody need know who set one.
+      if answer.columns.contains(where: { $0.role == .target }) || answer.measures[definition.name]?.target != nil {
+        entries[title]?.hasDefaultTarget = definition.hasDefaultTarget
+      }
     }
     // The day of the paper, and not of the first figure in it that was asked of another.
     if let new = basis.position, position.map({ !head.contains($0) && head.contains(new) }) ?? true { position = new }
@@ -92,7 +97,21 @@ struct Annex {
     let time = position.map { "Unless its line says otherwise, a figure is of position \($0)." }
     let quoted = typed.map { "“\($0)”" }.joined(separator: ", ")
     let told = typed.isEmpty ? nil : "Typed by whoever wrote this paper, and counted by nobody here: \(quoted)."
-    return [time].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) } + [told].compactMap(\.self)
+    return [time, targets].compactMap { $0 } + general.map { Self.stopped($0.capitalisedFirst) }
+      + [told].compactMap(\.self)
+  }
+
+  /// Who set the targets: a source stands behind each measure, and is that of its rule, and not of its target.
+  private var targets: String? {
+    let set = order.filter { entries[$0]?.hasDefaultTarget == false }
+    let defaults = order.count { entries[$0]?.hasDefaultTarget == true }
+    guard defaults > 0 else { return nil }
+    let own =
+      set.isEmpty
+      ? "No target here was set by this board" : "This board set the target of \(set.joined(separator: "; "))"
+    let others = defaults == 1 ? "that of one measure is" : "those of \(defaults) measures are"
+    return
+      "\(own); \(others) the program's own default\(defaults == 1 ? "" : "s") of practice, to be agreed or changed by the board (a source names the rule, not the target)."
   }
 
   var items: [String] {

@@ -126,7 +126,8 @@ extension Board {
   private func teamsOfTheSameWorkers() -> [AlikeTeams] {
     var workers: [UInt32: Set<UInt32>] = [:]
     for (name, list) in packs {
-      guard let definition = definition(name), !definition.isLog, !definition.isPublished,
+      guard let definition = definition(name), !definition.covers.isEmpty || definition.snapshotsFrom != nil,
+        !definition.isPublished,
         let team = definition.teamField, let worker = definition.workerField, let pack = list.last,
         case .codes(let teams, _)? = pack.table[team], case .codes(let own, _)? = pack.table[worker]
       else { continue }

@@ -242,7 +242,7 @@ extension Session {
     let noneDue = try noneDueYet(asking, resolver, filter: filter, of: total, &figures)
     figures.beside =
       leftOut(
-        asking, picking, fixed: fixed, counted: total.rows, period: flowPeriod,
+        asking, picking, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows, period: flowPeriod,
         besides: total.undecided > 0 ? testUses.testedFields : [])
       + wrongOrder.map(\.told) + quiet + noneDue
     figures.dropped += figures.beside
@@ -272,6 +272,7 @@ extension Session {
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []
+      figures.notes.removeAll { note in figures.apart.contains { $0.told == note } }
       return figures
     }
     let ofFile = inDoubt(asking, related: related)
@@ -296,7 +297,9 @@ extension Session {
     }
     let twice = toldTwice(period)
     figures.doubts += twice.told
-    doubt(lacking + silences.doubts + doubledTeams(period) + twice.doubts, &figures, asking)
+    doubt(
+      lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms), &figures, asking
+    )
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

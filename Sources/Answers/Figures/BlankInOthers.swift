@@ -5,70 +5,97 @@ import Engine
 import Language
 import Tables
 
-/// A measure that looks from a list of children into another list, where what it looks for there went blank a month ago, or stands in
-/// words that no code knows: nobody would be found, and a plan without a judgement is none that was judged badly.
+/// A measure that looks from a list of children into another list, where what it looks for there went blank a month ago, stands in words
+/// that no code knows, or under numbers that no list has: nobody would be found, and a plan without a judgement is none that was
+/// judged badly.
 extension Session {
-  /// So many rows must lie in the newest weeks and before them, or a blank tells nothing.
-  private static let fewestNewest = 10
-  private static let fewestBefore = 30
-  /// The weeks looked at, and the months before that they are held against.
-  private static let newestDays = 31
-  private static let monthsBefore = 6
-
   /// - Parameter terms: all conditions of a number, with those that they are made of.
-  /// - Returns: why nothing is known of what rests on such a field; nil where all of them are filled as they were.
+  /// - Returns: why nothing is known of what rests on another list; nil where it is as it was.
   mutating func blankInOthers(_ asking: Asking, _ terms: [Syntax.Term]) -> Reason? {
     guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return nil }
     for (dataset, fields) in fieldsOfOthers(terms).sorted(by: { $0.key < $1.key }) {
-      guard let definition = board.definition(dataset), !definition.isPublished, !definition.isBuiltInList else {
-        continue
-      }
+      guard let definition = other(dataset, than: asking) else { continue }
       for name in fields.sorted() {
-        guard let field = definition.field(name), [.code, .codes, .yesNo].contains(field.type) else { continue }
-        let key = "\(dataset) \(name) \(asking.asAt.iso)"
-        let told = relations.blankInOthers[key] ?? blank(field, definition, asking.asAt)
-        relations.blankInOthers[key] = .some(told)
-        if let told { return Reason(.notRecorded, "not known: \(told)") }
+        guard let field = definition.field(name) else { continue }
+        if let told = blank(field, definition, asking.asAt) { return Reason(.notRecorded, "not known: \(told)") }
       }
+      if let told = idsOfOthers(definition, asking.asAt) { return Reason(.idsDoNotMatch, "not known: \(told)") }
     }
     return nil
+  }
+
+  /// Doubts about figures that look into a log whose newest month holds far fewer rows than each of the six before, or none of a team.
+  mutating func lackingInOthers(_ asking: Asking, _ terms: [Syntax.Term]) -> [PartDoubt] {
+    guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return [] }
+    var out: [PartDoubt] = []
+    for dataset in fieldsOfOthers(terms).keys.sorted() {
+      guard let definition = other(dataset, than: asking), let weeks = newestWeeks(of: definition, upTo: asking.asAt)
+      else {
+        continue
+      }
+      let list = definition.title.lowercasedFirst
+      if weeks.isHalfEntered {
+        let before = weeks.rows.dropFirst()
+        let many =
+          board.tellsRows(of: dataset)
+          ? "\(grouped(weeks.now)) rows since \(weeks.first.long), and \(grouped(before.min() ?? 0)) to \(grouped(before.max() ?? 0)) in each month before"
+          : "far fewer rows since \(weeks.first.long) than in each month before"
+        out.append(PartDoubt(words: "\(list) holds \(many): is it whole?"))
+      }
+      for team in weeks.teamsGone {
+        out.append(
+          PartDoubt(words: "in \(list) there is no row of \(team) since \(weeks.first.long)", teams: [team.folded]))
+      }
+    }
+    return out
+  }
+
+  private func other(_ dataset: String, than asking: Asking) -> DatasetDefinition? {
+    guard dataset != asking.definition.name, let definition = board.definition(dataset), !definition.isPublished,
+      !definition.isBuiltInList
+    else { return nil }
+    return definition
   }
 
   private mutating func blank(_ field: FieldDefinition, _ definition: DatasetDefinition, _ day: Day) -> String? {
     let tells = board.tellsRows(of: definition.name)
     let list = definition.title.lowercasedFirst
     let packs = board.packs(of: definition.name, upTo: day)
+    if !packs.isEmpty,
+      packs.allSatisfy({ $0.table.index(of: field.name) == nil || $0.absentFields.contains(field.name) })
+    {
+      return "no file of \(list) has a column for “\(field.title)” (is it headed otherwise?)"
+    }
+    guard [.code, .codes, .yesNo].contains(field.type) else { return nil }
     let rows = packs.reduce(0) { $0 + $1.table.rowCount }
     let unread = packs.reduce(0) { sum, pack in
       sum + (relations.losses(of: definition.name, in: pack, board: board).unread[field.name] ?? 0)
     }
-    if rows >= Self.fewestNewest, unread * 2 >= rows {
+    if rows >= NewestWeeks.fewestNow, unread * 2 >= rows {
       let many = tells ? "\(grouped(unread)) of \(grouped(rows)) entries" : "most entries"
       return "\(many) of “\(field.title)” in \(list) could not be read"
     }
-    guard let event = definition.event,
-      let table = relations.events(of: definition.name, upTo: day, all: true, board: board)?.1,
-      case .days(let days, let valid, _)? = table[event], let recorded = table[field.name]?.recorded
+    guard let weeks = newestWeeks(of: definition, upTo: day), let share = weeks.filled[field.name],
+      weeks.hasFallen(share)
     else { return nil }
-    let first = day.number - Int32(Self.newestDays)
-    let start = day.adding(months: -Self.monthsBefore).number - Int32(Self.newestDays)
-    var (now, then) = ((filled: 0, all: 0), (filled: 0, all: 0))
-    for row in days.indices where valid[row] && days[row] <= day.number && days[row] > start {
-      let isFilled = recorded[row] ? 1 : 0
-      if days[row] > first {
-        now = (now.filled + isFilled, now.all + 1)
-      } else {
-        then = (then.filled + isFilled, then.all + 1)
-      }
-    }
-    guard now.all >= Self.fewestNewest, then.all >= Self.fewestBefore, then.filled * 2 >= then.all,
-      now.filled * then.all * 2 < then.filled * now.all
+    return "“\(field.title)” of \(list) is recorded \(told(share, weeks, tells: tells)): is the file whole?"
+  }
+
+  /// That the children of the newest month stand in no list, where those of the months before do.
+  private mutating func idsOfOthers(_ definition: DatasetDefinition, _ day: Day) -> String? {
+    guard let weeks = newestWeeks(of: definition, upTo: day), let share = weeks.listed, weeks.hasFallen(share),
+      // Where as many match as before, the others are of lists that are not loaded.
+      share.now * NewestWeeks.windows * 2 < share.then
     else { return nil }
-    let many =
-      tells
-      ? "in \(grouped(now.filled)) of \(count(now.all, "row")) since \(Day(number: first + 1).long) (\(grouped(then.filled)) of \(grouped(then.all)) in the \(Self.monthsBefore) months before)"
-      : "in far fewer rows since \(Day(number: first + 1).long) than before"
-    return "“\(field.title)” of \(list) is recorded \(many): is the file whole?"
+    let many = told(share, weeks, tells: board.tellsRows(of: definition.name))
+    return
+      "the child of a row of \(definition.title.lowercasedFirst) stands in a list \(many): are the ids written alike?"
+  }
+
+  private func told(_ share: NewestWeeks.Share, _ weeks: NewestWeeks, tells: Bool) -> String {
+    tells
+      ? "in \(grouped(share.now)) of \(count(weeks.now, "row")) since \(weeks.first.long) (\(grouped(share.then)) of \(grouped(weeks.then)) in the \(NewestWeeks.windows) months before)"
+      : "in far fewer rows since \(weeks.first.long) than before"
   }
 
   /// The fields of other lists that conditions look at, by their lists; not those of which it is asked whether they are blank.
@@ -85,9 +112,11 @@ extension Session {
           out[other, default: []].insert(name)
         }
       case .has(let has):
+        out[has.dataset.text] = out[has.dataset.text] ?? []
         if let condition = has.condition { look(condition, in: has.dataset.text) }
         return
       case .numberOf(let name, let condition):
+        out[name.text] = out[name.text] ?? []
         if let condition { look(condition, in: name.text) }
         return
       case .latest(let field, let name, let condition):

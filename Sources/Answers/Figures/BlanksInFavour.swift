@@ -9,6 +9,9 @@ import Tables
 /// that meets its target only because they do is no green; and where such rows are many, on whichever side they count, and were not
 /// so before, it is judged by nothing, since the column may have gone blank and not the worry.
 extension Session {
+  /// Fewer blanks may each have a reason of their own.
+  private static let fewestBlank = 5
+
   mutating func tellBlanksInFavour(_ figures: inout Figures, _ asking: Asking, _ test: Resolver.Uses) {
     // The first of its child has no earlier one: nothing is missing there.
     guard figures.unknown == nil, let higher = asking.asked.measure?.higherIsBetter,
@@ -16,6 +19,8 @@ extension Session {
       test.earlierFields.isEmpty
     else { return }
     func blanks(_ group: Group) -> Int { higher ? group.undecidedMet : group.undecided - group.undecidedMet }
+    // Entries that could not be read have bounds of their own.
+    func undecided(_ group: Group) -> Int { max(0, group.undecided - (figures.unread[group.keys] ?? 0)) }
     let titles = test.testedFields.sorted().compactMap { asking.definition.field($0).map { "“\($0.title)”" } }
     let what = titles.isEmpty ? "value" : titles.prefix(2).joined(separator: " or ")
     let tells = board.tellsRows(of: asking.definition.name)
@@ -30,19 +35,21 @@ extension Session {
         WithoutNewcomers(value: 100 * against / of, words: words(blanks(group), group.rows)))
     }
     guard !asking.scope.isComparison, !asking.scope.isPoint,
-      all.contains(where: { Self.lacksTooMany($0.undecided, of: $0.rows) }),
+      all.contains(where: { undecided($0) >= Self.fewestBlank && Self.lacksTooMany(undecided($0), of: $0.rows) }),
       let then = before(asking)
     else { return }
     func isNew(_ group: Group, than other: Group?) -> Bool {
-      guard let other, other.rows > 0, Self.lacksTooMany(group.undecided, of: group.rows) else { return false }
-      return other.undecided * group.rows * 3 < group.undecided * other.rows
+      guard let other, other.rows > 0, undecided(group) >= Self.fewestBlank,
+        Self.lacksTooMany(undecided(group), of: group.rows)
+      else { return false }
+      return other.undecided * group.rows * 3 < undecided(group) * other.rows
     }
     for group in all {
       let other = group.keys.isEmpty ? then.total : then.groups.first { $0.keys == group.keys } ?? then.total
       guard isNew(group, than: other) else { continue }
       let told =
         tells
-        ? "\(grouped(group.undecided)) of its \(grouped(group.rows)) rows have no \(what), far more than before"
+        ? "\(grouped(undecided(group))) of its \(grouped(group.rows)) rows have no \(what), far more than before"
         : "many of its rows have no \(what), far more than before"
       if group.keys.isEmpty, asking.dimensions.isEmpty {
         figures.inDoubt = figures.inDoubt ?? told

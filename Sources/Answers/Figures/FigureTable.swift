@@ -246,7 +246,7 @@ struct FigureTable {
     if showsParts { cells.append(numberOrNone(line.asked.hasParts ? told?.numerator : nil)) }
     if showsParts || showsValues {
       // Beside shares that stand "of" something, so many rows of a log are not what a sum of them is of.
-      let isTold = line.asked.hasParts || line.asked.hasValues && showsValues && !showsParts
+      let isTold = line.asked.hasParts || line.asked.hasValues && showsValues && !(showsParts && line.facts.isSum)
       cells.append(numberOrNone(isTold ? told?.denominator : nil))
     }
     if showsCover {

@@ -11,7 +11,7 @@ extension Session {
   ///
   /// - Parameter first: the first day of the time in which there was none; nil of a position.
   mutating func lastHeld(_ asked: Asked, _ scope: Scope, before first: Day?) -> String {
-    let never = ", and none in anything loaded before"
+    let never = unknownWord(asked, scope) ?? endedOnes(asked, scope) ?? ", and none in anything loaded before"
     guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else {
       return never
     }
@@ -39,6 +39,63 @@ extension Session {
       return lastOf(asked, scope, before: first, by: dates, of: definition) ?? never
     case .all: return ""
     }
+  }
+
+  /// `. No row that is loaded has “polise” there`: that nothing has a word which is in no file is no finding.
+  private func unknownWord(_ asked: Asked, _ scope: Scope) -> String? {
+    guard let name = asked.dataset, let definition = board.definition(name) else { return nil }
+    let conditions = [asked.number.condition].compactMap(\.self) + scope.clauses.conditions
+    for term in conditions.flatMap(\.conjuncts) {
+      let (field, words): (String, [Syntax.Term])
+      switch term.kind {
+      case .isOneOf(let left, let values):
+        if case .field(let own) = left.kind { (field, words) = (own, values) } else { continue }
+      case .compare(let left, _, let right):
+        if case .field(let own) = left.kind { (field, words) = (own, [right]) } else { continue }
+      default: continue
+      }
+      guard let own = definition.field(field), own.type == .text else { continue }
+      let said = words.compactMap { word -> String? in
+        switch word.kind {
+        case .text(let text), .code(let text): text
+        default: nil
+        }
+      }
+      let books = (board.packs[name] ?? []).compactMap { $0.table.book(of: field) }
+      guard !said.isEmpty, !books.isEmpty else { continue }
+      let known = Set(books.flatMap(\.words).map { Spelling.folded($0) })
+      guard said.allSatisfy({ !known.contains(Spelling.folded($0)) }) else { continue }
+      return ". No row that is loaded has that as its “\(own.title)”: which words it has tells show \(name) by \(field)"
+    }
+    return nil
+  }
+
+  /// That those that have ended meet what no open one does: a reason why it ended stands in no open row.
+  private mutating func endedOnes(_ asked: Asked, _ scope: Scope) -> String? {
+    guard board.settings.privacy != .published, let name = asked.dataset, let definition = board.definition(name),
+      definition.opens != nil, !scope.clauses.conditions.isEmpty,
+      case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
+    else { return nil }
+    var other = scope
+    other.clauses.by = []
+    other.clauses.against = []
+    // Only of a field that no open row has: an age is of both.
+    let isOfEnded = scope.clauses.conditions.flatMap(\.conjuncts).flatMap { $0.fields.sorted() }.contains { field in
+      guard definition.field(field) != nil else { return false }
+      var filled = other
+      let value = Syntax.Term(.field(field), range: asked.range)
+      filled.clauses.conditions = [Syntax.Term(.recorded(value), range: asked.range)]
+      return (try? figures(asked, filled.moved(to: scope.asAt, period: nil), by: []))?.total?.rows == 0
+    }
+    guard isOfEnded else { return nil }
+    other.clauses.reading = .ended(in: nil)
+    let year = Period(first: scope.asAt.adding(months: -12).adding(days: 1), last: scope.asAt)
+    guard let ended = try? figures(asked, other.moved(to: scope.asAt, period: year), by: []), ended.unknown == nil,
+      let rows = ended.total?.rows, rows > 0
+    else { return nil }
+    let tests = scope.clauses.conditions.map(StatementWords.term).joined(separator: " and ")
+    return
+      ". Of those that ended in the 12 months to \(scope.asAt.long) \(grouped(rows)) \(rows == 1 ? "does" : "do"): show \(name) ended where \(tests)"
   }
 
   /// A log is one file and tells of every day since it begins: month by month it is looked when there last were some.

@@ -47,7 +47,7 @@ extension Session {
         shape: .aggregate(aggregate, by: apart.asNotMet ? keys : [], people: nil))
       guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
       if apart.asNotMet {
-        countAsNotMet(groups, one.brief, &figures)
+        countAsNotMet(groups, tells: board.tellsRows(of: asking.definition.name), &figures)
         rest = notMet(rest, among: total)
       }
       if board.tellsRows(of: asking.definition.name) {
@@ -65,7 +65,8 @@ extension Session {
     guard tells else {
       // Whether they are the rule or the exception is no number.
       let some = rows * 2 > all ? "most" : "some"
-      return NamedApart(told: "\(some.capitalisedFirst) of them are \(apart.told).", brief: "\(some) of them \(apart.told)")
+      return NamedApart(
+        told: "\(some.capitalisedFirst) of them are \(apart.told).", brief: "\(some) of them \(apart.told)")
     }
     let who =
       rows < all
@@ -86,13 +87,19 @@ extension Session {
   }
 
   /// Keeps of the whole and of each group what it is so: where that is no green, the other is none.
-  private func countAsNotMet(_ rest: [Group], _ words: String, _ figures: inout Figures) {
+  private func countAsNotMet(_ rest: [Group], tells: Bool, _ figures: inout Figures) {
     let others = Dictionary(rest.map { ($0.keys, $0) }) { first, _ in first }
     var whole = Group(rows: 0, value: nil, numerator: 0)
     for group in rest { whole.numerator = (whole.numerator ?? 0) + (group.numerator ?? 0) }
     for group in figures.groups + [figures.total].compactMap(\.self) {
       let share = notMet(group.keys.isEmpty ? others[[]] ?? whole : others[group.keys], among: group)
       guard share.value != group.value else { continue }
+      let words =
+        if tells, let met = share.numerator, let all = share.denominator {
+          "\(grouped(Int(met))) of \(grouped(Int(all))) with those named apart as not met"
+        } else {
+          "with those named apart as not met it is lower"
+        }
       figures.lessGood[group.keys, default: []].append(WithoutNewcomers(value: share.value, words: words))
     }
   }

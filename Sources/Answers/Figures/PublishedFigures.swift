@@ -342,7 +342,10 @@ extension Session {
     }
     let known = figures.compactMap(\.value).sorted()
     guard let low = known.first, let high = known.last else {
-      return (nil, nil, nil, Reason(.symbol, "none of the \(areas.count) neighbours is published"), nil)
+      let twice = figures.first(where: \.isSaidTwice)?.reason
+      return (
+        nil, nil, nil, twice ?? Reason(.symbol, "none of the \(areas.count) neighbours is published"), nil
+      )
     }
     let range = "\(oneDecimal(low))–\(oneDecimal(high))"
     guard Self.areEnough(known.count, of: areas.count) else {

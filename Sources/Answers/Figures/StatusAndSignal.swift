@@ -38,8 +38,10 @@ extension Session {
       if series.signals.contains(where: { !$0.isEmpty }) {
         // Eight good months and then five bad ones are no chance, though each of the five is within the limits of all.
         let earlier = series.signals.count { !$0.isEmpty }
+        let since = series.signals.count - 1 - (series.signals.lastIndex { !$0.isEmpty } ?? 0)
+        let last = since > 1 ? ", none of them in the last \(since)" : ""
         return
-          "\(status.map { "\($0.capitalisedFirst). The" } ?? "The") newest month is no signal, \(earlier) of \(points) months are\(whichWay(series, better)): trend \(asked.name)"
+          "\(status.map { "\($0.capitalisedFirst). The" } ?? "The") newest month is no signal, \(earlier) of \(points) months are\(whichWay(series, better))\(last): trend \(asked.name)"
       }
       if series.still != nil || series.changes?.still != nil {
         let same = series.still?.same ?? series.changes?.still?.same ?? 0

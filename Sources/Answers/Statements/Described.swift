@@ -36,7 +36,8 @@ extension Session {
         answer.basis.definitions.append(
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
-            place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)"))
+            place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)",
+            hasDefaultTarget: measure.hasDefaultTarget))
         // With one figure it goes wherever that goes.
         if measures.count == 1 {
           answer.notes += saidOtherwise(measure)

@@ -244,7 +244,7 @@ extension StatementReader {
       return .replacing
     }
     if take("to") {
-      try refuseNumberAsPath()
+      try refuseWordAsPath()
       clauses.path = try path()
       return .path
     }
@@ -263,11 +263,12 @@ extension StatementReader {
     return .period
   }
 
-  /// `where age is 10 to 15` asks for ages, and not for a file called 15.
-  private mutating func refuseNumberAsPath() throws {
-    guard let token, token.kind == .number, endsRun(token.upper) else { return }
+  /// `where age is 10 to 15` asks for ages, and `April to June` for a time, and not for a file called 15 or June: one without an
+  /// ending stands in quotes.
+  private mutating func refuseWordAsPath() throws {
+    guard let token, token.kind == .number || token.kind == .word, endsRun(token.upper) else { return }
     let number = text(token.range)
-    let before = at >= 2 && tokens[at - 2].kind == .number ? text(tokens[at - 2].range) : nil
+    let before = at >= 2 ? text(tokens[at - 2].range) : nil
     let range = before.map { "For a range: between \($0) and \(number). " } ?? ""
     throw fail(
       .plain("“to \(number)” would write a file called \(number). \(range)For a file of that name: to \"\(number)\""),

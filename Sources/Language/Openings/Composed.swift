@@ -52,11 +52,7 @@ extension StatementReader.Asked {
     if question.asksPart {
       return tests.isEmpty ? [] : ["show percent of \(name) that \(tests.joined(separator: " and "))\(when)\(of)"]
     }
-    let reading =
-      !vocabulary.spans.contains(name)
-      ? nil
-      : !WordsOfForms.ended.isDisjoint(with: question.telling)
-        ? "ended" : !WordsOfForms.started.isDisjoint(with: question.telling) ? "started" : nil
+    let reading = vocabulary.spans.contains(name) ? reading(question, when) : nil
     if reading == nil, vocabulary.spans.contains(name), tests.contains(where: { isOfEnd($0, name) }) {
       return ["show \(name) ended\(when)\(of)\(picked)"]
     }
@@ -67,6 +63,13 @@ extension StatementReader.Asked {
     let asksWho = !Set(words.prefix(1)).isDisjoint(with: ["which", "who", "whose"])
     return ["\(asksWho && !question.asksCount ? "list" : "show") \(name)\(when)\(of)\(picked)"]
       + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])
+  }
+
+  /// `open plans` are those that stand, and none that were opened.
+  private func reading(_ question: AskedWords, _ when: String) -> String? {
+    if when.isEmpty, question.telling.contains("open"), question.spelled(["open"]) == ["open"] { return "open" }
+    if !WordsOfForms.ended.isDisjoint(with: question.telling) { return "ended" }
+    return WordsOfForms.started.isDisjoint(with: question.telling) ? nil : "started"
   }
 
   /// `end-reason is rc1`: what is open has no such thing yet.

@@ -43,10 +43,18 @@ extension StatementReader.Asked {
       }
     }
     guard !best.isEmpty else { return nil }
-    let chosen = field.codes.indices.filter { at in stems[at].contains { $0.isSuperset(of: best) } }
+    let chosen = field.codes.indices.filter { at in
+      zip(texts[at], stems[at]).contains { $1 == best || $1.isSuperset(of: best) && best.contains(head($0)) }
+    }
     let names = chosen.map { field.codes[$0].name }
     let test = names.count == 1 ? "is \(names[0])" : "is one of \(names.joined(separator: ", "))"
     return NamedTest(test: "\(field.name) \(test)", stems: best, isCode: true)
+  }
+
+  /// What a text names: `care` of `Kinship foster care, long term`, and `nurse` of `School nurse`, which is no school.
+  private func head(_ text: String) -> String {
+    let first = text.split(separator: ",").first.map(String.init) ?? text
+    return AskedWords.stems(of: first.split(separator: " ").last.map(String.init) ?? first).last ?? ""
   }
 
   /// Who returned home is none for whom that is planned: what has happened is told by a code that says so itself.

@@ -84,6 +84,12 @@ extension StatementReader {
     if first == "as" { return word(at + 1) == "of" ? (2, "as at") : nil }
     if first == "the" { return ["last", "this"].contains(word(at + 1)) ? (2, word(at + 1)) : nil }
     if ["last", "this"].contains(word(place)) { return (place + 1 - at, word(place)) }
+    // What lies behind is so many months to today, and no reporting year.
+    if word(place) == "past",
+      let months = ["year": "12 months", "quarter": "3 months", "month": "1 month"][word(place + 1)]
+    {
+      return (place + 2 - at, "last \(months)")
+    }
     if ["past", "previous"].contains(word(place)) { return (place + 1 - at, "last") }
     if ["over", "past", "within"].contains(first), place + 1 < limit, tokens[place].kind == .number,
       StatementReader.clauseUnits.contains(tokens[place + 1].word)

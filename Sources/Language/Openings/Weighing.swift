@@ -317,6 +317,7 @@ struct SaidByStatement {
       stems.formUnion(WordsOfForms.beside)
     }
     switch clauses.reading {
+    case .open?: stems.insert("open")
     case .ended?: stems.formUnion(WordsOfForms.ended)
     case .started?: stems.formUnion(WordsOfForms.started)
     default: break

@@ -516,7 +516,7 @@ verdict_packs("cut later", lambda i, row: row[:5] + (date(2026, 11, 4),) if i % 
 verdict_packs("begin later", lambda i, row: (row[0], row[1].replace(year=2027)) + row[2:] if i % 6 == 1 else row)
 verdict_packs("second name", lambda i, row: row[:3] + ("North (2)",) + row[4:] if i % 5 == 1 or i in (3, 8, 13, 18) else row)
 # Of the 24 of North two are late, and three say a week; of the 16 of South nine are late, and one says a week.
-verdict_packs("weeks", lambda i, row: row[:5] + ("w/c 26/10" if i in (6, 21, 36, 39) else date(2026, 9, 1) if i in (0, 1) or (i % 5 > 2 and i > 15) else
+verdict_packs("weeks", lambda i, row: row[:5] + ("w/c 26/10" if i in (6, 21, 36, 39) else date(2026, 9, 28) if i in (0, 1) or (i % 5 > 2 and i > 15) else
               date(2026, 10, 28),))
 # A log of oversight in which South has no row since August, and the list that still holds South, or does not. In another a sixth of
 # the grades are a word that is none of its own.
