@@ -119,6 +119,7 @@ struct PlainPopulation {
       return inPlace(named.term, dataset, seen.union([name]))
     case .span(let unit, let a, let b): return same(.span(unit, from: inner(a), to: inner(b)))
     case .arithmetic(let sign, let a, let b): return same(.arithmetic(sign, inner(a), inner(b)))
+    case .grouped(let value, let bounds): return same(.grouped(inner(value), at: bounds))
     case .all(let parts): return same(.all(parts.map(inner)))
     case .any(let parts): return same(.any(parts.map(inner)))
     case .not(let part): return same(.not(inner(part)))

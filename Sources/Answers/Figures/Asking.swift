@@ -350,6 +350,7 @@ extension Session {
     case .percent(_, _, let test): return .percent(try resolver.condition(test, uses: &uses))
     case .statistic(let statistic, let term, _, _):
       try resolver.refuseReckonedBirth(term)
+      try resolver.refuseGroups(term)
       if !asking.asked.isForSentence { try resolver.refuseDates(term, statistic) }
       let value = try resolver.value(term, uses: &uses)
       switch statistic {
@@ -360,7 +361,10 @@ extension Session {
       case .highest: return .highest(value)
       }
     case .ratio(let a, let b, _, _, _):
-      for term in [a, b] { try resolver.refuseReckonedBirth(term) }
+      for term in [a, b] {
+        try resolver.refuseReckonedBirth(term)
+        try resolver.refuseGroups(term)
+      }
       let first = try resolver.value(a, uses: &uses)
       let second = try resolver.value(b, uses: &uses)
       return .ratio(first, second)

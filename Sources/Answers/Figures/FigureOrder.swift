@@ -25,7 +25,22 @@ extension Answer.Row.Kind {
   }
 }
 
+extension Answer.Column {
+  /// The place of each word that has one.
+  static func places(of order: [String]) -> [String: Int] {
+    Dictionary(order.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension Answer.Value {
+  /// The same where words have places of their own, as the groups of a number have.
+  func sortsBefore(_ other: Answer.Value, in places: [String: Int]) -> Bool? {
+    if case .text(let a) = self, case .text(let b) = other, let x = places[a], let y = places[b] {
+      return x == y ? nil : x < y
+    }
+    return sortsBefore(other)
+  }
+
   /// Whether it comes before another in a list; nil where they are level. What is missing comes last.
   func sortsBefore(_ other: Answer.Value) -> Bool? {
     switch (self, other) {
