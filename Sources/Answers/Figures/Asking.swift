@@ -63,6 +63,13 @@ extension Session {
     if case .statistic(_, let term, _, _) = number { terms.append(term) }
     if case .ratio(let a, let b, _, _, _) = number { terms += [a, b] }
     terms += named(in: terms, of: asking.definition) + themeTerms(asking.scope.selectors, of: asking.definition.name)
+    let conditions =
+      number.conditions + asking.scope.clauses.conditions
+      + themeTerms(asking.scope.selectors, of: asking.definition.name)
+    if let reason = givesWayToGroups(asking) ?? toldByAnother(asking, conditions) {
+      figures.unknown = reason
+      return figures
+    }
     let related = related(upTo: asking.asAt, from: terms)
     for name in Set(terms.flatMap { relatedDatasets($0, seen: []) }).sorted() where related[name] == nil {
       let title = board.definition(name)?.title.lowercasedFirst ?? name
@@ -217,7 +224,9 @@ extension Session {
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
-    let tooClose = try cutTooClose(asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod)
+    let tooClose = try cutTooClose(
+      asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod,
+      in: figures.crossings.first)
     if let reason = looksBackFromNow(asking, terms) ?? fewOfAValue(asking, resolver, filter) ?? tooClose {
       figures.unknown = reason
       figures.groups = []

@@ -16,6 +16,8 @@ struct Crossing: Sendable {
   struct Part: Sendable, Equatable {
     var words: String
     var value: Value
+    /// Of a number that the definitions put in groups, how many: whoever asks may pick any of them that stand beside each other.
+    var groups = 0
   }
 
   var definition: DatasetDefinition
@@ -66,6 +68,10 @@ extension Session {
         if let condition = try? resolver.condition(term, uses: &uses) { population.append(condition) }
         return
       }
+      if isTyped(term), let groups = groupsCut(by: term, definition), let part = part(groups, resolver) {
+        add(part)
+        guard (try? follows(term, groups, asking, resolver, among: population)) == .no else { return }
+      }
       if let name = isTyped(term) ? term.choiceOfCodes : term.fieldOfCodes, let field = field(name),
         [.codes, .codeSets].contains(asking.table.kind(of: name))
       {
@@ -84,6 +90,12 @@ extension Session {
       add(Crossing.Part(words: others.map(written).joined(separator: ", "), value: .test(selected)))
     }
     for (dimension, key) in zip(asking.dimensions, keys) where !dimension.isTime {
+      if let groups = namedGroups(of: definition).first(where: { $0.name == dimension.words }),
+        let part = part(groups, resolver), key == .value(part.value)
+      {
+        add(part)
+        continue
+      }
       switch key {
       case .field(let field): add(Crossing.Part(words: dimension.words, value: .field(field)))
       case .value(let value): add(Crossing.Part(words: dimension.words, value: value))
@@ -112,7 +124,7 @@ extension Session {
         Crossing.Part(words: folded.map(\.words).joined(separator: " and "), value: .test(.all(conditions))))
     }
     // What the program cuts by stands first, then what a split by the value tells, then other cuts: `age` before `age at least 9`.
-    let first = Set(ofProgram.map(\.words))
+    let first = Set((ofProgram + parts.filter { $0.groups > 0 }).map(\.words))
     parts.sort { (first.contains($0.words) ? 0 : 1, $0.words) < (first.contains($1.words) ? 0 : 1, $1.words) }
     if let team { parts.insert(team, at: 0) }
     return [
@@ -128,9 +140,35 @@ extension Session {
   mutating func tables(of crossing: Crossing, upTo most: Int = .max) -> [(level: Int, answer: Answer)] {
     guard let own = rows(of: crossing) else { return [] }
     let others = crossing.opposite.compactMap { $0.parts.count == crossing.parts.count ? rows(of: $0) : nil }
-    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).compactMap { chosen in
-      table(of: crossing, chosen, own, others).map { (chosen.count, $0) }
+    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).flatMap { chosen in
+      // Groups that stand beside each other follow the groups themselves, and are weighed before more is taken together.
+      let isGrouped = chosen.contains { crossing.parts[$0].groups > 0 }
+      let tables = [table(of: crossing, chosen, own, others)] + (isGrouped ? [spans(of: crossing, chosen, own)] : [])
+      return zip([0, 1], tables).compactMap { step, table in table.map { (chosen.count * 2 + step, $0) } }
     }
+  }
+
+  /// Groups of a number that stand beside each other, two and more together, as whoever asks may pick them: `age at least 10`.
+  private func spans(of crossing: Crossing, _ chosen: [Int], _ own: [Row]) -> Answer? {
+    var rows = own
+    for at in chosen where crossing.parts[at].groups > 0 {
+      let last = crossing.parts[at].groups - 1
+      let spans = (0..<last).flatMap { low in ((low + 1)...last).map { low...$0 } }
+      for row in rows.indices {
+        let place = rows[row].cells[at].number.flatMap { Int(exactly: $0) } ?? -1
+        rows[row].cells[at] = .list(spans.filter { $0.contains(place) }.map { "\($0)" })
+      }
+    }
+    var answer = table(of: crossing, chosen, rows, [])
+    answer?.title += ", groups together"
+    return answer
+  }
+
+  /// The groups of the one number that a condition cuts by; nil where it cuts by none, by several, or the program names none.
+  private func groupsCut(by term: Syntax.Term, _ definition: DatasetDefinition) -> NamedGroups? {
+    let cuts = cuts(in: term, of: definition)
+    guard let first = cuts.first, cuts.allSatisfy({ !$0.isOfSeveral && $0.order == first.order }) else { return nil }
+    return namedGroups(ofOrder: first.order, definition)
   }
 
   /// A row of a crossing: what it is told apart by, and whom it is about.
