@@ -491,20 +491,3 @@ struct FigureTable {
     }.map(\.element)
   }
 }
-
-extension Answer.Value {
-  /// Whether a word of change says it: `worse, signal` says worse, and signal.
-  func says(_ word: String) -> Bool {
-    guard case .text(let text) = self else { return false }
-    return text.split(separator: ",").contains { part in
-      let part = part.drop { $0 == " " }
-      return part == word || part.hasPrefix("\(word) over")
-    }
-  }
-
-  /// Whether a change says `better` or `worse` of more than chance, and not of two times that are mostly the same: what `when …
-  /// is worse`, `only worse` and `ask` mean by it. That the newest months together tell of a change is a signal, another thing.
-  func saysMoreThanChance(_ word: String) -> Bool {
-    says(word) && !FigureTable.hedges.contains { says($0.word) }
-  }
-}

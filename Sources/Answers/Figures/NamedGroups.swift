@@ -135,6 +135,20 @@ extension Session {
     return found.contains { (1...4).contains($0.rows) }
   }
 
+  /// Whether the spans of groups, with whatever else a figure picks and is split by, are more than can be weighed for all who ask.
+  func areTooMany(_ groups: NamedGroups, _ asking: Asking, in crossing: Crossing?) -> Bool {
+    guard let crossing else { return false }
+    let others = crossing.parts.filter { $0.groups == 0 }.map { part in
+      if case .field(let field) = part.value { GroupKey.field(field) } else { GroupKey.value(part.value) }
+    }
+    let query = Query(
+      relation: crossing.relation, filter: .all(crossing.population),
+      shape: .aggregate(.count, by: others, people: nil))
+    guard !others.isEmpty, case .groups(let found, _)? = run(query) else { return false }
+    let last = groups.names.bounds.count
+    return found.count * (last * (last + 1) / 2) > Crossing.mostGroups
+  }
+
   /// The groups as what rows of a crossing are told apart by.
   func part(_ groups: NamedGroups, _ resolver: Resolver) -> Crossing.Part? {
     var uses = Resolver.Uses()

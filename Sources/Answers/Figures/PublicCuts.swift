@@ -51,15 +51,14 @@ extension Session {
         var uses = Resolver.Uses()
         var filter = timed
         for other in others { filter.append(try resolver.condition(other, uses: &uses)) }
-        var groups = namedGroups(ofOrder: cut.order, asking.definition)
+        let groups = namedGroups(ofOrder: cut.order, asking.definition)
         if let own = groups {
           let follows = try follows(term, own, asking, resolver, among: filter)
-          if follows == .spans { continue }
+          if follows == .spans, !areTooMany(own, asking, in: crossing) { continue }
           if try hasSmallGroups(own, asking, resolver, besides: term, in: crossing, filter: filter, by: keys) {
             return Self.tooClose(near: own.names.bounds.map(PlainWords.number))
           }
-          if follows == .groups { continue }
-          groups = own
+          if follows != .no { continue }
         }
         if let reason = try tooClose(cut, asking, resolver, aggregate, by: keys, filter: filter, groups: groups) { return reason }
       }
