@@ -90,7 +90,9 @@ public struct DatasetDefinition: Sendable, Equatable {
   public func groups(of term: Syntax.Term) -> (value: Syntax.Term, names: GroupNames)? {
     func inPlace(_ name: String) -> Syntax.Term? { field(name) == nil ? named(name)?.term : nil }
     var (term, deeper) = (term, 20)
-    while case .field(let name) = term.kind, let inner = inPlace(name), deeper > 0 { (term, deeper) = (inner, deeper - 1) }
+    while case .field(let name) = term.kind, let inner = inPlace(name), deeper > 0 {
+      (term, deeper) = (inner, deeper - 1)
+    }
     guard case .grouped(let value, _) = term.kind, let names = term.groupNames(inPlace) else { return nil }
     return (value, names)
   }

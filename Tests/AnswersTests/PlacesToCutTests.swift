@@ -47,7 +47,9 @@ struct PlacesToCutTests {
   func notSplit() {
     #expect(CutValue.placesToCut(values([9, 9, 2, 9, 9]), areSplit: false) == Set(1...4))
     // But none sets them apart.
-    #expect(CutValue.placesToCut(values([9, 2, 9]), areSplit: false) == [2] || CutValue.placesToCut(values([9, 2, 9]), areSplit: false) == [1])
+    #expect(
+      CutValue.placesToCut(values([9, 2, 9]), areSplit: false) == [2]
+        || CutValue.placesToCut(values([9, 2, 9]), areSplit: false) == [1])
   }
 
   @Test("any two cuts differ by none or by five and more, of all, of those that meet the test and of the others")

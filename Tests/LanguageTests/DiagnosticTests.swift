@@ -113,7 +113,8 @@ import Testing
   @Test func onlyANumberIsPutInGroupsAtNumbersThatRise() {
     #expect(
       sentence("list cp-plans with start ⟦grouped⟧ at 5")
-        == "“start” is a date, and only a number is put in groups, such as: months from start to as-at grouped at 3, 6, 12")
+        == "“start” is a date, and only a number is put in groups, such as: months from start to as-at grouped at 3, 6, 12"
+    )
     #expect(
       sentence("list cp-plans with team ⟦grouped⟧ at 5") == "“team” is a text, and only a number is put in groups.")
     #expect(
@@ -123,7 +124,7 @@ import Testing
       sentence("list cp-plans with age grouped at ⟦5%⟧") == "Groups begin at plain numbers, without a percent sign.")
     #expect(
       sentence("list cp-plans with (age grouped at 5) ⟦grouped⟧ at 3")
-        == "“(age grouped at 5)” is a text, and only a number is put in groups.")
+        == "“(age grouped at 5)” is in groups already.")
     mistakes("list cp-plans with age grouped ⟦by⟧ 5")
     mistakes("list cp-plans with age grouped at ⟦team⟧")
     mistakes("list cp-plans where (age grouped at 5, 10) is \"5 to 9\"")

@@ -298,7 +298,11 @@ struct SentenceGenerator {
           ]))
       case 1: out.append(joined([words("for"), listed(1...3) { $0.selector() }]))
       case 2: for _ in 0..<count(1...2) { out.append(joined([words("where"), whole(condition(of))])) }
-      case 3: if list { out.append(joined([words("with"), listed(1...3) { $0.chance(1, of: 6) ? $0.grouped(of) : $0.whole($0.sum(of)) }])) }
+      case 3:
+        if list {
+          out.append(
+            joined([words("with"), listed(1...3) { $0.chance(1, of: 6) ? $0.grouped(of) : $0.whole($0.sum(of)) }]))
+        }
       case 4: out.append(chance(1, of: 3) ? words("all rows") : reading())
       case 5: out.append(periodClause())
       case 6: out.append(joined([words("as at"), date()]))

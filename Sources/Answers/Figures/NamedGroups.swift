@@ -22,7 +22,9 @@ struct NamedGroups {
 /// may define groups of his own in one session and not in another.
 extension Session {
   func namedGroups(of definition: DatasetDefinition) -> [NamedGroups] {
-    guard definition.concernsPeople, let own = Catalogue.builtIn().catalogue.datasets[definition.name] else { return [] }
+    guard definition.concernsPeople, let own = Catalogue.builtIn().catalogue.datasets[definition.name] else {
+      return []
+    }
     return own.named.compactMap { named in
       own.groups(of: named.term).map {
         NamedGroups(name: named.name, value: $0.value, term: named.term, names: $0.names)
@@ -125,9 +127,12 @@ extension Session {
     var uses = Resolver.Uses()
     let places = try resolver.resolve(groups.term, uses: &uses).value
     let parts = crossing?.parts.filter { $0.words != StatementWords.part(own.affirmed) && $0.groups == 0 } ?? []
-    let others = crossing == nil ? keys : parts.map { part in
-      if case .field(let field) = part.value { GroupKey.field(field) } else { GroupKey.value(part.value) }
-    }
+    let others =
+      crossing == nil
+      ? keys
+      : parts.map { part in
+        if case .field(let field) = part.value { GroupKey.field(field) } else { GroupKey.value(part.value) }
+      }
     let query = Query(
       relation: asking.relation, filter: .all(crossing?.population ?? filter),
       shape: .aggregate(.count, by: others + [.value(places)], people: nil))

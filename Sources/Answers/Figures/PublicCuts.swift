@@ -60,7 +60,9 @@ extension Session {
           }
           if follows != .no { continue }
         }
-        if let reason = try tooClose(cut, asking, resolver, aggregate, by: keys, filter: filter, groups: groups) { return reason }
+        if let reason = try tooClose(cut, asking, resolver, aggregate, by: keys, filter: filter, groups: groups) {
+          return reason
+        }
       }
     }
     return try timeCutTooClose(asking, resolver, aggregate, by: keys, picked + said, fixed: fixed, over: flowPeriod)
@@ -132,9 +134,8 @@ extension Session {
     for term in programsCuts(of: cut.value, asking.definition) {
       fixed.append(try resolver.condition(term, uses: &uses))
     }
-    let sides =
-      try fixed.map { Value.test($0) }
-      + (groups.map { (groups) throws(Diagnostic) in [try resolver.resolve(groups.term, uses: &uses).value] } ?? [])
+    var sides = fixed.map { Value.test($0) }
+    if let groups { sides.append(try resolver.resolve(groups.term, uses: &uses).value) }
     return try tooClose(
       value: found.value, leaf, beside: sides, asking, aggregate, by: keys, filter: filter,
       isNamed: cut.value.kind == .age || found.kind == .day, areSplit: groups == nil)

@@ -30,6 +30,7 @@ extension StatementReader {
   /// A date, a text and a yes or no have no order of numbers; groups are in groups already.
   private mutating func refuseGroups(of value: Syntax.Term, _ place: SourceRange) throws {
     let words = text(value.range)
+    if case .grouped = value.kind { throw fail(.plain("“\(words)” is in groups already."), place) }
     if isTest(value) { throw fail(.plain("“\(words)” says yes or no, and only a number is put in groups."), place) }
     switch type(of: value) {
     case .date:
@@ -40,7 +41,6 @@ extension StatementReader {
     case .text: throw fail(.plain("“\(words)” is a text, and only a number is put in groups."), place)
     case .number, .unknown: break
     }
-    if case .grouped = value.kind { throw fail(.plain("“\(words)” is in groups already."), place) }
   }
 
   /// A number, which may be below nought, and where it ends.
