@@ -18,6 +18,8 @@ struct Crossing: Sendable {
     var value: Value
     /// Of a number that the definitions put in groups, how many: whoever asks may pick any of them that stand beside each other.
     var groups = 0
+    /// Whether these are the groups with wherever else the number may be cut: they follow the groups themselves.
+    var isOfPieces = false
   }
 
   var definition: DatasetDefinition
@@ -48,7 +50,7 @@ extension Session {
   /// What a figure about people is made of, where the paper is public.
   func crossing(
     _ asking: Asking, _ resolver: Resolver, _ keys: [GroupKey], population: [Condition], selected: Condition,
-    over flowPeriod: Period?
+    over flowPeriod: Period?, telling aggregate: Aggregate
   ) -> [Crossing] {
     let definition = asking.definition
     guard board.settings.privacy == .published, asking.scope.isPrinted, definition.concernsPeople else { return [] }
@@ -58,6 +60,7 @@ extension Session {
     var population = population
     var parts: [Crossing.Part] = []
     var uses = Resolver.Uses()
+    var isTest = false
     let isOfProgram = isOfProgram(asking.asked)
     func isTyped(_ term: Syntax.Term) -> Bool {
       !isOfProgram || asking.scope.clauses.conditions.contains { $0.conjuncts.contains(term) }
@@ -71,6 +74,9 @@ extension Session {
       if isTyped(term), let groups = groupsCut(by: term, definition), let part = part(groups, resolver) {
         add(part)
         guard (try? follows(term, groups, asking, resolver, among: population)) == .no else { return }
+        let whose = population + [selected]
+        if let pieces = pieces(of: groups, asking, resolver, isTest ? .count : aggregate, among: whose) { add(pieces) }
+        return
       }
       if let name = isTyped(term) ? term.choiceOfCodes : term.fieldOfCodes, let field = field(name),
         [.codes, .codeSets].contains(asking.table.kind(of: name))
@@ -84,6 +90,7 @@ extension Session {
     for term in picked.flatMap(\.conjuncts) { add(term) }
     var tests: [Syntax.Term] = []
     if case .percent(_, _, let test) = asking.asked.number { tests = [test] }
+    isTest = true
     for term in tests.flatMap(\.conjuncts) { add(term) }
     let others = asking.scope.selectors.filter { !$0.isOfTeam }
     if !others.isEmpty {
@@ -141,10 +148,15 @@ extension Session {
     guard let own = rows(of: crossing) else { return [] }
     let others = crossing.opposite.compactMap { $0.parts.count == crossing.parts.count ? rows(of: $0) : nil }
     return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).flatMap { chosen in
-      // Groups that stand beside each other follow the groups themselves, and are weighed before more is taken together.
-      let isGrouped = chosen.contains { crossing.parts[$0].groups > 0 }
-      let tables = [table(of: crossing, chosen, own, others)] + (isGrouped ? [spans(of: crossing, chosen, own)] : [])
-      return zip([0, 1], tables).compactMap { step, table in table.map { (chosen.count * 2 + step, $0) } }
+      // Groups that stand beside each other follow the groups themselves, and are weighed before more is taken together; pieces
+      // of groups follow all groups, and stand in their place.
+      let grouped = chosen.map { crossing.parts[$0] }.filter { $0.groups > 0 }
+      let hasPieces = grouped.contains(where: \.isOfPieces)
+      if hasPieces, grouped.contains(where: { !$0.isOfPieces }) { return [(level: Int, answer: Answer)]() }
+      let level = (hasPieces ? Crossing.mostParts * 4 : 0) + chosen.count * 2
+      let tables =
+        [table(of: crossing, chosen, own, others)] + (grouped.isEmpty ? [] : [spans(of: crossing, chosen, own)])
+      return zip([level, level + 1], tables).compactMap { level, table in table.map { (level: level, answer: $0) } }
     }
   }
 

@@ -73,7 +73,12 @@ extension Session {
 
   /// The field, or `age`, that a definition says tells nearly the same.
   func toldBy(_ name: String, _ definition: DatasetDefinition) -> String? {
-    definition.field(name)?.toldBy ?? Catalogue.builtIn().catalogue.datasets[definition.name]?.field(name)?.toldBy
+    // What was kept of a file tells no more of its columns than their types.
+    let said = [definition, board.catalogue.datasets[definition.name]]
+    return (said + [Catalogue.builtIn().catalogue.datasets[definition.name]]).lazy.compactMap {
+      $0?.field(name)?.toldBy
+    }
+    .first
   }
 
   static func toldTwice(_ name: String, _ other: String, in groups: [NamedGroups]) -> String {
