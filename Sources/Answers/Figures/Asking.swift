@@ -196,7 +196,7 @@ extension Session {
     if case .statistic = number { figures.blank = (total.undecided, total.rows) }
     figures.counted = countedRows(asking, filter, keys, aggregate, over: flowPeriod)
     figures.crossings = crossing(
-      asking, resolver, keys, population: list, selected: selected.condition, over: flowPeriod)
+      asking, resolver, keys, population: list, selected: selected.condition, over: flowPeriod, telling: aggregate)
     setOpposites(&figures, asking, terms, over: flowPeriod)
     figures.behind = RowsBehind(asking, .all(filter), aggregate)
     if asking.scope.wantsSpread { figures.spread = spread(query, groups, total) }

@@ -146,17 +146,54 @@ extension Session {
   }
 
   /// Whether the spans of groups, with whatever else a figure picks and is split by, are more than can be weighed for all who ask.
-  func areTooMany(_ groups: NamedGroups, _ asking: Asking, in crossing: Crossing?) -> Bool {
-    guard let crossing else { return false }
+  func areTooMany(_ asking: Asking, in crossing: Crossing?) -> Bool {
+    guard let crossing, let most = crossing.parts.map(\.groups).max() else { return false }
+    let spans = most * (most - 1) / 2
     let others = crossing.parts.filter { $0.groups == 0 }.map { part in
       if case .field(let field) = part.value { GroupKey.field(field) } else { GroupKey.value(part.value) }
     }
     let query = Query(
       relation: crossing.relation, filter: .all(crossing.population),
       shape: .aggregate(.count, by: others, people: nil))
-    guard !others.isEmpty, case .groups(let found, _)? = run(query) else { return false }
-    let last = groups.names.bounds.count
-    return found.count * (last * (last + 1) / 2) > Crossing.mostGroups
+    guard !others.isEmpty, case .groups(let found, _)? = run(query) else { return spans > Crossing.mostGroups }
+    return found.count * spans > Crossing.mostGroups
+  }
+
+  /// The groups cut further, wherever a number of whoever asks may cut them: what rows of a crossing are told apart by where one
+  /// cuts a group. It is the same for all who cut the same rows.
+  ///
+  /// - Parameter filter: the rows that are cut, but for the other conditions that pick them.
+  func pieces(
+    of groups: NamedGroups, _ asking: Asking, _ resolver: Resolver, _ aggregate: Aggregate, among filter: [Condition]
+  ) -> Crossing.Part? {
+    var uses = Resolver.Uses()
+    let definition = asking.definition
+    guard let found = try? resolver.resolve(groups.value, uses: &uses), !found.isMissing,
+      let places = part(groups, resolver)
+    else { return nil }
+    var filter = filter
+    let picked = [asking.asked.number.condition].compactMap(\.self) + asking.scope.clauses.conditions
+    for other in picked.flatMap(\.conjuncts) {
+      let cutsGroups = cuts(in: other, of: definition).contains { namedGroups(ofOrder: $0.order, definition) != nil }
+      guard !cutsGroups, let condition = try? resolver.condition(other, uses: &uses) else { continue }
+      filter.append(condition)
+    }
+    let programs = programsCuts(of: groups.value, definition).compactMap { try? resolver.condition($0, uses: &uses) }
+    let keys = [found.value] + programs.map { Value.test($0) } + [places.value]
+    let query = Query(
+      relation: asking.relation, filter: .all(filter),
+      shape: .aggregate(aggregate, by: keys.map { .value($0) }, people: nil))
+    guard case .groups(let all, _)? = run(query) else { return nil }
+    let values = all.filter { $0.keys[0].place != nil }.map { group in
+      CutValue(
+        cell: group.keys[0], sides: [.missing] + group.keys.dropFirst(), rows: group.rows,
+        met: Int(group.numerator ?? Double(group.rows)))
+    }.sorted { $0.place < $1.place }
+    let bounds = CutValue.placesToCut(values, areSplit: false).map { values[$0].place }.sorted()
+    guard !bounds.isEmpty else { return nil }
+    return Crossing.Part(
+      words: "\(groups.words) and in between", value: .grouped(found.value, at: bounds), groups: bounds.count + 1,
+      isOfPieces: true)
   }
 
   /// The groups as what rows of a crossing are told apart by.

@@ -54,8 +54,11 @@ extension Session {
         let groups = namedGroups(ofOrder: cut.order, asking.definition)
         if let own = groups {
           let follows = try follows(term, own, asking, resolver, among: filter)
-          if follows == .spans, !areTooMany(own, asking, in: crossing) { continue }
-          if try hasSmallGroups(own, asking, resolver, besides: term, in: crossing, filter: filter, by: keys) {
+          let areTooMany = areTooMany(asking, in: crossing)
+          if follows == .spans, !areTooMany { continue }
+          if follows == .groups || areTooMany || crossing == nil,
+            try hasSmallGroups(own, asking, resolver, besides: term, in: crossing, filter: filter, by: keys)
+          {
             return Self.tooClose(near: own.names.bounds.map(PlainWords.number))
           }
           if follows != .no { continue }
