@@ -146,8 +146,12 @@ extension Session {
   }
 
   /// Whether the spans of groups, with whatever else a figure picks and is split by, are more than can be weighed for all who ask.
-  func areTooMany(_ asking: Asking, in crossing: Crossing?) -> Bool {
-    guard let crossing, let most = crossing.parts.map(\.groups).max() else { return false }
+  ///
+  /// - Parameter ofPieces: whether those of the pieces of groups count too.
+  func areTooMany(_ asking: Asking, in crossing: Crossing?, ofPieces: Bool = true) -> Bool {
+    guard let crossing,
+      let most = crossing.parts.filter({ ofPieces || !$0.isOfPieces }).map(\.groups).max()
+    else { return false }
     let spans = most * (most - 1) / 2
     let others = crossing.parts.filter { $0.groups == 0 }.map { part in
       if case .field(let field) = part.value { GroupKey.field(field) } else { GroupKey.value(part.value) }

@@ -59,7 +59,8 @@ extension Session {
           if follows == .groups || areTooMany || crossing == nil,
             try hasSmallGroups(own, asking, resolver, besides: term, in: crossing, filter: filter, by: keys)
           {
-            return Self.tooClose(near: own.names.bounds.map(PlainWords.number))
+            let mayFollow = follows == .no && !self.areTooMany(asking, in: crossing, ofPieces: false)
+            return Self.tooClose(near: mayFollow ? own.names.bounds.map(PlainWords.number) : [])
           }
           if follows != .no { continue }
         }
