@@ -214,7 +214,7 @@ def attack(seed):
                 # Single values and spans between two cuts are seldom shown: the share that is counts one cut alone.
                 isOneCut = " and age " not in statement and " age is " not in statement
                 asked += isOneCut
-                isAtBound = isOneCut and int(statement.split()[-1]) in BOUNDS
+                isAtBound = isOneCut and " between " not in statement and int(statement.split()[-1]) in BOUNDS
                 atBounds[1] += isAtBound
                 if value is None: continue
                 shown += isOneCut
