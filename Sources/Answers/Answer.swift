@@ -135,6 +135,8 @@ public struct Answer: Sendable, Equatable {
     public var heading: String
     public var role: Role
     public var unit: Unit
+    /// The words that stand in it in their order (`under 5`, `5 to 9`); empty where they stand by name.
+    public var order: [String] = []
     public init(_ name: String, heading: String? = nil, role: Role, unit: Unit = .none) {
       self.name = name
       self.heading = heading ?? name

@@ -176,6 +176,9 @@ struct Explanation {
         one.add("column", field.headers.map { "“\($0)”" }.joined(separator: ", "))
         one.add("codes", codes(field))
         if field.isPrivate { one.add("privacy", "never printed") }
+        if let other = field.toldBy {
+          one.add("told by", "\(other), which tells nearly the same: in public ask by that")
+        }
         out.append(one)
       } else if let named = dataset.named(name) {
         var one = Explained(kind: "named in \(dataset.name)", title: "\(PlainWords.name(name)), in \(dataset.title)")

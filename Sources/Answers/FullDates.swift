@@ -30,6 +30,7 @@ extension Syntax.Term {
     case .between(let a, let b, let c): return same(.between(inner(a), inner(b), inner(c)))
     case .within(let a, let length, let anchoring, let b): return same(.within(inner(a), length, anchoring, inner(b)))
     case .span(let unit, let a, let b): return same(.span(unit, from: inner(a), to: inner(b)))
+    case .grouped(let value, let bounds): return same(.grouped(inner(value), at: bounds))
     case .all(let parts): return same(.all(parts.map(inner)))
     case .any(let parts): return same(.any(parts.map(inner)))
     case .not(let part): return same(.not(inner(part)))

@@ -106,6 +106,7 @@ extension Session {
     func isOfPeople(_ name: String) -> Bool {
       definition.field(name).map { $0.isOfPeople && $0.is(.number) } ?? false
     }
+    if let term = dimension.term(in: definition), definition.groups(of: term) != nil { return false }
     guard definition.field(name) == nil, let term = definition.named(name), !term.isCondition else {
       return isOfPeople(name)
     }

@@ -119,6 +119,7 @@ struct PlainPopulation {
       return inPlace(named.term, dataset, seen.union([name]))
     case .span(let unit, let a, let b): return same(.span(unit, from: inner(a), to: inner(b)))
     case .arithmetic(let sign, let a, let b): return same(.arithmetic(sign, inner(a), inner(b)))
+    case .grouped(let value, let bounds): return same(.grouped(inner(value), at: bounds))
     case .all(let parts): return same(.all(parts.map(inner)))
     case .any(let parts): return same(.any(parts.map(inner)))
     case .not(let part): return same(.not(inner(part)))
@@ -132,6 +133,11 @@ struct PlainPopulation {
     case .contains(let a, let text): return same(.contains(inner(a), text))
     case .within(let a, let length, let anchoring, let b): return same(.within(inner(a), length, anchoring, inner(b)))
     case .isOneOf(let left, let values):
+      // `age-group is "5 to 9"`: the age is.
+      if let groups = found?.groups(of: left) {
+        return same(
+          .isOneOf(keepsNames ? left : inner(groups.value), values.map { labelled($0, groups.names) }))
+      }
       var codes: [CodeDefinition] = []
       if case .field(let name) = left.kind { codes = found?.field(name)?.codes ?? [] }
       return same(.isOneOf(inner(left), values.map { titled($0, codes) }))
@@ -147,6 +153,15 @@ struct PlainPopulation {
     case .number, .date, .text, .code, .this, .asAt, .age, .previous, .numberOfPrevious, .firstRecorded, .reading,
       .about, .ofConcern:
       return term
+    }
+  }
+
+  /// A group by its name as it is shown.
+  private func labelled(_ value: Syntax.Term, _ names: GroupNames) -> Syntax.Term {
+    switch value.kind {
+    case .text(let word), .code(let word):
+      return names.place(of: word).map { Syntax.Term(.text(names.labels[$0]), range: value.range) } ?? value
+    default: return value
     }
   }
 

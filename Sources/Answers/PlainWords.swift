@@ -60,6 +60,9 @@ enum PlainWords {
         case .divide: "divided by"
         }
       return "\(operand(left, before: sign)) \(word) \(operand(right))"
+    case .grouped(let value, _):
+      let labels = term.groupNames { _ in nil }?.labels ?? []
+      return "\(expression(value)) in groups: \(labels.joined(separator: ", "))"
     default: return condition(term)
     }
   }

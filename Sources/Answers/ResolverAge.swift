@@ -15,6 +15,9 @@ struct Age {
   static let unborn = -1.0
   static let word = "unborn"
 
+  /// Recorded for the unborn alone, as the number that stands for them.
+  var whereUnborn: Value { .add(.multiply(.span(.days, from: day, to: birth), .number(0)), .number(Self.unborn)) }
+
   var isUnborn: Condition { years.isMissing ? .undecided : .compare(birth, .greater, day) }
   var isBorn: Condition { years.isMissing ? .undecided : .compare(birth, .lessOrEqual, day) }
 }
@@ -38,12 +41,12 @@ extension Resolver {
       at = .field(field)
     }
     let years = Value.age(born: birth, at: at)
-    // From the date on to the birth there is a span: its nought is missing for the born and for whom no birth is recorded.
-    let nought = Value.multiply(.span(.days, from: at, to: birth), .number(0))
-    let orUnborn = Value.firstRecorded([years, .add(nought, .number(Age.unborn))])
-    return Age(
-      years: Resolved(value: years, kind: .number), orUnborn: Resolved(value: orUnborn, kind: .number), birth: birth,
+    var age = Age(
+      years: Resolved(value: years, kind: .number), orUnborn: Resolved(value: years, kind: .number), birth: birth,
       day: at)
+    // From the date on to the birth there is a span: its nought is missing for the born and for whom no birth is recorded.
+    age.orUnborn.value = .firstRecorded([years, age.whereUnborn])
+    return age
   }
 
   /// A term that is compared. Who is not born yet has no age that a number could be held against, and that is known: the

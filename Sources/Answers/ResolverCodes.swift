@@ -11,6 +11,7 @@ extension Resolver {
     let (found, _) = try compared(left, uses: &uses)
     var codes: [UInt32] = []
     var others: [Condition] = []
+    if let groups = found.groups { return try isOne(of: values, groups, found, left) }
     for value in values {
       if let unborn = try unborn(left, value, uses: &uses) {
         others.append(unborn)
@@ -51,7 +52,7 @@ extension Resolver {
   }
 
   /// The word that a value of a list stands for where words are compared; nil for a field or an expression.
-  private func word(_ term: Syntax.Term) -> String? {
+  func word(_ term: Syntax.Term) -> String? {
     switch term.kind {
     case .text(let text), .code(let text): return text
     case .number(let number, _): return PlainWords.number(number)

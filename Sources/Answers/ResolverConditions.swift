@@ -94,6 +94,7 @@ extension Resolver {
     let (other, hasRight) = try compared(right, uses: &uses)
     let b = try matching(a.kind, other, right)
     if word.isOfDates { try expect(a, .day, left) }
+    try refuseGroups(a, left)
     guard a.kind == .day || a.kind == .number else {
       throw Diagnostic(.wrongType(what: PlainWords.expression(left), expected: "a number or a date"), left.range)
     }
@@ -132,6 +133,7 @@ extension Resolver {
   ) throws(Diagnostic) -> Condition {
     try refusePerson(value)
     let (found, needed) = try compared(value, uses: &uses)
+    try refuseGroups(found, value)
     guard found.kind == .day || found.kind == .number else {
       throw Diagnostic(.wrongType(what: PlainWords.expression(value), expected: "a number or a date"), value.range)
     }

@@ -11,6 +11,8 @@ struct Resolved {
     case day = "a date"
     case flag = "a yes or no"
     case text = "a text"
+    /// Of a number that was put in groups, the place of its group.
+    case group = "a group"
   }
   var value: Value
   var kind: Kind
@@ -18,6 +20,8 @@ struct Resolved {
   var isMissing = false
   /// The columns that a coded value is read from: where its words are looked up.
   var columns: [CodedColumn] = []
+  /// Of a number put in groups: which they are.
+  var groups: ValueGroups?
   /// Of a date written as a period, the period: which end is meant depends on the comparison.
   var period: Period?
 
@@ -63,6 +67,7 @@ extension Resolver {
       return try latest(name, dataset, condition, term.range, uses: &uses)
     case .firstRecorded(let names): return try firstRecorded(names, term.range, uses: &uses)
     case .arithmetic(let sign, let left, let right): return try arithmetic(sign, left, right, term.range, uses: &uses)
+    case .grouped(let value, let bounds): return try grouped(value, at: bounds, uses: &uses)
     default: return Resolved(value: .test(try test(term, uses: &uses)), kind: .flag)
     }
   }
@@ -216,6 +221,7 @@ extension Resolver {
 
   func expect(_ found: Resolved, _ kind: Resolved.Kind, _ term: Syntax.Term) throws(Diagnostic) {
     guard found.kind != kind else { return }
+    try refuseGroups(found, term)
     throw Diagnostic(.wrongType(what: PlainWords.expression(term), expected: kind.rawValue), term.range)
   }
 

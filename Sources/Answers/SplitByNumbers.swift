@@ -20,12 +20,14 @@ extension Session {
     let isPublic = board.settings.privacy == .published
     let table = board.packs[definition.name]?.last?.table ?? Table(rowCount: 0)
     let named = definition.field(name) == nil ? definition.named(name) : nil
+    // A line for each of a few groups is a line of many.
+    let isGrouped = dimension.term(in: definition).map { definition.groups(of: $0) != nil } ?? false
     if let named, !named.isCondition {
       let resolver = resolver(definition, table, asAt: board.asAt ?? Day(number: 0), isFlow: false)
       // By a little arithmetic it is the day of birth, the name, the number.
       try resolver.refusePerson(Syntax.Term(.field(name), range: dimension.range))
       let terms = [named.term] + self.named(in: [named.term], of: definition)
-      if isPublic || isOfValues, terms.contains(where: { isReckonedFromDates($0, definition) }) {
+      if isPublic || isOfValues, !isGrouped, terms.contains(where: { isReckonedFromDates($0, definition) }) {
         throw Diagnostic(
           .plain(
             "“\(name)” is reckoned from dates, so a line for each value of it would be a line for each child. Ask for those on one side of a number: where \(name) at least \(bound(of: terms))"
@@ -78,6 +80,8 @@ extension Session {
       let name = dimension.words
       // Of age each line is a whole year, which many share.
       guard name != "age" || asking.table.index(of: name) != nil else { continue }
+      let isGrouped = dimension.term(in: asking.definition).map { asking.definition.groups(of: $0) != nil } ?? false
+      guard !isGrouped else { continue }
       var rows: [Double: Int] = [:]
       for group in groups {
         if case .number(let number) = group.keys[at] { rows[number, default: 0] += group.rows }

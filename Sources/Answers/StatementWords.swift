@@ -19,6 +19,8 @@ enum StatementWords {
     case .latest(let name, let dataset, let condition): "latest \(name) of \(dataset.text)" + inner(condition)
     case .firstRecorded(let names): "first recorded of " + names.joined(separator: ", ")
     case .arithmetic(let sign, let a, let b): "\(operand(a)) \(sign.rawValue) \(operand(b))"
+    case .grouped(let value, let bounds):
+      "\(operand(value)) grouped at \(bounds.map(PlainWords.number).joined(separator: ", "))"
     case .all(let parts): parts.map(part).joined(separator: " and ")
     case .any(let parts): parts.map(part).joined(separator: " or ")
     case .not(let term): negated(term)

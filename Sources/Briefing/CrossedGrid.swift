@@ -50,6 +50,11 @@ struct CrossedGrid {
     {
       heads.sort { (Double($0) ?? 0) < (Double($1) ?? 0) }
     }
+    let order = answer.columns[across].order
+    if !order.isEmpty {
+      func place(_ head: String) -> Int { order.firstIndex(of: written[head] ?? head) ?? order.count }
+      heads.sort { (place($0), $0) < (place($1), $1) }
+    }
     var grid = ScreenGrid(columns: [.init(heading: VisibleText.line(answer.columns[down].heading), canBeCut: true)])
     grid.colour = colour
     // A column headed “no” does not say of what.

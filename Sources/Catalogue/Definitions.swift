@@ -88,6 +88,16 @@ public struct DatasetDefinition: Sendable, Equatable {
 
   public func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }
   public func named(_ name: String) -> NamedDefinition? { named.first { $0.name == name } }
+  /// The groups that a term puts a number in: `age grouped at 5, 10`, or a name of that; nil where it does not.
+  public func groups(of term: Syntax.Term) -> (value: Syntax.Term, names: GroupNames)? {
+    func inPlace(_ name: String) -> Syntax.Term? { field(name) == nil ? named(name)?.term : nil }
+    var (term, deeper) = (term, 20)
+    while case .field(let name) = term.kind, let inner = inPlace(name), deeper > 0 {
+      (term, deeper) = (inner, deeper - 1)
+    }
+    guard case .grouped(let value, _) = term.kind, let names = term.groupNames(inPlace) else { return nil }
+    return (value, names)
+  }
   /// The field whose column holds the child's id, where it has one; the worker's likewise.
   public var childField: String? { fields.first { $0.name == "child" && $0.is(.id) }?.name }
   public var workerField: String? { fields.first { $0.is(.worker) }?.name }
@@ -141,6 +151,8 @@ public struct FieldDefinition: Sendable, Equatable {
   /// Of an id: each is a person, as a child's is (`adopter id of people`). Of a number: it counts people whom other lists
   /// hold one by one (`cp-plan-children number of children`).
   public var isOfPeople = false
+  /// Another field, or `age`, that tells nearly the same: in public it is asked for by that one alone.
+  public var toldBy: String?
   public var codes: [CodeDefinition] = []
 
   public init(name: String, title: String, type: Syntax.FieldType, headers: [String]) {

@@ -11,7 +11,7 @@ extension Syntax.Term {
       true
     case .field(let name): isYesNo(name)
     case .number, .date, .text, .this, .asAt, .age, .span, .previous, .numberOfPrevious, .numberOf, .latest,
-      .firstRecorded, .arithmetic, .code:
+      .firstRecorded, .arithmetic, .grouped, .code:
       false
     }
   }
@@ -35,6 +35,7 @@ extension Syntax.Term {
     case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term),
       .inPeriod(let term, _), .contains(let term, _):
       return here([term])
+    case .grouped(let value, _): return here([value])
     case .isOneOf(let left, let values): return here([left] + values)
     case .includes(_, let values): return here(values)
     case .between(let term, let low, let high): return here([term, low, high])

@@ -106,7 +106,8 @@ extension DatasetDefinition {
     }
       + named.map { named in
         Vocabulary.FieldEntry(
-          name: named.name, kind: named.isCondition ? .namedCondition : .namedExpression, title: named.text)
+          name: named.name, kind: named.isCondition ? .namedCondition : .namedExpression, title: named.text,
+          codes: groups(of: named.term)?.names.codes ?? [])
       }
   }
 }

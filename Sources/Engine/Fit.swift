@@ -101,6 +101,12 @@ struct Fit {
       try expect(.number, a, scope)
       try expect(.number, b, scope)
       return .number
+    case .grouped(let value, let bounds):
+      try expect(.number, value, scope)
+      guard !bounds.isEmpty, zip(bounds, bounds.dropFirst()).allSatisfy({ $0 < $1 }) else {
+        throw QueryFailure("the bounds of groups must rise")
+      }
+      return .number
     case .age(let born, let at):
       try expect(.day, born, scope)
       try expect(.day, at, scope)

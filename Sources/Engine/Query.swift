@@ -90,6 +90,8 @@ public indirect enum Value: Sendable, Equatable {
   case multiply(Value, Value)
   /// Missing where the divisor is zero.
   case divide(Value, Value)
+  /// How many of the bounds, which rise, a number reaches: 0 below the first, and as many as there are from the last one up.
+  case grouped(Value, at: [Double])
   /// Whole years of age at a date (`Day.age`); missing before the birth, or where a date is missing.
   case age(born: Value, at: Value)
   /// The first of these that is recorded.

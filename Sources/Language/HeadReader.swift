@@ -64,6 +64,7 @@ enum HeadReader {
     while place < end, tokens[place].kind == .word {
       let word = tokens[place].word
       if ending.contains(word) || best != nil && isOfPeople(tokens, place, end) { break }
+      if best != nil, word == "told", place + 1 < end, tokens[place + 1].word == "by" { break }
       if word == "is" { return best == nil ? (place, nil) : best }
       if let type = Syntax.FieldType(rawValue: word) { best = (place, type) }
       place += 1
@@ -95,7 +96,7 @@ enum HeadReader {
         out.append(
           Vocabulary.FieldEntry(
             name: name, kind: named(tokens, shape.nameEnd + 1, child.last, among: known + out),
-            title: Source.line(bytes, term)))
+            title: Source.line(bytes, term), codes: groups(tokens, shape.nameEnd + 1, child.last)))
         continue
       }
       let codes = type == .code || type == .codes ? child.children.map { code($0, tokens, reader) } : []
@@ -144,6 +145,24 @@ enum HeadReader {
       at += 1
     }
     return Vocabulary.Code(name: name, title: title, spellings: spellings)
+  }
+
+  /// The groups of `VALUE grouped at N, N`, as far as words tell them: whether the values are whole is told by the first of them.
+  private static func groups(_ tokens: [Token], _ first: Int, _ end: Int) -> [Vocabulary.Code] {
+    guard
+      let at = (first..<max(first, end)).last(where: { place in
+        tokens[place].kind == .word && tokens[place].word == "grouped" && place + 2 < end
+          && tokens[place + 1].word == "at"
+      })
+    else { return [] }
+    var bounds: [Double] = []
+    for place in (at + 2)..<end where tokens[place].kind == .number {
+      let isBelowNought = tokens[place - 1].kind == .sign && tokens[place - 1].word == "-"
+      bounds.append(isBelowNought ? -tokens[place].number : tokens[place].number)
+    }
+    guard !bounds.isEmpty, zip(bounds, bounds.dropFirst()).allSatisfy({ $0 < $1 }) else { return [] }
+    let isWhole = ["age", "days", "working", "number"].contains(tokens[first].word)
+    return GroupNames(at: bounds, isWhole: isWhole).codes
   }
 
   private static let tests: Set<String> = [

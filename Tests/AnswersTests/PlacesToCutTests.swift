@@ -43,6 +43,12 @@ struct PlacesToCutTests {
     #expect(CutValue.placesToCut(values([3, 3, 3, 3], program: 2)) == [2])
   }
 
+  @Test("where there is no split by the value, few among many keep no cut away, and none sets them apart")
+  func notSplit() {
+    #expect(CutValue.placesToCut(values([9, 9, 2, 9, 9]), areSplit: false) == [1, 3, 4])
+    #expect(CutValue.placesToCut(values([9, 2, 9]), areSplit: false) == [2])
+  }
+
   @Test("any two cuts differ by none or by five and more, of all, of those that meet the test and of the others")
   func anyTwo() {
     var chance = Same(state: 7)

@@ -22,6 +22,7 @@ import Testing
       "number of previous within 12 months at least 1",
       "the number of earlier ones of the same child in the 12 months before is at least 1"
     ),
+    ("(age grouped at 5, 10, 16) is \"5 to 9\"", "age is “5 to 9”"),
     ("known-category is neglect", "the first recorded of category and earlier category is “neglect”"),
   ])
   func told(_ text: String, _ expected: String) throws {
@@ -38,6 +39,7 @@ import Testing
     "remark contains \"a \"\"word\"\"\"", "(score + 1) * 2 more than 8", "start in 2026-10", "start since 2026-01-01",
     "factors includes gangs or debt", "age at least 4 and end is missing", "about neglect",
     "start between 2026-01-01 and 2026-02-01",
+    "(age grouped at 5, 10) is \"5 to 9\"",
     "first recorded of end, start is recorded", "number of previous within 12 months at least 1",
   ])
   func typed(_ text: String) throws {

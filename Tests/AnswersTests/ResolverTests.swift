@@ -43,6 +43,10 @@ import Testing
     ("age at least 10", [0, 3, 5]), ("age is 9", [2]), ("age less than 10", [2, 6]), ("age is missing", [4]),
     ("age is unborn", [1]), ("age is 9 or unborn", [1, 2]), ("age is not unborn", [0, 2, 3, 4, 5, 6]),
     ("age between 0 and 9", [2, 6]),
+    // Groups of it by their names; the unborn are in none of them, and missing stays missing.
+    ("(age grouped at 5, 10) is \"under 5\" or \"5 to 9\"", [2, 6]),
+    ("(age grouped at 5, 10) is \"10 and over\"", [0, 3, 5]), ("(age grouped at 5, 10) is unborn", [1]),
+    ("(age grouped at 5, 10) is missing", [4]), ("(score grouped at 2.5, 4) is \"2.5 to under 4\"", [0, 4]),
     // Events before this one, and rows elsewhere.
     ("number of previous at least 1", [0]), ("number of previous within 24 months is 1", []),
     ("number of previous within 25 months is 1", [0]), ("days from previous end to start at most 10", [0]),

@@ -48,6 +48,18 @@ import Testing
     #expect(nothing == Group(rows: 1, value: nil, numerator: 2, denominator: 0, filterUndecided: 1))
   }
 
+  @Test func groupsOfANumberAreCountedByTheBoundsItReaches() throws {
+    #expect(
+      try world.values(.grouped(n, at: [2, 4])) == [.number(2), .number(0), .missing, .number(2), .number(1)])
+    #expect(try world.values(.grouped(.number(2), at: [2])) == Array(repeating: .number(1), count: 5))
+    let groups = try world.groups(.count, by: [.value(.grouped(n, at: [2, 4]))])
+    #expect(groups.map(\.keys) == [[.number(2)], [.number(0)], [.missing], [.number(1)]])
+    #expect(groups.map(\.rows) == [2, 1, 1, 1])
+    for bounds in [[], [2, 2], [3, 1]] as [[Double]] {
+      #expect(throws: QueryFailure.self) { try world.values(.grouped(n, at: bounds)) }
+    }
+  }
+
   @Test func countAndDistinct() throws {
     #expect(try world.total(.count) == Group(rows: 5, value: 5))
     #expect(try world.total(.count, where: .never) == Group(rows: 0, value: 0))

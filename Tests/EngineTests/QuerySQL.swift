@@ -187,6 +187,11 @@ struct QuerySQL {
     case .subtract(let a, let b): return "(\(try self.value(a, scope)) - \(try self.value(b, scope)))"
     case .multiply(let a, let b): return "(\(try self.value(a, scope)) * \(try self.value(b, scope)))"
     case .divide(let a, let b): return "(\(try self.value(a, scope)) / nullif(\(try self.value(b, scope)), 0))"
+    case .grouped(let value, let bounds):
+      let number = try self.value(value, scope)
+      let reached = bounds.map { "CASE WHEN \(number) >= CAST(\($0) AS DOUBLE) THEN 1 ELSE 0 END" }
+      return
+        "CASE WHEN \(number) IS NOT NULL THEN CAST(\(reached.joined(separator: " + ")) AS DOUBLE) END"
     case .age(let born, let at):
       // A birthday is the same month and day of a later year: where there is none (29 February), the day after has come.
       let (born, at) = (try self.value(born, scope), try self.value(at, scope))

@@ -104,7 +104,11 @@ struct RandomQueries {
     func pair() -> (Value, Value) {
       (value(.number, depth - 1, inside: inside), value(.number, depth - 1, inside: inside))
     }
-    switch chance.below(10) {
+    switch chance.below(11) {
+    case 10:
+      let first = Double(chance.below(6) - 2)
+      return .grouped(
+        value(.number, depth - 1, inside: inside), at: (0..<(1 + chance.below(3))).map { first + Double($0) * 2.5 })
     case 0: return .number(Double(chance.below(15)))
     case 1, 2:
       return .span(

@@ -36,10 +36,12 @@ enum Corpus {
         1-to-1 "One to one"
       late is visited after as-at or kind is duty
       gap is (days from visited to as-at) / 7
+      gap-group is gap grouped at 1, 2.5, 1,000
       warn visited after as-at
       apart visited before as-at "seen before"
       also told by cp-plans
       hours number
+      minutes number from "Minutes" told by hours
       grows hours until visited
     """,
     """
@@ -57,6 +59,8 @@ enum Corpus {
     extend dataset cp-plans
       also called "Plans"
       reviewed date
+      age-group is age grouped at 5, 10, 16
+      months-group is months-open grouped at 3
     """,
     """
     measure audits-done "Audits done"

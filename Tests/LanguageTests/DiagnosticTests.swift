@@ -110,6 +110,26 @@ import Testing
     mistakes("list cp-plans where ⟦months-open⟧")
   }
 
+  @Test func onlyANumberIsPutInGroupsAtNumbersThatRise() {
+    #expect(
+      sentence("list cp-plans with start ⟦grouped⟧ at 5")
+        == "“start” is a date, and only a number is put in groups, such as: months from start to as-at grouped at 3, 6, 12"
+    )
+    #expect(
+      sentence("list cp-plans with team ⟦grouped⟧ at 5") == "“team” is a text, and only a number is put in groups.")
+    #expect(
+      sentence("list cp-plans with age grouped at 5, 10, ⟦10⟧")
+        == "The numbers that groups begin at rise, and 10 stands behind 10.")
+    #expect(
+      sentence("list cp-plans with age grouped at ⟦5%⟧") == "Groups begin at plain numbers, without a percent sign.")
+    #expect(
+      sentence("list cp-plans with (age grouped at 5) ⟦grouped⟧ at 3")
+        == "“(age grouped at 5)” is in groups already.")
+    mistakes("list cp-plans with age grouped ⟦by⟧ 5")
+    mistakes("list cp-plans with age grouped at ⟦team⟧")
+    mistakes("list cp-plans where (age grouped at 5, 10) is \"5 to 9\"")
+  }
+
   @Test func clausesThatStandTwiceOrNotHere() {
     mistakes("show cp-plans by team ⟦by category⟧")
     mistakes("show cp-plans ⟦with⟧ team")

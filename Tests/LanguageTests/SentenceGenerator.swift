@@ -135,6 +135,12 @@ struct SentenceGenerator {
       return joined([words("number of"), name(other.name), inner(other)])
     }
   }
+  /// In brackets, so that a number behind a comma is no bound.
+  mutating func grouped(_ of: Dataset) -> String {
+    let bounds = one([["5", "10", "16"], ["-2", "0.5"], ["1,000"]]).reduce("") { $0.isEmpty ? $1 : $0 + ", " + $1 }
+    let value = of.numbers.isEmpty ? words("age") : one([name(one(of.numbers)), words("age")])
+    return "(\(joined([value, words("grouped at"), bounds])))"
+  }
   mutating func dateOperand(_ of: Dataset) -> String {
     chance(1, of: 8) ? joined([words("previous"), name(one(of.dates))]) : name(one(of.dates))
   }
@@ -174,7 +180,7 @@ struct SentenceGenerator {
   private mutating func closed(_ test: String) -> String { "(\(test))" }
 
   mutating func test(_ of: Dataset) -> String {
-    switch count(0...17) {
+    switch count(0...18) {
     case 0: return name(one(of.tests))
     case 1: return joined([name(one(of.tests)), words(one(["is yes", "is not no", "is missing", "is not recorded"]))])
     case 2:
@@ -216,6 +222,7 @@ struct SentenceGenerator {
       let other = one(SentenceGenerator.datasets)
       let worker = chance(1, of: 4) ? words("of the same worker") : ""
       return joined([words(one(["has", "has no", "has open", "has no open"])), name(other.name), worker, inner(other)])
+    case 17: return joined([grouped(of), words(one(["is", "is not"])), one(["\"under 5\"", "\"5 to 9\""])])
     default: return joined([words("team contains"), text("North")])
     }
   }
@@ -291,7 +298,11 @@ struct SentenceGenerator {
           ]))
       case 1: out.append(joined([words("for"), listed(1...3) { $0.selector() }]))
       case 2: for _ in 0..<count(1...2) { out.append(joined([words("where"), whole(condition(of))])) }
-      case 3: if list { out.append(joined([words("with"), listed(1...3) { $0.whole($0.sum(of)) }])) }
+      case 3:
+        if list {
+          out.append(
+            joined([words("with"), listed(1...3) { $0.chance(1, of: 6) ? $0.grouped(of) : $0.whole($0.sum(of)) }]))
+        }
       case 4: out.append(chance(1, of: 3) ? words("all rows") : reading())
       case 5: out.append(periodClause())
       case 6: out.append(joined([words("as at"), date()]))

@@ -4,9 +4,11 @@ papers of a year would, and works out what all of them together give back.
 
     Tests/Privacy/cuts.py [--seeds N]
 
-What is shown of “age at least N” for all N, of spans of days, and of the splits by age, month and team is a system of sums. Fails where
-two figures differ by 1 to 4, or where the sums together determine how many there are of a value, or a day, of which there are 1
-to 4; and where nearly nothing is shown, since that guards nothing. Closes with "N passed, N failed".
+What is shown of “age at least N” for all N, of spans of days, and of the splits by age group, month and team is a system of sums.
+Fails where two figures differ by 1 to 4, or where the sums together determine how many there are of a value, a day, or of
+groups beside each other, in all or in a team, of which there are 1 to 4; where a split by single ages is shown; and where nearly
+nothing is shown, since that guards nothing. Tells how many of the cuts where a group begins are shown, and of the others.
+Closes with "N passed, N failed".
 
 SCRUTINEER names the program.
 """
@@ -19,6 +21,11 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("SCRUTINEER", str(TOP / ".build/release/scrutineer"))
 DAY = date(2026, 10, 31)
+BOUNDS = [5, 10, 16]
+TEAMS = ["North", "South"]
+AGES = 20  # 0 to 18, and last those whose age is not recorded
+GROUPS = [range(0, 5), range(5, 10), range(10, 16), range(16, AGES - 1)]
+LABELS = ["under 5", "5 to 9", "10 to 15", "16 and over"]
 HEAD = ("Child ID,Date of Birth,Child Protection Plan Start Date,Child Protection Plan End Date,Latest Category of Abuse,"
         "Date of the Last Statutory Visit,Allocated Team")
 
@@ -38,6 +45,102 @@ def world(chance, folder):
         plans[-1] += (with_line,)
     Path(folder, "List 7.csv").write_text("\n".join([HEAD] + [plan[4] for plan in plans]) + "\n")
     return plans
+
+
+def reduced(sums, size):
+    """The sums by elimination over fractions, each with the place that it leads with."""
+    rows = []
+    for places, value in sums:
+        row = [Fraction(1 if at in places else 0) for at in range(size)] + [Fraction(value)]
+        row = without(row, rows)
+        lead = next((at for at in range(size) if row[at]), None)
+        if lead is None: continue
+        row = [cell / row[lead] for cell in row]
+        rows = [(at, [a - other[lead] * b for a, b in zip(other, row)]) for at, other in rows] + [(lead, row)]
+    return rows
+
+
+def without(row, rows):
+    for lead, other in rows:
+        if row[lead]:
+            factor = row[lead]
+            row = [a - factor * b for a, b in zip(row, other)]
+    return row
+
+
+def told(places, rows, size):
+    """What the sums say of some places together; nothing where they leave it open."""
+    row = without([Fraction(1 if at in places else 0) for at in range(size)] + [Fraction(0)], rows)
+    return None if any(row[:size]) else -row[size]
+
+
+def cell(ages, teams=TEAMS):
+    """The places of ages in teams."""
+    return frozenset(age * len(TEAMS) + TEAMS.index(team) for age in ages for team in teams)
+
+
+def groups(folder, plans, seed):
+    """All that is asked by age group, in all and by team, and by cuts: one system of sums. Faults, and figures that are shown."""
+    size = AGES * len(TEAMS)
+    counts = [sum(1 for plan in plans if (plan[0], plan[3]) == (age, team)) for age in range(AGES) for team in TEAMS]
+    faults, sums = [], []
+
+    def add(statement, places, value):
+        if value is None: return 0
+        true = sum(counts[at] for at in places)
+        if value != true: faults.append(f"{statement}, seed {seed}: {value}, not {true}")
+        sums.append((places, value))
+        return 1
+
+    def ages(label): return {"": [AGES - 1], "not recorded": [AGES - 1]}.get(label) or GROUPS[LABELS.index(label)]
+
+    for team in [None] + TEAMS:
+        mine = [team] if team else TEAMS
+        whose = f" for team {team}" if team else ""
+        for row in ask(folder, f"show cp-plans{whose} by age"):
+            if number(row) is not None: faults.append(f"by age{whose}, seed {seed}: shown")
+            if "by age-group" not in row.get("reason", ""): faults.append(f"by age{whose}, seed {seed}: no way out")
+        statement = f"show cp-plans{whose} by age-group"
+        for row in ask(folder, statement):
+            label = row["age-group"]
+            add(f"{statement}: {label}", cell(range(AGES) if label == "all" else ages(label), mine), number(row))
+        statement = f"show cp-plans{whose}"
+        add(statement, cell(range(AGES), mine), number(ask(folder, statement)[0]))
+        for at, bound in enumerate(BOUNDS):
+            for condition, chosen in [
+                (f"age at least {bound}", range(bound, AGES - 1)), (f"age less than {bound}", range(0, bound)),
+                (f"not age less than {bound}", range(bound, AGES)),
+                (f"age at least {bound} and age less than {BOUNDS[-1]}", range(bound, BOUNDS[-1])),
+                (f'age-group is "{LABELS[at]}" or "16 and over"', list(GROUPS[at]) + list(GROUPS[-1])),
+                (f"age-group is not {LABELS[at]}", sorted(set(range(AGES)) - set(GROUPS[at]))),
+                (f"age at least {bound + 2}", range(bound + 2, AGES - 1)),
+                (f"age between {bound} and {bound + 1}", range(bound, bound + 2)),
+            ]:
+                statement = f"show cp-plans{whose} where {condition}"
+                add(statement, cell(chosen, mine), number(ask(folder, statement)[0]))
+        for bound in BOUNDS:
+            statement = f"show percent of cp-plans where open that age at least {bound}{whose}"
+            row = ask(folder, statement)[0]
+            if row.get("numerator"): add(statement, cell(range(bound, AGES - 1), mine), number(row, "numerator"))
+    statement = "show cp-plans by age-group, team"
+    for row in ask(folder, statement):
+        label = row["age-group"]
+        if label == "all": continue
+        add(f"{statement}: {label}", cell(ages(label), [row["team"]]), number(row))
+    statement = "show cp-plans by team"
+    for row in ask(folder, statement):
+        if row["team"] in TEAMS: add(statement, cell(range(AGES), [row["team"]]), number(row))
+    rows = reduced(sums, size)
+    spans = [(low, high) for low in range(len(GROUPS)) for high in range(low, len(GROUPS))]
+    for mine in [TEAMS] + [[team] for team in TEAMS]:
+        meant = {f"{LABELS[low]} to {LABELS[high]}": [age for group in GROUPS[low:high + 1] for age in group] for low, high in spans}
+        meant["not recorded"] = [AGES - 1]
+        for words, chosen in meant.items():
+            places = cell(chosen, mine)
+            true = sum(counts[at] for at in places)
+            if 1 <= true <= 4 and told(places, rows, size) == true:
+                faults.append(f"{words} of {' and '.join(mine)}, seed {seed}: {true} is told")
+    return faults
 
 
 def ask(folder, statement):
@@ -88,7 +191,7 @@ def judge(what, sums, small, size, seed):
 
 def attack(seed):
     chance = random.Random(seed)
-    faults, shown, asked = [], 0, 0
+    faults, shown, asked, atBounds = [], 0, 0, [0, 0]
     with tempfile.TemporaryDirectory() as folder:
         plans = world(chance, folder)
         for team in [None, "North"]:
@@ -111,16 +214,18 @@ def attack(seed):
                 # Single values and spans between two cuts are seldom shown: the share that is counts one cut alone.
                 isOneCut = " and age " not in statement and " age is " not in statement
                 asked += isOneCut
+                isAtBound = isOneCut and " between " not in statement and int(statement.split()[-1]) in BOUNDS
+                atBounds[1] += isAtBound
                 if value is None: continue
                 shown += isOneCut
+                atBounds[0] += isAtBound
                 true = sum(counts[age] for age in places)
                 if value != true: faults.append(f"{statement}, seed {seed}: {value}, not {true}")
                 sums.append((frozenset(places), value))
-            for row in ask(folder, f"show cp-plans{whose} by age"):
-                value = number(row)
-                if value is None: continue
-                places = frozenset(range(19)) if row["age"] == "all" else frozenset({int(float(row["age"]))})
-                sums.append((places, value))
+            for row in ask(folder, f"show cp-plans{whose} by age-group"):
+                value, label = number(row), row["age-group"]
+                if value is None or label not in LABELS: continue
+                sums.append((frozenset(GROUPS[LABELS.index(label)]), value))
             whole = number(ask(folder, f"show cp-plans{whose}")[0])
             if whole is not None: sums.append((frozenset(range(19)), whole))
             faults += judge(f"age{whose}", sums, small, 19, seed)
@@ -141,7 +246,14 @@ def attack(seed):
         value = number(ask(folder, "show cp-plans started in October 2026")[0])
         if value is not None: sums.append((frozenset(range(31)), value))
         faults += judge("days", sums, small, 31, seed)
-    return faults, shown, asked
+        faults += groups(folder, plans, seed)
+        # The same with a few of whom no birth is recorded.
+        other = random.Random(seed + 1000)
+        plans = [(AGES - 1, *plan[1:4], plan[4].replace(plan[4].split(",")[1], "", 1)) if other.random() < 0.06 else plan
+                 for plan in plans]
+        Path(folder, "List 7.csv").write_text("\n".join([HEAD] + [plan[4] for plan in plans]) + "\n")
+        if seed % 2: faults += groups(folder, plans, seed + 1000)
+    return faults, shown, asked, atBounds
 
 
 def main():
@@ -149,13 +261,14 @@ def main():
     options.add_argument("--seeds", type=int, default=6)
     options.add_argument("--first", type=int, default=1)
     options = options.parse_args()
-    passed, failed, shown, asked = 0, 0, 0, 0
+    passed, failed, shown, asked, atBounds = 0, 0, 0, 0, [0, 0]
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        for faults, known, all_asked in threads.map(attack, range(options.first, options.first + options.seeds)):
+        for faults, known, all_asked, begins in threads.map(attack, range(options.first, options.first + options.seeds)):
             for fault in faults[:4]: print(f"FAIL {fault}")
             passed, failed = passed + (not faults), failed + bool(faults)
             shown, asked = shown + known, asked + all_asked
-    print(f"{shown} of {asked} figures are shown")
+            atBounds = [atBounds[0] + begins[0], atBounds[1] + begins[1]]
+    print(f"{shown} of {asked} figures are shown; of the cuts where a group begins {atBounds[0]} of {atBounds[1]}")
     if shown * 5 < asked:
         print("FAIL fewer than a fifth of the figures are shown, so this tries nothing")
         failed += 1

@@ -16,6 +16,10 @@ struct Crossing: Sendable {
   struct Part: Sendable, Equatable {
     var words: String
     var value: Value
+    /// Of a number that the definitions put in groups, how many: whoever asks may pick any of them that stand beside each other.
+    var groups = 0
+    /// Whether these are the groups with wherever else the number may be cut: they follow the groups themselves.
+    var isOfPieces = false
   }
 
   var definition: DatasetDefinition
@@ -46,7 +50,7 @@ extension Session {
   /// What a figure about people is made of, where the paper is public.
   func crossing(
     _ asking: Asking, _ resolver: Resolver, _ keys: [GroupKey], population: [Condition], selected: Condition,
-    over flowPeriod: Period?
+    over flowPeriod: Period?, telling aggregate: Aggregate
   ) -> [Crossing] {
     let definition = asking.definition
     guard board.settings.privacy == .published, asking.scope.isPrinted, definition.concernsPeople else { return [] }
@@ -56,6 +60,7 @@ extension Session {
     var population = population
     var parts: [Crossing.Part] = []
     var uses = Resolver.Uses()
+    var isTest = false
     let isOfProgram = isOfProgram(asking.asked)
     func isTyped(_ term: Syntax.Term) -> Bool {
       !isOfProgram || asking.scope.clauses.conditions.contains { $0.conjuncts.contains(term) }
@@ -64,6 +69,13 @@ extension Session {
     func add(_ term: Syntax.Term) {
       guard term.readings.isEmpty else {
         if let condition = try? resolver.condition(term, uses: &uses) { population.append(condition) }
+        return
+      }
+      if isTyped(term), let groups = groupsCut(by: term, definition), let part = part(groups, resolver) {
+        add(part)
+        guard (try? follows(term, groups, asking, resolver, among: population)) == .no else { return }
+        let whose = population + [selected]
+        if let pieces = pieces(of: groups, asking, resolver, isTest ? .count : aggregate, among: whose) { add(pieces) }
         return
       }
       if let name = isTyped(term) ? term.choiceOfCodes : term.fieldOfCodes, let field = field(name),
@@ -78,12 +90,19 @@ extension Session {
     for term in picked.flatMap(\.conjuncts) { add(term) }
     var tests: [Syntax.Term] = []
     if case .percent(_, _, let test) = asking.asked.number { tests = [test] }
+    isTest = true
     for term in tests.flatMap(\.conjuncts) { add(term) }
     let others = asking.scope.selectors.filter { !$0.isOfTeam }
     if !others.isEmpty {
       add(Crossing.Part(words: others.map(written).joined(separator: ", "), value: .test(selected)))
     }
     for (dimension, key) in zip(asking.dimensions, keys) where !dimension.isTime {
+      if let groups = namedGroups(of: definition).first(where: { $0.name == dimension.words }),
+        let part = part(groups, resolver), key == .value(part.value)
+      {
+        add(part)
+        continue
+      }
       switch key {
       case .field(let field): add(Crossing.Part(words: dimension.words, value: .field(field)))
       case .value(let value): add(Crossing.Part(words: dimension.words, value: value))
@@ -112,7 +131,7 @@ extension Session {
         Crossing.Part(words: folded.map(\.words).joined(separator: " and "), value: .test(.all(conditions))))
     }
     // What the program cuts by stands first, then what a split by the value tells, then other cuts: `age` before `age at least 9`.
-    let first = Set(ofProgram.map(\.words))
+    let first = Set((ofProgram + parts.filter { $0.groups > 0 }).map(\.words))
     parts.sort { (first.contains($0.words) ? 0 : 1, $0.words) < (first.contains($1.words) ? 0 : 1, $1.words) }
     if let team { parts.insert(team, at: 0) }
     return [
@@ -128,9 +147,40 @@ extension Session {
   mutating func tables(of crossing: Crossing, upTo most: Int = .max) -> [(level: Int, answer: Answer)] {
     guard let own = rows(of: crossing) else { return [] }
     let others = crossing.opposite.compactMap { $0.parts.count == crossing.parts.count ? rows(of: $0) : nil }
-    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).compactMap { chosen in
-      table(of: crossing, chosen, own, others).map { (chosen.count, $0) }
+    return Self.subsets(of: crossing.parts.indices, upTo: min(most, crossing.parts.count)).flatMap { chosen in
+      // Groups that stand beside each other follow the groups themselves, and are weighed before more is taken together; pieces
+      // of groups follow all groups, and stand in their place.
+      let grouped = chosen.map { crossing.parts[$0] }.filter { $0.groups > 0 }
+      let hasPieces = grouped.contains(where: \.isOfPieces)
+      if hasPieces, grouped.contains(where: { !$0.isOfPieces }) { return [(level: Int, answer: Answer)]() }
+      let level = (hasPieces ? Crossing.mostParts * 4 : 0) + chosen.count * 2
+      let tables =
+        [table(of: crossing, chosen, own, others)] + (grouped.isEmpty ? [] : [spans(of: crossing, chosen, own)])
+      return zip([level, level + 1], tables).compactMap { level, table in table.map { (level: level, answer: $0) } }
     }
+  }
+
+  /// Groups of a number that stand beside each other, two and more together, as whoever asks may pick them: `age at least 10`.
+  private func spans(of crossing: Crossing, _ chosen: [Int], _ own: [Row]) -> Answer? {
+    var rows = own
+    for at in chosen where crossing.parts[at].groups > 0 {
+      let last = crossing.parts[at].groups - 1
+      let spans = (0..<last).flatMap { low in ((low + 1)...last).map { low...$0 } }
+      for row in rows.indices {
+        let place = rows[row].cells[at].number.flatMap { Int(exactly: $0) } ?? -1
+        rows[row].cells[at] = .list(spans.filter { $0.contains(place) }.map { "\($0)" })
+      }
+    }
+    var answer = table(of: crossing, chosen, rows, [])
+    answer?.title += ", groups together"
+    return answer
+  }
+
+  /// The groups of the one number that a condition cuts by; nil where it cuts by none, by several, or the program names none.
+  private func groupsCut(by term: Syntax.Term, _ definition: DatasetDefinition) -> NamedGroups? {
+    let cuts = cuts(in: term, of: definition)
+    guard let first = cuts.first, cuts.allSatisfy({ !$0.isOfSeveral && $0.order == first.order }) else { return nil }
+    return namedGroups(ofOrder: first.order, definition)
   }
 
   /// A row of a crossing: what it is told apart by, and whom it is about.

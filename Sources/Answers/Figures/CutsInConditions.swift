@@ -34,6 +34,7 @@ extension Session {
       )
     // `age is 9` lies between two cuts.
     case .isOneOf(let value, let values):
+      if let groups = definition.groups(of: value) { return cut(term, groups.value, definition) }
       return cut(term, values.allSatisfy(\.isFixed) ? value : nil, definition)
     case .field(let name):
       guard let named = definition.named(name), !isOfProgram(named, of: definition) else { return [] }
@@ -52,6 +53,11 @@ extension Session {
     case .nothing: return []
     case .several: return [Cut(term: term, value: term, isOfSeveral: true)]
     }
+  }
+
+  /// The words of the order that a value lies in; nil where it is none, or several.
+  func order(of value: Syntax.Term, _ definition: DatasetDefinition) -> String? {
+    if case .by(let value) = ordered(value, definition) { StatementWords.part(value) } else { nil }
   }
 
   /// By what rows lie in an order where a value is cut.
@@ -77,6 +83,7 @@ extension Session {
       }
       guard let named = definition.named(name), !named.isCondition else { return .nothing }
       return ordered(named.term, definition)
+    case .grouped(let value, _): return ordered(value, definition)
     case .span(_, let from, let to):
       if to.isFixed { return ordered(from, definition) }
       if from.isFixed { return ordered(to, definition) }
@@ -98,10 +105,8 @@ extension Session {
     ofProgram: [Crossing.Part], values: [Crossing.Part]
   ) {
     let definition = asking.definition
-    let split = asking.dimensions.compactMap { dimension -> Syntax.Term? in
-      guard case .field(let name) = dimension.kind else { return nil }
-      let isOwn = definition.field(name) != nil || definition.named(name) != nil
-      return Syntax.Term(name == "age" && !isOwn ? .age : .field(name), range: dimension.range)
+    let split = asking.dimensions.compactMap { dimension in
+      dimension.term(in: definition).map { definition.groups(of: $0)?.value ?? $0 }
     }
     let cut = terms.flatMap(\.conjuncts).flatMap { cuts(in: $0, of: definition) }
       .filter { !$0.isOfSeveral }.map(\.value)
@@ -112,16 +117,23 @@ extension Session {
       guard let found = try? resolver.resolve(term, uses: &uses), !found.isMissing, found.kind == .number else {
         continue
       }
+      let groups = order(of: term, definition).flatMap { namedGroups(ofOrder: $0, definition) }
       for test in programsCuts(of: term, definition) {
         guard let condition = try? resolver.condition(test, uses: &uses) else { continue }
+        if let groups, (try? follows(test, groups, asking, resolver, among: [])) != .no { continue }
         out.ofProgram.append(Crossing.Part(words: StatementWords.part(test.affirmed), value: .test(condition)))
       }
-      out.values.append(Crossing.Part(words: StatementWords.part(term), value: found.value))
+      if let groups {
+        // Whose groups are named is not split by its single values.
+        if let part = part(groups, resolver) { out.ofProgram.append(part) }
+      } else {
+        out.values.append(Crossing.Part(words: StatementWords.part(term), value: found.value))
+      }
     }
     return out
   }
 
-  private func isOfProgram(_ named: NamedDefinition, of definition: DatasetDefinition) -> Bool {
+  func isOfProgram(_ named: NamedDefinition, of definition: DatasetDefinition) -> Bool {
     Catalogue.builtIn().catalogue.datasets[definition.name]?.named(named.name)?.text == named.text
   }
 

@@ -25,7 +25,22 @@ extension Answer.Row.Kind {
   }
 }
 
+extension Answer.Column {
+  /// The place of each word that has one.
+  static func places(of order: [String]) -> [String: Int] {
+    Dictionary(order.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
 extension Answer.Value {
+  /// The same where words have places of their own, as the groups of a number have.
+  func sortsBefore(_ other: Answer.Value, in places: [String: Int]) -> Bool? {
+    if case .text(let a) = self, case .text(let b) = other, let x = places[a], let y = places[b] {
+      return x == y ? nil : x < y
+    }
+    return sortsBefore(other)
+  }
+
   /// Whether it comes before another in a list; nil where they are level. What is missing comes last.
   func sortsBefore(_ other: Answer.Value) -> Bool? {
     switch (self, other) {
@@ -39,5 +54,22 @@ extension Answer.Value {
     case (_, .missing), (_, .none), (_, .unknown): return true
     default: return nil
     }
+  }
+}
+
+extension Answer.Value {
+  /// Whether a word of change says it: `worse, signal` says worse, and signal.
+  func says(_ word: String) -> Bool {
+    guard case .text(let text) = self else { return false }
+    return text.split(separator: ",").contains { part in
+      let part = part.drop { $0 == " " }
+      return part == word || part.hasPrefix("\(word) over")
+    }
+  }
+
+  /// Whether a change says `better` or `worse` of more than chance, and not of two times that are mostly the same: what `when …
+  /// is worse`, `only worse` and `ask` mean by it. That the newest months together tell of a change is a signal, another thing.
+  func saysMoreThanChance(_ word: String) -> Bool {
+    says(word) && !FigureTable.hedges.contains { says($0.word) }
   }
 }

@@ -42,6 +42,8 @@ struct FigureTable {
   var workerFields: Set<String> = []
   /// Fields that name a child or a day of birth: split by them, each line is of one person.
   var personFields: [String: Answer.Role] = [:]
+  /// The groups that numbers were put in, by the dimension that they are split by.
+  var groups: [String: ValueGroups] = [:]
   var lines: [Line] = []
   /// What of a table may be shown: nothing stands first, nor is left out, for a figure that is hidden.
   var weighed: (Answer) -> Answer = { $0 }
@@ -167,6 +169,7 @@ struct FigureTable {
       let isWorker = workerFields.contains(dimension.words)
       let role = isWorker ? .worker : personFields[dimension.words] ?? .dimension
       out.append(.init(dimension.words, role: role, unit: .text))
+      out[out.count - 1].order = groups[dimension.words]?.labels ?? []
     }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))
@@ -397,6 +400,8 @@ struct FigureTable {
     switch cell {
     case .missing: return .missing
     case .number(Age.unborn) where dimension.kind == .field("age"): return .text(Age.word)
+    case .number(let place) where groups[dimension.words] != nil:
+      return groups[dimension.words]?.label(place).map { .text($0) } ?? .missing
     case .number(let number): return .number(number)
     case .day(let day, let minute): return .day(day, minute: minute)
     case .flag(let flag): return .flag(flag)
@@ -422,8 +427,13 @@ struct FigureTable {
         if case .text(let text) = row.cells[at], folded[text] == nil { folded[text] = text.folded }
       }
     }
+    let orders = columns().prefix(keyCount).map { Answer.Column.places(of: $0.order) }
     func named(_ a: Answer.Row, _ b: Answer.Row) -> Bool? {
       for at in 0..<keyCount {
+        if !orders[at].isEmpty {
+          if let less = a.cells[at].sortsBefore(b.cells[at], in: orders[at]) { return less }
+          continue
+        }
         if case .text(let x) = a.cells[at], case .text(let y) = b.cells[at] {
           if x == y { continue }
           let (low, other) = (folded[x] ?? x.folded, folded[y] ?? y.folded)
@@ -463,7 +473,8 @@ struct FigureTable {
     case .sortedBy(let column, let descending)?:
       let name = orderName(column)
       if let at = columns().firstIndex(where: { $0.name == name }) {
-        order = { a, b in a.cells[at].sortsBefore(b.cells[at]).map { $0 != descending } }
+        let places = Answer.Column.places(of: columns()[at].order)
+        order = { a, b in a.cells[at].sortsBefore(b.cells[at], in: places).map { $0 != descending } }
       }
     case nil: order = nil
     }
@@ -479,22 +490,5 @@ struct FigureTable {
       if byMeasure, a.element.measure == b.element.measure, let less = named(a.element, b.element) { return less }
       return a.offset < b.offset
     }.map(\.element)
-  }
-}
-
-extension Answer.Value {
-  /// Whether a word of change says it: `worse, signal` says worse, and signal.
-  func says(_ word: String) -> Bool {
-    guard case .text(let text) = self else { return false }
-    return text.split(separator: ",").contains { part in
-      let part = part.drop { $0 == " " }
-      return part == word || part.hasPrefix("\(word) over")
-    }
-  }
-
-  /// Whether a change says `better` or `worse` of more than chance, and not of two times that are mostly the same: what `when …
-  /// is worse`, `only worse` and `ask` mean by it. That the newest months together tell of a change is a signal, another thing.
-  func saysMoreThanChance(_ word: String) -> Bool {
-    says(word) && !FigureTable.hedges.contains { says($0.word) }
   }
 }

@@ -132,7 +132,12 @@ extension Session {
     let keys = try groupKeys(asking)
     let aggregate = try aggregate(of: asking.asked.number, resolver: resolver, uses: &uses, asking: asking)
     let counted = countedRows(asking, filter, keys, aggregate, over: period)
-    return (counted, crossing(asking, resolver, keys, population: [population], selected: selected, over: period))
+    return (
+      counted,
+      crossing(
+        asking, resolver, keys, population: [population], selected: selected, over: period,
+        telling: aggregate)
+    )
   }
 }
 

@@ -19,8 +19,10 @@ struct CutValue {
 
   /// The places before which a cut may lie, the roundest first: at twelve months sooner than at eleven and a half, at the first of a
   /// month sooner than at its ninth.
-  static func placesToCut(_ values: [CutValue]) -> Set<Int> {
-    let safe = SafeSpans(values)
+  ///
+  /// - Parameter areSplit: whether a split by the value can be asked for.
+  static func placesToCut(_ values: [CutValue], areSplit: Bool = true) -> Set<Int> {
+    let safe = SafeSpans(values, areSplit: areSplit)
     var out: Set<Int> = []
     var first = 0
     // Between two of the program's cuts each cut keeps its distance from both.
@@ -46,15 +48,16 @@ struct CutValue {
 }
 
 /// Which spans of values may be told: none or five and more of all that are counted, of those that meet the test, and of those
-/// that do not; and so too of the values of one to four together, which hide in a split by the value: one of them is never five.
+/// that do not; and, where it can be split by the value, so too of the values of one to four together, which hide there: one of
+/// them is never five.
 private struct SafeSpans {
   /// Of each of the three, and of the few among them: all before a place.
   private var sums: [[Int]] = []
 
-  init(_ values: [CutValue]) {
+  init(_ values: [CutValue], areSplit: Bool) {
     for count in [{ $0.rows }, { $0.met }, { $0.rows - $0.met }] as [(CutValue) -> Int] {
       let counts = values.map(count)
-      for counts in [counts, counts.map { (1...4).contains($0) ? $0 : 0 }] {
+      for counts in [counts] + (areSplit ? [counts.map { (1...4).contains($0) ? $0 : 0 }] : []) {
         sums.append(counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) })
       }
     }

@@ -19,7 +19,7 @@ extension Session {
   ///   - flowPeriod: the time it is counted over.
   func cutTooClose(
     _ asking: Asking, _ resolver: Resolver, _ aggregate: Aggregate, by keys: [GroupKey], fixed: [Condition],
-    timed: [Condition], over flowPeriod: Period?
+    timed: [Condition], over flowPeriod: Period?, in crossing: Crossing?
   ) throws(Diagnostic) -> Reason? {
     guard board.settings.privacy == .published, !asksForItself, asking.definition.concernsPeople,
       !asking.definition.isPublished
@@ -34,7 +34,8 @@ extension Session {
     let said = asking.scope.clauses.conditions.flatMap(\.conjuncts)
     var tested: [Syntax.Term] = []
     if isTyped, case .percent(_, _, let test) = asking.asked.number { tested = test.conjuncts }
-    let typed = (isTyped ? picked : []) + said
+    let (ownSplits, keys) = splitsOfOnesOwn(asking, keys)
+    let typed = (isTyped ? picked : []) + said + ownSplits
     if (typed + tested).contains(where: \.isOneOfSeveralThings) {
       return Reason(
         .suppressed,
@@ -50,10 +51,50 @@ extension Session {
         var uses = Resolver.Uses()
         var filter = timed
         for other in others { filter.append(try resolver.condition(other, uses: &uses)) }
-        if let reason = try tooClose(cut, asking, resolver, aggregate, by: keys, filter: filter) { return reason }
+        let groups = namedGroups(ofOrder: cut.order, asking.definition)
+        if let own = groups {
+          let follows = try follows(term, own, asking, resolver, among: filter)
+          let areTooMany = areTooMany(asking, in: crossing)
+          if follows == .spans, !areTooMany { continue }
+          if follows == .groups || areTooMany || crossing == nil,
+            try hasSmallGroups(own, asking, resolver, besides: term, in: crossing, filter: filter, by: keys)
+          {
+            let mayFollow = follows == .no && !self.areTooMany(asking, in: crossing, ofPieces: false)
+            return Self.tooClose(near: mayFollow ? own.names.bounds.map(PlainWords.number) : [])
+          }
+          if follows != .no { continue }
+        }
+        if let reason = try tooClose(cut, asking, resolver, aggregate, by: keys, filter: filter, groups: groups) {
+          return reason
+        }
       }
     }
     return try timeCutTooClose(asking, resolver, aggregate, by: keys, picked + said, fixed: fixed, over: flowPeriod)
+  }
+
+  /// What whoever asks splits by in his own words: a test, or groups that the program does not name, cuts as a condition does. And
+  /// the keys without such groups.
+  private func splitsOfOnesOwn(_ asking: Asking, _ keys: [GroupKey]) -> (terms: [Syntax.Term], keys: [GroupKey]) {
+    let definition = asking.definition
+    var (terms, left): ([Syntax.Term], [GroupKey]) = ([], [])
+    for (dimension, key) in zip(asking.dimensions, keys) {
+      guard let term = dimension.term(in: definition), let named = definition.named(dimension.words),
+        definition.field(dimension.words) == nil, !isOfProgram(named, of: definition)
+      else {
+        left.append(key)
+        continue
+      }
+      if let groups = definition.groups(of: term) {
+        terms += groups.names.bounds.map { bound in
+          let number = Syntax.Term(.number(bound, percent: false), range: term.range)
+          return Syntax.Term(.compare(groups.value, .atLeast, number), range: term.range)
+        }
+      } else {
+        left.append(key)
+        if named.isCondition { terms.append(term) }
+      }
+    }
+    return (terms, left)
   }
 
   /// A time that begins or ends within a month: the month is cut there. A time of whole months is weighed with its months, and the
@@ -87,7 +128,7 @@ extension Session {
 
   private func tooClose(
     _ cut: Cut, _ asking: Asking, _ resolver: Resolver, _ aggregate: Aggregate, by keys: [GroupKey],
-    filter: [Condition]
+    filter: [Condition], groups: NamedGroups?
   ) throws(Diagnostic) -> Reason? {
     var uses = Resolver.Uses()
     let found = try resolver.resolve(cut.value, uses: &uses)
@@ -97,20 +138,23 @@ extension Session {
     for term in programsCuts(of: cut.value, asking.definition) {
       fixed.append(try resolver.condition(term, uses: &uses))
     }
+    var sides = fixed.map { Value.test($0) }
+    if let groups { sides.append(try resolver.resolve(groups.term, uses: &uses).value) }
     return try tooClose(
-      value: found.value, leaf, beside: fixed, asking, aggregate, by: keys, filter: filter,
-      isNamed: cut.value.kind == .age || found.kind == .day)
+      value: found.value, leaf, beside: sides, asking, aggregate, by: keys, filter: filter,
+      isNamed: cut.value.kind == .age || found.kind == .day, areSplit: groups == nil)
   }
 
   /// - Parameters:
   ///   - value: by which the rows lie in an order.
   ///   - leaf: the condition that cuts them in it.
-  ///   - programs: what the program cuts them by.
+  ///   - programs: what the program cuts them by: it holds, or a group that it names.
+  ///   - areSplit: whether a split by the value can be asked for.
   private func tooClose(
-    value: Value, _ leaf: Condition, beside programs: [Condition], _ asking: Asking, _ aggregate: Aggregate,
-    by keys: [GroupKey], filter: [Condition], isNamed: Bool
+    value: Value, _ leaf: Condition, beside programs: [Value], _ asking: Asking, _ aggregate: Aggregate,
+    by keys: [GroupKey], filter: [Condition], isNamed: Bool, areSplit: Bool = true
   ) throws(Diagnostic) -> Reason? {
-    let places = ([value, .test(leaf)] + programs.map { .test($0) }).map { GroupKey.value($0) }
+    let places = ([value, .test(leaf)] + programs).map { GroupKey.value($0) }
     let query = Query(
       relation: asking.relation, filter: .all(filter),
       shape: .aggregate(aggregate, by: keys + places, people: nil))
@@ -133,7 +177,7 @@ extension Session {
       parts[[]] = Array(Dictionary(parts.values.joined().map { ($0.place, $0) }) { $0.together(with: $1) }.values)
     }
     for values in parts.values.map({ $0.sorted { $0.place < $1.place } }) {
-      let cuts = CutValue.placesToCut(values)
+      let cuts = CutValue.placesToCut(values, areSplit: areSplit)
       let hidden = values.indices.dropFirst().first {
         values[$0].sides[0] != values[$0 - 1].sides[0] && !cuts.contains($0)
       }

@@ -203,6 +203,7 @@ extension Session {
         if field.is(.worker) { table.workerFields.insert(field.name) }
         if let role = roleOfPerson(field, definition) { table.personFields[field.name] = role }
       }
+      table.groups = groups(of: dimensions, in: definition)
     }
     let answer = table.answer(team: teamSelected(scope))
     var paper = ShownElsewhere(.earlier, day: figures.asAt ?? day, answer: answer)

@@ -71,6 +71,7 @@ extension Syntax.Term {
     case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term), .inPeriod(let term, _),
       .contains(let term, _):
       [term]
+    case .grouped(let term, _): [term]
     case .isOneOf(let term, let values): [term] + values
     case .includes(_, let values): values
     case .between(let a, let b, let c): [a, b, c]

@@ -274,6 +274,14 @@ extension Session {
     throws(Diagnostic) -> [String]
   {
     try refuseSplit(by: dimensions, of: definition)
+    if board.settings.privacy == .published, definition.concernsPeople {
+      for dimension in dimensions {
+        guard let other = toldBy(dimension.words, definition) else { continue }
+        throw Diagnostic(
+          .plain(Self.toldTwice(dimension.words, other, in: namedGroups(of: definition)).capitalisedFirst),
+          dimension.range)
+      }
+    }
     return try dimensions.map { (dimension) throws(Diagnostic) in
       guard let name = fieldName(dimension, in: definition), definition.field(name) != nil else {
         throw Diagnostic(

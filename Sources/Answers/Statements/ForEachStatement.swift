@@ -87,6 +87,12 @@ extension Session {
       throw .mistake(error)
     }
     try audit(answer, Delivery(), board.settings, context)
+    if answer.rows.count == 1, let reason = answer.rows[0].cells.compactMap(\.suppressed).first,
+      answer.rows[0].cells.first == Answer.Value.none
+    {
+      try pass(show(.message(["not known: \(PlainWords.name(dimension.words)), \(reason)"]), board.settings))
+      return
+    }
     let isAge = dimension.kind == .field("age") && board.definition(dataset.text)?.field("age") == nil
     let field = Syntax.Term(isAge ? .age : .field(dimension.words), range: dimension.range)
     for row in answer.rows where row.kind == .group || row.kind == .unranked {
@@ -145,6 +151,13 @@ extension Session {
       status.add(execute(statement, context, show))
       if status.quit || (status.failed && !context.keepGoing) { return }
     }
+  }
+}
+
+extension Answer.Value {
+  /// Why it is hidden for privacy; nil where it is not.
+  fileprivate var suppressed: String? {
+    if case .unknown(let reason) = self, reason.kind == .suppressed { reason.sentence } else { nil }
   }
 }
 

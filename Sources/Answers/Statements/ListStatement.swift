@@ -299,6 +299,7 @@ extension Session {
     /// Columns that no loaded file has: their cells are empty.
     var absent: Set<Int> = []
     var ages: Set<Int> = []
+    var groups: [Int: ValueGroups] = [:]
     var order: [Query.Order] = []
     for field in split { order.append(.init(try resolver.value(field.term, uses: &uses))) }
     /// Columns that look back further than what is loaded reaches, or rest on an end that no file has: why each is not known.
@@ -325,6 +326,7 @@ extension Session {
           values.append(try resolver.age(column.term.range, uses: &own).orUnborn.value)
         } else {
           try resolver.refuseReckonedBirth(column.term)
+          groups[values.count] = resolver.groups(of: column.term)
           values.append(try resolver.value(column.term, uses: &own))
         }
         if !definition.isBuiltInList, let reason = columnFailure(asking, own, period: period) {
@@ -333,7 +335,9 @@ extension Session {
         }
         let role = resolver.people(in: column.term).role
         answer.columns.append(
-          .init(name, heading: column.text, role: role ?? .plain, unit: role == nil ? .number : .text))
+          .init(
+            name, heading: column.text, role: role ?? .plain,
+            unit: role == nil && groups[values.count - 1] == nil ? .number : .text))
       }
     }
     if case .sortedBy(let column, let descending)? = clauses.order {
@@ -357,6 +361,9 @@ extension Session {
           if absent.contains(at) { return .missing }
           if let reason = unknown[at], !isKnown(place, of: asking, from: knownFrom[at]) { return .unknown(reason) }
           if ages.contains(at), cell == .number(Age.unborn) { return .text(Age.word) }
+          if let groups = groups[at], case .number(let place) = cell {
+            return groups.label(place).map { .text($0) } ?? .missing
+          }
           if case .missing = cell, let symbol, case .text(let mark) = symbol[place] {
             return .unknown(Reason(.symbol, mark))
           }

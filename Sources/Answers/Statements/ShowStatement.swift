@@ -90,6 +90,7 @@ extension Session {
         if field.is(.worker) { table.workerFields.insert(field.name) }
         if let role = roleOfPerson(field, definition) { table.personFields[field.name] = role }
       }
+      table.groups.merge(groups(of: dimensions, in: definition)) { first, _ in first }
     }
     var answer = table.answer(team: teamSelected(scope))
     answer.elsewhere = elsewhere

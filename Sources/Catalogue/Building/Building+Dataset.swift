@@ -98,7 +98,7 @@ extension Building {
         name: name, title: line.headers.first ?? spoken(name), type: line.type,
         headers: line.headers.isEmpty ? [name] : line.headers)
       (field.required, field.isPrivate, field.codes) = (line.required, line.isPrivate, codes)
-      field.isOfPeople = line.isOfPeople
+      (field.isOfPeople, field.toldBy) = (line.isOfPeople, line.toldBy?.text)
       dataset.fields.append(field)
       return
     }
@@ -108,6 +108,7 @@ extension Building {
     field.required = field.required || line.required
     field.isPrivate = field.isPrivate || line.isPrivate
     field.isOfPeople = field.isOfPeople || line.isOfPeople
+    field.toldBy = line.toldBy?.text ?? field.toldBy
     for code in codes {
       if let known = field.codes.firstIndex(where: { $0.name == code.name }) {
         field.codes[known].title = code.title

@@ -29,6 +29,9 @@ struct NameChecks {
     }
     let dates = [dataset.event, dataset.snapshotsFrom, dataset.opens?.from].compactMap(\.self)
     for name in dates + growing.map(\.value) { check(isDate: name, of: dataset, range, at) }
+    for told in dataset.fields.compactMap(\.toldBy) where told != "age" || dataset.field("date-of-birth") == nil {
+      check(field: told, of: dataset.name, range, at)
+    }
     for named in dataset.named { check(named.term, in: dataset.name, outer: nil, at) }
     for warning in dataset.warnings { check(warning.condition, in: dataset.name, outer: nil, at) }
     for apart in dataset.apart { check(apart.condition, in: dataset.name, outer: nil, at) }

@@ -167,7 +167,7 @@ extension Value {
       a.looksOutside || b.looksOutside
     case .firstRecorded(let values): values.contains { $0.looksOutside }
     case .test(let condition): condition.looksOutside
-    case .shifted(let value, _): value.looksOutside
+    case .shifted(let value, _), .grouped(let value, _): value.looksOutside
     }
   }
 }

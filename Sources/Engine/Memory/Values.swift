@@ -18,6 +18,12 @@ extension Evaluator {
     case .subtract(let a, let b): return try arithmetic(a, b, frame, -)
     case .multiply(let a, let b): return try arithmetic(a, b, frame, *)
     case .divide(let a, let b): return try arithmetic(a, b, frame, /)
+    case .grouped(let value, let bounds):
+      let lane = try vector(value, frame).numbers
+      let groups = lane.values.map { number in
+        Double(bounds.firstIndex { number < $0 } ?? bounds.count)
+      }
+      return .numbers(lane.step == 0 ? Lane(constant: groups[0]) : Lane(groups, valid: lane.valid))
     case .age(let born, let at):
       return .numbers(ages(try vector(born, frame).days, try vector(at, frame).days, frame.count))
     case .firstRecorded(let values):

@@ -19,6 +19,9 @@ extension RowReader {
     case .subtract(let a, let b): return arithmetic(a, b, row, -)
     case .multiply(let a, let b): return arithmetic(a, b, row, *)
     case .divide(let a, let b): return arithmetic(a, b, row, /)
+    case .grouped(let value, let bounds):
+      guard case .number(let number) = self.value(value, row) else { return .missing }
+      return .number(Double(bounds.filter { $0 <= number }.count))
     case .age(let born, let at):
       guard let born = day(self.value(born, row)), let at = day(self.value(at, row)),
         let age = Day.age(born: born, at: at)

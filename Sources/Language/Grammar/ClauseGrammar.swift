@@ -374,7 +374,7 @@ extension StatementReader {
       passWords()
       return Syntax.ColumnTerm(term: Syntax.Term(.field(token.word), range: token.range), text: token.word)
     }
-    let term = try sum()
+    let term = try grouped(try sum(), start)
     return Syntax.ColumnTerm(term: term, text: typed(from: start))
   }
 }

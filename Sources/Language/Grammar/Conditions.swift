@@ -73,7 +73,7 @@ extension StatementReader {
 
   private mutating func comparison() throws -> Syntax.Term {
     let start = at
-    let left = try sum()
+    let left = try grouped(try sum(), start)
     if isTest(left) { return try said(left, start) }
     if let compared = try compared(left, start) { return compared }
     return left

@@ -111,6 +111,7 @@ extension StatementReader {
     passWords()
     guard let type = shape.type else {
       let term = try expression()
+      if ended, type(of: term) == .number { wanted?.add("grouped at") }
       return .named(name, term)
     }
     var field = Syntax.FieldLine(
@@ -125,11 +126,13 @@ extension StatementReader {
         field.required = true
       } else if take("private") {
         field.isPrivate = true
+      } else if take("told", "by") {
+        field.toldBy = try toldBy()
       } else {
-        throw expected(["from", "required", "private"])
+        throw expected(["from", "required", "private", "told by"])
       }
     }
-    if ended { for word in ["required", "private"] { _ = take(word) } }
+    if ended { for word in ["required", "private", "told by"] { wanted?.add(word) } }
     for child in children {
       let (limit, at) = (self.limit, self.at)
       defer { (self.limit, self.at) = (limit, at) }
@@ -138,6 +141,13 @@ extension StatementReader {
       field.codes.append(try codeLine())
     }
     return .field(field)
+  }
+
+  /// Another field that tells nearly the same; the age is one that no file need have.
+  private mutating func toldBy() throws -> Name {
+    let start = at
+    if longest([.field], at: at).isEmpty, take("age") { return Name("age", range(from: start)) }
+    return try field()
   }
 
   mutating func codeLine() throws -> Syntax.CodeLine {

@@ -28,7 +28,7 @@ extension StatementReader {
     switch term.kind {
     case .number, .age, .span, .numberOfPrevious, .numberOf, .arithmetic: .number
     case .date, .asAt: .date
-    case .text: .text
+    case .text, .grouped: .text
     case .field(let name), .previous(let name): type(ofField: name, scope)
     case .this(let name): type(ofField: name, outer.last ?? .all)
     case .latest(let name, let dataset, _): type(ofField: name, self.scope(of: dataset.text))

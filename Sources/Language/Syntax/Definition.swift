@@ -101,10 +101,12 @@ extension Syntax {
     public var isPrivate: Bool
     /// `id of people`, `number of children`.
     public var isOfPeople: Bool
+    /// Another field, or `age`, that tells nearly the same: `told by age`.
+    public var toldBy: Name?
     public var codes: [CodeLine]
     public init(
       name: Name, type: FieldType, headers: [String], required: Bool, isPrivate: Bool, isOfPeople: Bool = false,
-      codes: [CodeLine]
+      toldBy: Name? = nil, codes: [CodeLine]
     ) {
       self.name = name
       self.type = type
@@ -112,6 +114,7 @@ extension Syntax {
       self.required = required
       self.isPrivate = isPrivate
       self.isOfPeople = isOfPeople
+      self.toldBy = toldBy
       self.codes = codes
     }
   }

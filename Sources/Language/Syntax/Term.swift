@@ -29,6 +29,8 @@ extension Syntax {
       case latest(String, dataset: Name, where: Term?)
       case firstRecorded([String])
       case arithmetic(Arithmetic, Term, Term)
+      /// A number put in groups: those below the first bound, those from it up to below the next, and so on. The bounds rise.
+      case grouped(Term, at: [Double])
 
       // Conditions
       case all([Term])
