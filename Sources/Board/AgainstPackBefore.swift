@@ -40,6 +40,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var expected = 0
   /// Rows that are new though they began before the pack before was cut, of all rows here that began by then.
   public var late = 0
+  private var mostGone = 5
   public var begun = 0
   /// Rows that both hold, and of them those in which a field that was filled says something else now; and those fields.
   public var common = 0
@@ -75,8 +76,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
     else { return nil }
   }
 
-  /// A fifth of what should still be there, and no fewer than five rows: more than what is withdrawn in a month.
-  public var lacksRows: Bool { gone >= Self.fewest && gone * 5 >= expected }
+  /// A fifth of what should still be there, and no fewer than five rows: more than what is withdrawn in a month. Of a list without
+  /// dates, from which nobody is withdrawn but leaves for good, an eighth.
+  public var lacksRows: Bool { gone >= Self.fewest && gone * mostGone >= expected }
   /// A file with its header line only, of a list that should still hold rows.
   public var isEmptied: Bool { rows == 0 && lacksRows }
   public var hasLateRows: Bool { late >= Self.fewest && late * 5 >= begun }
@@ -110,6 +112,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
     let began = (definition.opens?.from ?? definition.event).flatMap { pack.table[$0] }.flatMap(DayColumn.init)
     // A list without any day of its rows, as one of care leavers, holds from month to month mostly the same.
     let isWithoutDates = definition.isWithoutDates
+    if isWithoutDates { mostGone = 8 }
     var goneRows: [Int] = []
     var lateRows: [Int] = []
     var misdated: [Int] = []

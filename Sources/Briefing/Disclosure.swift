@@ -133,7 +133,9 @@ struct Disclosure {
       }
       return parts.1.flatMap { row.number($0) }.map { $0 < Self.fewestForPercentage } ?? false
     }
-    answer.notes.append("No percentage \(isOfAll ? "" : "of people ")where \(why).")
+    let isOfParts = answer.measures.values.contains(where: \.withholdsFewOfParts)
+    let whose = isOfAll ? "" : isOfParts ? "of a part " : "of people "
+    answer.notes.append("No percentage \(whose)where \(why).")
   }
 
   // MARK: Ranks

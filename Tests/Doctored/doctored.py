@@ -284,9 +284,9 @@ def ids_written_otherwise_since_a_month(board):
     board.edit("supervisions.csv", lambda row: row.update({"Child ID": "P-" + row["Child ID"]}) if in_october(row["Date"]) else None)
 
 
-@case("show oversight-monthly by team against previous\nshow supervision-monthly by team\n", ["there is no row of FSP South since 1 October 2026", "In doubt"], ["a signal"])
+@case("show oversight-in-six-weeks by team against previous\nshow oversight-in-six-weeks\n", ["In doubt: in management oversight there is no row of FSP South"], ["a signal"])
 def a_filter_left_on_in_a_log(board):
-    board.edit("supervisions.csv", lambda row: not (in_october(row["Date"]) and row["Team"] == "FSP South"))
+    board.edit("management oversight.csv", lambda row: row["Team"] != "FSP South")
 
 
 @case("show supervision-monthly against previous\n", ["rows since 1 October 2026, and", "is it whole?", "In doubt"], ["a signal", "points worse"])

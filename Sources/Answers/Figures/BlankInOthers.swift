@@ -24,15 +24,17 @@ extension Session {
     return nil
   }
 
-  /// Doubts about figures that look into a log whose newest month holds far fewer rows than each of the six before, or none of a team.
+  /// Doubts about figures that look into a log whose newest month holds far fewer rows than each of the six before, or in which a team
+  /// has no row at all.
   mutating func lackingInOthers(_ asking: Asking, _ terms: [Syntax.Term]) -> [PartDoubt] {
     guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return [] }
     var out: [PartDoubt] = []
     for dataset in fieldsOfOthers(terms).keys.sorted() {
-      guard let definition = other(dataset, than: asking), let weeks = newestWeeks(of: definition, upTo: asking.asAt)
-      else {
-        continue
-      }
+      guard let definition = other(dataset, than: asking) else { continue }
+      var beside = asking
+      beside.definition = definition
+      out += teamsNotIn(beside).map(\.doubt)
+      guard let weeks = newestWeeks(of: definition, upTo: asking.asAt) else { continue }
       let list = definition.title.lowercasedFirst
       if weeks.isHalfEntered {
         let before = weeks.rows.dropFirst()
@@ -41,10 +43,6 @@ extension Session {
           ? "\(grouped(weeks.now)) rows since \(weeks.first.long), and \(grouped(before.min() ?? 0)) to \(grouped(before.max() ?? 0)) in each month before"
           : "far fewer rows since \(weeks.first.long) than in each month before"
         out.append(PartDoubt(words: "\(list) holds \(many): is it whole?"))
-      }
-      for team in weeks.teamsGone {
-        out.append(
-          PartDoubt(words: "in \(list) there is no row of \(team) since \(weeks.first.long)", teams: [team.folded]))
       }
     }
     return out

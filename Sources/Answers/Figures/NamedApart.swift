@@ -47,7 +47,7 @@ extension Session {
         shape: .aggregate(aggregate, by: apart.asNotMet ? keys : [], people: nil))
       guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
       if apart.asNotMet {
-        countAsNotMet(groups, tells: board.tellsRows(of: asking.definition.name), &figures)
+        countAsNotMet(groups, whole: rest, tells: board.tellsRows(of: asking.definition.name), &figures)
         rest = notMet(rest, among: total)
       }
       if board.tellsRows(of: asking.definition.name) {
@@ -87,12 +87,10 @@ extension Session {
   }
 
   /// Keeps of the whole and of each group what it is so: where that is no green, the other is none.
-  private func countAsNotMet(_ rest: [Group], tells: Bool, _ figures: inout Figures) {
+  private func countAsNotMet(_ rest: [Group], whole: Group, tells: Bool, _ figures: inout Figures) {
     let others = Dictionary(rest.map { ($0.keys, $0) }) { first, _ in first }
-    var whole = Group(rows: 0, value: nil, numerator: 0)
-    for group in rest { whole.numerator = (whole.numerator ?? 0) + (group.numerator ?? 0) }
     for group in figures.groups + [figures.total].compactMap(\.self) {
-      let share = notMet(group.keys.isEmpty ? others[[]] ?? whole : others[group.keys], among: group)
+      let share = notMet(group.keys.isEmpty ? whole : others[group.keys], among: group)
       guard share.value != group.value else { continue }
       let words =
         if tells, let met = share.numerator, let all = share.denominator {

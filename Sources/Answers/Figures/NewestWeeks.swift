@@ -3,7 +3,7 @@ import Calendar
 import Catalogue
 import Tables
 
-/// The newest month of a log held against the six before it: what was filled, whose rows there are, and how many. A measure that looks
+/// The newest month of a log held against the six before it: what was filled, of which children, and how many rows. A measure that looks
 /// from a list of children into the log sees none of this, and takes for undone what was not sent.
 struct NewestWeeks: Sendable {
   static let days = 31
@@ -25,8 +25,6 @@ struct NewestWeeks: Sendable {
   var filled: [String: Share] = [:]
   /// Rows of children who stand in any list; nil where the log names none.
   var listed: Share?
-  /// Teams with rows in every of the windows before and none in the newest.
-  var teamsGone: [String] = []
 
   var now: Int { rows[0] }
   var then: Int { rows.dropFirst().reduce(0, +) }
@@ -68,17 +66,7 @@ struct NewestWeeks: Sendable {
     if let child = definition.childField, let listed, case .codes(let codes, _)? = table[child] {
       self.listed = share { codes[$0] != 0 && Int(codes[$0]) < listed.count && listed[Int(codes[$0])] }
     }
-    if let team = definition.teamField, case .codes(let codes, let book)? = table[team] {
-      var ofTeams: [UInt32: [Int]] = [:]
-      for row in windows.indices where windows[row] >= 0 && codes[row] != 0 {
-        ofTeams[UInt32(codes[row]), default: [Int](repeating: 0, count: Self.windows + 1)][windows[row]] += 1
-      }
-      teamsGone = ofTeams.filter { $0.value[0] == 0 && ($0.value.dropFirst().min() ?? 0) >= Self.fewestOfTeam }
-        .map { book.words[Int($0.key)] }.sorted()
-    }
   }
-
-  private static let fewestOfTeam = 5
 }
 
 extension Session {
