@@ -37,7 +37,7 @@ def several(check, what, narrow, time, dim, other, against, split):
             line = keys.get(row.get(name))
             if nothing(row) and nothing(line): continue
             columns = [column for column in (*PARTS, "target", "status", "previous", "last-year", "change", "word") if column in said.names and column in both.names]
-            pick = lambda row: row and tuple(row.get(column) for column in columns)
+            pick = picked(columns, line, row)
             check.same(f"{both.text} [{one.words} {row.get(name)}]", pick(line), said.text, pick(row))
 
 
@@ -77,11 +77,17 @@ def scorecards(check, theme, clauses, measures):
         mine = [row for row in card.rows if row["measure"] == name]
         keys = {row.get("team"): row for row in mine}
         columns = [column for column in (*PARTS, "target", "status", "previous", "last-year", "change", "word", "covers") if column in said.names and column in card.names]
-        pick = lambda row: row and tuple(row.get(column) for column in columns)
         for row in said.rows:
             line = keys.get(row.get("team"))
             if nothing(row) and nothing(line): continue
+            pick = picked(columns, line, row)
             check.same(f"{card.text} [{name} {row.get('team') or ''}]", pick(line), f"{said.text}", pick(row))
+
+
+def picked(columns, line, row):
+    """What is compared: how many rows a sum is of stands beside no shares, which are "of" something else."""
+    if row.get("numerator") is None and line and line.get("denominator") is None: columns = [one for one in columns if one != "denominator"]
+    return lambda one: one and tuple(one.get(column) for column in columns)
 
 
 @law(lambda c, chance: (lambda what: (what, c.narrow(chance, what), c.time(chance, what), c.dimension(chance, what)))(chance.choice([w for w in c.whats if w.sums])))

@@ -146,9 +146,9 @@ import Testing
     #expect(!numbers(source).contains { !$0.isEmpty })
     #expect(
       rows(source, "findings", ["section", "tone"]).dropFirst().map { $0.joined(separator: "/") } == [
-        "Areas covered by the visit/", "Overview/Strength",
-        "Findings and evaluation of progress/Improvement needed",
-        "Findings and evaluation of progress/Improvement needed",
+        "Areas covered by the visit/", "Overview/Words of praise",
+        "Findings and evaluation of progress/Words of worry",
+        "Findings and evaluation of progress/Words of worry",
       ])
     #expect(
       texts(source).dropFirst().first

@@ -125,7 +125,7 @@ import Testing
     #expect(
       sentence("list cp-plans with (age grouped at 5) ⟦grouped⟧ at 3")
         == "“(age grouped at 5)” is in groups already.")
-    mistakes("list cp-plans with age grouped ⟦by⟧ 5")
+    mistakes("list cp-plans with age grouped ⟦by⟧ ⟦5⟧")
     mistakes("list cp-plans with age grouped at ⟦team⟧")
     mistakes("list cp-plans where (age grouped at 5, 10) is \"5 to 9\"")
   }

@@ -41,6 +41,6 @@ import Testing
     for words in ["under 5", "5 to 9", "10 and over", "\"5 to 9\"", "5 to 9 or under 5", "one of under 5, 5 to 9"] {
       #expect(parser.parse(Source(text: "list plans where age-group is \(words)")).diagnostics == [], "\(words)")
     }
-    #expect(parser.parse(Source(text: "list plans where of-score is 2.5 and over")).diagnostics == [])
+    #expect(parser.parse(Source(text: "list plans where of-score is \"2.5 and over\"")).diagnostics == [])
   }
 }

@@ -95,14 +95,16 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as h
     paper = board.paper("second.md")
     check("the head of the next paper", paper,
           ["Replaced since an earlier paper: september.csv as at 30 September 2026", "is another file", "Otherwise in"])
-    check("a paper after that one", board.paper("third.md"), ["Written: third.md"], ["Replaced since", "Otherwise in"])
+    # Which of several papers of one month was sent out nobody has told: the one before it is held against again.
+    check("a paper after that one", board.paper("third.md"),
+          ["Written: third.md", "Otherwise in october.md", "(6 in an earlier paper)"], ["Otherwise in second.md"])
 
     # Two papers rest on one file: both are named, whichever was made last; each has its own line.
     board.write("north.scrutiny", "show cp-not-visited-20 for team North against previous\n")
     told = board.run('brief "north.scrutiny" to "north.md"')
     check("a second briefing", told, ["Written: north.md"])
     board.write("september.csv", plans(7, "2026-09-01"))
-    check("both papers are named", board.paper("both.md"), ["on which third.md of", "and north.md of", "rest, is another file"])
+    check("both papers are named", board.paper("both.md"), ["third.md of", "north.md of", "rest, is another file"])
     check("what no paper had rests on the file", board.run("show cp-plans where category is neglect as at 30 September 2026"),
           ["It rests on september.csv as at 30 September 2026, which is another file than the one that"])
     check("what a paper had and is the same does not say so", board.run("show cp-plans as at 30 September 2026"), [], ["It rests on"])

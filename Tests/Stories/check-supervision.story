@@ -1,5 +1,5 @@
 # The same, with owners and dates: actions that are not clear have neither.
-Workers supervised in the month 100.0% 35 / 35 95% ● green 100.0% 0.0 the same
+Workers supervised in the month 100.0% 35 / 35 95% ○ grey 100.0% 0.0 the same
 FSP South Supervision actions that are clear 36.6% 332 / 908 90% ▼ red
 FSP South Supervision actions clear, with owner and date 30.5% 277 / 908 85% ▼ red
 15 of 147 rows.

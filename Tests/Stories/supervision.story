@@ -1,7 +1,7 @@
 # Supervision is regular: every worker, nine in ten children. But only half of its actions are clear, fewest in
 # FSP South, and a third are done late. Inspectors say the same.
 Children discussed in supervision in a month 90.7% 313 / 345 90% ● green 91.3% −0.6 worse, within chance
-Workers supervised in the month 100.0% 35 / 35 95% ● green 100.0% 0.0 the same
+Workers supervised in the month 100.0% 35 / 35 95% ○ grey 100.0% 0.0 the same
 FSP South Supervision actions that are clear 36.6% 332 / 908 90% ▼ red
 FSP North Supervision actions that are clear 55.8% 412 / 738 90% ▼ red
 FSP South Supervision that is analytical 40.3% 398 / 988 80% ▼ red

@@ -208,8 +208,9 @@ extension Session {
 extension EarlierPapers.Replaced {
   /// `Oct.md of 2 November 2026 and North.md of 3 November 2026 rest`
   fileprivate var papersRest: String {
-    let names = papers.map { "\($0.file) of \($0.made.long)" }
-    return "\(PlainWords.list(names, "and")) \(names.count == 1 ? "rests" : "rest")"
+    let names = PlainWords.first(3, of: papers.reversed().map { "\($0.file) of \($0.made.long)" }, last: "more")
+    let all = names.count > 3 ? names.joined(separator: ", ") : PlainWords.list(names, "and")
+    return "\(all) \(names.count == 1 ? "rests" : "rest")"
   }
 }
 

@@ -111,7 +111,7 @@ extension StatementReader {
     passWords()
     guard let type = shape.type else {
       let term = try expression()
-      if ended, type(of: term) == .number { wanted?.add("grouped at") }
+      if ended, [.number, .unknown].contains(type(of: term)) { wanted?.add("grouped at") }
       return .named(name, term)
     }
     var field = Syntax.FieldLine(
