@@ -21,6 +21,19 @@ private func bytes<T>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> T)
     #expect(bytes(text) { DateText.read($0)?.day.iso } == day)
   }
 
+  /// Clocks are an hour ahead from the last Sunday of March to the last of October, at one o'clock universal time.
+  @Test(arguments: [
+    ("2026-08-04T23:00:00Z", "2026-08-05", 0), ("2026-08-05T00:00:00Z", "2026-08-05", 0),
+    ("2026-08-05T13:30:00Z", "2026-08-05", 870), ("2026-01-04T23:00:00Z", "2026-01-04", 1380),
+    ("2026-03-28T23:30:00Z", "2026-03-28", 1410), ("2026-03-29T00:30:00Z", "2026-03-29", 30),
+    ("2026-03-29T01:00:00Z", "2026-03-29", 120), ("2026-10-24T23:30:00Z", "2026-10-25", 30),
+    ("2026-10-25T01:30:00Z", "2026-10-25", 90), ("2026-08-04T23:00:00", "2026-08-04", 1380),
+  ]) func aTimeOfAnotherZoneIsOfTheDayThatItIsHere(_ text: String, _ day: String, _ minute: Int) {
+    let read = bytes(text) { DateText.read($0) }
+    #expect(read?.day.iso == day)
+    #expect((read?.minute ?? 0) == minute)
+  }
+
   @Test(arguments: [
     "", "31/02/2026", "10/31/2026", "29/02/2023", "31/10/0202", "9999-12-31", "2026-13-01", "hello", "12", "31/10",
     "1/2/3/4",

@@ -12,7 +12,8 @@ extension Session {
   /// - Parameter terms: all conditions of a number, with those that they are made of.
   /// - Returns: why nothing is known of what rests on another list; nil where it is as it was.
   mutating func blankInOthers(_ asking: Asking, _ terms: [Syntax.Term]) -> Reason? {
-    guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return nil }
+    // A point of a line is looked at where it is asked for alone.
+    guard !asking.isFlow, !asking.isAll, !asking.scope.isPoint, !asking.definition.isPublished else { return nil }
     for (dataset, fields) in fieldsOfOthers(terms).sorted(by: { $0.key < $1.key }) {
       guard let definition = other(dataset, than: asking) else { continue }
       for name in fields.sorted() {
@@ -27,7 +28,7 @@ extension Session {
   /// Doubts about figures that look into a log whose newest month holds far fewer rows than each of the six before, or in which a team
   /// has no row at all.
   mutating func lackingInOthers(_ asking: Asking, _ terms: [Syntax.Term]) -> [PartDoubt] {
-    guard !asking.isFlow, !asking.isAll, !asking.definition.isPublished else { return [] }
+    guard !asking.isFlow, !asking.isAll, !asking.scope.isPoint, !asking.definition.isPublished else { return [] }
     var out: [PartDoubt] = []
     for dataset in fieldsOfOthers(terms).keys.sorted() {
       guard let definition = other(dataset, than: asking) else { continue }

@@ -16,7 +16,7 @@ extension Session {
     // The first of its child has no earlier one: nothing is missing there.
     guard figures.unknown == nil, let higher = asking.asked.measure?.higherIsBetter,
       case .percent = asking.asked.number,
-      test.earlierFields.isEmpty
+      test.earlierFields.isEmpty, !asking.scope.isPoint, !asking.scope.isComparison
     else { return }
     func blanks(_ group: Group) -> Int { higher ? group.undecidedMet : group.undecided - group.undecidedMet }
     // Entries that could not be read have bounds of their own.
@@ -34,7 +34,7 @@ extension Session {
       figures.lessGood[group.keys, default: []].append(
         WithoutNewcomers(value: 100 * against / of, words: words(blanks(group), group.rows)))
     }
-    guard !asking.scope.isComparison, !asking.scope.isPoint,
+    guard
       all.contains(where: { undecided($0) >= Self.fewestBlank && Self.lacksTooMany(undecided($0), of: $0.rows) }),
       let then = before(asking)
     else { return }

@@ -98,7 +98,7 @@ extension Session {
     // What is open is few beside all rows: one may be the whole of a small figure.
     out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends)
 
-    for name in [definition.name] + related.keys.sorted() {
+    for name in asking.scope.isPoint ? [] : [definition.name] + related.keys.sorted() {
       for pack in board.packs(of: name, upTo: asking.asAt).suffix(1) {
         guard let rows = board.roundLength(of: pack, name) else { continue }
         out.told.append(
@@ -252,7 +252,7 @@ extension Session {
     _ asking: Asking, split: Set<String>, byWorker: Set<String>, _ out: inout Doubted
   ) {
     let definition = asking.definition
-    if let worker = definition.workerField, definition.key.contains(worker),
+    if !asking.scope.isPoint, let worker = definition.workerField, definition.key.contains(worker),
       let found = relations.renamedWorkers(of: definition.name, upTo: asking.asAt, board: board),
       let told = withoutWorkers(found, definition)
     {
@@ -271,7 +271,7 @@ extension Session {
         "not known: only \(share.matched) of \(share.all) workers in \(other) stand in \(own) (are the names written alike?)"
       )
     }
-    for name in [definition.name] + byWorker.sorted() where out.unknown == nil {
+    for name in asking.scope.isPoint ? [] : [definition.name] + byWorker.sorted() where out.unknown == nil {
       guard let found = relations.renamedWorkers(of: name, upTo: asking.asAt, board: board) else { continue }
       let list = "\(board.definition(name)?.title.lowercasedFirst ?? name) of \(found.month.monthAndYear)"
       let told =
