@@ -79,6 +79,6 @@ extension Explanation {
 extension MeasureDefinition {
   /// Whether its targets are the program's own defaults of practice; nil where it has none.
   var hasDefaultTarget: Bool? {
-    targets.isEmpty ? nil : Catalogue.builtIn().catalogue.measures[name]?.targets == targets
+    targets.isEmpty ? nil : !hasOwnTarget && Catalogue.builtIn().catalogue.measures[name]?.targets == targets
   }
 }

@@ -212,6 +212,8 @@ public struct MeasureDefinition: Sendable, Equatable {
   /// Nil where neither more nor less is better.
   public var higherIsBetter: Bool?
   public var targets: [Syntax.TargetLine] = []
+  /// Whether a board's own file says a target, be it the very one that the program has: then the board owns it.
+  public var hasOwnTarget = false
   public var countedBy: String?
   public var overMonths: Int?
   /// How long after the date that it is counted by a row's outcome may still come.

@@ -24,6 +24,7 @@ extension Building {
     measure.redefines = replaced
     measure.before = catalogue.measures[name.text].flatMap { before($0, changed: origin) }
     read(parsed, into: &measure)
+    measure.hasOwnTarget = !origin.builtIn && parsed.saysTarget
     catalogue.measures.updateValue(measure, forKey: name.text)
   }
 
@@ -63,7 +64,10 @@ extension Building {
     }
     let old = measure
     read(parsed, into: &measure)
-    if !origin.builtIn { measure.tellChanges(from: old, at: origin) }
+    if !origin.builtIn {
+      measure.tellChanges(from: old, at: origin)
+      measure.hasOwnTarget = measure.hasOwnTarget || parsed.saysTarget
+    }
     catalogue.measures[name] = measure
   }
 
@@ -119,5 +123,11 @@ extension Building {
         parsed, line.range,
         "The measure \(measure.name) is no percentage, so that no row of it is met or not: leave out “as not met”.")
     }
+  }
+}
+
+extension Parsed {
+  fileprivate var saysTarget: Bool {
+    definition.lines.contains { if case .target = $0.content { true } else { false } }
   }
 }
