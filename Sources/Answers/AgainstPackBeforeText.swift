@@ -120,10 +120,9 @@ extension Session {
         let found = relations.againstPackBefore(of: name, newest: pack, board: board)
       else { return gap }
       var lines = gap
-      let tellsRows = board.tellsRows(of: name)
       if found.isEmptied {
         // Of a stock that is why there is no figure.
-        if asked.contains(where: { $0.dataset == name && happens($0, scope) }) {
+        if asksOfTime {
           lines.append(
             "The file of \(found.asAt.long) holds no row of \(found.title.lowercasedFirst): only the days up to \(found.before.long) are known (is it whole?)."
           )
@@ -135,14 +134,17 @@ extension Session {
         )
       }
       let ends = board.definition(name)?.opens?.until ?? []
-      // Of a column that is not there, what hangs on it is not known at all.
-      for field in found.emptied where field.now == 0 && !field.isAbsent && ends.contains(field.field) {
-        let before = tellsRows ? "\(field.before) of \(field.rowsBefore) before" : "it was before"
-        lines.append(
-          "“\(field.title)” is recorded in no row of the file of \(found.asAt.long) (\(before)): what ended may count as open."
-        )
+      // Of a column that is not there, what hangs on it is not known at all; a stock is in doubt for it.
+      for field in found.emptied where asksOfTime && field.now == 0 && !field.isAbsent && ends.contains(field.field) {
+        lines.append("\(recordedNowhere(field, found, of: name)): what ended may count as open.")
       }
       return lines
     }
+  }
+
+  /// `“CIN Closure Date” is recorded in no row of the file of 31 October 2026 (20 of 60 before)`
+  func recordedNowhere(_ field: AgainstPackBefore.Emptied, _ found: AgainstPackBefore, of name: String) -> String {
+    let before = board.tellsRows(of: name) ? "\(field.before) of \(field.rowsBefore) before" : "it was before"
+    return "“\(field.title)” is recorded in no row of the file of \(found.asAt.long) (\(before))"
   }
 }

@@ -244,12 +244,17 @@ enum PlainWords {
     return "\(verb) \(what) for \(whose)" + (has.condition.map { " where \(condition($0))" } ?? "")
   }
 
-  /// `a, b and c`.
   /// The first of some items; where there are more, last of all how many: `and 3 more`.
   static func first(_ most: Int, of items: [String], last: String) -> [String] {
     items.count > most ? items.prefix(most) + ["and \(items.count - most) \(last)"] : items
   }
 
+  /// `a, b and c`; of more than so many `a, b, c, and 2 more`.
+  static func list(_ items: [String], most: Int, last: String = "more") -> String {
+    items.count > most ? first(most, of: items, last: last).joined(separator: ", ") : list(items, "and")
+  }
+
+  /// `a, b and c`.
   static func list(_ items: [String], _ last: String) -> String {
     guard items.count > 1 else { return items.first ?? "" }
     return items.dropLast().joined(separator: ", ") + " \(last) " + items[items.count - 1]

@@ -87,7 +87,7 @@ extension Board {
           // A list that was silent before is so by its nature, or was asked about then.
           && (packBefore(of: list, cut).map { isAlive($0.list, at: $0.cut, workingDays) }
             ?? (aliveBeside(cut, loaded, workingDays) >= Self.fewestBeside))
-        guard isLong || isCutEarlier(list, cut, silence, workingDays) else { continue }
+        guard isLong || isCutEarlier(list, cut, silence.days, workingDays) else { continue }
         doubts.append(
           Self.doubt(
             source, list, cut,
@@ -100,9 +100,9 @@ extension Board {
   /// Whether a list stops days before its as-at date, by far more than chance, and no pack of it before did: it was cut on an
   /// earlier day than is said, so that whoever was seen after that day counts as not seen.
   private func isCutEarlier(
-    _ list: ReadTable, _ cut: Day, _ silence: (days: Int, share: Double, chance: Double), _ workingDays: WorkingDays
+    _ list: ReadTable, _ cut: Day, _ silent: Int, _ workingDays: WorkingDays
   ) -> Bool {
-    guard silence.days >= Self.fewestSilent else { return false }
+    guard silent >= Self.fewestSilent else { return false }
     let before = sources.compactMap { source -> (list: ReadTable, cut: Day)? in
       guard let day = source.read.asAt, day < cut,
         let found = source.read.tables.first(where: { $0.definition.name == list.definition.name })
@@ -114,7 +114,7 @@ extension Board {
     let lately = before.map { days(of: $0.list, upTo: $0.cut, workingDays) }.map(\.lately)
     let (busy, all) = lately.reduce((0, 0)) { ($0.0 + $1.busy, $0.1 + $1.of) }
     let share = all > 0 ? min(Double(busy) / Double(all), 0.95) : 0
-    return SilentDays.chance(ofAll: silence.days, each: 1 - share) < Self.levelOfCut
+    return SilentDays.chance(ofAll: silent, each: 1 - share) < Self.levelOfCut
   }
 
   /// A week of work at the least, as unlikely as this by how many days of their last weeks the packs before tell of.

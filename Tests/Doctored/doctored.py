@@ -228,7 +228,7 @@ def a_blank_cell_of_one_team(board):
 
 
 @case("show cp-plans where open against previous\nshow cp-visits-on-time by team against previous\nask top 4\n",
-      ["In doubt", "is recorded in no row of the file of 31 October 2026, so what ended counts as open"], ["a signal", "getting worse (signal)"])
+      ["In doubt", "is recorded in no row of the file of 31 October 2026 (51 of 132 before), so what ended counts as open"], ["a signal", "getting worse (signal)"])
 def no_end_since_a_month(board):
     board.edit(f"{NEW}/{PLANS}", lambda row: row.update({END: ""}))
 

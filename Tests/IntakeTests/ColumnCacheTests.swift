@@ -104,6 +104,25 @@ import Testing
     #expect(kept.books == read.books)
   }
 
+  /// What public papers withhold hangs on what is said of a column: that it counts people, that another tells nearly the same.
+  @Test func whatIsSaidOfColumnsIsKeptToo() throws {
+    for (name, text, field) in [
+      (
+        "List 1 contacts.csv", "Child Unique ID,Age,Date of Contact,Contact Source\n1,7,05/10/2026,Police\n",
+        "age-recorded"
+      ),
+      ("caseload.csv", "Date,Worker,Team,FTE,Children\n31/10/2026,A B,North,1,12\n", "children"),
+    ] {
+      bench.write(name, Array(text.utf8))
+      let read = try read(name)
+      columns(name).begin()?.keep(read.source, read.books)
+      let kept = try #require(keptSource(name))
+      expectSame(kept.source, read.source)
+      let said = try #require(kept.source.tables[0].definition.field(field))
+      #expect(field == "children" ? said.isOfPeople : said.toldBy == "age")
+    }
+  }
+
   @Test func itIsTheUsersAlone() throws {
     bench.write("visits.csv", Array(log(rows: 50).utf8))
     let read = try read("visits.csv")

@@ -1,7 +1,7 @@
 import Board
 import Tables
 
-/// Names of teams that may be one team written twice, by the names alone: `DCT` and `Disabled Children Team`, `FSP South` and
+/// Names of teams that may be one team written twice, by the names themselves: `DCT` and `Disabled Children Team`, `FSP South` and
 /// `South FSP`, `Assessment Norht` and `Assessment North`. Each would count as a team of its own.
 struct AlikeTeams: Sendable, Equatable {
   var short: String
@@ -10,7 +10,7 @@ struct AlikeTeams: Sendable, Equatable {
   /// Words that are left out of a name or not, as it comes.
   private static let idle: Set<String> = ["team", "teams", "service", "services", "the", "and", "of", "for", "unit"]
   /// Of more names, comparing each with each would cost too much, and they are no teams.
-  private static let most = 400
+  fileprivate static let most = 400
 
   /// All pairs among some names, by name.
   static func pairs(of names: [String]) -> [AlikeTeams] {
@@ -136,7 +136,7 @@ extension Board {
       }
     }
     let teams = workers.keys.sorted()
-    guard teams.count <= 400 else { return [] }
+    guard teams.count <= AlikeTeams.most else { return [] }
     let words = books.teams.words
     var out: [AlikeTeams] = []
     for (at, one) in teams.enumerated() {

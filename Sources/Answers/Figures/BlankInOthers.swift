@@ -74,7 +74,7 @@ extension Session {
       let many = tells ? "\(grouped(unread)) of \(grouped(rows)) entries" : "most entries"
       return "\(many) of “\(field.title)” in \(list) could not be read"
     }
-    guard let weeks = newestWeeks(of: definition, upTo: day), let share = weeks.filled[field.name],
+    guard let weeks = newestWeeks(of: definition, upTo: day), let share = weeks.filled(field.name),
       weeks.hasFallen(share)
     else { return nil }
     return "“\(field.title)” of \(list) is recorded \(told(share, weeks, tells: tells)): is the file whole?"
@@ -82,7 +82,8 @@ extension Session {
 
   /// That the children of the newest month stand in no list, where those of the months before do.
   private mutating func idsOfOthers(_ definition: DatasetDefinition, _ day: Day) -> String? {
-    guard let weeks = newestWeeks(of: definition, upTo: day), let share = weeks.listed, weeks.hasFallen(share),
+    guard let weeks = newestWeeks(of: definition, upTo: day),
+      let share = weeks.ofChildren(relations.listedChildren(board), definition.childField), weeks.hasFallen(share),
       // Where as many match as before, the others are of lists that are not loaded.
       share.now * NewestWeeks.windows * 2 < share.then
     else { return nil }

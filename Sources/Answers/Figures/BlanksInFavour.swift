@@ -21,8 +21,7 @@ extension Session {
     func blanks(_ group: Group) -> Int { higher ? group.undecidedMet : group.undecided - group.undecidedMet }
     // Entries that could not be read have bounds of their own.
     func undecided(_ group: Group) -> Int { max(0, group.undecided - (figures.unread[group.keys] ?? 0)) }
-    let titles = test.testedFields.sorted().compactMap { asking.definition.field($0).map { "“\($0.title)”" } }
-    let what = titles.isEmpty ? "value" : titles.prefix(2).joined(separator: " or ")
+    let what = asking.whatIsTested(test)
     let tells = board.tellsRows(of: asking.definition.name)
     func words(_ blank: Int, _ rows: Int) -> String {
       tells ? "\(grouped(blank)) of \(grouped(rows)) have no \(what) and count in our favour" : "some have no \(what)"
@@ -44,18 +43,15 @@ extension Session {
       else { return false }
       return other.undecided * group.rows * 3 < undecided(group) * other.rows
     }
+    var rows: [[Cell]: Int] = [:]
     for group in all {
       let other = group.keys.isEmpty ? then.total : then.groups.first { $0.keys == group.keys } ?? then.total
-      guard isNew(group, than: other) else { continue }
-      let told =
-        tells
-        ? "\(grouped(undecided(group))) of its \(grouped(group.rows)) rows have no \(what), far more than before"
+      if isNew(group, than: other) { rows[group.keys] = undecided(group) }
+    }
+    doubt(rows, of: &figures, asking) { some, all in
+      tells
+        ? "\(grouped(some)) of its \(grouped(all)) rows have no \(what), far more than before"
         : "many of its rows have no \(what), far more than before"
-      if group.keys.isEmpty, asking.dimensions.isEmpty {
-        figures.inDoubt = figures.inDoubt ?? told
-      } else if figures.doubtful[group.keys] == nil {
-        figures.doubtful[group.keys] = told
-      }
     }
   }
 

@@ -88,8 +88,7 @@ extension Session {
     }
     var rows: [[Cell]: Int] = [:]
     for group in figures.groups + [figures.total].compactMap(\.self) { rows[group.keys] = group.undecided }
-    let titles = test.testedFields.sorted().compactMap { asking.definition.field($0).map { "“\($0.title)”" } }
-    let what = titles.isEmpty ? "value" : titles.prefix(2).joined(separator: " or ")
+    let what = asking.whatIsTested(test)
     let tells = board.tellsRows(of: asking.definition.name)
     doubt(rows, of: &figures, asking) { some, all in
       "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have no \(what)"
@@ -98,6 +97,12 @@ extension Session {
 }
 
 extension Asking {
+  /// `“Progress” or “Quality”`: the fields that a test looks at, in words.
+  func whatIsTested(_ test: Resolver.Uses) -> String {
+    let titles = test.testedFields.sorted().compactMap { definition.field($0).map { "“\($0.title)”" } }
+    return titles.isEmpty ? "value" : titles.prefix(2).joined(separator: " or ")
+  }
+
   /// Whether a row is a team's of one month: where one of them lacks what is counted, a team does, however many there are.
   fileprivate var hasRowOfTeam: Bool {
     definition.snapshotsFrom != nil && !definition.concernsPeople

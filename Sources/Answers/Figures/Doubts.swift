@@ -230,7 +230,7 @@ extension Session {
     guard let opens = definition.opens else { return [] }
     return opens.until.compactMap { end in
       let words = "\(end) before \(opens.from)".replacing("-", with: " ")
-      guard let rows = odd.contradictions[words], rows > 0, rows < 5 || rows * 20 < odd.rows else { return nil }
+      guard let rows = odd.contradictions[words], rows > 0, !odd.tells(of: rows) else { return nil }
       let who =
         board.tellsRows(of: definition.name) ? "\(count(rows, "row")) \(rows == 1 ? "ends" : "end")" : "Rows end"
       return
@@ -244,7 +244,7 @@ extension Session {
     guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board),
       let end = found.emptied.first(where: { $0.now == 0 && ends.contains($0.field) })
     else { return nil }
-    return "“\(end.title)” is recorded in no row of the file of \(found.asAt.long), so what ended counts as open"
+    return "\(recordedNowhere(end, found, of: definition.name)), so what ended counts as open"
   }
 
   /// What is counted, split or matched by the worker hangs on how names are written.

@@ -11,7 +11,8 @@ extension Session {
   ///
   /// - Parameter first: the first day of the time in which there was none; nil of a position.
   mutating func lastHeld(_ asked: Asked, _ scope: Scope, before first: Day?) -> String {
-    let never = unknownWord(asked, scope) ?? endedOnes(asked, scope) ?? ", and none in anything loaded before"
+    if let unknown = unknownWord(asked, scope) { return unknown }
+    let never = ", and none in anything loaded before"
     guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else {
       return never
     }
@@ -27,7 +28,7 @@ extension Session {
           return " (last had some in the pack of \(cut.long))"
         }
       }
-      return never
+      return endedOnes(asked, scope, definition) ?? never
     case .flow(let date):
       let dates: [String] =
         switch date {
@@ -71,11 +72,10 @@ extension Session {
   }
 
   /// That those that have ended meet what no open one does: a reason why it ended stands in no open row.
-  private mutating func endedOnes(_ asked: Asked, _ scope: Scope) -> String? {
-    guard board.settings.privacy != .published, let name = asked.dataset, let definition = board.definition(name),
-      definition.opens != nil, !scope.clauses.conditions.isEmpty,
-      case .stock = reckoning(of: asked.number, measure: asked.measure, definition: definition, clauses: scope.clauses)
-    else { return nil }
+  private mutating func endedOnes(_ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition) -> String? {
+    guard board.settings.privacy != .published, definition.opens != nil, !scope.clauses.conditions.isEmpty else {
+      return nil
+    }
     var other = scope
     other.clauses.by = []
     other.clauses.against = []
@@ -95,7 +95,7 @@ extension Session {
     else { return nil }
     let tests = scope.clauses.conditions.map(StatementWords.term).joined(separator: " and ")
     return
-      ". Of those that ended in the 12 months to \(scope.asAt.long) \(grouped(rows)) \(rows == 1 ? "does" : "do"): show \(name) ended where \(tests)"
+      ". Of those that ended in the 12 months to \(scope.asAt.long) \(grouped(rows)) \(rows == 1 ? "does" : "do"): show \(definition.name) ended where \(tests)"
   }
 
   /// A log is one file and tells of every day since it begins: month by month it is looked when there last were some.

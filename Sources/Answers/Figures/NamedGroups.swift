@@ -73,12 +73,9 @@ extension Session {
 
   /// The field, or `age`, that a definition says tells nearly the same.
   func toldBy(_ name: String, _ definition: DatasetDefinition) -> String? {
-    // What was kept of a file tells no more of its columns than their types.
-    let said = [definition, board.catalogue.datasets[definition.name]]
-    return (said + [Catalogue.builtIn().catalogue.datasets[definition.name]]).lazy.compactMap {
-      $0?.field(name)?.toldBy
-    }
-    .first
+    // Whoever asks may define the field anew: what the program says of it holds.
+    definition.field(name)?.toldBy
+      ?? Catalogue.builtIn().catalogue.datasets[definition.name]?.field(name)?.toldBy
   }
 
   static func toldTwice(_ name: String, _ other: String, in groups: [NamedGroups]) -> String {

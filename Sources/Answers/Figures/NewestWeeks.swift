@@ -18,17 +18,16 @@ struct NewestWeeks: Sendable {
   }
 
   /// The first day of the newest weeks.
-  var first: Day
+  let first: Day
   /// Rows of the newest weeks, then of each 31 days before them.
-  var rows = [Int](repeating: 0, count: windows + 1)
-  /// Of each coded field, in how many rows it is recorded.
-  var filled: [String: Share] = [:]
-  /// Rows of children who stand in any list; nil where the log names none.
-  var listed: Share?
+  private(set) var rows = [Int](repeating: 0, count: windows + 1)
+  private let table: Table
+  /// Of each row of the table in which of these it lies; -1 in none.
+  private var windowOf: [Int8]
 
   var now: Int { rows[0] }
   var then: Int { rows.dropFirst().reduce(0, +) }
-  var tells: Bool { now >= Self.fewestNow && then >= Self.fewestThen }
+  private var tells: Bool { now >= Self.fewestNow && then >= Self.fewestThen }
 
   /// Whether most rows had something, and of the newest less than half as many have.
   func hasFallen(_ share: Share) -> Bool {
@@ -41,31 +40,38 @@ struct NewestWeeks: Sendable {
     return now > 0 && now * 2 < least
   }
 
-  init?(_ table: Table, _ definition: DatasetDefinition, listed: Bitmap?, upTo day: Day) {
+  init?(_ table: Table, _ definition: DatasetDefinition, upTo day: Day) {
     guard let event = definition.event, case .days(let days, let valid, _)? = table[event] else { return nil }
+    self.table = table
     first = day.adding(days: 1 - Self.days)
-    var windows = [Int](repeating: -1, count: table.rowCount)
+    windowOf = [Int8](repeating: -1, count: table.rowCount)
     for row in days.indices where valid[row] && days[row] <= day.number {
       let window = Int(day.number - days[row]) / Self.days
       guard window <= Self.windows else { continue }
-      windows[row] = window
+      windowOf[row] = Int8(window)
       rows[window] += 1
     }
-    guard tells else { return }
-    func share(_ holds: (Int) -> Bool) -> Share {
-      var share = Share()
-      for row in windows.indices where windows[row] >= 0 && holds(row) {
-        if windows[row] == 0 { share.now += 1 } else { share.then += 1 }
-      }
-      return share
+  }
+
+  /// In how many rows a field is recorded; nil where the log has none of that name.
+  func filled(_ field: String) -> Share? {
+    guard let recorded = table[field]?.recorded else { return nil }
+    return share { recorded[$0] }
+  }
+
+  /// Rows of children among some; nil where the log names none.
+  func ofChildren(_ listed: Bitmap, _ field: String?) -> Share? {
+    guard let field, case .codes(let codes, _)? = table[field] else { return nil }
+    return share { codes[$0] != 0 && Int(codes[$0]) < listed.count && listed[Int(codes[$0])] }
+  }
+
+  private func share(_ holds: (Int) -> Bool) -> Share {
+    var share = Share()
+    guard tells else { return share }
+    for row in windowOf.indices where windowOf[row] >= 0 && holds(row) {
+      if windowOf[row] == 0 { share.now += 1 } else { share.then += 1 }
     }
-    for field in definition.fields where [.code, .codes, .yesNo].contains(field.type) {
-      guard let recorded = table[field.name]?.recorded else { continue }
-      filled[field.name] = share { recorded[$0] }
-    }
-    if let child = definition.childField, let listed, case .codes(let codes, _)? = table[child] {
-      self.listed = share { codes[$0] != 0 && Int(codes[$0]) < listed.count && listed[Int(codes[$0])] }
-    }
+    return share
   }
 }
 
@@ -74,9 +80,8 @@ extension Session {
   mutating func newestWeeks(of definition: DatasetDefinition, upTo day: Day) -> NewestWeeks? {
     let key = "\(definition.name) \(day.iso)"
     if let known = relations.newestWeeks[key] { return known }
-    let listed = relations.listedChildren(board)
     let table = relations.events(of: definition.name, upTo: day, all: true, board: board)?.1
-    let found = table.flatMap { NewestWeeks($0, definition, listed: listed, upTo: day) }
+    let found = table.flatMap { NewestWeeks($0, definition, upTo: day) }
     relations.newestWeeks[key] = .some(found)
     return found
   }

@@ -9,9 +9,6 @@ import Tables
 extension Session {
   /// From so large a share of rows that do not fit their header a figure of the file is none.
   private static let mostMisfits = 0.1
-  /// A contradiction in fewer of a hundred rows is told among the problems alone.
-  private static let leastContradicted = 5
-
   /// - Parameter besides: contradictions that are told elsewhere.
   mutating func oddRows(_ packs: [Pack], _ definition: DatasetDefinition, besides: Set<String> = []) -> Doubted {
     var out = Doubted()
@@ -50,8 +47,7 @@ extension Session {
     }
     let contradicted = odd.contradictions.filter {
       // Two rows that are alike contradict nothing: they are told where both are counted.
-      !besides.contains($0.key) && $0.key != Problem.copied && $0.value >= 5
-        && $0.value * 100 >= Self.leastContradicted * odd.rows
+      !besides.contains($0.key) && $0.key != Problem.copied && odd.tells(of: $0.value)
     }
     for (what, rows) in contradicted.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }).prefix(2) {
       let many = tells ? "\(grouped(rows)) of \(grouped(odd.rows)) rows say" : "Rows say"
@@ -78,6 +74,10 @@ struct OddRows: Sendable {
   var saidOtherwise = 0
   /// Of each warning of the definition, the rows it is said of.
   var contradictions: [String: Int] = [:]
+
+  /// Whether so many rows that contradict themselves are told beside a figure: five, and one in twenty. Fewer are told among the
+  /// problems alone.
+  func tells(of contradicted: Int) -> Bool { contradicted >= 5 && contradicted * 20 >= rows }
 
   static func += (all: inout OddRows, one: OddRows) {
     all.rows += one.rows

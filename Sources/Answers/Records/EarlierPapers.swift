@@ -175,12 +175,8 @@ extension Session {
     guard !replaced.isEmpty else {
       return " Its files are loaded as they were: what came after them tells otherwise, or what is counted changed."
     }
-    let names = replaced.map(\.then.named)
-    let told =
-      names.count > 3
-      ? PlainWords.first(3, of: names, last: "more of its files").joined(separator: ", ")
-      : PlainWords.list(names, "and")
-    return " Since then replaced by another file: \(told)."
+    let names = PlainWords.list(replaced.map(\.then.named), most: 3, last: "more of its files")
+    return " Since then replaced by another file: \(names)."
   }
 
   private func words(_ figure: Paper.Figure, _ unit: Answer.Unit, hasParts: Bool, _ answer: Answer) -> String {
@@ -208,9 +204,8 @@ extension Session {
 extension EarlierPapers.Replaced {
   /// `Oct.md of 2 November 2026 and North.md of 3 November 2026 rest`
   fileprivate var papersRest: String {
-    let names = PlainWords.first(3, of: papers.reversed().map { "\($0.file) of \($0.made.long)" }, last: "more")
-    let all = names.count > 3 ? names.joined(separator: ", ") : PlainWords.list(names, "and")
-    return "\(all) \(names.count == 1 ? "rests" : "rest")"
+    let names = PlainWords.list(papers.reversed().map { "\($0.file) of \($0.made.long)" }, most: 3)
+    return "\(names) \(papers.count == 1 ? "rests" : "rest")"
   }
 }
 

@@ -132,14 +132,19 @@ extension Session {
       case .area(let name): board.catalogue.areas[name]?.title ?? name
       case .neighbours: "neighbours"
       case .region: "region"
-      case .team(let name), .value(let name): teamWrittenOtherwise(name) ?? name
-      case .worker(let name): name
+      case .team(let name), .worker(let name), .value(let name): name
       }
-    return kindWhereShared(selector) + title
+    let kind = kindWhereShared(selector)
+    return kind.isEmpty ? teamWrittenOtherwise(selector) ?? title : kind + title
   }
 
   /// `team Disabled Children` for `disabled children`: in small letters a name reads as what it says, and not as a team's.
-  private func teamWrittenOtherwise(_ name: String) -> String? {
+  private func teamWrittenOtherwise(_ selector: Syntax.Selector) -> String? {
+    let name: String
+    switch selector.kind {
+    case .team(let own), .value(let own): name = own
+    default: return nil
+    }
     let teams = board.books.teams.words
     guard !teams.contains(name) else { return nil }
     return teams.first { $0.folded == name.folded }.map { "team \($0)" }

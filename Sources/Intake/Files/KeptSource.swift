@@ -199,6 +199,8 @@ extension KeptSource {
       file.put([field.name, field.title, field.type.rawValue] + field.headers)
       file.put(field.required)
       file.put(field.isPrivate)
+      file.put(field.isOfPeople)
+      file.put([field.toldBy].compactMap { $0 })
       file.put(field.codes.count)
       for code in field.codes { file.put([code.name, code.title] + code.patterns) }
     }
@@ -230,6 +232,7 @@ extension KeptSource {
       guard texts.count >= 3, let type = Syntax.FieldType(rawValue: texts[2]) else { throw ColumnFileReader.Torn() }
       var field = FieldDefinition(name: texts[0], title: texts[1], type: type, headers: Array(texts[3...]))
       (field.required, field.isPrivate) = (try file.flag(), try file.flag())
+      (field.isOfPeople, field.toldBy) = (try file.flag(), try file.texts().first)
       for _ in 0..<(try file.length()) {
         let code = try file.texts()
         guard code.count >= 2 else { throw ColumnFileReader.Torn() }

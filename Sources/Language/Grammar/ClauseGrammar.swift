@@ -1,3 +1,5 @@
+import Calendar
+
 /// The clauses, in any order.
 extension StatementReader {
   static let grains = ["week", "month", "quarter", "year"]
@@ -268,8 +270,13 @@ extension StatementReader {
   private mutating func refuseWordAsPath() throws {
     guard let token, token.kind == .number || token.kind == .word, endsRun(token.upper) else { return }
     let number = text(token.range)
-    let before = at >= 2 ? text(tokens[at - 2].range) : nil
-    let range = before.map { "For a range: between \($0) and \(number). " } ?? ""
+    func isMonth(_ token: Token) -> Bool { Day.month(named: token.word) != nil }
+    var range = ""
+    if at >= 2, case let before = tokens[at - 2],
+      before.kind == .number && token.kind == .number || isMonth(before) && isMonth(token)
+    {
+      range = "For a range: between \(text(before.range)) and \(number). "
+    }
     throw fail(
       .plain("“to \(number)” would write a file called \(number). \(range)For a file of that name: to \"\(number)\""),
       token.range)

@@ -73,7 +73,7 @@ extension StatementReader.Asked {
   }
 
   /// `end-reason is rc1`: what is open has no such thing yet.
-  private func isOfEnd(_ test: String, _ name: String) -> Bool {
+  func isOfEnd(_ test: String, _ name: String) -> Bool {
     (vocabulary.fields(of: name) ?? []).contains { field in
       field.kind == .type(.date) && ["end", "ended"].contains(field.name) && test.hasPrefix("end-")
     }

@@ -36,7 +36,7 @@ extension StatementReader.Asked {
     let tail = time.isEmpty ? "" : " \(time)"
     let code = code(among: left, of: name)
     let tests = [age, code].compactMap(\.self).joined(separator: " and ")
-    let ended = tests.isEmpty || !tests.hasPrefix("end-") ? [] : ["show \(name) ended\(tail) where \(tests)"]
+    let ended = code.map { isOfEnd($0, name) } == true ? ["show \(name) ended\(tail) where \(tests)"] : []
     let asked =
       tests.isEmpty ? [] : ended + ["show \(name) where \(tests)\(tail)", "show \(name)\(tail) where \(tests)"]
     let isAll = left.allSatisfy(Self.between.contains)
