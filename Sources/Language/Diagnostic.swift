@@ -16,9 +16,18 @@ public struct Diagnostic: Error, Sendable, Equatable {
     self.file = file
   }
 
-  /// Whether it is a plain question that nothing answers: no letter of it can be mended, and the next one is another.
+  /// Whether it is a plain question that nothing answers, or of which the person must choose what is meant: no letter of it can be
+  /// mended, and the next line is another.
   public var isNotAnswered: Bool {
-    if case .notAnswered = reason { true } else { false }
+    switch reason {
+    case .notAnswered, .couldMean: true
+    default: false
+    }
+  }
+
+  /// Whether what it is about began as a statement or a plain question does.
+  public var isOfStatement: Bool {
+    if case .unknownStatement = reason { false } else { true }
   }
 
   /// Why. New reasons are added here, with their words in `DiagnosticText.swift`.

@@ -117,7 +117,7 @@ public struct Prompt {
     editor.bringBack(front + behind, back: behind.unicodeScalars.count)
   }
 
-  /// A whole statement that was typed where a line stood to be mended, as if the prompt had been empty; nil for whatever
+  /// A statement or plain question that was typed where a line stood to be mended, as if the prompt had been empty; nil for whatever
   /// else was done to the line.
   private mutating func typedInto(_ before: (front: String, behind: String), _ line: String) -> String? {
     guard line.count > before.front.count + before.behind.count, line.hasPrefix(before.front),
@@ -125,7 +125,10 @@ public struct Prompt {
     else { return nil }
     let typed = String(line.dropFirst(before.front.count).dropLast(before.behind.count))
     let read = Parser(vocabulary: session.vocabulary()).parse(Source(text: typed))
-    return read.diagnostics.isEmpty && read.statements.count == 1 ? typed : nil
+    if read.diagnostics.isEmpty { return read.statements.count == 1 ? typed : nil }
+    // Words that run into those that stood there, and begin as statements do, mend nothing.
+    let runsInto = before.front.last?.isLetter == true && typed.first?.isLetter == true && typed.contains(" ")
+    return runsInto && read.diagnostics.allSatisfy(\.isOfStatement) ? typed : nil
   }
 
   /// One entry where the lines make one line; a block is kept line by line.

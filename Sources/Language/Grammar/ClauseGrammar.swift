@@ -132,6 +132,10 @@ extension StatementReader {
       report(.plain(sentence), tokens[start].range)
       return
     }
+    if text(place).lowercased().hasPrefix("grouped at") {
+      report(.plain("Groups of your own are defined under a name, and a figure is split by that name: help by"), place)
+      return
+    }
     let words = [
       "by", "for", "where", "with", "since", "until", "in", "between", "against", "worst first", "best first",
       "sorted by", "top", "only", "as", "to", "as at", "all rows", "last", "this", "open", "started", "ended",
