@@ -42,8 +42,12 @@ extension AgainstPackBefore {
       parts.append(
         "“\(field.title)” is earlier than it was in \(field.rows) of the \(field.of) rows that have it in both")
     }
+    for field in saysElse {
+      parts.append("“\(field.title)” says something else in \(field.rows) of the \(field.of) rows that have it in both")
+    }
     if haveOtherTeams { parts.append("\(otherTeam) of the \(openInBoth) that are open in both have another team") }
-    let both = lacksRows && hasLateRows ? " Were their numbers written otherwise?" : ""
+    if isRedated { parts.append("\(redated) rows are new, of children whose own row is gone") }
+    let both = lacksRows && hasLateRows && !isRedated ? " Were their numbers written otherwise?" : ""
     return "\(title) against \(before.long): \(parts.joined(separator: "; ")).\(both)"
   }
 }

@@ -3,7 +3,7 @@ import Catalogue
 import Language
 
 extension Session {
-  private var words: PlainPopulation {
+  var populationWords: PlainPopulation {
     let board = board
     return PlainPopulation(catalogue: board.catalogue) { board.definition($0) }
   }
@@ -14,8 +14,8 @@ extension Session {
   func plainWords(of asked: Asked, byHabit: Bool = true) -> (population: String, test: String?, definition: String) {
     let countedBy = asked.measure?.countedBy
     return (
-      words.population(of: asked.number, countedBy: countedBy, byHabit: byHabit), words.predicate(of: asked.number),
-      words.sentence(of: asked.number, countedBy: countedBy, byHabit: byHabit)
+      populationWords.population(of: asked.number, countedBy: countedBy, byHabit: byHabit), populationWords.predicate(of: asked.number),
+      populationWords.sentence(of: asked.number, countedBy: countedBy, byHabit: byHabit)
     )
   }
 

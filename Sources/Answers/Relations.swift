@@ -27,6 +27,8 @@ struct Relations: Sendable {
   private var alike: [AlikeTeams]?
   private var readingLosses: [String: ReadingLoss] = [:]
   private var teamRows: [String: [String: Int]] = [:]
+  /// What two lists of one day contradict each other in, looked at once.
+  var betweenLists: [String: [BetweenLists]] = [:]
   /// Teams that a pack lacks, looked at once.
   var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
@@ -101,6 +103,7 @@ struct Relations: Sendable {
     blank = [:]
     teamRows = [:]
     goneTeams = [:]
+    betweenLists = [:]
     generation = board.generation
     compared = [:]
     workersRenamed = [:]

@@ -28,6 +28,15 @@ public struct AgainstPackBefore: Sendable, Equatable {
     public var of: Int
   }
 
+  /// A field that says something else of most rows than it did in the pack before.
+  public struct SaysElse: Sendable, Equatable {
+    public var field: String
+    public var title: String
+    /// In how many rows it says something else, of how many that have it in both.
+    public var rows: Int
+    public var of: Int
+  }
+
   public var title: String
   public var dataset: String
   public var file: String
@@ -49,6 +58,10 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var emptied: [Emptied] = []
   /// What was done last cannot have been done earlier than the pack before had it.
   public var turnedBack: [TurnedBack] = []
+  /// What hardly changes from month to month and does now: it may mean something else than before.
+  public var saysElse: [SaysElse] = []
+  /// New rows of children whose own row of the pack before is gone: the same ones, under other dates.
+  public var redated = 0
   /// Rows that both hold and that are open in both, and of them those that changed from one team to another that both know.
   public var openInBoth = 0
   public var otherTeam = 0
@@ -58,21 +71,23 @@ public struct AgainstPackBefore: Sendable, Equatable {
   /// Longer packs are not compared, which would take longer than to load them: no council's list has so many rows.
   public static let mostRows = 500_000
 
+  /// - Parameter earlier: the pack before the two, which tells what changes from month to month as a rule.
   /// - Returns: nil where the two packs are no two cuts of one list, or where nothing is amiss.
-  public init?(_ pack: Pack, before: Pack, definition: DatasetDefinition) {
+  public init?(_ pack: Pack, before: Pack, earlier: Pack? = nil, definition: DatasetDefinition) {
     guard let asAt = pack.asAt, let cut = before.asAt, cut < asAt, !definition.isPublished else { return nil }
     (title, dataset, file) = (definition.title, definition.name, pack.file)
     (self.asAt, self.before) = (asAt, cut)
     (rows, rowsBefore) = (pack.table.rowCount, before.table.rowCount)
     guard rowsBefore >= Self.fewest, rows + rowsBefore <= Self.mostRows else { return nil }
     if rows > 0 {
-      compareRows(pack, before, definition)
+      compareRows(pack, before, earlier, definition)
       compareColumns(pack, before, definition)
     } else {
       countExpected(of: pack, before, definition)
     }
     guard
-      rows == 0 || lacksRows || hasLateRows || isReworded || !emptied.isEmpty || !turnedBack.isEmpty || haveOtherTeams
+      rows == 0 || lacksRows || hasLateRows || isReworded || haveOtherTeams
+        || !(emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty)
     else { return nil }
   }
 
@@ -87,7 +102,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var haveOtherTeams: Bool { otherTeam >= 10 && otherTeam * 3 >= openInBoth }
   /// Whether all that is amiss is that its rows say something else.
   public var isOnlyReworded: Bool {
-    isReworded && rows > 0 && !lacksRows && !hasLateRows && emptied.isEmpty && turnedBack.isEmpty
+    isReworded && rows > 0 && !lacksRows && !hasLateRows && emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty
   }
 
   private mutating func countExpected(of pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
@@ -97,7 +112,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
     gone = expected
   }
 
-  private mutating func compareRows(_ pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
+  private mutating func compareRows(
+    _ pack: Pack, _ before: Pack, _ older: Pack?, _ definition: DatasetDefinition
+  ) {
     guard !definition.key.isEmpty else { return }
     let both = Table.concatenating([before.table, pack.table])
     let keys = PackKeys.pair(before, pack, both, key: definition.key)
@@ -115,6 +132,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
     if isWithoutDates { mostGone = 8 }
     var goneRows: [Int] = []
     var lateRows: [Int] = []
+    var newRows: [Int] = []
     var misdated: [Int] = []
     for (row, key) in keys.first.enumerated() where then[Int(key)] == row {
       guard isWithoutDates || claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
@@ -126,7 +144,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
       let key = Int(number)
       guard now[key] == row else { continue }
       let isNew = then[key] < 0
-      if !isNew {
+      if isNew {
+        newRows.append(first + row)
+      } else {
         common += 1
         pairs.append((Int(then[key]), first + row))
       }
@@ -141,9 +161,15 @@ public struct AgainstPackBefore: Sendable, Equatable {
       both, gone: goneRows, late: lateRows + misdated, misdated: Set(misdated), definition)
     let moved = corrected.count - corrected.late.intersection(misdated).count
     (gone, late) = (goneRows.count - corrected.count, lateRows.count - moved)
+    if let child = definition.childField, case .codes(let children, _)? = both[child] {
+      let gone = Set(goneRows.filter { !corrected.gone.contains($0) }.map { children[$0] })
+      redated = newRows.count { children[$0] != 0 && gone.contains(children[$0]) && !corrected.late.contains($0) }
+    }
     guard definition.isLog else {
       compareDates(both, pairs, definition)
       compareTeams(both, pairs, definition)
+      let days = Int(asAt.number - self.before.number)
+      saysElse = ChangedMeaning(both, pairs, days: days, before: before, earlier: older, definition).fields
       return
     }
     compareWords(both, pairs, definition)
@@ -233,13 +259,14 @@ public struct AgainstPackBefore: Sendable, Equatable {
 extension Board {
   /// What the packs of these sources lack against the one of the same dataset before each of them.
   public func againstPacksBefore(of loaded: [LoadedSource]) -> [AgainstPackBefore] {
-    var pairs: [(pack: Pack, before: Pack, definition: DatasetDefinition)] = []
+    var pairs: [(pack: Pack, before: Pack, earlier: Pack?, definition: DatasetDefinition)] = []
     for source in loaded {
       for table in source.read.tables {
         let name = table.definition.name
         guard let definition = definition(name), let list = packs[name] else { continue }
         for at in list.indices where list[at].source == source.id {
-          if let before = packBefore(at, in: list) { pairs.append((list[at], before, definition)) }
+          guard let before = packBefore(at, in: list) else { continue }
+          pairs.append((list[at], before, packBefore(before, in: list), definition))
         }
       }
     }
@@ -249,7 +276,7 @@ extension Board {
       _ = packs[name]?.last?.number?.keys.all
     }
     return concurrentMap(pairs, inPiecesOf: 1) {
-      AgainstPackBefore($0.pack, before: $0.before, definition: $0.definition)
+      AgainstPackBefore($0.pack, before: $0.before, earlier: $0.earlier, definition: $0.definition)
     }.compactMap { $0 }
   }
 
@@ -264,7 +291,12 @@ extension Board {
       let at = list.lastIndex(where: { $0.source == pack.source && $0.asAt == pack.asAt }),
       let before = packBefore(at, in: list)
     else { return nil }
-    return AgainstPackBefore(pack, before: before, definition: definition)
+    return AgainstPackBefore(
+      pack, before: before, earlier: packBefore(before, in: list), definition: definition)
+  }
+
+  private func packBefore(_ pack: Pack, in list: [Pack]) -> Pack? {
+    list.lastIndex { $0.source == pack.source && $0.asAt == pack.asAt }.flatMap { packBefore($0, in: list) }
   }
 
   private func packBefore(_ at: Int, in list: [Pack]) -> Pack? {

@@ -57,6 +57,10 @@ extension Board {
 extension AgainstPackBefore {
   /// Most rows that should still be there are not, and most that began by then are new.
   public var isOfOthers: Bool {
-    expected >= Self.fewest * 2 && begun >= Self.fewest * 2 && gone * 2 > expected && late * 2 > begun
+    expected >= Self.fewest * 2 && begun >= Self.fewest * 2 && gone * 2 > expected && late * 2 > begun && !isRedated
   }
+
+  /// Most rows that should still be there are not, and their children stand there with other rows: not their numbers changed but
+  /// the dates by which rows are told apart.
+  public var isRedated: Bool { expected >= Self.fewest * 2 && gone * 2 > expected && redated * 2 > gone }
 }

@@ -87,7 +87,7 @@ def case(script, wanted=(), never=()):
 
 # What none of these doubts may say of the board as it is.
 DOUBTS = ["exactly", "open again", "stand under another team", "is earlier than on", "name no worker", "stood there in the three months",
-          "far more than before", "which else agree", "was it cut off", "Is the date of the list"]
+          "far more than before", "which else agree", "was it cut off", "Is the date of the list", "something else than on", "columns exchanged", "the same child where status"]
 
 
 @case("show scorecard against previous\nshow cp-visits-on-time by team against previous\nshow contacts-log by month\nask top 5\n"
@@ -355,6 +355,104 @@ def one_team_under_two_names(board):
         count[0] += 1
         if count[0] % 2: row[TEAM] = "Family Support Northern"
     board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show cp-repeat-ever against previous\nshow cp-plans where previous-plans at least 1 against previous\n",
+      ["“Number of Previous Child Protection Plans” says something else than on 30 September 2026 in 119 of the 119 rows", "In doubt"],
+      ["a signal"])
+def a_number_that_counts_this_plan_too(board):
+    def change(row): row["Number of Previous Child Protection Plans"] = str(int(row["Number of Previous Child Protection Plans"] or 0) + 1)
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+def exchanged(*names):
+    def spoil(board):
+        def change(row): row[names[0]], row[names[1]] = row[names[1]], row[names[0]]
+        board.edit(f"{NEW}/{PLANS}", change)
+    return spoil
+
+
+@case("show cp-visits-on-time against previous\nshow cp-plans by team\nshow cp-reviews-on-time\n",
+      ["have other dates than those of the same children on 30 September 2026 (were columns exchanged?)", "In doubt"], ["a signal", "Missed", "Met"])
+def the_start_and_the_last_review_exchanged(board): exchanged("Child Protection Plan Start Date", "Date of latest review conference")(board)
+
+
+@case("show cp-visits-on-time against previous\nshow cp-plans by team\n", ["were columns exchanged?", "In doubt"], ["a signal", "Missed", "Met"])
+def the_start_and_the_last_visit_exchanged(board): exchanged("Child Protection Plan Start Date", VISIT)(board)
+
+
+@case("show cp-visits-on-time against previous\nshow cp-plans by team\n", ["were columns exchanged?", "In doubt"], ["a signal", "Missed", "Met"])
+def the_start_and_the_date_of_birth_exchanged(board): exchanged("Child Protection Plan Start Date", "Date of Birth")(board)
+
+
+@case("show contacts-decided-in-a-day\nlist problems where problem is \"decision date before received\"\n", ["decision date before received"])
+def decisions_before_their_contacts(board):
+    kept = [0]
+
+    def change(row):
+        names = list(row)
+        at = next(name for name in names if "decision" in name.lower() and "date" in name.lower())
+        kept[0] += 1
+        if kept[0] % 3 == 0 and row[at]: row[at] = written(day(row[at]) - timedelta(days=400)) if "/" in row[at] else row[at]
+    board.edit("contacts log.csv", change)
+
+
+def with_services(board, name, key, services, numbers):
+    """Rows of services beside their teams, each the sum of the teams above it."""
+    rows, out = board.rows(name), []
+    for month in dict.fromkeys(row[key] for row in rows):
+        own = [row for row in rows if row[key] == month]
+        for service, teams in services.items():
+            parts = [row for row in own if row["Team"] in teams]
+            total = dict.fromkeys(rows[0], "") | {key: month, "Team": service}
+            for column in numbers:
+                total[column] = f"{sum(float(row[column] or 0) for row in parts):g}"
+            out += parts + [total]
+    board.write(name, out, list(rows[0]))
+
+
+@case("show vacancy-rate\nlist problems where source is workforce.csv\n", ["24.0%", "9.6 of 40", "Family Support", "looks like a total"],
+      ["19.2 of 80"])
+def services_beside_their_teams(board):
+    teams = list(dict.fromkeys(row["Team"] for row in board.rows("workforce.csv")))
+    first = [team for team in teams if team.startswith("FSP")]
+    numbers = [name for name in board.rows("workforce.csv")[0] if name not in ("Month", "Team", "Open Children")]
+    with_services(board, "workforce.csv", "Month", {"Family Support": first, "Other Services": [t for t in teams if t not in first]}, numbers)
+
+
+@case("show re-referrals for Thamesmere\n", ["are they shares of 1, and no percentages?"], ["0.2%"])
+def published_shares_of_one_without_counts(board):
+    name = "published/children-in-need-referrals-and-rereferrals.csv"
+    rows = board.rows(name)
+    for row in rows:
+        for column in row:
+            if "percent" in column.lower():
+                try: row[column] = f"{float(row[column]) / 100:.3f}"
+                except ValueError: pass
+            elif column not in ("time_period", "area_code"): row[column] = ""
+    board.write(name, rows)
+
+
+def status_of_some(board, own, other, some):
+    """Every so many open cases of one status stand under another in the list of cases."""
+    kept = [0]
+
+    def change(row):
+        if row["CIN Closure Date"] or row["Case Status"] not in own: return
+        kept[0] += 1
+        if kept[0] % some == 0: row["Case Status"] = other
+    statuses = {row["Case Status"] for row in board.rows(f"{NEW}/{NEED}")}
+    own = {status for status in statuses if own in status}
+    board.edit(f"{NEW}/{NEED}", change)
+
+
+@case("show cp-plans against previous\nshow cp-visits-on-time\n",
+      ["For 20 of the 83 open child protection plans there are no open children in need for the same child", "the lists differ, so ask which is right", "In doubt"], ["a signal", "Missed"])
+def plans_that_the_list_of_cases_knows_otherwise(board): status_of_some(board, "rotection", "Child in need plan", 4)
+
+
+@case("show cin-visits-on-time\n", ["open children in need where status is “Child protection plan” there are no open cp plans for the same child"], [])
+def cases_on_a_plan_that_no_list_of_plans_has(board): status_of_some(board, "eed", "Child Protection Plan", 9)
 
 
 def tried(one):

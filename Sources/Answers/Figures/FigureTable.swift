@@ -415,8 +415,8 @@ struct FigureTable {
   private func arranged(_ rows: [Answer.Row], facts: Answer.MeasureFacts?) -> [Answer.Row] {
     let valueAt = columns().firstIndex { $0.role == .value } ?? 0
     let statusAt = columns().firstIndex { $0.role == .status }
-    // Of a split the lines of one group stand together.
-    let isPlain = measures.count > 1 && dimensions.isEmpty && !byTheme
+    // Over the months of a measure each stands in its own time.
+    let isPlain = measures.count > 1 && !dimensions.contains(where: \.isTime) && !byTheme
     let targetAt = isPlain ? columns().firstIndex { $0.role == .target } : nil
     let isTime = dimensions.first?.isTime == true
     let keyCount = (byTheme ? 1 : 0) + dimensions.count
@@ -446,6 +446,8 @@ struct FigureTable {
     func number(_ row: Answer.Row, _ at: Int) -> Double? {
       if case .number(let value) = row.cells[at] { value } else { nil }
     }
+    // What is too few to tell stands by its name.
+    func isRanked(_ row: Answer.Row) -> Bool { dimensions.isEmpty || mayBeRanked(row) }
     var order: ((Answer.Row, Answer.Row) -> Bool?)?
     switch clauses.order {
     case .worstFirst?, .bestFirst?:
@@ -458,7 +460,9 @@ struct FigureTable {
           if x == .grey || y == .grey { return y == .grey }
           return worst ? x.badness > y.badness : x.badness < y.badness
         }
-        if let targetAt, let x = shortfall(a, valueAt, targetAt), let y = shortfall(b, valueAt, targetAt), x != y {
+        if let targetAt, isRanked(a), isRanked(b), let x = shortfall(a, valueAt, targetAt),
+          let y = shortfall(b, valueAt, targetAt), x != y
+        {
           return worst ? x > y : x < y
         }
         guard measures.count == 1 || a.measure == b.measure else { return nil }

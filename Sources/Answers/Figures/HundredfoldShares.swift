@@ -13,14 +13,17 @@ struct HundredfoldShares: Sendable, Equatable {
   /// - Parameter name: the column of percentages.
   /// - Returns: nil where a value is above 1, or where no two columns give it in nine of ten of its rows.
   init?(_ table: Table, _ name: String) {
+    guard Self.mayBe(table, name), let counts = CountsOfShares(table, name, hundredfold: false) else { return nil }
+    (above, below) = (counts.above, counts.below)
+  }
+
+  /// Whether no value of a column is above 1, and some are above nought.
+  static func mayBe(_ table: Table, _ name: String) -> Bool {
     guard let place = table.index(of: name), case .numbers(let numbers, let valid) = table.columns[place] else {
-      return nil
+      return false
     }
     let known = numbers.indices.filter { valid[$0] && numbers[$0] > 0 }
-    guard known.count >= Self.fewest, known.allSatisfy({ numbers[$0] <= 1 }),
-      let counts = CountsOfShares(table, name, hundredfold: false)
-    else { return nil }
-    (above, below) = (counts.above, counts.below)
+    return known.count >= fewest && known.allSatisfy { numbers[$0] <= 1 }
   }
 }
 

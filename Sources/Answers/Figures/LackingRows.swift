@@ -46,6 +46,11 @@ extension Session {
 
   /// `the file of 31 October 2026 lacks 61 of the 119 rows of child protection plans that it should still hold`
   func lackingWords(_ found: AgainstPackBefore) -> String {
+    if found.isRedated {
+      let rows = board.tellsRows(of: found.dataset) ? "\(found.redated) rows" : "many rows"
+      return
+        "\(rows) of \(found.title.lowercasedFirst) in the file of \(found.asAt.long) have other dates than those of the same children on \(found.before.long) (were columns exchanged?)"
+    }
     let rows = board.tellsRows(of: found.dataset) ? "\(found.gone) of the \(found.expected) rows" : "rows"
     return "the file of \(found.asAt.long) lacks \(rows) of \(found.title.lowercasedFirst) that it should still hold"
   }

@@ -44,7 +44,7 @@ extension Session {
         .plain("Published figures of several areas are not added up. Each by itself: show \(asked.name) for … by area"),
         scope.clauses.ranges["for"] ?? asked.range)
     }
-    let found = try published(line, of: areas)
+    let found = try published(line, of: areas, isPercent: asked.measure?.isPercent ?? false)
     var figures = Figures()
     figures.sources = found.sources
     var wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
@@ -125,7 +125,7 @@ extension Session {
         .notCovered, ours.standsAlone.map { "no comparison: \($0)" } ?? "no comparison beside a partial figure")
     }
     if let reason = publishedOfAll(asked, scope, of: title) { return none(reason.kind, reason.sentence) }
-    let found = try published(line, of: areas)
+    let found = try published(line, of: areas, isPercent: asked.measure?.isPercent ?? false)
     let byYear = isPublished && dimensions.contains { $0.kind == .grain("year") }
     var wanted = try years(scope, among: found.figures.map(\.year), newestAlone: !byYear)
     // Beside ours stands the year that ended nearest to it: an old extract is not compared with a later England.
@@ -262,6 +262,7 @@ extension Session {
         "not known: the published figures of \(asked.title.lowercasedFirst) are not loaded, nor do they come with the program"
       )
     }
+    if let refused = found.refused { return Reason(.notRecorded, "not known: \(refused)") }
     let who = areas.map { $0.count == 1 ? $0[0].title : "these areas" } ?? "any council"
     guard let first = found.figures.map(\.year).min(), let last = found.figures.map(\.year).max() else {
       let from =

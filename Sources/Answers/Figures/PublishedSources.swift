@@ -163,11 +163,13 @@ extension Session {
     var notes: [String] = []
     /// Whether there is anything to read them from at all.
     var hasSources = false
+    /// Why a file is not read though it has them.
+    var refused: String?
   }
 
   /// Every year's published figure of each area, by one `published` line; `areas` nil: every council.
   mutating func published(
-    _ line: MeasureDefinition.Published, of areas: [PublishedArea]?
+    _ line: MeasureDefinition.Published, of areas: [PublishedArea]?, isPercent: Bool
   ) throws(Diagnostic) -> PublishedFound {
     var found = PublishedFound()
     var taken: Set<[String]> = []
@@ -175,16 +177,22 @@ extension Session {
       found.hasSources = true
       var figures = try figures(line, in: source, of: areas).filter { !taken.contains([$0.area, String($0.year)]) }
       guard !figures.isEmpty else { continue }
+      func title(_ field: String) -> String { source.definition.field(field)?.title ?? field }
       if case .field(let name) = line.term.kind, let counts = HundredfoldShares(source.table, name) {
         for at in figures.indices { figures[at].value = figures[at].value.map { $0 * 100 } }
-        func title(_ field: String) -> String { source.definition.field(field)?.title ?? field }
         found.notes.append(
           "“\(title(name))” of \(source.basis.file) stands as shares of 1: “\(title(counts.above))” of “\(title(counts.below))” beside it gives a hundredfold, so it is taken a hundredfold."
         )
+      } else if isPercent, case .field(let name) = line.term.kind, HundredfoldShares.mayBe(source.table, name) {
+        found.refused =
+          "no “\(title(name))” of \(source.basis.file) is above 1: are they shares of 1, and no percentages?"
+        continue
       }
       for figure in figures { taken.insert([figure.area, String(figure.year)]) }
       found.figures += figures
       found.sources.append(source.basis)
+      // What is read in place of a file that was loaded says so.
+      if let refused = found.refused, found.notes.isEmpty { found.notes.append("\(refused.capitalisedFirst)") }
       if source.isShelved { found.isShelved = true } else { found.isLoaded = true }
     }
     return found

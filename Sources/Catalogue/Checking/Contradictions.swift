@@ -42,7 +42,22 @@ extension Building {
           parsed, line.range,
           "The measure \(measure.name) counts, and a count has no percentage: say its target as a number.")
       }
+      if !target.percent, measure.isPercent {
+        for share in [target.value, target.amber].compactMap(\.self)
+        where share > 0 && (share < 1 || share == 1 && higher) {
+          let (written, hundredfold) = (Self.written(share), Self.written((share * 1e10).rounded() / 1e8))
+          refuse(
+            parsed, line.range,
+            "The measure \(measure.name) is a percentage: write \(hundredfold)%, or \(written)% where \(written) in a hundred is meant."
+          )
+          break
+        }
+      }
     }
+  }
+
+  private static func written(_ number: Double) -> String {
+    number == number.rounded() ? String(Int(number)) : String(number)
   }
 }
 

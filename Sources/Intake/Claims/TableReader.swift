@@ -235,7 +235,7 @@ struct TableReader {
     }
     OneSpelling.write(&table, definition)
     for row in totalRows(table, definition, plan).sorted() where dropped.insert(row).inserted {
-      problems.add(row, nil, nil, "looks like a total of the rows", Problem.leftOut)
+      problems.add(row, nil, label(of: row, table, definition), "looks like a total of the rows", Problem.leftOut)
     }
     DuplicateKeys(table, definition, leaving: dropped).report(&problems)
     CopiedRows.report(table, definition, leaving: dropped, &problems)
@@ -252,6 +252,14 @@ struct TableReader {
     read.columns = problems.columns
     read.unclaimed = unclaimed
     return read
+  }
+
+  /// What a row is called in its column of teams or workers.
+  private func label(of row: Int, _ table: Table, _ definition: DatasetDefinition) -> String? {
+    for field in definition.fields where field.is(.team) || field.is(.worker) {
+      if case .text(let word)? = table[field.name]?[row] { return word }
+    }
+    return nil
   }
 
   private func totalRows(_ table: Table, _ definition: DatasetDefinition, _ plan: Plan) -> Set<Int> {

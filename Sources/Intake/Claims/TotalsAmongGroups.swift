@@ -48,7 +48,7 @@ struct TotalsAmongGroups {
   }
 
   /// Those that the numbers tell: what is called all, where it sums up the others; and in a log of the teams of each month a row
-  /// of any name that nearly does, as one of the whole service.
+  /// of any name that nearly does, as one of the whole service, or of some of them.
   private mutating func takeWholes(
     _ wholes: Set<Int>, isByTeam: Bool, _ table: Table, _ definition: DatasetDefinition
   ) {
@@ -62,6 +62,11 @@ struct TotalsAmongGroups {
       }
     }
     // First what no name tells: with it among them the others come to twice of what they are.
+    if isByTeam {
+      let found = SumsOfRuns(table, definition, without: left).rows
+      rows.formUnion(found)
+      left.formUnion(found)
+    }
     if isByTeam, let sums = SumsByDate(table, definition, without: left) {
       let found = (0..<table.rowCount).filter { !left.contains($0) && sums.areNearlySummedUp(by: $0) }
       rows.formUnion(found)
@@ -115,6 +120,59 @@ struct TotalsAmongGroups {
         if (others - own).magnitude < 0.05 + 0.001 * own.magnitude { same += 1 } else { other += 1 }
       }
       return (same, other)
+    }
+  }
+
+  /// Rows that sum up some teams of their date: those that stand in a row right above or below, as a service does beside its teams.
+  private struct SumsOfRuns {
+    private(set) var rows: [Int] = []
+    private var columns: [[Double]] = []
+
+    /// No council has so many teams.
+    private static let longest = 200
+    /// So many numbers must be sums, and three of four of those that are not nought.
+    private static let fewest = 4
+
+    init(_ table: Table, _ definition: DatasetDefinition, without left: Set<Int>) {
+      guard let date = (definition.snapshotsFrom ?? definition.event).flatMap({ table[$0] }) else { return }
+      for field in definition.fields where field.is(.number) {
+        guard table.knownKind(of: field.name) == .numbers, case .numbers(let numbers, let valid)? = table[field.name]
+        else { continue }
+        columns.append(numbers.indices.map { valid[$0] ? numbers[$0] : 0 })
+      }
+      guard columns.count >= Self.fewest else { return }
+      var dates: [Cell: [Int]] = [:]
+      for row in 0..<table.rowCount where !left.contains(row) { dates[date[row], default: []].append(row) }
+      for group in dates.values where group.count > 2 && group.count <= Self.longest {
+        // One that was found is no part of the next.
+        var others = group
+        for row in group {
+          guard let at = others.firstIndex(of: row) else { continue }
+          if sumsUp(row, others[..<at].reversed()) || sumsUp(row, Array(others[(at + 1)...])) {
+            others.remove(at: at)
+            rows.append(row)
+          }
+        }
+      }
+    }
+
+    /// Whether a row is the sum of two or more of the next ones, as many as it takes.
+    private func sumsUp(_ row: Int, _ run: [Int]) -> Bool {
+      let own = columns.map { $0[row] }
+      guard own.count(where: { $0 != 0 }) >= Self.fewest else { return false }
+      var sums = [Double](repeating: 0, count: columns.count)
+      var parts = 0
+      for other in run {
+        for column in columns.indices { sums[column] += columns[column][other] }
+        // A team without posts is no part of a sum.
+        if columns.count(where: { $0[other] != 0 }) >= Self.fewest { parts += 1 }
+        var (same, apart) = (0, 0)
+        for column in columns.indices where own[column] != 0 {
+          if (sums[column] - own[column]).magnitude < 0.05 + 0.001 * own[column].magnitude { same += 1 } else { apart += 1 }
+        }
+        if parts > 1, same >= Self.fewest, same >= 3 * apart { return true }
+      }
+      return false
     }
   }
 }

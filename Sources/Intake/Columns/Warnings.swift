@@ -38,7 +38,7 @@ struct WarningCheck {
   }
 
   /// The datasets that a condition looks at with `has`.
-  private static func datasets(_ term: Syntax.Term) -> [String] {
+  fileprivate static func datasets(_ term: Syntax.Term) -> [String] {
     switch term.kind {
     case .has(let has): [has.dataset.text] + (has.condition.map(datasets) ?? [])
     case .all(let terms), .any(let terms): terms.flatMap(datasets)
@@ -72,7 +72,8 @@ struct WarningCheck {
         }
         continue
       }
-      for row in 0..<table.rowCount where holds(warning.condition, Row(table: table, row: row)) {
+      for row in 0..<table.rowCount where holds(warning.condition, Row(definition: definition, table: table, row: row))
+      {
         let values = fields.map { shown(table[$0]?[row] ?? .missing) }
         problems.add(
           row, fields.first, values.isEmpty ? nil : values.joined(separator: ", "), words, "kept as it is")
@@ -80,8 +81,28 @@ struct WarningCheck {
     }
   }
 
+  /// How many rows a warning is met by, of those that the rest of its conditions pick: what does not look at another dataset.
+  /// Nil where it holds what cannot be told.
+  func counts(_ condition: Syntax.Term) -> (rows: Int, of: Int)? {
+    guard let fields = known(condition, table), fields.allSatisfy({ table[$0] != nil }) else { return nil }
+    var parts = [condition]
+    if case .all(let terms) = condition.kind { parts = terms }
+    let (own, looking) = (
+      parts.filter { Self.datasets($0).isEmpty }, parts.filter { !Self.datasets($0).isEmpty }
+    )
+    var (rows, of) = (0, 0)
+    for row in 0..<table.rowCount {
+      let row = Row(definition: definition, table: table, row: row)
+      guard own.allSatisfy({ holds($0, row) }) else { continue }
+      of += 1
+      if looking.allSatisfy({ holds($0, row) }) { rows += 1 }
+    }
+    return (rows, of)
+  }
+
   /// A row, and the one just outside it where `has` looks at others.
   private struct Row {
+    var definition: DatasetDefinition
     var table: Table
     var row: Int
     var outer: (table: Table, row: Int)?
@@ -152,7 +173,18 @@ struct WarningCheck {
     case .field: return value(term, row) == .flag(true)
     case .isOneOf(let left, let values):
       let own = value(left, row)
-      return own != .missing && values.contains { isSame(own, value($0, row)) }
+      guard own != .missing else { return false }
+      // A cell holds a code by its title.
+      var codes: [CodeDefinition] = []
+      if case .field(let name) = left.kind { codes = row.definition.field(name)?.codes ?? [] }
+      return values.contains { one in
+        if case .code(let name) = one.kind, let code = codes.first(where: { $0.name == name }),
+          isSame(own, .text(code.title))
+        {
+          return true
+        }
+        return isSame(own, value(one, row))
+      }
     case .reading(.open(at: nil)):
       guard let asAt, let opens = definition.opens else { return false }
       return OpenRows(row.table, opens).isOpen(row.row, at: asAt)
@@ -172,7 +204,9 @@ struct WarningCheck {
     for at in rows[codes[row.row]] ?? [] {
       if let open, let asAt, !open.isOpen(at, at: asAt) { continue }
       if let condition = has.condition {
-        guard holds(condition, Row(table: other, row: at, outer: (row.table, row.row))) else { continue }
+        guard holds(condition, Row(definition: definition, table: other, row: at, outer: (row.table, row.row))) else {
+          continue
+        }
       }
       return !has.none
     }
@@ -221,6 +255,21 @@ struct WarningCheck {
     case .number(let number): number
     default: nil
     }
+  }
+}
+
+extension DatasetDefinition.Warning {
+  /// The datasets that it looks at with `has`.
+  public var others: [String] { WarningCheck.datasets(condition) }
+
+  /// How many rows of a table it is met by, of those that it could be of, beside the table of the one dataset that it looks at:
+  /// both of one day, their children numbered by one book. Nil where the two do not tell.
+  public func counts(
+    in table: Table, _ definition: DatasetDefinition, beside other: (definition: DatasetDefinition, table: Table),
+    at day: Day
+  ) -> (rows: Int, of: Int)? {
+    WarningCheck(table, definition, beside: [other.definition.name: (other.definition, other.table)], asAt: day)
+      .counts(condition)
   }
 }
 
