@@ -14,7 +14,8 @@ extension Session {
   func plainWords(of asked: Asked, byHabit: Bool = true) -> (population: String, test: String?, definition: String) {
     let countedBy = asked.measure?.countedBy
     return (
-      populationWords.population(of: asked.number, countedBy: countedBy, byHabit: byHabit), populationWords.predicate(of: asked.number),
+      populationWords.population(of: asked.number, countedBy: countedBy, byHabit: byHabit),
+      populationWords.predicate(of: asked.number),
       populationWords.sentence(of: asked.number, countedBy: countedBy, byHabit: byHabit)
     )
   }

@@ -1,7 +1,7 @@
 # The same, with owners and dates: actions that are not clear have neither.
 Workers supervised in the month 100.0% 35 / 35 95% ○ grey 100.0% 0.0 the same
-FSP South Supervision actions that are clear 36.6% 332 / 908 90% ▼ red
 FSP South Supervision actions clear, with owner and date 30.5% 277 / 908 85% ▼ red
+FSP South Supervision actions that are clear 36.6% 332 / 908 90% ▼ red
 15 of 147 rows.
 met: Workers supervised in the month: 100.0%, at least 95% expected (35 of 35; at 31 October 2026)
 met: Children discussed in supervision in a month: 90.7%, at least 90% expected (313 of 345; open at 31 October 2026)

@@ -2,9 +2,9 @@
 # nearly half open a year or more. FSP North does well with the same kind of families. Visits are not the
 # matter: both see their children.
 FSP SOUTH
-Neglect plans with a graded care profile 36.7% 11 / 30 90% ▼ red 37.5% −0.8 worse, within chance
-Graded care profile repeated in six months 0.0% 0 / 22 80% ▼ red 9.1% −9.1 worse, within chance
 Neglect plans open a year or more 46.7% 14 / 30 20% ▼ red 53.1% −6.5 better, within chance
+Graded care profile repeated in six months 0.0% 0 / 22 80% ▼ red 9.1% −9.1 worse, within chance
+Neglect plans with a graded care profile 36.7% 11 / 30 90% ▼ red 37.5% −0.8 worse, within chance
 Children on neglect plans visited in 10 working days 90.0% 27 / 30 95% ◆ amber 93.8% −3.8 worse, within chance
 FSP NORTH
 Neglect plans with a graded care profile 84.2% 16 / 19 90% ◆ amber 84.2% 0.0 the same

@@ -3,8 +3,8 @@
 Children discussed in supervision in a month 90.7% 313 / 345 90% ● green 91.3% −0.6 worse, within chance
 Workers supervised in the month 100.0% 35 / 35 95% ○ grey 100.0% 0.0 the same
 FSP South Supervision actions that are clear 36.6% 332 / 908 90% ▼ red
-FSP North Supervision actions that are clear 55.8% 412 / 738 90% ▼ red
 FSP South Supervision that is analytical 40.3% 398 / 988 80% ▼ red
+FSP North Supervision actions that are clear 55.8% 412 / 738 90% ▼ red
 FSP South hidden 8 September 2026 Chase
 Supervision is regular and supportive. Its actions lack clarity, and supervisors do not yet reduce drift through it.
 met: Workers supervised in the month: 100.0%, at least 95% expected (35 of 35; at 31 October 2026)

@@ -460,10 +460,11 @@ struct FigureTable {
           if x == .grey || y == .grey { return y == .grey }
           return worst ? x.badness > y.badness : x.badness < y.badness
         }
-        if let targetAt, isRanked(a), isRanked(b), let x = shortfall(a, valueAt, targetAt),
-          let y = shortfall(b, valueAt, targetAt), x != y
-        {
-          return worst ? x > y : x < y
+        if let targetAt {
+          let x = isRanked(a) ? shortfall(a, valueAt, targetAt) : nil
+          let y = isRanked(b) ? shortfall(b, valueAt, targetAt) : nil
+          if (x == nil) != (y == nil) { return x != nil }
+          if let x, let y, x != y { return worst ? x > y : x < y }
         }
         guard measures.count == 1 || a.measure == b.measure else { return nil }
         let higher = facts?.higherIsBetter ?? lines.first { $0.asked.name == a.measure }?.facts.higherIsBetter

@@ -168,7 +168,11 @@ struct TotalsAmongGroups {
         if columns.count(where: { $0[other] != 0 }) >= Self.fewest { parts += 1 }
         var (same, apart) = (0, 0)
         for column in columns.indices where own[column] != 0 {
-          if (sums[column] - own[column]).magnitude < 0.05 + 0.001 * own[column].magnitude { same += 1 } else { apart += 1 }
+          if (sums[column] - own[column]).magnitude < 0.05 + 0.001 * own[column].magnitude {
+            same += 1
+          } else {
+            apart += 1
+          }
         }
         if parts > 1, same >= Self.fewest, same >= 3 * apart { return true }
       }
