@@ -130,11 +130,13 @@ struct TotalsAmongGroups {
 
     /// No council has so many teams.
     private static let longest = 200
-    /// So many numbers must be sums, and three of four of those that are not nought.
-    private static let fewest = 4
+    /// So many numbers must be sums, of which so many differ: three posts that are filled, one and two of two other teams, are no sum.
+    private static let (fewest, fewestDifferent) = (4, 3)
 
     init(_ table: Table, _ definition: DatasetDefinition, without left: Set<Int>) {
-      guard let date = (definition.snapshotsFrom ?? definition.event).flatMap({ table[$0] }) else { return }
+      guard let date = (definition.snapshotsFrom ?? definition.event).flatMap({ table[$0] }),
+        let team = definition.teamField.flatMap({ table[$0] })
+      else { return }
       for field in definition.fields where field.is(.number) {
         guard table.knownKind(of: field.name) == .numbers, case .numbers(let numbers, let valid)? = table[field.name]
         else { continue }
@@ -143,6 +145,7 @@ struct TotalsAmongGroups {
       guard columns.count >= Self.fewest else { return }
       var dates: [Cell: [Int]] = [:]
       for row in 0..<table.rowCount where !left.contains(row) { dates[date[row], default: []].append(row) }
+      var found: [Int] = []
       for group in dates.values where group.count > 2 && group.count <= Self.longest {
         // One that was found is no part of the next.
         var others = group
@@ -150,10 +153,14 @@ struct TotalsAmongGroups {
           guard let at = others.firstIndex(of: row) else { continue }
           if sumsUp(row, others[..<at].reversed()) || sumsUp(row, Array(others[(at + 1)...])) {
             others.remove(at: at)
-            rows.append(row)
+            found.append(row)
           }
         }
       }
+      // A service is the sum of its teams at nearly every date; a team may be that of two others once.
+      let stands = dates.values.joined().reduce(into: [Cell: Int]()) { $0[team[$1], default: 0] += 1 }
+      let sums = found.reduce(into: [Cell: Int]()) { $0[team[$1], default: 0] += 1 }
+      rows = found.filter { (sums[team[$0]] ?? 0) * 4 >= (stands[team[$0]] ?? 0) * 3 }
     }
 
     /// Whether a row is the sum of two or more of the next ones, as many as it takes.
@@ -166,15 +173,11 @@ struct TotalsAmongGroups {
         for column in columns.indices { sums[column] += columns[column][other] }
         // A team without posts is no part of a sum.
         if columns.count(where: { $0[other] != 0 }) >= Self.fewest { parts += 1 }
-        var (same, apart) = (0, 0)
-        for column in columns.indices where own[column] != 0 {
-          if (sums[column] - own[column]).magnitude < 0.05 + 0.001 * own[column].magnitude {
-            same += 1
-          } else {
-            apart += 1
-          }
+        let counted = columns.indices.filter { own[$0] != 0 }
+        guard counted.allSatisfy({ (sums[$0] - own[$0]).magnitude < 0.05 + 0.001 * own[$0].magnitude }) else {
+          continue
         }
-        if parts > 1, same >= Self.fewest, same >= 3 * apart { return true }
+        if parts > 1, Set(counted.map { own[$0] }).count >= Self.fewestDifferent { return true }
       }
       return false
     }
