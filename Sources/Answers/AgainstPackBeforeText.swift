@@ -42,9 +42,10 @@ extension AgainstPackBefore {
       parts.append(
         "“\(field.title)” is earlier than it was in \(field.rows) of the \(field.of) rows that have it in both")
     }
-    for field in saysElse {
+    for field in saysElse.prefix(4) {
       parts.append("“\(field.title)” says something else in \(field.rows) of the \(field.of) rows that have it in both")
     }
+    if saysElse.count > 4 { parts.append("and \(saysElse.count - 4) more columns so") }
     if haveOtherTeams { parts.append("\(otherTeam) of the \(openInBoth) that are open in both have another team") }
     if isRedated { parts.append("\(redated) rows are new, of children whose own row is gone") }
     let both = lacksRows && hasLateRows && !isRedated ? " Were their numbers written otherwise?" : ""

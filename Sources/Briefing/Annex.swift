@@ -6,6 +6,7 @@ struct Annex {
     var definition = ""
     var source = ""
     var hasDefaultTarget: Bool?
+    var caution: String?
     var population: [String] = []
     var notes: [String] = []
   }
@@ -42,6 +43,7 @@ struct Annex {
       }
       entries[title]?.definition = definition.text
       entries[title]?.source = definition.source ?? ""
+      entries[title]?.caution = definition.caution
       // Where no target stands beside its figures, nobody need know who set one.
       if answer.columns.contains(where: { $0.role == .target }) || answer.measures[definition.name]?.target != nil {
         entries[title]?.hasDefaultTarget = definition.hasDefaultTarget
@@ -122,6 +124,10 @@ struct Annex {
         parts.append(Self.stopped("Counted: \(entry.population.joined(separator: "; "))"))
       }
       parts += entry.notes.map(Self.stopped)
+      // Beside a published figure the answer has told it.
+      if let caution = entry.caution, !(general + entry.notes).contains(where: { $0.contains(caution.dropFirst()) }) {
+        parts.append(Self.stopped(caution))
+      }
       if !entry.source.isEmpty { parts.append(Self.stopped("Source: \(entry.source)")) }
       return parts.joined(separator: " ")
     }

@@ -66,7 +66,7 @@ struct DocumentText {
   }
 
   /// A line of prose: what stands in it goes into the annex, each figure, and each number that somebody typed.
-  private mutating func noted(_ pieces: [ProsePiece]) -> String {
+  private mutating func noted(_ pieces: [ProsePiece], isHeading: Bool = false) -> String {
     for piece in pieces {
       switch piece {
       case .text(let text): annex.addTyped(TypedNumbers.found(in: VisibleText.running(text, trimming: false)))
@@ -76,7 +76,7 @@ struct DocumentText {
       case .added: break
       }
     }
-    return presentation.prose(pieces)
+    return presentation.prose(pieces, marksTyped: !isHeading)
   }
 
   private mutating func body() -> [String] {
@@ -90,17 +90,17 @@ struct DocumentText {
     for piece in document.pieces {
       switch piece {
       case .title(let pieces):
-        lines += heading(noted(pieces), level: 1)
+        lines += heading(noted(pieces, isHeading: true), level: 1)
         if !hasPlace { lines += place() }
         hasPlace = true
       case .section(let pieces):
-        let words = noted(pieces)
+        let words = noted(pieces, isHeading: true)
         section = words
         lines += heading(words, level: 2)
         continue
       case .say(let pieces):
         lines += paragraph(noted(pieces))
-        for note in presentation.proseNotes(pieces) { lines += paragraph("\(Figure.mark) \(note)") }
+        for note in presentation.proseNotes(pieces) { lines += paragraph(note) }
       case .notKnown(let text):
         let words = VisibleText.running(text)
         lines += paragraph(words.lowercased().hasPrefix("not known") ? words : "not known: \(words)")

@@ -84,6 +84,8 @@ struct FigureGrid {
     guard answer.columns.contains(where: { $0.role == .measure }),
       let first = answer.columns.firstIndex(where: { $0.role == .dimension })
     else { return nil }
+    // In an order of its own each line is read by itself, whether or not the lines of a team happen to stand together.
+    if let order = answer.orderedBy, ![order, "theme"].contains(answer.columns[first].name) { return nil }
     var changes = 0
     var previous: Answer.Value?
     var seen: [Answer.Value] = []

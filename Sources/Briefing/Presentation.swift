@@ -51,8 +51,8 @@ public struct Presentation: Sendable {
 
   /// A line of prose with its figures, in running text.
   public func render(_ pieces: [ProsePiece]) -> String {
-    let notes = proseNotes(pieces).map { "\(Figure.mark) \($0)" }
-    return ([prose(pieces)] + notes).flatMap { TextWidth.wrapped($0, to: screenWidth) }.map { $0 + "\n" }.joined()
+    return ([prose(pieces)] + proseNotes(pieces)).flatMap { TextWidth.wrapped($0, to: screenWidth) }.map { $0 + "\n" }
+      .joined()
   }
 
   /// Sentences that stand beside no answer, each in its line, broken at blanks where it is wider than the screen, as the notes of
@@ -64,13 +64,18 @@ public struct Presentation: Sendable {
     }.joined(separator: "\n")
   }
 
-  /// What a reader of a sentence must know of its figures, each once: it stands alone, without table and heading.
+  /// What a reader of a sentence must know of its figures and of the numbers that were typed beside them, each once, behind its
+  /// mark: it stands alone, without table and heading.
   func proseNotes(_ pieces: [ProsePiece]) -> [String] {
     var out: [String] = []
     for case .figure(let answer) in pieces {
       guard let shown = try? disclosed(answer) else { continue }
-      for note in Figure(shown).notes where !out.contains(note) { out.append(note) }
+      for note in Figure(shown).notes.map({ "\(Figure.mark) \($0)" }) where !out.contains(note) { out.append(note) }
     }
+    let hasTyped = pieces.contains {
+      if case .text(let text) = $0 { !TypedNumbers.found(in: text).isEmpty } else { false }
+    }
+    if hasTyped { out.append("\(TypedNumbers.mark) \(TypedNumbers.note)") }
     return out
   }
 
@@ -84,11 +89,14 @@ public struct Presentation: Sendable {
     try Disclosure(privacy: privacy, pseudonymKey: pseudonymKey).apply(answer)
   }
 
-  /// The prose as one line.
-  func prose(_ pieces: [ProsePiece]) -> String {
+  /// The prose as one line; of a heading, which has no notes beneath it, without the marks of what was typed.
+  func prose(_ pieces: [ProsePiece], marksTyped: Bool = true) -> String {
     pieces.map { piece in
       switch piece {
-      case .text(let text), .added(let text): return VisibleText.running(text, trimming: false)
+      case .text(let text):
+        let words = VisibleText.running(text, trimming: false)
+        return marksTyped ? TypedNumbers.marked(words) : words
+      case .added(let text): return VisibleText.running(text, trimming: false)
       case .figure(let answer):
         do { return Figure(try disclosed(answer)).text() } catch { return "(not shown)" }
       }

@@ -216,6 +216,16 @@ def supervisions_without_a_worker_since_a_month(board):
     board.edit("supervisions.csv", lambda row: row.update(Worker="") if in_october(row["Date"]) else None)
 
 
+@case("show caseload-mean\nshow caseload-high against target\nshow caseload-mean by team worst first\n", ["in caseload there is no row of FSP South"], ["● green"])
+def a_caseload_log_without_a_team(board):
+    board.edit("caseload.csv", lambda row: row["Team"] != "FSP South")
+
+
+@case("show agency-rate\nshow vacancy-rate against target\n", ["there is no row of FSP South"], ["● green"])
+def a_workforce_return_without_a_team(board):
+    board.edit("workforce.csv", lambda row: row["Team"] != "FSP South")
+
+
 @case("show caseload-mean by team against previous\n", ["name no worker", "cannot be told apart"], ["a signal", "over 1 caseload"])
 def a_caseload_without_names_since_a_month(board):
     board.edit("caseload.csv", lambda row: row.update(Worker="") if row["Date"] == "31/10/2026" else None)

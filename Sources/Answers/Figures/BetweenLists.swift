@@ -5,8 +5,8 @@ import Intake
 import Language
 import Tables
 
-/// What a definition warns of that looks into another list (`warn open and status is cp-plan and has no open cp-plans`), where the two
-/// lists came in files of their own: a status in one of them, and no row in the other. Within one file it is told as it is read.
+/// What a definition warns of that looks into another list (`warn open and status is cp-plan and has no open cp-plans`): a status in one
+/// of them, and no row in the other, whether the two came in one workbook or in files of their own.
 struct BetweenLists: Sendable {
   /// Rows that are warned of, of all that the warning could be of.
   var rows: Int
@@ -27,7 +27,7 @@ struct BetweenLists: Sendable {
 extension Session {
   /// What other lists of the same day contradict in what a figure counts, and whether it is in doubt for it.
   mutating func toldBetweenLists(_ asking: Asking, fields: Set<String>) -> (told: [String], inDoubt: String?) {
-    guard asking.countsOpen, !asking.isAll, !asking.scope.isPoint, board.settings.privacy != .published,
+    guard asking.countsOpen, !asking.isAll, !asking.scope.isPoint,
       asking.definition.warnings.contains(where: { !$0.others.isEmpty })
     else { return ([], nil) }
     let name = asking.definition.name
@@ -40,10 +40,14 @@ extension Session {
       relations.betweenLists[key] = found
     }
     var (told, inDoubt) = ([String](), String?.none)
-    for one in found where one.isTold && (one.fields.isEmpty || !one.fields.isDisjoint(with: fields)) {
-      let rows = board.tellsRows(of: name) ? "\(grouped(one.rows)) of the \(grouped(one.all)) open" : "many open"
+    let tellsRows = board.tellsRows(of: name)
+    for one in found where one.fields.isEmpty || !one.fields.isDisjoint(with: fields) {
+      // In public neither how many nor which children; that they are many takes nothing away from anybody.
+      guard tellsRows ? one.isTold : one.isInDoubt else { continue }
+      let rows = tellsRows ? "\(grouped(one.rows)) of the \(grouped(one.all)) open" : "many open"
       let words = "for \(rows) \(asking.definition.title.lowercasedFirst)\(one.those) \(one.words)"
-      told.append("\(words.capitalisedFirst): the lists differ, so ask which is right: list \(name) where \(one.text)")
+      let which = tellsRows ? ": list \(name) where \(one.text)" : ""
+      told.append("\(words.capitalisedFirst): the lists differ, so ask which is right\(which)")
       if one.isInDoubt { inDoubt = inDoubt ?? words }
     }
     return (told, inDoubt)
@@ -52,10 +56,9 @@ extension Session {
   private mutating func betweenLists(_ asking: Asking) -> [BetweenLists] {
     guard let pack = asking.packs.last, let cut = pack.asAt, asking.packs.count == 1 else { return [] }
     let definition = asking.definition
-    let inSameFile = Set(board.source(of: pack)?.read.tables.map(\.definition.name) ?? [])
     var out: [BetweenLists] = []
     for warning in definition.warnings {
-      guard let other = warning.others.first, warning.others.count == 1, !inSameFile.contains(other),
+      guard let other = warning.others.first, warning.others.count == 1,
         let beside = board.position(of: other, at: asking.asAt)?.pack, beside.asAt == cut,
         let otherDefinition = board.definition(other),
         let found = warning.counts(in: pack.table, definition, beside: (otherDefinition, beside.table), at: cut),

@@ -123,6 +123,7 @@ struct FigureTable {
     {
       answer.notes.append("\(line.asked.title) has no better direction; sorted highest first.")
     }
+    if let note = orderWithinMeasures { answer.notes.append(note) }
     return answer
   }
 

@@ -12,6 +12,18 @@ extension FigureTable {
     return "\(period.spoken) up to \(newest.long)"
   }
 
+  /// Without their targets a figure of one measure is no worse than one of another.
+  var orderWithinMeasures: String? {
+    guard clauses.order == .worstFirst || clauses.order == .bestFirst, measures.count > 1, !byTheme,
+      !dimensions.contains(where: \.isTime), !columns().contains(where: { $0.role == .target || $0.role == .status })
+    else { return nil }
+    guard !dimensions.isEmpty else {
+      return
+        "Without their targets none of the measures is worse than another: they stand as they were asked. Add: against target"
+    }
+    return "In order within each measure; over all of them by how far each is from its target: against target"
+  }
+
   func tellReadings(_ rows: [Answer.Row], _ answer: inout Answer) {
     let readings = lines.filter { $0.figures.unknown == nil && !$0.figures.reading.isEmpty }.map(\.figures.reading)
     var distinct: [String] = []

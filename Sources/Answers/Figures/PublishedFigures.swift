@@ -409,12 +409,29 @@ extension Session {
 extension String {
   /// Of a caution, what it says of the published figure: from `Published:` on, up to `Ours:`; nil where it says nothing.
   fileprivate var ofPublished: String? {
-    func place(_ word: String) -> String.Index? {
-      indices.first { self[$0...].hasPrefix(word) }
-    }
-    guard let from = place("Published:") else { return nil }
-    let to = place("Ours:") ?? endIndex
+    guard let from = place(of: "Published:") else { return nil }
+    let to = place(of: "Ours:") ?? endIndex
     return String(self[from..<(to > from ? to : endIndex)]).split(separator: " ").joined(separator: " ")
+  }
+
+  /// What it says of the board's own figure, which holds where nothing published stands beside it: the rest, without the word
+  /// `Ours:`; nil where it says nothing.
+  var ofOurs: String? {
+    var rest = self
+    if let from = place(of: "Published:") {
+      let to = place(of: "Ours:") ?? endIndex
+      rest = String(self[..<from]) + (to > from ? String(self[to...]) : "")
+    }
+    if let word = rest.place(of: "Ours:") {
+      let said = rest[rest.index(word, offsetBy: 5)...].drop { $0 == " " }
+      rest = String(rest[..<word]) + String(said).capitalisedFirst
+    }
+    let words = rest.split(separator: " ").joined(separator: " ")
+    return words.isEmpty ? nil : words
+  }
+
+  private func place(of word: String) -> String.Index? {
+    indices.first { self[$0...].hasPrefix(word) }
   }
 }
 

@@ -192,7 +192,7 @@ extension Session {
       found.figures += figures
       found.sources.append(source.basis)
       // What is read in place of a file that was loaded says so.
-      if let refused = found.refused, found.notes.isEmpty { found.notes.append("\(refused.capitalisedFirst)") }
+      if let refused = found.refused?.capitalisedFirst, !found.notes.contains(refused) { found.notes.append(refused) }
       if source.isShelved { found.isShelved = true } else { found.isLoaded = true }
     }
     return found

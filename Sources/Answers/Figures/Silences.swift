@@ -42,10 +42,10 @@ extension Session {
         told.append(silence.told)
         doubts += [silence.doubt].compactMap(\.self)
       }
-      for team in teamsNotIn(asking) {
-        told.append(team.told)
-        doubts.append(team.doubt)
-      }
+    }
+    for team in teamsNotIn(asking) {
+      told.append(team.told)
+      doubts.append(team.doubt)
     }
     for name in related.keys.sorted() {
       guard let other = related[name], board.keepsItsPast(name) else { continue }

@@ -2,8 +2,8 @@ import Board
 import Catalogue
 import Tables
 
-/// A log in which a team has no row at all, though it has many of the children in the lists and the other teams are all there:
-/// their rows were left out rather than that they did nothing.
+/// A log, or a file of each month (caseloads, posts), in which a team has no row at all, though it has many of the children in the
+/// lists and the other teams are all there: their rows were left out rather than that they did nothing.
 extension Session {
   /// A team is looked for from so many children on, and such a share of all.
   private static let fewestChildren = 20
@@ -12,8 +12,9 @@ extension Session {
   /// What is told of each such team, and the doubt that it puts into the figures that rest on the log.
   mutating func teamsNotIn(_ asking: Asking) -> [(told: String, doubt: PartDoubt)] {
     let definition = asking.definition
-    guard let field = definition.teamField, definition.childField != nil, board.keepsItsPast(definition.name),
-      definition.snapshotsFrom == nil, !definition.isGuessed, !asking.scope.isPoint,
+    let isOfChildren = definition.childField != nil && board.keepsItsPast(definition.name)
+    guard let field = definition.teamField, isOfChildren || definition.snapshotsFrom != nil, !definition.isGuessed,
+      !asking.scope.isPoint,
       let (list, children) = childrenByTeam(besides: definition.name, asking)
     else { return [] }
     var there: [String: Int] = [:]

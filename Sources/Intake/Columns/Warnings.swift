@@ -9,10 +9,11 @@ import Tables
 /// Understood are fields, numbers, texts, `as-at`, spans of days, months and years, comparisons, `open`, and `has …` of a
 /// dataset that stands in the same source, with `this FIELD` in its condition.
 struct WarningCheck {
-  private let definition: DatasetDefinition
-  private let table: Table
-  /// The tables of the same source, by dataset.
-  private let beside: [String: (DatasetDefinition, Table)]
+  private let own: Side
+  private var definition: DatasetDefinition { own.definition }
+  private var table: Table { own.table }
+  /// The lists that it may look at, by dataset: those of the same source, or of the same day.
+  private let beside: [String: Side]
   private let asAt: Day?
   /// For each dataset that a warning looks at, the rows of each child.
   private let rowsOfChild: [String: [UInt32: [Int]]]
@@ -21,9 +22,8 @@ struct WarningCheck {
     _ table: Table, _ definition: DatasetDefinition, beside: [String: (DatasetDefinition, Table)] = [:],
     asAt: Day? = nil
   ) {
-    self.table = table
-    self.definition = definition
-    self.beside = beside
+    own = Side(definition, table)
+    self.beside = beside.mapValues { Side($0.0, $0.1) }
     self.asAt = asAt
     var rows: [String: [UInt32: [Int]]] = [:]
     for name in definition.warnings.flatMap({ Self.datasets($0.condition) }) where rows[name] == nil {
@@ -72,8 +72,7 @@ struct WarningCheck {
         }
         continue
       }
-      for row in 0..<table.rowCount where holds(warning.condition, Row(definition: definition, table: table, row: row))
-      {
+      for row in 0..<table.rowCount where holds(warning.condition, Row(side: own, row: row)) {
         let values = fields.map { shown(table[$0]?[row] ?? .missing) }
         problems.add(
           row, fields.first, values.isEmpty ? nil : values.joined(separator: ", "), words, "kept as it is")
@@ -87,25 +86,36 @@ struct WarningCheck {
     guard let fields = known(condition, table), fields.allSatisfy({ table[$0] != nil }) else { return nil }
     var parts = [condition]
     if case .all(let terms) = condition.kind { parts = terms }
-    let (own, looking) = (
-      parts.filter { Self.datasets($0).isEmpty }, parts.filter { !Self.datasets($0).isEmpty }
-    )
+    let picking = parts.filter { Self.datasets($0).isEmpty }
+    let looking = parts.filter { !Self.datasets($0).isEmpty }
     var (rows, of) = (0, 0)
     for row in 0..<table.rowCount {
-      let row = Row(definition: definition, table: table, row: row)
-      guard own.allSatisfy({ holds($0, row) }) else { continue }
+      let row = Row(side: own, row: row)
+      guard picking.allSatisfy({ holds($0, row) }) else { continue }
       of += 1
       if looking.allSatisfy({ holds($0, row) }) { rows += 1 }
     }
     return (rows, of)
   }
 
+  /// A list, and which of its rows are open: its columns of days are looked up once, not for each row.
+  private struct Side {
+    let definition: DatasetDefinition
+    let table: Table
+    let open: OpenRows?
+
+    init(_ definition: DatasetDefinition, _ table: Table) {
+      self.definition = definition
+      self.table = table
+      open = definition.opens.map { OpenRows(table, $0) }
+    }
+  }
+
   /// A row, and the one just outside it where `has` looks at others.
   private struct Row {
-    var definition: DatasetDefinition
-    var table: Table
+    var side: Side
     var row: Int
-    var outer: (table: Table, row: Int)?
+    var outer: (side: Side, row: Int)?
   }
 
   private func shown(_ cell: Cell) -> String {
@@ -140,10 +150,12 @@ struct WarningCheck {
       return [opens.from]
     case .has(let has):
       guard let other = beside[has.dataset.text], let child = definition.childField, !has.sameWorker,
-        other.0.childField != nil, !has.open || other.0.opens != nil && asAt != nil
+        other.definition.childField != nil, !has.open || other.definition.opens != nil && asAt != nil
       else { return nil }
       if let condition = has.condition {
-        guard let inner = known(condition, other.1), inner.allSatisfy({ other.1[$0] != nil }) else { return nil }
+        guard let inner = known(condition, other.table), inner.allSatisfy({ other.table[$0] != nil }) else {
+          return nil
+        }
       }
       return [child]
     default: return nil
@@ -176,7 +188,7 @@ struct WarningCheck {
       guard own != .missing else { return false }
       // A cell holds a code by its title.
       var codes: [CodeDefinition] = []
-      if case .field(let name) = left.kind { codes = row.definition.field(name)?.codes ?? [] }
+      if case .field(let name) = left.kind { codes = row.side.definition.field(name)?.codes ?? [] }
       return values.contains { one in
         if case .code(let name) = one.kind, let code = codes.first(where: { $0.name == name }),
           isSame(own, .text(code.title))
@@ -186,8 +198,8 @@ struct WarningCheck {
         return isSame(own, value(one, row))
       }
     case .reading(.open(at: nil)):
-      guard let asAt, let opens = definition.opens else { return false }
-      return OpenRows(row.table, opens).isOpen(row.row, at: asAt)
+      guard let asAt, let open = row.side.open else { return false }
+      return open.isOpen(row.row, at: asAt)
     case .has(let has): return self.has(has, row)
     case .compare(let left, let word, let right):
       guard let a = measure(value(left, row)), let b = measure(value(right, row)) else { return false }
@@ -197,16 +209,14 @@ struct WarningCheck {
   }
 
   private func has(_ has: Syntax.Has, _ row: Row) -> Bool {
-    guard let (definition, other) = beside[has.dataset.text], let own = self.definition.childField,
-      case .codes(let codes, _)? = row.table[own], codes[row.row] != 0, let rows = rowsOfChild[has.dataset.text]
+    guard let other = beside[has.dataset.text], let child = definition.childField,
+      case .codes(let codes, _)? = row.side.table[child], codes[row.row] != 0, let rows = rowsOfChild[has.dataset.text]
     else { return false }
-    let open = has.open ? definition.opens.map { OpenRows(other, $0) } : nil
+    let open = has.open ? other.open : nil
     for at in rows[codes[row.row]] ?? [] {
       if let open, let asAt, !open.isOpen(at, at: asAt) { continue }
       if let condition = has.condition {
-        guard holds(condition, Row(definition: definition, table: other, row: at, outer: (row.table, row.row))) else {
-          continue
-        }
+        guard holds(condition, Row(side: other, row: at, outer: (row.side, row.row))) else { continue }
       }
       return !has.none
     }
@@ -230,8 +240,8 @@ struct WarningCheck {
 
   private func value(_ term: Syntax.Term, _ row: Row) -> Cell {
     switch term.kind {
-    case .field(let name): return row.table[name]?[row.row] ?? .missing
-    case .this(let name): return row.outer.flatMap { $0.table[name]?[$0.row] } ?? .missing
+    case .field(let name): return row.side.table[name]?[row.row] ?? .missing
+    case .this(let name): return row.outer.flatMap { $0.side.table[name]?[$0.row] } ?? .missing
     case .number(let number, _): return .number(number)
     case .text(let text), .code(let text): return .text(text)
     case .asAt: return asAt.map { .day($0, minute: nil) } ?? .missing
