@@ -24,6 +24,7 @@ extension AgainstPackBefore {
     if rows == 0 { return "\(title): no row, where \(before.long) had \(rowsBefore)." }
     var parts: [String] = []
     if lacksRows { parts.append("\(gone) of the \(expected) rows that should still be in it are not") }
+    if !lacksRows, !lostMonths.isEmpty { parts.append(lostMonths.told) }
     if hasLateRows { parts.append("\(late) of the \(begun) rows that began by then are new") }
     if isReworded {
       let what =

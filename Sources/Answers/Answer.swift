@@ -330,11 +330,13 @@ public struct Answer: Sendable, Equatable {
 
 extension Answer {
   /// What stands in the signal column of a trend's point that is shown and not judged: its period is not over or not wholly
-  /// covered; its percentage is of fewer than ten; too much of it could not be read.
+  /// covered; its percentage is of fewer than ten; too much of it could not be read; it is in doubt.
   public static let notWholeYet = "not whole yet"
   public static let underTen = "under 10"
   /// Too much of it could not be read to stand beside the other points.
   public static let partlyUnread = "partly unread"
+  /// Its file is known to be damaged, or may not be whole.
+  public static let inDoubt = "in doubt"
   /// Ends what an earlier paper had of the time that a change is from.
   public static let inEarlierPaper = " in an earlier paper"
   /// In place of the word of a change that what could not be read decides.
@@ -361,7 +363,7 @@ extension Answer {
     guard let at = column("signal"), row.cells.indices.contains(at), case .text(let text) = row.cells[at] else {
       return false
     }
-    return text == Self.notWholeYet || text == Self.underTen || text == Self.partlyUnread
+    return [Self.notWholeYet, Self.underTen, Self.partlyUnread, Self.inDoubt].contains(text)
   }
 }
 

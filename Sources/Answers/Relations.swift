@@ -21,6 +21,7 @@ struct Relations: Sendable {
   /// The newest month of a log beside those before it, by log and day.
   var newestWeeks: [String: NewestWeeks?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
+  private var monthsLost: [String: [LostMonth]] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]
   private var renumberings: [String: [Renumbered]] = [:]
   private var secondNames: [String: [NewTeam]] = [:]
@@ -243,6 +244,15 @@ struct Relations: Sendable {
     if let known = compared[name] { return known }
     let found = board.againstPackBefore(of: dataset, newest: pack)
     compared[name] = .some(found)
+    return found
+  }
+
+  /// The months of a log that lack rows which an earlier file has: looked at once.
+  mutating func lostMonths(of dataset: String, in pack: Pack, board: Board) -> [LostMonth] {
+    let name = "\(dataset) \(pack.source) \(pack.asAt?.iso ?? "")"
+    if let known = monthsLost[name] { return known }
+    let found = board.lostMonths(of: dataset, in: pack)
+    monthsLost[name] = found
     return found
   }
 

@@ -66,6 +66,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var openInBoth = 0
   public var otherTeam = 0
 
+  /// Of a log, the months that lack a fifth of the rows which the pack before has of them: what happened does not go away.
+  public var lostMonths: [LostMonth] = []
+
   /// Fewer rows than this tell nothing: each of them may have its own reason.
   static let fewest = 5
   /// Longer packs are not compared, which would take longer than to load them: no council's list has so many rows.
@@ -87,7 +90,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
     }
     guard
       rows == 0 || lacksRows || hasLateRows || isReworded || haveOtherTeams
-        || !(emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty)
+        || !(emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty && lostMonths.isEmpty)
     else { return nil }
   }
 
@@ -103,6 +106,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   /// Whether all that is amiss is that its rows say something else.
   public var isOnlyReworded: Bool {
     isReworded && rows > 0 && !lacksRows && !hasLateRows && emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty
+      && lostMonths.isEmpty
   }
 
   private mutating func countExpected(of pack: Pack, _ before: Pack, _ definition: DatasetDefinition) {
@@ -130,13 +134,14 @@ public struct AgainstPackBefore: Sendable, Equatable {
     // A list without any day of its rows, as one of care leavers, holds from month to month mostly the same.
     let isWithoutDates = definition.isWithoutDates
     if isWithoutDates { mostGone = 8 }
-    var goneRows: [Int] = []
+    var (goneRows, expectedRows) = ([Int](), [Int]())
     var lateRows: [Int] = []
     var newRows: [Int] = []
     var misdated: [Int] = []
     for (row, key) in keys.first.enumerated() where then[Int(key)] == row {
       guard isWithoutDates || claim.shouldHold(row, of: promiseThen, toldAt: before.asAt) else { continue }
       expected += 1
+      expectedRows.append(row)
       if now[Int(key)] < 0 { goneRows.append(row) }
     }
     var pairs: [(then: Int, now: Int)] = []
@@ -172,6 +177,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
       saysElse = ChangedMeaning(both, pairs, days: days, before: before, earlier: older, definition).fields
       return
     }
+    lostMonths = LostMonth.found(
+      expectedRows, gone: goneRows.filter { !corrected.gone.contains($0) },
+      days: definition.event.flatMap { both[$0] }.flatMap(DayColumn.init), before: before.asAt)
     compareWords(both, pairs, definition)
     // A log whose dates were corrected is whole; that its dates say something else now is told as of any other field.
     common += moved

@@ -209,9 +209,9 @@ struct Sentence {
         && at(.denominator).flatMap { row.number($0) }.map { $0 < Disclosure.fewestForPercentage } ?? false)
     }
     let ranked = groups.filter { row in
-      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced else {
-        return false
-      }
+      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced,
+        row.inDoubt == nil
+      else { return false }
       // How many there are ranks nobody; how well they fare does.
       // So do months, and shares, whose size is what they tell.
       guard answer.concernsPeople, answer.unit(of: row) != .count, !answer.columns.contains(where: \.isOfTime),
@@ -220,8 +220,9 @@ struct Sentence {
       else { return true }
       return people >= Disclosure.fewestForRank
     }
-    let known = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
-    let unplaced = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil && $0.isUnplaced }
+    let shown = groups.filter { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
+    let doubtful = shown.count { $0.inDoubt != nil }
+    let unplaced = shown.count { $0.isUnplaced && $0.inDoubt == nil }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
@@ -240,7 +241,8 @@ struct Sentence {
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count + unplaced < known { out.append("Groups of under 20 children are left out of that.") }
+      if ranked.count + unplaced + doubtful < shown.count { out.append("Groups of under 20 children are left out of that.") }
+      if doubtful > 0 { out.append("What is in doubt is left out of that.") }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })

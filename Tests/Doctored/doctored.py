@@ -226,6 +226,58 @@ def a_workforce_return_without_a_team(board):
     board.edit("workforce.csv", lambda row: row["Team"] != "FSP South")
 
 
+@case("show cp-evaluated-six-weekly against target\nshow neglect-tool-used by team\nshow contacts-repeat-3\ntrend cp-evaluated-six-weekly\n",
+      ["no file of plan evaluations has a column for “Child ID”", "no file of neglect assessments has a column", "no file of contacts at the front door has a column"],
+      ["0.0%", "▼ red", "in our favour"])
+def logs_whose_child_is_headed_otherwise(board):
+    for name in ["plan evaluations.csv", "neglect assessments.csv", "contacts log.csv"]:
+        head, rest = (DEMO / name).read_text(encoding="utf-8-sig").split("\n", 1)
+        board.replace(name, head.replace("Child ID", "Person") + "\n" + rest)
+
+
+@case("show supervision-workers-monthly against target\nshow neglect-training-reach\n", ["has a column for “Worker”"], ["0.0%", "▼ red"])
+def a_log_whose_worker_is_headed_otherwise(board):
+    for name in ["supervisions.csv", "training.csv"]:
+        head, rest = (DEMO / name).read_text(encoding="utf-8-sig").split("\n", 1)
+        board.replace(name, head.replace("Worker", "Name") + "\n" + rest)
+
+
+@case("show caseload-mean against target\nshow caseload by team\nshow supervision-workers-monthly\n",
+      ["caseload.csv has no column for “Date”", "its rows are of several dates"], ["875", "● green"])
+def a_caseload_whose_date_is_headed_otherwise(board):
+    head, rest = (DEMO / "caseload.csv").read_text(encoding="utf-8-sig").split("\n", 1)
+    board.replace("caseload.csv", head.replace("Date", "Position") + "\n" + rest)
+
+
+@case("show cp-logged-visits against target\nshow neglect-logged-visits against previous\ntrend cp-logged-visits\n",
+      ["visits: day and month may be exchanged in the dates of the file of 31 October 2026", "○ in doubt"], ["Missed", "Met", "outside"])
+def a_log_whose_days_and_months_are_exchanged(board):
+    def exchange(row):
+        if int(row["Date"][:2]) <= 12: row["Date"] = row["Date"][3:5] + "/" + row["Date"][:2] + row["Date"][5:]
+    board.edit("visits.csv", exchange)
+
+
+def sent_again(board, name, date, isGone):
+    """A log that came with the pack of September, and came again with that of October, without some rows that it had."""
+    rows = board.rows(name)
+    board.without(name)
+    board.write(f"{OLD}/{name}", [row for row in rows if day(row[date]) <= day("30/09/2026")])
+    board.write(f"{NEW}/{name}", [row for at, row in enumerate(rows) if not isGone(at, row)])
+
+
+@case("show contacts-log by month\ntrend contacts-log\nshow contacts-log this month\n",
+      ["rows are gone that the file of 30 September 2026 has", "No target, no comparison for April 2026, May 2026, June 2026", "What is in doubt is left out of that.",
+       "were they struck out, or not sent?"], ["July 2026 and August 2026 are lowest", "in a row below"])
+def a_log_sent_again_without_a_third_of_five_months(board):
+    sent_again(board, "contacts log.csv", "Received", lambda at, row: row["Received"][3:] in
+               ("04/2026", "05/2026", "06/2026", "07/2026", "08/2026") and at % 3 == 0)
+
+
+@case("show contacts-log by month\n", ["Contacts at the front door:"], ["are gone", "In doubt"])
+def a_log_sent_again_with_a_few_rows_struck_out(board):
+    sent_again(board, "contacts log.csv", "Received", lambda at, row: row["Received"][3:] == "06/2026" and at % 13 == 0)
+
+
 @case("show caseload-mean by team against previous\n", ["name no worker", "cannot be told apart"], ["a signal", "over 1 caseload"])
 def a_caseload_without_names_since_a_month(board):
     board.edit("caseload.csv", lambda row: row.update(Worker="") if row["Date"] == "31/10/2026" else None)

@@ -76,7 +76,9 @@ extension Session {
       figures.unknown = Reason(.notLoaded, "not known: \(title) not loaded")
       return figures
     }
-    if let reason = relatedFailure(asking, related: related.keys) ?? blankInOthers(asking, terms) {
+    if let reason = relatedFailure(asking, related: related.keys) ?? lackingKeys(asking, terms)
+      ?? blankInOthers(asking, terms)
+    {
       figures.unknown = reason
       return figures
     }

@@ -23,10 +23,11 @@ extension Session {
       else { continue }
       let odd = board.packs(of: name, upTo: asking.asAt).filter { $0.asAt == day }
         .map { relations.losses(of: name, in: $0, board: board).odd }
-      if name == definition.name, asking.isFlow, Self.isExchanged(odd) {
-        return "day and month may be exchanged in the dates of the file of \(day.long)"
-      }
       let whose = name == definition.name ? "" : "\(board.definition(name)?.title.lowercasedFirst ?? name): "
+      // What looks into a log looks for its dates: nearly every such condition says within how long.
+      if name != definition.name || asking.isFlow, Self.isExchanged(odd) {
+        return whose + "day and month may be exchanged in the dates of the file of \(day.long)"
+      }
       if let words = damage(of: name, on: day, upTo: asking.asAt) { return whose + words }
     }
     if let doubt = dateDoubt(of: pack, definition), !board.keepsItsPast(definition.name) {

@@ -18,6 +18,8 @@ struct Series: Sendable {
   /// Points of which so much more (or less) could not be read than of the others that they stand beside none: shown, and
   /// kept out of mean, limits and signals.
   var unread: Set<Int> = []
+  /// Those of them that are in doubt for another reason.
+  var doubtful: Set<Int> = []
   /// Whether it is a stock of a log that holds more from month to month by nature: a rise is then no signal of change.
   var isOfGrowingLog = false
   /// Of such a newest point, why it is not judged.
@@ -169,6 +171,7 @@ extension Session {
     var series = Series(
       values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, unread: unread,
       overlaps: overlaps, isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
+    series.doubtful = doubtful
     if let base, let first = board.settings.baseline.first { series.baseline = (base, first) }
     if figures.isStock, let first = days.first?.last, let last = figures.asAt, let newest = series.newest,
       newest.isAbove, let grown = growingLog(asked, from: min(first, last), to: last)

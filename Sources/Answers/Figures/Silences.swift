@@ -38,8 +38,10 @@ extension Session {
     let period = asking.isFlow ? asking.flowPeriod ?? whole : whole
     // In a list, who started lately stands with the teams where children begin, so its months tell nothing of a team.
     if board.keepsItsPast(asking.definition.name) {
-      for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking) {
-        told.append(silence.told)
+      for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking)
+        + lostMonths(asking.definition, period, asking)
+      {
+        if !silence.told.isEmpty { told.append(silence.told) }
         doubts += [silence.doubt].compactMap(\.self)
       }
     }
@@ -56,8 +58,10 @@ extension Session {
       let seen = Period(first: first ?? .distantPastDay, last: base.last)
       // What a month looks back into reaches so many days before it.
       let back = first.map { Int(base.first.number - $0.number) }
-      for silence in silences(in: other.definition, other.relation, other.table, seen, asking) {
-        if !told.contains(silence.told) { told.append(silence.told) }
+      for silence in silences(in: other.definition, other.relation, other.table, seen, asking)
+        + lostMonths(other.definition, seen, asking)
+      {
+        if !silence.told.isEmpty, !told.contains(silence.told) { told.append(silence.told) }
         guard var doubt = silence.doubt, let period = doubt.period else { continue }
         doubt.period = Period(first: period.first, last: back.map { period.last.adding(days: $0) } ?? .distantFutureDay)
         doubts.append(doubt)

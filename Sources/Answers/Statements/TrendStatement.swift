@@ -204,7 +204,9 @@ extension Session {
     if series.hollow.contains(index) { return [Answer.notWholeYet] }
     // In a public paper it would narrow down what is hidden.
     if series.few.contains(index), isKnown, board.settings.privacy != .published { return [Answer.underTen] }
-    if series.unread.contains(index), isKnown { return [Answer.partlyUnread] }
+    if series.unread.contains(index), isKnown {
+      return [series.doubtful.contains(index) ? Answer.inDoubt : Answer.partlyUnread]
+    }
     return series.overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
   }
 
@@ -399,9 +401,10 @@ extension Session {
       }
       guard let at = answer.column("signal"), let value = answer.column("value") else { return (false, nil) }
       let known = answer.rows.filter { if case .number = $0.cells[value] { true } else { false } }
-      if let newest = known.last(where: { !answer.isNotJudged($0) || $0.cells[at] == .text(Answer.partlyUnread) }),
-        newest.cells[at] == .text(Answer.partlyUnread)
-      {
+      func isUnlike(_ row: Answer.Row) -> Bool {
+        row.cells[at] == .text(Answer.partlyUnread) || row.cells[at] == .text(Answer.inDoubt)
+      }
+      if let newest = known.last(where: { !answer.isNotJudged($0) || isUnlike($0) }), isUnlike(newest) {
         return (false, "\(answer.title), \(answer.whyNotJudged ?? Answer.partlyUnread)")
       }
       if let why = answer.whyNotJudged { return (false, "\(answer.title), \(why)") }
