@@ -177,9 +177,14 @@ public struct AgainstPackBefore: Sendable, Equatable {
       saysElse = ChangedMeaning(both, pairs, days: days, before: before, earlier: older, definition).fields
       return
     }
-    lostMonths = LostMonth.found(
-      expectedRows, gone: goneRows.filter { !corrected.gone.contains($0) },
-      days: definition.event.flatMap { both[$0] }.flatMap(DayColumn.init), before: before.asAt)
+    // A file without any row of the one before is the log of others, and stands beside it.
+    let isOfOthers = common + moved == 0
+    lostMonths =
+      isOfOthers
+      ? []
+      : LostMonth.found(
+        expectedRows, gone: goneRows.filter { !corrected.gone.contains($0) },
+        days: definition.event.flatMap { both[$0] }.flatMap(DayColumn.init), before: before.asAt)
     compareWords(both, pairs, definition)
     // A log whose dates were corrected is whole; that its dates say something else now is told as of any other field.
     common += moved

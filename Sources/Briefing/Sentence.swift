@@ -241,7 +241,9 @@ struct Sentence {
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count + unplaced + doubtful < shown.count { out.append("Groups of under 20 children are left out of that.") }
+      if ranked.count + unplaced + doubtful < shown.count {
+        out.append("Groups of under 20 children are left out of that.")
+      }
       if doubtful > 0 { out.append("What is in doubt is left out of that.") }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,

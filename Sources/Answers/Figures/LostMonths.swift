@@ -7,7 +7,10 @@ extension Session {
   mutating func lostMonths(_ definition: DatasetDefinition, _ period: Period, _ asking: Asking) -> [(
     told: String, doubt: PartDoubt?
   )] {
-    guard let pack = board.packs(of: definition.name, upTo: asking.asAt).last else { return [] }
+    // Where a fifth of the whole file is gone it is told of the whole.
+    guard let pack = board.packs(of: definition.name, upTo: asking.asAt).last,
+      relations.againstPackBefore(of: definition.name, newest: pack, board: board)?.lacksRows != true
+    else { return [] }
     let lost = relations.lostMonths(of: definition.name, in: pack, board: board).filter { one in
       Period.month(holding: one.month).shared(with: period) != nil
     }
