@@ -1,11 +1,9 @@
 # Every plan of fifteen months or more is in FSP South, all but one for neglect. The trap: FSP North seems to
 # drift all at once, since it wrote the week in place of the day in October.
-FSP SOUTH
-Children not seen or not overseen for six weeks 24.1% 19 / 79 5% ▼ red 19.8% +4.3 worse, within chance
-Plans open fifteen months or more 29.3% 12 / 41 10% ▼ red 30.2% −1.0 better, within chance
-FSP NORTH
-Plans open fifteen months or more 0.0% 0 / 30 10% ● green 0.0% 0.0 the same
-Children not seen or not overseen for six weeks 18.6% 11 / 59 5% ○ grey 3.2% +15.5 not judged, partly unread
+FSP South Children not seen or not overseen for six weeks 24.1% 19 / 79 5% ▼ red 19.8% +4.3 worse, within chance
+FSP South Plans open fifteen months or more 29.3% 12 / 41 10% ▼ red 30.2% −1.0 better, within chance
+FSP North Plans open fifteen months or more 0.0% 0 / 30 10% ● green 0.0% 0.0 the same
+FSP North Children not seen or not overseen for six weeks 18.6% 11 / 59 5% ○ grey 3.2% +15.5 not judged, partly unread
 child EJZF-6JMW FSP South Neglect 1 August 2024 24 August 2026
 12 rows.
 Drift and delay have been reduced for most children. Some in one family support and protection team remain too long in harmful situations.
