@@ -9,10 +9,11 @@ board as it is stands first: none of the doubts may be raised by it. Closes with
 
 SCRUTINEER names the program.
 """
-import csv, os, shutil, subprocess, sys, tempfile
+import csv, os, shutil, subprocess, sys, tempfile, zipfile
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 TOP = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("SCRUTINEER", str(TOP / ".build/release/scrutineer"))
@@ -58,6 +59,30 @@ class Board:
         """Writes a file anew, each row changed in place; a row for which `change` gives False is left out."""
         rows = self.rows(name)
         self.write(name, [row for row in rows if change(row) is not False], list(rows[0]))
+
+    def workbook(self, name, sheets):
+        """Files of the board as the sheets of one workbook, in their place: all cells as texts, as some systems write them."""
+        self.folder.joinpath(name).unlink(missing_ok=True)
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        kinds = "http://schemas.openxmlformats.org/package/2006/relationships"
+        numbers = range(1, len(sheets) + 1)
+        with zipfile.ZipFile(self.folder / name, "w", zipfile.ZIP_DEFLATED) as book:
+            book.writestr("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+                          '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                          '<Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
+                          'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/></Types>')
+            book.writestr("_rels/.rels", f'<Relationships xmlns="{kinds}"><Relationship Id="r1" Type="{links}/officeDocument" Target="xl/workbook.xml"/></Relationships>')
+            book.writestr("xl/workbook.xml", f'<workbook xmlns="{main}" xmlns:r="{links}"><sheets>' + "".join(
+                f'<sheet name="{sheet}" sheetId="{number}" r:id="r{number}"/>' for number, sheet in zip(numbers, sheets)) + "</sheets></workbook>")
+            book.writestr("xl/_rels/workbook.xml.rels", f'<Relationships xmlns="{kinds}">' + "".join(
+                f'<Relationship Id="r{number}" Type="{links}/worksheet" Target="worksheets/sheet{number}.xml"/>' for number in numbers) + "</Relationships>")
+            for number, file in zip(numbers, sheets.values()):
+                with open(self.folder / file, newline="", encoding="utf-8-sig") as text: rows = list(csv.reader(text))
+                cells = lambda row: "".join(f'<c t="inlineStr"><is><t>{escape(cell)}</t></is></c>' for cell in row)
+                book.writestr(f"xl/worksheets/sheet{number}.xml", f'<worksheet xmlns="{main}"><sheetData>' + "".join(
+                    f"<row>{cells(row)}</row>" for row in rows) + "</sheetData></worksheet>")
+                (self.folder / file).unlink()
 
     def say(self, script):
         with tempfile.TemporaryDirectory() as home:
@@ -515,6 +540,22 @@ def plans_that_the_list_of_cases_knows_otherwise(board): status_of_some(board, "
 
 @case("show cin-visits-on-time\n", ["open children in need where status is “Child protection plan” there are no open cp plans for the same child"], [])
 def cases_on_a_plan_that_no_list_of_plans_has(board): status_of_some(board, "eed", "Child Protection Plan", 9)
+
+
+@case("show cp-plans against previous\nshow cp-visits-on-time\n",
+      ["For 20 of the 83 open child protection plans there are no open children in need for the same child", "the lists differ, so ask which is right", "In doubt"], ["a signal", "Missed"])
+def a_workbook_whose_lists_contradict_each_other(board):
+    status_of_some(board, "rotection", "Child in need plan", 4)
+    board.workbook(f"{NEW}/Annex A.xlsx", {"List 6": f"{NEW}/{NEED}", "List 7": f"{NEW}/{PLANS}"})
+
+
+@case("set privacy public\nshow cp-plans against previous\nshow cp-visits-on-time\n",
+      ["For many open child protection plans there are no open children in need for the same child", "In doubt"], ["20 of the 83", "list cp-plans where", "Missed"])
+def lists_that_contradict_each_other_in_public(board): status_of_some(board, "rotection", "Child in need plan", 4)
+
+
+@case("set privacy public\nshow cp-plans against previous\n", ["Child protection plans"], ["the lists differ"])
+def lists_that_differ_in_a_few_in_public(board): status_of_some(board, "rotection", "Child in need plan", 14)
 
 
 def tried(one):
