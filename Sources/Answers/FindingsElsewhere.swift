@@ -48,6 +48,7 @@ extension Session {
     }
     guard !found.isEmpty else { return nil }
     let all = PlainWords.first(3, of: found, last: "more").joined(separator: "; ")
-    return "\(found.count == 1 ? "A judgement says it" : "\(found.count) judgements say it"): \(all). All: list judgements"
+    return
+      "\(found.count == 1 ? "A judgement says it" : "\(found.count) judgements say it"): \(all). All: list judgements"
   }
 }

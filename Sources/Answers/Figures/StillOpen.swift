@@ -16,6 +16,8 @@ extension Asking {
 /// `: 40 of them are open still, so that it may come; to leave those out, add “ended”`; nothing where all have ended.
 func stillOpen(_ number: Int, of all: Int) -> String {
   guard number > 0 else { return "" }
-  let are = number == all ? (all == 1 ? "it is" : "all of them are") : "\(grouped(number)) of them \(number == 1 ? "is" : "are")"
+  let are =
+    number == all
+    ? (all == 1 ? "it is" : "all of them are") : "\(grouped(number)) of them \(number == 1 ? "is" : "are")"
   return ": \(are) open still, so that it may come; to leave such out, add “ended”"
 }

@@ -161,12 +161,10 @@ struct AskedWords {
       && (stems.contains("time") || stems.contains { Int($0) != nil } || stems.contains("within"))
   }
 
-  /// Whether a name says that time itself, by days or by the words for it; three agencies are no time.
+  /// Whether a name says that time itself, by the words for it; three agencies are no time.
   static func isOfTimeItself(_ stems: Set<String>) -> Bool {
-    isOfTime(stems) && (stems.contains(time) || stems.contains("within") || !lengths.isDisjoint(with: stems))
+    !stems.contains("open") && (stems.contains(time) || stems.contains("within"))
   }
-
-  private static let lengths: Set<String> = ["hour", "day", "week", "month", "year"]
 
   /// The stem of `in time`, `on time`.
   static let time = WordStem.of("time")

@@ -109,10 +109,15 @@ extension StatementReader.Asked {
       let best = ([entry.name, entry.title] + entry.alsoCalled).map { text in
         let stems = AskedWords.telling(of: text)
         // `in time` is said by a name with days in it.
-        let isTimed = (telling.contains(AskedWords.time) || question.asksLate) && AskedWords.isOfTime(stems)
-        let extra = stems.subtracting(telling).filter { !(isTimed && AskedWords.saysATime($0)) }
+        let isTimed = telling.contains(AskedWords.time) && AskedWords.isOfTime(stems)
+        // What was late is the rest of what was in time.
+        let isRest =
+          question.asksLate && !question.asksPart && AskedWords.isOfTimeItself(stems)
+          && !stems.isDisjoint(with: telling)
+        let extra = stems.subtracting(telling).filter { !((isTimed || isRest) && AskedWords.saysATime($0)) }
         return (
-          said: stems.intersection(telling).count + (isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
+          said: stems.intersection(telling).count
+            + (isRest || isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
           extra: extra.count
         )
       }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }

@@ -112,7 +112,7 @@ extension StatementReader.Asked {
     // `in time` is answered by the days that a name says: `within 72 hours`.
     let asksInTime = said.isOfTime && telling.contains(AskedWords.time)
     let own = said.names.map { name in
-      let isTimed = (asksInTime || question.asksLate && said.isOfTime) && AskedWords.isOfTime(name)
+      let isTimed = asksInTime && AskedWords.isOfTime(name)
       let extra = name.subtracting(telling).subtracting(question.weak)
       return (
         named: telling.filter { name.contains($0) || isTimed && $0 == AskedWords.time }.count,
@@ -258,7 +258,7 @@ struct SaidByStatement {
       guard let told = vocabulary.told(ofMeasure: name.text) else { return isJudged = true }
       if let dataset = told.dataset { addWords(of: dataset) }
       isOfTime = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTime)
-      saysItIsTimed = isOfTime && names.contains(where: AskedWords.isOfTimeItself)
+      saysItIsTimed = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTimeItself)
       forms = (forms ?? []).union([told.form])
       isJudged = isJudged || told.isJudged
     case .theme(let name):
@@ -309,8 +309,10 @@ struct SaidByStatement {
   private static func isEither(_ title: String) -> Bool {
     let words = title.lowercased().split(separator: " ").map(String.init)
     guard let place = words.firstIndex(of: "or"), place + 1 < words.count else { return false }
-    return !["more", "fewer", "less", "over", "under", "older", "younger", "later", "earlier", "better", "worse", "longer"]
-      .contains(words[place + 1])
+    return ![
+      "more", "fewer", "less", "over", "under", "older", "younger", "later", "earlier", "better", "worse", "longer",
+    ]
+    .contains(words[place + 1])
   }
 
   /// `answered` of `Escalations unanswered after 20 working days`, as stems.
