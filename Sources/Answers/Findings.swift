@@ -81,6 +81,9 @@ extension Session {
       let such = left == 1 ? "1 more paragraph says" : "\(left) more paragraphs say"
       answer.notes.append("\(such) what a visit was about, and no finding: list findings where \(Self.aboutTheVisit)")
     }
+    if sought.theme == nil, let words = sought.words {
+      answer.notes += saidElsewhere(words, searched: searched, table)
+    }
     if found.count > 0, let theme = sought.theme, !board.catalogue.measures(of: theme).isEmpty {
       answer.next = "show \(theme)"
     }

@@ -23,6 +23,7 @@ struct InflectedWord: Sendable, Equatable {
   /// The word of which a typed one is the plural or a form of the verb: `visit` of visits, visited and visiting; the word itself
   /// where it is none. What would be no word by itself (`plac` of placed) is given as it would be written: place.
   static func base(of word: String) -> String {
+    if let one = IrregularPlurals.one[word] { return one }
     guard word.utf8.count > 4 else { return word }
     func ends(_ ending: String) -> Bool { word.hasSuffix(ending) }
     if ends("ies") { return String(word.dropLast(3)) + "y" }
@@ -42,8 +43,16 @@ struct InflectedWord: Sendable, Equatable {
     return word
   }
 
-  /// How many letters at its end change, and what may stand in their place.
+  /// How many letters at its end change, and what may stand in their place: those of a plural that changes within among them.
   private static func forms(_ word: String) -> (drop: Int, endings: [String]) {
+    let regular = regularForms(word)
+    guard let many = IrregularPlurals.many[word] else { return regular }
+    let kept = min(zip(word, many).prefix { $0 == $1 }.count, word.count - regular.drop)
+    let changed = regular.endings.map { String((word.dropLast(regular.drop) + $0).dropFirst(kept)) }
+    return (word.count - kept, changed + [String(many.dropFirst(kept))])
+  }
+
+  private static func regularForms(_ word: String) -> (drop: Int, endings: [String]) {
     // An abbreviation only has a plural: the IROs.
     guard word.utf8.count > 3 else { return (0, ["", "s"]) }
     if word.hasSuffix("fe") { return (2, ["fe", "fes", "ves"]) }

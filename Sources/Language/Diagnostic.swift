@@ -20,7 +20,7 @@ public struct Diagnostic: Error, Sendable, Equatable {
   /// mended, and the next line is another.
   public var isNotAnswered: Bool {
     switch reason {
-    case .notAnswered, .couldMean: true
+    case .notAnswered, .couldMean, .wider, .theRest: true
     default: false
     }
   }
@@ -43,6 +43,10 @@ public struct Diagnostic: Error, Sendable, Equatable {
     /// none of them tells of.
     case couldMean(read: String, left: [String]?)
     /// A plain question that nothing defined answers.
+    /// The one that comes near counts more than is asked.
+    case wider(read: String, title: String)
+    /// What was late is told by what was in time.
+    case theRest(read: String)
     case notAnswered(read: String)
     /// Another word for something the language has; `instead` stands in the place of what was read.
     case otherWord(read: String, instead: String)

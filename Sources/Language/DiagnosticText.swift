@@ -25,6 +25,12 @@ extension Diagnostic {
         ? ""
         : ": \(suggestions.count == 1 ? "this tells nothing" : "none of these tells") of “\(left.joined(separator: " "))”"
       return "Nothing that is defined answers “\(read)” whole\(none). \(offer)"
+    case .wider(let read, let title):
+      return
+        "Nothing that is defined says “\(read)” and no more. Nearest is “\(title)”, which counts more: \(Diagnostic.joined(suggestions, "or"))"
+    case .theRest(let read):
+      return
+        "Nothing that is defined counts “\(read)” by itself. These tell what was in time; the rest of them was late, or tells no day: \(Diagnostic.joined(suggestions, "or"))"
     case .notAnswered(let read):
       return "Nothing that is defined answers “\(read)”. What there is: list measures. What to ask about today: ask"
     case .expected(let what, let read): return expected(what, read)

@@ -66,8 +66,11 @@ extension Session {
         guard case .not = part.term.kind, !testedBlank.contains(name) else { continue }
         let inside = rows(.all([blank, part.condition]), period)
         if inside > 0 {
+          // In public none of the numbers stands.
+          let ending = board.tellsRows(of: definition.name) ? asking.notEnded : nil
+          let open = ending.map { stillOpen(rows(.all([blank, part.condition, $0]), period), of: inside) } ?? ""
           told.append(
-            "\(grouped(inside)) of the \(grouped(counted)) \(inside == 1 ? "has" : "have") no “\(field.title)” recorded and \(inside == 1 ? "is" : "are") counted in."
+            "\(grouped(inside)) of the \(grouped(counted)) \(inside == 1 ? "has" : "have") no “\(field.title)” recorded and \(inside == 1 ? "is" : "are") counted in\(open)."
           )
         }
       }

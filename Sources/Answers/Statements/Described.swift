@@ -23,6 +23,7 @@ extension Session {
     answer.basis.selection = answer.focus.map { "\($0) (focus)" } + answer.selection
     answer.isNarrowed = isNarrowedByTerms(measures, scope)
     answer.notes += ownDefinitions(measures, scope)
+    answer.notes += [ownFigures(measures, scope), toldByLoaded(measures)].compactMap(\.self)
     for asked in measures.prefix(1) {
       if let definition = datasetBehind(asked).flatMap({ board.definition($0) }) {
         answer.notes += standsElsewhere(definition, scope)

@@ -268,7 +268,8 @@ extension Session {
     }
     // As `show` does: a briefing for one team goes on past a list that has no teams, and never shows all of it.
     if let untold = selected.untold, !definition.isBuiltInList {
-      return notKnown(kind, asking, "Not known: \(untold).")
+      let own = ownFigures([asking.asked], asking.scope).map { " \($0)" } ?? ""
+      return notKnown(kind, asking, "Not known: \(untold).\(own)")
     }
     filter.append(selected.condition)
     // What no file carries, or what is blank throughout, cannot be asked of rows either.

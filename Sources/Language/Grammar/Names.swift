@@ -206,7 +206,24 @@ extension StatementReader {
       let words = Nearest.names(to: read, among: [statement == "explain" ? "last" : "scorecard"])
       if offered.isEmpty || !words.isEmpty { offered = words }
     }
+    if statement == "show", wanted == nil, kinds.contains(.measure), let answer = askedOf(from: start) { return answer }
     return fail(.unknownName(read: read, kinds: kinds.filter { $0 != .list }, holder: nil), place, offered)
+  }
+
+  /// `show overdue reviews`, `show children not seen for six weeks`: what was not done, or late, is asked about like a plain
+  /// question; a name that is near it tells another thing. Nil where no more is known of it than of any name.
+  private mutating func askedOf(from start: Int) -> Abandon? {
+    var whole = self
+    whole.at = start
+    let asked = Asked(whole)
+    let question = asked.askedWords()
+    guard question.telling.count > 1, question.asksLate || question.telling.contains("no") else { return nil }
+    switch asked.answered([], to: question) {
+    case .toNothing, .toSeveral: return nil
+    case let comes:
+      at = start
+      return answer(comes, place: range(start, limit))
+    }
   }
 
   /// A dataset or a built-in list, a dataset first where both are as long.

@@ -16,10 +16,19 @@ struct AskedWords {
   var asksMean = false
   var asksLength = false
   var asksAge = false
+  /// Whether it is asked if something holds of all: `do all children in need have a plan`.
+  var asksAll = false
+  /// Whether it is asked of those who have children.
+  private(set) var isHad = false
+  /// Whether what was late is asked for.
+  var asksLate: Bool { !WordsOfForms.late.isDisjoint(with: telling) }
 
   /// - Parameter isCount: whether `how many` stood before the words.
   init(_ words: [String], isCount: Bool = false) {
     asksCount = isCount
+    asksAll =
+      AskedWords.whether.contains(words.first ?? "")
+      && words.dropFirst().prefix(3).contains { ["all", "every", "each"].contains($0) }
     var isSaid = 0
     for (place, word) in words.enumerated() where place >= isSaid {
       let before = place > 0 ? words[place - 1] : ""
@@ -53,6 +62,10 @@ struct AskedWords {
         add("trend")
       case _ where asksLength && AskedWords.lasting.contains(word): continue
       case _ where AskedWords.idle.contains(word): continue
+      // Care leavers with children are not all of them.
+      case _ where AskedWords.children.contains(word) && AskedWords.isHad(words[..<place]):
+        isHad = true
+        addTelling(word)
       default: add(word)
       }
     }
@@ -75,6 +88,13 @@ struct AskedWords {
     }
   }
 
+  /// Whether what stands before says that it is had: `with`, `with a`, `with young`.
+  private static func isHad(_ before: ArraySlice<String>) -> Bool {
+    if before.count < 2 || before.last != "with", before.dropLast().last != "with" { return false }
+    return before.last == "with" || ["a", "any", "no", "their", "own", "young", "small"].contains(before.last ?? "")
+  }
+
+  private static let whether: Set<String> = ["do", "does", "are", "is", "have", "has", "did", "were", "was"]
   private static let goes: Set<String> = ["go", "goes", "going", "gone", "went"]
   private static let beside: Set<String> = ["missing", "unseen", "unvisited", "without", "overdue", "late"]
   private static let children: Set<String> = ["children", "child", "kids"]
@@ -85,6 +105,14 @@ struct AskedWords {
     "came", "come", "comes", "coming", "went", "go", "goes", "going", "taken", "took", "brought", "put", "placed",
     "moved",
   ]
+
+  /// A word that nearly every name holds, where it says what is asked.
+  private mutating func addTelling(_ word: String) {
+    for stem in AskedWords.stems(of: word) where !telling.contains(stem) {
+      if written[stem] == nil { written[stem] = word }
+      telling.append(stem)
+    }
+  }
 
   private mutating func add(_ word: String) {
     for stem in AskedWords.stems(of: word) {
@@ -133,6 +161,11 @@ struct AskedWords {
       && (stems.contains("time") || stems.contains { Int($0) != nil } || stems.contains("within"))
   }
 
+  /// Whether a name says that time itself, by the words for it; three agencies are no time.
+  static func isOfTimeItself(_ stems: Set<String>) -> Bool {
+    !stems.contains("open") && (stems.contains(time) || stems.contains("within"))
+  }
+
   /// The stem of `in time`, `on time`.
   static let time = WordStem.of("time")
 
@@ -177,7 +210,7 @@ struct AskedWords {
     "any", "some", "all", "each", "every", "if", "than", "then", "many", "much", "well", "happening", "happened",
     "happen", "happens", "things", "thing", "altogether", "overall", "now", "today", "currently", "moment", "present",
     "yet", "figure", "figures", "measure", "measures", "indicator", "indicators", "statistics", "ones", "come", "came",
-    "comes", "make", "makes", "received", "took", "list", "let",
+    "comes", "make", "makes", "hold", "holds", "holding", "received", "took", "list", "let",
   ]
 }
 

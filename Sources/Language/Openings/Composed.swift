@@ -42,6 +42,12 @@ extension StatementReader.Asked {
   {
     let tests = tests(of: name, question)
     let picked = tests.isEmpty ? "" : " where \(tests.joined(separator: " and "))"
+    // Whether all do is told by what each of them has.
+    if question.asksAll, let test = tests.first(where: { $0.contains(" is ") }),
+      let field = test.split(separator: " ").first
+    {
+      return ["show \(name) by \(field)\(when)\(of)"]
+    }
     if question.asksAge { return ["show mean of age in \(name)\(of)"] }
     if question.asksLength {
       let spans = (vocabulary.fields(of: name) ?? []).filter {
@@ -61,6 +67,10 @@ extension StatementReader.Asked {
       return ["show count of children in \(name)\(when)\(of)\(picked)"]
     }
     let asksWho = !Set(words.prefix(1)).isDisjoint(with: ["which", "who", "whose"])
+    // Who is missing has not come back.
+    if words.first == "who", words.dropFirst().first == "is", vocabulary.spans.contains(name), when.isEmpty {
+      return ["list \(name) open\(of)\(picked)"]
+    }
     return ["\(asksWho && !question.asksCount ? "list" : "show") \(name)\(when)\(of)\(picked)"]
       + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])
   }
@@ -100,9 +110,14 @@ extension StatementReader.Asked {
         let stems = AskedWords.telling(of: text)
         // `in time` is said by a name with days in it.
         let isTimed = telling.contains(AskedWords.time) && AskedWords.isOfTime(stems)
-        let extra = stems.subtracting(telling).filter { !(isTimed && AskedWords.saysATime($0)) }
+        // What was late is the rest of what was in time.
+        let isRest =
+          question.asksLate && !question.asksPart && AskedWords.isOfTimeItself(stems)
+          && !stems.isDisjoint(with: telling)
+        let extra = stems.subtracting(telling).filter { !((isTimed || isRest) && AskedWords.saysATime($0)) }
         return (
-          said: stems.intersection(telling).count + (isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
+          said: stems.intersection(telling).count
+            + (isRest || isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
           extra: extra.count
         )
       }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }
@@ -120,14 +135,21 @@ extension StatementReader.Asked {
   /// `last month`, `since last meeting`, `in 2025`: the longest run of the words that says a time.
   private func timeAmong(_ words: [String]) -> String? {
     let openers: Set<String> = ["last", "this", "since", "in", "between", "until"]
+    let words = words.map { StatementReader.digits($0) ?? $0 }
     for length in stride(from: min(6, words.count), to: 1, by: -1) {
       for start in 0...(words.count - length) where openers.contains(words[start]) {
         let time = words[start..<(start + length)].joined(separator: " ")
-        if body(of: "show scorecard \(time)") != nil { return time }
+        guard body(of: "show scorecard \(time)") != nil else { continue }
+        // `in each of the last six months`: one by one.
+        let each = words[..<start].suffix(3).contains { ["each", "every"].contains($0) }
+        let grain = words[start..<(start + length)].compactMap { Self.grains[$0] }.first
+        return time + (each ? grain.map { " by \($0)" } ?? "" : "")
       }
     }
     return nil
   }
+
+  private static let grains = ["weeks": "week", "months": "month", "quarters": "quarter", "years": "year"]
 
   /// A team whose name stands among the words, and is no part of the name of something that is counted (`looked after`).
   private func teamAmong(_ words: [String]) -> String? {

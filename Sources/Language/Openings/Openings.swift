@@ -69,6 +69,8 @@ extension StatementReader {
       let place = isKept ? place : all
       return fail(.opening(read: text(place), instead: instead), place, [instead])
     case .toSeveral(let offers, let left): return fail(.couldMean(read: text(all), left: left), all, offers)
+    case .toWider(let offer, let title): return fail(.wider(read: text(all), title: title), all, [offer])
+    case .toTheRest(let offers): return fail(.theRest(read: text(all)), all, offers)
     case .toNothing: return fail(.notAnswered(read: text(all)), all)
     }
   }

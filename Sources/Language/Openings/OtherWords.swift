@@ -8,8 +8,10 @@ extension StatementReader {
   /// A number written in words, as digits.
   func numberInWords(_ place: Int) -> String? {
     guard place < limit, tokens[place].kind == .word else { return nil }
-    return StatementReader.numbersInWords[tokens[place].word].map(String.init)
+    return StatementReader.digits(tokens[place].word)
   }
+
+  static func digits(_ word: String) -> String? { numbersInWords[word].map(String.init) }
 
   /// A whole number, which must stand here.
   mutating func neededNumber() throws -> Int {

@@ -91,7 +91,9 @@ extension StatementReader.Asked {
   }
 
   private var asksForWhatIsMissing: Bool {
-    offset(of: ["not", "overdue", "late", "missing", "no", "never", "without", "unseen", "waiting"]) != nil
+    // `who is missing` lacks nothing.
+    if sees("who"), askedWords().telling == AskedWords.stems(of: "missing") { return false }
+    return offset(of: ["not", "overdue", "late", "missing", "no", "never", "without", "unseen", "waiting"]) != nil
   }
 
   private var aboutInspectors: Bool {

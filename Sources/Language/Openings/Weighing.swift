@@ -17,12 +17,21 @@ struct WeighedStatement {
   var isOfTheRest = false
   /// Whether the time that is asked for is said by days in its name alone.
   var isTimedByDays = false
+  /// Whether it is the part that was done in time: the rest of it was late.
+  var isOfTime = false
+  /// What it is called, where that is of two things, of which the question says one: `not seen or not overseen`.
+  var widerTitle: String?
+  /// Words of the question of which its names tell the contrary: `unanswered` of what was answered.
+  var contrary = 0
   var order: Int
 
   /// Whether all that the question says is in it.
   var isWhole: Bool { left.isEmpty }
   /// Whether nothing else is in its name.
   var isExact: Bool { isWhole && extra == 0 }
+
+  /// Whether the question says nothing more than that it was late.
+  func isOfLateAlone(_ question: AskedWords) -> Bool { left.allSatisfy(WordsOfForms.late.contains) }
 }
 
 extension StatementReader.Asked {
@@ -32,6 +41,10 @@ extension StatementReader.Asked {
     case to(String)
     /// Those that could. Nil: each answers all of it; else each leaves something out, and what none of them holds is left.
     case toSeveral([String], left: [String]?)
+    /// One that counts more than is asked, and what it is called.
+    case toWider(String, title: String)
+    /// What was late is the rest of these, which tell what was in time.
+    case toTheRest([String])
     case toNothing
   }
 
@@ -43,7 +56,10 @@ extension StatementReader.Asked {
       if let one = weigh(text, asking: question, order: weighed.count) { weighed.append(one) }
     }
     // What says itself that it is on time comes before what says within how many days.
-    let all = weighed.filter(\.isWhole)
+    let all = weighed.filter { $0.isWhole && $0.widerTitle == nil }
+    if all.isEmpty, let wider = weighed.filter(\.isWhole).min(by: nearer), let title = wider.widerTitle {
+      return .toWider(wider.text, title: title)
+    }
     let whole = all.contains { !$0.isTimedByDays } ? all.filter { !$0.isTimedByDays } : all
     // What is asked of no number is rather asked of a measure than of how many rows a list has.
     func rank(_ one: WeighedStatement) -> (Int, Int, Int) {
@@ -71,8 +87,16 @@ extension StatementReader.Asked {
   /// Those that hold at least half of what is asked.
   private func near(_ weighed: [WeighedStatement], _ question: AskedWords) -> Comes {
     var subjects: Set<String> = []
-    let near = weighed.filter { $0.named > 0 && $0.left.count * 2 <= question.telling.count }.sorted(by: nearer)
-      .filter { subjects.insert($0.subject ?? "").inserted }.prefix(3)
+    let all = weighed.filter { $0.named > 0 && ($0.left.count - $0.contrary) * 2 <= question.telling.count }
+      .sorted(by: nearer)
+    // What was late is told by what was in time, and not by how many there are.
+    let timed = question.asksLate ? all.filter { $0.isOfTime && $0.isOfLateAlone(question) } : []
+    if !timed.isEmpty {
+      return .toTheRest(timed.filter { subjects.insert($0.subject ?? "").inserted }.prefix(3).map(\.text))
+    }
+    // Who is had by what the question names whole is none of what shares a word with it.
+    let whole = question.isHad ? all.filter { $0.extra == 0 } : []
+    let near = (whole.isEmpty ? all : whole).filter { subjects.insert($0.subject ?? "").inserted }.prefix(3)
     guard let first = near.first else { return .toNothing }
     let left = near.reduce(first.left) { left, one in left.filter(one.left.contains) }
     return .toSeveral(near.map(\.text), left: question.spelled(left))
@@ -116,13 +140,16 @@ extension StatementReader.Asked {
         + (question.asksCount && said.isPart && (best?.extra ?? 0) > 0 ? 2 : 0), subject: said.subject,
       isOfRows: said.isOfRows,
       isOfTheRest: !ofTheRest.isDisjoint(with: telling),
-      isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), order: order)
+      isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), isOfTime: said.saysItIsTimed,
+      widerTitle: best.map { $0.extra > 0 } == true && own.allSatisfy { $0.extra > 0 } ? said.eitherTitle : nil,
+      contrary: telling.count { !said.stems.contains($0) && said.contraries.contains($0) }, order: order)
   }
 }
 
 /// The words that a statement answers: those of its names, of what is defined by them, and of its form.
 struct SaidByStatement {
   let vocabulary: Vocabulary
+  private let text: String
   private let words: Set<String>
   private(set) var stems: Set<String>
   /// The names of what it is about, as sets of stems.
@@ -130,6 +157,12 @@ struct SaidByStatement {
   /// The words of the codes that its conditions name.
   private(set) var codes: Set<String> = []
   private(set) var subject: String?
+  /// What it is called, where that is of one thing or another.
+  private(set) var eitherTitle: String?
+  /// The words of whose contrary its names tell.
+  private(set) var contraries: Set<String> = []
+  /// Whether it counts rows that a condition picks.
+  private var isPicked = false
   private var forms: Set<Vocabulary.ToldMeasure.Form>?
   private var isJudged = false
   private var isAge = false
@@ -140,11 +173,14 @@ struct SaidByStatement {
   private var isOfHappenings = false
   /// Whether it is the part of something that was done in time.
   private(set) var isOfTime = false
+  /// Whether its name says so by the time itself, and not by some other number.
+  private(set) var saysItIsTimed = false
   var isRate: Bool { forms == [.rate] }
   var isPart: Bool { forms == [.part] }
 
   init(_ text: String, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
+    self.text = text
     words = Set(text.lowercased().split(separator: " ").map(String.init))
     stems = Set(words.flatMap { AskedWords.stems(of: $0) })
     if text.contains("less than") { stems.formUnion(WordsOfForms.less) }
@@ -201,6 +237,8 @@ struct SaidByStatement {
   /// Whether it gives the kind of number that is asked for.
   func fits(_ question: AskedWords) -> Bool {
     if isNothing || question.asksChildren && isOfHappenings { return false }
+    // How many of them do says nothing of whether all do.
+    if question.asksAll, isPicked, isOfRows { return false }
     if question.asksAge { return isAge }
     guard let forms else { return true }
     if question.asksCount { return forms.contains(.count) || forms.contains(.part) }
@@ -220,6 +258,7 @@ struct SaidByStatement {
       guard let told = vocabulary.told(ofMeasure: name.text) else { return isJudged = true }
       if let dataset = told.dataset { addWords(of: dataset) }
       isOfTime = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTime)
+      saysItIsTimed = told.form == .part && told.isJudged && names.contains(where: AskedWords.isOfTimeItself)
       forms = (forms ?? []).union([told.form])
       isJudged = isJudged || told.isJudged
     case .theme(let name):
@@ -257,11 +296,29 @@ struct SaidByStatement {
     let known = vocabulary
     guard let entry = kinds.lazy.compactMap({ known.entry($0, name) }).first else { return }
     if subject == nil { subject = name }
+    if Self.isEither(entry.title) { eitherTitle = entry.title }
     for text in [entry.name, entry.title] + entry.alsoCalled {
       stems.formUnion(AskedWords.telling(of: text))
+      contraries.formUnion(Self.contraries(in: text))
       let named = AskedWords.named(text)
       if !named.isEmpty { names.append(named) }
     }
+  }
+
+  /// `not seen or not overseen`, and no bound: `two years or more`.
+  private static func isEither(_ title: String) -> Bool {
+    let words = title.lowercased().split(separator: " ").map(String.init)
+    guard let place = words.firstIndex(of: "or"), place + 1 < words.count else { return false }
+    return ![
+      "more", "fewer", "less", "over", "under", "older", "younger", "later", "earlier", "better", "worse", "longer",
+    ]
+    .contains(words[place + 1])
+  }
+
+  /// `answered` of `Escalations unanswered after 20 working days`, as stems.
+  private static func contraries(in text: String) -> [String] {
+    Vocabulary.canonical(text).split(separator: "-").filter { $0.hasPrefix("un") && $0.utf8.count > 6 && $0 != "under" }
+      .flatMap { AskedWords.stems(of: String($0.dropFirst(2))) }
   }
 
   private mutating func addWords(of dataset: String) {
@@ -275,7 +332,9 @@ struct SaidByStatement {
       let isTest = field.kind == .type(.yesNo) || field.kind == .namedCondition
       if isTest { codes.formUnion(AskedWords.telling(of: field.name)) }
       stems.formUnion(AskedWords.telling(of: field.title))
-      for code in field.codes where words.contains(code.name) {
+      // Split by a field, it shows all of its values.
+      let isSplit = text.contains(" by \(field.name)")
+      for code in field.codes where words.contains(code.name) || isSplit {
         for text in [code.name, code.title] + code.spellings { codes.formUnion(AskedWords.telling(of: text)) }
       }
     }
@@ -296,6 +355,7 @@ struct SaidByStatement {
   }
 
   private mutating func add(_ clauses: Syntax.Clauses) {
+    if !clauses.conditions.isEmpty { isPicked = true }
     if clauses.selectors.contains(where: { if case .theme = $0.kind { true } else { false } }) {
       for case .theme(let name) in clauses.selectors.map(\.kind) { add([.theme], name) }
     }
