@@ -137,6 +137,8 @@ public struct Answer: Sendable, Equatable {
     public var unit: Unit
     /// The words that stand in it in their order (`under 5`, `5 to 9`); empty where they stand by name.
     public var order: [String] = []
+    /// What a blank of it says: that it is not recorded, unless a definition knows better.
+    public var blank = "not recorded"
     public init(_ name: String, heading: String? = nil, role: Role, unit: Unit = .none) {
       self.name = name
       self.heading = heading ?? name

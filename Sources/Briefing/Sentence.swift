@@ -297,7 +297,7 @@ struct Sentence {
       // Yes, no and bare numbers do not say of what they are.
       let of = answer.tellsItself(at) ? "" : "\(VisibleText.running(answer.columns[at].heading)) "
       return switch row.cells[at] {
-      case .missing: "\(of)not recorded"
+      case .missing: of + answer.columns[at].blank
       case .day(let day, minute: nil): day.long
       case .text(let text):
         of + Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])

@@ -171,6 +171,7 @@ struct FigureTable {
       let role = isWorker ? .worker : personFields[dimension.words] ?? .dimension
       out.append(.init(dimension.words, role: role, unit: .text))
       out[out.count - 1].order = groups[dimension.words]?.labels ?? []
+      out[out.count - 1].blank = lines.blankGroup(of: dimension)
     }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))

@@ -48,6 +48,10 @@ struct Figures: Sendable {
   var between: [[Cell]: UnreadBounds] = [:]
   /// Whether a field of the row itself is tested, so that what is undecided is something not recorded.
   var testsFields = false
+  /// What the part of a split says whose field is blank, by field, where that is no gap in the data.
+  var blankGroups: [String: BlankGroup] = [:]
+  /// How many rows of each group a blank decided that says something: `not done`, `still open`.
+  var notDone: [(brief: String, rows: [[Cell]: Int])] = []
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
   /// What else can be asked with the same words, for a public paper: of a stock over time at each of its positions.
