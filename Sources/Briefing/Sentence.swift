@@ -161,7 +161,14 @@ struct Sentence {
 
   private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
     guard let counts = counts(row) else { return "\(title): too few for a percentage." }
-    return "\(title): \(counts)\(population(facts)) (too few for a percentage)."
+    var missed = ""
+    // One is enough to miss a target of all or none.
+    if let status = at(.status), [.status(.red), .status(.amber)].contains(row.cells[status]),
+      let target = at(.target).flatMap({ row.number($0) })
+    {
+      missed = "; target \(CellText.target(target, answer.unit(of: row))): missed"
+    }
+    return "\(title): \(counts)\(population(facts)) (too few for a percentage)\(missed)."
   }
 
   /// `; target 95%: missed by 8.4 points`.
@@ -209,9 +216,9 @@ struct Sentence {
         && at(.denominator).flatMap { row.number($0) }.map { $0 < Disclosure.fewestForPercentage } ?? false)
     }
     let ranked = groups.filter { row in
-      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced else {
-        return false
-      }
+      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced,
+        !row.isPlacedByNewcomers
+      else { return false }
       // How many there are ranks nobody; how well they fare does.
       // So do months, and shares, whose size is what they tell.
       guard answer.concernsPeople, answer.unit(of: row) != .count, !answer.columns.contains(where: \.isOfTime),
@@ -222,6 +229,7 @@ struct Sentence {
     }
     let known = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
     let unplaced = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil && $0.isUnplaced }
+    let byNewcomers = groups.filter { $0.isWhole && $0.isNamed(answer) && $0.isPlacedByNewcomers && !$0.isUnplaced }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
@@ -232,16 +240,23 @@ struct Sentence {
       // where others are hidden, or where a crossing has places with none.
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
       let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
+      // So too where they are teams: which of them has the fewest says how small it is.
+      let isByTeam = answer.columns.contains { $0.role.isSplit && $0.name == "team" }
       let isSmallest =
-        isCount && (isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+        isCount
+        && (isByTeam || isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       let saysWorst = !isSmallest || !lowest
       if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count + unplaced < known { out.append("Groups of under 20 children are left out of that.") }
+      if ranked.count + unplaced + byNewcomers.count < known { out.append("Groups of under 20 children are left out of that.") }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
+      if !byNewcomers.isEmpty {
+        let names = byNewcomers.map(name).joined(separator: ", ")
+        out.append("Left out of that, since newcomers decide where it stands: \(names).")
+      }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
     {

@@ -79,7 +79,7 @@ struct FigureTable {
     case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
     case nil: break
     }
-    var rows = placed(lines.flatMap { self.rows(of: $0, team: team) })
+    var rows = placedByNewcomers(placed(lines.flatMap { self.rows(of: $0, team: team) }))
     var whole = rows
     answer.groupsWithinChance = areGroupsWithinChance(rows)
     if answer.groupsWithinChance != nil, !isPublic { answer.basis.method.append(Self.groupsMethod) }
@@ -264,7 +264,7 @@ struct FigureTable {
       let target = line.asked.target(at: judgedOn(line, group), team: team, isPart: isPart)
       let applies = isJudged(line, group)
       cells.append(numberOrNone(applies ? target?.value : nil))
-      if let value, let target, applies, !hasTooFew(line, group), !isMeanOfFew(line, group) {
+      if let value, let target, applies, isJudgedThoughFew(target, line, group), !isMeanOfFew(line, group) {
         let judged = status(value, target, line, group)
         cells.append(.status(judged.status))
         notJudged = judged.notJudged
@@ -322,7 +322,7 @@ struct FigureTable {
       row.toldByOthers = (line.figures.toldByOthers[keys] ?? []).map(\.alternative)
       row.between = line.figures.between[keys]
     }
-    row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
+    row.takeRipeness(of: line.figures, group)
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
       // Passed on by itself, or among others, a figure of an earlier day must say of which.

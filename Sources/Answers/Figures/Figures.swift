@@ -99,6 +99,9 @@ struct Figures: Sendable {
   var oddRows: [OddRowsTold] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
+  /// How many rows of each group may still meet its test; and whether it covers a part of its time besides.
+  var pending: [[Cell]: Int]?
+  var isOfPartOfTime = false
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
   var unfinished: [[Cell]: String] = [:]
   /// `4 of 12 months`, where it is partial for that.

@@ -24,9 +24,12 @@ extension Session {
     _ total: Group, _ aggregate: Aggregate, filter: [Condition], by keys: [GroupKey], asking: Asking,
     uses: Resolver.Uses
   ) throws(Diagnostic) -> [NotDoneYet] {
+    guard uses.earlierFields.isEmpty else {
+      return try firstOfTheirChild(total, aggregate, filter: filter, by: keys, asking: asking)
+    }
     let fields = uses.testedFields.sorted().filter { asking.table.index(of: $0) != nil }
     let saying = fields.filter { asking.saysSomething(whereBlank: $0) }
-    guard total.undecided > 0, uses.earlierFields.isEmpty, !saying.isEmpty else { return [] }
+    guard total.undecided > 0, !saying.isEmpty else { return [] }
     let definition = asking.definition
     // What should have been recorded and is not stays so, whatever else is blank in its row.
     var outside = fields.filter { !saying.contains($0) }.map { asking.isBlank($0) }
@@ -57,6 +60,26 @@ extension Session {
       try add([field], { "have no \(waits) by \(day.long), and so no \($0)" }, "not so far")
     }
     return out
+  }
+
+  /// Rows that have no earlier one: nothing of it lacks a date.
+  private func firstOfTheirChild(
+    _ total: Group, _ aggregate: Aggregate, filter: [Condition], by keys: [GroupKey], asking: Asking
+  ) throws(Diagnostic) -> [NotDoneYet] {
+    guard total.undecided > 0, let child = asking.definition.childField, let event = asking.definition.event,
+      let key = asking.table.index(of: child), let date = asking.table.index(of: event)
+    else { return [] }
+    let earlier = Value.numberOfPrevious(
+      within: nil, key: Engine.Field(key, child), event: Engine.Field(date, event))
+    let isFirst = Condition.compare(earlier, .less, .number(1))
+    let query = Query(
+      relation: asking.relation, filter: .all(filter + [isFirst]), shape: .aggregate(aggregate, by: keys, people: nil))
+    guard case .groups(let groups, let found) = try run(query, asking), found.undecided > 0 else { return [] }
+    return [
+      NotDoneYet(
+        words: "are the first of their child in what is loaded", brief: "the first of their child", condition: isFirst,
+        total: found, rows: [[]: found.undecided].merging(groups.map { ($0.keys, $0.undecided) }) { $1 })
+    ]
   }
 
   /// Of several fields those that are blank in a row that a test could not decide: what is recorded everywhere lacks nowhere.
