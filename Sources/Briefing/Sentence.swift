@@ -161,14 +161,7 @@ struct Sentence {
 
   private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
     guard let counts = counts(row) else { return "\(title): too few for a percentage." }
-    var missed = ""
-    // One is enough to miss a target of all or none.
-    if let status = at(.status), [.status(.red), .status(.amber)].contains(row.cells[status]),
-      let target = at(.target).flatMap({ row.number($0) })
-    {
-      missed = "; target \(CellText.target(target, answer.unit(of: row))): missed"
-    }
-    return "\(title): \(counts)\(population(facts)) (too few for a percentage)\(missed)."
+    return "\(title): \(counts)\(population(facts)) (too few for a percentage)\(answer.missedThoughFew(row))."
   }
 
   /// `; target 95%: missed by 8.4 points`.
@@ -241,10 +234,9 @@ struct Sentence {
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
       let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
       // So too where they are teams: which of them has the fewest says how small it is.
-      let isByTeam = answer.columns.contains { $0.role.isSplit && $0.name == "team" }
       let isSmallest =
         isCount
-        && (isByTeam || isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+        && (answer.isSplitByTeam || isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       let saysWorst = !isSmallest || !lowest
       if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
@@ -253,10 +245,7 @@ struct Sentence {
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
       if ranked.count + unplaced + byNewcomers.count < known { out.append("Groups of under 20 children are left out of that.") }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
-      if !byNewcomers.isEmpty {
-        let names = byNewcomers.map(name).joined(separator: ", ")
-        out.append("Left out of that, since newcomers decide where it stands: \(names).")
-      }
+      if !byNewcomers.isEmpty { out.append(Answer.leftOut(byNewcomers.map(name))) }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
     {

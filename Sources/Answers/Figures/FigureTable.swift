@@ -57,8 +57,6 @@ struct FigureTable {
   private var showsCover: Bool {
     lines.contains { $0.figures.unknown == nil && ($0.figures.covered != nil || !$0.figures.partly.isEmpty) }
   }
-  var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
-
   /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
   private(set) var isHighestFirst = false
 
