@@ -236,14 +236,17 @@ struct Sentence {
       // So too where they are teams: which of them has the fewest says how small it is.
       let isSmallest =
         isCount
-        && (answer.isSplitByTeam || isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+        && (answer.isSplitByTeam || isPart || isSparse(groups)
+          || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       let saysWorst = !isSmallest || !lowest
       if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count + unplaced + byNewcomers.count < known { out.append("Groups of under 20 children are left out of that.") }
+      if ranked.count + unplaced + byNewcomers.count < known {
+        out.append("Groups of under 20 children are left out of that.")
+      }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
       if !byNewcomers.isEmpty { out.append(Answer.leftOut(byNewcomers.map(name))) }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,

@@ -46,7 +46,8 @@ extension Session {
       let titles = fields.map { "“\(definition.field($0)?.title ?? $0)”" }
       out.append(
         NotDoneYet(
-          words: words(PlainWords.list(titles, "or")), brief: brief, condition: .all([blank, .not(.any(others))]), total: found,
+          words: words(PlainWords.list(titles, "or")), brief: brief, condition: .all([blank, .not(.any(others))]),
+          total: found,
           rows: [[]: found.undecided].merging(groups.map { ($0.keys, $0.undecided) }) { $1 }))
     }
     let day = min(asking.cut, board.reach(of: definition.name, upTo: asking.asAt).last?.last ?? asking.cut)

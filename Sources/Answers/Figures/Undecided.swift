@@ -63,7 +63,8 @@ extension Session {
     let absent = uses.testedFields.filter { !isCollected($0, asking) }
     let tested = (absent.isEmpty ? uses.testedFields : absent).sorted()
     let others = filter + notDone.map { .not($0.condition) }
-    let blank = uses.earlierFields.isEmpty ? try blankSomewhere(tested, aggregate, filter: others, asking: asking) : tested
+    let blank =
+      uses.earlierFields.isEmpty ? try blankSomewhere(tested, aggregate, filter: others, asking: asking) : tested
     let fields = blank.compactMap { name in
       // A title that is a question reads as none beside “have no”.
       asking.definition.field(name).map {

@@ -18,7 +18,9 @@ extension Session {
     guard places.count == keys.count else { return [] }
     var out: [(keys: [Answer.Value], told: String)] = []
     for row in judged.rows where row.kind != .total || keys.isEmpty {
-      guard [.status(.red), .status(.amber)].contains(row.cells[status]), let value = row.number(target) else { continue }
+      guard [.status(.red), .status(.amber)].contains(row.cells[status]), let value = row.number(target) else {
+        continue
+      }
       let written = "\(number(value))\(judged.unit(of: row) == .percent ? "%" : "")"
       out.append((places.map { row.cells[$0] }, "though its target of \(written) is missed"))
     }
