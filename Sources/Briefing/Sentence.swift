@@ -222,7 +222,10 @@ struct Sentence {
     }
     let known = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
     let unplaced = groups.count { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil && $0.isUnplaced }
-    let byNewcomers = groups.filter { $0.isWhole && $0.isNamed(answer) && $0.isPlacedByNewcomers && !$0.isUnplaced }
+    let byNewcomers = groups.filter {
+      $0.isWhole && $0.isNamed(answer) && $0.isPlacedByNewcomers && !$0.isUnplaced
+        && (people($0).map { $0 >= Disclosure.fewestForRank } ?? true)
+    }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
