@@ -137,6 +137,8 @@ public struct Answer: Sendable, Equatable {
     public var unit: Unit
     /// The words that stand in it in their order (`under 5`, `5 to 9`); empty where they stand by name.
     public var order: [String] = []
+    /// What a blank of it says: that it is not recorded, unless a definition knows better.
+    public var blank = "not recorded"
     public init(_ name: String, heading: String? = nil, role: Role, unit: Unit = .none) {
       self.name = name
       self.heading = heading ?? name
@@ -204,6 +206,9 @@ public struct Answer: Sendable, Equatable {
     public var withTheGone: String?
     /// Whether it covers a part for the reason alone that what its newest rows ask for may still come.
     public var isUnripe = false
+    /// How many of its rows may still meet its test; and whether it covers a part of its time alone.
+    var pending = 0
+    var isOfPartOfTime = false
     /// What is amiss with the file it rests on, so that it is judged by nothing.
     public var inDoubt: String?
     /// Whether a condition picked its rows by what it tests, so that it is judged by nothing.
@@ -212,6 +217,8 @@ public struct Answer: Sendable, Equatable {
     public var notJudged: String?
     /// Whether its place among the other groups hangs on entries that could not be read.
     public var isUnplaced = false
+    /// Whether it is highest or lowest by those alone who began in the time looked through.
+    public var isPlacedByNewcomers = false
     /// What it would be without those that are not open as long as is looked back.
     var withoutNewcomers: WithoutNewcomers?
     /// So too without rows that can hardly be right.
@@ -341,6 +348,8 @@ extension Answer {
   public static let inEarlierPaper = " in an earlier paper"
   /// In place of the word of a change that what could not be read decides.
   public static let notJudged = "not judged"
+  /// Behind it, where those decide who began in the time looked through.
+  public static let newcomersDecide = "newcomers decide"
   /// Behind the word of a change of an amount, which has no test of its own.
   public static let notTested = "not tested for chance"
   /// Behind the word of a change between means of which one is of a single value.

@@ -176,6 +176,7 @@ struct Explanation {
         one.add("column", field.headers.map { "“\($0)”" }.joined(separator: ", "))
         one.add("codes", codes(field))
         if field.isPrivate { one.add("privacy", "never printed") }
+        if let blank = dataset.blanks[name] { one.add("blank", blank.told) }
         if let other = field.toldBy {
           one.add("told by", "\(other), which tells nearly the same: in public ask by that")
         }

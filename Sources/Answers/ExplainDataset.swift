@@ -92,6 +92,7 @@ extension Explanation {
     if field.required { text += "; required" }
     if field.isPrivate { text += "; never printed" }
     if let other = field.toldBy { text += "; told by \(other)" }
+    if let blank = dataset.blanks[field.name] { text += "; \(blank.told)" }
     if let header = field.headers.first {
       let others = field.headers.count - 1
       text += "; column “\(header)”"

@@ -40,7 +40,8 @@ struct CrossedGrid {
       cells[left, default: [:]][top] = text(row)
     }
     // What stands across is in one order, whatever stands in the first line: by name, as lines are; what is not recorded last.
-    heads.sort { ($0 == Self.notRecorded ? 1 : 0, $0.lowercased()) < ($1 == Self.notRecorded ? 1 : 0, $1.lowercased()) }
+    let blank = answer.columns[across].blank
+    heads.sort { ($0 == blank ? 1 : 0, $0.lowercased()) < ($1 == blank ? 1 : 0, $1.lowercased()) }
     // Times and numbers read from the left.
     if ["week", "month", "quarter", "year", "snapshot"].contains(answer.columns[across].name) {
       heads.sort { (written[$0] ?? $0) < (written[$1] ?? $1) }
@@ -75,12 +76,10 @@ struct CrossedGrid {
     return grid
   }
 
-  private static let notRecorded = "not recorded"
-
   private func name(_ row: Answer.Row, _ at: Int) -> String {
     guard row.cells.indices.contains(at) else { return "" }
     switch row.cells[at] {
-    case .missing: return Self.notRecorded
+    case .missing: return answer.columns[at].blank
     case .text(let text): return CellText.dimension(text, column: answer.columns[at].name)
     case .day(let day, let minute): return CellText.day(day, minute)
     default: return VisibleText.line(CellText.plain(row.cells[at]))

@@ -283,7 +283,7 @@ struct FigureGrid {
       return CellText.dimension(text, column: column.role == .dimension ? column.name : "")
     case .list(let list): return VisibleText.line(list.joined(separator: ", "))
     case .status(let status): return CellText.mark(status)
-    case .missing: return column.role == .dimension ? "not recorded" : "–"
+    case .missing: return column.role == .dimension ? column.blank : "–"
     case .unknown(let reason): return [.suppressed, .symbol].contains(reason.kind) ? CellText.reason(reason) : "–"
     case .none: return ""
     }

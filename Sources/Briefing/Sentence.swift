@@ -161,7 +161,7 @@ struct Sentence {
 
   private func tooFew(_ row: Answer.Row, _ facts: Answer.MeasureFacts?, _ title: String, _ reason: Reason?) -> String {
     guard let counts = counts(row) else { return "\(title): too few for a percentage." }
-    return "\(title): \(counts)\(population(facts)) (too few for a percentage)."
+    return "\(title): \(counts)\(population(facts)) (too few for a percentage)\(answer.missedThoughFew(row))."
   }
 
   /// `; target 95%: missed by 8.4 points`.
@@ -210,7 +210,7 @@ struct Sentence {
     }
     let ranked = groups.filter { row in
       guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced,
-        row.inDoubt == nil
+        row.inDoubt == nil, !row.isPlacedByNewcomers
       else { return false }
       // How many there are ranks nobody; how well they fare does.
       // So do months, and shares, whose size is what they tell.
@@ -223,6 +223,10 @@ struct Sentence {
     let shown = groups.filter { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
     let doubtful = shown.count { $0.inDoubt != nil }
     let unplaced = shown.count { $0.isUnplaced && $0.inDoubt == nil }
+    let byNewcomers = shown.filter {
+      $0.isPlacedByNewcomers && !$0.isUnplaced && $0.inDoubt == nil
+        && (people($0).map { $0 >= Disclosure.fewestForRank } ?? true)
+    }
     let values = ranked.compactMap { $0.number(valueAt) }
     let names = ranked.map(name)
     if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
@@ -233,19 +237,23 @@ struct Sentence {
       // where others are hidden, or where a crossing has places with none.
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
       let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
+      // So too where they are teams: which of them has the fewest says how small it is.
       let isSmallest =
-        isCount && (isPart || isSparse(groups) || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+        isCount
+        && (answer.isSplitByTeam || isPart || isSparse(groups)
+          || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
       func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
       let saysWorst = !isSmallest || !lowest
       if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count + unplaced + doubtful < shown.count {
+      if ranked.count + unplaced + doubtful + byNewcomers.count < shown.count {
         out.append("Groups of under 20 children are left out of that.")
       }
       if doubtful > 0 { out.append("What is in doubt is left out of that.") }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
+      if !byNewcomers.isEmpty { out.append(Answer.leftOut(byNewcomers.map(name))) }
     } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
       !groups.contains(where: { $0.isHidden(valueAt) })
     {
@@ -301,7 +309,7 @@ struct Sentence {
       // Yes, no and bare numbers do not say of what they are.
       let of = answer.tellsItself(at) ? "" : "\(VisibleText.running(answer.columns[at].heading)) "
       return switch row.cells[at] {
-      case .missing: "\(of)not recorded"
+      case .missing: of + answer.columns[at].blank
       case .day(let day, minute: nil): day.long
       case .text(let text):
         of + Self.spoken(CellText.dimension(text, column: answer.columns[at].name), answer.columns[at])

@@ -50,6 +50,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var alsoToldBy: [String] = []
   /// Numbers that are written anew until a date of their row, by name: that date's field.
   public var grows: [String: String] = [:]
+  /// Fields whose blank says something, by name: where it stands it is no gap in the data.
+  public var blanks: [String: Blank] = [:]
   public var fields: [FieldDefinition] = []
   public var named: [NamedDefinition] = []
   public var origin: Origin
@@ -132,6 +134,14 @@ public struct Apart: Sendable, Equatable {
     return
       "in this board's own words “\(words)” (\(text); \(saidBy.written))"
   }
+}
+
+/// What a blank says, where it is no gap in the data.
+public enum Blank: Sendable, Equatable {
+  /// That the thing was not done, so far.
+  case notDone
+  /// That another field is blank too, without which there is none of this: no outcome without an end.
+  case without(String)
 }
 
 public struct FieldDefinition: Sendable, Equatable {

@@ -43,6 +43,8 @@ enum Corpus {
       hours number
       minutes number from "Minutes" told by hours
       grows hours until visited
+      blank visited is not done
+      blank kind without visited
     """,
     """
     dataset stays-log "Stays log"

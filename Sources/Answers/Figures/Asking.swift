@@ -244,7 +244,16 @@ extension Session {
       return figures
     }
     let bySymbol = try tellSymbols(&figures, of: total, asking, filter, by: keys)
-    figures.dropped = bySymbol.map { [$0] } ?? undecided(total, asking: asking, uses: testUses, backwards: backwards)
+    let notDone = try notDoneYet(total, aggregate, filter: filter, by: keys, asking: asking, uses: testUses)
+    figures.notDone = notDone.map { ($0.brief, $0.rows) }
+    if let bySymbol {
+      figures.dropped = [bySymbol]
+    } else {
+      figures.dropped = try undecided(
+        total, aggregate, filter: filter, asking: asking, uses: testUses, backwards: backwards, notDone: notDone)
+    }
+    figures.blankGroups = try blankGroups(asking, filter: filter, tells: board.tellsRows(of: asking.definition.name))
+    figures.notes += figures.blankGroups.values.compactMap(\.told).sorted()
     figures.dropped += try takenInstead(terms, filter, asking)
     figures.dropped += try superseded(asking, filter) + mergedTeams(asking)
     let quiet = quiet(asking, of: total, by: keys, related: related.keys)

@@ -69,6 +69,8 @@ extension FigureTable {
     if let group, let compared, isByOddRows(change, line, group, compared) {
       return "\(Answer.notJudged), \(Self.inDoubt)"
     }
+    // Where newcomers decide the colour, they may be what moved.
+    if compared?.isOurs == true, isOfNewcomers(line, group) { return "\(Answer.notJudged), \(Answer.newcomersDecide)" }
     if change > 0, compared?.isOfGrowingLog == true { return "\(Answer.notJudged), the log grew" }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
     // Between two years that share eleven months the change is small by nature: the signal is that of the newest months.

@@ -23,6 +23,7 @@ extension Figures {
     doubtful = rekeyed(doubtful)
     partly = rekeyed(partly)
     unripe = Set(unripe.compactMap(keys))
+    pending = pending.map(rekeyed)
     unfinished = rekeyed(unfinished)
     spread = rekeyed(spread)
   }

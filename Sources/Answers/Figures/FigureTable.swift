@@ -57,8 +57,6 @@ struct FigureTable {
   private var showsCover: Bool {
     lines.contains { $0.figures.unknown == nil && ($0.figures.covered != nil || !$0.figures.partly.isEmpty) }
   }
-  var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
-
   /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
   private(set) var isHighestFirst = false
 
@@ -79,7 +77,7 @@ struct FigureTable {
     case .sortedBy(let column, _)?: answer.orderedBy = orderName(column)
     case nil: break
     }
-    var rows = placed(lines.flatMap { self.rows(of: $0, team: team) })
+    var rows = placedByNewcomers(placed(lines.flatMap { self.rows(of: $0, team: team) }))
     var whole = rows
     answer.groupsWithinChance = areGroupsWithinChance(rows)
     if answer.groupsWithinChance != nil, !isPublic { answer.basis.method.append(Self.groupsMethod) }
@@ -171,6 +169,7 @@ struct FigureTable {
       let role = isWorker ? .worker : personFields[dimension.words] ?? .dimension
       out.append(.init(dimension.words, role: role, unit: .text))
       out[out.count - 1].order = groups[dimension.words]?.labels ?? []
+      out[out.count - 1].blank = lines.blankGroup(of: dimension)
     }
     if showsMeasure { out.append(.init("measure", role: .measure, unit: .text)) }
     out.append(.init("value", role: .value, unit: unit))
@@ -263,7 +262,7 @@ struct FigureTable {
       let target = line.asked.target(at: judgedOn(line, group), team: team, isPart: isPart)
       let applies = isJudged(line, group)
       cells.append(numberOrNone(applies ? target?.value : nil))
-      if let value, let target, applies, !hasTooFew(line, group), !isMeanOfFew(line, group) {
+      if let value, let target, applies, isJudgedThoughFew(target, line, group), !isMeanOfFew(line, group) {
         let judged = status(value, target, line, group)
         cells.append(.status(judged.status))
         notJudged = judged.notJudged
@@ -321,7 +320,7 @@ struct FigureTable {
       row.toldByOthers = (line.figures.toldByOthers[keys] ?? []).map(\.alternative)
       row.between = line.figures.between[keys]
     }
-    row.isUnripe = group.map { line.figures.unripe.contains($0.keys) } ?? false || line.figures.unripe.contains([])
+    row.takeRipeness(of: line.figures, group)
     row.isMeanOfFew = value != nil && isMeanOfFew(line, group)
     if value != nil {
       // Passed on by itself, or among others, a figure of an earlier day must say of which.

@@ -3,6 +3,8 @@ import Language
 
 /// Which lines of a table are shown: `only red`, `top 3`.
 extension FigureTable {
+  var unit: Answer.Unit { Set(measures.map(\.unit.text)).count == 1 ? measures[0].unit : .number }
+
   /// The first so many; a tie at the cut is never broken.
   func topped(_ rows: [Answer.Row], _ top: Int, _ answer: inout Answer) -> ([Answer.Row], Int?) {
     guard rows.count > top, top > 0 else { return (rows, nil) }

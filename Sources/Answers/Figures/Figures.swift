@@ -48,6 +48,10 @@ struct Figures: Sendable {
   var between: [[Cell]: UnreadBounds] = [:]
   /// Whether a field of the row itself is tested, so that what is undecided is something not recorded.
   var testsFields = false
+  /// What the part of a split says whose field is blank, by field, where that is no gap in the data.
+  var blankGroups: [String: BlankGroup] = [:]
+  /// How many rows of each group a blank decided that says something: `not done`, `still open`.
+  var notDone: [(brief: String, rows: [[Cell]: Int])] = []
   /// The rows behind each group, for a public paper.
   var counted: [[Cell]: Counted] = [:]
   /// What else can be asked with the same words, for a public paper: of a stock over time at each of its positions.
@@ -95,6 +99,9 @@ struct Figures: Sendable {
   var oddRows: [OddRowsTold] = []
   /// Groups, and under no keys the whole, that are partial for what may still come of their newest rows.
   var unripe: Set<[Cell]> = []
+  /// How many rows of each group may still meet its test; and whether it covers a part of its time besides.
+  var pending: [[Cell]: Int]?
+  var isOfPartOfTime = false
   /// Of a stock split by quarter or year, those that are not over: `not over: at 31 October 2026`.
   var unfinished: [[Cell]: String] = [:]
   /// `4 of 12 months`, where it is partial for that.

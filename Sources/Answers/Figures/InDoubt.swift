@@ -113,7 +113,7 @@ extension FigureTable {
     if let other = group.flatMap({ line.figures.deciding(value, target, of: $0.keys, higherIsBetter: higher) }) {
       return (.grey, other.words)
     }
-    if let told = isDecidedByOne(target, line, group) { return (.grey, told) }
+    if !isMissedByOne(target, line, group), let told = isDecidedByOne(target, line, group) { return (.grey, told) }
     return (target.status(of: value, higherIsBetter: higher), nil)
   }
 

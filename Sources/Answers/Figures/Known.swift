@@ -174,58 +174,6 @@ extension Session {
     }
   }
 
-  /// How many rows were decided by something missing, and which way that counted.
-  mutating func undecided(
-    _ total: Group, asking: Asking, uses: Resolver.Uses, backwards: BackwardSpans?
-  ) -> [String] {
-    guard total.undecided > 0 else { return [] }
-    let unreadable = unreadable(
-      uses.testedFields.union(uses.earlierFields), asking.definition, asking.packs)
-    // Where a column of several is not there at all, that is what these lack.
-    let absent = uses.testedFields.filter { !isCollected($0, asking) }
-    let fields = (absent.isEmpty ? uses.testedFields : absent).sorted().compactMap { name in
-      // A title that is a question reads as none beside “have no”.
-      asking.definition.field(name).map {
-        $0.title.hasSuffix("?") ? "answer to “\($0.title)”" : $0.title.lowercasedFirst
-      }
-    }
-    var what = fields.isEmpty ? "value" : fields.prefix(2).joined(separator: " or ")
-    if let earlier = uses.earlierFields.sorted().compactMap({ asking.definition.field($0)?.title }).first {
-      // Most of these are the first of their child: nothing that should be there is missing.
-      let own = uses.testedFields.filter { asking.flowDate != .field($0) }.isEmpty ? "" : ", or no \(what)"
-      what = "earlier one of the same child with its “\(earlier)”\(own)"
-    }
-    // In public how many there are is weighed with nothing, so that it is not told.
-    let tells = board.tellsRows(of: asking.definition.name)
-    func some(_ number: Int) -> String { tells ? "\(number) of \(total.rows) have" : "Some have" }
-    let missing = total.undecided - (backwards?.whole ?? 0)
-    switch asking.asked.number {
-    case .percent:
-      let met = total.undecidedMet
-      let side =
-        met == 0
-        ? "counted as not meeting it"
-        : met == total.undecided
-          ? "counted as meeting it" : "\(tells ? "\(met)" : "some") of them counted as meeting it"
-      var favour = ""
-      if let better = asking.asked.measure?.higherIsBetter, met == 0 || met == total.undecided {
-        favour = (met == 0) == better ? " (against us)" : " (in our favour)"
-      }
-      return ["\(some(total.undecided)) no \(what) recorded; \(side)\(favour)."] + unreadable
-    case .statistic(_, let term, _, _) where term.kind == .age:
-      return [
-        "\(some(total.undecided)) no \(what) recorded, or are not born yet, and are left out."
-      ] + unreadable
-    default:
-      // Dates that are not there, and dates of which the second lies before the first, are two things.
-      let blank = missing > 0 ? ["\(some(missing)) no \(what) recorded and are left out."] : []
-      let turned = backwards.map {
-        "\(some($0.whole)) \($0.words) and are left out: are the dates right?"
-      }
-      return blank + [turned].compactMap(\.self) + unreadable
-    }
-  }
-
   func sources(of packs: [Pack], dataset: String) -> [Basis.Source] {
     var out: [Basis.Source] = []
     for pack in packs {

@@ -1,5 +1,6 @@
 import Board
 import Calendar
+import Catalogue
 import Engine
 import Language
 
@@ -21,6 +22,18 @@ extension TargetInForce {
   }
 }
 
+extension Syntax.Term {
+  /// Whether a condition asks how long ago a date of the row is, at the least: `months from start to as-at at least 3`.
+  fileprivate func leavesOutTheNew(since field: String) -> Bool {
+    conjuncts.contains { term in
+      guard case .compare(let length, let word, _) = term.kind, [.atLeast, .moreThan].contains(word),
+        case .span(_, let from, let to) = length.kind, from.kind == .field(field)
+      else { return false }
+      return to.kind == .asAt
+    }
+  }
+}
+
 extension Session {
   /// Of a percentage of what is open, those that a look-back counts against the council though they are not open as long as it
   /// looks back: who came last week was not discussed in supervision last month, and a team of new cases is no bad team.
@@ -35,6 +48,8 @@ extension Session {
     guard case .percent(let meets) = aggregate, asking.countsOpen, let from = asking.definition.opens?.from,
       let place = asking.table.index(of: from)
     else { return [] }
+    // Who is too new is said by what is counted: of plans open three months or more none is excused from its first review.
+    if asking.asked.number.condition?.leavesOutTheNew(since: from) == true { return [] }
     let isOfMeasure = asking.asked.measure?.higherIsBetter != nil
     guard let better = asking.asked.measure?.higherIsBetter ?? isBetterFound(asking) else { return [] }
     let workingDays = relations.store.workingDays

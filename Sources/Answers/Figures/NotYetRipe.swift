@@ -41,6 +41,7 @@ extension Session {
       relation: asking.relation, filter: .all(pending), shape: .aggregate(.count, by: keys, people: nil))
     guard case .groups(let groups, let total) = try run(query, asking), total.rows > 0 else { return }
     let told = words(total.rows, of: figures.total?.rows ?? total.rows, length, at: cut, asking)
+    figures.add(pending: groups + [total])
     tell(told, of: groups, total, &figures, asking, by: keys)
   }
 
@@ -71,6 +72,7 @@ extension Session {
           board.tellsRows(of: asking.definition.name) ? "\(grouped(total.rows)) of \(grouped(all))" : "Some of them"
         let told =
           "\(number) had until after \(end.long), where \(other.title.lowercasedFirst) ends: what was done since is not known, so the figure may still rise."
+        figures.add(pending: groups + [total])
         tell(told, of: groups, total, &figures, asking, by: keys)
         return
       }
@@ -171,6 +173,14 @@ extension Session {
       : ("began", rows == 1 ? "is still open" : "are still open")
     return
       "\(number) \(verb) \(length.count == 1 ? "less" : "fewer") than \(StatementWords.length(length)) before \(cut.long) and \(state): not yet ripe, so the figure may still rise."
+  }
+}
+
+extension Figures {
+  /// Rows of a share that do not meet its test and still may; whether it covers a part of its time alone is known before them.
+  fileprivate mutating func add(pending groups: [Group]) {
+    if pending == nil { (pending, isOfPartOfTime) = ([:], isPartial) }
+    for group in groups { pending?[group.keys, default: 0] += group.rows }
   }
 }
 

@@ -19,8 +19,11 @@ extension Session {
       let blank = figures.groups.first(where: { $0.keys == [.missing] })?.rows, blank * 5 >= total
     else { return nil }
     let tells = board.settings.privacy != .published || !figures.concernsPeople
+    let name = PlainWords.name(dimensions[0].words)
+    let said = figures.blankGroups[dimensions[0].words]
+    let lacking = said.map { "\(name) (\($0.label))" } ?? "\(name) recorded"
     return
-      "\(tells ? "Of \(grouped(total)), \(grouped(blank))" : "Some") have no \(PlainWords.name(dimensions[0].words)) recorded: what is highest and lowest is so of the others alone."
+      "\(tells ? "Of \(grouped(total)), \(grouped(blank))" : "Some") have no \(lacking): what is highest and lowest is so of the others alone."
   }
 
   /// That a selected theme leaves no row of this dataset out, for its rule asks nothing more of them: `for drift` beside

@@ -125,15 +125,17 @@ extension Figures {
   }
 
   /// What must stand beside a figure where there is room for a few words: `14 could not be read`, `9 not recorded`. What is
-  /// not recorded is told from one in twenty rows on; to the public no numbers.
+  /// not recorded, or not done, is told from one in twenty rows on; to the public no numbers.
   func caution(_ group: Group?, isPublic: Bool) -> String? {
     guard let group, unknown == nil, group.rows > 0 else { return nil }
     let unread = self.unread[group.keys] ?? 0
-    let blank = testsFields ? group.undecided - min(unread, group.undecided) : 0
+    let excused = notDone.map { (brief: $0.brief, rows: $0.rows[group.keys] ?? 0) }
+    let undecided = group.undecided - excused.reduce(0) { $0 + $1.rows }
+    let blank = testsFields ? undecided - min(unread, undecided) : 0
     var parts = [unfinished[group.keys], doubt(of: group)].compactMap(\.self)
     if let told = unreadTold(group, isPublic: isPublic) { parts.append(told) }
-    if blank > 0, blank * 20 >= group.rows {
-      parts.append(isPublic ? "some not recorded" : "\(grouped(blank)) not recorded")
+    for (brief, rows) in excused + [("not recorded", blank)] where rows > 0 && rows * 20 >= group.rows {
+      parts.append(isPublic ? "some \(brief)" : "\(grouped(rows)) \(brief)")
     }
     if group.keys.isEmpty, let withTheGone {
       parts.append("\(withTheGone) with rows that are \(Answer.goneWithoutAnEnd)")

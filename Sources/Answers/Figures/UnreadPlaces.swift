@@ -22,4 +22,26 @@ extension FigureTable {
     }
     return out
   }
+
+  /// Marks the highest and the lowest that would not be so without those who began in the time looked through.
+  func placedByNewcomers(_ rows: [Answer.Row]) -> [Answer.Row] {
+    guard !dimensions.isEmpty, rows.contains(where: { $0.withoutNewcomers != nil }),
+      let at = columns().firstIndex(where: { $0.role == .value })
+    else { return rows }
+    var out = rows
+    for place in rows.indices where rows[place].kind == .group && rows[place].withoutNewcomers != nil {
+      let (row, without) = (rows[place], rows[place].withoutNewcomers?.value)
+      let others = rows.indices.filter {
+        $0 != place && rows[$0].measure == row.measure && rows[$0].kind == .group && mayBeRanked(rows[$0])
+      }
+      let now = others.compactMap { rows[$0].number(at) }
+      let then = others.compactMap { rows[$0].withoutNewcomers.map(\.value) ?? rows[$0].number(at) }
+      guard let value = row.number(at), let low = now.min(), let high = now.max(), let lowThen = then.min(),
+        let highThen = then.max()
+      else { continue }
+      out[place].isPlacedByNewcomers =
+        value <= low && without.map { $0 > lowThen } ?? true || value >= high && without.map { $0 < highThen } ?? true
+    }
+    return out
+  }
 }

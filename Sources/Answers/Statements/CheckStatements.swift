@@ -32,18 +32,25 @@ extension Session {
     out.columns += parts.map { answer.columns[$0] }
     // Of a count that is nought no group has a line: the nought is that of each.
     let groups = answer.rows.filter { $0.kind != .total }
+    let missed = try missedTargets(expectation, keys: keys.map { answer.columns[$0].name })
     for row in groups.isEmpty ? answer.rows : groups {
       var outcome = "could not be checked"
       var reason = Answer.Value.none
       switch row.cells[at] {
       // What a board does not see as a percentage is not judged by it either.
-      case .number where tooFew(row, of: answer) != nil: break
+      case .number(let value)
+      where tooFew(row, of: answer) != nil && !isLost(expectation, value, row, of: answer, isOfFew: true):
+        break
       case .number where isOfGone: reason = .text("that team stands under another name now")
       case .number where row.isMeanOfFew: reason = .text(Self.meanOfFew)
       case .number where row.inDoubt != nil: reason = row.inDoubt.map { .text($0) } ?? .none
       case .number(let value) where whyNotChecked(expectation, value, row, of: answer) != nil:
         reason = whyNotChecked(expectation, value, row, of: answer).map { .text($0) } ?? .none
-      case .number(let value): outcome = expectation.isMet(by: value) ? "met" : "not met"
+      case .number(let value):
+        outcome = expectation.isMet(by: value) ? "met" : "not met"
+        if outcome == "met", let missed = missed.first(where: { $0.keys == keys.map { row.cells[$0] } })?.told {
+          reason = .text(missed)
+        }
       case .unknown(let why):
         reason = .text(why.kind == .suppressed ? "hidden (public privacy)" : why.sentence)
       default: break
@@ -187,6 +194,9 @@ extension Session {
     case .worse, .better:
       if let word = cell("word"), word.says(Answer.partlyUnread) {
         return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
+      }
+      if let word = cell("word"), word.says(Answer.newcomersDecide) {
+        return row.withoutNewcomers?.words ?? "newcomers decide"
       }
       if let word = cell("word"), word.says(Answer.tooFewToTell) {
         return "one of the two is a single value, which tells nothing of chance"

@@ -37,6 +37,7 @@ extension Session {
     }
     // A part of the time that was asked for stands beside no bound, as it stands beside no target.
     guard let why = answer.whyInPart(row) else { return nil }
+    if isLost(expectation, value, row, of: answer, isOfFew: false) { return nil }
     guard answer.unit(of: row) == .count else { return why }
     switch expectation.bound {
     case .atLeast: return value >= expectation.value ? nil : why

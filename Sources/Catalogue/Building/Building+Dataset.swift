@@ -57,6 +57,7 @@ extension Building {
           Apart(condition: condition, text: written, words: words, saidBy: place.builtIn ? nil : place))
       case .alsoToldBy(let names): dataset.alsoToldBy = joined(dataset.alsoToldBy, names.map(\.text))
       case .grows(let number, let until): dataset.grows[number.text] = until.text
+      case .blank(let name, let without): dataset.blanks[name.text] = without.map { .without($0.text) } ?? .notDone
       case .field(let field):
         if isNew(field.name, &seen, parsed) { add(field, to: &dataset) }
       case .named(let name, let term):

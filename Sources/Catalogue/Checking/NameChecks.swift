@@ -24,7 +24,10 @@ struct NameChecks {
     let named = dataset.key + [dataset.event, dataset.snapshotsFrom].compactMap(\.self)
     let opening = dataset.opens.map { [$0.from] + $0.until } ?? []
     let growing = dataset.grows.sorted { $0.key < $1.key }
-    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) {
+    let blank = dataset.blanks.sorted { $0.key < $1.key }.flatMap { name, says in
+      if case .without(let other) = says { [name, other] } else { [name] }
+    }
+    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) + blank {
       check(field: field, of: dataset.name, range, at)
     }
     let dates = [dataset.event, dataset.snapshotsFrom, dataset.opens?.from].compactMap(\.self)

@@ -3,7 +3,7 @@ extension StatementReader {
   private static let datasetLines = [
     "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
     "snapshots from", "layout published", "warn", "apart",
-    "grows", "also told by",
+    "grows", "blank", "also told by",
   ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
@@ -60,6 +60,12 @@ extension StatementReader {
       let number = try field()
       guard take("until") else { throw expected(["until"]) }
       return .grows(number, until: try field())
+    }
+    if take("blank") {
+      let name = try field()
+      if take("is", "not", "done") { return .blank(name, without: nil) }
+      guard take("without") else { throw expected(["is not done", "without"]) }
+      return .blank(name, without: try field())
     }
     return try fieldLine(children)
   }

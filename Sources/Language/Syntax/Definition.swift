@@ -46,6 +46,9 @@ extension Syntax {
       case warn(Term, text: String)
       /// A number that is written anew until a date of its row: `grows actions-done until actions-due`.
       case grows(Name, until: Name)
+      /// A field whose blank says something: that a thing is not done (`blank held is not done`), or that what it waits for has
+      /// not come (`blank outcome without resolved`).
+      case blank(Name, without: Name?)
       case field(FieldLine)
       case named(Name, Term)
       // Measure
