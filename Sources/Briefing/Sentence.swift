@@ -343,17 +343,16 @@ struct Sentence {
   private func several() -> String {
     guard let valueAt else { return "" }
     let rows = onceEach(answer.rows.filter { $0.kind != .total })
-    var unknown = 0
-    var hidden = 0
-    var few = 0
-    var none = 0
+    var (unknown, hidden, few, none) = (0, 0, 0, 0)
     var (partly, tooFewToJudge, notJudged) = (0, 0, 0)
     var states: [Answer.Status: Int] = [:]
     for row in rows where row.cells.indices.contains(valueAt) {
       if case .unknown(let reason) = row.cells[valueAt] {
         switch reason.kind {
         case .suppressed: hidden += 1
-        case .tooFew: few += 1
+        case .tooFew:
+          // One case is enough to miss a target of all or none, and its verdict stands in the line.
+          if let status = answer.missedStatus(of: row) { states[status, default: 0] += 1 } else { few += 1 }
         case .noRows: none += 1
         default: unknown += 1
         }

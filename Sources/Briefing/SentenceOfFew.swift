@@ -4,13 +4,18 @@ import Answers
 extension Answer {
   /// `; target 100%: missed`: a percentage of few has no verdict, but one case is enough to miss a target of all or none.
   func missedThoughFew(_ row: Row) -> String {
-    func cell(_ role: Role) -> Value? {
-      columns.firstIndex { $0.role == role }.flatMap { row.cells.indices.contains($0) ? row.cells[$0] : nil }
-    }
-    guard let status = cell(.status), [.status(.red), .status(.amber)].contains(status),
-      case .number(let target)? = cell(.target)
+    guard missedStatus(of: row) != nil,
+      let target = columns.firstIndex(where: { $0.role == .target }).flatMap({ row.number($0) })
     else { return "" }
     return "; target \(CellText.target(target, unit(of: row))): missed"
+  }
+
+  /// The verdict of a figure that misses its target.
+  func missedStatus(of row: Row) -> Status? {
+    guard let at = columns.firstIndex(where: { $0.role == .status }), row.cells.indices.contains(at),
+      case .status(let status) = row.cells[at], status == .red || status == .amber
+    else { return nil }
+    return status
   }
 
   /// Whether its lines are teams: of a count the lowest of them says how small it is, and nothing else.

@@ -7,4 +7,4 @@ Safety plans for young people at risk of knife crime are a strength.
 Leaders have begun a push on safety planning for young people at risk of knife crime, with school and police. It is too soon to see a difference.
 Young people at risk of knife crime know their workers, but hardly half of them have a safety plan.
 not met: Direct work that records the child's view: 82.0%, at least 90% expected (721 of 879; happened 1 November 2025 – 31 October 2026)
-met: Knife crime sessions with a safety plan made and shared: 90.0%, at least 90% expected (18 of 20; happened Q2 2026-27)
+met: Knife crime sessions with a safety plan made and shared: 90.0%, though its target of 100% is missed, at least 90% expected (18 of 20; happened Q2 2026-27)

@@ -9,5 +9,5 @@ October 2026 92.8% 77 / 83 85.5% 67.9% 100.0%
 could not be checked: Child protection visits in the last 10 working days, AI East: 7 of 8 (too few for a percentage), at least 85% expected
 could not be checked: Child protection visits in the last 10 working days, AI West: 4 of 4 (too few for a percentage), at least 85% expected
 met: Child protection visits in the last 10 working days, FSP North: 96.7%, at least 85% expected (29 of 30; open at 31 October 2026)
-met: Child protection visits in the last 10 working days, FSP South: 90.2%, at least 85% expected (37 of 41; open at 31 October 2026)
+met: Child protection visits in the last 10 working days, FSP South: 90.2%, though its target of 95% is missed, at least 85% expected (37 of 41; open at 31 October 2026)
 could not be checked: Child in need visits in the last 20 working days: 79.8%, 14 unread, between 79.8% and 91.6%, at least 80% expected (95 of 119; open at 31 October 2026)
