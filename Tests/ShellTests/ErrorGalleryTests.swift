@@ -12,7 +12,8 @@ import Testing
 @Suite struct ErrorGalleryTests {
   /// The name of a reason. A new one has no name here, so that this file does not build until it has a script.
   enum Reason: String, CaseIterable {
-    case unknownName, otherKind, unknownStatement, opening, couldMean, notAnswered, otherWord, expected, noClause,
+    case unknownName, otherKind, unknownStatement, opening, couldMean, notAnswered, wider, theRest, otherWord, expected,
+      noClause,
       clauseNotHere, clauseTwice
     case impossibleDate, ambiguousPeriod, mixedAndOr, notYesNo, wrongType, unclosedText, unclosedBracket, unclosedBrace
     case ambiguousName, redefined, cycle, unexpected, plain
@@ -26,6 +27,8 @@ import Testing
         case .opening: .opening
         case .couldMean: .couldMean
         case .notAnswered: .notAnswered
+        case .wider: .wider
+        case .theRest: .theRest
         case .otherWord: .otherWord
         case .expected: .expected
         case .noClause: .noClause
