@@ -112,8 +112,7 @@ struct Disclosure {
       answer.rows[at].cells[value] = .unknown(Reason(.tooFew, words))
       for column in answer.columns.indices where row.cells.indices.contains(column) {
         switch answer.columns[column].role {
-        // Red or amber is one of few alone where one is enough to miss what is asked of all.
-        case .status where privacy == .published || row.cells[column] == .status(.green):
+        case .status where privacy == .published || !answer.missesAllOrNone(row, column):
           answer.rows[at].cells[column] = .status(.grey)
         case .change, .word: answer.rows[at].cells[column] = .none
         case .comparison where answer.columns[column].isOfOurs: answer.rows[at].cells[column] = .none

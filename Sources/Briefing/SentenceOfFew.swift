@@ -10,6 +10,14 @@ extension Answer {
     return "; target \(CellText.target(target, unit(of: row))): missed"
   }
 
+  /// Whether a status is red or amber for a target of all or none, which one case is enough to miss: of few no other has a verdict.
+  func missesAllOrNone(_ row: Row, _ status: Int) -> Bool {
+    guard row.cells[status] == .status(.red) || row.cells[status] == .status(.amber) else { return false }
+    let shown = columns.firstIndex { $0.role == .target }.flatMap { row.number($0) }
+    guard let target = shown ?? row.measure.flatMap({ measures[$0]?.target }) else { return false }
+    return target >= 100 || target <= 0
+  }
+
   /// The verdict of a figure that misses its target.
   func missedStatus(of row: Row) -> Status? {
     guard let at = columns.firstIndex(where: { $0.role == .status }), row.cells.indices.contains(at),
