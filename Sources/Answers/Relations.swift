@@ -251,7 +251,10 @@ struct Relations: Sendable {
   mutating func lostMonths(of dataset: String, in pack: Pack, board: Board) -> [LostMonth] {
     let name = "\(dataset) \(pack.source) \(pack.asAt?.iso ?? "")"
     if let known = monthsLost[name] { return known }
-    let found = board.lostMonths(of: dataset, in: pack)
+    // Where a fifth of the whole file is gone it is told of the whole.
+    let before = againstPackBefore(of: dataset, newest: pack, board: board)
+    let found =
+      before?.lacksRows == true ? [] : board.lostMonths(of: dataset, in: pack, since: before?.lostMonths ?? [])
     monthsLost[name] = found
     return found
   }

@@ -39,17 +39,20 @@ public struct LostMonth: Sendable, Equatable {
 extension Board {
   /// The months of a log that lack rows in a file, against the one before it and against the oldest of the year before it: what was
   /// lost a file ago is lost still.
-  public func lostMonths(of dataset: String, in pack: Pack) -> [LostMonth] {
+  ///
+  /// - Parameter known: those against the one before it.
+  public func lostMonths(of dataset: String, in pack: Pack, since known: [LostMonth]) -> [LostMonth] {
     guard let definition = definition(dataset), definition.isLog, let list = packs[dataset], let cut = pack.asAt,
       let at = list.lastIndex(where: { $0.source == pack.source && $0.asAt == pack.asAt })
     else { return [] }
     let earlier = list[..<at].filter { before in
       before.asAt.map { $0 < cut && $0 >= cut.adding(months: -12) } ?? false
     }
-    var out: [Day: LostMonth] = [:]
-    for before in Set([earlier.startIndex, earlier.endIndex - 1]).sorted(by: >) where earlier.indices.contains(before) {
-      let found = AgainstPackBefore(pack, before: earlier[before], definition: definition)
-      for lost in found?.lostMonths ?? [] where lost.gone > out[lost.month]?.gone ?? 0 { out[lost.month] = lost }
+    guard earlier.count > 1 else { return known }
+    var out = Dictionary(uniqueKeysWithValues: known.map { ($0.month, $0) })
+    for lost in AgainstPackBefore(pack, before: earlier[0], definition: definition)?.lostMonths ?? []
+    where lost.gone > out[lost.month]?.gone ?? 0 {
+      out[lost.month] = lost
     }
     return out.values.sorted { $0.month < $1.month }
   }

@@ -112,7 +112,7 @@ struct Disclosure {
       answer.rows[at].cells[value] = .unknown(Reason(.tooFew, words))
       for column in answer.columns.indices where row.cells.indices.contains(column) {
         switch answer.columns[column].role {
-        case .status where privacy == .published || !answer.missesAllOrNone(row, column):
+        case .status where privacy == .published || !answer.missesAllOrNone(row):
           answer.rows[at].cells[column] = .status(.grey)
         case .change, .word: answer.rows[at].cells[column] = .none
         case .comparison where answer.columns[column].isOfOurs: answer.rows[at].cells[column] = .none

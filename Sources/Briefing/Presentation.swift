@@ -73,7 +73,8 @@ public struct Presentation: Sendable {
       for note in Figure(shown).notes.map({ "\(Figure.mark) \($0)" }) where !out.contains(note) { out.append(note) }
     }
     let hasTyped = pieces.contains {
-      if case .text(let text) = $0 { !TypedNumbers.found(in: text).isEmpty } else { false }
+      guard case .text(let text) = $0 else { return false }
+      return !TypedNumbers.found(in: VisibleText.running(text, trimming: false)).isEmpty
     }
     if hasTyped { out.append("\(TypedNumbers.mark) \(TypedNumbers.note)") }
     return out

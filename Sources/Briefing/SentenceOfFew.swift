@@ -11,8 +11,8 @@ extension Answer {
   }
 
   /// Whether a status is red or amber for a target of all or none, which one case is enough to miss: of few no other has a verdict.
-  func missesAllOrNone(_ row: Row, _ status: Int) -> Bool {
-    guard row.cells[status] == .status(.red) || row.cells[status] == .status(.amber) else { return false }
+  func missesAllOrNone(_ row: Row) -> Bool {
+    guard missedStatus(of: row) != nil else { return false }
     let shown = columns.firstIndex { $0.role == .target }.flatMap { row.number($0) }
     guard let target = shown ?? row.measure.flatMap({ measures[$0]?.target }) else { return false }
     return target >= 100 || target <= 0

@@ -303,6 +303,23 @@ def a_log_sent_again_with_a_few_rows_struck_out(board):
     sent_again(board, "contacts log.csv", "Received", lambda at, row: row["Received"][3:] == "06/2026" and at % 7 == 0)
 
 
+@case("show cp-evaluated-six-weekly against target\nshow drift-neglect against target\n",
+      ["the file of 31 October 2026 of plan evaluations has no column for “Child ID”"], ["0.0%", "▼ red", "in our favour"])
+def the_newest_log_whose_child_is_headed_otherwise(board):
+    name = "plan evaluations.csv"
+    sent_again(board, name, "Date", lambda at, row: False)
+    head, rest = (board.folder / NEW / name).read_text().split("\n", 1)
+    board.replace(f"{NEW}/{name}", head.replace("Child ID", "Person") + "\n" + rest)
+
+
+@case("show cla-visits-on-time against target, previous\n",
+      ["In doubt: the file of 31 October 2026 has no column for “Placement Type”, as that of 30 September 2026 has"], ["Missed", "Met", "a signal", "worse"])
+def one_of_several_conditions_headed_otherwise(board):
+    name = f"{NEW}/List 8 children looked after.csv"
+    head, rest = (DEMO / name).read_text(encoding="utf-8-sig").split("\n", 1)
+    board.replace(name, head.replace("Placement Type", "Kind of home") + "\n" + rest)
+
+
 @case("show caseload-mean by team against previous\n", ["name no worker", "cannot be told apart"], ["a signal", "over 1 caseload"])
 def a_caseload_without_names_since_a_month(board):
     board.edit("caseload.csv", lambda row: row.update(Worker="") if row["Date"] == "31/10/2026" else None)

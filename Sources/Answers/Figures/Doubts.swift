@@ -196,9 +196,16 @@ extension Session {
     guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
     let ends = definition.opens?.until ?? []
     return found.emptied.filter {
-      fields.contains($0.field) && !$0.isAbsent && !($0.now == 0 && ends.contains($0.field))
+      fields.contains($0.field) && !($0.now == 0 && ends.contains($0.field))
     }
     .map { field in
+      // Beside other conditions a column that is not there counts as no for all.
+      if field.isAbsent {
+        return (
+          field.field,
+          "the file of \(found.asAt.long) has no column for “\(field.title)”, as that of \(found.before.long) has (is it headed otherwise?)"
+        )
+      }
       let filled =
         board.tellsRows(of: definition.name)
         ? "in \(field.now) of \(field.rows) rows (\(field.before) of \(field.rowsBefore) on \(found.before.long))"

@@ -35,18 +35,27 @@ extension Session {
     return nil
   }
 
-  /// That a column is in no file, or blank in most rows.
+  /// That a column is in no file, or blank in most rows of the newest, on which what is asked of rests, or of all of them.
   private func withoutKey(_ name: String, _ definition: DatasetDefinition, _ packs: [Pack]) -> String? {
-    guard let field = definition.field(name) else { return nil }
+    guard let field = definition.field(name), let newest = packs.last else { return nil }
     let list = definition.title.lowercasedFirst
-    let rows = packs.reduce(0) { $0 + $1.table.rowCount }
-    let recorded = packs.reduce(0) { $0 + ($1.table[name]?.recordedCount ?? 0) }
-    guard rows > 0, recorded * 2 < rows else { return nil }
-    if packs.allSatisfy({ $0.table.index(of: name) == nil || $0.absentFields.contains(name) }) {
+    func isAbsent(_ pack: Pack) -> Bool { pack.table.index(of: name) == nil || pack.absentFields.contains(name) }
+    func told(_ files: [Pack], _ whose: String) -> String? {
+      let rows = files.reduce(0) { $0 + $1.table.rowCount }
+      let recorded = files.reduce(0) { $0 + ($1.table[name]?.recordedCount ?? 0) }
+      guard rows > 0, recorded * 2 < rows else { return nil }
+      let many = board.tellsRows(of: definition.name) ? "\(grouped(recorded)) of \(grouped(rows)) rows" : "too few rows"
+      return "“\(field.title)” of \(whose) is recorded in \(many): is the file whole?"
+    }
+    if packs.allSatisfy(isAbsent) {
+      guard packs.contains(where: { $0.table.rowCount > 0 }) else { return nil }
       return "no file of \(list) has a column for “\(field.title)” (is it headed otherwise?)"
     }
-    let many = board.tellsRows(of: definition.name) ? "\(grouped(recorded)) of \(grouped(rows)) rows" : "too few rows"
-    return "“\(field.title)” of \(list) is recorded in \(many): is the file whole?"
+    let file = newest.asAt.map { "the file of \($0.long) of \(list)" } ?? "\(newest.file) of \(list)"
+    if isAbsent(newest), newest.table.rowCount > 0 {
+      return "\(file) has no column for “\(field.title)” (is it headed otherwise?)"
+    }
+    return told(packs, list) ?? told([newest], file)
   }
 
   /// That a file of several dates has no column that tells them apart: who stands in it stands in it several times.

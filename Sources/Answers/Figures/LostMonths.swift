@@ -5,12 +5,9 @@ import Catalogue
 /// Months of a log from which rows are gone that an earlier file of it has: what happened in them is told, and judged by nothing.
 extension Session {
   mutating func lostMonths(_ definition: DatasetDefinition, _ period: Period, _ asking: Asking) -> [(
-    told: String, doubt: PartDoubt?
+    told: String?, doubt: PartDoubt?
   )] {
-    // Where a fifth of the whole file is gone it is told of the whole.
-    guard let pack = board.packs(of: definition.name, upTo: asking.asAt).last,
-      relations.againstPackBefore(of: definition.name, newest: pack, board: board)?.lacksRows != true
-    else { return [] }
+    guard let pack = board.packs(of: definition.name, upTo: asking.asAt).last else { return [] }
     let lost = relations.lostMonths(of: definition.name, in: pack, board: board).filter { one in
       Period.month(holding: one.month).shared(with: period) != nil
     }
@@ -19,13 +16,15 @@ extension Session {
     let told =
       board.tellsRows(of: definition.name)
       ? lost.told : "many rows of \(lost.names) that the file of \(first.before.long) has are gone"
-    return lost.enumerated().map { at, one in
-      let month = Period.month(holding: one.month)
-      return (
-        at == 0
-          ? "In \(title) \(told): were they struck out, or not sent? changes in \(definition.name) since \(first.before.iso)"
-          : "",
-        PartDoubt(words: "in \(title) rows are gone that the file of \(one.before.long) has", period: month)
+    let sentence =
+      "In \(title) \(told): were they struck out, or not sent? changes in \(definition.name) since \(first.before.iso)"
+    // Told once of all of them; each is in doubt by itself.
+    return lost.map { one in
+      (
+        one == first ? sentence : nil,
+        PartDoubt(
+          words: "in \(title) rows are gone that the file of \(one.before.long) has",
+          period: Period.month(holding: one.month))
       )
     }
   }

@@ -41,7 +41,7 @@ extension Session {
       for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking)
         + lostMonths(asking.definition, period, asking)
       {
-        if !silence.told.isEmpty { told.append(silence.told) }
+        told += [silence.told].compactMap(\.self)
         doubts += [silence.doubt].compactMap(\.self)
       }
     }
@@ -61,7 +61,7 @@ extension Session {
       for silence in silences(in: other.definition, other.relation, other.table, seen, asking)
         + lostMonths(other.definition, seen, asking)
       {
-        if !silence.told.isEmpty, !told.contains(silence.told) { told.append(silence.told) }
+        told += [silence.told].compactMap(\.self).filter { !told.contains($0) }
         guard var doubt = silence.doubt, let period = doubt.period else { continue }
         doubt.period = Period(first: period.first, last: back.map { period.last.adding(days: $0) } ?? .distantFutureDay)
         doubts.append(doubt)
@@ -102,14 +102,14 @@ extension Session {
 
   private mutating func silences(
     in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking
-  ) -> [(told: String, doubt: PartDoubt?)] {
+  ) -> [(told: String?, doubt: PartDoubt?)] {
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed,
       Double(table.rowCount) > 3 * Silence.fewest
     else { return [] }
     let teams = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
     let found = allSilences(
       definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty)
-    var out: [(told: String, doubt: PartDoubt?)] = []
+    var out: [(told: String?, doubt: PartDoubt?)] = []
     for silence in found.filter({ silence in
       guard silence.period.first <= period.last, silence.period.last >= period.first else { return false }
       guard let team = silence.team else { return true }
