@@ -60,11 +60,7 @@ extension Session {
     let tells = board.tellsRows(of: definition.name)
     let list = definition.title.lowercasedFirst
     let packs = board.packs(of: definition.name, upTo: day)
-    if !packs.isEmpty,
-      packs.allSatisfy({ $0.table.index(of: field.name) == nil || $0.absentFields.contains(field.name) })
-    {
-      return "no file of \(list) has a column for “\(field.title)” (is it headed otherwise?)"
-    }
+    if let told = inNoFile(field, definition, packs) { return told }
     guard [.code, .codes, .yesNo].contains(field.type) else { return nil }
     let rows = packs.reduce(0) { $0 + $1.table.rowCount }
     let unread = packs.reduce(0) { sum, pack in

@@ -89,7 +89,7 @@ extension Session {
         isOwn && asking.flowDate == .end || packs.contains(where: { hasOtherDates($0, definition) })
       else { continue }
       let isInAnother = (board.packs[name] ?? []).contains { pack in
-        ends.contains { !pack.absentFields.contains($0) && pack.table.index(of: $0) != nil }
+        ends.contains { !pack.lacks($0) }
       }
       if isOwn, isInAnother { return notCollected(first, asking) }
       return Reason(
@@ -117,7 +117,7 @@ extension Session {
       !packs.isEmpty
     else { return nil }
     let isLacking = packs.allSatisfy { pack in
-      ends.allSatisfy { pack.absentFields.contains($0) || pack.table.index(of: $0) == nil }
+      ends.allSatisfy(pack.lacks)
     }
     return isLacking ? ends : nil
   }

@@ -39,7 +39,6 @@ extension Session {
   private func withoutKey(_ name: String, _ definition: DatasetDefinition, _ packs: [Pack]) -> String? {
     guard let field = definition.field(name), let newest = packs.last else { return nil }
     let list = definition.title.lowercasedFirst
-    func isAbsent(_ pack: Pack) -> Bool { pack.table.index(of: name) == nil || pack.absentFields.contains(name) }
     func told(_ files: [Pack], _ whose: String) -> String? {
       let rows = files.reduce(0) { $0 + $1.table.rowCount }
       let recorded = files.reduce(0) { $0 + ($1.table[name]?.recordedCount ?? 0) }
@@ -47,21 +46,26 @@ extension Session {
       let many = board.tellsRows(of: definition.name) ? "\(grouped(recorded)) of \(grouped(rows)) rows" : "too few rows"
       return "“\(field.title)” of \(whose) is recorded in \(many): is the file whole?"
     }
-    if packs.allSatisfy(isAbsent) {
-      guard packs.contains(where: { $0.table.rowCount > 0 }) else { return nil }
-      return "no file of \(list) has a column for “\(field.title)” (is it headed otherwise?)"
-    }
+    if let told = inNoFile(field, definition, packs) { return told }
     let file = newest.asAt.map { "the file of \($0.long) of \(list)" } ?? "\(newest.file) of \(list)"
-    if isAbsent(newest), newest.table.rowCount > 0 {
+    if newest.lacks(name), newest.table.rowCount > 0 {
       return "\(file) has no column for “\(field.title)” (is it headed otherwise?)"
     }
     return told(packs, list) ?? told([newest], file)
   }
 
+  /// That no file has a column, where there are rows that should have it.
+  func inNoFile(_ field: FieldDefinition, _ definition: DatasetDefinition, _ packs: [Pack]) -> String? {
+    guard packs.allSatisfy({ $0.lacks(field.name) }), packs.contains(where: { $0.table.rowCount > 0 }) else {
+      return nil
+    }
+    return "no file of \(definition.title.lowercasedFirst) has a column for “\(field.title)” (is it headed otherwise?)"
+  }
+
   /// That a file of several dates has no column that tells them apart: who stands in it stands in it several times.
   private func withoutDates(_ definition: DatasetDefinition, _ packs: [Pack]) -> String? {
     guard let date = definition.snapshotsFrom, let field = definition.field(date), let pack = packs.last,
-      pack.table.index(of: date) == nil || pack.absentFields.contains(date)
+      pack.lacks(date)
     else { return nil }
     let rest = definition.key.filter { $0 != date }.compactMap { pack.table[$0] }
     guard !rest.isEmpty else { return nil }
@@ -92,6 +96,11 @@ extension Session {
     }
     return out
   }
+}
+
+extension Pack {
+  /// Whether its file has no column for a field.
+  func lacks(_ field: String) -> Bool { table.index(of: field) == nil || absentFields.contains(field) }
 }
 
 extension Syntax.Term {

@@ -295,7 +295,7 @@ extension Session {
   private func lacking(_ pack: Pack, _ definition: DatasetDefinition, _ scope: Scope) throws(Diagnostic) -> String? {
     let terms = scope.clauses.conditions + named(in: scope.clauses.conditions, of: definition)
     return terms.flatMap { $0.fields.sorted() }.first { name in
-      definition.field(name) != nil && (pack.table.index(of: name) == nil || pack.absentFields.contains(name))
+      definition.field(name) != nil && pack.lacks(name)
     }
   }
 }
@@ -322,7 +322,7 @@ extension Session {
   /// That a file has no column for the dates by which rows end: `ended 0` beside it would read as none.
   func endNotCollected(in pack: Pack, _ definition: DatasetDefinition) -> String? {
     let ends = definition.opens?.until ?? []
-    guard !ends.isEmpty, ends.allSatisfy({ pack.table.index(of: $0) == nil || pack.absentFields.contains($0) }) else {
+    guard !ends.isEmpty, ends.allSatisfy(pack.lacks) else {
       return nil
     }
     let titles = ends.map { "“\(definition.field($0)?.title ?? $0)”" }
