@@ -53,6 +53,7 @@ import Testing
     ("close c1 “Filled.”", #"close C1 "Filled.""#),
     // Statements that stand on one line stay there; a sign that ends nothing goes.
     ("show cp-plans ;show referrals;", "show cp-plans; show referrals"),
+    (";; show cp-plans ;;show referrals; ;;", "show cp-plans; show referrals"),
     (
       "record CHALLENGE \"Why?\" to Head of FSP due NEXT Meeting",
       "record challenge \"Why?\" to Head of FSP due next meeting"

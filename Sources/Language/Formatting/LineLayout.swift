@@ -76,13 +76,12 @@ struct LineLayout {
     func isCut(_ place: Int) -> Bool { tokens[place].kind == .sign && tokens[place].word == ";" }
     func visit(_ blocks: [Block]) {
       for block in blocks {
+        var last = block.end
+        if block.children.isEmpty { while last > block.first, isCut(last - 1) { last -= 1 } }
         for place in block.first..<block.end where isCut(place) {
           let leads = place == block.first || isCut(place - 1)
-          if leads && block.end > block.first + 1
-            || place == block.end - 1 && block.children.isEmpty && place > block.first
-          {
-            out.insert(place)
-          }
+          // One that is alone on its line stays.
+          if leads && block.end > block.first + 1 || place >= last && place > block.first { out.insert(place) }
         }
         visit(block.children)
       }
