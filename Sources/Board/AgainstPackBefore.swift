@@ -244,9 +244,10 @@ public struct AgainstPackBefore: Sendable, Equatable {
     let absent = pack.absentFields.subtracting(before.absentFields)
     for field in definition.fields {
       let then = before.table[field.name]?.recordedCount ?? 0
-      guard then >= Self.fewest else { continue }
-      let now = pack.table[field.name]?.recordedCount ?? 0
       let isAbsent = absent.contains(field.name)
+      // A column that is not there is missing in a small file too.
+      guard then >= (isAbsent ? 1 : Self.fewest) else { continue }
+      let now = pack.table[field.name]?.recordedCount ?? 0
       // What is done later is filled in later: of a log, the newest rows have not come to it.
       let comesLater = definition.isLog && field.type == .date && now > 0
       guard isAbsent || (!comesLater && Self.hasFallen(now, rows, then, rowsBefore)) else { continue }

@@ -27,8 +27,21 @@ extension Session {
     let isOther = board.sources.contains {
       $0.read.asAt.map { $0 > cut && $0 <= day } ?? false && $0.isOfOtherDay(dataset)
     }
+    let why =
+      hasLater
+      ? "there is no pack in between"
+      : isOther ? "there is no newer pack" : newerOfOthers(dataset, cut, askedFor: day) ?? "there is no newer pack"
     return
-      "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: there is no \(hasLater ? "pack in between" : "newer pack")\(isOther ? " of its own day" : "")."
+      "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: \(why)\(isOther ? " of its own day" : "")."
+  }
+
+  /// That other lists of a pack are newer, in which this one is missing or could not be read.
+  private func newerOfOthers(_ dataset: String, _ cut: Day, askedFor day: Day) -> String? {
+    guard board.definition(dataset)?.covers.isEmpty == false else { return nil }
+    let others = board.packs.filter { board.definition($0.key)?.covers.isEmpty == false }
+      .flatMap { $0.value.compactMap(\.asAt) }
+    guard let newest = others.filter({ $0 > cut && $0 <= day }).max() else { return nil }
+    return "the pack of \(newest.long) has no such list that could be read"
   }
 
   /// Why nothing is covered where no file of a log tells one day.

@@ -61,7 +61,7 @@ extension Session {
       if asking.countsOpen || asking.isFlow { out.told += secondOpen(own ?? lost.odd.secondOpen, definition) }
       // Where entries could not be read, that is what is told.
       let known = fields.union(split).union(ends).subtracting(lost.unread.keys)
-      for emptied in emptiedColumns(of: pack, definition, among: known) {
+      for emptied in emptiedColumns(of: pack, asking, among: known) {
         // A column by which it is split alone places its rows in other groups.
         if fields.contains(emptied.field) || ends.contains(emptied.field) {
           out.inDoubt = out.inDoubt ?? emptied.told
@@ -191,10 +191,12 @@ extension Session {
 
   /// Columns that this figure rests on and that the pack before had filled much more: a change may be the file's alone.
   private mutating func emptiedColumns(
-    of pack: Pack, _ definition: DatasetDefinition, among fields: Set<String>
+    of pack: Pack, _ asking: Asking, among fields: Set<String>
   ) -> [(field: String, told: String)] {
+    let definition = asking.definition
     guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
-    let ends = definition.opens?.until ?? []
+    // Where what is open is counted, ends that are gone are told for themselves.
+    let ends = asking.countsOpen ? definition.opens?.until ?? [] : []
     return found.emptied.filter {
       fields.contains($0.field) && !($0.now == 0 && ends.contains($0.field))
     }

@@ -212,6 +212,27 @@ struct ClaimIndex: Sendable {
     let several = (byName.isEmpty ? best : byName).map(\.number).sorted()
     return several.isEmpty ? .nobody : .several(several.map { candidates[$0].definition.name })
   }
+
+  /// The definition that would claim a table but for one column that it must have: one whose name it bears, or of which it has
+  /// most columns. Nil where that is none, or several.
+  func nearly(_ header: [String], sheet: String?, file: String) -> (title: String, lacking: String)? {
+    let places = places(header)
+    var names = NamePattern.Names(sheet: sheet, file: file)
+    var found: [(title: String, lacking: String, has: Int)] = []
+    for candidate in candidates {
+      let columns = candidate.columns(places)
+      let lacking = candidate.needed.filter { columns[$0] == nil }
+      let has = columns.count { $0 != nil }
+      guard lacking.count == 1, has >= 2, has * 5 >= candidate.headers.count * 3 || names.match(candidate) else {
+        continue
+      }
+      let field = candidate.definition.fields[lacking[0]]
+      found.append((candidate.definition.title, field.headers.first ?? field.title, has))
+    }
+    let most = found.map(\.has).max()
+    let best = found.filter { $0.has == most }
+    return best.count == 1 ? (best[0].title, best[0].lacking) : nil
+  }
 }
 
 /// Names of sheets and files, matched by whole words (`list 1` is not in `list 11`) or by a pattern with stars.

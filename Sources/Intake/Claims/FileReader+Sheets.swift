@@ -118,7 +118,9 @@ extension FileReader {
       let list = names.sorted().joined(separator: " or ")
       return "this file could be \(list): say which with “as”; until then no definition claims this file"
     }
-    return grid.name == nil ? "no definition claims this file" : "no definition claims this sheet"
+    let told = grid.name == nil ? "no definition claims this file" : "no definition claims this sheet"
+    guard let near = index.nearly(header.folded, sheet: grid.name, file: file) else { return told }
+    return "\(told): for \(near.title) it lacks a column “\(near.lacking)” (is it headed otherwise?)"
   }
 
   /// The dataset's name: the sheet's, where a workbook has several, else the file's; never one that means something else.

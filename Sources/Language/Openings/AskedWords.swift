@@ -45,6 +45,7 @@ struct AskedWords {
       }
       // `how often`: of so many, in how many; no word of a name.
       if before == "how", word == "often" { continue }
+      if before == "carried", word == "out" { continue }
       if AskedWords.children.contains(word), place == 0 ? isCount : ["many", "of"].contains(before) {
         asksChildren = asksCount || asksChildren
       }
@@ -151,6 +152,7 @@ struct AskedWords {
   static func stems(of word: String) -> [String] {
     pieces(word).map { piece in
       if negations.contains(piece) { return "no" }
+      if inTime.contains(piece) { return time }
       return numbers[piece] ?? WordStem.of(piece)
     }
   }
@@ -158,7 +160,7 @@ struct AskedWords {
   /// Whether a name says a time within which something is done: `visits on time`, `assessments in 45 working days`.
   static func isOfTime(_ stems: Set<String>) -> Bool {
     !stems.contains("open")
-      && (stems.contains("time") || stems.contains { Int($0) != nil } || stems.contains("within"))
+      && (stems.contains(time) || stems.contains { Int($0) != nil } || stems.contains("within"))
   }
 
   /// Whether a name says that time itself, by the words for it; three agencies are no time.
@@ -180,6 +182,9 @@ struct AskedWords {
     "no", "not", "never", "none", "without", "lacking", "isnt", "arent", "wasnt", "werent", "hasnt", "havent", "dont",
     "doesnt", "didnt", "cant", "wont", "nobody",
   ]
+
+  /// What is done in time is all of these.
+  private static let inTime: Set<String> = ["timely", "punctual", "punctually"]
 
   private static let numbers = [
     "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
