@@ -25,6 +25,7 @@ extension AgainstPackBefore {
     var parts: [String] = []
     if lacksRows { parts.append("\(gone) of the \(expected) rows that should still be in it are not") }
     if !lacksRows, !lostMonths.isEmpty { parts.append(lostMonths.told) }
+    if saysTheSame { parts.append("each row says what it said then (that list again, saved anew?)") }
     if hasLateRows { parts.append("\(late) of the \(begun) rows that began by then are new") }
     if isReworded {
       let what =

@@ -223,6 +223,8 @@ public struct Answer: Sendable, Equatable {
     var withoutNewcomers: WithoutNewcomers?
     /// So too without rows that can hardly be right.
     var withoutOdd: [WithoutNewcomers] = []
+    /// Where those that are named apart, or of whom nothing is recorded, count as not meeting the test.
+    var lessGood: [WithoutNewcomers] = []
     /// What other lists say of the same.
     var toldByOthers: [WithoutNewcomers] = []
     /// Between what it lies, where entries could not be read.
@@ -344,10 +346,18 @@ extension Answer {
   public static let partlyUnread = "partly unread"
   /// Its file is known to be damaged, or may not be whole.
   public static let inDoubt = "in doubt"
+  /// Less of what is looked through was loaded at it than the newest point needs.
+  public static let shortLog = "log too short"
   /// Ends what an earlier paper had of the time that a change is from.
   public static let inEarlierPaper = " in an earlier paper"
   /// In place of the word of a change that what could not be read decides.
   public static let notJudged = "not judged"
+  /// Behind it, where what is looked through goes further back than it did.
+  public static let logGrew = "the log grew"
+  /// Behind it, where a condition names a fixed day.
+  public static let fixedDay = "the day is fixed"
+  /// Of what began, where it is split or picked by what the newest list says.
+  public static let toldAsOfNow = "told as of now"
   /// Behind it, where those decide who began in the time looked through.
   public static let newcomersDecide = "newcomers decide"
   /// Behind the word of a change of an amount, which has no test of its own.
@@ -372,7 +382,7 @@ extension Answer {
     guard let at = column("signal"), row.cells.indices.contains(at), case .text(let text) = row.cells[at] else {
       return false
     }
-    return [Self.notWholeYet, Self.underTen, Self.partlyUnread, Self.inDoubt].contains(text)
+    return [Self.notWholeYet, Self.underTen, Self.partlyUnread, Self.inDoubt, Self.shortLog].contains(text)
   }
 }
 

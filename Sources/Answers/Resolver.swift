@@ -35,6 +35,8 @@ public struct Resolver {
     }
   }
 
+  /// From which day on other datasets are looked through, where a figure is to look no further back than another one could.
+  var lookedThrough: [String: LookedThrough] = [:]
   /// The values that any loaded pack holds, where the caller tells them: a value that none ever held is a mistake.
   public var known = KnownValues()
   /// Whether one child or one worker may be picked out by number or name: before an officer alone.

@@ -195,6 +195,12 @@ extension Resolver {
     if side == .before, let event = definition.event, case .field(event) = value.kind {
       uses.lookBack(definition.name, Engine.Duration(length))
     }
+    // So does the newest of another dataset's rows, where it must lie so near.
+    if side == .before, case .latest(let field, let name, _) = value.kind,
+      catalogue.datasets[name.text]?.event == field
+    {
+      uses.lookBack(name.text, Engine.Duration(length))
+    }
     if found.isMissing || at.isMissing { return .undecided }
     return .within(found.value, Engine.Duration(length), side, of: side == .after ? at.end : at.value)
   }

@@ -113,6 +113,7 @@ extension Resolver {
       ageAtEvent: ageAtEvent, related: related)
     inner.outer = (self.definition, table)
     inner.known = known
+    inner.lookedThrough = lookedThrough
     inner.picksPeople = picksPeople
     var innerUses = Uses()
     defer { uses.absorb(innerUses, of: dataset.text) }
@@ -121,11 +122,20 @@ extension Resolver {
       // What was entered for a day after the as-at date had not happened yet; what has no date counts.
       tests.append(.not(.all([.recorded(.field(event)), .compare(.field(event), .greater, .day(asAt))])))
     }
+    if let from = lookedThrough[dataset.text], let older = inner.isOlder(than: from) { tests.append(.not(older)) }
     if open { tests.append(try inner.reading(.open(at: nil), range, uses: &innerUses)) }
     if let condition { tests.append(try inner.test(condition, uses: &innerUses)) }
     guard let loaded, let outerKey = column(outerKey), let innerKey = inner.column(innerKey) else { return nil }
     let all: Condition = tests.isEmpty ? .always : tests.count == 1 ? tests[0] : .all(tests)
     return (Related(relation: loaded.relation, outerKey: outerKey, innerKey: innerKey, condition: all), inner)
+  }
+
+  /// What began before a day; of a list of what is open, what had ended by it.
+  private func isOlder(than bound: LookedThrough) -> Condition? {
+    let before = bound.from.adding(days: -1)
+    if bound.isByEnd { return ended(in: Period(first: .distantPastDay, last: before)) }
+    guard let date = (definition.event ?? definition.snapshotsFrom).flatMap(column) else { return nil }
+    return .all([.recorded(.field(date)), .compare(.field(date), .less, .day(bound.from))])
   }
 
   private func keys(

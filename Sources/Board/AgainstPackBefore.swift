@@ -60,6 +60,8 @@ public struct AgainstPackBefore: Sendable, Equatable {
   public var turnedBack: [TurnedBack] = []
   /// What hardly changes from month to month and does now: it may mean something else than before.
   public var saysElse: [SaysElse] = []
+  /// Whether a list without any day of its own says of each row what the one before said: that list again, saved anew.
+  public var saysTheSame = false
   /// New rows of children whose own row of the pack before is gone: the same ones, under other dates.
   public var redated = 0
   /// Rows that both hold and that are open in both, and of them those that changed from one team to another that both know.
@@ -81,7 +83,9 @@ public struct AgainstPackBefore: Sendable, Equatable {
     (title, dataset, file) = (definition.title, definition.name, pack.file)
     (self.asAt, self.before) = (asAt, cut)
     (rows, rowsBefore) = (pack.table.rowCount, before.table.rowCount)
-    guard rowsBefore >= Self.fewest, rows + rowsBefore <= Self.mostRows else { return nil }
+    // Of a small list nothing is told but that a column is gone.
+    let lacksColumn = rows > 0 && !pack.absentFields.isSubset(of: before.absentFields)
+    guard rowsBefore >= Self.fewest || lacksColumn, rows + rowsBefore <= Self.mostRows else { return nil }
     if rows > 0 {
       compareRows(pack, before, earlier, definition)
       compareColumns(pack, before, definition)
@@ -90,6 +94,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
     }
     guard
       rows == 0 || lacksRows || hasLateRows || isReworded || haveOtherTeams
+        || saysTheSame
         || !(emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty && lostMonths.isEmpty)
     else { return nil }
   }
@@ -173,8 +178,14 @@ public struct AgainstPackBefore: Sendable, Equatable {
     guard definition.isLog else {
       compareDates(both, pairs, definition)
       compareTeams(both, pairs, definition)
+      saysTheSame =
+        isWithoutDates && gone == 0 && common == keys.second.count
+        && Self.saysTheSame(both, pairs, definition)
+        && older.map { !Self.saysTheSame($0, before, definition) } ?? false
       let days = Int(asAt.number - self.before.number)
-      saysElse = ChangedMeaning(both, pairs, days: days, before: before, earlier: older, definition).fields
+      saysElse =
+        ChangedMeaning(both, pairs, days: days, before: before, earlier: older, definition).fields
+        + movedEnds(both, pairs, definition)
       return
     }
     // A file without any row of the one before is the log of others, and stands beside it.
@@ -222,6 +233,47 @@ public struct AgainstPackBefore: Sendable, Equatable {
       let back = found.count { $0 }
       guard back >= Self.fewest, back * 10 >= found.count else { continue }
       turnedBack.append(TurnedBack(field: name, title: field.title, rows: back, of: found.count))
+    }
+  }
+
+  /// Of fewer rows nothing is made: they may well stay as they are for a month.
+  private static let fewestSame = 20
+
+  /// Whether each row says what it said before, but for numbers: an age, or a number of months, goes on by itself.
+  private static func saysTheSame(_ both: Table, _ pairs: [(then: Int, now: Int)], _ definition: DatasetDefinition)
+    -> Bool
+  {
+    pairs.count >= fewestSame
+      && definition.fields.allSatisfy { field in
+        guard field.type != .number, let column = both[field.name] else { return true }
+        return pairs.allSatisfy { column[$0.then] == column[$0.now] }
+      }
+  }
+
+  private static func saysTheSame(_ earlier: Pack, _ before: Pack, _ definition: DatasetDefinition) -> Bool {
+    guard earlier.table.rowCount == before.table.rowCount else { return false }
+    let both = Table.concatenating([earlier.table, before.table])
+    let keys = PackKeys.pair(earlier, before, both, key: definition.key)
+    var then = [Int](repeating: -1, count: keys.count)
+    for (row, key) in keys.first.enumerated() { then[Int(key)] = row }
+    let start = earlier.table.rowCount
+    let pairs = keys.second.enumerated().compactMap { row, key in
+      then[Int(key)] >= 0 ? (then: then[Int(key)], now: start + row) : nil
+    }
+    return pairs.count == before.table.rowCount && saysTheSame(both, pairs, definition)
+  }
+
+  /// An end that was told stays as it was told: where a third of them are other days, the column is of something else.
+  private func movedEnds(_ both: Table, _ pairs: [(then: Int, now: Int)], _ definition: DatasetDefinition) -> [SaysElse]
+  {
+    (definition.opens?.until ?? []).compactMap { name in
+      guard let field = definition.field(name), let days = both[name].flatMap(DayColumn.init) else { return nil }
+      let found = pairs.compactMap { pair in
+        days.day(at: pair.then).flatMap { then in days.day(at: pair.now).map { $0 != then } }
+      }
+      let moved = found.count { $0 }
+      guard moved >= Self.fewest, moved * 3 >= found.count else { return nil }
+      return SaysElse(field: name, title: field.title, rows: moved, of: found.count)
     }
   }
 
@@ -322,8 +374,9 @@ extension Board {
 }
 
 extension DatasetDefinition {
-  /// Whether it is a list of children of which no row has a day of its own.
-  fileprivate var isWithoutDates: Bool {
+  /// Whether it is a list of children of which no row has a day of its own: each holds all that there are at its date, and
+  /// who is in it no more has left, whenever that was.
+  public var isWithoutDates: Bool {
     opens == nil && event == nil && snapshotsFrom == nil && !isPublished && childField.map(key.contains) ?? false
   }
 }

@@ -171,7 +171,10 @@ public struct PackChanges: Sendable {
         continue
       }
       // In a log of snapshots each date tells of all that there are then.
-      if definition.snapshotsFrom != nil || claim.shouldHold(promise.known(row), toldAt: before) {
+      // So does a list in which nothing has a date.
+      if definition.snapshotsFrom != nil || definition.isWithoutDates
+        || claim.shouldHold(promise.known(row), toldAt: before)
+      {
         vanished.append(row)
       } else if claim.mayHaveLeft(promise.known(row), toldAt: before) {
         untold.append(row)
@@ -199,7 +202,7 @@ public struct PackChanges: Sendable {
         if !isOlder[key], ended > before { add("ended", row) }
       } else {
         let told = firstBetween.lastIndex { $0 <= row }.flatMap { between[$0].asAt }
-        if claim.shouldHold(promise.known(row), toldAt: told) {
+        if definition.isWithoutDates || claim.shouldHold(promise.known(row), toldAt: told) {
           vanished.append(row)
         } else if claim.mayHaveLeft(promise.known(row), toldAt: told) {
           untold.append(row)

@@ -18,6 +18,30 @@ struct Disclosure {
   /// the level is `public`.
   func apply(_ answer: Answer) throws(Refusal) -> Answer {
     if privacy == .published, answer.isDisclosed { return answer }
+    var out = try withoutRows(answer)
+    names(hiddenIn: answer).hide(in: &out)
+    return out
+  }
+
+  /// What is hidden in the rows of an answer, and what stands there in its place: no note names it either.
+  private func names(hiddenIn answer: Answer) -> NamesInNotes {
+    var pseudonyms = Pseudonyms(key: pseudonymKey)
+    let roles: [Answer.Role] = privacy == .officer ? [.privateText] : [.child, .worker, .privateText]
+    return NamesInNotes(in: answer, hiding: roles) { role, name, column in
+      switch role {
+      case .child: Self.shown(pseudonyms.name(for: name), in: column)
+      case .privateText: "private"
+      default: "hidden"
+      }
+    }
+  }
+
+  /// A record's own number, or a family's, stands under its own word.
+  private static func shown(_ pseudonym: String, in column: String) -> String {
+    column == "child" ? pseudonym : column + pseudonym.dropFirst("child".count)
+  }
+
+  private func withoutRows(_ answer: Answer) throws(Refusal) -> Answer {
     var out = withoutPrivateText(answer)
     guard answer.concernsPeople || answer.columns.contains(where: \.role.isOfPeople) else {
       if privacy != .officer { hideSmallPercentages(&out) }
@@ -66,10 +90,8 @@ struct Disclosure {
         guard cell != .missing, cell != .none else { continue }
         switch role {
         case .child where answer.rows[row].kind != .total:
-          // A record's own number, or a family's, stands under its own word.
           let name = names.name(for: CellText.plain(cell))
-          let word = answer.columns[at].name
-          answer.rows[row].cells[at] = .text(word == "child" ? name : word + name.dropFirst("child".count))
+          answer.rows[row].cells[at] = .text(Self.shown(name, in: answer.columns[at].name))
         // The whole stands in the same column, and is nobody's name.
         case .worker where answer.rows[row].kind != .total: answer.rows[row].cells[at] = .text("hidden")
         case .dateOfBirth where answer.rows[row].kind != .total: answer.rows[row].cells[at] = age(cell, at: day)

@@ -12,6 +12,8 @@ extension Sentence {
       let before = answer.columns[..<column].lastIndex(where: { $0.role == .comparison })
     else { return "" }
     var heading = VisibleText.running(answer.columns[before].heading)
+    // That the two are not alike is said by itself.
+    if heading.hasSuffix(" ≠") { heading.removeLast(2) }
     // The year of the reading need not be said again.
     if Day(spoken: heading) != nil, answer.reading?.hasSuffix(heading.suffix(5)) == true {
       heading = String(heading.dropLast(5))

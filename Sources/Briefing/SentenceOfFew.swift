@@ -31,6 +31,6 @@ extension Answer {
 
   /// That some are named neither highest nor lowest.
   static func leftOut(_ names: [String]) -> String {
-    "Left out of that, since newcomers decide where it stands: \(names.joined(separator: ", "))."
+    "Left out of that, since newcomers decide where \(names.count == 1 ? "it stands" : "they stand"): \(names.joined(separator: ", "))."
   }
 }

@@ -97,7 +97,15 @@ extension Answer {
       let parts = rows.filter { ($0.kind == .group || $0.kind == .unranked) && $0.measure == name }
       guard parts.count > 1 else { continue }
       // What belongs to nobody that is recorded is neither the highest nor the lowest.
-      let known = parts.filter { $0.isNamed(self) && !$0.isUnplaced }.compactMap { $0.number(value) }
+      let placed = parts.filter { $0.isNamed(self) && !$0.isUnplaced && $0.number(value) != nil }
+      let byNewcomers = placed.count(where: \.isPlacedByNewcomers)
+      let known = placed.filter { !$0.isPlacedByNewcomers }.compactMap { $0.number(value) }
+      if byNewcomers > 0 {
+        let which = byNewcomers == 1 ? "One group is" : "\(byNewcomers) groups are"
+        let of = names.count > 1 ? "\(measures[name ?? ""]?.title ?? title): " : ""
+        out.notes.append(
+          "\(of)\(which) left out, since newcomers decide where \(byNewcomers == 1 ? "it stands" : "they stand").")
+      }
       let left = parts.count - known.count
       var cells: [Value] = [.text(name ?? title)]
       if let high = known.max(), let low = known.min(), known.count > 1 {

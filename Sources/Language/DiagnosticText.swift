@@ -127,6 +127,8 @@ extension Diagnostic {
   private static func way(_ clause: String, _ statement: String) -> String {
     switch (statement, clause) {
     case (_, "with"): " Columns are those of a list: help list"
+    case ("findings", "against"), ("findings", "only"), ("findings", "by"):
+      " What inspectors said is words, and no figure: help findings"
     case ("list", "against"), ("list", "only"): " A list shows rows, and figures are compared: help show"
     default: " What can be added: help clauses"
     }

@@ -575,6 +575,77 @@ def lists_that_contradict_each_other_in_public(board): status_of_some(board, "ro
 def lists_that_differ_in_a_few_in_public(board): status_of_some(board, "rotection", "Child in need plan", 14)
 
 
+@case("show cp-visits-on-time\nlist problems\n", ["the pack of 31 October 2026 has no such list that could be read",
+      "for Child protection plans it lacks a column “Child Unique ID” (is it headed otherwise?)"], [])
+def the_newest_list_whose_child_is_headed_otherwise(board):
+    path = DEMO / NEW / PLANS
+    board.replace(f"{NEW}/{PLANS}", path.read_text(encoding="utf-8-sig").replace("Child Unique ID", "Person", 1))
+
+
+@case("show cp-first-review-on-time against target\n", ["In doubt: the file of 31 October 2026 has no column for “Child Protection Plan End Date”"], ["◆ amber"])
+def an_end_that_is_headed_otherwise(board):
+    path = DEMO / NEW / PLANS
+    board.replace(f"{NEW}/{PLANS}", path.read_text(encoding="utf-8-sig").replace(END, "Plan Closed", 1))
+
+
+@case("show adoption-days\n", ["has no column for “Date Placed for Adoption”"], [])
+def a_small_list_that_lacks_a_column(board):
+    path = DEMO / NEW / "List 10 adoption.csv"
+    board.replace(f"{NEW}/List 10 adoption.csv", path.read_text(encoding="utf-8-sig").replace("Date Placed for Adoption", "Placed", 1))
+
+
+@case("show assessments-in-45-days against target, previous\n",
+      ["in the newest list no more, which should hold them still", "would be 319 of 377, not 319 of 344", "not judged"], ["● green"])
+def late_assessments_left_out_of_the_newest_list(board):
+    def change(row):
+        began, done = day(row["Continuous Assessment Start Date"]), row["Continuous Assessment Date of Authorisation"]
+        if not done or done[:2] > "30": return
+        if (day(done) - began).days > 63: return False
+    board.edit(f"{NEW}/List 4 assessments.csv", change)
+
+
+@case("show care-leavers-suitable against previous, target\n", ["In doubt: each row says what it said on 30 September 2026"], ["◆ amber", "▼ red"])
+def care_leavers_of_last_month_saved_anew(board):
+    with open(DEMO / OLD / LEAVERS, newline="", encoding="utf-8-sig") as file: rows = list(csv.DictReader(file))
+    for at, row in enumerate(rows):
+        if at % 9 == 0: row["Age"] = str(int(row["Age"]) + 1)
+    board.write(f"{NEW}/{LEAVERS}", sorted(rows, key=lambda row: row["Child Unique ID"]))
+
+
+@case("show referrals by team this month against previous\n", ["there is no row of AI West for October 2026", "In doubt"], ["−17 lower"])
+def referrals_of_a_team_that_were_not_entered(board):
+    board.edit(f"{NEW}/List 3 referrals.csv", lambda row: not (row["Allocated Team"] == "AI West" and in_october(row["Date of Referral"])))
+
+
+@case("show escalations where open\nshow escalations-open-over-20-days against target\n", ["rows of escalations have “Resolved”: were those without it left out?"], ["● green"])
+def escalations_of_which_the_closed_alone_were_sent(board): board.edit("escalations.csv", lambda row: bool(row["Resolved"]))
+
+
+@case("show neglect-tool-used against target\n", ["entries of “Tool” in neglect assessments could not be read, and count as no", "In doubt"], ["▼ red"])
+def a_tool_that_has_another_name_since_april(board):
+    def change(row):
+        if row["Tool"] == "Graded care profile" and row["Date"][6:] + row["Date"][3:5] >= "202604": row["Tool"] = "NSPCC profile v2"
+    board.edit("neglect assessments.csv", change)
+
+
+@case("show early-help-in-45-days against target\n", ["“Assessment completion date” says something else than on 30 September 2026", "In doubt"], ["● green"])
+def ends_of_another_meaning_in_the_newest_file(board):
+    def change(row):
+        name = "Assessment completion date"
+        if row[name]: row[name] = written(max(day(row[name]) - timedelta(days=14), day(row["Assessment start date"])))
+    board.edit(f"{NEW}/List 2 early help.csv", change)
+
+
+@case("show strategy-held-in-a-day against target\n", ["“Held” and “Requested” are one day: recorded, or filled in with the other?", "In doubt"], ["● green"])
+def a_day_filled_in_with_the_other(board):
+    def change(row): row["Held"] = row["Requested"]
+    board.edit("strategy discussions.csv", change)
+
+
+@case("show direct-work-view\n", ["All 1,551 say yes to “Child view recorded”: is there no other, or are those left out?"], [])
+def direct_work_of_which_the_good_alone_was_sent(board): board.edit("direct work.csv", lambda row: row["Child View Recorded"] == "Yes")
+
+
 def tried(one):
     name, spoil, script, wanted, never = one
     with tempfile.TemporaryDirectory() as folder:

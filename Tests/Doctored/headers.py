@@ -62,9 +62,11 @@ def scorecard(folder):
     return lines, " ".join(done.stderr.split())
 
 
-def is_told(now, header, said):
-    """Whether a figure that moved says so: by its reason, by a sentence that names the column, or that it is an older list's."""
-    if now["reason"] or not now["value"] or "has no such list that could be read" in said: return True
+def is_told(before, now, header, said):
+    """Whether a figure that moved says so: by its reason, by what it covers, by a sentence that names the column, or that it is an
+    older list's."""
+    if now["reason"] or not now["value"] or now["covers"] != before["covers"]: return True
+    if "has no such list that could be read" in said: return True
     if now["status"] in JUDGED: return False
     return f"“{header}”" in said
 
@@ -80,7 +82,7 @@ def untold(path, header, every, before):
     for measure, line in before.items():
         now = after.get(measure)
         if now is None: wrong.append(f"{measure} is gone")
-        elif any(line[key] != now[key] for key in keys) and not is_told(now, header, said):
+        elif any(line[key] != now[key] for key in keys) and not is_told(line, now, header, said):
             wrong.append(f"{measure}: " + " ".join(line[key] or "–" for key in keys) + " → " + " ".join(now[key] or "–" for key in keys))
     return wrong
 

@@ -3,7 +3,7 @@ Workers supervised in the month 100.0% 35 / 35 95% ○ grey 100.0% 0.0 the same
 FSP South Supervision actions clear, with owner and date 30.5% 277 / 908 85% ▼ red
 FSP South Supervision actions that are clear 36.6% 332 / 908 90% ▼ red
 15 of 147 rows.
-met: Workers supervised in the month: 100.0%, at least 95% expected (35 of 35; at 31 October 2026)
+could not be checked: Workers supervised in the month: 100.0%, 3 of 35 with those named apart as not met, at least 95% expected (35 of 35; at 31 October 2026)
 met: Children discussed in supervision in a month: 90.7%, at least 90% expected (313 of 345; open at 31 October 2026)
 not met: Supervision actions that are clear, AI East: 51.1%, at least 75% expected (115 of 225; happened 1 November 2025 – 31 October 2026)
 not met: Supervision actions that are clear, AI West: 55.1%, at least 75% expected (124 of 225; happened 1 November 2025 – 31 October 2026)

@@ -7,6 +7,6 @@ FSP South Supervision that is analytical 40.3% 398 / 988 80% ▼ red
 FSP North Supervision actions that are clear 55.8% 412 / 738 90% ▼ red
 FSP South hidden 8 September 2026 Chase
 Supervision is regular and supportive. Its actions lack clarity, and supervisors do not yet reduce drift through it.
-met: Workers supervised in the month: 100.0%, at least 95% expected (35 of 35; at 31 October 2026)
+could not be checked: Workers supervised in the month: 100.0%, 3 of 35 with those named apart as not met, at least 95% expected (35 of 35; at 31 October 2026)
 met: Children discussed in supervision in a month: 90.7%, at least 90% expected (313 of 345; open at 31 October 2026)
 not met: Supervision actions that are clear: 49.8%, at least 90% expected (1,855 of 3,726; happened 1 November 2025 – 31 October 2026)

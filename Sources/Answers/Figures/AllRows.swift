@@ -58,3 +58,28 @@ extension Session {
     return figures
   }
 }
+
+extension Session {
+  /// What is loaded as a whole: of a published file, and of a statement that says `all rows`.
+  mutating func everything(
+    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition
+  ) throws(Diagnostic) -> Figures {
+    guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board)
+    else {
+      return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
+    }
+    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
+    query.relation = relation
+    query.table = table
+    query.asAt = scope.asAt
+    query.packs = board.packs[definition.name] ?? []
+    query.period = publishedByThen(definition, scope)
+    query.reading =
+      query.period.map { "published by \($0.1.last.long)" } ?? publishedReading(scope, definition) ?? "all rows"
+    query.isAll = true
+    var figures = try answer(query)
+    figures.asAt = board.asAt
+    figures.standsAlone = figures.standsAlone ?? (scope.clauses.allRows ? Self.allRowsStandAlone : nil)
+    return figures
+  }
+}

@@ -120,7 +120,7 @@ extension Session {
       return figures
     }
 
-    if let reason = openByTheme(asking) {
+    if let reason = openByTheme(asking) ?? saidOnceEnded(asking) {
       figures.unknown = reason
       return figures
     }
@@ -226,6 +226,8 @@ extension Session {
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
+    figures.asItIsNow = try asItIsNow(asking, resolver, over: flowPeriod)
+    figures.notes += [figures.asItIsNow?.told].compactMap(\.self)
     let tooClose = try cutTooClose(
       asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod,
       in: figures.crossings.first)
@@ -298,7 +300,10 @@ extension Session {
     let ofFile = inDoubt(asking, related: related)
     let later = doneLater(asking, selected.condition, recorded: recorded, counted: total.rows)
     let oneDay = try onOneDay(asking, tested: tested, filter: filter)
-    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay, &figures, asking, keys)
+    let sameDates = try sameDates(asking, tested: tested)
+    let closed = onlyClosed(asking, of: total, recorded: recorded)
+    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay ?? sameDates ?? closed, &figures, asking, keys)
+    figures.notes += saidByAll(asking, tested: tested)
     // What heads the answer is not told again under it.
     let heading = ofFile == nil ? doubted.inDoubt : nil
     var period = asking

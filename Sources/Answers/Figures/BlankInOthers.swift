@@ -30,8 +30,9 @@ extension Session {
   mutating func lackingInOthers(_ asking: Asking, _ terms: [Syntax.Term]) -> [PartDoubt] {
     guard !asking.isFlow, !asking.isAll, !asking.scope.isPoint, !asking.definition.isPublished else { return [] }
     var out: [PartDoubt] = []
-    for dataset in fieldsOfOthers(terms).keys.sorted() {
+    for (dataset, fields) in fieldsOfOthers(terms).sorted(by: { $0.key < $1.key }) {
       guard let definition = other(dataset, than: asking) else { continue }
+      out += fields.sorted().compactMap { unread($0, definition, asking.asAt) }.map { PartDoubt(words: $0) }
       var beside = asking
       beside.definition = definition
       out += teamsNotIn(beside).map(\.doubt)
@@ -47,6 +48,24 @@ extension Session {
       }
     }
     return out
+  }
+
+  /// One in twenty, and three at the least.
+  private static let (fewestUnread, oneInUnread) = (3, 20)
+
+  /// That entries which could not be read count there as no: `has a profile` of whom the tool has another name now.
+  private mutating func unread(_ name: String, _ definition: DatasetDefinition, _ day: Day) -> String? {
+    guard let field = definition.field(name) else { return nil }
+    let packs = board.packs(of: definition.name, upTo: day)
+    let rows = packs.reduce(0) { $0 + $1.table.rowCount }
+    let unread = packs.reduce(0) { sum, pack in
+      sum + (relations.losses(of: definition.name, in: pack, board: board).unread[name] ?? 0)
+    }
+    guard unread >= Self.fewestUnread, unread * Self.oneInUnread >= rows else { return nil }
+    let many =
+      board.tellsRows(of: definition.name) ? "\(grouped(unread)) of \(grouped(rows)) entries" : "some entries"
+    return
+      "\(many) of “\(field.title)” in \(definition.title.lowercasedFirst) could not be read, and count as no (list problems)"
   }
 
   private func other(_ dataset: String, than asking: Asking) -> DatasetDefinition? {

@@ -13,8 +13,7 @@ extension FigureTable {
     let word = plainWord(for: change, line, group, compared)
     if isOfNewcomers(line, group) { return word }
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
-    guard !Answer.Value.text(word).says("signal"), !Answer.Value.text(word).says(Answer.partlyUnread),
-      !word.hasSuffix(Self.inDoubt),
+    guard !Answer.Value.text(word).says("signal"), !word.hasPrefix(Answer.notJudged),
       compared?.name == "previous",
       let series = line.series[line.isSplit ? group?.keys ?? [] : []], !series.isThin, let newest = series.newest
     else { return word }
@@ -24,7 +23,7 @@ extension FigureTable {
   }
 
   /// Whether newcomers alone decide the colour: a line of such months tells of how many came.
-  private func isOfNewcomers(_ line: Line, _ group: Group?) -> Bool {
+  func isOfNewcomers(_ line: Line, _ group: Group?) -> Bool {
     guard let group, let value = group.value, let newcomers = line.figures.withoutNewcomers[group.keys],
       let target = line.asked.target(at: line.figures.judgedOn, team: nil, isPart: false)
     else { return false }
@@ -46,10 +45,22 @@ extension FigureTable {
     return (without - before) * change <= 0
   }
 
+  /// Whether it is picked or split by what moves on, which the newest list alone tells.
+  private func isAsItIsNow(_ line: Line, _ group: Group?, _ compared: Session.Compared?) -> Bool {
+    guard let compared, compared.isOurs else { return false }
+    return [line.figures.asItIsNow, compared.figures.asItIsNow].compactMap(\.self).contains { now in
+      !now.isOfGroups || group?.keys.isEmpty == false
+    }
+  }
+
   /// Before the direction in which the newest months together have moved, where that is not told by the change of the row.
   static let runWord = "newest months "
 
   private func plainWord(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
+    if compared?.ofFixedDay != nil { return "\(Answer.notJudged), \(Answer.fixedDay)" }
+    if let group, let compared, isByDepth(of: group, change, line, compared) {
+      return "\(Answer.notJudged), \(Answer.logGrew)"
+    }
     if change == 0 { return "the same" }
     // Ours lies among what the other may be.
     if let couldBe = compared?.figures.couldBe, let value = group?.value, couldBe.contains(value) {
@@ -71,7 +82,8 @@ extension FigureTable {
     }
     // Where newcomers decide the colour, they may be what moved.
     if compared?.isOurs == true, isOfNewcomers(line, group) { return "\(Answer.notJudged), \(Answer.newcomersDecide)" }
-    if change > 0, compared?.isOfGrowingLog == true { return "\(Answer.notJudged), the log grew" }
+    if isAsItIsNow(line, group, compared) { return "\(Answer.notJudged), \(Answer.toldAsOfNow)" }
+    if change > 0, compared?.isOfGrowingLog == true { return "\(Answer.notJudged), \(Answer.logGrew)" }
     let isOfOurs = ["previous", "last-year"].contains(compared?.name)
     // Between two years that share eleven months the change is small by nature: the signal is that of the newest months.
     if compared?.name == "previous", compared?.overlaps != true, !isOfNewcomers(line, group),

@@ -19,6 +19,10 @@ extension Session {
     var isUnlike = false
     /// Counted from a log that has grown since, so that more of it tells nothing.
     var isOfGrowingLog = false
+    /// What ours is, looking no further back into other datasets than the other time could.
+    var asDeep: Figures?
+    /// Why the two are not alike, where a condition names a fixed day.
+    var ofFixedDay: String?
     /// Published, of another area or year.
     var isPublished = false
     /// Published of a country: so many that chance moves it by next to nothing.
@@ -26,7 +30,7 @@ extension Session {
   }
 
   /// The figures of a comparator other than the target; nil where the comparator gives no column here.
-  mutating func compared(
+  mutating func beside(
     _ comparator: Syntax.Comparator, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension],
     beside ours: Figures
   ) throws(Diagnostic) -> Compared? {
@@ -182,7 +186,10 @@ extension Session {
     let figures = try figures(asked, scope.moved(to: position, period: before), by: dimensions)
     let overlaps = before.last >= period.first
     // Why nothing is said of the change, where ours is whole and the other is not.
-    let lacking = figures.inDoubt == nil ? [] : figures.doubts.filter { !ours.doubts.contains($0) }
+    var lacking = figures.inDoubt == nil ? [] : figures.doubts.filter { !ours.doubts.contains($0) }
+    if ours.asItIsNow == nil, let now = figures.asItIsNow {
+      lacking.append("\(before.heading.capitalisedFirst): \(now.told)")
+    }
     return Compared(name: name, heading: before.heading, figures: figures, notes: lacking, overlaps: overlaps)
   }
 

@@ -50,6 +50,10 @@ extension Session {
       return keys
     }
     figures.rekey(keys)
+    figures.shallow = Set(
+      figures.shallow.compactMap { label in
+        if case .day(let day, _) = label { moved[day].map { .day($0) } } else { nil }
+      })
     // The times as a whole share what stands in both.
     figures.total = nil
     // Of twelve months at each month, eleven stand in the twelve before too.

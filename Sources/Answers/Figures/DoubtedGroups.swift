@@ -51,6 +51,14 @@ extension Session {
       for group in figures.groups where isTouched(group) && figures.doubtful[group.keys] == nil {
         figures.doubtful[group.keys] = doubt.words
       }
+      // A team that has no row stands there all the same, where it had some at the time that this is compared with.
+      if let teams = doubt.teams, let field = asking.definition.teamField, asking.dimensions.count == 1, teamAt == 0,
+        let book = asking.table.book(of: field)
+      {
+        for name in book.words where teams.contains(name.folded) && figures.doubtful[[.text(name)]] == nil {
+          figures.doubtful[[.text(name)]] = doubt.words
+        }
+      }
       if touchesWhole { figures.doubtful[[]] = figures.doubtful[[]] ?? doubt.words }
     }
   }

@@ -60,10 +60,10 @@ extension Session {
       let lost = relations.losses(of: definition.name, in: pack, board: board)
       if asking.countsOpen || asking.isFlow { out.told += secondOpen(own ?? lost.odd.secondOpen, definition) }
       // Where entries could not be read, that is what is told.
-      let known = fields.union(split).union(ends).subtracting(lost.unread.keys)
+      let known = fields.union(split).union(ends).union(placing).subtracting(lost.unread.keys)
       for emptied in emptiedColumns(of: pack, asking, among: known) {
         // A column by which it is split alone places its rows in other groups.
-        if fields.contains(emptied.field) || ends.contains(emptied.field) {
+        if !split.contains(emptied.field) || fields.contains(emptied.field) {
           out.inDoubt = out.inDoubt ?? emptied.told
         }
         out.told.append(emptied.told)
@@ -224,11 +224,18 @@ extension Session {
   ) -> [String] {
     guard let found = relations.againstPackBefore(of: definition.name, newest: pack, board: board) else { return [] }
     let tells = board.tellsRows(of: definition.name)
-    var out = found.turnedBack.filter { fields.contains($0.field) }.map { one in
-      let rows = tells ? "in \(one.rows) of the \(one.of) rows that have it in both" : "in many rows"
-      return
-        "“\(one.title)” is earlier than on \(found.before.long) \(rows), which can hardly be: is that column of the file of \(found.asAt.long) right?"
-    }
+    let again =
+      found.saysTheSame
+      ? [
+        "each row says what it said on \(found.before.long): is the file of \(found.asAt.long) that list again, saved anew?"
+      ] : []
+    var out =
+      again
+      + found.turnedBack.filter { fields.contains($0.field) }.map { one in
+        let rows = tells ? "in \(one.rows) of the \(one.of) rows that have it in both" : "in many rows"
+        return
+          "“\(one.title)” is earlier than on \(found.before.long) \(rows), which can hardly be: is that column of the file of \(found.asAt.long) right?"
+      }
     out += found.saysElse.filter { fields.contains($0.field) || split.contains($0.field) }.map { one in
       let rows = tells ? "in \(one.rows) of the \(one.of) rows that have it in both" : "in many rows"
       return

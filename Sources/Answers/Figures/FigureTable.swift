@@ -317,6 +317,7 @@ struct FigureTable {
     if value != nil, let keys = group?.keys {
       row.withoutNewcomers = line.figures.withoutNewcomers[keys]
       row.withoutOdd = line.figures.withoutOdd[keys] ?? []
+      row.lessGood = line.figures.lessGood[keys] ?? []
       row.toldByOthers = (line.figures.toldByOthers[keys] ?? []).map(\.alternative)
       row.between = line.figures.between[keys]
     }
@@ -393,7 +394,7 @@ struct FigureTable {
     return isCount && !dimensions.contains(where: \.isTime) && figures.reasons[keys] == nil ? 0 : nil
   }
 
-  private func shown(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
+  func shown(_ cell: Cell, _ dimension: Syntax.Dimension) -> Answer.Value {
     if case .day(let day, _) = cell, case .grain(let word) = dimension.kind, let grain = Grain(rawValue: word) {
       return .text(grain.label(grain.period(holding: day)))
     }

@@ -76,6 +76,10 @@ extension FigureTable {
         for note in line.figures.cautions { add(note, to: &answer.cautions) }
         for note in line.figures.doubts where answer.cautions.contains(note) { add(note, to: &answer.doubts) }
         for note in line.figures.beside where answer.cautions.contains(note) { add(note, to: &answer.beside) }
+        // In prose it would be read as how the whole does.
+        if dimensions.isEmpty, isOfNewcomers(line, line.figures.total) {
+          for note in line.figures.newcomers where answer.cautions.contains(note) { add(note, to: &answer.beside) }
+        }
         if let note = unreadByGroup(line) {
           add(note, to: &answer.notes)
           add(note, to: &answer.cautions)
@@ -92,6 +96,7 @@ extension FigureTable {
         for apart in line.figures.apart where apart.isOfMeasure {
           add("\(line.asked.title): \(apart.told)", to: &answer.notes)
         }
+        if let told = decidedByNewcomers(line) { add(told, to: &answer.notes) }
         if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }
       // Alone, a figure that is not known shows nothing beside it either.

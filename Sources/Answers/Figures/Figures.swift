@@ -61,6 +61,11 @@ struct Figures: Sendable {
   /// Of a stock at one position, where it is wanted: the rows by their key. Of one over time: how alike neighbours are.
   var members: Members?
   var likeness = 0.0
+  /// Of a stock split by time the parts at which less could be looked through than the newest needs, and why that matters.
+  var shallow: Set<Cell> = []
+  var whyShallow: String?
+  /// Why its parts, each of another time, are not alike: a condition names a fixed day.
+  var ofFixedDay: String?
   /// Rows of the table that was read, and the fields that place a row inside or outside what is counted.
   var rowsRead: Int?
   var placedBy: [String] = []
@@ -68,6 +73,8 @@ struct Figures: Sendable {
   var isPartial = false
   /// Of what is open in a list that holds only what began within its window.
   var holdsStartedOnly = false
+  /// That it is split or picked by what moves on, and stands as it is now: `AsItIsNow`.
+  var asItIsNow: AsItIsNow?
   /// Between what the figure lies, where a part of what it is made of is not known.
   var couldBe: ClosedRange<Double>?
   /// Why it stands beside no target and is compared with nothing, though it is known: its rows were picked by what it tests.
@@ -194,6 +201,13 @@ extension Session {
         throw Diagnostic(
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
+          ),
+          scope.clauses.ranges["period"] ?? asked.range)
+      }
+      if period.shape != .month, mayAddUpOverMonths(asked, definition) {
+        throw Diagnostic(
+          .plain(
+            "\(Self.notSaidToAddUp(asked)) For each month: by month; for the last one alone: as at \(min(period.last, scope.asAt).long)"
           ),
           scope.clauses.ranges["period"] ?? asked.range)
       }
@@ -407,6 +421,7 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
+    if !scope.isComparison, !scope.isPoint { tellGoneFromTheFlow(query, &figures) }
     if case .field = date, let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
     if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if isByTime, scope.period != nil, !scope.isComparison {
@@ -445,30 +460,6 @@ extension Session {
       figures.beside.append(Self.leansToTheQuick(definition, query.packs))
       figures.leans(of: query.packs)
     }
-    return figures
-  }
-
-  // MARK: All rows
-
-  private mutating func everything(
-    _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition
-  ) throws(Diagnostic) -> Figures {
-    guard let (relation, table, _) = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board)
-    else {
-      return .notKnown(.notLoaded, "not known: \(definition.title.lowercasedFirst) not loaded")
-    }
-    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
-    query.relation = relation
-    query.table = table
-    query.asAt = scope.asAt
-    query.packs = board.packs[definition.name] ?? []
-    query.period = publishedByThen(definition, scope)
-    query.reading =
-      query.period.map { "published by \($0.1.last.long)" } ?? publishedReading(scope, definition) ?? "all rows"
-    query.isAll = true
-    var figures = try answer(query)
-    figures.asAt = board.asAt
-    figures.standsAlone = figures.standsAlone ?? (scope.clauses.allRows ? Self.allRowsStandAlone : nil)
     return figures
   }
 }

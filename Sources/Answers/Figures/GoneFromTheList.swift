@@ -56,8 +56,10 @@ extension Relations {
 
   /// The rows of a pack that vanish from a later one.
   private mutating func vanished(from before: Pack, to pack: Pack, _ definition: DatasetDefinition) -> [Int] {
-    changes(from: before, to: pack, definition).filter { $0.kind == "vanished" && $0.place == .earlier }.map(\.row)
-      .sorted()
+    // Where nothing has an end, nobody is missed for want of one.
+    guard !definition.isWithoutDates else { return [] }
+    return changes(from: before, to: pack, definition).filter { $0.kind == "vanished" && $0.place == .earlier }
+      .map(\.row).sorted()
   }
 
   /// The teams that the rows which vanished between two packs were of, where those teams lost one in ten of theirs or more; nil

@@ -23,6 +23,8 @@ struct GoneRows: Sendable, Hashable {
   enum Way: Sendable, Hashable {
     /// Open in the pack before, and in the newest no more.
     case gone
+    /// In the pack before, and in the newest no more, though it had ended or is no more than an event.
+    case withdrawn
     /// In the newest pack, and not in the one before though they had begun by its day.
     case late
     /// Over by the pack before, and open in the newest.
@@ -81,11 +83,13 @@ struct GoneRows: Sendable, Hashable {
     let counted = isOfFigure ? one.rows : one.allRows
     let who = counted.map { "\(count($0, "row")) of \(one.title)" } ?? "Rows of \(one.title)"
     let isOne = one.rows != nil && isOfFigure && one.isOne
-    let them = "\(one.way == .gone ? "with" : "without") \(isOne ? "it" : "them")"
+    let them = "\([.gone, .withdrawn].contains(one.way) ? "with" : "without") \(isOne ? "it" : "them")"
     let head =
       switch one.way {
       case .gone:
         "\(who) of \(one.before.long) \(isOne ? "is" : "are") \(Answer.goneWithoutAnEnd) (left out, or withdrawn?)"
+      case .withdrawn:
+        "\(who) of \(one.before.long) \(isOne ? "is" : "are") in the newest list no more, which should hold \(isOne ? "it" : "them") still (left out, or withdrawn?)"
       case .late:
         "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
       case .openAgain:

@@ -131,17 +131,17 @@ extension FigureTable {
 
   /// Of which lines what could not be read decides the status: `Not judged: FSP North (14 unread, between 54.1% and 91.9%).`
   func tellNotJudged(_ rows: [Answer.Row], _ answer: inout Answer) {
-    var told: [(name: String, why: String)] = []
+    var told: [(name: GroupName, why: String)] = []
     for row in rows {
       guard let why = row.notJudged else { continue }
-      // A measure of several themes is one measure.
+      // A measure of several themes is one measure; two workers are two.
       let name = name(of: row, answer)
-      if !told.contains(where: { $0.name == name }) { told.append((name, why)) }
+      if name.person != nil || !told.contains(where: { $0.name == name }) { told.append((name, why)) }
     }
     // Of one figure alone its sentence says so; in public the parts of a split are weighed one by one.
     guard measures.count > 1 || !dimensions.isEmpty, !told.isEmpty, !isPublic || dimensions.isEmpty else { return }
     let most = 6
-    var words = told.prefix(most).map { "\($0.name) (\($0.why))" }
+    var words = told.prefix(most).map { "\(Self.told([$0.name]).joined()) (\($0.why))" }
     if told.count > most { words.append("\(told.count - most) more") }
     answer.headingNotes.append("Not judged: \(words.joined(separator: "; ")).")
   }
@@ -161,16 +161,21 @@ extension FigureTable {
   }
 
   /// What a row is of, among the others: its groups, and its measure where there are several.
-  private func name(of row: Answer.Row, _ answer: Answer) -> String {
+  private func name(of row: Answer.Row, _ answer: Answer) -> GroupName {
     let title = measures.count > 1 ? lines.first { $0.asked.name == row.measure }?.asked.title : nil
     let keys = answer.columns.indices.compactMap { at -> String? in
-      guard [.dimension, .worker].contains(answer.columns[at].role), row.cells.indices.contains(at),
+      guard answer.columns[at].role == .dimension, row.cells.indices.contains(at),
         !(byTheme && at == 0)
       else { return nil }
       if case .text(let text) = row.cells[at], let time = spokenTimes[text] { return time }
       return row.cells[at].label
     }
-    return ([title].compactMap(\.self) + keys).joined(separator: ", ")
+    let isOfGroup = row.kind == .group
+    let person = isOfGroup ? answer.columns.first { $0.role.isOfPeople }?.name : nil
+    let whole = row.kind == .total && keys.isEmpty ? ["all"] : []
+    return GroupName(
+      words: ([title].compactMap(\.self) + keys + whole).joined(separator: ", "),
+      person: person)
   }
 
   /// Says of which figures the file is damaged: once for each damage; and of which groups of a split.
@@ -192,12 +197,12 @@ extension FigureTable {
       answer.headingNotes.append("In doubt: \(stopped(one.words)) No target, no comparison\(who).")
       answer.lacking.append("In doubt: \(stopped(one.words))")
     }
-    var parts: [(words: String, names: [String])] = []
+    var parts: [(words: String, names: [GroupName])] = []
     for row in rows {
       guard let words = row.inDoubt, !titles.contains(where: { $0.words == words }) else { continue }
       let name = name(of: row, answer)
       if let at = parts.firstIndex(where: { $0.words == words }) {
-        if !parts[at].names.contains(name) { parts[at].names.append(name) }
+        if name.person != nil || !parts[at].names.contains(name) { parts[at].names.append(name) }
       } else {
         parts.append((words, [name]))
       }
@@ -208,7 +213,7 @@ extension FigureTable {
         continue
       }
       answer.headingNotes.append(
-        "In doubt: \(stopped(one.words)) No target, no comparison for \(PlainWords.list(one.names, "and")).")
+        "In doubt: \(stopped(one.words)) No target, no comparison for \(PlainWords.list(Self.told(one.names), "and")).")
     }
   }
 }

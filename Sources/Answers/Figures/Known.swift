@@ -21,6 +21,7 @@ extension Session {
     if let reason = earlierNotKnown(asking, uses) { return reason }
     let lookBacks = uses.flatMap(\.lookBacks)
     if let reason = lookBackFailure(lookBacks, asking: asking, period: &period, figures: &figures) { return reason }
+    if let reason = beforeWhatIsLookedThrough(asking, terms) { return reason }
     return stoppedFailure(related, asking: asking, period: period) ?? datesNotCovered(asking, terms, period: period)
   }
 

@@ -24,14 +24,16 @@ extension Session {
     }
     terms += dimensions.map { Syntax.Term(.field($0.words), range: $0.range) }
     try refuseUntold(of: definition.name, fieldsOf: nil, in: terms + scope.clauses.conditions, by: scope.clauses)
-    var query = Asking(asked: asked, scope: scope, dimensions: dimensions, definition: definition)
+    let lines = try readAsLines(scope, definition)
+    var query = Asking(asked: asked, scope: lines.scope, dimensions: dimensions, definition: definition)
     query.relation = relations.hold(table, as: "list \(definition.name)")
     query.table = table
     query.asAt = scope.asAt
-    query.reading = "all that there are"
+    query.reading = lines.reading ?? "all that there are"
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt
+    figures.notes += [openUnderAnotherWord(query, verb: "show")].compactMap(\.self)
     // Names are gathered from all that was ever loaded: who has left is among them.
     if ["workers", "teams"].contains(definition.name) {
       figures.reading = "named in anything loaded"

@@ -36,7 +36,7 @@ extension Session {
     let saysDates = condition.map { term in
       !term.readings.isEmpty || term.fields.contains { definition.field($0)?.type == .date }
     }
-    guard saysDates != true else { return nil }
+    guard saysDates != true, first <= day else { return nil }
     let packs = board.packs(of: name, upTo: day).count { $0.asAt != nil }
     let among = packs > 1 ? ", in \(packs) packs" : ""
     // A register that holds everything begins nowhere.

@@ -9,6 +9,9 @@ struct WithoutNewcomers: Sendable, Hashable {
   var value: Double?
   /// `9 of 24 began in the month looked through`.
   var words: String
+  /// How many of them count against the council, and what they are not open as long as: `31 days`.
+  var against = 0
+  var length = ""
 }
 
 extension TargetInForce {
@@ -93,13 +96,14 @@ extension Session {
       figures.withoutNewcomers[group.keys] = WithoutNewcomers(
         value: without,
         words:
-          "\(number) began in the \(length.spoken) looked through\(tells ? without.map { ", \(oneDecimal($0))% without them" } ?? "" : "")"
+          "\(number) began in the \(length.spoken) looked through\(tells ? without.map { ", \(oneDecimal($0))% without them" } ?? "" : "")",
+        against: against(group), length: length.spoken
       )
     }
     guard tells else { return ["Some of those \(which) \(when)"] }
     let whole = counted.reduce(0) { $0 + against($1) }
     var told = "Of the \(grouped(whole)) \(which), \(grouped(all)) \(when)"
-    if keys.count == 1 {
+    if keys.count == 1, !namesPeople(asking.dimensions, in: asking.definition) {
       let of = Dictionary(counted.map { ($0.keys, against($0)) }, uniquingKeysWith: { first, _ in first })
       let parts = groups.filter { against($0) > 0 }.compactMap { group -> (String, Int)? in
         guard case .text(let name)? = group.keys.first.map(shown), let rows = of[group.keys] else { return nil }

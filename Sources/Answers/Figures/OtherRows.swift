@@ -78,7 +78,7 @@ extension Session {
 }
 
 extension Figures {
-  fileprivate mutating func tellMoved(_ told: String, _ decides: WithoutNewcomers?) {
+  mutating func tellMoved(_ told: String, _ decides: WithoutNewcomers?) {
     doubts.append(told)
     notes.append(told)
     if let decides { withoutOdd[[], default: []].append(decides) }

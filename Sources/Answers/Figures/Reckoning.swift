@@ -96,6 +96,7 @@ extension Session {
     if reads.open { return .stock(addsOpen: false) }
     if reads.other { return .flow(by: .none) }
     if definition.isBuiltInList || definition.isPublished { return .all }
+    if addsUpOverMonths(number, definition) { return .flow(by: .init(definition.snapshotsFrom)) }
     if definition.event == nil || definition.snapshotsFrom != nil {
       return definition.usually == .allRows ? .all : .stock(addsOpen: false)
     }

@@ -20,6 +20,8 @@ struct Scope: Sendable {
   var isLine = false
   /// Whether its figures stand in an answer: of those that only judge others nobody can work out anything.
   var isPrinted = true
+  /// From which day on other datasets are looked through, where that is less than all that is loaded.
+  var lookedThrough: [String: LookedThrough] = [:]
   /// Whether it is wanted how alike neighbouring points of a stock are, because the same rows stand in both.
   var wantsLikeness = false
   /// Whether it is compared with another time, so that what chance would do to a mean must be known.

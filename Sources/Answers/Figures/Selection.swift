@@ -66,6 +66,7 @@ extension Session {
     var resolver = resolver(
       asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
     resolver.ageAtEnd = asking.flowDate == .end
+    resolver.lookedThrough = asking.scope.lookedThrough
     return resolver
   }
 

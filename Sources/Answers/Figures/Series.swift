@@ -20,6 +20,12 @@ struct Series: Sendable {
   var unread: Set<Int> = []
   /// Those of them that are in doubt for another reason.
   var doubtful: Set<Int> = []
+  /// Points at which less could be looked through than the newest needs: shown, and kept out of mean, limits and signals.
+  var shallow: Set<Int> = []
+  /// Why no point may stand beside another, where a condition names a fixed day.
+  var ofFixedDay: String?
+  /// Whether its points stand as the newest list tells them: those of long ago have had longer to move on.
+  var isToldAsOfNow = false
   /// Whether it is a stock of a log that holds more from month to month by nature: a rise is then no signal of change.
   var isOfGrowingLog = false
   /// Of such a newest point, why it is not judged.
@@ -126,7 +132,8 @@ extension Session {
     _ groups: [Group], days: [Period], asked: Asked, grain: Grain?, of figures: Figures, hollow: Set<Int> = []
   ) -> Series {
     let values = groups.map(\.value)
-    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout || figures.holdsStartedOnly
+    let standsAlone = figures.holdsStartedOnly || figures.ofFixedDay != nil || figures.asItIsNow != nil
+    let overlaps = looksBack(asked) >= 2 * (grain ?? .month).daysAbout || standsAlone
     let likeness = figures.likeness
     let few =
       asked.unit == .percent && withholdsFew(asked)
@@ -135,7 +142,8 @@ extension Session {
       values[index] == nil || hollow.contains(index) || few.contains(index) ? nil : figures.unreadShare(groups[index])
     }
     let doubtful = Set(groups.indices.filter { values[$0] != nil && figures.doubtful[groups[$0].keys] != nil })
-    let unread = UnreadEntries.unlike(behind).union(doubtful)
+    let shallow = Set(groups.indices.filter { groups[$0].keys.first.map(figures.shallow.contains) ?? false })
+    let unread = UnreadEntries.unlike(behind).union(doubtful).union(shallow)
     var charted = values.indices.map {
       hollow.contains($0) || few.contains($0) || unread.contains($0) ? nil : values[$0]
     }
@@ -172,6 +180,9 @@ extension Session {
       values: values, denominators: groups.map(\.denominator), hollow: hollow, few: few, unread: unread,
       overlaps: overlaps, isCount: isCount, chart: chart, likeness: likeness, changes: changes, still: still)
     series.doubtful = doubtful
+    series.shallow = shallow
+    series.ofFixedDay = figures.ofFixedDay
+    series.isToldAsOfNow = figures.asItIsNow != nil
     if let base, let first = board.settings.baseline.first { series.baseline = (base, first) }
     if figures.isStock, let first = days.first?.last, let last = figures.asAt, let newest = series.newest,
       newest.isAbove, let grown = growingLog(asked, from: min(first, last), to: last)
@@ -239,11 +250,13 @@ extension Session {
     }
     guard first < scope.asAt else { return [:] }
     monthly.period = Period(first: first, last: scope.asAt)
+    let fixed = ofFixedDay(asked, scope, since: first)
     let month = Syntax.Dimension(.grain("month"), range: asked.range)
     var wholeLine: Figures?
     var out: [[Cell]: Series] = [:]
     for split in dimensions.isEmpty ? [[]] : [[], dimensions] {
-      guard let figures = try? figures(asked, monthly, by: [month] + split), figures.unknown == nil else { continue }
+      guard var figures = try? figures(asked, monthly, by: [month] + split), figures.unknown == nil else { continue }
+      figures.ofFixedDay = fixed?.told
       if split.isEmpty { wholeLine = figures }
       let days = grain.periods(over: Period(first: first, last: scope.asAt))
       let hollow = hollow(days, wholeLine ?? figures, asked)

@@ -36,9 +36,13 @@ extension Session {
     var doubts: [PartDoubt] = []
     let whole = Period(first: .distantPastDay, last: asking.asAt)
     let period = asking.isFlow ? asking.flowPeriod ?? whole : whole
-    // In a list, who started lately stands with the teams where children begin, so its months tell nothing of a team.
-    if board.keepsItsPast(asking.definition.name) {
-      for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking)
+    // In a list, who started lately stands with the teams where children begin, so its months tell nothing of a team; a list of what
+    // happened, and is never open, is as a log.
+    if board.keepsItsPast(asking.definition.name)
+      || asking.isFlow && asking.definition.opens == nil && asking.definition.event != nil
+    {
+      let isLog = board.keepsItsPast(asking.definition.name)
+      for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking, ofTeams: !isLog)
         + lostMonths(asking.definition, period, asking)
       {
         told += [silence.told].compactMap(\.self)
@@ -101,7 +105,8 @@ extension Session {
   }
 
   private mutating func silences(
-    in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking
+    in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking,
+    ofTeams: Bool = false
   ) -> [(told: String?, doubt: PartDoubt?)] {
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed,
       Double(table.rowCount) > 3 * Silence.fewest
@@ -112,7 +117,8 @@ extension Session {
     var out: [(told: String?, doubt: PartDoubt?)] = []
     for silence in found.filter({ silence in
       guard silence.period.first <= period.last, silence.period.last >= period.first else { return false }
-      guard let team = silence.team else { return true }
+      // That a list as a whole says nothing is asked of its file.
+      guard let team = silence.team else { return !ofTeams }
       return teams.isEmpty || teams.contains(team.folded)
     }) {
       let title = definition.title.lowercasedFirst

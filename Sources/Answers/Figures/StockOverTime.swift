@@ -23,6 +23,9 @@ extension Session {
     var unfinished: [Cell: Period] = [:]
     let grain: Grain? = if case .grain(let word) = dimensions[time].kind { Grain(rawValue: word) } else { nil }
     let packs = board.packs(of: definition.name, upTo: scope.asAt)
+    if let grain, grain == .quarter || grain == .year, mayAddUpOverMonths(asked, definition) {
+      throw Diagnostic(.plain("\(Self.notSaidToAddUp(asked)) For each month: by month"), dimensions[time].range)
+    }
     if let grain {
       let range =
         scope.period
@@ -68,6 +71,8 @@ extension Session {
     var blank: [String] = []
     var members = [Members?](repeating: nil, count: points.count)
     var missing = MissingOverTime()
+    var newcomers = NewcomersOverTime()
+    let higherIsBetter = asked.measure?.higherIsBetter
     for (place, point) in points.enumerated() {
       func keyed(_ keys: [Cell]) -> [Cell] {
         var all = keys
@@ -112,6 +117,10 @@ extension Session {
       out.crossings += one.crossings
       out.testsFields = out.testsFields || one.testsFields
       if one.unknown == nil { missing.add(one, at: position.asAt.long) }
+      newcomers.add(one, higherIsBetter: higherIsBetter)
+      if place == points.count - 1, rest.isEmpty, one.areMostlyNewcomers(higherIsBetter: higherIsBetter) {
+        out.newcomers = one.newcomers.map { "\(position.asAt.long): \($0)" }
+      }
       if let reason = one.unknown {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
         out.reasons[keyed([])] = reason
@@ -132,9 +141,16 @@ extension Session {
         if rest.isEmpty { out.partly[keyed([])] = lacks }
       }
     }
+    try tellShallow(
+      &out, points.compactMap { point in point.position.map { (point.label, $0) } }, asked, scope,
+      definition: definition,
+      addsOpen: addsOpen)
     if scope.wantsLikeness { out.likeness = Members.likeness(of: members) }
     out.dropped = missing.told
-    out.notes += out.dropped + out.doubts
+    if rest.isEmpty, board.tellsRows(of: definition.name) {
+      out.newcomers += [newcomers.told(higherIsBetter: higherIsBetter)].compactMap(\.self)
+    }
+    out.notes += out.dropped + out.newcomers + out.doubts
     if grain == .week, !blank.isEmpty {
       let weeks = points.lazy.filter { $0.position == nil }.count
       out.notes.append(

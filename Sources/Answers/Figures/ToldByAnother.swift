@@ -58,7 +58,30 @@ extension Session {
     let alone = asked.unit == .percent ? ", not \(figure(own, asked))" : ""
     let this = told == nil ? alone : ", and “\(asked.title)” \(figure(own, asked))"
     let differing = others.map { "\($0.words) of the same" }.joined(separator: "; ")
-    return "\(differing)\(this): the lists differ, so ask which is right."
+    return "\(differing)\(this)\(Answer.listsDiffer)"
+  }
+
+  /// The same of a line over time of what stands at a date: of its newest point.
+  mutating func toldByAnother(atTheNewestOf figures: Figures, _ asked: Asked, _ scope: Scope) -> String? {
+    guard asked.measure?.alsoToldBy.isEmpty == false, figures.unknown == nil,
+      board.settings.privacy != .published, scope.clauses.conditions.isEmpty
+    else { return nil }
+    let then = figures.isStock ? figures.asAt.map { scope.moved(to: $0, period: nil) } ?? scope : scope
+    guard var newest = try? self.figures(asked, then, by: []) else { return nil }
+    addToldByOthers(&newest, asked, then, by: [])
+    guard let told = toldByAnother(asked, newest) else { return nil }
+    return figures.isStock ? newest.asAt.map { "\($0.long): \(told)" } ?? told : told
+  }
+
+  /// Whether another list says so much else that a line of prose must tell it: its colour would be another, or it lies five
+  /// points and more away, a count a tenth.
+  func differsMuch(_ line: FigureTable.Line) -> Bool {
+    guard let own = line.figures.total?.value else { return false }
+    return isMetByOneListAlone(line)
+      || (line.figures.toldByOthers[[]] ?? []).contains { other in
+        let apart = abs(other.value - own)
+        return line.asked.unit == .percent ? apart >= 5 : apart * 10 >= max(own, other.value)
+      }
   }
 
   /// Whether the target is met by one of the lists, and missed by another.
@@ -72,4 +95,9 @@ extension Session {
   private func figure(_ value: Double, _ asked: Asked) -> String {
     asked.unit == .percent ? "\(oneDecimal(value))%" : PlainWords.number(value)
   }
+}
+
+extension Answer {
+  /// Ends what is said of two lists that tell the same otherwise.
+  public static let listsDiffer = ": the lists differ, so ask which is right."
 }

@@ -23,24 +23,45 @@ extension FigureTable {
     return out
   }
 
-  /// Marks the highest and the lowest that would not be so without those who began in the time looked through.
+  /// Marks the highest and the lowest that would not be so without those who began in the time looked through; and, with these
+  /// left out, those that then are.
   func placedByNewcomers(_ rows: [Answer.Row]) -> [Answer.Row] {
+    var out = rows
+    while true {
+      let next = placedOnce(out)
+      guard next.count(where: \.isPlacedByNewcomers) > out.count(where: \.isPlacedByNewcomers) else { return out }
+      out = next
+    }
+  }
+
+  private func isColouredByNewcomers(_ row: Answer.Row, _ value: Double) -> Bool {
+    guard let line = lines.first(where: { $0.asked.name == row.measure }),
+      let target = line.asked.target(at: line.figures.judgedOn, team: nil, isPart: false)
+    else { return false }
+    return !target.isDecided(value, without: row.withoutNewcomers, higherIsBetter: line.facts.higherIsBetter)
+  }
+
+  private func placedOnce(_ rows: [Answer.Row]) -> [Answer.Row] {
     guard !dimensions.isEmpty, rows.contains(where: { $0.withoutNewcomers != nil }),
       let at = columns().firstIndex(where: { $0.role == .value })
     else { return rows }
     var out = rows
-    for place in rows.indices where rows[place].kind == .group && rows[place].withoutNewcomers != nil {
+    for place in rows.indices
+    where rows[place].kind == .group && rows[place].withoutNewcomers != nil && !rows[place].isPlacedByNewcomers {
       let (row, without) = (rows[place], rows[place].withoutNewcomers?.value)
       let others = rows.indices.filter {
         $0 != place && rows[$0].measure == row.measure && rows[$0].kind == .group && mayBeRanked(rows[$0])
+          && !rows[$0].isPlacedByNewcomers
       }
       let now = others.compactMap { rows[$0].number(at) }
       let then = others.compactMap { rows[$0].withoutNewcomers.map(\.value) ?? rows[$0].number(at) }
       guard let value = row.number(at), let low = now.min(), let high = now.max(), let lowThen = then.min(),
         let highThen = then.max()
       else { continue }
+      // Where they decide the colour, it is not called the lowest for being a little so without them too.
       out[place].isPlacedByNewcomers =
-        value <= low && without.map { $0 > lowThen } ?? true || value >= high && without.map { $0 < highThen } ?? true
+        value <= low && (isColouredByNewcomers(row, value) || without.map { $0 > lowThen } ?? true)
+        || value >= high && (isColouredByNewcomers(row, value) || without.map { $0 < highThen } ?? true)
     }
     return out
   }

@@ -45,6 +45,7 @@ extension Session {
       untold["ended"] = Reason(.notCollected, "not known: the file of \(after.long) has no column for it")
       told.append(note)
     }
+    if definition.isWithoutDates { untold["ended"] = Reason(.notCollected, "not known: this list tells no end") }
     told += [laterThanCut(definition, later, after)].compactMap(\.self)
     told += doubledTeams(in: definition, after: before, upTo: after)
     return (told, untold, nil)

@@ -1,7 +1,6 @@
 import Board
 import Calendar
 import Catalogue
-import Engine
 import Language
 import Tables
 
@@ -52,31 +51,25 @@ extension Session {
   mutating func ofSome(
     _ found: PackChanges, _ definition: DatasetDefinition, _ scope: Scope, split: [String]
   ) throws(Diagnostic) -> (changes: ChangesOfSome?, untold: String?) {
-    let conditions = scope.clauses.conditions.flatMap(\.conjuncts)
-    let moving = conditions.filter { isMoving($0, definition) }
-    let still = conditions.filter { !isMoving($0, definition) }
-    var rows: [PackChanges.Place: (still: Set<Int>, moving: Set<Int>)] = [:]
+    var tested: [PackChanges.Place: TestedRows] = [:]
     for place in Set(found.changes.map(\.place)).union([.earlier, .later]) {
-      let pack = found.pack(of: place)
-      let (own, untold) = try places(in: pack, definition, scope, still, scope.selectors)
+      let (rows, untold) = try testedRows(of: found.pack(of: place), definition, scope)
       // As a list does: a briefing for one team goes on past changes that its dataset cannot tell, and never shows all.
-      if let untold { return (nil, untold) }
-      let (moved, why) = moving.isEmpty ? (own, nil) : try places(in: pack, definition, scope, moving, [])
-      if let why { return (nil, why) }
-      rows[place] = (own, moved)
+      guard let rows else { return (nil, untold) }
+      tested[place] = rows
     }
-    func fits(_ place: PackChanges.Place, _ row: Int) -> Bool {
-      rows[place].map { $0.still.contains(row) && (moving.isEmpty || $0.moving.contains(row)) } ?? false
-    }
-    /// What has left meets a test that moves with time as it stood before it left: nothing that ended is open.
-    func fitsBefore(_ place: PackChanges.Place, _ row: Int, _ before: Int?) -> Bool {
-      guard let before, !moving.isEmpty else { return fits(place, row) }
-      return rows[place]?.still.contains(row) == true && rows[.earlier]?.moving.contains(before) == true
+    func fits(_ place: PackChanges.Place, _ row: Int) -> Bool { tested[place]?.fits(row) ?? false }
+    /// What has left meets a test as it stood before it left, or as it ended: nothing that ended is open, and a case that was
+    /// closed may bear a status of its own.
+    func fitsAsItLeft(_ place: PackChanges.Place, _ row: Int, _ before: Int?) -> Bool {
+      guard let before, let now = tested[place], let then = tested[.earlier] else { return fits(place, row) }
+      return now.own.contains(row) && then.moving.contains(before)
+        && (then.still.contains(before) || now.still.contains(row))
     }
     let leaving: Set<String> = ["ended", "vanished", PackChanges.untold]
     var changes = found.changes.filter { change in
       leaving.contains(change.kind)
-        ? fitsBefore(change.place, change.row, change.before) : fits(change.place, change.row)
+        ? fitsAsItLeft(change.place, change.row, change.before) : fits(change.place, change.row)
     }
 
     let narrowing = narrowing(scope, definition, split: split)
@@ -90,10 +83,8 @@ extension Session {
       var cameIn: [PackChanges.Change] = []
       var went: [PackChanges.Change] = []
       for row in found.stayed {
-        // What a test says of what has ended is no coming and no going.
-        if narrowing == .test, row.hasEnded { continue }
         let was = fits(.earlier, row.earlier)
-        let isNow = row.hasEnded ? fitsBefore(.later, row.later, row.earlier) : fits(.later, row.later)
+        let isNow = row.hasEnded ? fitsAsItLeft(.later, row.later, row.earlier) : fits(.later, row.later)
         // Within what is picked a move is seen where it is split by.
         guard was != isNow || was && moves(row) else { continue }
         // Who has no team any more went to none, and who had none came from none.
@@ -125,17 +116,10 @@ extension Session {
       changes += cameIn + went
     }
     for change in changes where !kinds.contains(change.kind) { kinds.append(change.kind) }
-    let testsBefore =
-      moving.contains { $0.kind != .reading(.open(at: nil)) } && changes.contains { leaving.contains($0.kind) }
+    let testsBefore = testsBefore(scope, definition) && changes.contains { leaving.contains($0.kind) }
     return (
       ChangesOfSome(narrowing: narrowing, changes: changes, kinds: kinds, wentTo: wentTo, testsBefore: testsBefore), nil
     )
-  }
-
-  /// Whether the same row can meet a test at one date and not at another with nothing in it changed: what looks at the date of
-  /// the pack, at what is open, or at other rows.
-  private func isMoving(_ term: Syntax.Term, _ definition: DatasetDefinition) -> Bool {
-    ([term] + named(in: [term], of: definition)).contains(where: \.looksBeyondItsRow)
   }
 
   private func narrowing(_ scope: Scope, _ definition: DatasetDefinition, split: [String]) -> ChangesOfSome.Narrowing {
@@ -205,69 +189,6 @@ extension Session {
     }
     return
       "\(grouped(changes.changes.count)) changes in \(count(rows.count, "row")): one row may stand under several."
-  }
-
-  /// Why what the clauses ask of a pack is not known, as it would not be of a count: other datasets that are not loaded or do
-  /// not match, look-backs that are not covered.
-  private mutating func reachFailure(
-    _ pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ uses: Resolver.Uses, terms: [Syntax.Term],
-    related: [String: Resolver.RelatedTable]
-  ) -> Reason? {
-    let asked = terms + named(in: terms, of: definition)
-    for name in Set(asked.flatMap { relatedDatasets($0, seen: []) }).sorted() {
-      guard related[name] != nil else {
-        let title = board.definition(name)?.title.lowercasedFirst ?? name
-        return Reason(.notLoaded, "\(title) not loaded, and this asks for them")
-      }
-      if let reason = matchFailure(name) { return reason }
-    }
-    let range = SourceRange(0, 0)
-    let dataset = Name(definition.name, range)
-    var asking = Asking(
-      asked: Asked(
-        name: definition.name, title: definition.title, number: .count(dataset: dataset, where: nil), measure: nil,
-        range: range),
-      scope: scope, dimensions: [], definition: definition)
-    (asking.table, asking.asAt, asking.packs) = (pack.table, pack.asAt ?? scope.asAt, [pack])
-    asking.scope.isComparison = true
-    var (period, told): (Period?, Figures) = (nil, Figures())
-    return reachFailure(asking, [uses], terms: [], related: related.keys, period: &period, figures: &told)
-  }
-
-  /// The rows of a pack that conditions and selectors leave; and why its dataset cannot be told by one of them, where it cannot.
-  mutating func places(
-    in pack: Pack, _ definition: DatasetDefinition, _ scope: Scope, _ conditions: [Syntax.Term],
-    _ selectors: [Syntax.Selector]
-  ) throws(Diagnostic) -> (rows: Set<Int>, untold: String?) {
-    let id = relations.hold(pack.table, as: "changes \(definition.name) \(pack.asAt?.iso ?? "")")
-    let terms = conditions + themeTerms(selectors, of: definition.name)
-    let related = related(upTo: pack.asAt ?? scope.asAt, from: terms + named(in: terms, of: definition))
-    let resolver = resolver(definition, pack.table, asAt: pack.asAt ?? scope.asAt, isFlow: false, related: related)
-    var uses = Resolver.Uses()
-    var filter: [Condition] = []
-    for condition in conditions { filter.append(try resolver.condition(condition, uses: &uses)) }
-    let selected = try selection(selectors, resolver: resolver, uses: &uses)
-    if let untold = selected.untold { return ([], untold) }
-    if let reason = reachFailure(pack, definition, scope, uses, terms: terms, related: related) {
-      return ([], reason.sentence.replacing("not known: ", with: ""))
-    }
-    filter.append(selected.condition)
-    guard
-      case .rows(_, let rows, _)? = run(
-        Query(relation: id, filter: .all(filter), shape: .rows([], order: [], limit: nil)))
-    else { return ([], nil) }
-    return (Set(rows), nil)
-  }
-}
-
-extension Syntax.Term {
-  /// Whether it looks at the date of the pack, at whether the row is open, or at other rows.
-  fileprivate var looksBeyondItsRow: Bool {
-    switch kind {
-    case .asAt, .age, .reading(.open), .has, .numberOf, .latest, .numberOfPrevious, .previous, .ofConcern: true
-    case .firstRecorded(let names): names.contains(Syntax.Term.asAtName)
-    default: parts.contains(where: \.looksBeyondItsRow)
-    }
   }
 }
 

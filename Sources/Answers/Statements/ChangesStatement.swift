@@ -92,6 +92,11 @@ extension Session {
         "Each date has rows of its own here, held against each other by \(whose): “started” is who had no row on \(before.long), “vanished” who has none any more."
       )
     }
+    if definition.isWithoutDates {
+      answer.headingNotes.append(
+        "This list tells no beginning and no end: “started” is who was not in it on \(before.long), “vanished” who is in it no more (left, or left out?)."
+      )
+    }
     if !clauses.by.isEmpty, let range = clauses.ranges["with"] {
       throw Diagnostic(.plain("“by” counts the changes and “with” lists them: say one of the two."), range)
     }

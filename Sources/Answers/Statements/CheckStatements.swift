@@ -150,7 +150,7 @@ extension Session {
       return tooFew(row, of: answer)
     }
     if when.verdict == .known {
-      let known = unknown.isEmpty && !rows.isEmpty
+      let known = unknown.isEmpty && !rows.isEmpty && rows.allSatisfy { whyDoubted($0, answer) == nil }
       if known != when.negated { try body(when.body, context, &status, show) }
       return
     }
@@ -176,6 +176,15 @@ extension Session {
     if holds != when.negated { try body(when.body, context, &status, show) }
   }
 
+  /// Why a line is judged by nothing though its value is known: what `is green` does not say of it, `is not known` does.
+  private func whyDoubted(_ row: Answer.Row, _ answer: Answer) -> String? {
+    if let why = row.inDoubt ?? row.notJudged { return why }
+    // Without a target it is held against nothing that a part of it, or rows that are gone, would decide.
+    guard row.measure.flatMap({ board.catalogue.measures[$0] })?.targets.isEmpty == false else { return nil }
+    if row.isMeanOfFew { return Self.meanOfFew }
+    return row.standsAlone ?? answer.whyInPart(row) ?? row.whyNotWithoutTheGone
+  }
+
   /// Why a line has no such verdict, though its value is known; nil where it has one.
   private func whyNoVerdict(_ verdict: Syntax.When.Verdict, _ row: Answer.Row, _ answer: Answer) -> String? {
     func cell(_ name: String) -> Answer.Value? { answer.column(name).map { row.cells[$0] } }
@@ -199,6 +208,12 @@ extension Session {
       }
       if let word = cell("word"), word.says(Answer.newcomersDecide) {
         return row.withoutNewcomers?.words ?? "newcomers decide"
+      }
+      if let word = cell("word"), word.says(Answer.logGrew) {
+        return "what is looked through was shorter then, so the two are not alike"
+      }
+      if let word = cell("word"), word.says(Answer.fixedDay) {
+        return "a condition names a fixed day, so the two are not alike"
       }
       if let word = cell("word"), word.says(Answer.tooFewToTell) {
         return "one of the two is a single value, which tells nothing of chance"

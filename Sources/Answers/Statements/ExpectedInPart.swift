@@ -30,7 +30,7 @@ extension Session {
       }
     }
     // What another list says makes nothing good that is not met.
-    let others = expectation.isMet(by: value) ? row.toldByOthers : []
+    let others = expectation.isMet(by: value) ? row.toldByOthers + row.lessGood : []
     for without in [row.withoutNewcomers].compactMap(\.self) + row.withoutOdd + others
     where without.value.map({ expectation.isMet(by: $0) != expectation.isMet(by: value) }) ?? true {
       return without.words

@@ -37,13 +37,15 @@ extension Session {
       asked: Asked(
         name: list, title: definition.title, number: .count(dataset: name, where: nil), measure: nil, range: name.range),
       scope: try scope(of: clauses), dimensions: [], definition: definition)
+    let lines = try readAsLines(asking.scope, definition)
+    asking.scope = lines.scope
     asking.relation = relation
     asking.table = table
     asking.asAt = asking.scope.asAt
     asking.reading = ""
     try refuseUntold(of: list, fieldsOf: dataset, in: clauses.conditions, by: clauses)
     var answer = try rows(asking, kind: .list)
-    answer.reading = nil
+    answer.reading = lines.reading
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
     try tellOfLog(list, &answer, at: name.range)
     if board.settings.privacy == .published {
@@ -62,10 +64,7 @@ extension Session {
     if list == "problems", board.settings.privacy == .officer, answer.column("value") != nil {
       answer.concernsPeople = true
     }
-    if answer.rows.isEmpty {
-      answer.notes.append(
-        clauses.conditions.isEmpty || table.rowCount == 0 ? "None." : "None of \(count(table.rowCount, "line")) is so.")
-    }
+    answer.notes += toldOfLines(asking, areNone: answer.rows.isEmpty)
     return answer
   }
 
@@ -202,7 +201,7 @@ extension Session {
     if isByTeamThen, showsTeam, !answer.headingNotes.contains(Self.byTeamThen) { answer.notes.append(Self.byTeamThen) }
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes +=
-      standsElsewhere(definition, scope)
+      standsElsewhere(definition, scope) + leavesNothingOut(asking)
       + doubts(
         asking, fields: fields, related: related(upTo: asking.asAt, from: looked + named(in: looked, of: definition)),
         secondOpen: answer.secondOpen
@@ -247,7 +246,9 @@ extension Session {
     }
     if let years = try publishedYears(clauses.period, asking: asking) { filter.append(years) }
     let selected = try selection(asking.scope.selectors, resolver: resolver, uses: &uses)
-    if let reason = openByTheme(asking) { return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).") }
+    if let reason = openByTheme(asking) ?? saidOnceEnded(asking) {
+      return notKnown(kind, asking, "\(reason.sentence.capitalisedFirst).")
+    }
     var period = asking.flowPeriod
     var told = Figures()
     if !definition.isBuiltInList,

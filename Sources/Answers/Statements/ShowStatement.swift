@@ -275,7 +275,12 @@ extension Session {
     if let text = toldByAnother(line.asked, line.figures) {
       answer.notes.append(text)
       answer.cautions.append(text)
-      if isMetByOneListAlone(line) { answer.beside.append(text) }
+      if differsMuch(line) { answer.beside.append(text) }
+    } else if line.figures.isStock, table.dimensions.count == 1, table.dimensions[0].isTime,
+      let text = toldByAnother(atTheNewestOf: line.figures, line.asked, scope)
+    {
+      answer.notes.append(text)
+      answer.cautions.append(text)
     }
     answer.notes += line.figures.unchecked
     answer.cautions += line.figures.unchecked

@@ -60,6 +60,7 @@ extension Session {
       figures = later
       begins = "Begins with \(clipped.period?.first.monthAndYear ?? ""): nothing earlier can be told."
     }
+    if let first = clipped.period?.first { figures.ofFixedDay = ofFixedDay(asked, clipped, since: first)?.told }
     working.append(WorkedFigure(asked: asked, scope: clipped, figures: figures, dimensions: clauses.by))
     let dimension = clauses.by[0]
     let groups = figures.unknown == nil ? figures.groups : []
@@ -142,10 +143,12 @@ extension Session {
     }
     charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
     if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
-    answer.notes += figures.notes + charted
+    // Before what is said of the line: a signal of a figure that another list tells otherwise is none yet.
+    let differing = [toldByAnother(atTheNewestOf: figures, asked, scope)].compactMap(\.self)
+    answer.notes += figures.notes + differing + charted
     // That there are too few points to tell is of no figure.
     answer.verdicts = charted.filter { $0 != tooFewToTell(series, grain) }
-    answer.cautions = figures.cautions
+    answer.cautions = figures.cautions + differing
     answer.doubts = figures.doubts.filter(answer.cautions.contains)
     if !series.isJudged { answer.whyNotJudged = figures.unknown?.sentence ?? charted.first?.lowercasedFirst }
     for place in hollow.sorted() where groups[place].value != nil {
@@ -155,10 +158,21 @@ extension Session {
         "\(grain.spokenName(days[place]).capitalisedFirst) is not whole (\(part)): shown, and kept out of mean, limits and signals."
       )
     }
-    answer.notes += keptOut(series.unread.subtracting(hollow).sorted(), names, groups, figures)
+    answer.notes += keptOut(
+      series.unread.subtracting(hollow).subtracting(series.shallow).sorted(), names, groups, figures)
+    if let told = shallowNote(series, names, figures) { answer.notes.append(told) }
     if let why = series.whyNewestUnread { answer.whyNotJudged = why }
+    if let text = toldByAnother(atTheNewestOf: figures, asked, scope) {
+      answer.notes.append(text)
+      answer.cautions.append(text)
+    }
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
     answer.notes += rowsLacking([asked], clipped)
+    if let definition = asked.dataset.flatMap({ board.definition($0) }) {
+      var asking = Asking(asked: asked, scope: clipped, dimensions: [], definition: definition)
+      asking.addsOpen = figures.isStock
+      answer.notes += leavesNothingOut(asking).filter { !answer.notes.contains($0) }
+    }
     if let line = survivors(asked, clipped, figures) { answer.notes.append(line) }
     if figures.isStock, let first = days.first?.last, let last = figures.asAt,
       let line = growingLog(asked, from: min(first, last), to: last)
@@ -205,6 +219,7 @@ extension Session {
     // In a public paper it would narrow down what is hidden.
     if series.few.contains(index), isKnown, board.settings.privacy != .published { return [Answer.underTen] }
     if series.unread.contains(index), isKnown {
+      if series.shallow.contains(index), !series.overlaps { return [Answer.shortLog] }
       return [series.doubtful.contains(index) ? Answer.inDoubt : Answer.partlyUnread]
     }
     return series.overlaps || !series.signals.indices.contains(index) ? [] : series.signals[index]
@@ -233,6 +248,8 @@ extension Session {
     _ series: Series, asked: Asked, grain: Grain, days: [Period], target: Double?, isMoved: Bool
   ) -> [String] {
     let chart = series.chart
+    if let told = series.ofFixedDay { return ["No mean, no usual range and no signals: \(told)"] }
+    if series.isToldAsOfNow { return ["No mean, no usual range and no signals, since it is \(Answer.toldAsOfNow)."] }
     if series.overlaps {
       let days = looksBack(asked)
       let wider = [Grain.quarter, .year].first { days < 2 * $0.daysAbout }

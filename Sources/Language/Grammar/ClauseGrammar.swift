@@ -16,6 +16,8 @@ extension StatementReader {
     case "show", "trend", "expect", "when": [.columns]
     case "list": [.against, .only]
     case "changes": [.reading, .allRows, .against, .only]
+    case "findings": [.by, .columns, .reading, .allRows, .against, .only]
+    case "ask": [.columns, .allRows, .against, .order]
     case "explain": Set(ClauseWord.allCases).subtracting([.form, .path, .replacing])
     default: []
     }

@@ -364,7 +364,8 @@ struct SaidByStatement {
       case .previous, .lastYear, .snapshot: move()
       case .target: stems.formUnion(WordsOfForms.target)
       case .neighbours, .region, .area, .value:
-        stems.formUnion(WordsOfForms.beside)
+        // Better than another is only what has a better.
+        stems.formUnion(isJudged ? WordsOfForms.beside : WordsOfForms.beside.subtracting(WordsOfForms.judged))
         // A council that is named is one of the two; `south` is a word of many.
         for entry in vocabulary.entries where entry.kind == .area && !entry.name.contains("-") {
           stems.formUnion(AskedWords.telling(of: entry.name))

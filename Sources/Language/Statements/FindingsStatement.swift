@@ -29,7 +29,10 @@ extension StatementReader {
         settled?.keep(start, at)
         subject = .words(spaced(start..<at))
         self.clauses(&clauses)
-        guard diagnostics.count > mistakes else { return .findings(subject, clauses) }
+        // A clause that is read as one and not taken is told as that: `against last year` is none of the words.
+        guard diagnostics[mistakes...].contains(where: { !$0.isOfClauseNotHere }) else {
+          return .findings(subject, clauses)
+        }
         diagnostics.removeLast(diagnostics.count - mistakes)
         at = limit
         let place = range(from: start)
@@ -50,4 +53,9 @@ extension StatementReader {
       out += text(tokens[place].range)
     }
   }
+}
+
+extension Diagnostic {
+  /// Whether it tells that a clause stands where it is not taken.
+  fileprivate var isOfClauseNotHere: Bool { if case .clauseNotHere = reason { true } else { false } }
 }

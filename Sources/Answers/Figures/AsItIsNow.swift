@@ -1,0 +1,47 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Language
+import Tables
+
+/// What began in a time is told with the facts of the newest list that holds it (language.md section 6, Events): split or picked by a
+/// field that moves on, such as a status, what began a year ago stands where it has come to, and what began last month where it
+/// began. Beside each other the two tell how long ago it was, and nothing of who began.
+struct AsItIsNow: Sendable, Equatable {
+  var told: String
+  /// Whether it is split by such a field and not picked by it: all groups together are as they were.
+  var isOfGroups: Bool
+}
+
+extension Session {
+  /// From so many of them on, and so large a part.
+  private static let fewestMoved = 5
+  private static let leastMoved = 0.1
+
+  /// - Returns: nil where the fields hardly move, or the figure is none of what began.
+  mutating func asItIsNow(_ asking: Asking, _ resolver: Resolver, over period: Period?) throws(Diagnostic) -> AsItIsNow?
+  {
+    let definition = asking.definition
+    guard asking.isFlow, let period, case .field(let date) = asking.flowDate,
+      definition.opens?.until.contains(date) != true
+    else { return nil }
+    // What a measure tests is the definition's to tell, with its own time for it.
+    var uses = Resolver.Uses()
+    let own = asking.asked.measure == nil ? asking.asked.number.conditions : []
+    for condition in own + asking.scope.clauses.conditions { _ = try resolver.condition(condition, uses: &uses) }
+    let fields = uses.testedFields.union(asking.dimensions.compactMap { fieldName($0, in: definition) })
+    for name in fields.sorted() {
+      guard let field = definition.field(name), [.code, .codes, .yesNo, .number].contains(field.type),
+        let found = board.movedFacts(of: definition.name, field: name, began: period, by: date, upTo: asking.asAt),
+        found.moved >= Self.fewestMoved, Double(found.moved) >= Self.leastMoved * Double(found.of)
+      else { continue }
+      let who =
+        board.tellsRows(of: definition.name) ? "\(grouped(found.moved)) of the \(grouped(found.of))" : "many of those"
+      let told =
+        "“\(field.title)” is that of the newest list: \(who) that began say something else there than at first, and what began earlier has had longer to."
+      return AsItIsNow(told: told, isOfGroups: !uses.testedFields.contains(name))
+    }
+    return nil
+  }
+}
