@@ -30,6 +30,8 @@ struct Relations: Sendable {
   private var teamRows: [String: [String: Int]] = [:]
   /// What two lists of one day contradict each other in, looked at once.
   var betweenLists: [String: [BetweenLists]] = [:]
+  /// How much of what began says something else by now: all packs of a list are looked through for it, once.
+  private var factsMoved: [String: MovedFacts?] = [:]
   /// Teams that a pack lacks, looked at once.
   var goneTeams: [String: GoneFromTheLog?] = [:]
   /// What other public papers may have shown of a list at a day.
@@ -248,6 +250,16 @@ struct Relations: Sendable {
   }
 
   /// The months of a log that lack rows which an earlier file has: looked at once.
+  mutating func movedFacts(
+    of dataset: String, field: String, began: Period, by date: String, upTo day: Day, board: Board
+  ) -> MovedFacts? {
+    let name = "\(dataset) \(field) \(began.first.iso) \(began.last.iso) \(date) \(day.iso)"
+    if let known = factsMoved[name] { return known }
+    let found = board.movedFacts(of: dataset, field: field, began: began, by: date, upTo: day)
+    factsMoved[name] = .some(found)
+    return found
+  }
+
   mutating func lostMonths(of dataset: String, in pack: Pack, board: Board) -> [LostMonth] {
     let name = "\(dataset) \(pack.source) \(pack.asAt?.iso ?? "")"
     if let known = monthsLost[name] { return known }

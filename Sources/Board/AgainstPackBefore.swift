@@ -93,8 +93,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
       countExpected(of: pack, before, definition)
     }
     guard
-      rows == 0 || lacksRows || hasLateRows || isReworded || haveOtherTeams
-        || saysTheSame
+      rows == 0 || lacksRows || hasLateRows || isReworded || haveOtherTeams || saysTheSame
         || !(emptied.isEmpty && turnedBack.isEmpty && saysElse.isEmpty && lostMonths.isEmpty)
     else { return nil }
   }
@@ -253,13 +252,7 @@ public struct AgainstPackBefore: Sendable, Equatable {
   private static func saysTheSame(_ earlier: Pack, _ before: Pack, _ definition: DatasetDefinition) -> Bool {
     guard earlier.table.rowCount == before.table.rowCount else { return false }
     let both = Table.concatenating([earlier.table, before.table])
-    let keys = PackKeys.pair(earlier, before, both, key: definition.key)
-    var then = [Int](repeating: -1, count: keys.count)
-    for (row, key) in keys.first.enumerated() { then[Int(key)] = row }
-    let start = earlier.table.rowCount
-    let pairs = keys.second.enumerated().compactMap { row, key in
-      then[Int(key)] >= 0 ? (then: then[Int(key)], now: start + row) : nil
-    }
+    let pairs = ChangedMeaning.pairs(earlier, before, both, definition)
     return pairs.count == before.table.rowCount && saysTheSame(both, pairs, definition)
   }
 

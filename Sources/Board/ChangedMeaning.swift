@@ -63,7 +63,7 @@ struct ChangedMeaning {
   }
 
   /// The rows that both packs hold; of a key that stands twice the last.
-  private static func pairs(_ first: Pack, _ second: Pack, _ both: Table, _ definition: DatasetDefinition)
+  static func pairs(_ first: Pack, _ second: Pack, _ both: Table, _ definition: DatasetDefinition)
     -> [(then: Int, now: Int)]
   {
     let keys = PackKeys.pair(first, second, both, key: definition.key)

@@ -33,7 +33,8 @@ extension Session {
     let fields = uses.testedFields.union(asking.dimensions.compactMap { fieldName($0, in: definition) })
     for name in fields.sorted() {
       guard let field = definition.field(name), [.code, .codes, .yesNo, .number].contains(field.type),
-        let found = board.movedFacts(of: definition.name, field: name, began: period, by: date, upTo: asking.asAt),
+        let found = relations.movedFacts(
+          of: definition.name, field: name, began: period, by: date, upTo: asking.asAt, board: board),
         found.moved >= Self.fewestMoved, Double(found.moved) >= Self.leastMoved * Double(found.of)
       else { continue }
       let who =

@@ -300,7 +300,7 @@ extension Session {
     let ofFile = inDoubt(asking, related: related)
     let later = doneLater(asking, selected.condition, recorded: recorded, counted: total.rows)
     let oneDay = try onOneDay(asking, tested: tested, filter: filter)
-    let sameDates = try sameDates(asking, tested: tested)
+    let sameDates = sameDates(asking, tested: tested)
     let closed = onlyClosed(asking, of: total, recorded: recorded)
     doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay ?? sameDates ?? closed, &figures, asking, keys)
     figures.notes += saidByAll(asking, tested: tested)

@@ -56,16 +56,21 @@ extension Session {
   /// That entries which could not be read count there as no: `has a profile` of whom the tool has another name now.
   private mutating func unread(_ name: String, _ definition: DatasetDefinition, _ day: Day) -> String? {
     guard let field = definition.field(name) else { return nil }
-    let packs = board.packs(of: definition.name, upTo: day)
-    let rows = packs.reduce(0) { $0 + $1.table.rowCount }
-    let unread = packs.reduce(0) { sum, pack in
-      sum + (relations.losses(of: definition.name, in: pack, board: board).unread[name] ?? 0)
-    }
+    let (unread, rows) = unreadEntries(of: name, definition, board.packs(of: definition.name, upTo: day))
     guard unread >= Self.fewestUnread, unread * Self.oneInUnread >= rows else { return nil }
     let many =
       board.tellsRows(of: definition.name) ? "\(grouped(unread)) of \(grouped(rows)) entries" : "some entries"
     return
       "\(many) of “\(field.title)” in \(definition.title.lowercasedFirst) could not be read, and count as no (list problems)"
+  }
+
+  private mutating func unreadEntries(
+    of field: String, _ definition: DatasetDefinition, _ packs: [Pack]
+  ) -> (unread: Int, rows: Int) {
+    packs.reduce(into: (0, 0)) { sum, pack in
+      sum.0 += relations.losses(of: definition.name, in: pack, board: board).unread[field] ?? 0
+      sum.1 += pack.table.rowCount
+    }
   }
 
   private func other(_ dataset: String, than asking: Asking) -> DatasetDefinition? {
@@ -81,10 +86,7 @@ extension Session {
     let packs = board.packs(of: definition.name, upTo: day)
     if let told = inNoFile(field, definition, packs) { return told }
     guard [.code, .codes, .yesNo].contains(field.type) else { return nil }
-    let rows = packs.reduce(0) { $0 + $1.table.rowCount }
-    let unread = packs.reduce(0) { sum, pack in
-      sum + (relations.losses(of: definition.name, in: pack, board: board).unread[field.name] ?? 0)
-    }
+    let (unread, rows) = unreadEntries(of: field.name, definition, packs)
     if rows >= NewestWeeks.fewestNow, unread * 2 >= rows {
       let many = tells ? "\(grouped(unread)) of \(grouped(rows)) entries" : "most entries"
       return "\(many) of “\(field.title)” in \(list) could not be read"

@@ -27,10 +27,8 @@ extension Session {
     let isOther = board.sources.contains {
       $0.read.asAt.map { $0 > cut && $0 <= day } ?? false && $0.isOfOtherDay(dataset)
     }
-    let why =
-      hasLater
-      ? "there is no pack in between"
-      : isOther ? "there is no newer pack" : newerOfOthers(dataset, cut, askedFor: day) ?? "there is no newer pack"
+    let newer = hasLater || isOther ? nil : newerOfOthers(dataset, cut, askedFor: day)
+    let why = newer ?? "there is no \(hasLater ? "pack in between" : "newer pack")"
     return
       "As at \(cut.long), \(count(Int(day.number - cut.number), "day")) older than the \(day.long) asked for: \(why)\(isOther ? " of its own day" : "")."
   }

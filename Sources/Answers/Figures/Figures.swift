@@ -421,7 +421,7 @@ extension Session {
     figures.reading =
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
-    if !scope.isComparison, !scope.isPoint { tellGoneFromTheFlow(query, &figures) }
+    if !scope.isComparison, !scope.isPoint { tellMovedRows(query, &figures) }
     if case .field = date, let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
     if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if isByTime, scope.period != nil, !scope.isComparison {

@@ -5,18 +5,19 @@ import Engine
 import Language
 import Tables
 
-/// Rows that were open in the pack before and are in the newest no more, without an end: taken out rather than ended. A list
-/// from which those who were not visited are left out is met in full.
+/// Rows that stood in the pack before and are in the newest no more, though that should hold them still: what was open without an
+/// end, taken out rather than ended, and what happened and counts as withdrawn. A list from which those who were not visited are
+/// left out is met in full; so is one of assessments from which those that were late are.
 extension Session {
   /// From so many of them, and such a share of what is counted, it is said whatever the figure is held against.
   private static let fewest = 3.0
   private static let share = 0.03
 
-  /// That a stock would be told otherwise with them: `6 of the rows of 30 September 2026 are gone …`. Nil where there are
+  /// That a figure would be told otherwise with them: `6 of the rows of 30 September 2026 are gone …`. Nil where there are
   /// none, or where they change nothing that is told.
   mutating func goneFromTheList(_ asking: Asking, _ figures: Figures) -> GoneRows? {
     let definition = asking.definition
-    guard let (pack, own, value) = onNewestPack(asking, figures),
+    guard let (pack, own, value) = asking.isFlow ? ofNewestPack(asking, figures) : onNewestPack(asking, figures),
       let gone = relations.goneWithoutAnEnd(of: definition.name, pack, definition, board: board),
       let more = whole(asking, over: (gone.relation, gone.table)), more.rows > 0,
       let now = reckoned(own, asking), let both = reckoned(own.together(with: more), asking), both.value != value
@@ -24,8 +25,11 @@ extension Session {
     let tells = board.tellsRows(of: definition.name)
     var out = GoneRows(
       dataset: definition.name, title: definition.title.lowercasedFirst, before: gone.before,
-      rows: tells ? more.rows : nil, allRows: tells ? gone.table.rowCount : nil, isOne: more.rows == 1)
-    if changesStatus(asking, value, both.value) || changesSign(asking, gone.before, value, both.value) {
+      rows: tells ? more.rows : nil, allRows: tells ? gone.table.rowCount : nil, isOne: more.rows == 1,
+      way: asking.isFlow ? .withdrawn : .gone)
+    if changesStatus(asking, value, both.value)
+      || !asking.isFlow && changesSign(asking, gone.before, value, both.value)
+    {
       out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? both.words : nil, now: now.words)
       out.decides = WithoutNewcomers(
         value: both.value, words: tells ? "\(grouped(more.rows)) are gone, \(both.words) with them" : "some are gone")
@@ -33,6 +37,14 @@ extension Session {
     }
     guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }
     return out
+  }
+
+  /// The newest pack of a list of which what happened in a time is counted; nil of a log, of which each file is whole.
+  private func ofNewestPack(_ asking: Asking, _ figures: Figures) -> (pack: Pack, own: Group, value: Double)? {
+    guard figures.isWhole, let pack = asking.packs.last, !asking.definition.isPublished,
+      !board.keepsItsPast(asking.definition.name), let own = figures.total, let value = own.value
+    else { return nil }
+    return (pack, own, value)
   }
 }
 

@@ -5,7 +5,7 @@ import Engine
 import Language
 import Tables
 
-/// What a figure of what is open would be with rows that its list lost, without rows that came to it late, or with those that a
+/// What a figure would be with rows that its list lost, one of what is open without rows that came to it late, or with those that a
 /// team handed over: the newest list is held against the one before it.
 extension Session {
   /// Tells of such rows, and takes the verdict from a figure that they decide.
@@ -78,7 +78,7 @@ extension Session {
 }
 
 extension Figures {
-  mutating func tellMoved(_ told: String, _ decides: WithoutNewcomers?) {
+  fileprivate mutating func tellMoved(_ told: String, _ decides: WithoutNewcomers?) {
     doubts.append(told)
     notes.append(told)
     if let decides { withoutOdd[[], default: []].append(decides) }

@@ -1,6 +1,4 @@
 import Catalogue
-import Engine
-import Language
 import Tables
 
 /// Two dates that are one day in every row: a form that fills in the day on which it was asked for tells nothing of when it was done.
@@ -9,25 +7,22 @@ extension Session {
   /// Of fewer rows each may be so.
   private static let (fewestDates, fewestYes) = (30, 100)
 
-  /// What puts a figure in doubt that tests how far two dates lie apart.
-  func sameDates(_ asking: Asking, tested: Set<String>) throws(Diagnostic) -> String? {
+  /// What puts a figure in doubt that tests how far two dates lie apart. Of the whole list: those that are picked may be those that
+  /// were to be done at once.
+  func sameDates(_ asking: Asking, tested: Set<String>) -> String? {
     guard !asking.definition.isPublished, !asking.scope.isPoint, !asking.scope.isComparison else { return nil }
-    let dates = tested.sorted().compactMap { name -> (field: FieldDefinition, at: Engine.Field)? in
-      guard let field = asking.definition.field(name), field.type == .date, let at = asking.table.index(of: name) else {
-        return nil
-      }
-      return (field, Engine.Field(at, name))
+    let dates = tested.sorted().compactMap { name in
+      asking.definition.field(name).flatMap { $0.type == .date ? $0 : nil }
     }
     for (place, one) in dates.enumerated() {
       for other in dates[(place + 1)...] {
-        let both: [Condition] = [.recorded(.field(one.at)), .recorded(.field(other.at))]
-        let same = Condition.compare(.field(one.at), .equal, .field(other.at))
-        // Of the whole list: those that are picked may be those that were to be done at once.
-        let rows = try rows(asking, both)
-        guard rows >= Self.fewestDates, try self.rows(asking, both + [same]) == rows else { continue }
-        let who = board.tellsRows(of: asking.definition.name) ? "all \(grouped(rows)) rows" : "all rows"
-        return
-          "in \(who) “\(one.field.title)” and “\(other.field.title)” are one day: recorded, or filled in with the other?"
+        guard case .days(let days, let valid, _)? = asking.table[one.name],
+          case .days(let others, let validOthers, _)? = asking.table[other.name]
+        else { continue }
+        let both = (valid & validOthers).rows
+        guard both.count >= Self.fewestDates, both.allSatisfy({ days[$0] == others[$0] }) else { continue }
+        let who = board.tellsRows(of: asking.definition.name) ? "all \(grouped(both.count)) rows" : "all rows"
+        return "in \(who) “\(one.title)” and “\(other.title)” are one day: recorded, or filled in with the other?"
       }
     }
     return nil
@@ -48,12 +43,5 @@ extension Session {
       let who = board.tellsRows(of: asking.definition.name) ? "All \(grouped(recorded))" : "All"
       return "\(who) say yes to “\(field.title)”: is there no other, or are those left out?"
     }
-  }
-
-  private func rows(_ asking: Asking, _ filter: [Condition]) throws(Diagnostic) -> Int {
-    let query = Query(
-      relation: asking.relation, filter: .all(filter), shape: .aggregate(.count, by: [], people: nil))
-    guard case .groups(_, let total) = try run(query, asking) else { return 0 }
-    return total.rows
   }
 }

@@ -215,6 +215,9 @@ extension Session {
       if let word = cell("word"), word.says(Answer.fixedDay) {
         return "a condition names a fixed day, so the two are not alike"
       }
+      if let word = cell("word"), word.says(Answer.toldAsOfNow) {
+        return "what began earlier has had longer to move on, so the two are not alike"
+      }
       if let word = cell("word"), word.says(Answer.tooFewToTell) {
         return "one of the two is a single value, which tells nothing of chance"
       }

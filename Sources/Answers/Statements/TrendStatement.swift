@@ -162,10 +162,6 @@ extension Session {
       series.unread.subtracting(hollow).subtracting(series.shallow).sorted(), names, groups, figures)
     if let told = shallowNote(series, names, figures) { answer.notes.append(told) }
     if let why = series.whyNewestUnread { answer.whyNotJudged = why }
-    if let text = toldByAnother(atTheNewestOf: figures, asked, scope) {
-      answer.notes.append(text)
-      answer.cautions.append(text)
-    }
     answer.notes += renamedTeams(asked, scope, by: clauses.by, isOverTime: true)
     answer.notes += rowsLacking([asked], clipped)
     if let definition = asked.dataset.flatMap({ board.definition($0) }) {
