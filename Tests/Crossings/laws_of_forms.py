@@ -9,6 +9,17 @@ def digits(number, unit):
     return f"{number:,.1f}" if unit == "percent" or number != int(number) else f"{number:,.0f}"
 
 
+@law(lambda c, chance: (*with_parts(c, chance), chance.choice(["", "against previous", "against target"]), chance.choice(["cp-visits-on-time", "cp-seen-alone", "cp-reviews-on-time"])))
+def said_once(check, what, narrow, time, dim, against, measure):
+    """no answer says anything twice"""
+    split = f"by {dim}" if dim in what.fields else ""
+    several = [f"{join('show', what.words, split, narrow, time[0], against)} as json", f"trend {measure} as json", f"show {measure} by month last 6 months as json"]
+    for said in (yield several):
+        if said.refused: continue
+        notes = said.answer["notes"]
+        check.holds(said.text, sorted({note for note in notes if notes.count(note) > 1}), said.text, "each note once", len(set(notes)) == len(notes))
+
+
 @law(lambda c, chance: (*with_parts(c, chance), chance.choice(["", "against previous", "against target"])))
 def forms(check, what, narrow, time, dim, against):
     """every form holds the same figures, or the same refusal"""
