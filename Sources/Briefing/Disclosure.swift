@@ -112,7 +112,7 @@ struct Disclosure {
   }
 
   /// A percentage of fewer than ten people is the count alone.
-  private func hideSmallPercentages(_ answer: inout Answer) {
+  func hideSmallPercentages(_ answer: inout Answer) {
     guard let value = answer.columns.firstIndex(where: { $0.role == .value }) else { return }
     let parts = (
       answer.columns.firstIndex { $0.role == .numerator }, answer.columns.firstIndex { $0.role == .denominator }
@@ -122,6 +122,10 @@ struct Disclosure {
       let row = answer.rows[at]
       guard answer.hasTooFew(row) else { continue }
       let denominator = parts.1.flatMap { row.number($0) }
+      // To the public what is hidden is told by no word either: only what is seen to be few is few.
+      if privacy == .published, answer.concernsPeople, denominator.map({ $0 >= Self.fewestForPercentage }) ?? true {
+        continue
+      }
       small += 1
       // Eighteen actions may be of nine children: it is they who are few.
       let isOfPeople = denominator.map { $0 >= Self.fewestForPercentage } ?? false

@@ -192,7 +192,9 @@ struct Figure {
         if column.role == .target, let misread = misreadTarget(number, row, unit) {
           return misread + (answer.targetSetByBoard.map { " (\(VisibleText.running($0)))" } ?? "")
         }
-        guard column.role == .target else { return "\(name) \(CellText.number(number, unit))" }
+        guard column.role == .target else {
+          return "\(name) \(CellText.number(number, unit))\(change(row, from: index).map { " (\($0))" } ?? "")"
+        }
         let set = answer.targetSetByBoard.map { " (\(VisibleText.running($0)))" } ?? ""
         return "\(name) \(CellText.target(number, unit))\(set)"
       case .unknown(let reason): return "\(name): \(CellText.reason(reason))"
@@ -200,6 +202,16 @@ struct Figure {
       default: return "\(name) \(VisibleText.running(CellText.plain(row.cells[index])))"
       }
     }
+  }
+
+  /// `better, within chance`: what the change from it is worth, which the two figures do not say; that one is higher they do.
+  private func change(_ row: Answer.Row, from comparison: Int) -> String? {
+    let at = answer.columns.indices.dropFirst(comparison + 1).first { answer.columns[$0].role != .change }
+    guard let at, answer.columns[at].role == .word, row.cells.indices.contains(at),
+      case .text(let text) = row.cells[at],
+      !["higher", "lower", "the same"].contains(text)
+    else { return nil }
+    return VisibleText.running(text)
   }
 
   /// `target 85%: not met (84.96%, shown as 85.0%)`: what is rounded to its target would be read as met.

@@ -362,7 +362,9 @@ public struct PublicLedger: Sendable {
         continue
       }
       var shown = table.disclosed(by: &self)
-      Disclosure(privacy: .published, pseudonymKey: "").setSmallGroupsApart(&shown)
+      let disclosure = Disclosure(privacy: .published, pseudonymKey: "")
+      disclosure.hideSmallPercentages(&shown)
+      disclosure.setSmallGroupsApart(&shown)
       shown.isDisclosed = true
       shown.elsewhere = []
       out.append(shown)

@@ -19,6 +19,8 @@ struct TrendChart {
     var why: String?
     /// Where the target of each point is told: that of its own time.
     var target: Double?
+    /// Whether it is known, and hidden for privacy.
+    var isHidden = false
     var isHollow: Bool { why != nil }
   }
 
@@ -29,9 +31,9 @@ struct TrendChart {
     var points = answer.rows.filter { $0.kind == .group }.map { row in
       Point(
         label: label(row), value: row.number(value).flatMap { $0.isFinite ? $0 : nil }, isSignal: isSignal(row),
-        why: whyHollow(row), target: at(.target).flatMap { row.number($0) })
+        why: whyHollow(row), target: at(.target).flatMap { row.number($0) }, isHidden: row.isHidden(value))
     }
-    while points.first?.value == nil, !points.isEmpty { points.removeFirst() }
+    while let first = points.first, first.value == nil, !first.isHidden { points.removeFirst() }
     let hasSteps = at(.target) != nil
     let target = hasSteps ? nil : answer.measures.values.first?.target
     let steps = points.compactMap(\.target)
@@ -72,13 +74,17 @@ struct TrendChart {
       TextWidth.padded(marks[$0.offset], to: left - 2, right: true) + " ┤" + $0.element
     }
     let blank = String(repeating: " ", count: left - 1)
-    out.append(blank + "└" + String(repeating: "─", count: span))
+    // A month that is hidden is none of those that are drawn: left blank, those would look like all.
+    var axis = Array(repeating: Character("─"), count: span)
+    for (index, point) in points.enumerated() where point.isHidden { axis[index * step] = "?" }
+    out.append(blank + "└" + String(axis))
     out.append(blank + " " + dates(points, step: step, room: max(span, room - left)))
     var key = [points.contains { $0.isSignal && $0.value != nil } ? "• a point, * part of a signal" : "• a point"]
     if scale.marks.count > 1 { key.append("a row covers \(Formatting.shortest(scale.step))") }
     if let lowest = scale.marks.last, lowest > 0 { key.append("begins at \(marks[marks.count - 1])") }
     let hollow = Set(points.filter { $0.isHollow && $0.value != nil }.compactMap(\.why)).sorted()
     if !hollow.isEmpty { key.append("○ \(hollow.joined(separator: ", or "))") }
+    if points.contains(where: \.isHidden) { key.append("? hidden (public privacy)") }
     if let target { key.append("┄ target \(CellText.target(target, unit))") }
     if let newest = steps.last { key.append("┄ target, a step: \(CellText.target(newest, unit)) now") }
     if let mean { key.append("─ mean \(CellText.number(mean, unit))") }

@@ -19,7 +19,7 @@ import Testing
 
   @Test func underEightPointsThereAreNoLimitsAndNoSignals() {
     let chart = ControlChart([1, 100, 1, 100, 1, 100, 1], clippedTo: 0...100)
-    #expect(chart.mean == nil && chart.lower == nil && !chart.hasSignal && chart.points == 7)
+    #expect(chart.mean == nil && chart.lower == nil && chart.signals.allSatisfy(\.isEmpty) && chart.points == 7)
   }
 
   @Test func sevenOnOneSideAreASignalAndAllOfThemAreMarked() {

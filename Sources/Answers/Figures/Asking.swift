@@ -268,6 +268,9 @@ extension Session {
         besides: total.undecided > 0 ? testUses.testedFields : [])
       + wrongOrder.map(\.told) + quiet + noneDue
     figures.dropped += figures.beside
+    let short = shortLogs(asking, terms, lookBacks: lookBacks)
+    figures.beside += short
+    figures.notes += short
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,
       &figures)
@@ -303,7 +306,9 @@ extension Session {
     let sameDates = sameDates(asking, tested: tested)
     let closed = onlyClosed(asking, of: total, recorded: recorded)
     doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay ?? sameDates ?? closed, &figures, asking, keys)
-    figures.notes += saidByAll(asking, tested: tested)
+    figures.saidByAll = saidByAll(asking, tested: tested)
+    figures.notes += figures.saidByAll
+    figures.beside += figures.saidByAll
     // What heads the answer is not told again under it.
     let heading = ofFile == nil ? doubted.inDoubt : nil
     var period = asking

@@ -10,10 +10,14 @@ struct LogBeginning: Sendable {
   /// The last of a few old rows that lie apart before it.
   var before: Day?
   var title: String
+  /// Whether it is that of the ends: earlier days have those alone that were open still.
+  var isOfEnds = false
 
   /// `escalations begins with 7 May 2026`; `… (a few old ones before, the last of 6 March 2020)`.
   var told: String {
-    "\(title) begins with \(first.long)\(before.map { " (a few old ones before it, the last of \($0.long))" } ?? "")"
+    isOfEnds
+      ? "nothing that had ended before \(first.long) is in \(title)"
+      : "\(title) begins with \(first.long)\(before.map { " (a few old ones before it, the last of \($0.long))" } ?? "")"
   }
 }
 
@@ -67,8 +71,18 @@ extension Session {
     return table.dayRange(of: field).map { LogBeginning(first: $0.lowerBound, before: nil, title: title) }
   }
 
+  /// Where a log begins that has of earlier days those alone that were open still, for a time that begins before.
+  func beginningOfEnds(_ definition: DatasetDefinition, before day: Day) -> LogBeginning? {
+    firstEndAmongSurvivors(definition, before: day).map {
+      LogBeginning(first: $0, before: nil, title: definition.title.lowercasedFirst, isOfEnds: true)
+    }
+  }
+
   /// Why a position before the first row of a register is not known; nil where it begins before.
   func positionBeforeTheFirst(_ definition: DatasetDefinition, _ table: Table, at day: Day) -> Reason? {
+    if let begins = beginningOfEnds(definition, before: day) {
+      return Reason(.notCovered, "not known at \(day.long): \(begins.told)")
+    }
     guard board.keepsItsPast(definition.name), definition.snapshotsFrom == nil,
       let field = definition.opens?.from ?? definition.event,
       let begins = beginning(of: definition, table, by: field, upTo: max(day, board.asAt ?? day)), day < begins.first
@@ -132,7 +146,9 @@ extension Session {
       first <= asked.last,
       reach.contains(where: { $0.first == .distantPastDay })
     else { return reach }
-    guard begins?.before != nil || isLate(first, table, by: field, in: asked) else { return reach }
+    guard begins?.before != nil || begins?.isOfEnds == true || isLate(first, table, by: field, in: asked) else {
+      return reach
+    }
     return reach.compactMap { part in
       part.last < first ? nil : Period(first: max(part.first, first.firstOfMonth), last: part.last)
     }

@@ -95,5 +95,4 @@ struct ControlChart: Sendable, Equatable {
     }
   }
 
-  var hasSignal: Bool { signals.contains { !$0.isEmpty } }
 }

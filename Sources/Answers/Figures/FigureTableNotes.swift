@@ -97,6 +97,7 @@ extension FigureTable {
           add("\(line.asked.title): \(apart.told)", to: &answer.notes)
         }
         if let told = decidedByNewcomers(line) { add(told, to: &answer.notes) }
+        for note in line.figures.saidByAll { add("\(line.asked.title): \(note)", to: &answer.notes) }
         if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }
       // Alone, a figure that is not known shows nothing beside it either.

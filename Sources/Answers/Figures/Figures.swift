@@ -94,6 +94,10 @@ struct Figures: Sendable {
   var lacksTeamsTold: [String] = []
   /// Of groups, and under no keys of the whole, what they would be without those that are not open as long as is looked back.
   var withoutNewcomers: [[Cell]: WithoutNewcomers] = [:]
+  /// That every row says yes to what is tested.
+  var saidByAll: [String] = []
+  /// The same of the points of a line: its signals must stand without them.
+  var newcomersAtPoints: [[Cell]: WithoutNewcomers] = [:]
   /// So too without rows that can hardly be right; and what is said of these.
   var withoutOdd: [[Cell]: [WithoutNewcomers]] = [:]
   /// What another list tells of the same, of each group, where it tells otherwise.
@@ -324,9 +328,12 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let due = dueAfter(asked, date, definition)
     let known = board.known(of: definition.name, at: scope.asAt)
+    // Of what has ended the team is that of its end, with a time and without.
+    let picking = [asked.number.condition].compactMap(\.self) + scope.clauses.conditions
+    let counted = date == .none ? saidByCondition(picking, definition) ?? date : date
     guard
       let (relation, table, atTheTime) = relations.events(
-        of: definition.name, upTo: known, all: false, countedBy: date, dueAfter: due, board: board)
+        of: definition.name, upTo: known, all: false, countedBy: counted, dueAfter: due, board: board)
     else {
       return .notKnown(.noPack, "not known: no \(definition.title.lowercasedFirst) by \(scope.asAt.long)")
     }
@@ -356,14 +363,18 @@ extension Session {
     case .none: verb = ""
     }
     if date == .none {
+      try refuseTimeOfNothing(asked, scope.clauses, definition)
       query.reading = "as the condition says, known at \(scope.asAt.long)"
       var figures = try answer(query)
       figures.asAt = scope.asAt
+      if atTheTime, counted != .none { tellTeamThen(&figures, dueAfter: 0, scope, by: dimensions, definition) }
       return figures
     }
 
     let field = fieldCounted(date, definition)
-    let begins = field.flatMap { beginning(of: definition, table, by: $0, upTo: scope.asAt) }
+    let begins =
+      (date == .init(definition.opens?.from) ? beginningOfEnds(definition, before: ended.first) : nil)
+      ?? field.flatMap { beginning(of: definition, table, by: $0, upTo: scope.asAt) }
     if let field, !dimensions.contains(where: \.isTime) {
       reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
     }
@@ -443,16 +454,7 @@ extension Session {
     {
       figures.headingNotes.append(text)
     }
-    let isOfSome = isOfSomeTeams(scope, definition)
-    if atTheTime, isOfSome || dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) }) {
-      figures.isByTeamThen = due == 0
-      let told = due == 0 ? Self.byTeamThen : Self.byTeamWhenDue(due)
-      figures.notes.append(told)
-      figures.beside.append(told)
-      figures.method.append(
-        "Team at the time: from the last pack cut before \(due == 0 ? "the event" : "it was due") that held the row, else the first that held it."
-      )
-    }
+    if atTheTime { tellTeamThen(&figures, dueAfter: due, scope, by: dimensions, definition) }
     var isLater = date == .end
     if case .field(let field) = date { isLater = field != definition.event }
     if isLater, query.packs.contains(where: { $0.reach.startedOnly }) {

@@ -20,7 +20,9 @@ extension Session {
     case .stock:
       var other = scope
       other.clauses.by = []
-      if board.keepsItsPast(name) { return lastHeldByLog(asked, other, of: name) }
+      if board.keepsItsPast(name) {
+        return endedOnes(asked, scope, definition) ?? lastHeldByLog(asked, other, of: name)
+      }
       for pack in (board.packs[name] ?? []).reversed() {
         guard let cut = pack.asAt, cut < scope.asAt else { continue }
         guard let then = try? figures(asked, other.moved(to: cut, period: nil), by: []) else { continue }
@@ -81,7 +83,9 @@ extension Session {
     other.clauses.against = []
     // Only of a field that no open row has: an age is of both.
     let isOfEnded = scope.clauses.conditions.flatMap(\.conjuncts).flatMap { $0.fields.sorted() }.contains { field in
-      guard definition.field(field) != nil else { return false }
+      guard let own = definition.field(field) else { return false }
+      // A word that no open row has, among the codes: its status is “Closed”.
+      if case .code = own.type { return true }
       var filled = other
       let value = Syntax.Term(.field(field), range: asked.range)
       filled.clauses.conditions = [Syntax.Term(.recorded(value), range: asked.range)]

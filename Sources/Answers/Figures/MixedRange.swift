@@ -10,7 +10,7 @@ extension Session {
     let from = board.settings.baseline.first ?? .distantPastDay
     let last = board.settings.baseline.dropFirst().first ?? .distantFutureDay
     let points = days.indices.filter { series.counts($0) && days[$0].first >= from && days[$0].last <= last }
-    guard points.contains(where: { !series.chart.signals[$0].isEmpty }) else { return nil }
+    guard points.contains(where: { !series.signals[$0].isEmpty }) else { return nil }
     let told =
       "The usual range is of \(grain.rawValue)s before and after a change (marked), so it does not tell whether the target will be met."
     // The newest points that lie on one side of the mean, where the change is theirs.
@@ -19,7 +19,7 @@ extension Session {
       return told
     }
     let since = points.filter { $0 > first }
-    guard let begins = since.first, since.contains(where: { !series.chart.signals[$0].isEmpty }),
+    guard let begins = since.first, since.contains(where: { !series.signals[$0].isEmpty }),
       since.count < points.count
     else { return told }
     guard since.count >= 8 else {

@@ -12,6 +12,9 @@ struct WithoutNewcomers: Sendable, Hashable {
   /// How many of them count against the council, and what they are not open as long as: `31 days`.
   var against = 0
   var length = ""
+  /// The counts that are left without them.
+  var met = 0.0
+  var all = 0.0
 }
 
 extension TargetInForce {
@@ -97,7 +100,7 @@ extension Session {
         value: without,
         words:
           "\(number) began in the \(length.spoken) looked through\(tells ? without.map { ", \(oneDecimal($0))% without them" } ?? "" : "")",
-        against: against(group), length: length.spoken
+        against: against(group), length: length.spoken, met: met - (group.numerator ?? 0), all: left
       )
     }
     guard tells else { return ["Some of those \(which) \(when)"] }

@@ -29,19 +29,24 @@ extension Session {
   /// That a selected theme leaves no row of this dataset out, for its rule asks nothing more of them: `for drift` beside
   /// a figure of all open plans would read as those that drift. By the rule alone, never by what the rows happen to be.
   func leavesNothingOut(_ asking: Asking) -> [String] {
-    let name = asking.definition.name
-    return asking.scope.selectors.compactMap { selector in
+    leavesNothingOut(asking.definition, asking.scope, countsOpen: asking.countsOpen)
+  }
+
+  /// - Parameter countsOpen: whether what is open is told, and nothing else.
+  func leavesNothingOut(_ definition: DatasetDefinition, _ scope: Scope, countsOpen: Bool) -> [String] {
+    let name = definition.name
+    return scope.selectors.compactMap { selector in
       guard case .theme(let written) = selector.kind,
         let theme = board.catalogue.themes[written]
           ?? board.catalogue.themes.values.first(where: { $0.isCalled(written) }),
         theme.rules.contains(where: { rule in
           guard rule.dataset == name else { return false }
           guard let condition = rule.condition else { return true }
-          return asking.countsOpen && condition.kind == .reading(.open(at: nil))
+          return countsOpen && condition.kind == .reading(.open(at: nil))
         })
       else { return nil }
-      let title = asking.definition.title.lowercasedFirst
-      let which = asking.countsOpen && asking.definition.opens != nil ? "open \(title)" : title
+      let title = definition.title.lowercasedFirst
+      let which = countsOpen && definition.opens != nil ? "open \(title)" : title
       let worrying = theme.concerns.contains { $0.dataset == name }
       let concern = worrying ? " Those of concern for it: add: where of concern for \(theme.name)" : ""
       return "The theme \(theme.title) leaves none out: all \(which) are of it.\(concern)"

@@ -93,8 +93,17 @@ extension Session {
         return .stock(addsOpen: saysNothing && definition.opens != nil && definition.usually == .open)
       }
     }
+    let picking = [number.condition].compactMap(\.self) + clauses.conditions
+    if let said = saidByCondition(picking, definition) {
+      // A time beside it is that of the end, or of the beginning: `where ended this month`.
+      return .flow(by: clauses.period == nil ? .none : said)
+    }
     if reads.open { return .stock(addsOpen: false) }
-    if reads.other { return .flow(by: .none) }
+    if reads.other {
+      // What is tested alone picks nothing: `percent of assessments that ended this year` is of those that started in it.
+      let isTestAlone = picking.flatMap(\.readings).isEmpty
+      return .flow(by: clauses.period != nil && isTestAlone ? .init(definition.opens?.from ?? definition.event) : .none)
+    }
     if definition.isBuiltInList || definition.isPublished { return .all }
     if addsUpOverMonths(number, definition) { return .flow(by: .init(definition.snapshotsFrom)) }
     if definition.event == nil || definition.snapshotsFrom != nil {
@@ -108,6 +117,35 @@ extension Session {
     case .allRows: return clauses.period != nil ? .flow(by: .init(definition.event)) : .all
     case nil: return definition.isGuessed || definition.isPublished ? .all : .flow(by: .init(definition.event))
     }
+  }
+}
+
+extension Session {
+  /// By which date those are counted that a condition picks by itself: `where ended`, `where not open`, `where started`. Nil where
+  /// none does, as beside an “or”.
+  func saidByCondition(_ picking: [Syntax.Term], _ definition: DatasetDefinition) -> Reckoning.FlowDate? {
+    for term in picking.flatMap(\.conjuncts) {
+      switch term.kind {
+      case .reading(.ended): return .end
+      case .reading(.started): return .init(definition.opens?.from ?? definition.event)
+      case .not(let inner), .no(let inner):
+        if case .reading(.open(at: nil)) = inner.kind { return .end }
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// A time beside a condition of which it cannot be said: `where ended or seen-alone last month`.
+  func refuseTimeOfNothing(
+    _ asked: Asked, _ clauses: Syntax.Clauses, _ definition: DatasetDefinition
+  ) throws(Diagnostic) {
+    let readings = ([asked.number.condition].compactMap(\.self) + clauses.conditions).flatMap(\.readings)
+    guard clauses.period != nil, let reading = readings.first else { return }
+    throw Diagnostic(
+      .plain(
+        "“\(reading.verb)” stands beside an “or” here, so it cannot be told what the time is of. Leave the time out, or ask for each by itself: \(definition.name) \(reading.verb) this month"
+      ), clauses.ranges["period"] ?? asked.range)
   }
 }
 

@@ -28,6 +28,10 @@ struct Series: Sendable {
   var isToldAsOfNow = false
   /// Whether it is a stock of a log that holds more from month to month by nature: a rise is then no signal of change.
   var isOfGrowingLog = false
+  /// Points that stand out with newcomers and would not without them: shown, part of mean and limits, and no signal.
+  var ofNewcomers: Set<Int> = []
+  /// Whether its last twelve months lie apart from its first with newcomers alone.
+  var isYearOfNewcomers = false
   /// Of such a newest point, why it is not judged.
   var whyNewestUnread: String?
   /// Whether neighbouring points share half of what they rest on: no limits, no signals.
@@ -63,7 +67,7 @@ struct Series: Sendable {
   var isNewestUnread: Bool {
     if isOfGrowingLog { return true }
     let last = values.indices.last { values[$0] != nil && !hollow.contains($0) && !few.contains($0) }
-    return last.map(unread.contains) ?? false
+    return last.map { unread.contains($0) || ofNewcomers.contains($0) } ?? false
   }
 
   /// Points that are known and whole.
@@ -82,7 +86,10 @@ struct Series: Sendable {
   }
 
   /// For each point, the rules it is part of.
-  var signals: [[String]] { changes?.signals ?? still?.signals ?? chart.signals }
+  var signals: [[String]] {
+    let all = changes?.signals ?? still?.signals ?? chart.signals
+    return ofNewcomers.isEmpty ? all : all.indices.map { ofNewcomers.contains($0) ? [] : all[$0] }
+  }
 
   /// Of a hundred such lines in which nothing happens, in how many the newest point is a signal. `ChanceOfSignals` measures
   /// it, 20,000 random series each (10,000 of stocks, judged by their changes: 1.0 to 1.5), and holds the rates.
@@ -194,7 +201,8 @@ extension Session {
     } else if series.isNewestUnread, let newest = behind.lazy.compactMap(\.self).last {
       series.whyNewestUnread = tooMuchUnread(newest)
     }
-    return series
+    return withoutSignalsOfNewcomers(
+      series, groups, days: days, asked: asked, grain: grain, of: figures, hollow: hollow)
   }
 
   /// Why a point is not judged: `14 of its 119 rows hold an entry that could not be read, unlike in other months`.

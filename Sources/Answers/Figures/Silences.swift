@@ -100,6 +100,14 @@ extension Session {
         }
       }
       let title = definition.title.lowercasedFirst
+      // What ended since was written down: the log is open still, and whatever began may not be in it.
+      let ends = (definition.opens?.until ?? []).compactMap { field in
+        board.packs(of: name, upTo: asking.asAt).compactMap { $0.table.dayRange(of: field)?.upperBound }.max()
+      }
+      if let newest = ends.max(), newest > last, newest <= asking.asAt {
+        return
+          "In \(title) nothing began after \(last.long), and the newest end is of \(newest.long): did none begin, or is it not kept up?"
+      }
       return "In \(title) there is nothing after \(last.long): did none happen, or is it not kept up?"
     }
   }

@@ -53,6 +53,9 @@ extension Session {
           "\(opening) signal of change in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged\(usual(changes, asked))."
       }
       let apart = series.yearsApart.map { " \(yearsApart($0, asked))" } ?? ""
+      if !series.ofNewcomers.isEmpty {
+        return "\(opening) signal of change in \(points) months: what stands out would not without newcomers."
+      }
       return "\(opening) signal of change in \(points) months: no month and no run of them stands out.\(apart)"
     }
     let moving =

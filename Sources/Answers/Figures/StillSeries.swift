@@ -13,7 +13,7 @@ extension Session {
       out.append("A signal: the newest change is of 9 cases or more, \(asked.judged(newest.isAbove)).")
     } else if series.isNewestUnread {
       out.append(newestUnread(series, grain))
-    } else if changes.signals.contains(where: { !$0.isEmpty }) {
+    } else if series.signals.contains(where: { !$0.isEmpty }) {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest change is none.")
     } else {
       out.append("No signal: too few changes to tell anything else.")
@@ -33,7 +33,7 @@ extension Session {
         "A signal: the newest point is unlike the others, \(asked.judged(newest.isAbove)) that is more than chance.")
     } else if series.isNewestUnread {
       out.append(newestUnread(series, grain))
-    } else if still.signals.contains(where: { !$0.isEmpty }) {
+    } else if series.signals.contains(where: { !$0.isEmpty }) {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest point is like the others.")
     } else {
       out.append("No signal: none is unlike the others by more than chance.")

@@ -14,6 +14,25 @@ extension Session {
       "Only those started \(window): the lists hold no older ones. No target, no comparison; it leans to the quick ones."
   }
 
+  /// Why points are not known: of those that stand beside each other with one reason once, `not known at DAY to DAY: …`.
+  private static func toldOnce(_ points: [(day: Day, why: String)]) -> [String] {
+    var told: [(first: Day, last: Day, why: String, rest: String?)] = []
+    for (day, why) in points {
+      let opening = "not known at \(day.long): "
+      let rest = why.hasPrefix(opening) ? String(why.dropFirst(opening.count)) : nil
+      if let rest, let last = told.last, last.rest == rest {
+        told[told.count - 1].last = day
+      } else {
+        told.append((day, day, why, rest))
+      }
+    }
+    var seen: Set<String> = []
+    return told.filter { seen.insert($0.why).inserted }.map { one in
+      guard let rest = one.rest, one.first != one.last else { return one.why }
+      return "Not known at \(one.first.long) to \(one.last.long): \(rest)"
+    }
+  }
+
   /// A stock split by month, quarter, year or snapshot: the position of each, blank where a month has no pack.
   mutating func stockOverTime(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], time: Int, definition: DatasetDefinition,
@@ -72,6 +91,7 @@ extension Session {
     var members = [Members?](repeating: nil, count: points.count)
     var missing = MissingOverTime()
     var newcomers = NewcomersOverTime()
+    var unknown: [(day: Day, why: String)] = []
     let higherIsBetter = asked.measure?.higherIsBetter
     for (place, point) in points.enumerated() {
       func keyed(_ keys: [Cell]) -> [Cell] {
@@ -118,13 +138,14 @@ extension Session {
       out.testsFields = out.testsFields || one.testsFields
       if one.unknown == nil { missing.add(one, at: position.asAt.long) }
       newcomers.add(one, higherIsBetter: higherIsBetter)
+      if place == points.count - 1 { out.saidByAll = one.saidByAll }
       if place == points.count - 1, rest.isEmpty, one.areMostlyNewcomers(higherIsBetter: higherIsBetter) {
         out.newcomers = one.newcomers.map { "\(position.asAt.long): \($0)" }
       }
       if let reason = one.unknown {
         out.groups.append(Group(keys: keyed([]), rows: 0, value: nil))
         out.reasons[keyed([])] = reason
-        if !out.notes.contains(reason.sentence) { out.notes.append(reason.sentence) }
+        unknown.append((position.asAt, reason.sentence))
       } else if rest.isEmpty, var total = one.total {
         total.keys = keyed([])
         out.groups.append(total)
@@ -141,6 +162,7 @@ extension Session {
         if rest.isEmpty { out.partly[keyed([])] = lacks }
       }
     }
+    out.notes += Self.toldOnce(unknown).filter { !out.notes.contains($0) }
     try tellShallow(
       &out, points.compactMap { point in point.position.map { (point.label, $0) } }, asked, scope,
       definition: definition,
@@ -150,7 +172,8 @@ extension Session {
     if rest.isEmpty, board.tellsRows(of: definition.name) {
       out.newcomers += [newcomers.told(higherIsBetter: higherIsBetter)].compactMap(\.self)
     }
-    out.notes += out.dropped + out.newcomers + out.doubts
+    out.notes += out.dropped + out.newcomers + out.doubts + out.saidByAll
+    out.beside += out.saidByAll
     if grain == .week, !blank.isEmpty {
       let weeks = points.lazy.filter { $0.position == nil }.count
       out.notes.append(

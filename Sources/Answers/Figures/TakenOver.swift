@@ -12,6 +12,24 @@ struct TakenOver: Sendable, Equatable {
 }
 
 extension Session {
+  /// Says by which team, or worker, a figure is split or narrowed: the one at the time.
+  func tellTeamThen(
+    _ figures: inout Figures, dueAfter months: Int, _ scope: Scope, by dimensions: [Syntax.Dimension],
+    _ definition: DatasetDefinition
+  ) {
+    guard
+      isOfSomeTeams(scope, definition)
+        || dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) })
+    else { return }
+    figures.isByTeamThen = months == 0
+    let told = months == 0 ? Self.byTeamThen : Self.byTeamWhenDue(months)
+    figures.notes.append(told)
+    figures.beside.append(told)
+    figures.method.append(
+      "Team at the time: from the last pack cut before \(months == 0 ? "the event" : "it was due") that held the row, else the first that held it."
+    )
+  }
+
   /// Which team a row has that is counted by a date: `honesty.md`, T9.
   static let byTeamThen = "By the team at the time: the one it had in the last pack before the date it is counted by."
 

@@ -56,7 +56,7 @@ struct YearsApart: Sendable, Equatable {
 extension Series {
   /// Of a line of 24 months or more without mean and limits of another kind.
   var yearsApart: YearsApart? {
-    guard !overlaps, changes == nil, still == nil, !isThin else { return nil }
+    guard !overlaps, changes == nil, still == nil, !isThin, !isYearOfNewcomers else { return nil }
     let known = values.indices.filter(counts)
     return YearsApart(
       known.compactMap { values[$0] }, denominators: known.map { denominators[$0] }, likeness: likeness)

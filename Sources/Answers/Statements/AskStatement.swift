@@ -50,6 +50,8 @@ extension Session {
           hidden += 1
         } else if case .unknown(let reason) = row.cells[at.value], reason.kind == .noRows {
           none += 1
+        } else if case .unknown(let reason) = row.cells[at.value], reason.kind == .tooFew {
+          tooFew += 1
         } else {
           unknown += 1
         }

@@ -168,6 +168,8 @@ extension Session {
     }
     answer.notes += [numbersNotCompared(definition, earlier, later)].compactMap(\.self)
     answer.notes += [rowsThatChanged(some, definition)].compactMap(\.self)
+    // What began, moved and ended was open at one of the two.
+    answer.notes += leavesNothingOut(definition, scope, countsOpen: true)
     if isOfSomeTeams(scope, definition) || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
       answer.notes.append("By the team of the later pack; of what is not in it, and of what went, by the one before.")
     }

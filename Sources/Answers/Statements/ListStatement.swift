@@ -130,7 +130,8 @@ extension Session {
       asking.asAt = known
       guard
         let (relation, table, atTheTime) = relations.events(
-          of: definition.name, upTo: known, all: false, countedBy: date, board: board)
+          of: definition.name, upTo: known, all: false,
+          countedBy: date == .none ? saidByCondition(scope.clauses.conditions, definition) ?? date : date, board: board)
       else {
         throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
       }
@@ -173,6 +174,7 @@ extension Session {
           headingNotes.append("\(mayBegin.why.capitalisedFirst).")
         }
       } else {
+        try refuseTimeOfNothing(asking.asked, scope.clauses, definition)
         asking.reading = "as the condition says, known at \(scope.asAt.long)"
       }
     case .all:

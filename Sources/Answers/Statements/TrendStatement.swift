@@ -141,7 +141,8 @@ extension Session {
         "What is hidden is not nought: \(count(hidden, grain.rawValue)) \(hidden == 1 ? "stands" : "stand") in no mean and no limits, and no run goes across."
       )
     }
-    charted += [fewNote(series, names, grain), gapNote(series, names)].compactMap(\.self)
+    charted += [fewNote(series, names, grain), gapNote(series, names), newcomersNote(series, names, grain)].compactMap(
+      \.self)
     if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
     // Before what is said of the line: a signal of a figure that another list tells otherwise is none yet.
     let differing = [toldByAnother(atTheNewestOf: figures, asked, scope)].compactMap(\.self)
@@ -292,10 +293,13 @@ extension Session {
       out.append("A signal: \(what), \(judged(newest.isAbove)) that is more than chance.")
     } else if series.isNewestUnread {
       out.append(newestUnread(series, grain))
-    } else if chart.hasSignal {
+    } else if series.signals.contains(where: { !$0.isEmpty }) {
       out.append("A signal in earlier \(grain.rawValue)s (marked); the newest point is within the usual range.")
     } else {
-      out.append("No signal: no \(grain.rawValue) and no run of them stands out from the others.")
+      out.append(
+        series.ofNewcomers.isEmpty
+          ? "No signal: no \(grain.rawValue) and no run of them stands out from the others."
+          : "No signal: what stands out would not without newcomers.")
       if grain == .month, let apart = series.yearsApart { out.append(yearsApart(apart, asked)) }
     }
     if series.denominators.indices.contains(where: { series.counts($0) && (series.denominators[$0] ?? 99) < 30 }),
@@ -353,7 +357,7 @@ extension Session {
       // Where no month stands before the newest one, what happened in between is not told.
       let last = series.values.indices.last(where: series.counts)
       let isJudged = last.map { changes.changes[$0] != nil } ?? false
-      if changes.signals.contains(where: { !$0.isEmpty }) {
+      if series.signals.contains(where: { !$0.isEmpty }) {
         out.append(
           "A signal in earlier \(grain.rawValue)s (marked); the newest change is \(isJudged ? "a usual one" : "not judged")."
         )

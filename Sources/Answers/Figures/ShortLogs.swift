@@ -1,0 +1,48 @@
+import Board
+import Calendar
+import Catalogue
+import Language
+import Tables
+
+/// A log that begins not long ago tells of nothing that came before it: who was trained earlier counts as not trained, and a
+/// measure of that misses its target for the log's sake.
+extension Session {
+  /// What was done longer ago than this is seldom what is asked for.
+  private static let monthsLong = 36
+
+  /// From when on what a figure looks into is there, where that is less far back than it looks.
+  func shortLogs(_ asking: Asking, _ terms: [Syntax.Term], lookBacks: [Resolver.LookBack]) -> [String] {
+    guard !asking.scope.isPoint, !asking.isAll else { return [] }
+    let day = asking.isFlow ? asking.flowPeriod?.first ?? asking.asAt : asking.asAt
+    var told: [String] = []
+    // What is made up in a statement says itself what it looks through.
+    if asking.asked.measure?.origin.builtIn == true {
+      let own = terms.filter { !asking.scope.clauses.conditions.contains($0) }
+      for look in looks(in: own) where look.isOpenEnded && look.dataset != asking.definition.name {
+        guard let first = lookedThroughFrom(look.dataset), first <= day, first.adding(months: Self.monthsLong) > day,
+          look.since.isEmpty || !asking.isFlow && beginsBefore(first, look.since, asking)
+        else { continue }
+        told += [begins(look.dataset, first)].compactMap(\.self)
+      }
+    }
+    // Where something is kept of all times, nothing is missing for its own sake; it begins with its first row all the same.
+    for back in lookBacks where back.dataset != asking.definition.name {
+      guard let first = lookedThroughFrom(back.dataset), first <= day,
+        back.length.earlier(than: day, workingDays: relations.store.workingDays) < first
+      else { continue }
+      told += [begins(back.dataset, first)].compactMap(\.self)
+    }
+    return told.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  private func begins(_ dataset: String, _ first: Day) -> String? {
+    board.definition(dataset).map {
+      "The first that is loaded of \($0.title.lowercasedFirst) is of \(first.long): what came before it is not found."
+    }
+  }
+
+  /// Whether any row began before a log did: of those that did not, `date after this start` finds all there is.
+  private func beginsBefore(_ first: Day, _ fields: Set<String>, _ asking: Asking) -> Bool {
+    fields.contains { field in asking.table.dayRange(of: field).map { $0.lowerBound < first } ?? true }
+  }
+}
