@@ -646,6 +646,13 @@ def a_day_filled_in_with_the_other(board):
 def direct_work_of_which_the_good_alone_was_sent(board): board.edit("direct work.csv", lambda row: row["Child View Recorded"] == "Yes")
 
 
+@case("show seeing-children\ntrend cp-seen-alone\nsay \"Alone: {cp-seen-alone}\"\n",
+      ["Children aged 4 or over seen alone: All 128 say yes to", "Alone: 100.0% (68 of 68)†", "† All 128 say yes to", "\nAll 128 say yes to"], [])
+def all_were_seen_alone(board):
+    def spoil(row): row["Was the Child Seen Alone?"] = "a) Yes"
+    board.edit(f"{NEW}/{PLANS}", spoil)
+
+
 def tried(one):
     name, spoil, script, wanted, never = one
     with tempfile.TemporaryDirectory() as folder:
