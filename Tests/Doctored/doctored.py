@@ -647,7 +647,7 @@ def direct_work_of_which_the_good_alone_was_sent(board): board.edit("direct work
 
 
 @case("show seeing-children\ntrend cp-seen-alone\nsay \"Alone: {cp-seen-alone}\"\n",
-      ["Children aged 4 or over seen alone: All 128 say yes to", "Alone: 100.0% (68 of 68)†", "† All 128 say yes to", "\nAll 128 say yes to"], [])
+      ["Children aged 4 or over seen alone: All 128 say yes to", "Alone: 100.0% (68 of 68)†", "† All 128 say yes to", "(68 of 68). All 128 say yes to"], [])
 def all_were_seen_alone(board):
     def spoil(row): row["Was the Child Seen Alone?"] = "a) Yes"
     board.edit(f"{NEW}/{PLANS}", spoil)
