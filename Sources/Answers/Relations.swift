@@ -20,6 +20,10 @@ struct Relations: Sendable {
   private var compared: [String: AgainstPackBefore?] = [:]
   /// The newest month of a log beside those before it, by log and day.
   var newestWeeks: [String: NewestWeeks?] = [:]
+  /// Who holds cases in a month of a log, and stands in the lists otherwise.
+  var holders: [String: HoldersOfCases?] = [:]
+  /// Whether those without a worker have all one since a pack.
+  var allToOneWorker: [String: AllToOneWorker?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
   private var monthsLost: [String: [LostMonth]] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]
@@ -38,7 +42,7 @@ struct Relations: Sendable {
   var shownElsewhere: [String: [ShownElsewhere]] = [:]
   /// Of each measure that was looked at for them, the words that it is made of.
   var wordsOfMeasures: [String: Set<String>] = [:]
-  private var silent: [RelationID: [Day: [Bool: [Silence]]]] = [:]
+  private var silent: [RelationID: [Day: [Bool: LogMonths]]] = [:]
   private var blank: [RelationID: [(asked: [Condition], months: [Period])]] = [:]
 
   init(board: Board) {
@@ -111,6 +115,8 @@ struct Relations: Sendable {
     compared = [:]
     workersRenamed = [:]
     newestWeeks = [:]
+    holders = [:]
+    allToOneWorker = [:]
     renumberings = [:]
     secondNames = [:]
     alike = nil
@@ -202,9 +208,9 @@ struct Relations: Sendable {
   }
 
   /// Of which months a table lacks what is usual, looked at once: of the whole alone, or of each team too.
-  func silences(of relation: RelationID, on day: Day, byTeam: Bool) -> [Silence]? { silent[relation]?[day]?[byTeam] }
-  mutating func keep(_ silences: [Silence], of relation: RelationID, on day: Day, byTeam: Bool) {
-    silent[relation, default: [:]][day, default: [:]][byTeam] = silences
+  func months(of relation: RelationID, on day: Day, byTeam: Bool) -> LogMonths? { silent[relation]?[day]?[byTeam] }
+  mutating func keep(_ months: LogMonths, of relation: RelationID, on day: Day, byTeam: Bool) {
+    silent[relation, default: [:]][day, default: [:]][byTeam] = months
   }
 
   /// In which months a column of a table is blank in all the rows that conditions pick, looked at once.

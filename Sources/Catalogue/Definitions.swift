@@ -86,6 +86,12 @@ public struct DatasetDefinition: Sendable, Equatable {
       self.condition = condition
       self.text = text
     }
+
+    /// As a problem tells it: `end before start`, names without their hyphens; a minus between blanks stays.
+    public var words: String {
+      text.split(separator: " ", omittingEmptySubsequences: false)
+        .map { $0 == "-" ? "-" : $0.split(separator: "-").joined(separator: " ") }.joined(separator: " ")
+    }
   }
 
   public func field(_ name: String) -> FieldDefinition? { fields.first { $0.name == name } }

@@ -289,6 +289,7 @@ extension Session {
       asking, resolver, aggregate, fields: tested.union(populationUses.testedFields), filter: filter, by: keys, &figures
     ).union(tellCopied(asking, aggregate, filter: filter, by: keys, &figures))
     try tellDoubled(asking, aggregate, filter: filter, by: keys, &figures)
+    try tellIdle(asking, aggregate, filter: filter, by: keys, &figures)
     let doubted = doubts(
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
@@ -303,9 +304,9 @@ extension Session {
     let ofFile = inDoubt(asking, related: related)
     let later = doneLater(asking, selected.condition, recorded: recorded, counted: total.rows)
     let oneDay = try onOneDay(asking, tested: tested, filter: filter)
-    let sameDates = sameDates(asking, tested: tested)
-    let closed = onlyClosed(asking, of: total, recorded: recorded)
-    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay ?? sameDates ?? closed, &figures, asking, keys)
+    let toOne = allToOneWorker(asking, fields: tested.union(populationUses.testedFields).union(recorded))
+    let ofRows = sameDates(asking, tested: tested) ?? onlyClosed(asking, of: total, recorded: recorded) ?? toOne
+    doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay ?? ofRows, &figures, asking, keys)
     figures.saidByAll = saidByAll(asking, tested: tested)
     figures.notes += figures.saidByAll
     figures.beside += figures.saidByAll
@@ -314,6 +315,7 @@ extension Session {
     var period = asking
     period.flowPeriod = flowPeriod
     let silences = silences(period, lookBacks: lookBacks, related: related)
+    let holders = [holdersLeftOut(asking)].compactMap(\.self)
     figures.doubts =
       doubted.told.filter { $0 != heading } + later.told + figures.oddRows.compactMap(\.told)
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
@@ -328,8 +330,8 @@ extension Session {
     let twice = toldTwice(period)
     figures.doubts += twice.told
     doubt(
-      lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms), &figures, asking
-    )
+      lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms)
+        + holders, &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

@@ -38,12 +38,14 @@ extension Session {
       out += teamsNotIn(beside).map(\.doubt)
       guard let weeks = newestWeeks(of: definition, upTo: asking.asAt) else { continue }
       let list = definition.title.lowercasedFirst
-      if weeks.isHalfEntered {
-        let before = weeks.rows.dropFirst()
+      if let months = weeks.halfEntered {
+        let before = weeks.before(months)
+        let since = weeks.first(of: months).long
+        let now = PlainWords.list(weeks.rows.prefix(months).reversed().map(grouped), "and")
         let many =
           board.tellsRows(of: dataset)
-          ? "\(grouped(weeks.now)) rows since \(weeks.first.long), and \(grouped(before.min() ?? 0)) to \(grouped(before.max() ?? 0)) in each month before"
-          : "far fewer rows since \(weeks.first.long) than in each month before"
+          ? "\(now) rows\(months == 1 ? "" : " a month") since \(since), and \(grouped(before.min() ?? 0)) to \(grouped(before.max() ?? 0)) in each month before"
+          : "far fewer rows since \(since) than in each month before"
         out.append(PartDoubt(words: "\(list) holds \(many): is it whole?"))
       }
     }

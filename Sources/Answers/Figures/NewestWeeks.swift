@@ -21,6 +21,8 @@ struct NewestWeeks: Sendable {
   let first: Day
   /// Rows of the newest weeks, then of each 31 days before them.
   private(set) var rows = [Int](repeating: 0, count: windows + 1)
+  /// How many of those before the newest lie within the log from end to end.
+  private let covered: Int
   private let table: Table
   /// Of each row of the table in which of these it lies; -1 in none.
   private var windowOf: [Int8]
@@ -34,17 +36,33 @@ struct NewestWeeks: Sendable {
     tells && share.then * 2 >= then && share.now * then * 2 < share.then * now
   }
 
-  /// Less than half of the leanest month before.
-  var isHalfEntered: Bool {
-    guard let least = rows.dropFirst().min(), least >= Self.fewestThen else { return false }
-    return now > 0 && now * 2 < least
+  /// How many of the newest months hold far less than those before them: one of them less than half of the leanest, or two or three
+  /// in a row less than three fifths of it each. Nil where none do, and where they hold nothing at all.
+  var halfEntered: Int? {
+    (1...Self.mostHalfEntered).first { months in
+      let before = self.before(months)
+      guard before.count >= Self.fewestBefore, let least = before.min(), least >= Self.fewestThen, now > 0 else {
+        return false
+      }
+      return rows.prefix(months).allSatisfy { months == 1 ? $0 * 2 < least : $0 * 5 < least * 3 }
+    }
   }
+
+  private static let (mostHalfEntered, fewestBefore) = (3, 3)
+
+  /// The rows of the months before so many of the newest, as far as the log goes back.
+  func before(_ months: Int) -> ArraySlice<Int> { rows.prefix(1 + covered).dropFirst(months) }
+
+  /// The first day of so many of the newest months.
+  func first(of months: Int) -> Day { first.adding(days: -Self.days * (months - 1)) }
 
   init?(_ table: Table, _ definition: DatasetDefinition, upTo day: Day) {
     guard let event = definition.event, case .days(let days, let valid, _)? = table[event] else { return nil }
     self.table = table
     first = day.adding(days: 1 - Self.days)
     windowOf = [Int8](repeating: -1, count: table.rowCount)
+    let begin = table.dayRange(of: event)?.lowerBound ?? day
+    covered = max(0, min(Self.windows, (Int(day.number - begin.number) + 1) / Self.days - 1))
     for row in days.indices where valid[row] && days[row] <= day.number {
       let window = Int(day.number - days[row]) / Self.days
       guard window <= Self.windows else { continue }

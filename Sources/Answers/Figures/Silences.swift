@@ -24,6 +24,8 @@ struct Silence: Sendable, Equatable {
   static let longestDays = 366
   /// What is usual is told by so many months before it.
   static let usualMonths = 24
+  /// What looks for the newest row of a log finds it in so many days, where the log is kept.
+  static let newestDays = 62
 }
 
 /// What must be said of a log in which one team's months are missing: its figures fall, and nobody did less.
@@ -42,7 +44,8 @@ extension Session {
       || asking.isFlow && asking.definition.opens == nil && asking.definition.event != nil
     {
       let isLog = board.keepsItsPast(asking.definition.name)
-      for silence in silences(in: asking.definition, asking.relation, asking.table, period, asking, ofTeams: !isLog)
+      for silence in silences(
+        in: asking.definition, asking.relation, asking.table, period, asking, over: period, ofTeams: !isLog)
         + lostMonths(asking.definition, period, asking)
       {
         told += [silence.told].compactMap(\.self)
@@ -60,9 +63,11 @@ extension Session {
         $0.length.earlier(than: base.first, workingDays: relations.store.workingDays)
       }.min()
       let seen = Period(first: first ?? .distantPastDay, last: base.last)
+      // What looks back without saying how far looks for the newest.
+      let newest = Period(first: first ?? base.first.adding(days: -Silence.newestDays), last: base.last)
       // What a month looks back into reaches so many days before it.
       let back = first.map { Int(base.first.number - $0.number) }
-      for silence in silences(in: other.definition, other.relation, other.table, seen, asking)
+      for silence in silences(in: other.definition, other.relation, other.table, seen, asking, over: newest)
         + lostMonths(other.definition, seen, asking)
       {
         told += [silence.told].compactMap(\.self).filter { !told.contains($0) }
@@ -112,18 +117,19 @@ extension Session {
     }
   }
 
+  /// - Parameter rows: the days whose rows weigh: in a long time half a month of a team is little.
   private mutating func silences(
     in definition: DatasetDefinition, _ relation: RelationID, _ table: Table, _ period: Period, _ asking: Asking,
-    ofTeams: Bool = false
+    over rows: Period, ofTeams: Bool = false
   ) -> [(told: String?, doubt: PartDoubt?)] {
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed,
       Double(table.rowCount) > 3 * Silence.fewest
     else { return [] }
     let teams = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
-    let found = allSilences(
-      definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty)
-    var out: [(told: String?, doubt: PartDoubt?)] = []
-    for silence in found.filter({ silence in
+    let found = months(
+      of: definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty)
+    var out = thinMonths(found, definition, rows, asking)
+    for silence in found.silences.filter({ silence in
       guard silence.period.first <= period.last, silence.period.last >= period.first else { return false }
       // That a list as a whole says nothing is asked of its file.
       guard let team = silence.team else { return !ofTeams }
@@ -146,21 +152,29 @@ extension Session {
     return out
   }
 
-  private mutating func allSilences(
-    _ definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day, byTeam: Bool
-  ) -> [Silence] {
-    if let known = relations.silences(of: relation, on: day, byTeam: byTeam) { return known }
+  private mutating func months(
+    of definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day, byTeam: Bool
+  ) -> LogMonths {
+    if let known = relations.months(of: relation, on: day, byTeam: byTeam) { return known }
+    let found = findMonths(of: definition, relation, table, upTo: day, byTeam: byTeam)
+    relations.keep(found, of: relation, on: day, byTeam: byTeam)
+    return found
+  }
+
+  private func findMonths(
+    of definition: DatasetDefinition, _ relation: RelationID, _ table: Table, upTo day: Day, byTeam: Bool
+  ) -> LogMonths {
     var found: [Silence] = []
-    defer { relations.keep(found, of: relation, on: day, byTeam: byTeam) }
     guard let date = definition.event ?? definition.opens?.from, let place = table.index(of: date),
       let reach = board.reach(of: definition.name, upTo: day).last, reach.days >= 90
-    else { return [] }
+    else { return LogMonths() }
     let first = max(reach.first, day.firstOfMonth.adding(months: -2 * Silence.usualMonths))
     let last = min(reach.last, day)
-    guard first < last else { return [] }
+    guard first < last else { return LogMonths() }
     let time = GroupKey.period(Engine.Field(place, date), .month)
     let inside = Condition.between(.field(Engine.Field(place, date)), .day(first), .day(last))
     var counts: [String?: [Day: Int]] = [:]
+    var unnamed: [Day: Int] = [:]
     func count(_ keys: [GroupKey]) {
       let query = Query(relation: relation, filter: inside, shape: .aggregate(.count, by: keys, people: nil))
       guard case .groups(let groups, _)? = run(query) else { return }
@@ -168,7 +182,10 @@ extension Session {
         guard case .day(let month, _)? = group.keys.first else { continue }
         var team: String?
         if group.keys.count > 1 {
-          guard case .text(let text) = shown(group.keys[1]) else { continue }
+          guard case .text(let text) = shown(group.keys[1]) else {
+            unnamed[month, default: 0] += group.rows
+            continue
+          }
           team = text
         }
         counts[team, default: [:]][month] = group.rows
@@ -205,7 +222,10 @@ extension Session {
       silence.team != nil
         && ofAll.contains { $0.period.first <= silence.period.first && $0.period.last >= silence.period.last }
     }
-    return found
+    let ofTeams = Dictionary(uniqueKeysWithValues: counts.compactMap { team, rows in team.map { ($0, rows) } })
+    let whole = months.filter { $0.first >= first && $0.last <= last }
+    return LogMonths(
+      silences: found, thin: ThinMonth.found(ofTeams, unnamed: unnamed, whole), reach: Period(first: first, last: last))
   }
 
   /// Runs of months without a row, behind the first that has one.

@@ -12,6 +12,8 @@ import Tables
 extension Session {
   /// From so large a share of rows that contradict themselves on a figure is judged by nothing, whatever it is without them.
   private static let mostContradicted = 0.1
+  /// Where numbers do not add up, one row of a few may have a reason of its own.
+  private static let mostNotAddingUp = 0.25
 
   /// What is told of rows that contradict themselves in a number that the figure rests on.
   ///
@@ -26,10 +28,9 @@ extension Session {
       guard case .compare(let left, let bound, let right) = warning.condition.kind, case .field(let name) = left.kind,
         let field = asking.definition.field(name), field.is(.number)
       else { continue }
-      var other: String?
-      if case .field(let name) = right.kind { other = name }
-      guard fields.contains(name) || other.map(fields.contains) ?? false else { continue }
-      let words = warning.text.replacing("-", with: " ")
+      let others = right.fields
+      guard fields.contains(name) || !fields.isDisjoint(with: others) else { continue }
+      let words = warning.words
       // Nearly no file has any, which is known since it was read.
       guard asking.packs.contains(where: { holds(words, in: $0, asking.definition) }) else { continue }
       var uses = Resolver.Uses()
@@ -37,20 +38,29 @@ extension Session {
       let rest = Query(
         relation: asking.relation, filter: .all(filter + [.not(isOdd)]),
         shape: .aggregate(aggregate, by: keys, people: nil))
-      // `“Actions done” more than “Actions set”`
-      var how = "“\(field.title)”\(warning.text.dropFirst(name.count))"
-      if let other, let second = asking.definition.field(other), how.hasSuffix(other) {
-        how = "\(how.dropLast(other.count))“\(second.title)”"
-      }
+      let how = "“\(field.title)”\(inTitles(warning.text.dropFirst(name.count), asking.definition))"
+      var most = Self.mostContradicted
+      if case .arithmetic = right.kind { most = Self.mostNotAddingUp }
       let isTold = try tellWithout(
         rest, asking, keys, &figures, brief: { "\($0) with \(words)" },
-        most: takesAway(bound, right, asking) ? 0 : Self.mostContradicted
+        most: takesAway(bound, right, asking) ? 0 : most
       ) { rows, isOne in
         "\(rows) \(isOne ? "has" : "have") \(how), which can hardly be, and \(isOne ? "is" : "are") counted"
       }
       if isTold { told.insert(words) }
     }
     return told
+  }
+
+  /// ` more than “Actions set”`: what a row is held against, with the titles of the fields.
+  private func inTitles(_ text: Substring, _ definition: DatasetDefinition) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      switch word {
+      case "+": "plus"
+      case "-": "less"
+      default: definition.field(String(word)).map { "“\($0.title)”" } ?? String(word)
+      }
+    }.joined(separator: " ")
   }
 
   /// Whether what is amiss takes away from a sum: a number below nought hides as many of the others, however few rows it is in.
@@ -75,6 +85,20 @@ extension Session {
       "\(rows) \(isOne ? "says" : "say") what an earlier one says in all but \(isOne ? "its" : "their") number, and count\(isOne ? "s" : "") too (entered twice?)"
     }
     return isTold ? [Problem.copied] : []
+  }
+
+  /// What is told of workers who hold nobody any more and have a row still: a mean is the lower for them.
+  mutating func tellIdle(
+    _ asking: Asking, _ aggregate: Aggregate, filter: [Condition], by keys: [GroupKey], _ figures: inout Figures
+  ) throws(Diagnostic) {
+    guard let rest = relations.without(idleHolders(asking), asking) else { return }
+    let query = Query(
+      relation: rest, filter: .all(filter), shape: .aggregate(aggregate, by: keys, people: nil))
+    let list = "list \(asking.definition.name)"
+    _ = try tellWithout(query, asking, keys, &figures, brief: { "\($0) hold nobody now" }, seenBy: list) {
+      rows, isOne in
+      "\(rows) \(isOne ? "is of a worker who holds" : "are of workers who hold") nobody now, held some in the half year before and \(isOne ? "stands" : "stand") beside no child in the lists (have they left?)"
+    }
   }
 
   private mutating func holds(_ words: String, in pack: Pack, _ definition: DatasetDefinition) -> Bool {
@@ -114,11 +138,12 @@ extension Session {
   ///   - brief: what these rows are, in a few words.
   ///   - besides: rows of them that are told already.
   ///   - most: of a larger share of them it is not known what the figure should be.
+  ///   - seenBy: the statement that lists them; nil: they are among the problems.
   ///   - sentence: what is said of them; after how many they are, and whether it is one.
   /// - Returns: whether there are any.
   private mutating func tellWithout(
     _ rest: Query, _ asking: Asking, _ keys: [GroupKey], _ figures: inout Figures, brief: (_ rows: String) -> String,
-    besides: Int = 0, most: Double = 1,
+    besides: Int = 0, most: Double = 1, seenBy: String? = nil,
     sentence: (_ rows: String, _ isOne: Bool) -> String
   ) throws(Diagnostic) -> Bool {
     guard figures.total != nil || !figures.groups.isEmpty, case .groups(let groups, let total) = try run(rest, asking)
@@ -143,7 +168,7 @@ extension Session {
           words: "\(brief(rows))\(tells ? value.map { ", \($0) without" } ?? "" : "")"))
     }
     let newly = odd - besides
-    let list = "list problems where dataset is \(asking.definition.name)"
+    let list = seenBy ?? "list problems where dataset is \(asking.definition.name)"
     let rows = tells ? "\(grouped(newly > 0 ? newly : odd)) of \(count(all, "row"))" : "Rows"
     let isOne = tells && newly == 1
     let told = newly > 0 ? sentence(rows, isOne) : ""

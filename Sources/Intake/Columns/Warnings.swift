@@ -6,8 +6,8 @@ import Tables
 /// The conditions that a definition warns of (`warn end before start`), met row by row. A comparison with a missing
 /// value is not met. What cannot be told from the file itself (`about`, `within …`) is no warning of a file.
 ///
-/// Understood are fields, numbers, texts, `as-at`, spans of days, months and years, comparisons, `open`, and `has …` of a
-/// dataset that stands in the same source, with `this FIELD` in its condition.
+/// Understood are fields, numbers, texts, `as-at`, sums and differences, spans of days, months and years, comparisons, `open`, and
+/// `has …` of a dataset that stands in the same source, with `this FIELD` in its condition.
 struct WarningCheck {
   private let own: Side
   private var definition: DatasetDefinition { own.definition }
@@ -51,7 +51,7 @@ struct WarningCheck {
     for warning in definition.warnings {
       guard let fields = known(warning.condition, table), fields.allSatisfy({ table[$0] != nil }) else { continue }
       // Nearly no file holds what is warned of.
-      lazy var words = warning.text.split(separator: "-").joined(separator: " ")
+      lazy var words = warning.words
       if case .compare(let left, let word, let right) = warning.condition.kind, case .field(let a) = left.kind,
         case .field(let b) = right.kind, case .days(let first, let firstValid, _)? = table[a],
         case .days(let second, let secondValid, _)? = table[b]
@@ -141,6 +141,8 @@ struct WarningCheck {
       guard [.days, .weeks, .months, .years].contains(unit) else { return nil }
       return joined([from, to], table)
     case .compare(let left, _, let right): return joined([left, right], table)
+    case .arithmetic(let sign, let left, let right):
+      return [.add, .subtract].contains(sign) ? joined([left, right], table) : nil
     case .isOneOf(let left, let values): return joined([left] + values, table)
     case .all(let terms), .any(let terms): return joined(terms, table)
     case .not(let term), .yes(let term), .no(let term), .missing(let term), .recorded(let term):
@@ -245,6 +247,9 @@ struct WarningCheck {
     case .number(let number, _): return .number(number)
     case .text(let text), .code(let text): return .text(text)
     case .asAt: return asAt.map { .day($0, minute: nil) } ?? .missing
+    case .arithmetic(let sign, let left, let right):
+      guard case .number(let a) = value(left, row), case .number(let b) = value(right, row) else { return .missing }
+      return .number(sign == .add ? a + b : a - b)
     case .span(let unit, let from, let to):
       guard case .day(let first, _) = value(from, row), case .day(let last, _) = value(to, row), last >= first else {
         return .missing
