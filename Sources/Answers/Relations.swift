@@ -22,6 +22,8 @@ struct Relations: Sendable {
   var newestWeeks: [String: NewestWeeks?] = [:]
   /// Who holds cases in a month of a log, and stands in the lists otherwise.
   var holders: [String: HoldersOfCases?] = [:]
+  /// Of a log that holds of earlier days what was open still, its first end.
+  var firstEnds: [String: Day?] = [:]
   /// Whether those without a worker have all one since a pack.
   var allToOneWorker: [String: AllToOneWorker?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
@@ -116,6 +118,7 @@ struct Relations: Sendable {
     workersRenamed = [:]
     newestWeeks = [:]
     holders = [:]
+    firstEnds = [:]
     allToOneWorker = [:]
     renumberings = [:]
     secondNames = [:]

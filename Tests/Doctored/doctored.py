@@ -773,6 +773,19 @@ def children_without(board):
     return set(none)
 
 
+@case("show cin-plans as at 30 June 2026\nshow cin-plans as at 31 March 2024\n",
+      ["Child in need plans: 125.", "nothing that had ended before 2 October 2024 is in child in need plans"], [])
+def a_log_in_two_files(board):
+    """What ended last month stands in a file of its own: its first end is none of the log."""
+    rows = board.rows("cin plans.csv")
+    is_newest = lambda row: row["End"][3:] == "10/2026"
+    board.write("cin plans of October.csv", [row for row in rows if not row["End"] or is_newest(row)])
+    board.write("cin plans.csv", [dict(row, End="") if is_newest(row) else row for row in rows])
+    script = (DEMO / "board.scrutiny").read_text()
+    one = 'load "cin plans.csv" as at 31 October 2026\n'
+    board.replace("board.scrutiny", script.replace(one, one.replace("31 October", "30 September") + one.replace("plans.csv", "plans of October.csv")))
+
+
 def tried(one):
     name, spoil, script, wanted, never = one
     with tempfile.TemporaryDirectory() as folder:

@@ -35,7 +35,7 @@ extension Session {
       let position = board.position(of: name, at: day)
     else { return false }
     let (_, table, _) = relations.stock(at: position, of: name, definition: definition, board: board)
-    return fields.contains { field in table.dayRange(of: field).map { $0.lowerBound < first } ?? true }
+    return table.reaches(before: first, fields)
   }
 
   /// Of a stock at several positions, those at which so much less could be looked through than at the newest that it tells: the
@@ -137,6 +137,14 @@ extension Session {
   private func length(from first: Day, to day: Day) -> String {
     let days = Int(day.number - first.number) + 1
     return days < 60 ? count(days, "day") : count(Int((Double(days) / 30.4375).rounded()), "month")
+  }
+}
+
+extension Table {
+  /// Whether any row has a day before the first of a log in one of some fields: of the others `date after this start` finds all
+  /// there is.
+  func reaches(before first: Day, _ fields: Set<String>) -> Bool {
+    fields.contains { field in dayRange(of: field).map { $0.lowerBound < first } ?? true }
   }
 }
 

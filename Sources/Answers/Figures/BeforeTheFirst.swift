@@ -72,14 +72,14 @@ extension Session {
   }
 
   /// Where a log begins that has of earlier days those alone that were open still, for a time that begins before.
-  func beginningOfEnds(_ definition: DatasetDefinition, before day: Day) -> LogBeginning? {
+  mutating func beginningOfEnds(_ definition: DatasetDefinition, before day: Day) -> LogBeginning? {
     firstEndAmongSurvivors(definition, before: day).map {
       LogBeginning(first: $0, before: nil, title: definition.title.lowercasedFirst, isOfEnds: true)
     }
   }
 
   /// Why a position before the first row of a register is not known; nil where it begins before.
-  func positionBeforeTheFirst(_ definition: DatasetDefinition, _ table: Table, at day: Day) -> Reason? {
+  mutating func positionBeforeTheFirst(_ definition: DatasetDefinition, _ table: Table, at day: Day) -> Reason? {
     if let begins = beginningOfEnds(definition, before: day) {
       return Reason(.notCovered, "not known at \(day.long): \(begins.told)")
     }

@@ -328,9 +328,7 @@ extension Session {
   ) throws(Diagnostic) -> Figures {
     let due = dueAfter(asked, date, definition)
     let known = board.known(of: definition.name, at: scope.asAt)
-    // Of what has ended the team is that of its end, with a time and without.
-    let picking = [asked.number.condition].compactMap(\.self) + scope.clauses.conditions
-    let counted = date == .none ? saidByCondition(picking, definition) ?? date : date
+    let counted = dateOfTeams(date, asked.number.picking(scope.clauses), definition)
     guard
       let (relation, table, atTheTime) = relations.events(
         of: definition.name, upTo: known, all: false, countedBy: counted, dueAfter: due, board: board)
@@ -364,6 +362,12 @@ extension Session {
     }
     if date == .none {
       try refuseTimeOfNothing(asked, scope.clauses, definition)
+      // Held against another time it would be the very same rows.
+      if scope.isComparison, !asked.number.picking(scope.clauses).flatMap(\.readings).isEmpty {
+        return .notKnown(
+          .notCovered,
+          "not compared: the condition says a time of its own. Say it behind: ended this month against previous")
+      }
       query.reading = "as the condition says, known at \(scope.asAt.long)"
       var figures = try answer(query)
       figures.asAt = scope.asAt

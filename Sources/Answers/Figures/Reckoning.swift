@@ -35,6 +35,9 @@ extension Syntax.Term {
 }
 
 extension Syntax.Number {
+  /// The terms that choose its rows, with those of the clauses; not what it tests of them.
+  func picking(_ clauses: Syntax.Clauses) -> [Syntax.Term] { [condition].compactMap(\.self) + clauses.conditions }
+
   /// Every term that chooses or tests its rows.
   var conditions: [Syntax.Term] {
     if case .percent(_, let population, let test) = self { return (population.map { [$0] } ?? []) + [test] }
@@ -42,7 +45,28 @@ extension Syntax.Number {
   }
 }
 
+extension Syntax.Clauses {
+  /// Whether they hold one time against another: split by month, against last year.
+  fileprivate var holdsTimesTogether: Bool {
+    by.contains(where: \.isTime)
+      || against.contains {
+        switch $0 {
+        case .previous, .lastYear, .snapshot: true
+        default: false
+        }
+      }
+  }
+}
+
 extension Syntax.Reading {
+  /// `ended in October 2026`.
+  fileprivate var isOfTime: Bool {
+    switch self {
+    case .open(let day): day != nil
+    case .started(let time), .ended(let time): time != nil
+    }
+  }
+
   /// `open`, `started`, `ended`.
   var verb: String {
     switch self {
@@ -93,10 +117,13 @@ extension Session {
         return .stock(addsOpen: saysNothing && definition.opens != nil && definition.usually == .open)
       }
     }
-    let picking = [number.condition].compactMap(\.self) + clauses.conditions
+    let picking = number.picking(clauses)
     if let said = saidByCondition(picking, definition) {
-      // A time beside it is that of the end, or of the beginning: `where ended this month`.
-      return .flow(by: clauses.period == nil ? .none : said)
+      // A time beside it is that of the end, or of the beginning: `where ended this month`. So it is where times are held against
+      // each other, unless the condition says one of its own.
+      let isTimed =
+        clauses.period != nil || clauses.holdsTimesTogether && !picking.flatMap(\.readings).contains(where: \.isOfTime)
+      return .flow(by: isTimed ? said : .none)
     }
     if reads.open { return .stock(addsOpen: false) }
     if reads.other {
@@ -136,11 +163,18 @@ extension Session {
     return nil
   }
 
+  /// By which date the team is told: of what a condition alone says has ended it is that of the end.
+  func dateOfTeams(
+    _ date: Reckoning.FlowDate, _ picking: [Syntax.Term], _ definition: DatasetDefinition
+  ) -> Reckoning.FlowDate {
+    date == .none ? saidByCondition(picking, definition) ?? date : date
+  }
+
   /// A time beside a condition of which it cannot be said: `where ended or seen-alone last month`.
   func refuseTimeOfNothing(
     _ asked: Asked, _ clauses: Syntax.Clauses, _ definition: DatasetDefinition
   ) throws(Diagnostic) {
-    let readings = ([asked.number.condition].compactMap(\.self) + clauses.conditions).flatMap(\.readings)
+    let readings = asked.number.picking(clauses).flatMap(\.readings)
     guard clauses.period != nil, let reading = readings.first else { return }
     throw Diagnostic(
       .plain(

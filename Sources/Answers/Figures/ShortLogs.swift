@@ -20,7 +20,7 @@ extension Session {
       let own = terms.filter { !asking.scope.clauses.conditions.contains($0) }
       for look in looks(in: own) where look.isOpenEnded && look.dataset != asking.definition.name {
         guard let first = lookedThroughFrom(look.dataset), first <= day, first.adding(months: Self.monthsLong) > day,
-          look.since.isEmpty || !asking.isFlow && beginsBefore(first, look.since, asking)
+          look.since.isEmpty || !asking.isFlow && asking.table.reaches(before: first, look.since)
         else { continue }
         told += [begins(look.dataset, first)].compactMap(\.self)
       }
@@ -39,10 +39,5 @@ extension Session {
     board.definition(dataset).map {
       "The first that is loaded of \($0.title.lowercasedFirst) is of \(first.long): what came before it is not found."
     }
-  }
-
-  /// Whether any row began before a log did: of those that did not, `date after this start` finds all there is.
-  private func beginsBefore(_ first: Day, _ fields: Set<String>, _ asking: Asking) -> Bool {
-    fields.contains { field in asking.table.dayRange(of: field).map { $0.lowerBound < first } ?? true }
   }
 }

@@ -131,7 +131,7 @@ extension Session {
       guard
         let (relation, table, atTheTime) = relations.events(
           of: definition.name, upTo: known, all: false,
-          countedBy: date == .none ? saidByCondition(scope.clauses.conditions, definition) ?? date : date, board: board)
+          countedBy: dateOfTeams(date, scope.clauses.conditions, definition), board: board)
       else {
         throw Diagnostic(.plain("No \(definition.title.lowercasedFirst) by \(scope.asAt.long)."), name.range)
       }
