@@ -69,6 +69,7 @@ with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as h
           ["paper september.md", "figure", "cp-not-visited-20", 'source september.csv of cp-plans as-at 2026-09-30'])
     check("the log is sealed", board.run("list papers"), ["september.md", "30 September 2026"], ["not as it was written"])
     again = board.paper("again.md")
+    check("what the board keeps in its folder is no data", board.run('load "."'), ["september.csv"], ["papers.log"])
     check("the same board, the same paper", again, ["Written: again.md"], ["Otherwise in", "Replaced since"])
     same = (board.folder / "september.md").read_bytes() == (board.folder / "again.md").read_bytes()
     check("byte for byte", "same" if same else "not the same", ["same"], ["not the same"])

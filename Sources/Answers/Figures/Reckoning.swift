@@ -151,10 +151,12 @@ extension Session {
   /// By which date those are counted that a condition picks by itself: `where ended`, `where not open`, `where started`. Nil where
   /// none does, as beside an “or”.
   func saidByCondition(_ picking: [Syntax.Term], _ definition: DatasetDefinition) -> Reckoning.FlowDate? {
+    // Of what neither begins nor ends such a condition is refused by itself.
+    guard let opens = definition.opens else { return nil }
     for term in picking.flatMap(\.conjuncts) {
       switch term.kind {
       case .reading(.ended): return .end
-      case .reading(.started): return .init(definition.opens?.from ?? definition.event)
+      case .reading(.started): return .field(opens.from)
       case .not(let inner), .no(let inner):
         if case .reading(.open(at: nil)) = inner.kind { return .end }
       default: continue
@@ -175,7 +177,7 @@ extension Session {
     _ asked: Asked, _ clauses: Syntax.Clauses, _ definition: DatasetDefinition
   ) throws(Diagnostic) {
     let readings = asked.number.picking(clauses).flatMap(\.readings)
-    guard clauses.period != nil, let reading = readings.first else { return }
+    guard clauses.period != nil, definition.opens != nil, let reading = readings.first else { return }
     throw Diagnostic(
       .plain(
         "“\(reading.verb)” stands beside an “or” here, so it cannot be told what the time is of. Leave the time out, or ask for each by itself: \(definition.name) \(reading.verb) this month"

@@ -76,7 +76,7 @@ struct FolderWalk {
   private static func isPassedOver(_ name: [UInt8]) -> Bool {
     if name.first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) { return true }
     let name = String(decoding: name, as: UTF8.self)
-    return name.hasSuffix(".scrutiny") || ["challenges.log", "notes.log", "audit.log"].contains(name)
+    return name.hasSuffix(".scrutiny") || ["challenges.log", "notes.log", "papers.log", "audit.log"].contains(name)
   }
 
   private static func staysInside(_ path: String, _ root: String) -> Bool {
