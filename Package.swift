@@ -40,7 +40,8 @@ let package = Package(
     .target(name: "Board", dependencies: ["Intake", "CLoading"], exclude: ["README.md"]),
     .target(name: "Answers", dependencies: ["Board", "Engine"], exclude: ["README.md"]),
     .target(
-      name: "Briefing", dependencies: ["Answers", "CNettle", "CLoading"], exclude: ["README.md"], swiftSettings: optimized),
+      name: "Briefing", dependencies: ["Answers", "CNettle", "CLoading"], exclude: ["README.md"],
+      swiftSettings: optimized),
     .target(name: "Demonstration", dependencies: ["Calendar", "Threads"], exclude: ["README.md"]),
     .target(
       name: "Shell", dependencies: ["Briefing", "CLibedit", "CLoading", "Demonstration"], exclude: ["README.md"]),

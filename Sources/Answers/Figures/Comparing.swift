@@ -221,7 +221,9 @@ extension Period {
     case .calendarYear where isSaid: return Period(first: first.adding(years: -1), last: first.adding(days: -1))
     default:
       let end = last == last.lastOfMonth ? last.firstOfMonth.adding(days: -1) : last.adding(months: -1)
-      return Period(first: first.adding(months: -1), last: end)
+      // Of what begins with no month, as many days: two weeks stand beside two weeks.
+      return Period(
+        first: first == first.firstOfMonth ? first.adding(months: -1) : end.adding(days: 1 - days), last: end)
     }
   }
 

@@ -11,6 +11,15 @@ extension Session {
     return "Counted are \(facts.population)."
   }
 
+  /// What the measure's own definition warns of in our figure: whom its clock or its list leaves out. A published figure
+  /// beside it brings the whole of it along.
+  func ownCaution(_ asked: Asked, _ figures: Figures, saidAlready: [String]) -> String? {
+    guard figures.unknown == nil, let whole = asked.measure?.caution, !saidAlready.contains(whole),
+      let own = whole.ofOurs, !saidAlready.contains(own)
+    else { return nil }
+    return own
+  }
+
   /// Of a count that is split, how many stand in no part because the field is blank, where they are a fifth or more: which
   /// part is highest says little then.
   func mostlyNotRecorded(_ figures: Figures, _ dimensions: [Syntax.Dimension]) -> String? {

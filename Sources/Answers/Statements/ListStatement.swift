@@ -275,6 +275,7 @@ extension Session {
       return notKnown(kind, asking, "Not known: \(untold).\(own)")
     }
     filter.append(selected.condition)
+    let otherwise = try superseded(asking, filter, resolver)
     // What no file carries, or what is blank throughout, cannot be asked of rows either.
     var reason =
       definition.isBuiltInList
@@ -293,6 +294,7 @@ extension Session {
       answer.reading = "\(verb) \(period.first.long) – \(period.last.long)"
     }
     answer.headingNotes += told.headingNotes.map { $0.replacing(" No rate, no target, no comparison.", with: "") }
+    answer.notes += otherwise
     // The board's own lists, such as its challenges, stand under every focus.
     if let untold = selected.untold { answer.headingNotes.append("Not narrowed: \(untold).") }
     answer.concernsPeople = definition.concernsPeople || countsHeads(definition)

@@ -288,6 +288,8 @@ extension Session {
     if !isPublished(line.asked, scope, by: table.dimensions), let text = ofWhom(line.asked, line.facts, line.figures) {
       answer.notes.append(text)
     }
+    if let text = ownCaution(line.asked, line.figures, saidAlready: answer.notes) { answer.notes.append(text) }
+    if let text = askedOfOthers(line.asked, line.figures, scope) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
       tell(taken, &answer)

@@ -161,8 +161,8 @@ struct SaidByStatement {
   private(set) var eitherTitle: String?
   /// The words of whose contrary its names tell.
   private(set) var contraries: Set<String> = []
-  /// Whether it counts rows that a condition picks.
-  private var isPicked = false
+  /// Whether it counts rows by what each of them has.
+  private var isSplit = false
   private var forms: Set<Vocabulary.ToldMeasure.Form>?
   private var isJudged = false
   private var isAge = false
@@ -237,8 +237,8 @@ struct SaidByStatement {
   /// Whether it gives the kind of number that is asked for.
   func fits(_ question: AskedWords) -> Bool {
     if isNothing || question.asksChildren && isOfHappenings { return false }
-    // How many of them do says nothing of whether all do.
-    if question.asksAll, isPicked, isOfRows { return false }
+    // How many do, or how many of what they should have there are, says nothing of whether all do.
+    if question.asksAll, isOfRows, !isSplit { return false }
     if question.asksAge { return isAge }
     guard let forms else { return true }
     if question.asksCount { return forms.contains(.count) || forms.contains(.part) }
@@ -355,7 +355,7 @@ struct SaidByStatement {
   }
 
   private mutating func add(_ clauses: Syntax.Clauses) {
-    if !clauses.conditions.isEmpty { isPicked = true }
+    if !clauses.by.isEmpty { isSplit = true }
     if clauses.selectors.contains(where: { if case .theme = $0.kind { true } else { false } }) {
       for case .theme(let name) in clauses.selectors.map(\.kind) { add([.theme], name) }
     }
