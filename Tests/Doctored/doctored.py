@@ -20,6 +20,7 @@ PROGRAM = os.environ.get("SCRUTINEER", str(TOP / ".build/release/scrutineer"))
 DEMO = TOP / "Data/demo"
 NEW, OLD = "2026-10-31", "2026-09-30"
 PLANS, NEED, LEAVERS = "List 7 child protection plans.csv", "List 6 children in need.csv", "List 9 care leavers.csv"
+ASSESSMENTS = "List 4 assessments.csv"
 END, VISIT, TEAM = "Child Protection Plan End Date", "Date of the Last Statutory Visit", "Allocated Team"
 
 
@@ -784,6 +785,50 @@ def a_log_in_two_files(board):
     script = (DEMO / "board.scrutiny").read_text()
     one = 'load "cin plans.csv" as at 31 October 2026\n'
     board.replace("board.scrutiny", script.replace(one, one.replace("31 October", "30 September") + one.replace("plans.csv", "plans of October.csv")))
+
+
+@case("show cp-over-fifteen-months by team against previous, target\nshow scorecard against previous only better\n",
+      ["not judged, rows in doubt", "9 are gone"], ["better, signal"])
+def long_plans_of_one_team_left_out(board):
+    """What the whole bears is all that one team has lost: neither is better for it."""
+    def change(row):
+        if row["Allocated Team"] != "FSP South" or row["Child Protection Plan End Date"]: return None
+        begun = day(row["Child Protection Plan Start Date"])
+        if begun < date(2025, 12, 1) and change.gone < 9:
+            change.gone += 1
+            return False
+    change.gone = 0
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show cp-starts-rate against last year\nshow cp-plans started this month against previous\n"
+      "show mean of months from start to as-at in cp-plans where open against previous\n",
+      ["18 rows of child protection plans are new, in place of others of the same children that are gone since 30 September 2026 without an end (entered again with another date?)",
+       "+21 not judged, rows in doubt", "“Child protection plans” would be 9, not 27", "Whether the newest month is a signal cannot be told: 18 were entered again"],
+      ["lower, signal", "Rising (signal"])
+def old_plans_entered_again_with_another_start(board):
+    def change(row):
+        if not row["Child Protection Plan End Date"] and day(row["Child Protection Plan Start Date"]) < date(2025, 10, 31):
+            row["Child Protection Plan Start Date"] = "05/10/2026"
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show assessments-in-45-days against previous\nshow assessments-late-open against previous\n", ["not judged, rows in doubt"],
+      ["worse, signal", "26.8 worse", "getting worse (signal"])
+def ends_of_a_list_month_first(board):
+    """What is open is so by the dates that it has ended."""
+    def change(row):
+        written = row["Continuous Assessment Date of Authorisation"]
+        if written and int(written[:2]) <= 12: row["Continuous Assessment Date of Authorisation"] = written[3:6] + written[:3] + written[6:]
+    board.edit(f"{NEW}/{ASSESSMENTS}", change)
+
+
+@case("show cin-visits-on-time by team against previous\nshow cin-visits-on-time against target\n",
+      ["“Date Child Was Last Seen” is 30 October 2026 in", "rows of FSP South: was it written for all at once?"], ["100.0% ", "better, signal", "Met"])
+def all_of_a_team_last_seen_on_one_day(board):
+    def change(row):
+        if row["Allocated Team"] == "FSP South" and not row["CIN Closure Date"]: row["Date Child Was Last Seen"] = "30/10/2026"
+    board.edit(f"{NEW}/{NEED}", change)
 
 
 def tried(one):

@@ -19,10 +19,13 @@ extension Session {
   /// - Parameter way: which of the two.
   mutating func appearedLate(_ asking: Asking, _ figures: Figures, _ way: GoneRows.Way) -> GoneRows? {
     let definition = asking.definition
-    guard let (pack, own, value) = onNewestPack(asking, figures),
+    guard
+      let (pack, own, value) = asking.isFlow && way == .enteredAgain
+        ? ofNewestPack(asking, figures) : onNewestPack(asking, figures),
       let late = relations.appearedLate(of: definition.name, pack, definition, way, board: board),
       let rest = relations.without(late.rows, way, of: pack, asking), let left = whole(asking, over: rest),
-      left.rows < own.rows, let now = reckoned(own, asking), let without = reckoned(left, asking),
+      left.rows < own.rows, let now = reckoned(own, asking, orMean: true),
+      let without = reckoned(left, asking, orMean: true),
       without.value != value
     else { return nil }
     let rows = own.rows - left.rows
@@ -36,9 +39,12 @@ extension Session {
       rows: tells ? rows : nil, allRows: tells ? late.rows.count : nil, isOne: rows == 1, way: way)
     let told = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? without.words : nil, now: now.words)
     if isOtherwise { out.otherwise = told } else { out.besides = told }
-    let came = way == .late ? "came late" : "\(rows == 1 && tells ? "is" : "are") open again"
+    let came = way.came(isOne: rows == 1 && tells)
+    // What takes the place of another is known to be wrong, and what a mean would be with the other is not known.
+    var isSum = true
+    if case .statistic = asking.asked.number { isSum = false }
     out.decides = WithoutNewcomers(
-      value: without.value,
+      value: isSum || way != .enteredAgain ? without.value : nil,
       words: tells ? "\(grouped(rows)) \(came), \(without.words) without" : "some \(came)")
     return out
   }
@@ -53,9 +59,21 @@ extension Relations {
     guard let before = packBefore(pack, of: dataset, board: board),
       againstPackBefore(of: dataset, newest: pack, board: board)?.lacksRows != true
     else { return nil }
-    let rows = changes(from: before.pack, to: pack, definition).filter {
-      $0.kind == (way == .late ? "appeared late" : PackChanges.openAgain) && $0.place == .later
-    }.map(\.row).sorted()
+    let changes = changes(from: before.pack, to: pack, definition)
+    let kind =
+      switch way {
+      case .late: "appeared late"
+      case .enteredAgain: "started"
+      default: PackChanges.openAgain
+      }
+    var rows = changes.filter { $0.kind == kind && $0.place == .later }.map(\.row).sorted()
+    if way == .enteredAgain {
+      guard let child = definition.childField, let now = pack.table[child],
+        let then = renamed(before.pack.table, definition)[child]
+      else { return nil }
+      let gone = Set(changes.filter { $0.kind == "vanished" && $0.place == .earlier }.map { then[$0.row] })
+      rows = rows.filter { now[$0] != .missing && gone.contains(now[$0]) }
+    }
     return rows.isEmpty ? nil : (rows, before.asAt)
   }
 
@@ -63,7 +81,7 @@ extension Relations {
   fileprivate mutating func without(_ late: [Int], _ way: GoneRows.Way, of pack: Pack, _ asking: Asking) -> (
     relation: RelationID, table: Table
   )? {
-    let id = RelationID("\(asking.relation.name), without those that \(way == .late ? "came late" : "are open again")")
+    let id = RelationID("\(asking.relation.name), without those that \(way.came(isOne: false))")
     if let known = store.relations[id] { return known.rowCount < asking.table.rowCount ? (id, known) : nil }
     // Names of teams and workers may have been changed on the way; what else is of the key tells the rows apart.
     let key = asking.definition.key.filter { name in

@@ -262,6 +262,7 @@ extension Session {
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
     let noneDue = try noneDueYet(asking, resolver, filter: filter, of: total, &figures)
+    try noneOfThePart(asking, resolver, fixed: fixed, &figures)
     figures.beside =
       leftOut(
         asking, picking, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows, period: flowPeriod,
@@ -331,7 +332,7 @@ extension Session {
     figures.doubts += twice.told
     doubt(
       lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms)
-        + holders, &figures, asking)
+        + holders + oneDayOfTeams(asking, testUses, filter), &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

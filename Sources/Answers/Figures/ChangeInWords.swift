@@ -32,7 +32,8 @@ extension FigureTable {
 
   private static let inDoubt = "rows in doubt"
 
-  /// Whether a figure would have moved the other way, or would not be known, without rows on either side that can hardly be right.
+  /// Whether a figure would have moved the other way, or less than half as far, or would not be known, without rows on either
+  /// side that can hardly be right, and with those that are gone.
   private func isByOddRows(_ change: Double, _ line: Line, _ group: Group, _ compared: Session.Compared) -> Bool {
     guard compared.isOurs, let ours = group.value, let other = other(group, in: compared.figures),
       let theirs = other.value
@@ -42,7 +43,7 @@ extension FigureTable {
     guard let without = now.isEmpty ? ours : now[0].value, let before = then.isEmpty ? theirs : then[0].value else {
       return true
     }
-    return (without - before) * change <= 0
+    return (without - before) * change <= 0 || abs(without - before) * 2 < abs(change)
   }
 
   /// Whether it is picked or split by what moves on, which the newest list alone tells.

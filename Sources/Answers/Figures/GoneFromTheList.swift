@@ -31,16 +31,41 @@ extension Session {
       || !asking.isFlow && changesSign(asking, gone.before, value, both.value)
     {
       out.otherwise = GoneRows.Otherwise(figure: asking.asked.title, with: tells ? both.words : nil, now: now.words)
-      out.decides = WithoutNewcomers(
-        value: both.value, words: tells ? "\(grouped(more.rows)) are gone, \(both.words) with them" : "some are gone")
+      out.decides = withTheGone(both, more, tells)
       return out
     }
     guard Double(more.rows) >= Self.fewest, Double(more.rows) >= Self.share * Double(own.rows) else { return nil }
+    // Its status stands; a change, or what somebody expects of it, may not.
+    out.decides = withTheGone(both, more, tells)
     return out
   }
 
+  /// The same of each group of a split: what the whole bears easily may be all that one team has lost.
+  mutating func goneFromGroups(_ asking: Asking, _ figures: inout Figures) {
+    let definition = asking.definition
+    guard !asking.dimensions.isEmpty,
+      let (pack, _, _) = asking.isFlow ? ofNewestPack(asking, figures) : onNewestPack(asking, figures),
+      let gone = relations.goneWithoutAnEnd(of: definition.name, pack, definition, board: board)
+    else { return }
+    let tells = board.tellsRows(of: definition.name)
+    for more in groups(asking, over: (gone.relation, gone.table)) where more.rows > 0 {
+      guard let own = figures.groups.first(where: { $0.keys == more.keys }), let value = own.value,
+        let both = reckoned(own.together(with: more), asking), both.value != value
+      else { continue }
+      figures.withoutOdd[own.keys, default: []].append(withTheGone(both, more, tells))
+    }
+  }
+
+  private func withTheGone(_ both: (value: Double, words: String), _ more: Group, _ tells: Bool) -> WithoutNewcomers {
+    WithoutNewcomers(
+      value: both.value,
+      words: tells
+        ? "\(grouped(more.rows)) \(more.rows == 1 ? "is" : "are") gone, \(both.words) with \(more.rows == 1 ? "it" : "them")"
+        : "some are gone")
+  }
+
   /// The newest pack of a list of which what happened in a time is counted; nil of a log, of which each file is whole.
-  private func ofNewestPack(_ asking: Asking, _ figures: Figures) -> (pack: Pack, own: Group, value: Double)? {
+  func ofNewestPack(_ asking: Asking, _ figures: Figures) -> (pack: Pack, own: Group, value: Double)? {
     guard figures.isWhole, let pack = asking.packs.last, !asking.definition.isPublished,
       !board.keepsItsPast(asking.definition.name), let own = figures.total, let value = own.value
     else { return nil }

@@ -29,6 +29,17 @@ struct GoneRows: Sendable, Hashable {
     case late
     /// Over by the pack before, and open in the newest.
     case openAgain
+    /// New in the newest pack, in place of a row of the same child that is gone from it without an end.
+    case enteredAgain
+
+    /// What the newest list has of them, in a word or two.
+    func came(isOne: Bool) -> String {
+      switch self {
+      case .late: "came late"
+      case .enteredAgain: "\(isOne ? "was" : "were") entered again"
+      default: "\(isOne ? "is" : "are") open again"
+      }
+    }
   }
 
   struct Otherwise: Sendable, Hashable {
@@ -94,6 +105,8 @@ struct GoneRows: Sendable, Hashable {
         "\(who) had begun by \(one.before.long) and \(isOne ? "was" : "were") not in the list of that day (entered late, or wrong?)"
       case .openAgain:
         "\(who) had ended by the list of \(one.before.long) and \(isOne ? "is" : "are") open again (\(isOne ? "its end" : "their ends") lost, or taken back?)"
+      case .enteredAgain:
+        "\(who) \(isOne ? "is" : "are") new, in place of \(isOne ? "one" : "others") of the same \(isOne ? "child" : "children") that \(isOne ? "is" : "are") gone since \(one.before.long) without an end (entered again with another date?)"
       }
     let tail = "changes in \(one.dataset) since \(one.before.iso)"
     let changed = all.compactMap { $0.otherwise ?? $0.besides }.map { other in

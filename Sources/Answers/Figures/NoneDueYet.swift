@@ -12,8 +12,9 @@ extension Session {
     _ asking: Asking, _ resolver: Resolver, filter: [Condition], of total: Group, _ figures: inout Figures
   ) throws(Diagnostic) -> [String] {
     guard case .percent(_, _, let test) = asking.asked.number, total.rows > 0, total.numerator == 0,
-      !asking.scope.isComparison, board.tellsRows(of: asking.definition.name)
+      !asking.scope.isComparison
     else { return [] }
+    let tells = board.tellsRows(of: asking.definition.name)
     for term in test.conjuncts {
       guard case .compare(let value, let word, let anchor) = term.kind, [.before, .onOrBefore].contains(word),
         anchor.kind == .asAt, case .field(let name) = value.kind, let field = asking.definition.field(name)
@@ -26,10 +27,11 @@ extension Session {
       guard case .groups(_, let found) = try run(query, asking), let number = found.value else { continue }
       let first = Day(number: Int32(number))
       guard first >= asking.asAt else { continue }
-      let words = "none can be yet: the first “\(field.title)” is \(first.long)"
+      let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
       for group in figures.groups + [figures.total].compactMap(\.self) {
         figures.withoutOdd[group.keys, default: []].append(WithoutNewcomers(value: nil, words: words))
       }
+      guard tells else { return ["None of them can be yet, so that nought tells nothing of whether they are kept."] }
       return [
         "None of them can be yet: the first “\(field.title)” among them is \(first.long), so that nought tells nothing of whether they are kept."
       ]

@@ -13,14 +13,15 @@ extension Session {
     if let gone = goneFromTheList(asking, figures) {
       figures.tellMoved(gone.sentence, gone.decides)
       figures.gone = gone
+      goneFromGroups(asking, &figures)
     }
     if let left = leftTheTeam(asking, figures) { figures.tellMoved(left.told, left.decides) }
-    for way in [GoneRows.Way.late, .openAgain] {
+    for way in [GoneRows.Way.late, .openAgain, .enteredAgain] {
       guard let late = appearedLate(asking, figures, way) else { continue }
       figures.tellMoved(late.sentence, late.decides)
       figures.late.append(late)
       if let without = late.with {
-        figures.briefly.append("\(without) without rows that \(way == .late ? "came late" : "are open again")")
+        figures.briefly.append("\(without) without rows that \(way.came(isOne: false))")
       }
     }
   }
@@ -38,22 +39,38 @@ extension Session {
     -> Group?
   {
     var other = asking
-    (other.dimensions, other.packs) = ([], [])
-    (other.relation, other.table) = rows
+    other.dimensions = []
     if ofAnyTeam { other.scope.selectors.removeAll(where: \.isOfTeam) }
+    return figures(other, over: rows)?.total
+  }
+
+  /// The same of its groups.
+  mutating func groups(_ asking: Asking, over rows: (relation: RelationID, table: Table)) -> [Group] {
+    figures(asking, over: rows)?.groups ?? []
+  }
+
+  private mutating func figures(_ asking: Asking, over rows: (relation: RelationID, table: Table)) -> Figures? {
+    var other = asking
+    other.packs = []
+    (other.relation, other.table) = rows
     other.scope.wantsLikeness = false
     other.scope.isPoint = true
     guard let figures = try? answer(other), figures.unknown == nil else { return nil }
-    return figures.total
+    return figures
   }
 
-  /// What a percentage or a count comes to, and how it is told: `77 of 82`. Nil of other numbers, and of no rows.
-  func reckoned(_ group: Group, _ asking: Asking) -> (value: Double, words: String)? {
+  /// What a percentage, a count or a rate comes to, and how it is told: `77 of 82`. Nil of other numbers, and of no rows.
+  ///
+  /// - Parameter orMean: whether a mean or a median will do, which nothing can be added to.
+  func reckoned(_ group: Group, _ asking: Asking, orMean: Bool = false) -> (value: Double, words: String)? {
     switch asking.asked.number {
     case .percent:
       guard let met = group.numerator, let all = group.denominator, all > 0 else { return nil }
       return (100 * met / all, "\(grouped(Int(met))) of \(grouped(Int(all)))")
     case .count, .countDistinct: return group.value.map { ($0, grouped(Int($0))) }
+    case .rate: return group.value.map { ($0, oneDecimal($0)) }
+    case .statistic(.mean, _, _, _), .statistic(.median, _, _, _):
+      return orMean ? group.value.map { ($0, oneDecimal($0)) } : nil
     default: return nil
     }
   }

@@ -28,6 +28,8 @@ struct Series: Sendable {
   var isToldAsOfNow = false
   /// Whether it is a stock of a log that holds more from month to month by nature: a rise is then no signal of change.
   var isOfGrowingLog = false
+  /// Whether rows that may not be right make up so much of the newest point that it is no signal.
+  var isOfRowsInDoubt = false
   /// Points that stand out with newcomers and would not without them: shown, part of mean and limits, and no signal.
   var ofNewcomers: Set<Int> = []
   /// Whether its last twelve months lie apart from its first with newcomers alone.
@@ -65,7 +67,7 @@ struct Series: Sendable {
 
   /// Whether the newest point that is whole and of ten or more is one that could not be read enough of to be judged.
   var isNewestUnread: Bool {
-    if isOfGrowingLog { return true }
+    if isOfGrowingLog || isOfRowsInDoubt { return true }
     let last = values.indices.last { values[$0] != nil && !hollow.contains($0) && !few.contains($0) }
     return last.map { unread.contains($0) || ofNewcomers.contains($0) } ?? false
   }

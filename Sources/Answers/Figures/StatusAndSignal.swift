@@ -50,7 +50,7 @@ extension Session {
       }
       if let changes = series.changes {
         return
-          "\(opening) signal of change in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged\(usual(changes, asked))."
+          "\(opening) signal of change from one month to the next in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged, and not what many small ones come to\(usual(changes, asked))."
       }
       let apart = series.yearsApart.map { " \(yearsApart($0, asked))" } ?? ""
       if !series.ofNewcomers.isEmpty {

@@ -24,16 +24,16 @@ extension Session {
     _ figures: inout Figures, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]
   ) {
     guard let measure = asked.measure, !measure.alsoToldBy.isEmpty, figures.unknown == nil,
-      board.settings.privacy != .published, scope.clauses.conditions.isEmpty
+      scope.clauses.conditions.isEmpty
     else { return }
+    // In public no number of the other list is told, which may be hidden; that nothing is judged by one list alone holds there too.
+    let isPublic = board.settings.privacy == .published
     // Both at the day of the list that is asked of.
     let then = figures.isStock ? figures.asAt.map { scope.moved(to: $0, period: nil) } ?? scope : scope
     for name in measure.alsoToldBy {
       let what = Syntax.What(.measure(Name(name, asked.range)), range: asked.range)
-      guard let other = try? self.asked(what).first, let told = try? self.figures(other, then, by: dimensions) else {
-        continue
-      }
-      if let reason = told.unknown, [.idsDoNotMatch, .notRecorded].contains(reason.kind) {
+      guard let other = try? self.asked(what).first, let told = inFull(other, then, by: dimensions) else { continue }
+      if !isPublic, let reason = told.unknown, [.idsDoNotMatch, .notRecorded].contains(reason.kind) {
         figures.unchecked.append("“\(other.title)”, which tells the same: \(reason.sentence).")
       }
       guard told.isWhole, !told.isOlderThanAsked else { continue }
@@ -43,9 +43,19 @@ extension Session {
           told.partly[group.keys] == nil
         else { continue }
         figures.toldByOthers[group.keys, default: []].append(
-          ToldByOther(measure: name, value: value, words: "“\(other.title)” says \(figure(value, asked))"))
+          ToldByOther(
+            measure: name, value: value,
+            words: "“\(other.title)” says \(isPublic ? "otherwise" : figure(value, asked))"))
       }
     }
+  }
+
+  /// A figure as the board itself sees it, to decide by and never to be shown.
+  private mutating func inFull(_ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension]) -> Figures? {
+    let privacy = board.settings.privacy
+    board.settings.privacy = max(privacy, .board)
+    defer { board.settings.privacy = privacy }
+    return try? figures(asked, scope, by: dimensions)
   }
 
   /// `“Children with no allocated worker (list of cases)” says 1 of the same: …` Nothing where the two say the same, or the
@@ -54,7 +64,7 @@ extension Session {
   /// - Parameter told: among several figures, those of which it is said already; nil where the figure stands alone.
   func toldByAnother(_ asked: Asked, _ figures: Figures, told: Set<String>? = nil) -> String? {
     let others = (figures.toldByOthers[[]] ?? []).filter { told?.contains($0.measure) != true }
-    guard !others.isEmpty, let own = figures.total?.value else { return nil }
+    guard board.settings.privacy != .published, !others.isEmpty, let own = figures.total?.value else { return nil }
     let alone = asked.unit == .percent ? ", not \(figure(own, asked))" : ""
     let this = told == nil ? alone : ", and “\(asked.title)” \(figure(own, asked))"
     let differing = others.map { "\($0.words) of the same" }.joined(separator: "; ")

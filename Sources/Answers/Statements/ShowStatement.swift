@@ -53,7 +53,7 @@ extension Session {
         own.count <= 1 && !own.contains { one in behind.map { one.isField(ofType: [.worker], in: $0) } ?? false }
       let series =
         asksOfChange && figures.isWhole && isSplitOnce && !isPublished(asked, scope, by: own)
-        ? monthlySeries(asked, scope, by: own) : [:]
+        ? monthlySeries(asked, scope, by: own).besideRowsInDoubt(of: figures) : [:]
       let tagged: [String?] = byTheme ? asked.measure?.themes ?? [] : []
       for theme in tagged.isEmpty ? [nil] : tagged {
         table.lines.append(

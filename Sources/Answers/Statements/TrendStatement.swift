@@ -147,6 +147,7 @@ extension Session {
     // Before what is said of the line: a signal of a figure that another list tells otherwise is none yet.
     let differing = [toldByAnother(atTheNewestOf: figures, asked, scope)].compactMap(\.self)
     answer.notes += figures.notes + differing + charted
+    answer.notes += [ownCaution(asked, figures, saidAlready: answer.notes)].compactMap(\.self)
     // That there are too few points to tell is of no figure.
     answer.verdicts = charted.filter { $0 != tooFewToTell(series, grain) }
     answer.cautions = figures.cautions + differing

@@ -152,7 +152,7 @@ extension StatementReader.Asked {
   private static let grains = ["weeks": "week", "months": "month", "quarters": "quarter", "years": "year"]
 
   /// A team whose name stands among the words, and is no part of the name of something that is counted (`looked after`).
-  private func teamAmong(_ words: [String]) -> String? {
+  func teamAmong(_ words: [String]) -> String? {
     let all = "-" + words.map(Vocabulary.canonical).joined(separator: "-") + "-"
     let names = vocabulary.entries.filter { [.measure, .dataset, .theme].contains($0.kind) }
       .flatMap { [$0.title] + $0.alsoCalled }

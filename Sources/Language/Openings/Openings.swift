@@ -138,7 +138,9 @@ extension StatementReader {
 
     /// What the candidates and whatever is put together from the names in the words come to.
     func answered(_ candidates: [String], to question: AskedWords) -> Comes {
-      answered(candidates + composed(question, words: words(from: 0)), asking: question)
+      let comes = answered(candidates + composed(question, words: words(from: 0)), asking: question)
+      guard case .to(let text) = comes, let both = teamOrField(text, words: words(from: 0)) else { return comes }
+      return .toSeveral(both, left: nil)
     }
 
     /// Whether the opening asks something in plain words, and is no other way to say a verb.
