@@ -824,7 +824,7 @@ def ends_of_a_list_month_first(board):
 
 
 @case("show cin-visits-on-time by team against previous\nshow cin-visits-on-time against target\n",
-      ["“Date Child Was Last Seen” is 30 October 2026 in", "rows of FSP South: was it written for all at once?"], ["100.0% ", "better, signal", "Met"])
+      ["“Date Child Was Last Seen” is 30 October 2026 in", "rows of FSP South: was it written for all at once?"], ["● green", "better, signal", "Met"])
 def all_of_a_team_last_seen_on_one_day(board):
     def change(row):
         if row["Allocated Team"] == "FSP South" and not row["CIN Closure Date"]: row["Date Child Was Last Seen"] = "30/10/2026"
