@@ -42,7 +42,8 @@ extension Session {
       all.contains(where: { undecided($0) >= Self.fewestBlank && Self.lacksTooMany(undecided($0), of: $0.rows) })
     else { return }
     // What a stock looks back over may have gone blank little by little: it is held against half a year before too.
-    let earlier = (asking.isFlow ? [12] : [1, 6]).compactMap { before(asking, months: $0) }
+    let isInFavour = all.contains { blanks($0) >= Self.fewestBlank && Self.lacksTooMany(blanks($0), of: $0.rows) }
+    let earlier = (asking.isFlow ? [12] : isInFavour ? [1, 6] : [1]).compactMap { before(asking, months: $0) }
     func isNew(_ group: Group, than other: Group?) -> Bool {
       guard let other, other.rows > 0, undecided(group) >= Self.fewestBlank,
         Self.lacksTooMany(undecided(group), of: group.rows)
