@@ -26,6 +26,8 @@ struct Relations: Sendable {
   var firstEnds: [String: Day?] = [:]
   /// Whether those without a worker have all one since a pack.
   var allToOneWorker: [String: AllToOneWorker?] = [:]
+  /// What rows of a pack lost since the pack before.
+  var lostValues: [String: LostValues?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
   private var monthsLost: [String: [LostMonth]] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]

@@ -114,7 +114,7 @@ def case(script, wanted=(), never=()):
 # What none of these doubts may say of the board as it is.
 DOUBTS = ["exactly", "open again", "stand under another team", "is earlier than on", "name no worker", "stood there in the three months",
           "far more than before", "which else agree", "was it cut off", "Is the date of the list", "something else than on", "columns exchanged", "the same child where status",
-          "the other teams have theirs", "rows a month since", "has no row of", "hold nobody now", "one and the same for", "plus “"]
+          "the other teams have theirs", "rows a month since", "has no row of", "hold nobody now", "one and the same for", "plus “", "none now", "lacks too many of its own"]
 
 
 @case("show scorecard against previous\nshow cp-visits-on-time by team against previous\nshow contacts-log by month\nask top 5\n"
@@ -829,6 +829,50 @@ def all_of_a_team_last_seen_on_one_day(board):
     def change(row):
         if row["Allocated Team"] == "FSP South" and not row["CIN Closure Date"]: row["Date Child Was Last Seen"] = "30/10/2026"
     board.edit(f"{NEW}/{NEED}", change)
+
+CATEGORY = "Latest Category of Abuse"
+
+
+def open_of_south(row): return row[TEAM] == "FSP South" and not row[END]
+
+
+@case("show neglect-over-a-year by team against previous, target\nshow neglect-over-a-year against previous, target\nshow neglect against previous\n",
+      ["14 had “Latest Category of Abuse” on 30 September 2026 and have none now", "would be 15 of 55, not 1 of 41",
+       "No target, no comparison for FSP South and all teams"], ["−53.1 better", "getting better"])
+def the_category_of_the_long_ones_goes_blank(board):
+    def change(row):
+        if open_of_south(row) and "Neglect" in row[CATEGORY] and day(row["Child Protection Plan Start Date"]) < date(2025, 11, 1): row[CATEGORY] = ""
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show cp-visits-on-time by team against previous, target\n",
+      ["In doubt: 4 had “Allocated Team” on 30 September 2026 and have none now. No target, no comparison for FSP South.", "have none now: FSP South (4)", "◆ amber"],
+      ["+11.6 better"])
+def the_team_of_the_late_ones_goes_blank(board):
+    late = [0]
+
+    def change(row):
+        seen = day(row[VISIT])
+        if open_of_south(row) and late[0] < 9 and (not seen or seen < date(2026, 10, 19)):
+            late[0] += 1
+            row[TEAM] = "#N/A"
+    board.edit(f"{NEW}/{PLANS}", change)
+
+
+@case("show cp-evaluation-stuck by team against previous, target\nshow cp-evaluation-stuck against target\n",
+      ["29 of its 71 rows have no value, far more than before"], ["better, signal", "getting better"])
+def judgements_that_count_in_our_favour_of_one_team(board):
+    def change(row):
+        if row["Team"] == "FSP South" and day(row["Date"]) >= date(2026, 9, 1) and row["Progress"] == "Static": row["Progress"] = ""
+    board.edit("plan evaluations.csv", change)
+
+
+@case("show caseload-mean against previous, target\nshow caseload-mean by team against previous, target\n",
+      ["3 of 35 rows have no “Children” or “Fte”, and a team lacks too many of its own", "No target, no comparison for all teams"], ["getting better", "better, signal"])
+def the_busiest_of_one_team_left_blank(board):
+    def change(row):
+        if row["Date"] == "31/10/2026" and row["Team"] == "FSP South" and int(row["Children"]) > 15: row["Children"] = ""
+    board.edit("caseload.csv", change)
 
 
 def tried(one):

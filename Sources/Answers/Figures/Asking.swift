@@ -321,8 +321,10 @@ extension Session {
       doubted.told.filter { $0 != heading } + later.told + figures.oddRows.compactMap(\.told)
       + beginLater(asking, selected.condition, resolver, asksOfDay: doubted.asksOfDay, &figures)
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
-    doubtTheFew(&figures, asking, testUses)
+    doubtTheFew(&figures, asking, testUses, aggregate, filter)
     tellBlanksInFavour(&figures, asking, testUses)
+    tellLostValues(
+      asking, fields: populationUses.testedFields.union(tested).union(recorded), by: keys, &figures)
     let lacking = lackingRows(period, related: related.keys)
     // Of what is in doubt for another reason it is said too.
     if let words = figures.inDoubt {

@@ -30,13 +30,20 @@ extension Session {
     for group in all where blanks(group) > 0 {
       guard let met = group.numerator, let of = group.denominator, of > 0 else { continue }
       let against = met + Double(higher ? -blanks(group) : blanks(group))
-      figures.lessGood[group.keys, default: []].append(
-        WithoutNewcomers(value: 100 * against / of, words: words(blanks(group), group.rows)))
+      let other = WithoutNewcomers(value: 100 * against / of, words: words(blanks(group), group.rows))
+      // So many may hide a worse colour than the one that is told, and make a change for the better.
+      if blanks(group) >= Self.fewestBlank, Self.lacksTooMany(blanks(group), of: group.rows) {
+        figures.withoutOdd[group.keys, default: []].append(other)
+      } else {
+        figures.lessGood[group.keys, default: []].append(other)
+      }
     }
     guard
-      all.contains(where: { undecided($0) >= Self.fewestBlank && Self.lacksTooMany(undecided($0), of: $0.rows) }),
-      let then = before(asking)
+      all.contains(where: { undecided($0) >= Self.fewestBlank && Self.lacksTooMany(undecided($0), of: $0.rows) })
     else { return }
+    // What a stock looks back over may have gone blank little by little: it is held against half a year before too.
+    let isInFavour = all.contains { blanks($0) >= Self.fewestBlank && Self.lacksTooMany(blanks($0), of: $0.rows) }
+    let earlier = (asking.isFlow ? [12] : isInFavour ? [1, 6] : [1]).compactMap { before(asking, months: $0) }
     func isNew(_ group: Group, than other: Group?) -> Bool {
       guard let other, other.rows > 0, undecided(group) >= Self.fewestBlank,
         Self.lacksTooMany(undecided(group), of: group.rows)
@@ -45,8 +52,10 @@ extension Session {
     }
     var rows: [[Cell]: Int] = [:]
     for group in all {
-      let other = group.keys.isEmpty ? then.total : then.groups.first { $0.keys == group.keys } ?? then.total
-      if isNew(group, than: other) { rows[group.keys] = undecided(group) }
+      for then in earlier {
+        let other = group.keys.isEmpty ? then.total : then.groups.first { $0.keys == group.keys } ?? then.total
+        if isNew(group, than: other) { rows[group.keys] = undecided(group) }
+      }
     }
     doubt(rows, of: &figures, asking) { some, all in
       tells
@@ -55,16 +64,17 @@ extension Session {
     }
   }
 
-  /// The same a month earlier, of what happened a year earlier; nil where it is not known.
-  private mutating func before(_ asking: Asking) -> Figures? {
+  /// The same so many months earlier; nil where it is not known.
+  private mutating func before(_ asking: Asking, months: Int) -> Figures? {
     let scope: Scope
     if asking.isFlow {
       guard let period = asking.flowPeriod else { return nil }
       scope = asking.scope.moved(
         to: asking.asAt,
-        period: Period(first: period.first.adding(months: -12), last: period.last.adding(months: -12)))
+        period: Period(first: period.first.adding(months: -months), last: period.last.adding(months: -months)))
     } else {
-      scope = asking.scope.moved(to: asking.asAt.firstOfMonth.adding(days: -1), period: nil)
+      scope = asking.scope.moved(
+        to: asking.asAt.firstOfMonth.adding(months: 1 - months).adding(days: -1), period: nil)
     }
     let dimensions = asking.dimensions.contains(where: \.isTime) ? [] : asking.dimensions
     guard let then = try? figures(asking.asked, scope, by: dimensions), then.unknown == nil else { return nil }

@@ -88,7 +88,11 @@ extension Session {
 
   /// Of a measure that is a mean, or one amount over another: that too many rows have not what it takes. A number made up on
   /// the spot is held against nothing, and says itself how many it leaves out.
-  func doubtTheFew(_ figures: inout Figures, _ asking: Asking, _ test: Resolver.Uses) {
+  ///
+  /// A part that lacks too many puts the whole in doubt, where what it lacks is one in twenty of all rows.
+  func doubtTheFew(
+    _ figures: inout Figures, _ asking: Asking, _ test: Resolver.Uses, _ aggregate: Aggregate, _ filter: [Condition]
+  ) {
     guard asking.asked.measure != nil else { return }
     switch asking.asked.number {
     case .statistic(.mean, _, _, _), .statistic(.median, _, _, _), .statistic(.sum, _, _, _), .ratio: break
@@ -101,6 +105,28 @@ extension Session {
     doubt(rows, of: &figures, asking) { some, all in
       "\(tells ? "\(grouped(some)) of its \(grouped(all)) rows" : "many of its rows") have no \(what)"
     }
+    guard !asking.dimensions.contains(where: \.isTime), let whole = figures.total, whole.undecided > 0,
+      figures.doubt(of: whole) == nil
+    else { return }
+    let parts = teamsOfWhole(asking, aggregate, filter).filter { Self.lacksTooMany($0.undecided, of: $0.rows) }
+    let lacking = parts.reduce(0) { $0 + $1.undecided }
+    guard lacking > 0, lacking * Self.shareOfParts >= whole.rows else { return }
+    let some = tells ? "\(grouped(whole.undecided)) of \(grouped(whole.rows)) rows" : "some rows"
+    let words = "\(some) have no \(what), and a team lacks too many of its own"
+    if asking.dimensions.isEmpty { figures.inDoubt = words } else { figures.doubtful[[]] = words }
+  }
+
+  /// From one in so many rows on, what the parts lack that are in doubt puts the whole in doubt.
+  private static let shareOfParts = 20
+
+  /// The same figure of each team, whatever it is split by.
+  private func teamsOfWhole(_ asking: Asking, _ aggregate: Aggregate, _ filter: [Condition]) -> [Group] {
+    guard let team = asking.definition.teamField, let at = asking.table.index(of: team) else { return [] }
+    let query = Query(
+      relation: asking.relation, filter: .all(filter),
+      shape: .aggregate(aggregate, by: [.field(Engine.Field(at, team))], people: nil))
+    guard case .groups(let groups, _)? = run(query) else { return [] }
+    return groups
   }
 }
 
