@@ -36,7 +36,7 @@ extension Session {
   }
 
   /// Whether the list before had dates of a column on several days.
-  private func hadSeveralDays(_ name: String, _ asking: Asking) -> Bool {
+  func hadSeveralDays(_ name: String, _ asking: Asking) -> Bool {
     guard let pack = asking.packs.last,
       let before = relations.packBefore(pack, of: asking.definition.name, board: board),
       case .days(let days, let valid, _)? = before.pack.table[name]

@@ -12,32 +12,27 @@ extension Session {
   /// Two in three of those of whom a date is recorded.
   private static let shareOnOneDay = 2.0 / 3
 
-  /// The doubts about a stock whose test looks at such a date, team by team where its list has teams.
+  /// The doubts about a stock whose test looks at such a date, where the list before had it on different days.
   func oneDayOfTeams(_ asking: Asking, _ test: Resolver.Uses, _ filter: [Condition]) -> [PartDoubt] {
     let definition = asking.definition
     guard asking.countsOpen, !asking.scope.isPoint, !asking.scope.isComparison, !definition.isPublished,
-      case .percent = asking.asked.number
+      case .percent = asking.asked.number, let ofTeam = definition.teamField,
+      let place = asking.table.index(of: ofTeam)
     else { return [] }
     let begins = Set([definition.event, definition.opens?.from].compactMap(\.self)).union(definition.opens?.until ?? [])
     return test.testedFields.subtracting(begins).sorted().flatMap { name -> [PartDoubt] in
-      guard let field = definition.field(name), field.type == .date, let at = asking.table.index(of: name) else {
-        return []
-      }
+      guard let field = definition.field(name), field.type == .date, let at = asking.table.index(of: name),
+        hadSeveralDays(name, asking)
+      else { return [] }
       let date = Value.field(Engine.Field(at, name))
-      let team = definition.teamField.flatMap { team in asking.table.index(of: team).map { Engine.Field($0, team) } }
-      let keys = [team.map { GroupKey.field($0) }].compactMap(\.self) + [.value(date)]
+      let keys = [GroupKey.field(Engine.Field(place, ofTeam)), .value(date)]
       let query = Query(
         relation: asking.relation, filter: .all(filter + [.recorded(date)]),
         shape: .aggregate(.count, by: keys, people: nil))
       guard case .groups(let groups, _)? = try? run(query, asking) else { return [] }
       var rows: [String: (all: Int, most: Int, day: Day)] = [:]
       for group in groups {
-        guard case .day(let day, _)? = group.keys.last else { continue }
-        var name = ""
-        if team != nil {
-          guard case .text(let own)? = group.keys.first else { continue }
-          name = own
-        }
+        guard case .text(let name)? = group.keys.first, case .day(let day, _)? = group.keys.last else { continue }
         var found = rows[name] ?? (0, 0, day)
         found.all += group.rows
         if group.rows > found.most { (found.most, found.day) = (group.rows, day) }
@@ -49,10 +44,9 @@ extension Session {
         }
         let many =
           board.tellsRows(of: definition.name) ? "\(grouped(found.most)) of \(grouped(found.all)) rows" : "most rows"
-        let whose = name.isEmpty ? "" : " of \(name)"
         return PartDoubt(
-          words: "“\(field.title)” is \(found.day.long) in \(many)\(whose): was it written for all at once?",
-          teams: name.isEmpty ? nil : [name.folded])
+          words: "“\(field.title)” is \(found.day.long) in \(many) of \(name): was it written for all at once?",
+          teams: [name.folded])
       }
     }
   }
