@@ -4,7 +4,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.zip
 // length: 6000
-// inputs: 40000
+// inputs: 80000
 @testable import Intake
 
 @_cdecl("LLVMFuzzerTestOneInput")

@@ -5,7 +5,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.csv Data/published/*.csv
 // length: 900
-// inputs: 7500
+// inputs: 15000
 import Catalogue
 
 @testable import Intake

@@ -6,7 +6,7 @@
 // seeds: Scripts/questions/*.scrutiny Scripts/briefings/*.scrutiny
 // seed-lines: Tests/LanguageTests/Corpus.swift Tests/LanguageTests/SampleVocabulary.swift
 // length: 600
-// inputs: 2000
+// inputs: 4000
 @testable import Language
 
 private let formatter = Formatter(vocabulary: SampleVocabulary.vocabulary)

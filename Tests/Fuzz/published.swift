@@ -4,7 +4,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Data/published/*.csv
 // length: 1200
-// inputs: 6000
+// inputs: 12000
 import Catalogue
 
 @testable import Intake

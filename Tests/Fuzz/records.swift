@@ -4,7 +4,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.jsonl Tests/Fuzz/seeds/*.json
 // length: 700
-// inputs: 10000
+// inputs: 20000
 import Catalogue
 
 @testable import Intake

@@ -5,7 +5,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.report Tests/Fuzz/seeds/*.html
 // length: 2500
-// inputs: 6000
+// inputs: 12000
 @testable import Intake
 
 private func check(_ lines: ReportLines) {

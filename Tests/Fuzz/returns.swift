@@ -4,7 +4,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.xml
 // length: 1500
-// inputs: 6000
+// inputs: 12000
 import Catalogue
 
 @testable import Intake

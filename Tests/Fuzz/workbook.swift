@@ -4,7 +4,7 @@
 // packages: libxml-2.0 libzip nettle
 // seeds: Tests/Fuzz/seeds/*.sheet
 // length: 900
-// inputs: 50000
+// inputs: 100000
 @testable import Intake
 
 @_cdecl("LLVMFuzzerTestOneInput")
