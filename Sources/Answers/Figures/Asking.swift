@@ -256,7 +256,7 @@ extension Session {
     }
     figures.blankGroups = try blankGroups(asking, filter: filter, tells: board.tellsRows(of: asking.definition.name))
     figures.notes += figures.blankGroups.values.compactMap(\.told).sorted()
-    figures.dropped += try takenInstead(terms, filter, asking)
+    figures.dropped += try takenInstead(terms + splitting(asking), filter, asking)
     figures.dropped += try superseded(asking, filter, resolver) + mergedTeams(asking)
     let quiet = quiet(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)

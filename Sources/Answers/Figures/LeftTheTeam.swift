@@ -9,9 +9,11 @@ import Tables
 /// A team from which those who were not visited are moved is met in full.
 extension Session {
   /// That the figure would be judged otherwise with them, or move the other way; nil where there are none, or it would not.
+  /// Of a figure in doubt it is told too: what stands in doubt may be the smaller part of it.
   mutating func leftTheTeam(_ asking: Asking, _ figures: Figures) -> (told: String, decides: WithoutNewcomers)? {
     let definition = asking.definition
-    guard let (pack, own, value) = onNewestPack(asking, figures), let team = teamSelected(asking.scope),
+    guard let (pack, own, value) = onNewestPack(asking, figures, orInDoubt: true),
+      let team = teamSelected(asking.scope),
       let left = relations.leftTeam(team, of: definition, pack, board: board),
       let more = whole(asking, over: (left.relation, left.table), ofAnyTeam: true), more.rows > 0,
       let now = reckoned(own, asking), let both = reckoned(own.together(with: more), asking), both.value != value,

@@ -27,8 +27,14 @@ extension Session {
   }
 
   /// The newest pack, with the figure that rests on it alone; nil of what is not open, not whole or not of one list.
-  func onNewestPack(_ asking: Asking, _ figures: Figures) -> (pack: Pack, own: Group, value: Double)? {
-    guard asking.countsOpen, figures.isWhole, let pack = asking.packs.last, asking.packs.count == 1,
+  ///
+  /// - Parameter orInDoubt: whether a figure that is in doubt for another reason will do.
+  func onNewestPack(_ asking: Asking, _ figures: Figures, orInDoubt: Bool = false) -> (
+    pack: Pack, own: Group, value: Double
+  )? {
+    guard asking.countsOpen,
+      orInDoubt ? figures.unknown == nil && !figures.isPartial && figures.standsAlone == nil : figures.isWhole,
+      let pack = asking.packs.last, asking.packs.count == 1,
       !board.keepsItsPast(asking.definition.name), let own = figures.total, let value = own.value
     else { return nil }
     return (pack, own, value)

@@ -11,6 +11,12 @@ extension Session {
   ) throws(Diagnostic) {
     for (number, until) in asking.definition.grows.sorted(by: { $0.key < $1.key }) where fields.contains(number) {
       guard let at = asking.table.index(of: until) else { continue }
+      let title = { asking.definition.field($0)?.title ?? $0 }
+      // Of an earlier day nobody wrote down how far it had come: what was done since would stand under the old date.
+      if let told = asking.packs.last?.asAt, told > asking.asAt {
+        figures.inDoubt = figures.inDoubt ?? "“\(title(number))” is as of \(told.long), not of \(asking.asAt.long)"
+        continue
+      }
       let cut = asking.cut
       let growing = Condition.not(.compare(.field(Engine.Field(at, until)), .less, .day(cut)))
       let query = Query(
@@ -19,7 +25,6 @@ extension Session {
       let rows =
         board.tellsRows(of: asking.definition.name)
         ? "\(grouped(total.rows)) of \(grouped(figures.total?.rows ?? total.rows))" : "some"
-      let title = { asking.definition.field($0)?.title ?? $0 }
       let told = "“\(title(until))” of \(rows) is not past, or is blank: “\(title(number))” may still grow."
       tell(told, of: groups, total, &figures, asking, by: keys)
     }

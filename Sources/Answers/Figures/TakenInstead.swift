@@ -33,6 +33,14 @@ extension Session {
     }
     return out
   }
+
+  /// What an answer is split by, where a definition gives it a name: a share of each grade rests on the same choice as one that is picked.
+  func splitting(_ asking: Asking) -> [Syntax.Term] {
+    asking.dimensions.compactMap { dimension in
+      guard case .field(let name) = dimension.kind else { return nil }
+      return asking.definition.named.first { $0.name == name }?.term
+    }
+  }
 }
 
 extension Syntax.Term {

@@ -24,10 +24,13 @@ extension StatementReader.Asked {
       }
       if let test { found.append((test, field.name.utf8.count, field.name)) }
     }
-    // Of as many words a yes or no before a code, and `category` before `initial-category`.
+    // Of as many words a yes or no before a code, and `category` before `initial-category`. The words of the list itself say nothing
+    // of its rows: `children with a disability` are the disabled, not those whose need is coded `Child's disability`.
+    let ofAll = AskedWords.telling(of: dataset)
+    func words(_ test: NamedTest) -> Int { test.stems.subtracting(ofAll).count }
     return found.sorted {
-      (-$0.test.stems.count, $0.test.isCode ? 1 : 0, $0.length, $0.name)
-        < (-$1.test.stems.count, $1.test.isCode ? 1 : 0, $1.length, $1.name)
+      (-words($0.test), $0.test.isCode ? 1 : 0, $0.length, $0.name)
+        < (-words($1.test), $1.test.isCode ? 1 : 0, $1.length, $1.name)
     }.map(\.test)
   }
 
