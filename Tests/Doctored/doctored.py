@@ -114,7 +114,7 @@ def case(script, wanted=(), never=()):
 # What none of these doubts may say of the board as it is.
 DOUBTS = ["exactly", "open again", "stand under another team", "is earlier than on", "name no worker", "stood there in the three months",
           "far more than before", "which else agree", "was it cut off", "Is the date of the list", "something else than on", "columns exchanged", "the same child where status",
-          "the other teams have theirs", "rows a month since", "has no row of", "hold nobody now", "one and the same for", "plus “", "none now", "lacks too many of its own"]
+          "the other teams have theirs", "rows a month since", "has no row of", "hold nobody now", "one and the same for", "plus “", "none now", "filled in with the other", "lacks too many of its own"]
 
 
 @case("show scorecard against previous\nshow cp-visits-on-time by team against previous\nshow contacts-log by month\nask top 5\n"
@@ -643,6 +643,23 @@ def ends_of_another_meaning_in_the_newest_file(board):
 @case("show strategy-held-in-a-day against target\n", ["“Held” and “Requested” are one day: recorded, or filled in with the other?", "In doubt"], ["● green"])
 def a_day_filled_in_with_the_other(board):
     def change(row): row["Held"] = row["Requested"]
+    board.edit("strategy discussions.csv", change)
+
+
+@case("show visits-written-up this month against target\nshow visits-written-up by month last 4 months\nshow visits-written-up as at 30 June 2026\n"
+      "trend visits-written-up\n",
+      ["“Date” and “Recorded on” are one day in all 811 rows, before in 455 of 1,696", "In doubt: since 1 September 2026", "recorded, or filled in with the other?"], ["● green", "better, signal", "getting better"])
+def a_day_filled_in_with_the_other_since_september(board):
+    def change(row):
+        if row["Date"][6:] + row["Date"][3:5] >= "202609": row["Recorded On"] = row["Date"]
+    board.edit("visits.csv", change)
+
+
+@case("show strategy-held-in-a-day by team last 6 months against target\nshow strategy-held-in-a-day for AI West last 6 months\n",
+      ["of AI East, before in", "recorded, or filled in with the other?"], ["No target, no comparison for AI West"])
+def a_day_filled_in_with_the_other_by_one_team(board):
+    def change(row):
+        if row["Team"] == "AI East" and row["Requested"][6:] + row["Requested"][3:5] >= "202512": row["Held"] = row["Requested"]
     board.edit("strategy discussions.csv", change)
 
 

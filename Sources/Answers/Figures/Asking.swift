@@ -334,7 +334,8 @@ extension Session {
     figures.doubts += twice.told
     doubt(
       lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms)
-        + holders + oneDayOfTeams(asking, testUses, filter), &figures, asking)
+        + holders + oneDayOfTeams(asking, testUses, filter)
+        + sameDatesLately(asking, tested: tested, over: flowPeriod, of: total.rows), &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }
