@@ -97,7 +97,11 @@ struct PlainPopulation {
         "The sum of \(value(over, in: dataset.text)) over the sum of \(value(under, in: dataset.text))\(asPercent ? ", in a hundred" : ""), in \(population)."
     case .ratioOfMeasures(let over, let under, let asPercent):
       return "\(title(ofMeasure: over.text)) over \(title(ofMeasure: under.text))\(asPercent ? ", in a hundred" : "")."
-    case .rate: return "\(PlainPopulation.capitalisedFirst(population)), per 10,000 children of the council, a year."
+    case .rate:
+      // Of what stands at a date nothing is of a year.
+      let isOfDay = population.hasPrefix("open ")
+      return
+        "\(PlainPopulation.capitalisedFirst(population)), per 10,000 children of the council\(isOfDay ? "" : ", a year")."
     }
   }
 

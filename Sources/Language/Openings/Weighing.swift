@@ -19,6 +19,8 @@ struct WeighedStatement {
   var isTimedByDays = false
   /// Whether it is the part that was done in time: the rest of it was late.
   var isOfTime = false
+  /// The same of what says within how many days.
+  var isOfDays = false
   /// What it is called, where that is of two things, of which the question says one: `not seen or not overseen`.
   var widerTitle: String?
   /// Words of the question of which its names tell the contrary: `unanswered` of what was answered.
@@ -67,9 +69,18 @@ extension StatementReader.Asked {
     }
     if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) {
       // Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other.
-      let others = whole.filter { $0.isOfTheRest && $0.subject != best.subject && $0.named >= best.named - 1 }
+      // How many were late in a time is told by what was done in it too.
+      let isLateInTime = question.asksLate && !question.asksPart && saysATime(best.text)
+      let others = weighed.filter { one in
+        (one.isWhole
+          ? one.isOfTheRest && one.widerTitle == nil
+          : isLateInTime && one.isOfDays && one.isOfLateAlone(question) && list(of: one) == list(of: best))
+          && one.subject != best.subject && one.named >= best.named - 1
+      }
       let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
-      guard isMeasure, question.asksPart, !best.isOfTheRest, !others.isEmpty else { return .to(best.text) }
+      guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {
+        return .to(best.text)
+      }
       return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text), left: nil)
     }
     var subjects: Set<String> = []
@@ -78,6 +89,14 @@ extension StatementReader.Asked {
     if each.count == 1, each[0].extra < each[0].named { return .to(each[0].text) }
     if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text)), left: nil) }
     return near(weighed, question)
+  }
+
+  private func list(of one: WeighedStatement) -> String? {
+    one.subject.flatMap { vocabulary.told(ofMeasure: $0)?.dataset }
+  }
+
+  private func saysATime(_ text: String) -> Bool {
+    if case .show(let show)? = body(of: text) { show.clauses.period != nil } else { false }
   }
 
   private func nearer(_ one: WeighedStatement, _ other: WeighedStatement) -> Bool {
@@ -141,6 +160,7 @@ extension StatementReader.Asked {
       isOfRows: said.isOfRows,
       isOfTheRest: !ofTheRest.isDisjoint(with: telling),
       isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), isOfTime: said.saysItIsTimed,
+      isOfDays: said.isOfTime,
       widerTitle: best.map { $0.extra > 0 } == true && own.allSatisfy { $0.extra > 0 } ? said.eitherTitle : nil,
       contrary: telling.count { !said.stems.contains($0) && said.contraries.contains($0) }, order: order)
   }
