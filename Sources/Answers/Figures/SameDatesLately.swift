@@ -1,7 +1,6 @@
 import Board
 import Calendar
 import Catalogue
-import Foundation
 import Tables
 
 /// Two dates that lay apart and are one day in every row since some day (`sameDates` is of those that always were): a form that began to
@@ -60,7 +59,7 @@ extension Session {
   private func words(_ found: SinceWhen, _ titles: String, _ definition: DatasetDefinition, team: String?) -> String? {
     let share = Double(found.alikeBefore + 1) / Double(found.before + 2)
     guard found.before >= Self.fewestBefore, found.told >= Self.fewestLately,
-      pow(share, Double(found.lately)) < Self.seldom
+      (0..<found.lately).reduce(1.0, { chance, _ in chance * share }) < Self.seldom
     else { return nil }
     let place = team.map { " of \($0)" } ?? ""
     guard board.tellsRows(of: definition.name) else {
