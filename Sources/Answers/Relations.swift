@@ -28,6 +28,8 @@ struct Relations: Sendable {
   var allToOneWorker: [String: AllToOneWorker?] = [:]
   /// What rows of a pack lost since the pack before.
   var lostValues: [String: LostValues?] = [:]
+  /// The same of dates that were others.
+  var movedDates: [String: LostValues?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
   private var monthsLost: [String: [LostMonth]] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]

@@ -114,7 +114,7 @@ def case(script, wanted=(), never=()):
 # What none of these doubts may say of the board as it is.
 DOUBTS = ["exactly", "open again", "stand under another team", "is earlier than on", "name no worker", "stood there in the three months",
           "far more than before", "which else agree", "was it cut off", "Is the date of the list", "something else than on", "columns exchanged", "the same child where status",
-          "the other teams have theirs", "rows a month since", "has no row of", "hold nobody now", "one and the same for", "plus “", "none now", "filled in with the other", "lacks too many of its own"]
+          "the other teams have theirs", "rows a month since", "has no row of", "hold nobody now", "one and the same for", "plus “", "none now", "filled in with the other", "which the others have", "lacks too many of its own"]
 
 
 @case("show scorecard against previous\nshow cp-visits-on-time by team against previous\nshow contacts-log by month\nask top 5\n"
@@ -661,6 +661,43 @@ def a_day_filled_in_with_the_other_by_one_team(board):
     def change(row):
         if row["Team"] == "AI East" and row["Requested"][6:] + row["Requested"][3:5] >= "202512": row["Held"] = row["Requested"]
     board.edit("strategy discussions.csv", change)
+
+
+@case("show oversight-good this month by team against target\nshow oversight-good by quarter\nshow oversight-good this year against target, previous\n",
+      ["In doubt: since 1 July 2026", "rows of FSP South have no “Quality” and are left out, which the others have"], ["better, signal"])
+def judgements_blank_of_the_worst_team_left_out(board):
+    def change(row):
+        if row["Team"] == "FSP South" and row["Date"][6:] + row["Date"][3:5] >= "202607": row["Quality"] = ""
+    board.edit("management oversight.csv", change)
+
+
+@case("show cin-reviewed-multi-agency by team against target, previous\n", ["23 of its 31 rows have no value, far more than before. No target, no comparison for FSP North"], ["FSP North is lowest"])
+def a_column_blank_of_one_team_for_three_months(board):
+    def change(row):
+        if row["Team"] == "FSP North" and row["Date"][6:] + row["Date"][3:5] >= "202608": row["Multi Agency"] = ""
+    board.edit("cin reviews.csv", change)
+
+
+@case("show cp-logged-visits by team\n", ["“Child protection visits in the last 10 working days” says 92.8% of the same"], [])
+def visits_of_two_weeks_not_keyed_in(board):
+    def change(row):
+        if row["Date"][3:] == "10/2026" and row["Date"][:2] > "14" and day(row["Recorded On"] or "31/12/2026") > date(2026, 10, 20): return False
+    board.edit("visits.csv", change)
+
+
+@case("show caseload-mean by team against target, previous\n", ["not judged, rows in doubt"], ["getting better"])
+def posts_of_one_team_in_hours(board):
+    def change(row):
+        if row["Team"] == "Leaving Care" and row["Date"] == "31/10/2026": row["FTE"] = str(round(float(row["FTE"]) * 37, 1))
+    board.edit("caseload.csv", change)
+
+
+@case("show icpc-in-15-days this year against target\nshow icpc-in-15-days this year by team against target\n", ["have another", "than on 30 September 2026: with that one it would be 50 of 58, not 53 of 58", "not judged"], ["● green 1"])
+def late_conferences_whose_enquiry_begins_later(board):
+    def change(row):
+        begun, held = day(row["Strategy discussion initiating Section 47 Enquiry Start Date"]), day(row["Date of Initial Child Protection Conference"])
+        if held and sum((begun + timedelta(days=number)).weekday() < 5 for number in range((held - begun).days)) > 15: row["Strategy discussion initiating Section 47 Enquiry Start Date"] = written(held - timedelta(days=20))
+    board.edit(f"{NEW}/List 5 section 47.csv", change)
 
 
 @case("show direct-work-view\n", ["All 1,551 say yes to “Child view recorded”: is there no other, or are those left out?"], [])

@@ -325,6 +325,8 @@ extension Session {
     tellBlanksInFavour(&figures, asking, testUses)
     tellLostValues(
       asking, fields: populationUses.testedFields.union(tested).union(recorded), by: keys, &figures)
+    tellMovedDates(
+      asking, fields: populationUses.testedFields.union(tested).union(recorded), by: keys, &figures)
     let lacking = lackingRows(period, related: related.keys)
     // Of what is in doubt for another reason it is said too.
     if let words = figures.inDoubt {
@@ -335,7 +337,8 @@ extension Session {
     doubt(
       lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms)
         + holders + oneDayOfTeams(asking, testUses, filter)
-        + sameDatesLately(asking, tested: tested, over: flowPeriod, of: total.rows), &figures, asking)
+        + sameDatesLately(asking, tested: tested, over: flowPeriod, of: total.rows)
+        + teamsLeftOut(asking, picking, fixed: fixed, over: flowPeriod), &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

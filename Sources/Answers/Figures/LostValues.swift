@@ -114,7 +114,7 @@ extension Session {
   }
 
   /// The figure of the rows alone that lost a value, and of all rows, each with the values of the pack before in their place.
-  private mutating func restored(
+  mutating func restored(
     _ asking: Asking, _ fields: Set<String>, _ found: LostValues, dimensions: [Syntax.Dimension]
   ) -> (had: Figures, all: Figures)? {
     let name = "\(asking.relation.name), with \(fields.sorted().joined(separator: ", ")) of before"
