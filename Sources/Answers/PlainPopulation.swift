@@ -28,20 +28,15 @@ struct PlainPopulation {
     }
     var words = PlainPopulation.lowercasedFirst(definition(dataset)?.title ?? PlainWords.name(dataset))
     var tests: [String] = []
-    var reading: Syntax.Reading?
+    var isReadingTold = false
     for term in number.condition?.conjuncts ?? [] {
-      if case .reading(let said) = term.kind, reading == nil {
-        reading = said
+      if case .reading = term.kind, !isReadingTold {
+        isReadingTold = true
       } else {
         tests.append(PlainWords.part(inPlace(term, dataset, [])))
       }
     }
-    // A percentage whose test asks for `open` is of those that are not open too.
-    if byHabit, reading == nil, countedBy == nil, number.conditions.flatMap(\.readings).isEmpty,
-      let found = definition(dataset), found.opens != nil, found.usually == .open
-    {
-      reading = .open(at: nil)
-    }
+    let reading = reading(of: number, in: dataset, countedBy: countedBy, byHabit: byHabit)
     switch reading {
     case .open(at: nil)?: words = "open \(words)"
     case .some(let said): words += " \(PlainWords.reading(said).dropping("is "))"
@@ -54,6 +49,20 @@ struct PlainPopulation {
     default: break
     }
     return tests.isEmpty ? words : "\(words) where \(PlainWords.list(tests, "and"))"
+  }
+
+  /// What of its rows is counted: what stands open, what began; nil where neither it nor its dataset says.
+  private func reading(of number: Syntax.Number, in dataset: String, countedBy: String?, byHabit: Bool)
+    -> Syntax.Reading?
+  {
+    for term in number.condition?.conjuncts ?? [] {
+      if case .reading(let said) = term.kind { return said }
+    }
+    // A percentage whose test asks for `open` is of those that are not open too.
+    guard byHabit, countedBy == nil, number.conditions.flatMap(\.readings).isEmpty, let found = definition(dataset),
+      found.opens != nil, found.usually == .open
+    else { return nil }
+    return .open(at: nil)
   }
 
   /// The conditions of its population in words, without the reading, which a heading says for itself.
@@ -99,7 +108,12 @@ struct PlainPopulation {
       return "\(title(ofMeasure: over.text)) over \(title(ofMeasure: under.text))\(asPercent ? ", in a hundred" : "")."
     case .rate:
       // Of what stands at a date nothing is of a year.
-      let isOfDay = population.hasPrefix("open ")
+      var isOfDay = false
+      if let dataset = number.dataset?.text,
+        case .open = reading(of: number, in: dataset, countedBy: countedBy, byHabit: byHabit)
+      {
+        isOfDay = true
+      }
       return
         "\(PlainPopulation.capitalisedFirst(population)), per 10,000 children of the council\(isOfDay ? "" : ", a year")."
     }

@@ -655,9 +655,7 @@ def a_day_filled_in_with_the_other_since_september(board):
     board.edit("visits.csv", change)
 
 
-@case("show strategy-held-in-a-day by team last 6 months against target\nshow strategy-held-in-a-day for AI West last 6 months\n",
-      ["of AI East, before in", "recorded, or filled in with the other?"], ["No target, no comparison for AI West"])
-def a_day_filled_in_with_the_other_by_one_team(board):
+def held_as_requested_by_one_team(board):
     def change(row):
         if row["Team"] == "AI East" and row["Requested"][6:] + row["Requested"][3:5] >= "202512": row["Held"] = row["Requested"]
     board.edit("strategy discussions.csv", change)
@@ -698,6 +696,15 @@ def late_conferences_whose_enquiry_begins_later(board):
         begun, held = day(row["Strategy discussion initiating Section 47 Enquiry Start Date"]), day(row["Date of Initial Child Protection Conference"])
         if held and sum((begun + timedelta(days=number)).weekday() < 5 for number in range((held - begun).days)) > 15: row["Strategy discussion initiating Section 47 Enquiry Start Date"] = written(held - timedelta(days=20))
     board.edit(f"{NEW}/List 5 section 47.csv", change)
+
+
+@case("show strategy-held-in-a-day by team last 6 months against target\n",
+      ["rows of AI East, before in", "No target, no comparison for AI East and all teams"], ["AI East 100.0% 34 / 34 95%"])
+def a_day_filled_in_with_the_other_by_one_team(board): held_as_requested_by_one_team(board)
+
+
+@case("show strategy-held-in-a-day for AI West last 6 months against target\n", ["25 / 28 95% ◆ amber"], ["filled in with the other"])
+def a_day_filled_in_with_the_other_by_another_team(board): held_as_requested_by_one_team(board)
 
 
 @case("show direct-work-view\n", ["All 1,551 say yes to “Child view recorded”: is there no other, or are those left out?"], [])

@@ -22,12 +22,15 @@ extension Session {
   /// A mean or a share of amounts over so few of its rows is one of those that happen to have what it takes: one in six lacks it.
   static func lacksTooMany(_ rows: Int, of all: Int) -> Bool { rows > 0 && rows * 6 >= all }
 
+  /// The teams that a question is of, in small letters; none where it is of all.
+  func teamsSelected(_ scope: Scope) -> [String] { scope.selectors.filter(\.isOfTeam).map { spoken($0).folded } }
+
   /// Puts doubts into the groups that they touch, and into the whole of them.
   func doubt(_ doubts: [PartDoubt], _ figures: inout Figures, _ asking: Asking) {
     guard figures.unknown == nil else { return }
     let teamAt = asking.dimensions.firstIndex { $0.isField(ofType: [.team], in: asking.definition) }
     let timeAt = asking.dimensions.firstIndex(where: \.isTime)
-    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let selected = teamsSelected(asking.scope)
     for doubt in doubts {
       let isNarrowed = doubt.teams.map { teams in selected.contains(where: teams.contains) } ?? false
       let touchesWhole = doubt.isOfWhole || isNarrowed

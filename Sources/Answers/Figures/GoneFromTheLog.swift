@@ -52,7 +52,7 @@ extension Session {
       !scope.selectors.contains(where: { if case .worker = $0.kind { true } else { false } }),
       var found = goneTeams(definition, pack)
     else { return nil }
-    let selected = scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let selected = teamsSelected(scope)
     guard !selected.isEmpty else { return found }
     found.teams.removeAll { !selected.contains($0.name.folded) }
     found.isOfAllSelected = selected.allSatisfy { name in found.teams.contains { $0.name.folded == name } }

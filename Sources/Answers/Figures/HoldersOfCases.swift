@@ -50,7 +50,7 @@ extension Session {
       let cut = pack.asAt, let found = holders(asking.definition, pack), !found.leftOut.isEmpty,
       let before = found.before
     else { return nil }
-    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let selected = teamsSelected(asking.scope)
     guard found.isInDoubt, selected.isEmpty || selected.contains(where: found.teams.contains) else { return nil }
     let title = asking.definition.title.lowercasedFirst
     let many =

@@ -38,7 +38,7 @@ extension Session {
       let rest = teams.subtracting(gone.teams.map(\.name.folded))
       if rest.isEmpty { return nil }
     }
-    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let selected = teamsSelected(asking.scope)
     if let teams = doubt.teams, !selected.isEmpty, !selected.contains(where: teams.contains) { return nil }
     if let period = doubt.period, let asked = asking.flowPeriod, asked.last < period.first { return nil }
     return doubt

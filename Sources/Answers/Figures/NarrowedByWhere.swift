@@ -116,7 +116,10 @@ extension Figures {
   }
 
   /// Beside a partial cover or an unknown value there is no status and no comparison.
-  var isWhole: Bool { unknown == nil && !isPartial && standsAlone == nil && inDoubt == nil }
+  var isWhole: Bool { isWholeButForDoubt && inDoubt == nil }
+
+  /// Whether nothing but a doubt about its rows keeps it from being held against anything.
+  var isWholeButForDoubt: Bool { unknown == nil && !isPartial && standsAlone == nil }
 
   /// Whether it may be held against a target.
   var isJudged: Bool { !isPartial && standsAlone == nil && inDoubt == nil }

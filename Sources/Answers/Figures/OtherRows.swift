@@ -32,8 +32,7 @@ extension Session {
   func onNewestPack(_ asking: Asking, _ figures: Figures, orInDoubt: Bool = false) -> (
     pack: Pack, own: Group, value: Double
   )? {
-    guard asking.countsOpen,
-      orInDoubt ? figures.unknown == nil && !figures.isPartial && figures.standsAlone == nil : figures.isWhole,
+    guard asking.countsOpen, orInDoubt ? figures.isWholeButForDoubt : figures.isWhole,
       let pack = asking.packs.last, asking.packs.count == 1,
       !board.keepsItsPast(asking.definition.name), let own = figures.total, let value = own.value
     else { return nil }

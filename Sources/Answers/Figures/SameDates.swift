@@ -11,21 +11,22 @@ extension Session {
   /// were to be done at once.
   func sameDates(_ asking: Asking, tested: Set<String>) -> String? {
     guard !asking.definition.isPublished, !asking.scope.isPoint, !asking.scope.isComparison else { return nil }
-    let dates = tested.sorted().compactMap { name in
-      asking.definition.field(name).flatMap { $0.type == .date ? $0 : nil }
-    }
-    for (place, one) in dates.enumerated() {
-      for other in dates[(place + 1)...] {
-        guard case .days(let days, let valid, _)? = asking.table[one.name],
-          case .days(let others, let validOthers, _)? = asking.table[other.name]
-        else { continue }
-        let both = (valid & validOthers).rows
-        guard both.count >= Self.fewestDates, both.allSatisfy({ days[$0] == others[$0] }) else { continue }
-        let who = board.tellsRows(of: asking.definition.name) ? "all \(grouped(both.count)) rows" : "all rows"
-        return "in \(who) “\(one.title)” and “\(other.title)” are one day: recorded, or filled in with the other?"
-      }
+    for (one, other) in twoDates(asking, tested) {
+      guard case .days(let days, let valid, _)? = asking.table[one.name],
+        case .days(let others, let validOthers, _)? = asking.table[other.name]
+      else { continue }
+      let both = (valid & validOthers).rows
+      guard both.count >= Self.fewestDates, both.allSatisfy({ days[$0] == others[$0] }) else { continue }
+      let who = board.tellsRows(of: asking.definition.name) ? "all \(grouped(both.count)) rows" : "all rows"
+      return "in \(who) “\(one.title)” and “\(other.title)” are one day: recorded, or filled in with the other?"
     }
     return nil
+  }
+
+  /// Each two of the dates that a test looks at.
+  func twoDates(_ asking: Asking, _ tested: Set<String>) -> [(FieldDefinition, FieldDefinition)] {
+    let dates = tested.sorted().compactMap(asking.definition.field).filter { $0.type == .date }
+    return dates.indices.flatMap { place in dates[(place + 1)...].map { (dates[place], $0) } }
   }
 
   /// What is told of a yes or no that every row of the list, and a hundred at the least, says yes to.

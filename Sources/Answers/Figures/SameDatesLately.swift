@@ -18,39 +18,30 @@ extension Session {
   func sameDatesLately(_ asking: Asking, tested: Set<String>, over period: Period?, of rows: Int) -> [PartDoubt] {
     let definition = asking.definition
     guard asking.isFlow, let period, !definition.isPublished, !asking.scope.isPoint, !asking.scope.isComparison,
-      case .percent = asking.asked.number, let event = definition.event, let when = DatesOfRows(asking.table[event])
+      case .percent = asking.asked.number, let event = definition.event
     else { return [] }
-    let fields = tested.sorted().compactMap { name in
-      definition.field(name).flatMap { $0.type == .date ? $0 : nil }
-    }
-    let selected = Set(asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded })
-    var teams: (codes: Codes, words: [String])?
-    if let name = definition.teamField, case .codes(let codes, let book)? = asking.table[name] {
-      teams = (codes, book.words)
-    }
-    for (place, one) in fields.enumerated() {
-      for other in fields[(place + 1)...] {
-        guard let first = DatesOfRows(asking.table[one.name]), let second = DatesOfRows(asking.table[other.name])
-        else { continue }
-        let titles = "“\(one.title)” and “\(other.title)”"
-        let all = SinceWhen.found(when, first, second, within: period, parts: 1) { _ in 0 }[0]
-        if let words = words(all, titles, definition, team: nil) {
-          return [PartDoubt(words: words, period: Period(first: all.since, last: max(period.last, all.since)))]
-        }
-        guard let teams else { continue }
-        let each = SinceWhen.found(when, first, second, within: period, parts: teams.words.count) {
-          Int(teams.codes[$0])
-        }
-        let doubts = each.indices.dropFirst().compactMap { code -> PartDoubt? in
-          let (team, found) = (teams.words[code], each[code])
-          guard selected.isEmpty || selected.contains(team.folded),
-            let words = self.words(found, titles, definition, team: team)
-          else { return nil }
-          let since = Period(first: found.since, last: max(period.last, found.since))
-          return PartDoubt(words: words, teams: [team.folded], period: since, isOfWhole: found.told * 20 >= rows)
-        }
-        if !doubts.isEmpty { return doubts.sorted { $0.words < $1.words } }
+    let selected = teamsSelected(asking.scope)
+    for (one, other) in twoDates(asking, tested) {
+      guard let pairs = DatePairs(asking.table[event], asking.table[one.name], asking.table[other.name]) else {
+        continue
       }
+      let titles = "“\(one.title)” and “\(other.title)”"
+      func doubt(_ found: SinceWhen, of team: String?) -> PartDoubt? {
+        words(found, titles, definition, team: team).map { words in
+          PartDoubt(
+            words: words, teams: team.map { [$0.folded] },
+            period: Period(first: found.since, last: max(period.last, found.since)),
+            isOfWhole: team == nil || found.told * 20 >= rows)
+        }
+      }
+      if let all = doubt(pairs.sinceWhen(within: period, parts: 1) { _ in 0 }[0], of: nil) { return [all] }
+      guard let name = definition.teamField, case .codes(let codes, let book)? = asking.table[name] else { continue }
+      let teams = book.words
+      let each = pairs.sinceWhen(within: period, parts: teams.count) { Int(codes[$0]) }
+      let doubts = zip(teams, each).dropFirst().compactMap { team, found in
+        selected.isEmpty || selected.contains(team.folded) ? doubt(found, of: team) : nil
+      }
+      if !doubts.isEmpty { return doubts.sorted { $0.words < $1.words } }
     }
     return []
   }
@@ -71,46 +62,46 @@ extension Session {
   }
 }
 
-/// The days of one column.
-private struct DatesOfRows {
-  var days: [Int32]
-  var valid: Bitmap
-
-  init?(_ column: Column?) {
-    guard case .days(let days, let valid, _)? = column else { return nil }
-    (self.days, self.valid) = (days, valid)
-  }
-}
-
 /// Since when two dates are one day in every row of a part.
 private struct SinceWhen {
   /// The first day of a row after which none has them apart.
   var since = Day(number: .max)
   /// Rows since then; those of them in the time that is asked for; rows before; and those before whose dates are one day.
   var (lately, told, before, alikeBefore) = (0, 0, 0, 0)
+}
 
-  static func found(
-    _ when: DatesOfRows, _ first: DatesOfRows, _ second: DatesOfRows, within period: Period, parts: Int,
-    part: (Int) -> Int
-  ) -> [SinceWhen] {
-    var out = Array(repeating: SinceWhen(), count: parts)
+/// The rows that have one of two dates at the least, each with the day of its event.
+private struct DatePairs {
+  var rows: [Int]
+  var on: [Int32]
+  /// Whether the two are one day. Of what is new the one may not have come yet: such a row is none of them.
+  var areOneDay: [Bool]
+
+  init?(_ event: Column?, _ one: Column?, _ other: Column?) {
+    guard case .days(let when, let isWhen, _)? = event, case .days(let days, let valid, _)? = one,
+      case .days(let others, let validOthers, _)? = other
+    else { return nil }
+    rows = (isWhen & (valid | validOthers)).rows
+    on = rows.map { when[$0] }
+    areOneDay = rows.map { valid[$0] && validOthers[$0] && days[$0] == others[$0] }
+  }
+
+  func sinceWhen(within period: Period, parts: Int, part: (Int) -> Int) -> [SinceWhen] {
     var apart = Array(repeating: Int32.min, count: parts)
-    // Of what is new the one date may not have come yet: such a row is none whose dates are one day.
-    let rows = (when.valid & (first.valid | second.valid)).rows
-    func isAlike(_ row: Int) -> Bool { first.valid[row] && second.valid[row] && first.days[row] == second.days[row] }
-    for row in rows where !isAlike(row) {
-      let of = part(row)
-      apart[of] = max(apart[of], when.days[row])
+    for place in rows.indices where !areOneDay[place] {
+      let of = part(rows[place])
+      apart[of] = max(apart[of], on[place])
     }
-    for row in rows {
-      let (of, on) = (part(row), when.days[row])
-      if on > apart[of] {
+    var out = Array(repeating: SinceWhen(), count: parts)
+    for place in rows.indices {
+      let (of, day) = (part(rows[place]), Day(number: on[place]))
+      if on[place] > apart[of] {
         out[of].lately += 1
-        out[of].since = min(out[of].since, Day(number: on))
-        if period.contains(Day(number: on)) { out[of].told += 1 }
+        out[of].since = min(out[of].since, day)
+        if period.contains(day) { out[of].told += 1 }
       } else {
         out[of].before += 1
-        if isAlike(row) { out[of].alikeBefore += 1 }
+        if areOneDay[place] { out[of].alikeBefore += 1 }
       }
     }
     return out

@@ -125,7 +125,7 @@ extension Session {
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed,
       Double(table.rowCount) > 3 * Silence.fewest
     else { return [] }
-    let teams = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let teams = teamsSelected(asking.scope)
     let found = months(
       of: definition, relation, table, upTo: asking.asAt, byTeam: table.rowCount <= Silence.mostRows || !teams.isEmpty)
     var out = thinMonths(found, definition, rows, asking)

@@ -38,7 +38,7 @@ extension Session {
   func splitting(_ asking: Asking) -> [Syntax.Term] {
     asking.dimensions.compactMap { dimension in
       guard case .field(let name) = dimension.kind else { return nil }
-      return asking.definition.named.first { $0.name == name }?.term
+      return asking.definition.named(name)?.term
     }
   }
 }

@@ -27,7 +27,7 @@ extension Session {
     let held = covered.values.reduce(0, +)
     // A log of one team, or of a few, is that of those teams.
     guard covered.count >= 2, held * 2 >= all else { return [] }
-    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let selected = teamsSelected(asking.scope)
     return children.filter { there[$0.key] == nil }.sorted { $0.key < $1.key }.compactMap { team, number in
       let expected = Double(rows) * Double(number) / Double(held)
       guard number >= Self.fewestChildren, Double(number) >= Self.share * Double(all), expected >= Silence.fewest,

@@ -129,7 +129,7 @@ extension Session {
   {
     guard !found.thin.isEmpty, let inside = found.reach.flatMap({ period.shared(with: $0) }) else { return [] }
     let months = max(1, Double(inside.days) / 30.4375)
-    let selected = asking.scope.selectors.filter(\.isOfTeam).map { spoken($0).folded }
+    let selected = teamsSelected(asking.scope)
     let isOverTime = asking.isFlow && asking.dimensions.contains(where: \.isTime)
     let title = definition.title.lowercasedFirst
     let tells = board.tellsRows(of: definition.name)
