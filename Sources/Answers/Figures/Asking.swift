@@ -323,10 +323,9 @@ extension Session {
       + notYet(asking, terms, filter, by: keys, &figures) + silences.told
     doubtTheFew(&figures, asking, testUses, aggregate, filter)
     tellBlanksInFavour(&figures, asking, testUses)
-    tellLostValues(
-      asking, fields: populationUses.testedFields.union(tested).union(recorded), by: keys, &figures)
-    tellMovedDates(
-      asking, fields: populationUses.testedFields.union(tested).union(recorded), by: keys, &figures)
+    let looked = populationUses.testedFields.union(tested).union(recorded)
+    tellLostValues(asking, fields: looked, by: keys, &figures)
+    tellMovedDates(asking, fields: looked, by: keys, &figures)
     let lacking = lackingRows(period, related: related.keys)
     // Of what is in doubt for another reason it is said too.
     if let words = figures.inDoubt {

@@ -45,7 +45,7 @@ extension Session {
     let isInFavour = all.contains { blanks($0) >= Self.fewestBlank && Self.lacksTooMany(blanks($0), of: $0.rows) }
     var earlier = (asking.isFlow ? [12] : isInFavour ? [1, 6] : [1]).compactMap { before(asking, months: $0) }
     // Where the month before suffers from the same and is not known, neither.
-    if earlier.isEmpty, !asking.isFlow { earlier = [6].compactMap { before(asking, months: $0) } }
+    if earlier.isEmpty, !asking.isFlow, let then = before(asking, months: 6) { earlier = [then] }
     func isNew(_ group: Group, than other: Group?) -> Bool {
       guard let other, other.rows > 0, undecided(group) >= Self.fewestBlank,
         Self.lacksTooMany(undecided(group), of: group.rows)
