@@ -219,6 +219,8 @@ public struct Answer: Sendable, Equatable {
     public var isUnplaced = false
     /// Whether it is highest or lowest by those alone who began in the time looked through.
     public var isPlacedByNewcomers = false
+    /// Where they decide its colour and not its place: `94.6% without newcomers`.
+    public var placeWithoutNewcomers: String?
     /// What it would be without those that are not open as long as is looked back.
     var withoutNewcomers: WithoutNewcomers?
     /// So too without rows that can hardly be right.

@@ -66,6 +66,7 @@ extension Board {
     next.note(sameFiles, in: &report)
     next.note(next.dateDoubts(report.loaded), in: &report)
     next.note(next.staleLists(among: report.loaded), in: &report)
+    next.note(next.barelyChanged(among: report.loaded), in: &report)
     next.note(next.roundLengths(among: report.loaded), in: &report)
     // Replacing takes tables out of older sources, so all is made anew; so does a file that shows an older one's date wrong.
     let touchesOlder = sameFiles.contains { same in !report.loaded.contains { $0.id == same.source } }

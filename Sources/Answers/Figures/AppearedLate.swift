@@ -83,10 +83,7 @@ extension Relations {
   )? {
     let id = RelationID("\(asking.relation.name), without those that \(way.came(isOne: false))")
     if let known = store.relations[id] { return known.rowCount < asking.table.rowCount ? (id, known) : nil }
-    // Names of teams and workers may have been changed on the way; what else is of the key tells the rows apart.
-    let key = asking.definition.key.filter { name in
-      asking.definition.field(name).map { !$0.is(.team) && !$0.is(.worker) } ?? false
-    }
+    let key = asking.definition.keyWithoutOwners
     let (own, all) = (key.compactMap { pack.table[$0] }, key.compactMap { asking.table[$0] })
     guard !key.isEmpty, own.count == key.count, all.count == key.count else { return nil }
     let keys = Set(late.map { row in own.map { $0[row] } })

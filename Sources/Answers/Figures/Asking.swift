@@ -326,6 +326,7 @@ extension Session {
     let looked = populationUses.testedFields.union(tested).union(recorded)
     tellLostValues(asking, fields: looked, by: keys, &figures)
     tellMovedDates(asking, fields: looked, by: keys, &figures)
+    tellBegunAgain(asking, fields: looked, by: keys, &figures)
     let lacking = lackingRows(period, related: related.keys)
     // Of what is in doubt for another reason it is said too.
     if let words = figures.inDoubt {

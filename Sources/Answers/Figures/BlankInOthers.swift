@@ -47,6 +47,13 @@ extension Session {
           ? "\(now) rows\(months == 1 ? "" : " a month") since \(since), and \(grouped(before.min() ?? 0)) to \(grouped(before.max() ?? 0)) in each month before"
           : "far fewer rows since \(since) than in each month before"
         out.append(PartDoubt(words: "\(list) holds \(many): is it whole?"))
+      } else if let thin = weeks.thinFortnight {
+        let since = weeks.firstOfFortnight.long
+        let many =
+          board.tellsRows(of: dataset)
+          ? "\(count(thin.now, "row")) since \(since), and \(grouped(thin.least)) to \(grouped(thin.most)) in each fortnight before"
+          : "far fewer rows since \(since) than in each fortnight before"
+        out.append(PartDoubt(words: "\(list) holds \(many): is it whole?"))
       }
     }
     return out

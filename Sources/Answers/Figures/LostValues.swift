@@ -170,9 +170,7 @@ extension Relations {
   private static func lostValues(_ now: Table, _ then: Table, _ definition: DatasetDefinition, before: Day)
     -> LostValues?
   {
-    let key = definition.key.filter { name in
-      definition.field(name).map { !$0.is(.team) && !$0.is(.worker) } ?? false
-    }
+    let key = definition.keyWithoutOwners
     let (own, theirs) = (key.compactMap { now[$0] }, key.compactMap { then[$0] })
     guard !key.isEmpty, own.count == key.count, theirs.count == key.count else { return nil }
     let watched = definition.fields.map(\.name).filter { name in

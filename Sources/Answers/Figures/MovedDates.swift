@@ -23,14 +23,24 @@ extension Session {
       !definition.isPublished, !definition.isGuessed, !board.keepsItsPast(definition.name),
       let pack = asking.packs.last, let dates = definition.dateOfKey, fields.contains(dates.name),
       let before = relations.packBefore(pack, of: definition.name, board: board),
-      let moved = movedDates(asking, pack, before.pack, before.asAt, dates.name),
-      let (had, with) = restored(asking, [dates.name], moved, dimensions: asking.dimensions)
+      let moved = movedDates(asking, pack, before.pack, before.asAt, dates.name)
     else { return }
     let tells = board.tellsRows(of: definition.name)
-    func words(_ rows: Int) -> String {
+    tellOtherDates(asking, dates.name, moved, by: keys, &figures) { rows in
       let had = "another “\(dates.title)” than on \(moved.before.long)"
       return tells ? "\(grouped(rows)) \(rows == 1 ? "has" : "have") \(had)" : "some have \(had)"
     }
+  }
+
+  /// Tells what a figure would be with the dates that some rows had, and leaves unjudged what would be judged otherwise with them.
+  ///
+  /// - Parameter words: what is said of so many rows, without an end.
+  mutating func tellOtherDates(
+    _ asking: Asking, _ date: String, _ found: LostValues, by keys: [GroupKey], _ figures: inout Figures,
+    words: (Int) -> String
+  ) {
+    guard let (had, with) = restored(asking, [date], found, dimensions: asking.dimensions) else { return }
+    let tells = board.tellsRows(of: asking.definition.name)
     if let own = figures.total, let then = with.total, let rows = had.total?.rows, rows > 0, let now = own.value,
       let value = then.value, value != now, rows >= Self.fewestMoved || changesStatus(asking, now, value)
     {
@@ -65,9 +75,7 @@ extension Session {
   private static func movedDates(_ asking: Asking, _ pack: Pack, _ before: Pack, _ cut: Day, _ date: String)
     -> LostValues?
   {
-    let rest = asking.definition.key.filter { name in
-      name != date && asking.definition.field(name).map { !$0.is(.team) && !$0.is(.worker) } ?? false
-    }
+    let rest = asking.definition.keyWithoutOwners.filter { $0 != date }
     guard !rest.isEmpty, let now = DatedKeys(pack.table, rest, date), let then = DatedKeys(before.table, rest, date),
       let all = DatedKeys(asking.table, rest, date)
     else { return nil }
@@ -92,14 +100,19 @@ extension Session {
 
 extension DatasetDefinition {
   /// The one date that tells the rows of a child apart.
-  fileprivate var dateOfKey: FieldDefinition? {
+  var dateOfKey: FieldDefinition? {
     let dates = key.compactMap(field).filter { $0.type == .date }
     return dates.count == 1 ? dates[0] : nil
+  }
+
+  /// What tells its rows apart whoever holds them: a row that changed hands is the same.
+  var keyWithoutOwners: [String] {
+    key.filter { name in field(name).map { !$0.is(.team) && !$0.is(.worker) } ?? false }
   }
 }
 
 /// What tells the rows of a table apart, the date by itself.
-private struct DatedKeys {
+struct DatedKeys {
   var columns: [Column]
   var days: [Int32]
   var valid: Bitmap

@@ -23,6 +23,8 @@ struct NewestWeeks: Sendable {
   private(set) var rows = [Int](repeating: 0, count: windows + 1)
   /// How many of those before the newest lie within the log from end to end.
   private let covered: Int
+  /// Rows of the newest fourteen days, then of each fourteen before them that lie within the log from end to end.
+  private let fortnights: [Int]
   private let table: Table
   /// Of each row of the table in which of these it lies; -1 in none.
   private var windowOf: [Int8]
@@ -50,6 +52,23 @@ struct NewestWeeks: Sendable {
 
   private static let (mostHalfEntered, fewestBefore) = (3, 3)
 
+  /// The newest fortnight and the leanest and the fullest before it, where it holds less than a third of the leanest and chance would
+  /// seldom leave so few: what was done last is not keyed in yet, and a month hides that. Nil where it does not, and where it
+  /// holds nothing at all.
+  var thinFortnight: (now: Int, least: Int, most: Int)? {
+    let before = fortnights.dropFirst()
+    guard let now = fortnights.first, now > 0, before.count >= Self.fewestFortnights, let least = before.min(),
+      let most = before.max(), least >= Self.fewestOfFortnight, now * 3 <= least,
+      Board.chance(ofAtMost: now, awaited: least) < Self.levelOfFortnight
+    else { return nil }
+    return (now, least, most)
+  }
+
+  /// Its first day.
+  var firstOfFortnight: Day { first.adding(days: Self.days - 14) }
+
+  private static let (fewestFortnights, fewestOfFortnight, levelOfFortnight) = (6, 12, 1e-3)
+
   /// The rows of the months before so many of the newest, as far as the log goes back.
   func before(_ months: Int) -> ArraySlice<Int> { rows.prefix(1 + covered).dropFirst(months) }
 
@@ -63,12 +82,17 @@ struct NewestWeeks: Sendable {
     windowOf = [Int8](repeating: -1, count: table.rowCount)
     let begin = table.dayRange(of: event)?.lowerBound ?? day
     covered = max(0, min(Self.windows, (Int(day.number - begin.number) + 1) / Self.days - 1))
+    let whole = (Int(day.number - begin.number) + 1) / 14
+    var fortnights = [Int](repeating: 0, count: max(0, min(Self.windows * 2, whole)))
     for row in days.indices where valid[row] && days[row] <= day.number {
+      let fortnight = Int(day.number - days[row]) / 14
+      if fortnight < fortnights.count { fortnights[fortnight] += 1 }
       let window = Int(day.number - days[row]) / Self.days
       guard window <= Self.windows else { continue }
       windowOf[row] = Int8(window)
       rows[window] += 1
     }
+    self.fortnights = fortnights
   }
 
   /// In how many rows a field is recorded; nil where the log has none of that name.

@@ -10,6 +10,8 @@ struct ToldByOther: Sendable, Hashable {
   var value: Double
   /// `“Children with no allocated worker (list of cases)” says 1`
   var words: String
+  /// Whether it is of all of the council: of a part a nought may be hidden in public.
+  var isOfAll = true
 
   /// As something that the figure may be instead.
   var alternative: WithoutNewcomers { WithoutNewcomers(value: value, words: words) }
@@ -45,7 +47,8 @@ extension Session {
         figures.toldByOthers[group.keys, default: []].append(
           ToldByOther(
             measure: name, value: value,
-            words: "“\(other.title)” says \(isPublic ? "otherwise" : figure(value, asked))"))
+            words: "“\(other.title)” says \(isPublic ? "otherwise" : figure(value, asked))",
+            isOfAll: !isNarrowed(scope)))
       }
     }
   }
@@ -63,12 +66,31 @@ extension Session {
   ///
   /// - Parameter told: among several figures, those of which it is said already; nil where the figure stands alone.
   func toldByAnother(_ asked: Asked, _ figures: Figures, told: Set<String>? = nil) -> String? {
-    let others = (figures.toldByOthers[[]] ?? []).filter { told?.contains($0.measure) != true }
-    guard board.settings.privacy != .published, !others.isEmpty, let own = figures.total?.value else { return nil }
+    guard let own = figures.total?.value else { return nil }
+    let isPublic = board.settings.privacy == .published
+    let others = (figures.toldByOthers[[]] ?? []).filter { other in
+      guard told?.contains(other.measure) != true else { return false }
+      // That the other number is another would tell of it where it is hidden; that there are none by one list alone, or that a target
+      // is met by one alone, tells no more than the mark of what is hidden does.
+      return !isPublic || own == 0 && other.isOfAll || turnsColour(asked, figures, own, other.value)
+    }
+    guard !others.isEmpty else { return nil }
+    if isPublic {
+      return "\(others.map { "\($0.words) of the same" }.joined(separator: "; "))\(Answer.listsDiffer)"
+    }
     let alone = asked.unit == .percent ? ", not \(figure(own, asked))" : ""
     let this = told == nil ? alone : ", and “\(asked.title)” \(figure(own, asked))"
     let differing = others.map { "\($0.words) of the same" }.joined(separator: "; ")
     return "\(differing)\(this)\(Answer.listsDiffer)"
+  }
+
+  /// Whether what another list says would be judged otherwise.
+  private func turnsColour(_ asked: Asked, _ figures: Figures, _ own: Double, _ other: Double) -> Bool {
+    guard let measure = asked.measure, let target = asked.target(at: figures.judgedOn, team: nil, isPart: false) else {
+      return false
+    }
+    return target.status(of: own, higherIsBetter: measure.higherIsBetter)
+      != target.status(of: other, higherIsBetter: measure.higherIsBetter)
   }
 
   /// The same of a line over time of what stands at a date: of its newest point.

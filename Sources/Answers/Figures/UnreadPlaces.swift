@@ -29,7 +29,7 @@ extension FigureTable {
     var out = rows
     while true {
       let next = placedOnce(out)
-      guard next.count(where: \.isPlacedByNewcomers) > out.count(where: \.isPlacedByNewcomers) else { return out }
+      guard next.count(where: \.isPlacedByNewcomers) > out.count(where: \.isPlacedByNewcomers) else { return next }
       out = next
     }
   }
@@ -58,10 +58,14 @@ extension FigureTable {
       guard let value = row.number(at), let low = now.min(), let high = now.max(), let lowThen = then.min(),
         let highThen = then.max()
       else { continue }
-      // Where they decide the colour, it is not called the lowest for being a little so without them too.
-      out[place].isPlacedByNewcomers =
-        value <= low && (isColouredByNewcomers(row, value) || without.map { $0 > lowThen } ?? true)
-        || value >= high && (isColouredByNewcomers(row, value) || without.map { $0 < highThen } ?? true)
+      let isLow = value <= low && without.map { $0 <= lowThen } ?? false
+      let isHigh = value >= high && without.map { $0 >= highThen } ?? false
+      out[place].isPlacedByNewcomers = value <= low && !isLow || value >= high && !isHigh
+      // Where they decide the colour, it is not called the lowest without what it is without them.
+      if isLow || isHigh, let without, isColouredByNewcomers(row, value) {
+        out[place].placeWithoutNewcomers =
+          isPublic ? "so too without newcomers" : "\(oneDecimal(without))% without newcomers"
+      }
     }
     return out
   }

@@ -1,0 +1,125 @@
+import Answers
+import Board
+import Calendar
+
+/// Which groups an answer names as the highest and the lowest, and what is left out of that.
+extension Sentence {
+  /// Which group stands at the wrong end, and which at the other; small ones and unknown ones do not take part, nor the rows
+  /// of which it is not recorded to whom they belong: they are nobody's.
+  func extremes(_ groups: [Answer.Row]) -> [String] {
+    guard let valueAt else { return [] }
+    var out: [String] = []
+    let facts = answer.rows.first.flatMap(facts)
+    let groups = groups.filter { row in
+      !(self.facts(of: row)?.withholdsFewOfParts == true && facts?.withholdsFew == false
+        && at(.denominator).flatMap { row.number($0) }.map { $0 < Disclosure.fewestForPercentage } ?? false)
+    }
+    let ranked = groups.filter { row in
+      guard row.kind == .group, row.isWhole, row.isNamed(answer), row.number(valueAt) != nil, !row.isUnplaced,
+        row.inDoubt == nil, !row.isPlacedByNewcomers
+      else { return false }
+      // How many there are ranks nobody; how well they fare does.
+      // So do months, and shares, whose size is what they tell.
+      guard answer.concernsPeople, answer.unit(of: row) != .count, !answer.columns.contains(where: \.isOfTime),
+        !answer.isOfShares,
+        let people = people(row)
+      else { return true }
+      return people >= Disclosure.fewestForRank
+    }
+    let shown = groups.filter { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
+    let notWhole = groups.filter { row in
+      row.kind == .group && !row.isWhole && row.isNamed(answer) && row.number(valueAt) != nil && row.inDoubt == nil
+    }
+    let doubtful = shown.count { $0.inDoubt != nil }
+    let unplaced = shown.count { $0.isUnplaced && $0.inDoubt == nil }
+    let byNewcomers = shown.filter {
+      $0.isPlacedByNewcomers && !$0.isUnplaced && $0.inDoubt == nil
+        && (people($0).map { $0 >= Disclosure.fewestForRank } ?? true)
+    }
+    let values = ranked.compactMap { $0.number(valueAt) }
+    let names = ranked.map(name)
+    if let low = values.min(), let high = values.max(), low < high, !names.contains("hidden") {
+      let worst = facts?.higherIsBetter == true ? low : high
+      let best = worst == low ? high : low
+      let lowest = worst == low
+      // Of a count the small groups that are not ranked are the lowest: no other is. Nor is the lowest of those that are shown,
+      // where others are hidden, or where a crossing has places with none.
+      let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
+      let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
+      // So too where they are teams: which of them has the fewest says how small it is.
+      let isSmallest =
+        isCount
+        && (answer.isSplitByTeam || isPart || isSparse(groups)
+          || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
+      func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
+      let saysWorst = !isSmallest || !lowest
+      if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
+      // What both rest on is said once.
+      let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
+      if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
+      if ranked.count + unplaced + doubtful + byNewcomers.count < shown.count {
+        out.append("Groups of under 20 children are left out of that.")
+      }
+      if doubtful > 0 { out.append("What is in doubt is left out of that.") }
+      if unplaced > 0 { out.append("What is partly unread is left out of that.") }
+      if !byNewcomers.isEmpty { out.append(Answer.leftOut(byNewcomers.map(name))) }
+      if let told = leftOutAsPart(notWhole) { out.append(told) }
+    } else if values.count > 1, let value = values.first, Set(values).count == 1, !answer.leavesGroupsOut,
+      !groups.contains(where: { $0.isHidden(valueAt) })
+    {
+      out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
+    }
+    let unknown = groups.count { row in
+      guard row.cells.indices.contains(valueAt), case .unknown(let reason) = row.cells[valueAt] else { return false }
+      return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .noRows
+    }
+    if unknown > 0 { out.append("Not known for \(unknown) of \(groups.count).") }
+    return out
+  }
+
+  /// `October 2026 is left out of that (391 of 407 ripe).`
+  private func leftOutAsPart(_ rows: [Answer.Row]) -> String? {
+    guard let first = rows.first else { return nil }
+    guard rows.count > 1 else {
+      let part = covers(first).drop { $0 == "," || $0 == " " }
+      return "\(name(first).capitalisedFirst) is left out of that\(part.isEmpty ? "" : " (\(part))")."
+    }
+    return rows.count > 3
+      ? "\(rows.count)\(unitOfSplit) that are covered in part are left out of that."
+      : "\(listed(rows.map(name)).capitalisedFirst) are covered in part and left out of that."
+  }
+
+  private func extreme(
+    _ rows: [Answer.Row], _ value: Double, isLowest: Bool, withChange: Bool, besides said: String? = nil
+  )
+    -> String
+  {
+    guard let valueAt else { return "" }
+    let at = rows.filter { $0.number(valueAt) == value }
+    var names = at.map(name)
+    if let first = names.first { names[0] = first.hasPrefix("the week") ? first.capitalisedFirst : first }
+    let figure = CellText.number(value, answer.unit(of: rows[0]))
+    let word = isLowest ? "lowest" : "highest"
+    switch names.count {
+    case 1:
+      let beside = [at[0].placeWithoutNewcomers, at[0].caution.flatMap { $0 == said ? nil : VisibleText.running($0) }]
+      let caution = beside.compactMap(\.self).map { " (\($0))" }.joined()
+      return
+        "\(names[0]) is \(word) at \(figure)\(caution)\(withChange ? changes.first.map { change(at[0], answer.unit(of: at[0]), at: $0) } ?? "" : "")."
+    case 2, 3:
+      return "\(listed(names)) are \(word), each at \(figure)."
+    default: return "\(names.count)\(unitOfSplit) are \(word), each at \(figure)."
+    }
+  }
+
+  private func listed(_ names: [String]) -> String {
+    "\(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
+  }
+
+  /// ` months`, ` teams`: what the lines of a split by one of these are.
+  private var unitOfSplit: String {
+    let names = answer.columns.filter { $0.role.isSplit }.map(\.name)
+    guard names.count == 1, let name = names.first, Grain(rawValue: name) != nil || name == "team" else { return "" }
+    return " \(name)s"
+  }
+}
