@@ -25,40 +25,60 @@ extension Board {
       guard let cut = source.read.asAt,
         !source.read.problems.contains(where: { $0.field == Problem.dateField && $0.dataset == nil })
       else { return doubts }
-      for list in source.read.tables where list.isCut && list.rows >= Self.fewestRows {
+      for list in source.read.tables where list.rows >= Self.fewestRows {
         let name = list.definition.name
-        guard
-          !source.read.problems.contains(where: { $0.field == Problem.dateField && $0.dataset == name })
+        guard !source.read.problems.contains(where: { $0.field == Problem.dateField && $0.dataset == name })
         else { continue }
-        let before = tablesBefore(cut, of: name)
-        guard let newest = before.last, before.count > Self.fewestPairs,
-          !isBusy(list, after: newest.cut)
-        else { continue }
-        let changed = list.table.rowsOther(than: newest.table)
-        guard changed <= Self.mostChanged || changed * 20 <= list.table.rowCount else { continue }
-        let earlier = zip(before, before.dropFirst()).map { one, two in
-          (rows: two.table.rowsOther(than: one.table), days: two.cut.number - one.cut.number)
+        let words: String?
+        if let date = list.definition.snapshotsFrom {
+          let all = list.table.snapshots(by: date, newest: Self.mostPairs + 2)
+          words = all.last.flatMap { $0.cut == cut ? hardlyChanged($0.table, cut, since: all.dropLast()) : nil }
+        } else if list.isCut, let before = lastCut(before: cut, of: name), !isBusy(list, after: before) {
+          words = hardlyChanged(list.table, cut, since: tablesBefore(cut, of: name)[...])
+        } else {
+          words = nil
         }
-        let days = earlier.reduce(0) { $0 + Int($1.days) }
-        guard let fewest = earlier.map(\.rows).min(), let most = earlier.map(\.rows).max(), days > 0,
-          changed * Self.shareOfFewest <= fewest
-        else { continue }
-        // As many as there were in so many days; of a longer time no more are awaited than in one before.
-        let time = min(Int(cut.number - newest.cut.number) * earlier.count, days)
-        let awaited = earlier.reduce(0) { $0 + $1.rows } * time / days / earlier.count
-        guard Self.chance(ofAtMost: changed, awaited: awaited) < Self.levelOfFew else { continue }
+        guard let words else { continue }
         doubts.append(
           (
             source.id,
             Problem(
               source: source.read.file, sheet: list.sheet, dataset: name, field: Problem.dateField, value: cut.iso,
-              problem:
-                "\(changed == 0 ? "none" : "\(changed)") of its \(list.table.rowCount) rows \(changed < 2 ? "is" : "are") another than on \(newest.cut.long), where \(fewest == most ? "\(most)" : "\(fewest) to \(most)") were from list to list before",
-              done: "the date was kept: is it right?")
+              problem: words, done: "the date was kept: is it right?")
           ))
       }
       return doubts
     }.flatMap(\.self)
+  }
+
+  /// What is said of a table of which hardly a row is another than in the one before, where from one to the next before that many were.
+  private func hardlyChanged(_ table: Table, _ cut: Day, since before: ArraySlice<(cut: Day, table: Table)>) -> String?
+  {
+    guard let newest = before.last, before.count > Self.fewestPairs else { return nil }
+    let changed = table.rowsOther(than: newest.table)
+    guard changed <= Self.mostChanged || changed * 20 <= table.rowCount else { return nil }
+    let earlier = zip(before, before.dropFirst()).map { one, two in
+      (rows: two.table.rowsOther(than: one.table), days: Int(two.cut.number - one.cut.number))
+    }
+    let days = earlier.reduce(0) { $0 + $1.days }
+    guard let fewest = earlier.map(\.rows).min(), let most = earlier.map(\.rows).max(), days > 0,
+      changed * Self.shareOfFewest <= fewest
+    else { return nil }
+    // As many as there were in so many days; of a longer time no more are awaited than in one before.
+    let time = min(Int(cut.number - newest.cut.number) * earlier.count, days)
+    let awaited = earlier.reduce(0) { $0 + $1.rows } * time / days / earlier.count
+    guard Self.chance(ofAtMost: changed, awaited: awaited) < Self.levelOfFew else { return nil }
+    let many =
+      "\(changed == 0 ? "none" : "\(changed)") of its \(table.rowCount) rows \(changed < 2 ? "differs" : "differ")"
+    let usual = fewest == most ? "\(most)" : "\(fewest) to \(most)"
+    return "\(many) from those of \(newest.cut.long), where \(usual) did from list to list before"
+  }
+
+  private func lastCut(before cut: Day, of name: String) -> Day? {
+    sources.compactMap { source in
+      guard let day = source.read.asAt, day < cut else { return nil }
+      return source.read.tables.contains { $0.definition.name == name } && !source.isOfOtherDay(name) ? day : nil
+    }.max()
   }
 
   /// The tables of a list that were cut before a day, one for each day, oldest first.
@@ -102,6 +122,19 @@ extension Board {
 }
 
 extension Table {
+  /// The newest of its parts by a date of their own, oldest first, each without that date.
+  fileprivate func snapshots(by date: String, newest count: Int) -> [(cut: Day, table: Table)] {
+    guard case .days(let days, let valid, _)? = self[date] else { return [] }
+    var rows: [Int32: [Int]] = [:]
+    for row in days.indices where valid[row] { rows[days[row], default: []].append(row) }
+    let others = Table(
+      rowCount: rowCount,
+      columns: names.filter { $0 != date }.compactMap { name in
+        self[name].map { (name, $0) }
+      })
+    return rows.sorted { $0.key < $1.key }.suffix(count).map { (Day(number: $0.key), others.taking($0.value)) }
+  }
+
   /// How many of its rows do not stand in another table of the same list, by every column that both have.
   fileprivate func rowsOther(than other: Table) -> Int {
     let names = names.filter { other[$0] != nil }

@@ -63,7 +63,58 @@ extension Series {
   }
 }
 
+/// The newest six months of a line beside the six before, where most months hold too few for anything to be told of single ones. A
+/// year's figure stays red for long after practice has changed, and green after it has slipped.
+struct HalvesApart: Sendable, Equatable {
+  var first: Double
+  var last: Double
+
+  static let months = 6
+
+  /// Of whole months alone; nil where a month is in doubt or half unread, and where the two are no further apart than chance would
+  /// put them: the exact test, at the level of a year beside a year, since every such line is looked at.
+  init?(_ series: Series) {
+    guard series.hasTooFew, !series.overlaps, series.changes == nil, !series.isNewestUnread else { return nil }
+    let newest = series.values.indices.filter { !series.hollow.contains($0) }.suffix(2 * Self.months)
+    guard newest.count == 2 * Self.months, series.unread.isDisjoint(with: newest),
+      series.doubtful.isDisjoint(with: newest), series.shallow.isDisjoint(with: newest)
+    else { return nil }
+    func together(_ months: ArraySlice<Int>) -> (met: Double, all: Double) {
+      months.reduce(into: (0, 0)) { sum, at in
+        guard let value = series.values[at], let all = series.denominators[at] else { return }
+        sum.met += (value * all / 100).rounded()
+        sum.all += all
+      }
+    }
+    let (early, late) = (together(newest.prefix(Self.months)), together(newest.suffix(Self.months)))
+    guard min(early.all, late.all) >= Answer.fewestForPercentage,
+      let chance = Chance.midP(late.met, of: late.all, against: early.met, of: early.all), chance < YearsApart.level
+    else { return nil }
+    (first, last) = (100 * early.met / early.all, 100 * late.met / late.all)
+  }
+}
+
 extension Session {
+  /// `. But the newest six months together are better than the six before (88.7%, from 47.4%): more than chance.`
+  ///
+  /// In a public paper nothing is told, since months may be hidden.
+  func halvesApart(_ series: Series, _ asked: Asked) -> String? {
+    guard board.settings.privacy != .published, asked.unit == .percent, let apart = HalvesApart(series) else {
+      return nil
+    }
+    let word = directionOf(apart.last, beside: apart.first, asked)
+    return
+      ". But the newest six months together are \(word) than the six before (\(oneDecimal(apart.last))%, from \(oneDecimal(apart.first))%): more than chance."
+  }
+
+  private func directionOf(_ last: Double, beside first: Double, _ asked: Asked) -> String {
+    switch asked.measure?.higherIsBetter {
+    case true?: last > first ? "better" : "worse"
+    case false?: last < first ? "better" : "worse"
+    case nil: last > first ? "higher" : "lower"
+    }
+  }
+
   /// `The last twelve months together are lower than the first twelve (81.9%, from 89.1%): more than chance.`
   ///
   /// In a public paper months may be hidden, and the sum of a year would give them back: there the direction alone is told.
@@ -73,12 +124,7 @@ extension Session {
     let figures =
       board.settings.privacy == .published
       ? "" : " (\(oneDecimal(apart.last))\(unit)\(each), from \(oneDecimal(apart.first))\(unit))"
-    let word: String
-    switch asked.measure?.higherIsBetter {
-    case true?: word = apart.last > apart.first ? "better" : "worse"
-    case false?: word = apart.last < apart.first ? "better" : "worse"
-    case nil: word = apart.last > apart.first ? "higher" : "lower"
-    }
+    let word = directionOf(apart.last, beside: apart.first, asked)
     return "But the last twelve months together are \(word) than the first twelve\(figures): more than chance."
   }
 }
