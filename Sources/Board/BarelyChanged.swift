@@ -9,7 +9,7 @@ import Threads
 extension Board {
   /// A third of the fewest that changed from list to list before, and seldomer than this by how many did.
   private static let shareOfFewest = 3
-  private static let levelOfFew = 0.005
+  private static let levelOfFew = 0.01
   /// So many changes from list to list are looked at, and fewer than these tell nothing.
   private static let mostPairs = 6
   private static let fewestPairs = 3

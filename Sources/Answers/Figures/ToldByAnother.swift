@@ -1,6 +1,7 @@
 import Board
 import Calendar
 import Catalogue
+import Engine
 import Language
 
 /// What another list says of the same as a figure, where it says otherwise.
@@ -47,7 +48,7 @@ extension Session {
         figures.toldByOthers[group.keys, default: []].append(
           ToldByOther(
             measure: name, value: value,
-            words: "“\(other.title)” says \(isPublic ? "otherwise" : figure(value, asked))",
+            words: "“\(other.title)” says \(isPublic ? "otherwise" : same.map { figure($0, asked) } ?? "")",
             isOfAll: !isNarrowed(scope)))
       }
     }
@@ -66,7 +67,7 @@ extension Session {
   ///
   /// - Parameter told: among several figures, those of which it is said already; nil where the figure stands alone.
   func toldByAnother(_ asked: Asked, _ figures: Figures, told: Set<String>? = nil) -> String? {
-    guard let own = figures.total?.value else { return nil }
+    guard let total = figures.total, let own = total.value else { return nil }
     let isPublic = board.settings.privacy == .published
     let others = (figures.toldByOthers[[]] ?? []).filter { other in
       guard told?.contains(other.measure) != true else { return false }
@@ -78,8 +79,8 @@ extension Session {
     if isPublic {
       return "\(others.map { "\($0.words) of the same" }.joined(separator: "; "))\(Answer.listsDiffer)"
     }
-    let alone = asked.unit == .percent ? ", not \(figure(own, asked))" : ""
-    let this = told == nil ? alone : ", and “\(asked.title)” \(figure(own, asked))"
+    let alone = asked.unit == .percent ? ", not \(figure(total, asked))" : ""
+    let this = told == nil ? alone : ", and “\(asked.title)” \(figure(total, asked))"
     let differing = others.map { "\($0.words) of the same" }.joined(separator: "; ")
     return "\(differing)\(this)\(Answer.listsDiffer)"
   }
@@ -124,8 +125,13 @@ extension Session {
     return (line.figures.toldByOthers[[]] ?? []).contains { isMet($0.value) != isMet(own) }
   }
 
-  private func figure(_ value: Double, _ asked: Asked) -> String {
-    asked.unit == .percent ? "\(oneDecimal(value))%" : PlainWords.number(value)
+  /// A percentage of fewer than ten is told as a count.
+  private func figure(_ group: Group, _ asked: Asked) -> String {
+    guard asked.unit == .percent else { return PlainWords.number(group.value ?? 0) }
+    if let met = group.numerator, let all = group.denominator, all < Answer.fewestForPercentage {
+      return "\(grouped(Int(met))) of \(grouped(Int(all)))"
+    }
+    return "\(oneDecimal(group.value ?? 0))%"
   }
 }
 
