@@ -198,6 +198,8 @@ public struct Answer: Sendable, Equatable {
     public var people: Int?
     /// Whether its period is covered from end to end: a quarter that has just begun is neither lowest nor highest.
     public var isWhole = true
+    /// Whether a note says that it is not.
+    public var isToldNotWhole = false
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
     /// How many of its rows could not be read: `14 could not be read`.

@@ -28,7 +28,8 @@ extension Sentence {
     }
     let shown = groups.filter { $0.isWhole && $0.isNamed(answer) && $0.number(valueAt) != nil }
     let notWhole = groups.filter { row in
-      row.kind == .group && !row.isWhole && row.isNamed(answer) && row.number(valueAt) != nil && row.inDoubt == nil
+      row.kind == .group && !row.isWhole && !row.isToldNotWhole && row.isNamed(answer)
+        && row.number(valueAt) != nil && row.inDoubt == nil
     }
     let doubtful = shown.count { $0.inDoubt != nil }
     let unplaced = shown.count { $0.isUnplaced && $0.inDoubt == nil }

@@ -71,9 +71,9 @@ extension Session {
     let isPublic = board.settings.privacy == .published
     let others = (figures.toldByOthers[[]] ?? []).filter { other in
       guard told?.contains(other.measure) != true else { return false }
-      // That the other number is another would tell of it where it is hidden; that there are none by one list alone, or that a target
-      // is met by one alone, tells no more than the mark of what is hidden does.
-      return !isPublic || own == 0 && other.isOfAll || turnsColour(asked, figures, own, other.value)
+      // That the other number is another would tell of a hidden one; that there are none by one list alone tells no more than the mark of
+      // what is hidden does.
+      return !isPublic || own == 0 && other.isOfAll
     }
     guard !others.isEmpty else { return nil }
     if isPublic {
@@ -83,15 +83,6 @@ extension Session {
     let this = told == nil ? alone : ", and “\(asked.title)” \(figure(total, asked))"
     let differing = others.map { "\($0.words) of the same" }.joined(separator: "; ")
     return "\(differing)\(this)\(Answer.listsDiffer)"
-  }
-
-  /// Whether what another list says would be judged otherwise.
-  private func turnsColour(_ asked: Asked, _ figures: Figures, _ own: Double, _ other: Double) -> Bool {
-    guard let measure = asked.measure, let target = asked.target(at: figures.judgedOn, team: nil, isPart: false) else {
-      return false
-    }
-    return target.status(of: own, higherIsBetter: measure.higherIsBetter)
-      != target.status(of: other, higherIsBetter: measure.higherIsBetter)
   }
 
   /// The same of a line over time of what stands at a date: of its newest point.

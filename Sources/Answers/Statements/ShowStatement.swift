@@ -303,9 +303,11 @@ extension Session {
       answer.notes.append(text)
       answer.cautions.append(text)
       for at in answer.rows.indices where answer.rows[at].kind == .group {
-        answer.rows[at].isWhole = answer.rows[at].cells.allSatisfy { cell in
-          if case .text(let text) = cell { !labels.contains(text) } else { true }
+        let isPart = answer.rows[at].cells.contains { cell in
+          if case .text(let text) = cell { labels.contains(text) } else { false }
         }
+        // What is not ripe is not whole either, though its time is over.
+        if isPart { (answer.rows[at].isWhole, answer.rows[at].isToldNotWhole) = (false, true) }
       }
     }
     if table.dimensions.isEmpty, let text = amongThem(line.asked, scope, line.figures) { answer.notes.append(text) }
