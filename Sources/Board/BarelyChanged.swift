@@ -33,7 +33,9 @@ extension Board {
         if let date = list.definition.snapshotsFrom {
           let all = list.table.snapshots(by: date, newest: Self.mostPairs + 2)
           words = all.last.flatMap { $0.cut == cut ? hardlyChanged($0.table, cut, since: all.dropLast()) : nil }
-        } else if list.isCut, let before = lastCut(before: cut, of: name), !isBusy(list, after: before) {
+        } else if list.isDated, !list.definition.covers.contains(.everything),
+          let before = lastCut(before: cut, of: name), !isBusy(list, after: before)
+        {
           words = hardlyChanged(list.table, cut, since: tablesBefore(cut, of: name)[...])
         } else {
           words = nil

@@ -179,7 +179,7 @@ extension LoadedSource {
 
 extension ReadTable {
   /// Of which each pack stands for its own day.
-  fileprivate var isDated: Bool {
+  var isDated: Bool {
     !definition.isPublished && !definition.isGuessed && definition.snapshotsFrom == nil && !definition.isUndated
   }
 }

@@ -995,6 +995,16 @@ def the_last_two_weeks_of_oversight_mostly_not_keyed_in(board):
     board.write("management oversight.csv", [row for row in rows if day(row["Date"]) < date(2026, 10, 15)] + late[::10])
 
 
+@case("show assessments-in-45-days by team against target\nshow assessments-in-45-days for AI West against target\nshow assessments for AI West ended last 12 months\n",
+      ["unread, between"], ["76.9%   80 / 104             80%  ▼ red", "AI West: 76.9% (80 of 104); target 80%: missed"])
+def ends_of_one_team_month_first(board):
+    """What stands in no month may have been done in time, and may not: a third of a team's year is left, and it is no verdict."""
+    def change(row):
+        written = row["Continuous Assessment Date of Authorisation"]
+        if row[TEAM] == "AI West" and written: row["Continuous Assessment Date of Authorisation"] = written[3:6] + written[:3] + written[6:]
+    board.edit(f"{NEW}/{ASSESSMENTS}", change)
+
+
 def tried(one):
     name, spoil, script, wanted, never = one
     with tempfile.TemporaryDirectory() as folder:

@@ -185,9 +185,10 @@ extension Session {
     figures.total = total.scaled(for: number)
     if hasNoWhole { figures.total = nil }
     let picking = try picking(asking, resolver)
-    if let between = try unreadBounds(
+    if var between = try unreadBounds(
       asking, figures, test: testUses, picking: picking, filter: filter, timed: timed, aggregate: aggregate, by: keys)
     {
+      try widenByUnplaced(&between, asking, figures, untimed: untimed, aggregate: aggregate, by: keys)
       figures.between = between
       figures.unread = between.mapValues(\.rows)
     } else {
