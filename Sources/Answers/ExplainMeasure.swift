@@ -48,7 +48,8 @@ extension Explanation {
     for apart in measure.apart {
       let whose = measure.number.dataset?.text ?? ""
       out.add(
-        apart.asNotMet ? "not met, apart" : "named apart", "\(words.told(apart.condition, in: whose)): \(apart.told)")
+        apart.asNotMet ? "not met, apart" : apart.asNotDue ? "not due, apart" : "named apart",
+        "\(words.told(apart.condition, in: whose)): \(apart.told)")
     }
     out.add("caution", measure.caution)
     out.add("to ask", measure.ask)

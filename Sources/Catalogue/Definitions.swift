@@ -124,13 +124,19 @@ public struct Apart: Sendable, Equatable {
   public var words: String
   /// Whether they may meet what the measure tests and are told as not meeting it: they belong to what is counted all the same.
   public var asNotMet: Bool
+  /// Whether what the measure asks for may not be due of them: where the others alone would be judged otherwise, it is judged by nothing.
+  public var asNotDue: Bool
   /// Where it is said; nil where the program says it itself.
   public var saidBy: Origin?
-  public init(condition: Syntax.Term, text: String, words: String, asNotMet: Bool = false, saidBy: Origin? = nil) {
+  public init(
+    condition: Syntax.Term, text: String, words: String, asNotMet: Bool = false, asNotDue: Bool = false,
+    saidBy: Origin? = nil
+  ) {
     self.condition = condition
     self.text = text
     self.words = words
     self.asNotMet = asNotMet
+    self.asNotDue = asNotDue
     self.saidBy = saidBy
   }
 

@@ -273,6 +273,7 @@ extension Session {
     let short = shortLogs(asking, terms, lookBacks: lookBacks)
     figures.beside += short
     figures.notes += short
+    doubt(tooShort(asking, lookBacks: lookBacks), &figures, asking, keys)
     figures.newcomers = try notOpenLongEnough(
       asking, testUses, aggregate, filter: filter, keys: keys, counted: keys.isEmpty ? [total] : groups,
       &figures)
@@ -309,7 +310,7 @@ extension Session {
     let toOne = allToOneWorker(asking, fields: tested.union(populationUses.testedFields).union(recorded))
     let ofRows = sameDates(asking, tested: tested) ?? onlyClosed(asking, of: total, recorded: recorded) ?? toOne
     doubt(ofFile ?? doubted.inDoubt ?? later.inDoubt ?? oneDay ?? ofRows, &figures, asking, keys)
-    figures.saidByAll = saidByAll(asking, tested: tested)
+    figures.saidByAll = saidByAll(asking, tested: tested, total: total)
     figures.notes += figures.saidByAll
     figures.beside += figures.saidByAll
     // What heads the answer is not told again under it.

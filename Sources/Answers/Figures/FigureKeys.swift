@@ -56,6 +56,8 @@ extension Figures {
     take(\.counted)
     take(\.doubtful)
     take(\.spread)
+    take(\.lessGood)
+    take(\.withoutOdd)
     for (keys, value) in one.withoutNewcomers where keys.isEmpty != isSplit { newcomersAtPoints[keyed(keys)] = value }
     unripe.formUnion(one.unripe.filter { $0.isEmpty != isSplit }.map(keyed))
   }

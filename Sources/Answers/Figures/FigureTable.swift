@@ -55,7 +55,11 @@ struct FigureTable {
   private var showsValues: Bool { !isPublic && measures.contains(where: \.hasValues) }
   /// Whether any figure covers less than was asked: that goes with the figure wherever it goes.
   private var showsCover: Bool {
-    lines.contains { $0.figures.unknown == nil && ($0.figures.covered != nil || !$0.figures.partly.isEmpty) }
+    lines.contains { line in
+      line.figures.unknown == nil
+        && (line.figures.covered != nil || !line.figures.partly.isEmpty
+          || line.figures.groups.contains { partOfTime(line, $0) != nil })
+    }
   }
   /// Whether the first so many were asked for, and no order: the first of the alphabet are the top of nothing.
   private(set) var isHighestFirst = false
@@ -354,20 +358,6 @@ struct FigureTable {
     if ofValues { return ["denominator": counted.all] }
     if isCount { return ["value": counted.all] }
     return counted.met.map { ["denominator": counted.all, "numerator": $0] } ?? ["numerator": counted.all]
-  }
-
-  /// How much of what was asked for a row covers: of a month or quarter of a split, its own days, where they are not all.
-  private func covers(_ line: Line, _ group: Group?) -> String? {
-    if let group, let partly = line.figures.partly[group.keys] { return partly }
-    guard line.isSplit, let group, !group.keys.isEmpty, let covered = line.figures.period,
-      let at = dimensions.firstIndex(where: \.isTime), case .grain(let word) = dimensions[at].kind,
-      let grain = Grain(rawValue: word), group.keys.indices.contains(at), case .day(let day, _) = group.keys[at]
-    else { return line.figures.covered }
-    let part = grain.period(holding: day)
-    let begins = part.first < covered.first ? "from \(covered.first.long)" : nil
-    let ends = part.last > covered.last ? "to \(covered.last.long)" : nil
-    let words = [begins, ends].compactMap { $0 }.joined(separator: " ")
-    return words.isEmpty ? nil : words
   }
 
   private func numberOrNone(_ number: Double?) -> Answer.Value {

@@ -211,6 +211,6 @@ extension FigureTable {
   }
 
   func isPartly(_ line: Line, _ group: Group?) -> Bool {
-    group.map { line.figures.partly[$0.keys] != nil } ?? false
+    group.map { line.figures.partly[$0.keys] != nil || partOfTime(line, $0) != nil } ?? false
   }
 }

@@ -88,15 +88,16 @@ extension FigureTable {
         if line.figures.isByTeamThen { add(Session.byTeamThen, to: &answer.notes) }
         // Of what could not be read each tells itself: nobody asks for the basis of a figure that looks whole.
         if let share = line.figures.unreadShare(line.figures.total), share.unread > 0 {
-          let what =
-            isPublic ? "some rows hold" : "\(grouped(share.unread)) of \(grouped(share.rows)) rows hold"
-          add(
-            "\(line.asked.title): \(what) an entry that could not be read (list problems).", to: &answer.notes)
+          add("\(line.asked.title): \(UnreadEntries.told(share, isPublic: isPublic))", to: &answer.notes)
         }
         for apart in line.figures.apart where apart.isOfMeasure {
           add("\(line.asked.title): \(apart.told)", to: &answer.notes)
         }
+        for note in line.figures.ofNewest?.told(isPublic: isPublic) ?? [] {
+          add("\(line.asked.title), \(note)", to: &answer.notes)
+        }
         if let told = decidedByNewcomers(line) { add(told, to: &answer.notes) }
+        if !isPublic, let told = line.halvesApart { add("\(line.asked.title): \(told)", to: &answer.notes) }
         for note in line.figures.saidByAll { add("\(line.asked.title): \(note)", to: &answer.notes) }
         if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }

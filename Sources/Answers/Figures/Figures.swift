@@ -38,6 +38,8 @@ struct Figures: Sendable {
   var withTheGone: String? { gone?.with }
   /// Of those it counts, whom a definition names apart.
   var apart: [NamedApart] = []
+  /// The same of its newest point, where it is split by time.
+  var ofNewest: OfNewest?
   /// What else must go with it wherever it goes, in a few words each.
   var briefly: [String] = []
   /// Months that are left out of it, since a field that is tested is blank in them.

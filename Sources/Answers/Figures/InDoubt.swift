@@ -88,7 +88,7 @@ extension Figures {
   func deciding(_ value: Double, _ target: TargetInForce, of keys: [Cell], higherIsBetter: Bool?) -> WithoutNewcomers? {
     let isMet = target.status(of: value, higherIsBetter: higherIsBetter) == .green
     return
-      ([withoutNewcomers[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])
+      ([withoutNewcomers[keys] ?? newcomersAtPoints[keys]].compactMap(\.self) + (withoutOdd[keys] ?? [])
       + (isMet ? (toldByOthers[keys] ?? []).map(\.alternative) + (lessGood[keys] ?? []) : [])).first {
         !target.isDecided(value, without: $0, higherIsBetter: higherIsBetter)
       }

@@ -23,6 +23,10 @@ extension Session {
     facts.isOwn = asked.measure.map { !saidOtherwise($0).isEmpty } ?? false
     let dataset = asked.dataset.flatMap { board.definition($0) }
     facts.apart = ((dataset?.apart ?? []) + (asked.measure?.apart ?? [])).map(\.told)
+    // The numbers of a caution are of its rule: `published are those aged 19 to 21`.
+    if let measure = asked.measure, measure.origin.builtIn, let caution = measure.caution {
+      facts.apart += [caution, caution.ofOurs].compactMap(\.self)
+    }
     return facts
   }
 }

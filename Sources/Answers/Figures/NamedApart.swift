@@ -35,8 +35,8 @@ extension Session {
       out += [told(apart, rows, of: total.rows, asking)].compactMap(\.self)
     }
     // A point of a line, or what is only compared, does not say it again.
-    guard !asking.scope.isPoint, !asking.scope.isComparison else { return out }
-    for apart in asking.asked.measure?.apart ?? [] {
+    guard !asking.scope.isComparison else { return out }
+    for apart in asking.asked.measure?.apart ?? [] where apart.isJudgedBy || !asking.scope.isPoint {
       guard let resolver = resolverOfOthers(apart.condition, asking, resolver) else { continue }
       var uses = Resolver.Uses()
       guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
@@ -44,16 +44,19 @@ extension Session {
       one.isOfMeasure = true
       let query = Query(
         relation: asking.relation, filter: .all(filter + [.not(condition)]),
-        shape: .aggregate(aggregate, by: apart.asNotMet ? keys : [], people: nil))
+        shape: .aggregate(aggregate, by: apart.isJudgedBy ? keys : [], people: nil))
       guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
       if apart.asNotMet {
         countAsNotMet(groups, whole: rest, tells: board.tellsRows(of: asking.definition.name), &figures)
         rest = notMet(rest, among: total)
+      } else if apart.asNotDue {
+        leaveOutNotDue(groups, whole: rest, asking, &figures)
       }
       if board.tellsRows(of: asking.definition.name) {
         one.told += without(rest, apart.asNotMet ? "Counted as not met it is" : "Without them it is", asking)
       }
-      out.append(one)
+      // It is judged as the whole of that day is.
+      if !asking.scope.isPoint { out.append(one) }
     }
     return out
   }
@@ -102,6 +105,24 @@ extension Session {
     }
   }
 
+  /// Keeps of the whole and of each group what it is without those of whom nothing may be due yet: neither red nor green is news that
+  /// hangs on them.
+  private func leaveOutNotDue(_ rest: [Group], whole: Group, _ asking: Asking, _ figures: inout Figures) {
+    let tells = board.tellsRows(of: asking.definition.name)
+    let others = Dictionary(rest.map { ($0.keys, $0) }) { first, _ in first }
+    for group in figures.groups + [figures.total].compactMap(\.self) {
+      let left = group.keys.isEmpty ? whole : others[group.keys]
+      let rows = group.rows - (left?.rows ?? 0)
+      guard rows > 0, left?.value != group.value else { continue }
+      let many = tells ? "\(grouped(rows)) of \(grouped(group.rows)) may not be due" : "some may not be due"
+      let without = left?.value.flatMap { value in
+        tells && (left?.denominator ?? 0) >= Answer.fewestForPercentage ? ", \(oneDecimal(value))% without them" : nil
+      }
+      figures.withoutOdd[group.keys, default: []].append(
+        WithoutNewcomers(value: left?.value, words: many + (without ?? "")))
+    }
+  }
+
   /// ` Without them it is 53.1% (17 of 32): amber.` Empty where there are no others, or nothing is to be said of them.
   private func without(_ rest: Group, _ opening: String, _ asking: Asking) -> String {
     guard rest.rows > 0, let value = rest.value else { return "" }
@@ -136,4 +157,9 @@ extension Session {
     else { return nil }
     return resolver(of: asking, related: related)
   }
+}
+
+extension Apart {
+  /// Whether a figure is judged by those that are named apart too, and not told of them alone.
+  fileprivate var isJudgedBy: Bool { asNotMet || asNotDue }
 }

@@ -1,4 +1,5 @@
 import Catalogue
+import Engine
 import Tables
 
 /// Two dates that are one day in every row: a form that fills in the day on which it was asked for tells nothing of when it was done.
@@ -30,9 +31,12 @@ extension Session {
   }
 
   /// What is told of a yes or no that every row of the list, and a hundred at the least, says yes to.
-  func saidByAll(_ asking: Asking, tested: Set<String>) -> [String] {
+  ///
+  /// - Parameter total: of a code the figure itself, which all of its rows must meet.
+  func saidByAll(_ asking: Asking, tested: Set<String>, total: Group) -> [String] {
     guard !asking.definition.isPublished, !asking.scope.isPoint, !asking.scope.isComparison else { return [] }
     return tested.sorted().compactMap { name in
+      if let told = oneWordOfAll(asking, name, total) { return told }
       guard let field = asking.definition.field(name), field.type == .yesNo,
         case .flags(let says, let valid)? = asking.table[name]
       else { return nil }
@@ -45,4 +49,25 @@ extension Session {
       return "\(who) say yes to “\(field.title)”: is there no other, or are those left out?"
     }
   }
+
+  /// That all rows of a log have one or two of the many words that a code can have, and so meet what is tested: a log of those that led
+  /// to something tells nothing of how many did.
+  private func oneWordOfAll(_ asking: Asking, _ name: String, _ total: Group) -> String? {
+    guard let field = asking.definition.field(name), field.type == .code, field.codes.count >= Self.fewestWords,
+      let met = total.numerator, let all = total.denominator, met == all, all >= Double(Self.fewestYes),
+      let column = asking.table[name], column.recorded.ones == asking.table.rowCount
+    else { return nil }
+    var words: Set<String> = []
+    for row in 0..<asking.table.rowCount {
+      guard case .text(let word) = column[row] else { return nil }
+      words.insert(word)
+      guard words.count * 2 < field.codes.count else { return nil }
+    }
+    let titles = words.sorted().map { word in "“\(field.codes.first { $0.name == word }?.title ?? word)”" }
+    let who = board.tellsRows(of: asking.definition.name) ? "All \(grouped(asking.table.rowCount))" : "All"
+    return
+      "\(who) say \(PlainWords.list(titles, "or")) to “\(field.title)”: is there no other, or are those left out?"
+  }
+
+  private static let fewestWords = 4
 }

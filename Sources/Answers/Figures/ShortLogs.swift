@@ -35,6 +35,22 @@ extension Session {
     return told.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
+  /// Why a figure of what is open is judged by nothing: it looks back over a time of which a quarter and more lies before the first row
+  /// of the log that it looks into. Nil where none does.
+  func tooShort(_ asking: Asking, lookBacks: [Resolver.LookBack]) -> String? {
+    guard !asking.isFlow, !asking.isAll, case .percent = asking.asked.number else { return nil }
+    for back in lookBacks where back.dataset != asking.definition.name {
+      let start = back.length.earlier(than: asking.asAt, workingDays: relations.store.workingDays)
+      guard let first = lookedThroughFrom(back.dataset), first <= asking.asAt, start < first,
+        let definition = board.definition(back.dataset), definition.event != nil,
+        (first.number - start.number) * 4 >= asking.asAt.number - start.number
+      else { continue }
+      return
+        "\(definition.title.lowercasedFirst) is loaded from \(first.long) on, and \(back.length.spoken) are looked through"
+    }
+    return nil
+  }
+
   private func begins(_ dataset: String, _ first: Day) -> String? {
     board.definition(dataset).map {
       "The first that is loaded of \($0.title.lowercasedFirst) is of \(first.long): what came before it is not found."

@@ -25,7 +25,7 @@ extension Session {
     guard series.isJudged || series.isNewestUnread else {
       if series.hasTooFew {
         return "Mostly fewer than 10 in a month, so nothing is told of signals: trend \(asked.name)"
-          + (halvesApart(series, asked) ?? "")
+          + (halvesApart(series, asked, figures) ?? "")
       }
       guard series.basePoints < 9 else { return nil }
       return "Too few months to tell signal from noise (\(series.howFew))."

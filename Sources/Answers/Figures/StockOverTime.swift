@@ -138,7 +138,10 @@ extension Session {
       out.testsFields = out.testsFields || one.testsFields
       if one.unknown == nil { missing.add(one, at: position.asAt.long) }
       newcomers.add(one, higherIsBetter: higherIsBetter)
-      if place == points.count - 1 { out.saidByAll = one.saidByAll }
+      if place == points.count - 1 {
+        out.saidByAll = one.saidByAll
+        out.ofNewest = OfNewest(day: position.asAt, apart: one.apart, unread: one.unreadShare(one.total))
+      }
       if place == points.count - 1, rest.isEmpty, one.areMostlyNewcomers(higherIsBetter: higherIsBetter) {
         out.newcomers = one.newcomers.map { "\(position.asAt.long): \($0)" }
       }

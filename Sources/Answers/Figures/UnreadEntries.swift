@@ -12,6 +12,12 @@ enum UnreadEntries {
   /// in its name.
   static func column(of field: String) -> String { "\(field) not read" }
 
+  /// `11 of 168 rows hold an entry that could not be read (list problems).`
+  static func told(_ share: (unread: Int, rows: Int), isPublic: Bool) -> String {
+    let what = isPublic ? "some rows hold" : "\(grouped(share.unread)) of \(grouped(share.rows)) rows hold"
+    return "\(what) an entry that could not be read (list problems)."
+  }
+
   /// From these on a share of unread rows is unlike that of other months: so many points of a hundred, and so many rows.
   private static let unlikeShare = 0.05
   private static let unlikeRows = 3.0

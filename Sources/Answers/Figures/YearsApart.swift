@@ -94,25 +94,39 @@ struct HalvesApart: Sendable, Equatable {
   }
 }
 
-extension Session {
-  /// `. But the newest six months together are better than the six before (88.7%, from 47.4%): more than chance.`
-  ///
-  /// In a public paper nothing is told, since months may be hidden.
-  func halvesApart(_ series: Series, _ asked: Asked) -> String? {
-    guard board.settings.privacy != .published, asked.unit == .percent, let apart = HalvesApart(series) else {
-      return nil
-    }
-    let word = directionOf(apart.last, beside: apart.first, asked)
-    return
-      ". But the newest six months together are \(word) than the six before (\(oneDecimal(apart.last))%, from \(oneDecimal(apart.first))%): more than chance."
+extension HalvesApart {
+  /// `the newest six months together are better than the six before (88.7%, from 47.4%): more than chance.`
+  func told(_ asked: Asked) -> String {
+    "the newest six months together are \(asked.direction(from: first, to: last)) than the six before (\(oneDecimal(last))%, from \(oneDecimal(first))%): more than chance."
   }
+}
 
-  private func directionOf(_ last: Double, beside first: Double, _ asked: Asked) -> String {
-    switch asked.measure?.higherIsBetter {
+extension FigureTable.Line {
+  /// The same among several measures; in a public paper months may be hidden, and nothing is told of them.
+  var halvesApart: String? {
+    guard asked.unit == .percent, !figures.isStock, figures.isWhole, figures.doubt(of: figures.total) == nil,
+      let series = series[[]]
+    else { return nil }
+    return HalvesApart(series)?.told(asked)
+  }
+}
+
+extension Asked {
+  /// Whether one figure is better than an earlier one; higher or lower where nobody says which is.
+  func direction(from first: Double, to last: Double) -> String {
+    switch measure?.higherIsBetter {
     case true?: last > first ? "better" : "worse"
     case false?: last < first ? "better" : "worse"
     case nil: last > first ? "higher" : "lower"
     }
+  }
+}
+
+extension Session {
+  /// In a public paper nothing is told, since months may be hidden.
+  func halvesApart(_ series: Series, _ asked: Asked, _ figures: Figures) -> String? {
+    guard board.settings.privacy != .published, asked.unit == .percent, !figures.isStock else { return nil }
+    return HalvesApart(series).map { ". But \($0.told(asked))" }
   }
 
   /// `The last twelve months together are lower than the first twelve (81.9%, from 89.1%): more than chance.`
@@ -124,7 +138,7 @@ extension Session {
     let figures =
       board.settings.privacy == .published
       ? "" : " (\(oneDecimal(apart.last))\(unit)\(each), from \(oneDecimal(apart.first))\(unit))"
-    let word = directionOf(apart.last, beside: apart.first, asked)
+    let word = asked.direction(from: apart.first, to: apart.last)
     return "But the last twelve months together are \(word) than the first twelve\(figures): more than chance."
   }
 }

@@ -40,8 +40,9 @@ extension StatementReader {
     }
     if take("apart") {
       let isAsNotMet = take("as", "not", "met")
+      let isAsNotDue = !isAsNotMet && take("as", "not", "due")
       let term = try condition()
-      return .apart(term, try text(), asNotMet: isAsNotMet)
+      return .apart(term, try text(), asNotMet: isAsNotMet, asNotDue: isAsNotDue)
     }
     throw expected(StatementReader.measureLines)
   }

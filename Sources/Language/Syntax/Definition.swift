@@ -32,8 +32,9 @@ extension Syntax {
       case alsoCalled([String])
       // Dataset, measure
       /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`.
-      /// Rows that are told beside the figure; `asNotMet` where they meet its test and should not count as meeting it.
-      case apart(Term, String, asNotMet: Bool)
+      /// Rows that are told beside the figure; `asNotMet` where they meet its test and should not count as meeting it, `asNotDue` where
+      /// what it asks for may not be due of them.
+      case apart(Term, String, asNotMet: Bool, asNotDue: Bool = false)
       // Dataset
       case from(FromKind, [String])
       case oneRowPer([Name])
