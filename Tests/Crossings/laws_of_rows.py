@@ -157,7 +157,7 @@ def proportions(check, what, narrow, time, dim, against):
 @law(lambda c, chance: (chance.choice([w for w in c.whats if w.measure and not w.measure["polarity"].startswith("neither")]), chance.choice(["previous", "last year"])))
 def whens(check, what, way):
     """`when … is worse` speaks where the change is worse than chance, and only there"""
-    hedges = ("within chance", "overlaps", "partly unread", "too few")
+    hedges = ("within chance", "overlaps", "partly unread", "too few", "not tested", "not judged")
     line, = yield [f"show {what.words} by month last 12 months against {way} as json"]
     if line.refused: return
     # The months whose change is more than chance, and one other.
