@@ -200,6 +200,8 @@ public struct Answer: Sendable, Equatable {
     public var isWhole = true
     /// Whether a note says that it is not.
     public var isToldNotWhole = false
+    /// Whether it stands for a part of its time, and for another reason than that something may still come.
+    public var isPartOnly: Bool { !isWhole && !isUnripe }
     /// What must stand beside its figure wherever that goes: `14 could not be read`.
     public var caution: String?
     /// How many of its rows could not be read: `14 could not be read`.
@@ -217,6 +219,8 @@ public struct Answer: Sendable, Equatable {
     public var standsAlone: String?
     /// Why it has no status beside its target: `14 unread, between 79.8% and 91.6%`.
     public var notJudged: String?
+    /// Of which counts its colour is that which one case alone would give: `2 of 17`.
+    var colouredByOne: String?
     /// Whether its place among the other groups hangs on entries that could not be read.
     public var isUnplaced = false
     /// Whether it is highest or lowest by those alone who began in the time looked through.

@@ -48,7 +48,7 @@ extension Explanation {
     for apart in measure.apart {
       let whose = measure.number.dataset?.text ?? ""
       out.add(
-        apart.asNotMet ? "not met, apart" : apart.asNotDue ? "not due, apart" : "named apart",
+        apart.taken == .counted ? "named apart" : "\(apart.taken.rawValue), apart",
         "\(words.told(apart.condition, in: whose)): \(apart.told)")
     }
     out.add("caution", measure.caution)

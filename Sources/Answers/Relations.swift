@@ -28,9 +28,8 @@ struct Relations: Sendable {
   var allToOneWorker: [String: AllToOneWorker?] = [:]
   /// What rows of a pack lost since the pack before.
   var lostValues: [String: LostValues?] = [:]
-  /// The same of dates that were others, and of rows that began when another of the same child ended.
-  var movedDates: [String: LostValues?] = [:]
-  var begunAgain: [String: LostValues?] = [:]
+  /// Rows whose date is another than it would be with the pack before, by kind and relation.
+  var otherDates: [String: LostValues?] = [:]
   private var workersRenamed: [String: RenamedWorkers?] = [:]
   private var monthsLost: [String: [LostMonth]] = [:]
   private var changed: [String: [PackChanges.Change]] = [:]

@@ -57,7 +57,10 @@ extension Resolver {
         case .theme:
           guard let theme = catalogue.themes[one.value], theme.rules.contains(where: { $0.dataset == definition.name })
           else {
-            let own = ownField(one.value).map { " (in its place, by its own \($0): where \($0) is \(one.value))" } ?? ""
+            let own =
+              ownField(one.value, one.title).map { field, value in
+                " (in its place, by its own \(field): where \(field) is \(value))"
+              } ?? ""
             out.untold.append(
               Untold(kind: .theme, title: one.title, sentence: "not told by \(PlainWords.name(one.value))\(own)"))
             continue
@@ -194,10 +197,21 @@ extension Resolver {
 }
 
 extension Resolver {
-  /// A field in which the row names its theme itself: an audit that says it was of neglect, where the theme has no rule.
-  private func ownField(_ theme: String) -> String? {
-    definition.fields.first { field in
+  /// A field in which the row names its theme itself, and the theme as that says it: an audit that says it was of neglect, a contact
+  /// whose reason is “Neglect”, where the theme has no rule.
+  private func ownField(_ theme: String, _ title: String) -> (field: String, value: String)? {
+    let coded = definition.fields.first { field in
       (field.type == .theme || field.codes.contains { $0.name == theme }) && table.index(of: field.name) != nil
-    }?.name
+    }
+    if let coded { return (coded.name, theme) }
+    let folded = title.folded
+    for field in definition.fields where field.type == .text {
+      guard let column = table[field.name] else { continue }
+      for row in 0..<table.rowCount {
+        guard case .text(let word) = column[row], word.folded == folded else { continue }
+        return (field.name, Vocabulary.written(word))
+      }
+    }
+    return nil
   }
 }

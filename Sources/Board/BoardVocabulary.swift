@@ -61,6 +61,7 @@ private struct Brought: Sendable {
       if definition.childField != nil, definition.usually != .open { vocabulary.happenings.insert(name) }
       guard definition.opens != nil else { continue }
       vocabulary.spans.insert(name)
+      if definition.usually == .open { vocabulary.usuallyOpen.insert(name) }
       // Of a list of what is open it is asked who came and went.
       if cut.count > 1, definition.usually == .open { vocabulary.changing.append(name) }
     }

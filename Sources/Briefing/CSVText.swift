@@ -4,7 +4,7 @@ import Answers
 ///
 /// A table of plain text has no heading and nothing under it. On standard output its columns are those of language.md
 /// section 7 alone, and what stands around the table goes beside it (`beside`). A file leaves the house by itself: in it
-/// figures carry `reading`, `narrowed-to` and, in the first row, `notes` in columns behind their own.
+/// figures and lists carry `reading`, `narrowed-to` and, in the first row, `notes` in columns behind their own.
 struct CSVText {
   static func text(_ answer: Answer) -> String { text(MachineTable(answer)) }
 
@@ -21,10 +21,8 @@ struct CSVText {
     for column in answer.columns where column.role == .comparison && column.heading.lowercased() != column.name {
       table.append("\(column.name)-of", toEach: column.heading)
     }
-    if answer.kind != .rows {
-      table.append("notes", toFirst: Self.notes(answer).joined(separator: " "))
-      table.tellOwn(answer)
-    }
+    table.append("notes", toFirst: Self.notes(answer).joined(separator: " "))
+    if answer.kind != .rows { table.tellOwn(answer) }
     return text(table)
   }
 

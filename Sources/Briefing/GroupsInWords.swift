@@ -18,8 +18,10 @@ extension Sentence {
     let isOfLarge =
       answer.concernsPeople && !answer.columns.contains(where: \.isOfTime)
       && groups.contains { people($0).map { $0 < Disclosure.fewestForRank } ?? false }
-    return
-      "The differences between \(isOfLarge ? "the \(what) of 20 and more" : "these \(what)") are within chance."
+    // Nor is five months of a year held against years.
+    let isOfWhole = groups.contains(where: \.isPartOnly)
+    let which = (isOfWhole ? "whole " : "") + what + (isOfLarge ? " of 20 and more" : "")
+    return "The differences between \(isOfWhole || isOfLarge ? "the" : "these") \(which) are within chance."
   }
 
   /// Whether some of what crosses does not meet: the fewest are then none, and stand in no row.

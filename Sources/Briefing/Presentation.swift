@@ -164,7 +164,11 @@ struct Figure {
     // Of what there is none, or what is not known, the figure's own words say why; not whether the file can be right.
     if answer.isOneUnknown { return [] }
     if answer.isNothing {
-      let doubts = answer.headingNotes.filter { $0.hasPrefix("In doubt: ") } + answer.doubts
+      // Of a nought it must be asked whether anybody writes down what it counts.
+      let asked = answer.beside.filter {
+        $0.hasSuffix("?") && answer.cautions.contains($0) && !answer.doubts.contains($0)
+      }
+      let doubts = answer.headingNotes.filter { $0.hasPrefix("In doubt: ") } + answer.doubts + asked
       return doubts.map { Annex.stopped(VisibleText.running($0)) }
     }
     // How much of it is covered stands behind the figure itself; the time that is taken where none is said is no news in a

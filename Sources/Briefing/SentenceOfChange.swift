@@ -53,8 +53,10 @@ extension Sentence {
   /// `within chance, though its newest months together are better (a signal)`.
   private static func besideSignal(_ worth: String) -> String {
     let parts = worth.split(separator: ",").map { String($0.drop { $0 == " " }) }
-    let run = (parts.last ?? "").split(separator: " ").dropFirst(2).first.map(String.init) ?? "other"
-    return (parts.dropLast() + ["though its newest months together are \(run) (a signal)"]).joined(separator: ", ")
+    let words = (parts.last ?? "").split(separator: " ")
+    let run = words.dropLast().last.map(String.init) ?? "other"
+    let months = words.dropFirst().first == "six" ? "six months" : "months"
+    return (parts.dropLast() + ["though its newest \(months) together are \(run) (a signal)"]).joined(separator: ", ")
   }
 
   /// `at 30 September`, `in the year to 30 September`, `in September 2026`, `England`.

@@ -47,12 +47,19 @@ extension Sentence {
       // where others are hidden, or where a crossing has places with none.
       let isCount = answer.rows.first.map { answer.unit(of: $0) == .count } ?? false
       let isPart = answer.leavesGroupsOut || groups.contains { $0.isHidden(valueAt) }
-      // So too where they are teams: which of them has the fewest says how small it is.
+      // So too where they are teams: which of them has the fewest says how small it is. And what has none has no row, unless it is
+      // a month: of an age at which there are no plans nobody sees that it has the fewest.
       let isSmallest =
         isCount
-        && (answer.isSplitByTeam || isPart || isSparse(groups)
+        && (answer.isSplitByTeam || isPart || !answer.columns.contains(where: \.isOfTime) || isSparse(groups)
           || groups.contains { $0.kind == .unranked && $0.number(valueAt) != nil })
-      func say(_ text: String) { out.append(isPart ? "Of those shown, \(text)" : text) }
+      // A quarter that is cut off may lie far below the lowest of those that are not.
+      let isOfWhole = groups.contains { $0.isToldNotWhole && $0.number(valueAt) != nil }
+      func say(_ text: String) {
+        let which = [isPart ? "those shown" : nil, isOfWhole ? "the whole\(unitOfSplit)" : nil].compactMap(\.self)
+        let inside = text.hasPrefix("The ") ? "t" + text.dropFirst() : text
+        out.append(which.isEmpty ? text : "Of \(which.joined(separator: " and of ")), \(inside)")
+      }
       let saysWorst = !isSmallest || !lowest
       if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
       // What both rest on is said once.

@@ -58,7 +58,7 @@ extension Answer {
         let missing = row.cells.indices.contains(value) ? row.cells[value] : .none
         cells += [missing, missing, .number(total)]
       }
-      return Row(cells, kind: row.kind, people: row.people)
+      return Row(cells, kind: row.kind, people: row.people).asWhole(as: row)
     }
     // Of the whole, in words: each part is so much of it.
     out.measures = [:]
@@ -97,7 +97,8 @@ extension Answer {
       let parts = rows.filter { ($0.kind == .group || $0.kind == .unranked) && $0.measure == name }
       guard parts.count > 1 else { continue }
       // What belongs to nobody that is recorded is neither the highest nor the lowest.
-      let placed = parts.filter { $0.isNamed(self) && !$0.isUnplaced && $0.number(value) != nil }
+      // Nor is a quarter that is cut off.
+      let placed = parts.filter { $0.isNamed(self) && !$0.isUnplaced && !$0.isPartOnly && $0.number(value) != nil }
       let byNewcomers = placed.count(where: \.isPlacedByNewcomers)
       let known = placed.filter { !$0.isPlacedByNewcomers }.compactMap { $0.number(value) }
       if byNewcomers > 0 {
@@ -132,6 +133,13 @@ extension Answer.Column {
 }
 
 extension Answer.Row {
+  /// With as much of its time as another: a share of a quarter that is cut off is one of a part.
+  func asWhole(as other: Answer.Row) -> Answer.Row {
+    var out = self
+    (out.isWhole, out.isToldNotWhole, out.isUnripe) = (other.isWhole, other.isToldNotWhole, other.isUnripe)
+    return out
+  }
+
   /// Whether it is recorded to which group of the split it belongs.
   func isNamed(_ answer: Answer) -> Bool {
     answer.columns.indices.allSatisfy { at in

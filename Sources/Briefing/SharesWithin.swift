@@ -56,6 +56,7 @@ extension Answer {
       one.parts.map { part in
         let keys = ([whole] + others).map { part.cells[$0] }
         return Row(keys + share(part.cells[value], part.number(value), of: one.sum), kind: .group, people: part.people)
+          .asWhole(as: part)
       }
     }
     out.headingNotes.append("Each share is of its own \(word): those of one \(word) add up to 100%.")

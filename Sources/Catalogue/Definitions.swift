@@ -122,21 +122,17 @@ public struct Apart: Sendable, Equatable {
   public var text: String
   /// What they are, after their number: `on short breaks, whom the published figure leaves out`.
   public var words: String
-  /// Whether they may meet what the measure tests and are told as not meeting it: they belong to what is counted all the same.
-  public var asNotMet: Bool
-  /// Whether what the measure asks for may not be due of them: where the others alone would be judged otherwise, it is judged by nothing.
-  public var asNotDue: Bool
+  /// What they are taken for where the figure is judged.
+  public var taken: Syntax.ApartAs
   /// Where it is said; nil where the program says it itself.
   public var saidBy: Origin?
   public init(
-    condition: Syntax.Term, text: String, words: String, asNotMet: Bool = false, asNotDue: Bool = false,
-    saidBy: Origin? = nil
+    condition: Syntax.Term, text: String, words: String, taken: Syntax.ApartAs = .counted, saidBy: Origin? = nil
   ) {
     self.condition = condition
     self.text = text
     self.words = words
-    self.asNotMet = asNotMet
-    self.asNotDue = asNotDue
+    self.taken = taken
     self.saidBy = saidBy
   }
 

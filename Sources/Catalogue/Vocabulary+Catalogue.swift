@@ -82,7 +82,8 @@ extension MeasureDefinition {
       case .ratio, .ratioOfMeasures: .number
       }
     return Vocabulary.ToldMeasure(
-      dataset: number.dataset?.text, themes: themes, form: form, isJudged: higherIsBetter != nil)
+      dataset: number.dataset?.text, themes: themes, form: form, isJudged: higherIsBetter != nil,
+      isPublished: !published.isEmpty)
   }
 }
 

@@ -121,12 +121,15 @@ public struct Vocabulary: Sendable {
     public var form: Form
     /// Whether more or less of it is better.
     public var isJudged: Bool
+    /// Whether published figures can stand beside it.
+    public var isPublished: Bool
 
-    public init(dataset: String?, themes: [String], form: Form, isJudged: Bool) {
+    public init(dataset: String?, themes: [String], form: Form, isJudged: Bool, isPublished: Bool = false) {
       self.dataset = dataset
       self.themes = themes
       self.form = form
       self.isJudged = isJudged
+      self.isPublished = isPublished
     }
   }
 
@@ -191,6 +194,14 @@ public struct Vocabulary: Sendable {
       made.spans = newValue
     }
   }
+  /// Those of them that are counted as they stand open, where nothing else is said.
+  public var usuallyOpen: Set<String> {
+    get { words.usuallyOpen }
+    set {
+      settle()
+      made.usuallyOpen = newValue
+    }
+  }
   /// The loaded datasets of what happens to children, of which one child can have several.
   public var happenings: Set<String> {
     get { words.happenings }
@@ -218,6 +229,7 @@ public struct Vocabulary: Sendable {
     var values: [NameKind: [String]] = [:]
     var changing: [String] = []
     var spans: Set<String> = []
+    var usuallyOpen: Set<String> = []
     var happenings: Set<String> = []
 
     var entries: [Entry] {

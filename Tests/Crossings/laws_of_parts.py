@@ -1,4 +1,5 @@
 """Parts and their whole; the order of parts, and a choice of them."""
+import re
 from collections import Counter
 from crossed import clause_of
 from law import PARTS, TIME, law, with_parts, join, figure, keyed, nothing, same_rows, refused_alike, short
@@ -120,7 +121,9 @@ def order(check, what, narrow, time, dim, way):
     if "top" in way:
         number = int(way[-1])
         known = [row for row in plain.rows if row.get("value") is not None]
-        check.holds(ordered.text, len(ordered.rows), plain.text, f"{number} of {len(plain.rows)}", len(ordered.rows) >= min(number, len(known)))
+        # Who is not ranked takes no place among the first, and how many these are is told.
+        left = sum(int(count) for note in ordered.answer["notes"] for count in re.findall(r"Not ranked and not shown, .*?: (\d+)\.", note))
+        check.holds(ordered.text, len(ordered.rows), plain.text, f"{number} of {len(plain.rows)}", len(ordered.rows) >= min(number, len(known) - left))
 
 
 def choice(c, chance):

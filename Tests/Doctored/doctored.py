@@ -968,13 +968,28 @@ def the_old_rows_of_a_log_of_days_with_the_new_day(board):
       ["● green", "better, signal", "getting better"])
 def long_plans_ended_and_begun_again_on_one_day(board):
     """So a move to another system writes them; and so would whoever wants none to be long."""
-    rows = board.rows(f"{NEW}/{PLANS}")
+    board.write(f"{NEW}/{PLANS}", begun_again(board.rows(f"{NEW}/{PLANS}")))
+
+
+def begun_again(rows):
     again = []
     for row in rows:
         if not row[END] and day(row["Child Protection Plan Start Date"]) <= date(2025, 7, 31):
             again.append(dict(row, **{"Child Protection Plan Start Date": "01/10/2026", "Date of latest review conference": ""}))
             row[END] = "01/10/2026"
-    board.write(f"{NEW}/{PLANS}", rows + again)
+    return rows + again
+
+
+@case("show cp-over-fifteen-months against target\n",
+      ["12 are new since 30 September 2026 and began when another of the same child ended: with that one it would be 12 of 83, not 0 of 83",
+       "0.0% 0 / 83 10% ○ grey"], ["● green"])
+def long_plans_begun_again_beside_one_whose_start_was_put_right(board):
+    """Two looks at the same date: what the one puts back is not what the other does."""
+    rows = begun_again(board.rows(f"{NEW}/{PLANS}"))
+    start = "Child Protection Plan Start Date"
+    row = next(row for row in rows if not row[END] and date(2026, 3, 1) <= day(row[start]) <= date(2026, 8, 31))
+    row[start] = written(day(row[start]) + timedelta(days=3))
+    board.write(f"{NEW}/{PLANS}", rows)
 
 
 @case("show cp-evaluated-six-weekly by team against target, previous\nset privacy public\nshow cp-evaluated-six-weekly against target\n",

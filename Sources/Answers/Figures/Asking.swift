@@ -262,7 +262,7 @@ extension Session {
     let quiet = quiet(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
-    let noneDue = try noneDueYet(asking, resolver, filter: filter, of: total, &figures)
+    let noneDue = try noneDueYet(asking, resolver, filter: filter, by: keys, of: total, &figures)
     try noneOfThePart(asking, resolver, fixed: fixed, &figures)
     figures.beside =
       leftOut(
@@ -270,7 +270,10 @@ extension Session {
         besides: total.undecided > 0 ? testUses.testedFields : [])
       + wrongOrder.map(\.told) + quiet + noneDue
     figures.dropped += figures.beside
-    let short = shortLogs(asking, terms, lookBacks: lookBacks)
+    let picked = populationUses.testedFields.union(testUses.testedFields).union(populationUses.recordedFields)
+    let split = asking.dimensions.compactMap { fieldName($0, in: asking.definition) }
+    let short =
+      shortLogs(asking, terms, lookBacks: lookBacks) + withHindsight(asking, fields: picked.union(split))
     figures.beside += short
     figures.notes += short
     doubt(tooShort(asking, lookBacks: lookBacks), &figures, asking, keys)
@@ -327,8 +330,7 @@ extension Session {
     tellBlanksInFavour(&figures, asking, testUses)
     let looked = populationUses.testedFields.union(tested).union(recorded)
     tellLostValues(asking, fields: looked, by: keys, &figures)
-    tellMovedDates(asking, fields: looked, by: keys, &figures)
-    tellBegunAgain(asking, fields: looked, by: keys, &figures)
+    tellOtherDates(asking, fields: looked, by: keys, &figures)
     let lacking = lackingRows(period, related: related.keys)
     // Of what is in doubt for another reason it is said too.
     if let words = figures.inDoubt {

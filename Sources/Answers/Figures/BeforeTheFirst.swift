@@ -12,10 +12,16 @@ struct LogBeginning: Sendable {
   var title: String
   /// Whether it is that of the ends: earlier days have those alone that were open still.
   var isOfEnds = false
+  /// Whether it is that of those who are not in it any more: earlier days have those alone who were there later too.
+  var isOfLasts = false
+
+  /// Whether earlier days are told of in part: of those who left nothing is known.
+  var isOfThoseWhoLeft: Bool { isOfEnds || isOfLasts }
 
   /// `escalations begins with 7 May 2026`; `… (a few old ones before, the last of 6 March 2020)`.
   var told: String {
-    isOfEnds
+    if isOfLasts { return "nobody whose last was before \(first.long) is in \(title)" }
+    return isOfEnds
       ? "nothing that had ended before \(first.long) is in \(title)"
       : "\(title) begins with \(first.long)\(before.map { " (a few old ones before it, the last of \($0.long))" } ?? "")"
   }
@@ -69,6 +75,33 @@ extension Session {
       return LogBeginning(first: begins.first, before: begins.before, title: title)
     }
     return table.dayRange(of: field).map { LogBeginning(first: $0.lowerBound, before: nil, title: title) }
+  }
+
+  /// From where on the rows of a time are told of, by what they are counted by: of a log that was begun with those who were there, from
+  /// where on it tells of those who left.
+  mutating func beginning(
+    ofFlow date: Reckoning.FlowDate, _ definition: DatasetDefinition, _ table: Table, in asked: Period, upTo day: Day
+  ) -> LogBeginning? {
+    let field = fieldCounted(date, definition)
+    let opens = definition.opens
+    let isEnd = date == .end || field.map { opens?.until.contains($0) == true } ?? false
+    if isEnd || field != nil && field == opens?.from, let begins = beginningOfEnds(definition, before: asked.first) {
+      return begins
+    }
+    if opens == nil, field == definition.event,
+      let first = firstLastAmongSurvivors(definition, before: asked.first)
+    {
+      return LogBeginning(first: first, title: definition.title.lowercasedFirst, isOfLasts: true)
+    }
+    // The first end is no beginning: between the first that began and it none had ended, and that is known. Where one ended before it
+    // began, its end is told all the same.
+    guard isEnd, let from = opens?.from else {
+      return field.flatMap { beginning(of: definition, table, by: $0, upTo: day) }
+    }
+    let ends = (field.map { [$0] } ?? opens?.until ?? []).compactMap { table.dayRange(of: $0)?.lowerBound }.min()
+    guard var begins = beginning(of: definition, table, by: from, upTo: day) else { return nil }
+    if let ends, begins.before == nil { begins.first = min(begins.first, ends) }
+    return begins
   }
 
   /// Where a log begins that has of earlier days those alone that were open still, for a time that begins before.
@@ -138,15 +171,20 @@ extension Session {
   /// The reach of a register, from the month of its first row on where it is unlikely that so many rows all came after it by
   /// chance: fewer than one in twenty such registers would have begun so late in the time asked for.
   ///
-  /// - Parameter asked: the time asked for, up to the position.
+  /// - Parameters:
+  ///   - asked: the time asked for, up to the position.
+  ///   - known: up to where rows are known: those after the time asked for tell how often there is one.
   func reachOfRegister(
-    _ reach: [Period], _ table: Table, by field: String, upTo asked: Period, begins: LogBeginning? = nil
+    _ reach: [Period], _ table: Table, by field: String, upTo asked: Period, known: Day? = nil,
+    begins: LogBeginning? = nil
   ) -> [Period] {
+    let isOfThoseWhoLeft = begins?.isOfThoseWhoLeft ?? false
     guard let first = begins?.first ?? table.dayRange(of: field)?.lowerBound, first.firstOfMonth > asked.first,
       first <= asked.last,
-      reach.contains(where: { $0.first == .distantPastDay })
+      isOfThoseWhoLeft || reach.contains(where: { $0.first == .distantPastDay })
     else { return reach }
-    guard begins?.before != nil || begins?.isOfEnds == true || isLate(first, table, by: field, in: asked) else {
+    let whole = Period(first: asked.first, last: max(asked.last, known ?? asked.last))
+    guard begins?.before != nil || isOfThoseWhoLeft || isLate(first, table, by: field, in: whole) else {
       return reach
     }
     return reach.compactMap { part in

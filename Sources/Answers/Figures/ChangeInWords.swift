@@ -12,6 +12,13 @@ extension FigureTable {
   func word(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     let word = plainWord(for: change, line, group, compared)
     if isOfNewcomers(line, group) { return word }
+    // Of few a month nothing is told of single months; half a year beside another is news as theirs would be.
+    if compared?.name == "previous", group?.keys.isEmpty ?? true, !word.hasPrefix(Answer.notJudged), !isPublic,
+      let halves = line.halves
+    {
+      let direction = line.asked.direction(from: halves.first, to: halves.last)
+      return "\(word), \(Self.halfWord)\(direction) (signal)"
+    }
     // The newest month may be part of a run above its mean and yet lie a little under the month before.
     guard !Answer.Value.text(word).says("signal"), !word.hasPrefix(Answer.notJudged),
       compared?.name == "previous",
@@ -20,6 +27,16 @@ extension FigureTable {
     let higher = line.facts.higherIsBetter
     let direction = higher.map { newest.isAbove == $0 ? "better" : "worse" } ?? (newest.isAbove ? "higher" : "lower")
     return "\(word), \(Self.runWord)\(direction) (signal)"
+  }
+
+  /// Whether the whole is another share than a year before by more than chance would make it.
+  func movedOverYear(_ line: Line) -> Bool {
+    guard line.asked.unit == .percent, let total = line.figures.total, let now = total.value,
+      let compared = line.compared.first(where: { $0.name == "last-year" }),
+      let then = other(total, in: compared.figures)?.value, now != then
+    else { return false }
+    let word = plainWord(for: now - then, line, total, compared)
+    return ["better", "worse", "higher", "lower"].contains(word)
   }
 
   /// Whether newcomers alone decide the colour: a line of such months tells of how many came.
@@ -56,6 +73,7 @@ extension FigureTable {
 
   /// Before the direction in which the newest months together have moved, where that is not told by the change of the row.
   static let runWord = "newest months "
+  static let halfWord = "newest six months "
 
   private func plainWord(for change: Double, _ line: Line, _ group: Group?, _ compared: Session.Compared?) -> String {
     if compared?.ofFixedDay != nil { return "\(Answer.notJudged), \(Answer.fixedDay)" }

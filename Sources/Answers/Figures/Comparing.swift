@@ -95,11 +95,19 @@ extension Session {
         compared.notes.append("There is no pack of \(day.long): compared is the newest before it, of \(at.long).")
       }
     }
+    // What builds up in a log is more by nature, whatever word the other day was asked with.
+    if ours.isStock, figures.isStock, figures.unknown == nil, let then = figures.asAt, let now = ours.asAt,
+      let grown = growingLog(asked, from: then, to: now)
+    {
+      compared.notes.append(grown)
+      compared.isOfGrowingLog = true
+    }
     guard let own = ours.period, let then = period, figures.unknown == nil else { return compared }
     compared.heading = isSame ? "\(then.spoken), known at \(day.long)" : then.heading
     if !isSame, then.last >= own.first, then.first <= own.last {
       compared.overlaps = true
-      compared.notes.append("The two periods overlap: what stands in both makes a change small by nature.")
+      compared.notes.append(
+        "The two periods overlap: what stands in both makes a change smaller than between two that share nothing.")
     }
     return compared
   }
@@ -151,7 +159,8 @@ extension Session {
       let at = ours.asAt ?? scope.asAt
       let label = Period.month(
         holding: at.dayOfMonth <= board.settings.graceDays ? at.firstOfMonth.adding(days: -1) : at)
-      let month = Period.month(holding: label.first.adding(months: yearsBack ? -12 : -1))
+      let month =
+        yearsBack ? Period.month(holding: label.first.adding(months: -12)) : monthBefore(label, scope.period)
       var then = month.last
       if let dataset = asked.dataset, !board.keepsItsPast(dataset) {
         guard let pack = board.pack(of: dataset, month: month), let cut = pack.asAt else {
@@ -179,7 +188,11 @@ extension Session {
     let period = ours.period ?? scope.period ?? Period.month(holding: scope.asAt)
     // Twelve months that end with a month that was said stand beside those that end a month before.
     let isSaid = scope.period.map { asked.measure?.overMonths == nil || $0.days > 360 } ?? false
-    let before = yearsBack ? period.yearBefore : period.before(isSaid: isSaid)
+    var before = yearsBack ? period.yearBefore : period.before(isSaid: isSaid)
+    // Months of its own that end with a quarter stand beside those that end with the quarter before.
+    if !yearsBack, let said = scope.period?.longPeriodBefore, asked.measure?.overMonths != nil {
+      before = period.moved(to: said.last)
+    }
     // The same packs tell both periods, so that a period has one figure wherever it stands; a ratio of measures may rest
     // on stocks, and those are read where its period ends.
     let position = asked.dataset == nil ? before.last : scope.asAt
@@ -193,11 +206,20 @@ extension Session {
     return Compared(name: name, heading: before.heading, figures: figures, notes: lacking, overlaps: overlaps)
   }
 
+  /// The month at whose end what is open stands beside the end of a month: the one before it; of a quarter or a year that was said, the
+  /// last of the quarter or year before.
+  private func monthBefore(_ month: Period, _ said: Period?) -> Period {
+    said?.longPeriodBefore.map { Period.month(holding: $0.last) }
+      ?? Period.month(holding: month.first.adding(months: -1))
+  }
+
   /// What would stand beside a figure that covers its time in part: its column says its date all the same.
   private func headingBeside(partial ours: Figures, _ scope: Scope, yearsBack: Bool) -> String {
     if ours.isStock {
       let at = ours.asAt ?? scope.asAt
-      return Period.month(holding: at.firstOfMonth.adding(months: yearsBack ? -12 : -1)).last.long
+      let month = Period.month(holding: at)
+      return yearsBack
+        ? Period.month(holding: month.first.adding(months: -12)).last.long : monthBefore(month, scope.period).last.long
     }
     let whole = scope.period ?? monthsBack(board.settings.periodMonths, scope)
     return (yearsBack ? whole.yearBefore : whole.before(isSaid: scope.period != nil)).heading
@@ -224,6 +246,14 @@ extension Period {
       // Of what begins with no month, as many days: two weeks stand beside two weeks.
       return Period(
         first: first == first.firstOfMonth ? first.adding(months: -1) : end.adding(days: 1 - days), last: end)
+    }
+  }
+
+  /// Of a quarter or a year the one before it; nil of other times.
+  var longPeriodBefore: Period? {
+    switch shape {
+    case .quarter, .reportingYear, .calendarYear: before(isSaid: true)
+    default: nil
     }
   }
 

@@ -48,6 +48,11 @@ extension Session {
     let unread = packs.reduce(0) {
       $0 + (relations.losses(of: definition.name, in: $1, board: board).unread[event] ?? 0)
     }
+    // Reports are loaded one by one: of a time there may be others.
+    if packs.contains(where: { $0.table.dayRange(of: event) != nil }) {
+      return
+        ": whether all of that time are loaded nothing tells. Of those that are: show \(definition.name) where \(event) in …"
+    }
     guard unread > 0 else { return ": no row has a “\(title)”" }
     return ": none of the \(grouped(unread)) entries of “\(title)” could be read"
   }

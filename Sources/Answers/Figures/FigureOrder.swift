@@ -67,6 +67,12 @@ extension Answer.Value {
     }
   }
 
+  /// Whether a word of change ends in a run that is a signal: `… newest six months worse (signal)`.
+  func endsInSignal(_ run: String) -> Bool {
+    guard case .text(let text) = self else { return false }
+    return text.hasSuffix("\(run) (signal)")
+  }
+
   /// Whether a change says `better` or `worse` of more than chance, and not of two times that are mostly the same: what `when …
   /// is worse`, `only worse` and `ask` mean by it. That the newest months together tell of a change is a signal, another thing.
   func saysMoreThanChance(_ word: String) -> Bool {

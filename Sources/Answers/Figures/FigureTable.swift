@@ -24,6 +24,8 @@ struct FigureTable {
   var clauses: Syntax.Clauses
   var showsTarget: Bool
   var byTheme = false
+  /// Whether it is of all measures that have a target, and of no others.
+  var isOfAllTargets = false
   var isPublic = false
   /// Whether it is split by teams or workers, or narrowed to some of them.
   var isOfTeams = false
@@ -261,6 +263,7 @@ struct FigureTable {
       cells.append(covered.map { .text($0) } ?? .none)
     }
     var notJudged: String?
+    var colouredByOne: String?
     if showsTarget {
       let isPart = isNarrowed || line.isSplit && kind == .group && isPartOfWhole(line)
       let target = line.asked.target(at: judgedOn(line, group), team: team, isPart: isPart)
@@ -270,6 +273,7 @@ struct FigureTable {
         let judged = status(value, target, line, group)
         cells.append(.status(judged.status))
         notJudged = judged.notJudged
+        if kind == .group { colouredByOne = self.colouredByOne(judged.status, target, line, group) }
       } else {
         cells.append(.status(.grey))
       }
@@ -317,6 +321,7 @@ struct FigureTable {
     if isPartly(line, group) { row.isWhole = false }
     if value != nil { row.inDoubt = line.figures.doubt(of: group) }
     row.notJudged = notJudged
+    row.colouredByOne = colouredByOne
     row.standsAlone = line.figures.standsAlone
     if value != nil, let keys = group?.keys {
       row.withoutNewcomers = line.figures.withoutNewcomers[keys]

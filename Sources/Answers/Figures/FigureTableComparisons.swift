@@ -67,7 +67,12 @@ extension FigureTable {
   /// Several measures may be compared with different days; the column then says what they have in common.
   func commonHeading(_ name: String, _ headings: Set<String>) -> String {
     switch name {
-    case "previous": "month before"
+    case "previous":
+      switch period?.shape {
+      case .quarter: "quarter before"
+      case .reportingYear, .calendarYear: "year before"
+      default: "month before"
+      }
     case "last-year": "year before"
     default: headings.sorted().last { $0.contains("≠") } ?? headings.sorted().first ?? name
     }

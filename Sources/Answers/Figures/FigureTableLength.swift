@@ -12,14 +12,20 @@ extension FigureTable {
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let leavesOutFew = answer.isRanked && isOfPeople && !judgesFew
     let ranked = rows.filter { row in
-      !(answer.isRanked && row.isUnplaced) && (!leavesOutFew || mayBeRanked(row))
+      !(answer.isRanked && (row.isUnplaced || row.isPlacedByNewcomers)) && (!leavesOutFew || mayBeRanked(row))
     }
     if ranked.count < rows.count, !ranked.isEmpty {
-      let few = leavesOutFew ? rows.filter { !$0.isUnplaced && !mayBeRanked($0) } : []
+      let byNewcomers = answer.isRanked ? rows.filter { $0.isPlacedByNewcomers && !$0.isUnplaced } : []
+      let few =
+        leavesOutFew
+        ? rows.filter { !$0.isUnplaced && !mayBeRanked($0) && !(answer.isRanked && $0.isPlacedByNewcomers) } : []
       let small = few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"
       let why =
         (few.isEmpty ? [] : [small]) + (rows.contains(where: \.isUnplaced) ? [Answer.partlyUnread] : [])
-      answer.tellOfLines("Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).")
+        + (byNewcomers.isEmpty ? [] : [Answer.newcomersDecide])
+      let further = toldFurther(few, than: ranked.first)
+      answer.tellOfLines(
+        "Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).\(further)")
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }
@@ -39,6 +45,42 @@ extension FigureTable {
       answer.notes.append("top \(top) shows \(end): \(names) are level.")
     }
     return (Array(rows.prefix(end)), rows.count)
+  }
+
+  /// ` Of these further than the first here: Foster care, long term at 70.6% (12 of 17).` Empty where none is: the first of those that are
+  /// ranked would be read as the first of all. To the public no group of few is told of, and of workers none is named.
+  private func toldFurther(_ few: [Answer.Row], than first: Answer.Row?) -> String {
+    guard !isPublic, dimensions.count == 1, measures.count == 1, !workerFields.contains(dimensions[0].words),
+      personFields[dimensions[0].words] == nil, let value = columns().firstIndex(where: { $0.role == .value }),
+      let bound = first?.number(value), let isRising = risesInOrder
+    else { return "" }
+    let part = columns().firstIndex { $0.role == .numerator }
+    let all = columns().firstIndex { $0.role == .denominator }
+    let unit = lines[0].asked.unit == .percent ? "%" : ""
+    // Of fewer than ten there is no percentage to be further with.
+    let further = few.compactMap { row -> String? in
+      guard let number = row.number(value), isRising ? number < bound : number > bound,
+        case .text(let name)? = row.cells.first, let met = part.flatMap({ row.number($0) }),
+        let of = all.flatMap({ row.number($0) }), of >= Answer.fewestForPercentage,
+        row.people.map({ Double($0) >= Answer.fewestForPercentage }) ?? true
+      else { return nil }
+      return "\(name) at \(oneDecimal(number))\(unit) (\(plain(met)) of \(plain(of)))"
+    }
+    guard !further.isEmpty else { return "" }
+    let most = 4
+    let more = further.count > most ? " and \(further.count - most) more" : ""
+    return " Of these further than the first here: \(further.prefix(most).joined(separator: ", "))\(more)."
+  }
+
+  /// Whether the order begins with the lowest value; nil where it is none of values.
+  private var risesInOrder: Bool? {
+    let higher = lines.first?.facts.higherIsBetter
+    switch clauses.order {
+    case .worstFirst?: return higher
+    case .bestFirst?: return higher.map { !$0 }
+    case .sortedBy(let column, let descending)?: return orderName(column) == "value" ? !descending : nil
+    case nil: return nil
+    }
   }
 
   func mayBeRanked(_ row: Answer.Row) -> Bool {

@@ -45,6 +45,7 @@ extension FigureTable {
     }
     tellDoubts(rows, &answer)
     tellNotJudged(rows, &answer)
+    tellColouredByOne(rows, &answer)
     let several = measures.count > 1
     var partial: [String] = []
     var older: [(note: String, titles: [String])] = []
@@ -84,6 +85,12 @@ extension FigureTable {
           add(note, to: &answer.notes)
           add(note, to: &answer.cautions)
         }
+      } else if line.figures.unknown == nil, !isShown(line, answer) {
+        // Of what is left out no more is told than that it would be among those that are asked for but for some rows.
+        for apart in line.figures.apart where apart.isOfMeasure {
+          guard clauses.only.contains(where: { apart.told.hasSuffix(": \($0.rawValue).") }) else { continue }
+          add("\(line.asked.title): \(apart.told)", to: &answer.notes)
+        }
       } else if line.figures.unknown == nil {
         if line.figures.isByTeamThen { add(Session.byTeamThen, to: &answer.notes) }
         // Of what could not be read each tells itself: nobody asks for the basis of a figure that looks whole.
@@ -111,7 +118,7 @@ extension FigureTable {
           if compared.overlaps {
             add(
               several
-                ? "A change marked “overlaps” is small by nature: most months stand in both periods."
+                ? "A change marked “overlaps” is between two times that share months: it is smaller than between two that share none."
                 : Session.overlapping, to: &answer.notes)
           }
           // Of several, each says of which.
@@ -225,6 +232,11 @@ extension FigureTable {
 
   private func add(_ line: String, to lines: inout [String]) {
     if !lines.contains(line) { lines.append(line) }
+  }
+
+  /// Whether a measure stands in a row of the answer, of which `only` and `top` leave out some.
+  func isShown(_ line: Line, _ answer: Answer) -> Bool {
+    clauses.only.isEmpty && clauses.top == nil || answer.rows.contains { $0.measure == line.asked.name }
   }
 
   func plain(_ number: Double?) -> String {

@@ -378,11 +378,9 @@ extension Session {
     }
 
     let field = fieldCounted(date, definition)
-    let begins =
-      (date == .init(definition.opens?.from) ? beginningOfEnds(definition, before: ended.first) : nil)
-      ?? field.flatMap { beginning(of: definition, table, by: $0, upTo: scope.asAt) }
+    let begins = beginning(ofFlow: date, definition, table, in: ended, upTo: scope.asAt)
     if let field, !dimensions.contains(where: \.isTime) {
-      reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
+      reach = reachOfRegister(reach, table, by: field, upTo: ended, known: known, begins: begins)
     }
     guard let cover = Coverage(of: ended, in: reach) else {
       let newest = reach.last.map { "; what is loaded covers \($0.spoken)" } ?? noDates(definition, query.packs)
@@ -404,6 +402,9 @@ extension Session {
         !scope.isComparison
       else {
         let file = query.packs.last?.file ?? definition.title
+        if let begins, begins.isOfThoseWhoLeft, cover.part.first > ended.first {
+          return .notKnown(.notCovered, "not known for \(ended.spoken): \(begins.told)")
+        }
         return .notKnown(
           .notCovered,
           cover.part.last < ended.last
@@ -421,7 +422,7 @@ extension Session {
       }
     }
     // A register promises all that ever happened; of a time before its first row it has told nothing yet.
-    if scope.isComparison || scope.period != nil, let begins, begins.first > covered.last {
+    if let begins, begins.first > covered.last {
       let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
       return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
@@ -439,7 +440,7 @@ extension Session {
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
     if !scope.isComparison, !scope.isPoint { tellMovedRows(query, &figures) }
-    if case .field = date, let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
+    if let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
     if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if isByTime, scope.period != nil, !scope.isComparison {
       figures.leaveOutside(covered, of: ended, definition.title.lowercasedFirst, by: dimensions)

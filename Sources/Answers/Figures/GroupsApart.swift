@@ -103,7 +103,7 @@ extension FigureTable {
     let groups = rows.filter { $0.kind == .group }
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let ranked = groups.filter { row in
-      row.number(value) != nil && !row.cells.prefix(dimensions.count).contains(.missing)
+      row.number(value) != nil && !row.cells.prefix(dimensions.count).contains(.missing) && !row.isPartOnly
         // A month is small by nature, and chance is reckoned with its size.
         && (!isOfPeople || mayBeRanked(row) || dimensions.contains(where: \.isTime))
     }

@@ -146,6 +146,40 @@ extension FigureTable {
     answer.headingNotes.append("Not judged: \(words.joined(separator: "; ")).")
   }
 
+  /// Whether one case alone would give a group the colour that it has, where it has two or three: of 17 one is 5.9%.
+  ///
+  /// - Returns: how many of how many they are.
+  func colouredByOne(_ status: Answer.Status, _ target: TargetInForce, _ line: Line, _ group: Group?) -> String? {
+    guard status == .red || status == .amber, !isPublic, line.asked.unit == .percent, !line.facts.isRatio,
+      let higher = line.facts.higherIsBetter, let met = group?.numerator, let all = group?.denominator,
+      !isMissedByOne(target, line, group)
+    else { return nil }
+    let cases = higher ? all - met : met
+    guard Self.casesOfFew.contains(cases) else { return nil }
+    let one = higher ? (all - 1) / all * 100 : 100 / all
+    return target.status(of: one, higherIsBetter: higher) == status ? "\(plain(met)) of \(plain(all))" : nil
+  }
+
+  /// One is seen for what it is; of more than these no colour hangs on how few there are.
+  private static let casesOfFew = 2.0...3.0
+
+  /// `One alone would make it red too: FSP North (2 of 17).`
+  func tellColouredByOne(_ rows: [Answer.Row], _ answer: inout Answer) {
+    let status = answer.columns.firstIndex { $0.role == .status }
+    for colour in [Answer.Status.red, .amber] {
+      let found = rows.filter { row in
+        row.colouredByOne != nil && status.map { row.cells[$0] == .status(colour) } == true
+      }
+      guard !found.isEmpty else { continue }
+      let most = 6
+      var words = found.prefix(most).map { "\(Self.told([name(of: $0, answer)]).joined()) (\($0.colouredByOne ?? ""))" }
+      if found.count > most { words.append("\(found.count - most) more") }
+      answer.notes.append(
+        "One alone would make \(found.count == 1 ? "it" : "them") \(colour.rawValue) too: \(words.joined(separator: "; "))."
+      )
+    }
+  }
+
   /// The groups of a split by time in words, by how they stand in the table: `2026-10` is `October 2026`.
   private var spokenTimes: [String: String] {
     var out: [String: String] = [:]

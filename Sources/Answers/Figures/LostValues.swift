@@ -13,6 +13,8 @@ struct LostValues: Sendable {
   var rows: [String: [(now: Int, then: Int)]] = [:]
   var before: Day
   var then: Table
+  /// What is put back, where a look of another kind puts other rows back into the same field.
+  var kind = "lost"
 
   /// Fewer may each have a reason of their own.
   static let fewest = 3
@@ -117,7 +119,8 @@ extension Session {
   mutating func restored(
     _ asking: Asking, _ fields: Set<String>, _ found: LostValues, dimensions: [Syntax.Dimension]
   ) -> (had: Figures, all: Figures)? {
-    let name = "\(asking.relation.name), with \(fields.sorted().joined(separator: ", ")) of before"
+    // Each kind of look puts back other rows of the same field, and has a table of its own.
+    let name = "\(asking.relation.name), \(found.kind), with \(fields.sorted().joined(separator: ", ")) of before"
     let table = relations[RelationID(name)] ?? Self.restored(asking.table, fields, found)
     let all = relations.hold(table, as: name)
     let lost = Set(fields.flatMap { (found.rows[$0] ?? []).map(\.now) }).sorted()

@@ -36,7 +36,7 @@ extension Session {
     }
     // A point of a line, or what is only compared, does not say it again.
     guard !asking.scope.isComparison else { return out }
-    for apart in asking.asked.measure?.apart ?? [] where apart.isJudgedBy || !asking.scope.isPoint {
+    for apart in asking.asked.measure?.apart ?? [] where apart.taken != .counted || !asking.scope.isPoint {
       guard let resolver = resolverOfOthers(apart.condition, asking, resolver) else { continue }
       var uses = Resolver.Uses()
       guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
@@ -44,16 +44,17 @@ extension Session {
       one.isOfMeasure = true
       let query = Query(
         relation: asking.relation, filter: .all(filter + [.not(condition)]),
-        shape: .aggregate(aggregate, by: apart.isJudgedBy ? keys : [], people: nil))
+        shape: .aggregate(aggregate, by: apart.taken == .counted ? [] : keys, people: nil))
       guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
-      if apart.asNotMet {
+      switch apart.taken {
+      case .notMet:
         countAsNotMet(groups, whole: rest, tells: board.tellsRows(of: asking.definition.name), &figures)
         rest = notMet(rest, among: total)
-      } else if apart.asNotDue {
-        leaveOutNotDue(groups, whole: rest, asking, &figures)
+      case .notDue: leaveOutNotDue(groups, whole: rest, asking, &figures)
+      case .counted: break
       }
       if board.tellsRows(of: asking.definition.name) {
-        one.told += without(rest, apart.asNotMet ? "Counted as not met it is" : "Without them it is", asking)
+        one.told += without(rest, apart.taken == .notMet ? "Counted as not met it is" : "Without them it is", asking)
       }
       // It is judged as the whole of that day is.
       if !asking.scope.isPoint { out.append(one) }
@@ -157,9 +158,4 @@ extension Session {
     else { return nil }
     return resolver(of: asking, related: related)
   }
-}
-
-extension Apart {
-  /// Whether a figure is judged by those that are named apart too, and not told of them alone.
-  fileprivate var isJudgedBy: Bool { asNotMet || asNotDue }
 }

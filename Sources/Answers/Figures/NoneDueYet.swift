@@ -9,10 +9,11 @@ import Language
 extension Session {
   /// `None of them can be yet: the first “Refresher due” among them is 15 November 2025 …`, and that nothing is judged by it.
   func noneDueYet(
-    _ asking: Asking, _ resolver: Resolver, filter: [Condition], of total: Group, _ figures: inout Figures
+    _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey], of total: Group,
+    _ figures: inout Figures
   ) throws(Diagnostic) -> [String] {
-    guard case .percent(_, _, let test) = asking.asked.number, total.rows > 0, total.numerator == 0,
-      !asking.scope.isComparison
+    guard case .percent(_, _, let test) = asking.asked.number, total.rows > 0, !asking.scope.isComparison,
+      total.numerator == 0 || figures.groups.contains(where: { $0.numerator == 0 && $0.rows > 0 })
     else { return [] }
     let tells = board.tellsRows(of: asking.definition.name)
     for term in test.conjuncts {
@@ -23,14 +24,23 @@ extension Session {
       let due = try resolver.resolve(value, uses: &uses)
       guard due.kind == .day, !due.isMissing else { continue }
       let query = Query(
-        relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due.value), by: [], people: nil))
-      guard case .groups(_, let found) = try run(query, asking), let number = found.value else { continue }
-      let first = Day(number: Int32(number))
-      guard first >= asking.asAt else { continue }
-      let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
-      for group in figures.groups + [figures.total].compactMap(\.self) {
-        figures.withoutOdd[group.keys, default: []].append(WithoutNewcomers(value: nil, words: words))
+        relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due.value), by: keys, people: nil))
+      guard case .groups(let groups, let found) = try run(query, asking), let number = found.value else { continue }
+      func notYet(_ day: Day) -> WithoutNewcomers {
+        WithoutNewcomers(
+          value: nil,
+          words: tells ? "none can be yet: the first “\(field.title)” is \(day.long)" : "none can be yet")
       }
+      // A group may have none that is due where others have.
+      for group in groups {
+        guard let lowest = group.value.map({ Day(number: Int32($0)) }), lowest >= asking.asAt,
+          figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 })
+        else { continue }
+        figures.withoutOdd[group.keys, default: []].append(notYet(lowest))
+      }
+      let first = Day(number: Int32(number))
+      guard total.numerator == 0, first >= asking.asAt else { continue }
+      if let own = figures.total { figures.withoutOdd[own.keys, default: []].append(notYet(first)) }
       guard tells else { return ["None of them can be yet, so that nought tells nothing of whether they are kept."] }
       return [
         "None of them can be yet: the first “\(field.title)” among them is \(first.long), so that nought tells nothing of whether they are kept."

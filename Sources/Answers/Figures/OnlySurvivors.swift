@@ -33,6 +33,60 @@ extension Session {
     return found.flatMap { day < $0 ? $0 : nil }
   }
 
+  /// The same of a log of what happened to children: the first day on which it tells the last of one, where it should have told it of
+  /// others long before. A log that was made for those who were there then holds nothing of those who had left.
+  mutating func firstLastAmongSurvivors(_ definition: DatasetDefinition, before day: Day) -> Day? {
+    let name = definition.name
+    guard board.keepsItsPast(name), definition.snapshotsFrom == nil, !definition.isPublished, definition.opens == nil,
+      let child = definition.childField, let event = definition.event, let newest = board.asAt
+    else { return nil }
+    let found: Day?
+    if let known = relations.firstEnds[name] {
+      found = known
+    } else {
+      let all = relations.events(of: name, upTo: newest, all: false, board: board)?.1
+      found = all.flatMap { Self.firstLast(in: $0, child, event) }
+      relations.firstEnds[name] = .some(found)
+    }
+    return found.flatMap { day < $0 ? $0 : nil }
+  }
+
+  /// So long nobody may leave by chance: a log that is kept loses somebody within half a year.
+  private static let longestWithoutALast: Int32 = 182
+  /// Of a larger log it is not looked for: that would cost as much as the answer.
+  private static let mostRows = 200_000
+
+  private static func firstLast(in table: Table, _ child: String, _ event: String) -> Day? {
+    guard table.rowCount <= mostRows, let ids = table[child], case .days(let days, let valid, _)? = table[event] else {
+      return nil
+    }
+    var spans: [Cell: (first: Int32, last: Int32)] = [:]
+    var gaps: [Int32] = []
+    for row in valid.rows.sorted(by: { days[$0] < days[$1] }) {
+      let id = ids[row]
+      guard id != .missing else { continue }
+      if let span = spans[id] {
+        gaps.append(days[row] - span.last)
+        spans[id] = (span.first, days[row])
+      } else {
+        spans[id] = (days[row], days[row])
+      }
+    }
+    guard let earliest = spans.values.map(\.first).min(), let newest = spans.values.map(\.last).max(), !gaps.isEmpty
+    else { return nil }
+    gaps.sort()
+    // Whose last lies longer back than nearly all wait for the next has left.
+    let usual = gaps[gaps.count * 19 / 20]
+    let gone = spans.values.filter { $0.last + usual < newest }
+    guard gone.count >= fewestEnded, let first = gone.map(\.last).min(), first - earliest > longestWithoutALast else {
+      return nil
+    }
+    let lengths = gone.map { $0.last - $0.first }.sorted()
+    let quarter = lengths[lengths.count / 4]
+    let survivors = spans.values.count { $0.first + quarter < first }
+    return survivors >= fewestSurvivors ? Day(number: first) : nil
+  }
+
   private static func firstEnd(in table: Table, _ opens: DatasetDefinition.Opening) -> Day? {
     guard case .days(let starts, let isStarted, _)? = table[opens.from] else { return nil }
     var first = Int32.max

@@ -183,6 +183,8 @@ extension Session {
       }
     } else {
       notes.append(unlike(ours, newest))
+      notes += [try ownPublished(line, of: newest, beside: areas, isPercent: asked.measure?.isPercent ?? false)]
+        .compactMap(\.self)
       notes += publishedByBoard(asked) + sayings(asked, found, isBesideOurs: true)
     }
     return Compared(

@@ -79,8 +79,13 @@ extension Session {
     return (told, doubts)
   }
 
+  /// Of a longer time so small a part in silence is of no weight.
+  private static let partInSilence = 6
+  /// So soon after the last that began nothing ends any more where a log is not kept up.
+  private static let daysToAnEnd = 31
+
   /// Of a nought, that a log which it rests on holds nothing after a day, for longer than is usual: a nought is good news only
-  /// where the log is kept. So of the noughts at the end of a line of months, and of a time a third of which is such.
+  /// where the log is kept. So of the noughts at the end of a line of months, and of a time a sixth of which is such.
   func quiet(
     _ asking: Asking, of total: Group, by keys: [GroupKey], related: some Sequence<String>
   ) -> [String] {
@@ -92,23 +97,23 @@ extension Session {
       guard let definition = board.definition(name), !definition.isPublished, !definition.isBuiltInList,
         let last = board.quietSince(of: name, upTo: asking.asAt)
       else { return nil }
+      // What ended since was written down: the log is open still, and whatever began may not be in it.
+      let ends = (definition.opens?.until ?? []).compactMap { field in
+        board.packs(of: name, upTo: asking.asAt).compactMap { $0.table.dayRange(of: field)?.upperBound }.max()
+      }
       if asking.isFlow, let end = asking.flowPeriod?.last, end <= last { return nil }
       // A line of months holds noughts of it where a whole one lies behind its last row.
       if !isNought {
         // By the day they end, or are done, a register is kept as long as something ends.
         guard name == asking.definition.name, let period = asking.flowPeriod,
           asking.flowDate == .init(asking.definition.event)
+            || asking.flowDate != .none && (ends.max().map { $0 <= last.adding(days: Self.daysToAnEnd) } ?? false)
         else { return nil }
         let silent = Int(min(period.last, asking.asAt).number - last.number)
-        guard grain.map({ $0.period(holding: last).last < period.last }) ?? (silent * 3 >= period.days) else {
-          return nil
-        }
+        guard grain.map({ $0.period(holding: last).last < period.last }) ?? (silent * Self.partInSilence >= period.days)
+        else { return nil }
       }
       let title = definition.title.lowercasedFirst
-      // What ended since was written down: the log is open still, and whatever began may not be in it.
-      let ends = (definition.opens?.until ?? []).compactMap { field in
-        board.packs(of: name, upTo: asking.asAt).compactMap { $0.table.dayRange(of: field)?.upperBound }.max()
-      }
       if let newest = ends.max(), newest > last, newest <= asking.asAt {
         return
           "In \(title) nothing began after \(last.long), and the newest end is of \(newest.long): did none begin, or is it not kept up?"

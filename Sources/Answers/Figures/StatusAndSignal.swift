@@ -4,7 +4,13 @@ import Language
 
 /// Status speaks of the target, signal of change; both are said in one sentence (language.md section 6).
 extension Session {
-  func statusAndSignal(_ asked: Asked, _ figures: Figures, _ series: Series?, _ scope: Scope) -> String? {
+  /// - Parameter movedOverYear: whether the change over a year that stands beside the figure is more than chance.
+  func statusAndSignal(
+    _ asked: Asked, _ figures: Figures, _ series: Series?, _ scope: Scope, movedOverYear: Bool = false
+  ) -> String? {
+    // Without it no signal would read as no change, right under a change.
+    let slowly =
+      movedOverYear ? " The change over the year is more than chance all the same: a slow one shows in no month." : ""
     guard figures.isWhole, figures.doubt(of: figures.total) == nil, let value = figures.total?.value,
       let measure = asked.measure, let series, !series.overlaps,
       !series.isThin || series.points < 8 || series.hasTooFew
@@ -51,9 +57,9 @@ extension Session {
       }
       if let changes = series.changes {
         return
-          "\(opening) signal of change from one month to the next in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged, and not what many small ones come to\(usual(changes, asked))."
+          "\(opening) signal of change from one month to the next in \(points) months. Neighbouring months hold mostly the same cases, so each month's change is judged, and not what many small ones come to\(usual(changes, asked)).\(slowly)"
       }
-      let apart = series.yearsApart.map { " \(yearsApart($0, asked))" } ?? ""
+      let apart = series.yearsApart.map { " \(yearsApart($0, asked))" } ?? slowly
       if !series.ofNewcomers.isEmpty {
         return "\(opening) signal of change in \(points) months: what stands out would not without newcomers."
       }
@@ -117,6 +123,19 @@ extension Session {
     guard let first = board.settings.baseline.first else { return nil }
     let end = board.settings.baseline.dropFirst().first.map { " – \($0.long)" } ?? " on"
     return "Signals are told from the months of \(first.long)\(end) (set baseline)."
+  }
+
+  /// ` Of few a month, by the newest six months: Training places taken up worse.` Those that are worse first; empty where none is.
+  func halvesToo(_ lines: [FigureTable.Line]) -> String {
+    let told = lines.compactMap { line in
+      line.halves.map { (title: line.asked.title, way: line.asked.direction(from: $0.first, to: $0.last)) }
+    }
+    guard !told.isEmpty else { return "" }
+    let ordered = told.filter { $0.way == "worse" } + told.filter { $0.way != "worse" }
+    let most = 6
+    var names = ordered.prefix(most).map { "\($0.title) \($0.way)" }
+    if ordered.count > most { names.append("\(ordered.count - most) more") }
+    return " Of few a month, by the newest six months: \(names.joined(separator: "; "))."
   }
 
   /// `105 looked at by month, 3 signals; about 2 would come by chance.`

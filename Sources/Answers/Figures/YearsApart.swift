@@ -103,11 +103,13 @@ extension HalvesApart {
 
 extension FigureTable.Line {
   /// The same among several measures; in a public paper months may be hidden, and nothing is told of them.
-  var halvesApart: String? {
+  var halvesApart: String? { halves.map { $0.told(asked) } }
+
+  var halves: HalvesApart? {
     guard asked.unit == .percent, !figures.isStock, figures.isWhole, figures.doubt(of: figures.total) == nil,
       let series = series[[]]
     else { return nil }
-    return HalvesApart(series)?.told(asked)
+    return HalvesApart(series)
   }
 }
 

@@ -44,7 +44,11 @@ extension Session {
   func toldOfLines(_ asking: Asking, areNone: Bool) -> [String] {
     let lines = asking.table.rowCount
     let isAll = asking.scope.clauses.conditions.isEmpty || lines == 0
-    let none = isAll ? "None." : "None of \(count(lines, "line")) is so."
+    // Of a log that people keep, none may say that nobody keeps it.
+    let isUnused = lines == 0 && asking.definition.named(Self.stillOpen) != nil
+    let none =
+      isUnused
+      ? "None: nothing was ever written into it." : isAll ? "None." : "None of \(count(lines, "line")) is so."
     return (areNone ? [none] : []) + [openUnderAnotherWord(asking, verb: "list")].compactMap(\.self)
   }
 

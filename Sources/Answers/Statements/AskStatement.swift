@@ -73,7 +73,9 @@ extension Session {
       // A change within chance, or between two times that are mostly the same, or of which so much more could not be read,
       // calls for nothing.
       let word = at.word.map { row.cells[$0] } ?? .none
-      let signal = word.says("worse") && word.says("signal")
+      // Half a year that is worse than the one before it by more than chance is news where single months tell nothing.
+      let isOfHalf = word.endsInSignal("\(FigureTable.halfWord)worse")
+      let signal = word.says("worse") && word.says("signal") || isOfHalf
       let worse = word.saysMoreThanChance("worse") && word.says("worse")
       let rank: Int
       switch row.cells[at.status] {

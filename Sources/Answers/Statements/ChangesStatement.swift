@@ -167,7 +167,8 @@ extension Session {
       )
     }
     answer.notes += [numbersNotCompared(definition, earlier, later)].compactMap(\.self)
-    answer.notes += [rowsThatChanged(some, definition)].compactMap(\.self)
+    answer.notes += [rowsThatChanged(some, definition), backAgain(changes, in: found, packs, definition)].compactMap(
+      \.self)
     // What began, moved and ended was open at one of the two.
     answer.notes += leavesNothingOut(definition, scope, countsOpen: true)
     if isOfSomeTeams(scope, definition) || clauses.by.contains(where: { $0.isField(ofType: [.team], in: definition) }) {

@@ -149,9 +149,9 @@ extension Session {
         // As `show` does: what is not loaded is not none. A period that is to come is counted to the position.
         let ended = Period(first: min(period.first, scope.asAt), last: min(period.last, max(scope.asAt, period.first)))
         if let field = fieldCounted(date, definition) {
-          let begins = beginning(of: definition, table, by: field, upTo: scope.asAt)
-          reach = reachOfRegister(reach, table, by: field, upTo: ended, begins: begins)
-          if scope.period != nil, let begins, begins.first > ended.last {
+          let begins = beginning(ofFlow: date, definition, table, in: ended, upTo: scope.asAt)
+          reach = reachOfRegister(reach, table, by: field, upTo: ended, known: known, begins: begins)
+          if let begins, begins.first > ended.last {
             return notKnown(
               .rows, title: definition.title, "Not known for \(ended.spoken): \(begins.told).")
           }
@@ -208,7 +208,7 @@ extension Session {
         asking, fields: fields, related: related(upTo: asking.asAt, from: looked + named(in: looked, of: definition)),
         secondOpen: answer.secondOpen
       ).told
-    answer.notes += saidOtherwise(scope.clauses.conditions, of: definition)
+    answer.notes += withHindsight(asking, fields: fields) + saidOtherwise(scope.clauses.conditions, of: definition)
     answer.isOlderThanAsked = older
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long

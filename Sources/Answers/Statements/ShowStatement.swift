@@ -65,6 +65,7 @@ extension Session {
       }
     }
     table.byTheme = byTheme
+    table.isOfAllTargets = whats.count == 1 && whats[0].kind == .scorecard
     table.period = scope.period
     table.isNarrowed = isNarrowed(scope)
     table.teamsSelected = scope.selectors.compactMap { if case .team = $0.kind { spoken($0) } else { nil } }
@@ -206,10 +207,18 @@ extension Session {
       // A measure of several themes is one measure.
       var seen: Set<String> = []
       let lines = table.lines.filter { seen.insert($0.asked.name).inserted }
-      let charted = lines.compactMap { $0.series[[]] }.filter { $0.isJudged && !$0.isThin }
+      // Of a split each group is looked at, and the whole is none of its lines.
+      let charted = lines.flatMap { line in
+        line.isSplit && !table.dimensions.isEmpty
+          ? line.series.filter { !$0.key.isEmpty }.map(\.value) : [line.series[[]]].compactMap(\.self)
+      }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {
-        let text = howManyByChance(charted)
+        let text = howManyByChance(charted) + (table.isPublic || !table.dimensions.isEmpty ? "" : halvesToo(lines))
         answer.notes.insert(text, at: 0)
+        answer.verdicts.append(text)
+      }
+      if table.isOfAllTargets, table.dimensions.isEmpty, let text = signalsWithoutTarget(scope) {
+        answer.notes.insert(text, at: charted.isEmpty ? 0 : 1)
         answer.verdicts.append(text)
       }
       let all = lines.compactMap { $0.series[[]] }
@@ -219,7 +228,7 @@ extension Session {
       }
       if let text = baselineSet(all) { answer.notes.append(text) }
       var told: Set<String> = []
-      for line in lines {
+      for line in lines where table.isShown(line, answer) {
         if let text = toldByAnother(line.asked, line.figures, told: told) {
           answer.notes.append(text)
           told.insert(line.asked.name)
@@ -253,7 +262,9 @@ extension Session {
       answer.notes.append(text)
       answer.cautions.append(text)
     }
-    if let text = statusAndSignal(line.asked, line.figures, line.series[[]], scope) {
+    if let text = statusAndSignal(
+      line.asked, line.figures, line.series[[]], scope, movedOverYear: table.movedOverYear(line))
+    {
       answer.notes.insert(text, at: 0)
       // That there are too few months to tell is of no figure.
       if line.series[[]].map({ $0.isJudged || $0.isNewestUnread }) ?? true { answer.verdicts.append(text) }
@@ -290,7 +301,9 @@ extension Session {
     }
     if let text = ownCaution(line.asked, line.figures, saidAlready: answer.notes) { answer.notes.append(text) }
     if let text = askedOfOthers(line.asked, line.figures, scope) { answer.notes.append(text) }
-    if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
+    if let text = survivors(line.asked, scope, line.figures) ?? openSoFar(line.asked, line.figures) {
+      answer.notes.append(text)
+    }
     if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
       tell(taken, &answer)
     }

@@ -49,7 +49,7 @@ extension Building {
       case .warn(let condition, let text):
         let written = text.isEmpty ? parsed.text.text(condition.range) : text
         dataset.warnings.append(DatasetDefinition.Warning(condition: condition, text: written))
-      case .apart(let condition, let words, _, _):
+      case .apart(let condition, let words, _):
         let written = parsed.text.text(condition.range)
         dataset.apart.removeAll { Self.isSame($0.text, written) }
         let place = parsed.text.origin(condition.range)

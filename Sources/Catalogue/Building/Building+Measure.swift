@@ -89,14 +89,13 @@ extension Building {
       case .ask(let text): measure.ask = text
       case .caution(let text): measure.caution = text
       case .alsoToldBy(let names): measure.alsoToldBy = joined(measure.alsoToldBy, names.map(\.text))
-      case .apart(let condition, let words, let asNotMet, let asNotDue):
+      case .apart(let condition, let words, let taken):
         let written = parsed.text.text(condition.range)
         measure.apart.removeAll { Self.isSame($0.text, written) }
         let place = parsed.text.origin(condition.range)
         measure.apart.append(
           Apart(
-            condition: condition, text: written, words: words, asNotMet: asNotMet, asNotDue: asNotDue,
-            saidBy: place.builtIn ? nil : place))
+            condition: condition, text: written, words: words, taken: taken, saidBy: place.builtIn ? nil : place))
       case .published(let term, let dataset, let value):
         measure.published.append(
           MeasureDefinition.Published(term: term, dataset: dataset.text, value: value))
@@ -119,7 +118,7 @@ extension Building {
   private mutating func refuseNotMet(of measure: MeasureDefinition, in parsed: Parsed) {
     if case .percent = measure.number { return }
     for line in parsed.definition.lines {
-      guard case .apart(_, _, asNotMet: true, _) = line.content else { continue }
+      guard case .apart(_, _, as: .notMet) = line.content else { continue }
       refuse(
         parsed, line.range,
         "The measure \(measure.name) is no percentage, so that no row of it is met or not: leave out “as not met”.")

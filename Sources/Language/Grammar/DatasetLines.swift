@@ -49,7 +49,7 @@ extension StatementReader {
     if take("apart") {
       let term = try condition()
       guard let words = takeText() else { throw expected(["a text in quotes"]) }
-      return .apart(term, words, asNotMet: false)
+      return .apart(term, words, as: .counted)
     }
     if take("also", "told", "by") {
       var names = [try name([.dataset]).name]

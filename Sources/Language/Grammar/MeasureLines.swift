@@ -39,10 +39,9 @@ extension StatementReader {
       return .alsoToldBy(names)
     }
     if take("apart") {
-      let isAsNotMet = take("as", "not", "met")
-      let isAsNotDue = !isAsNotMet && take("as", "not", "due")
+      let taken: Syntax.ApartAs = take("as", "not", "met") ? .notMet : take("as", "not", "due") ? .notDue : .counted
       let term = try condition()
-      return .apart(term, try text(), asNotMet: isAsNotMet, asNotDue: isAsNotDue)
+      return .apart(term, try text(), as: taken)
     }
     throw expected(StatementReader.measureLines)
   }

@@ -46,7 +46,13 @@ struct AskedWords {
       // `how often`: of so many, in how many; no word of a name.
       if before == "how", word == "often" { continue }
       if before == "carried", word == "out" { continue }
-      if AskedWords.children.contains(word), place == 0 ? isCount : ["many", "of"].contains(before) {
+      // How many there are of each child is told by nothing that counts them all.
+      if word == "per", words[(place + 1)...].first.map(AskedWords.children.contains) ?? false {
+        addTelling(word)
+        continue
+      }
+      // `how many child protection reviews` asks for reviews.
+      if word != "child", AskedWords.children.contains(word), place == 0 ? isCount : ["many", "of"].contains(before) {
         asksChildren = asksCount || asksChildren
       }
       switch (before, word) {

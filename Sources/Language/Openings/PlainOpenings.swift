@@ -84,8 +84,11 @@ extension StatementReader.Asked {
   /// `what changed since last meeting`: who came and who went, in the list that is named, else in those of which two packs
   /// are loaded; figures, against the month before.
   private func changed(from first: Int) -> [String] {
-    let since = " since last meeting"
-    let named = subject([.dataset], from: first).map { [$0] } ?? []
+    // `since the inspection` says since when, and not in what.
+    let inspected = offset(of: ["inspection", "ofsted"])
+    let ofInspection = inspected.flatMap { place in offset(of: ["since"]).map { $0 < place } } ?? false
+    let since = ofInspection ? " since inspection" : " since last meeting"
+    let named = ofInspection ? [] : subject([.dataset], from: first).map { [$0] } ?? []
     let lists = named + vocabulary.changing
     return lists.map { "changes in \($0)\(since)" } + ["show scorecard against previous"]
   }
@@ -126,12 +129,13 @@ extension StatementReader.Asked {
       let on = offset(of: ["on", "for", "by"]).flatMap { $0 > between + 1 ? $0 : nil }
       if let on, let named = subject([.measure, .dataset], from: on + 1) {
         let (left, right) = (text(first, between), text(between + 1, on))
+        // How many rows a list has tells of two teams which is the larger.
+        let judged = vocabulary.entry(.dataset, named) == nil ? [] : judgedMeasures(of: named)
         return (
           limit - at,
-          [
-            "show \(named) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
-            "show \(named) against \(right)",
-          ]
+          (judged + [named]).map {
+            "show \($0) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team"
+          } + ["show \(named) against \(right)"]
         )
       }
       return (1, compared(text(first, between), text(between + 1, limit - at)) + ["show \(last) against previous"])

@@ -26,6 +26,10 @@ extension StatementReader.Asked {
     if let colour = words.first(where: { ["red", "amber", "green", "grey"].contains($0) }), words.count <= 2 {
       return ["show scorecard only \(colour)"]
     }
+    // How many there are of each child is no number of all.
+    if let per = words.firstIndex(of: "per"), words[per...].contains("child") || words[per...].contains("children") {
+      return []
+    }
     let plain = ["show \(words.joined(separator: " "))"]
     let age = takeAge(&words)
     guard let (name, found) = datasetAmong(words) else { return plain + measured(words, leaving: words) }
@@ -34,6 +38,9 @@ extension StatementReader.Asked {
     let time = self.time(endOf: rest, of: name)
     let left = rest.dropLast(time.split(separator: " ").count)
     let tail = time.isEmpty ? "" : " \(time)"
+    // What was closed in a time has ended in it, whatever a code of the list says of what is open.
+    let isClosed = vocabulary.spans.contains(name) && !Set(left).isDisjoint(with: ["closed", "ended", "finished"])
+    if isClosed, age == nil { return ["show \(name) ended\(tail)"] + plain }
     let code = code(among: left, of: name)
     let tests = [age, code].compactMap(\.self).joined(separator: " and ")
     let ended = code.map { isOfEnd($0, name) } == true ? ["show \(name) ended\(tail) where \(tests)"] : []
@@ -113,7 +120,10 @@ extension StatementReader.Asked {
     let span = (vocabulary.fields(of: dataset) ?? []).first {
       $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
     }
-    return (span.map { ["show mean of \($0.name) in \(dataset)"] } ?? []) + measured(named, leaving: named)
+    // How long it lasts is known of what has ended; asked of what is open, it is how long that has been so.
+    let isOfOpen = !vocabulary.spans.contains(dataset) || words.contains("open")
+    return (span.map { ["show mean of \($0.name) in \(dataset)\(isOfOpen ? "" : " ended")"] } ?? [])
+      + measured(named, leaving: named)
   }
 
   /// `how do we compare with other councils`: a figure, or all, beside what is published.
@@ -148,10 +158,13 @@ extension StatementReader.Asked {
       // `better than England on re-referrals`: who, and at what.
       let on = offset(of: ["on", "at", "in", "for"]).flatMap { $0 > than + 1 ? $0 : nil }
       let second = text(than + 1, on ?? limit - at)
-      let named = on.flatMap { subject([.measure], from: $0 + 1) }.map { ["show \($0) against \(second)"] } ?? []
-      return named + compared(text(first, word), second).filter { $0.contains(" by team") } + [
-        "show scorecard against \(second)"
-      ]
+      let named = on.flatMap { subject([.measure], from: $0 + 1) }.map { [$0] } ?? []
+      let ofList =
+        on.flatMap { subject([.dataset], from: $0 + 1) }.map { judgedMeasures(of: $0, publishedAlone: true) } ?? []
+      return (named + ofList).map { "show \($0) against \(second)" }
+        + compared(text(first, word), second).filter { $0.contains(" by team") } + [
+          "show scorecard against \(second)"
+        ]
     }
     let worse: Set<String> = ["worse", "worsened", "deteriorated", "deteriorating", "worsening"]
     let better: Set<String> = ["better", "improved", "improving", "improve"]
@@ -160,6 +173,14 @@ extension StatementReader.Asked {
     if offset(of: ["target", "targets"]) != nil { return ["show scorecard against target, previous"] }
     guard let name = subject([.measure, .dataset, .theme], from: first) else { return whole }
     return ["trend \(name)", "show \(name) against previous", "show \(name)\(only) against previous"] + whole
+  }
+
+  /// The measures of a list that have a better: how many rows it has is neither better nor worse.
+  func judgedMeasures(of dataset: String, publishedAlone: Bool = false) -> [String] {
+    vocabulary.entries.filter { entry in
+      guard entry.kind == .measure, let told = vocabulary.told(ofMeasure: entry.name) else { return false }
+      return told.dataset == dataset && told.isJudged && (told.isPublished || !publishedAlone)
+    }.map(\.name)
   }
 
   /// Questions about the data, the reports and the meetings themselves.
@@ -276,11 +297,41 @@ extension StatementReader {
     guard wanted == nil, !ended else { return nil }
     let asked = Asked(self)
     let whole = text(range(at, limit))
-    if Parser(vocabulary: vocabulary).parse(Source(text: "show \(whole)")).diagnostics.isEmpty { return nil }
+    let read = Parser(vocabulary: vocabulary).parse(Source(text: "show \(whole)"))
+    if read.diagnostics.isEmpty {
+      guard let offers = inATime(read.statements.first?.body, of: "show \(whole)") else { return nil }
+      return (range(at - 2, limit), .toSeveral(offers, left: nil))
+    }
     let comes = asked.answered(asked.counted(from: 0), to: asked.askedWords(isCount: true))
     // A name that is misspelt is mended where it stands.
     if case .to = comes {} else if hasMisspeltName { return nil }
     return (range(at - 2, limit), comes)
+  }
+
+  /// `how many escalations last year`: of what is counted as it stands open, how many began in a time and how many were open at its end
+  /// are two numbers. And what is published bears the name of the list that it is published of.
+  ///
+  /// - Parameter text: the statement that was read.
+  private func inATime(_ body: Syntax.Body?, of text: String) -> [String]? {
+    guard case .show(let show)? = body, show.whats.count == 1, case .dataset(let name) = show.whats[0].kind,
+      show.clauses.reading == nil, show.clauses.period != nil,
+      !show.clauses.by.contains(where: { if case .grain = $0.kind { true } else { false } }),
+      let place = show.clauses.ranges["period"]
+    else { return nil }
+    let bytes = Array(text.utf8)
+    guard place.lower <= bytes.count else { return nil }
+    func with(_ dataset: String, _ reading: String) -> String {
+      var out = String(decoding: bytes[..<place.lower], as: UTF8.self)
+      if dataset != name.text { out = "show \(dataset) " }
+      return out + reading + " " + String(decoding: bytes[place.lower...], as: UTF8.self)
+    }
+    let title = Vocabulary.canonical(name.text)
+    let own = vocabulary.entries.first {
+      $0.kind == .dataset && $0.name != name.text && Vocabulary.canonical($0.title) == title
+    }?.name
+    if let own, vocabulary.usuallyOpen.contains(own) { return [with(own, "started"), with(own, "ended"), text] }
+    guard vocabulary.usuallyOpen.contains(name.text) else { return nil }
+    return [with(name.text, "started"), with(name.text, "ended"), text]
   }
 
   /// Whether the words up to the first clause are nearly a name.

@@ -31,10 +31,8 @@ extension Syntax {
       // Any kind
       case alsoCalled([String])
       // Dataset, measure
-      /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`.
-      /// Rows that are told beside the figure; `asNotMet` where they meet its test and should not count as meeting it, `asNotDue` where
-      /// what it asks for may not be due of them.
-      case apart(Term, String, asNotMet: Bool, asNotDue: Bool = false)
+      /// Rows that are counted and named apart: `apart short-breaks "on short breaks"`, `apart as not met CONDITION "words"`.
+      case apart(Term, String, as: ApartAs)
       // Dataset
       case from(FromKind, [String])
       case oneRowPer([Name])
@@ -121,6 +119,16 @@ extension Syntax {
       self.toldBy = toldBy
       self.codes = codes
     }
+  }
+
+  /// What rows that are named apart are taken for where a figure is judged; in the words that are written.
+  public enum ApartAs: String, Sendable, Equatable {
+    /// For what they are: they count like the others, and are told beside the figure.
+    case counted
+    /// As not meeting its test, though they may: they belong to what is counted all the same.
+    case notMet = "not met"
+    /// As what it asks for may not be due of them: where the others alone would be judged otherwise, it is judged by nothing.
+    case notDue = "not due"
   }
 
   public struct CodeLine: Sendable, Equatable {

@@ -1,0 +1,52 @@
+import Board
+import Calendar
+import Catalogue
+import Engine
+import Tables
+
+/// Children who have a row again after another of theirs had ended: a plan that began this month may be a child's second. That “came
+/// back” is said of rows that were missing in a list, and so of none of these.
+extension Session {
+  /// `2 of the 9 that started are of a child of whom an earlier one had ended.` Nil where none is; to the public no number, and
+  /// fewer than five are no more than none.
+  ///
+  /// - Parameters:
+  ///   - changes: those that are told.
+  ///   - packs: all that hold the list, the newest too; of those cut after it nothing is taken.
+  func backAgain(
+    _ changes: [PackChanges.Change], in found: PackChanges, _ packs: [Pack], _ definition: DatasetDefinition
+  )
+    -> String?
+  {
+    guard let child = definition.childField, let opens = definition.opens, let cut = found.later.asAt else {
+      return nil
+    }
+    let started = changes.filter { $0.kind == "started" && $0.place == .later }
+    let later = found.later.table
+    guard !started.isEmpty, let ids = later[child], case .days(let starts, let known, _)? = later[opens.from] else {
+      return nil
+    }
+    let children = Set(started.map { ids[$0.row] })
+    // Of each of these children the days on which something of theirs ended.
+    var ends: [Cell: Set<Int32>] = [:]
+    for pack in packs where (pack.asAt ?? .distantPastDay) <= cut {
+      guard let own = pack.table[child] else { continue }
+      for name in opens.until {
+        guard case .days(let days, let valid, _)? = pack.table[name] else { continue }
+        for row in days.indices where valid[row] && children.contains(own[row]) {
+          ends[own[row], default: []].insert(days[row])
+        }
+      }
+    }
+    let again = started.count { change in
+      known[change.row] && (ends[ids[change.row]] ?? []).contains { $0 <= starts[change.row] }
+    }
+    guard again > 0 else { return nil }
+    guard board.tellsRows(of: definition.name) else {
+      return again < 5 ? nil : "Some that started are of a child of whom an earlier one had ended."
+    }
+    let of = "\(grouped(again)) of the \(grouped(started.count)) that started \(again == 1 ? "is" : "are")"
+    return
+      "\(again == started.count && again == 1 ? "The one that started is" : of) of a child of whom an earlier one had ended (“came back” is told of rows that a list lacked)."
+  }
+}
