@@ -5,7 +5,8 @@ import Language
 
 /// The same number at another time, or of another area, to stand beside it: language.md section 6, Comparison.
 extension Session {
-  static let overlapping = "The two periods overlap: most months stand in both, so a change is small by nature."
+  static let overlapping =
+    "The two periods overlap: what stands in both makes a change smaller than between two that share nothing."
 
   struct Compared {
     /// The name of its column in CSV, and the heading on screen.
@@ -106,8 +107,7 @@ extension Session {
     compared.heading = isSame ? "\(then.spoken), known at \(day.long)" : then.heading
     if !isSame, then.last >= own.first, then.first <= own.last {
       compared.overlaps = true
-      compared.notes.append(
-        "The two periods overlap: what stands in both makes a change smaller than between two that share nothing.")
+      compared.notes.append(Self.overlapping)
     }
     return compared
   }

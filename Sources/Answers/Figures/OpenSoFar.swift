@@ -19,6 +19,6 @@ extension Session {
     }
     guard isSoFar else { return nil }
     return
-      "How long they are open so far: none of them has ended, and each will last longer. Of those that ended, add: ended"
+      "How long they are open so far: none of them has ended, and each will last longer. To ask of those that ended, add: ended."
   }
 }

@@ -21,12 +21,16 @@ extension Session {
     guard let child = definition.childField, let opens = definition.opens, let cut = found.later.asAt else {
       return nil
     }
-    let started = changes.filter { $0.kind == "started" && $0.place == .later }
-    let later = found.later.table
-    guard !started.isEmpty, let ids = later[child], case .days(let starts, let known, _)? = later[opens.from] else {
-      return nil
+    // What began and ended between the two is told by a pack in between.
+    let started = changes.filter { $0.kind == "started" }.compactMap { change -> (child: Cell, day: Int32)? in
+      let table = found.pack(of: change.place).table
+      guard let id = table[child]?[change.row], case .days(let starts, let known, _)? = table[opens.from],
+        known[change.row]
+      else { return nil }
+      return (id, starts[change.row])
     }
-    let children = Set(started.map { ids[$0.row] })
+    guard !started.isEmpty else { return nil }
+    let children = Set(started.map(\.child))
     // Of each of these children the days on which something of theirs ended.
     var ends: [Cell: Set<Int32>] = [:]
     for pack in packs where (pack.asAt ?? .distantPastDay) <= cut {
@@ -38,9 +42,7 @@ extension Session {
         }
       }
     }
-    let again = started.count { change in
-      known[change.row] && (ends[ids[change.row]] ?? []).contains { $0 <= starts[change.row] }
-    }
+    let again = started.count { row in (ends[row.child] ?? []).contains { $0 <= row.day } }
     guard again > 0 else { return nil }
     guard board.tellsRows(of: definition.name) else {
       return again < 5 ? nil : "Some that started are of a child of whom an earlier one had ended."

@@ -301,8 +301,11 @@ extension Session {
     }
     if let text = ownCaution(line.asked, line.figures, saidAlready: answer.notes) { answer.notes.append(text) }
     if let text = askedOfOthers(line.asked, line.figures, scope) { answer.notes.append(text) }
-    if let text = survivors(line.asked, scope, line.figures) ?? openSoFar(line.asked, line.figures) {
+    if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
+    if let text = openSoFar(line.asked, line.figures) {
       answer.notes.append(text)
+      answer.cautions.append(text)
+      answer.beside.append(text)
     }
     if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
       tell(taken, &answer)
@@ -311,6 +314,7 @@ extension Session {
       answer.notes.append(text)
     }
     if line.isSplit, let text = addsToMore(line, table.dimensions) { answer.notes.append(text) }
+    if let text = table.numbersWithNone(line) { answer.notes.append(text) }
     if let text = mostlyNotRecorded(line.figures, table.dimensions) { answer.notes.append(text) }
     if let (text, labels) = notWhole(line.asked, line.figures, table.dimensions) {
       answer.notes.append(text)

@@ -53,7 +53,9 @@ extension StatementReader.Asked {
       let spans = (vocabulary.fields(of: name) ?? []).filter {
         $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
       }
-      return spans.map { "show mean of \($0.name) in \(name)\(of)" }
+      // How long it lasts is known of what has ended.
+      let ended = vocabulary.spans.contains(name) && !question.telling.contains("open") ? " ended" : ""
+      return spans.map { "show mean of \($0.name) in \(name)\(ended)\(of)" }
     }
     if question.asksPart {
       return tests.isEmpty ? [] : ["show percent of \(name) that \(tests.joined(separator: " and "))\(when)\(of)"]

@@ -179,7 +179,7 @@ extension StatementReader.Asked {
   func judgedMeasures(of dataset: String, publishedAlone: Bool = false) -> [String] {
     vocabulary.entries.filter { entry in
       guard entry.kind == .measure, let told = vocabulary.told(ofMeasure: entry.name) else { return false }
-      return told.dataset == dataset && told.isJudged && (told.isPublished || !publishedAlone)
+      return told.dataset == dataset && told.isJudged && told.form != .count && (told.isPublished || !publishedAlone)
     }.map(\.name)
   }
 
