@@ -51,7 +51,7 @@ extension Session {
     // Reports are loaded one by one: of a time there may be others.
     if packs.contains(where: { $0.table.dayRange(of: event) != nil }) {
       return
-        ": whether all of that time are loaded nothing tells. Of those that are: show \(definition.name) where \(event) in …"
+        ": whether all of that time are loaded nothing tells. Of those that are: show \(definition.name) where \(event) in TIME"
     }
     guard unread > 0 else { return ": no row has a “\(title)”" }
     return ": none of the \(grouped(unread)) entries of “\(title)” could be read"

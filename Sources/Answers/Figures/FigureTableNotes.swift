@@ -105,6 +105,9 @@ extension FigureTable {
         }
         if let told = decidedByNewcomers(line) { add(told, to: &answer.notes) }
         if !isPublic, let told = line.halvesApart { add("\(line.asked.title): \(told)", to: &answer.notes) }
+        for note in line.figures.beside where note.hasSuffix(Session.notKeptUp) {
+          add("\(line.asked.title): \(note)", to: &answer.notes)
+        }
         for note in line.figures.saidByAll { add("\(line.asked.title): \(note)", to: &answer.notes) }
         if let blank = line.figures.blankMonths { add("\(line.asked.title): \(blank)", to: &answer.notes) }
       }
@@ -122,7 +125,9 @@ extension FigureTable {
                 : Session.overlapping, to: &answer.notes)
           }
           // Of several, each says of which.
-          for note in compared.notes { add(several ? "\(line.asked.title): \(note)" : note, to: &answer.notes) }
+          for note in compared.notes where !several || note != Session.overlapping {
+            add(several ? "\(line.asked.title): \(note)" : note, to: &answer.notes)
+          }
           // Without them a sentence would compare what is not alike.
           if !several { for note in compared.notes { add(note, to: &answer.cautions) } }
         }

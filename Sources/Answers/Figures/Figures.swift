@@ -426,6 +426,10 @@ extension Session {
       let time = ended.first == .beginningOfUntil ? "up to \(ended.last.long)" : "for \(ended.spoken)"
       return .notKnown(.notCovered, "not known \(time): \(begins.told)")
     }
+    // Of those who were there already when a log was begun a year holds some alone: its part is told from then on.
+    let whole = covered
+    let from = isByTime && !scope.isLine && begins?.isOfThoseWhoLeft == true ? begins?.first : nil
+    if let from, from > covered.first { (covered, partial) = (Period(first: from, last: covered.last), true) }
     query.period = nil
     query.flowPeriod = covered
     let mayBegin = date == .init(definition.event) ? doubtfulBeginning(definition, within: covered) : nil
@@ -440,7 +444,7 @@ extension Session {
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
     if !scope.isComparison, !scope.isPoint { tellMovedRows(query, &figures) }
-    if let begins { tellBefore(begins, of: covered, by: dimensions, in: &figures) }
+    if let begins { tellBefore(begins, of: whole, by: dimensions, in: &figures) }
     if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if isByTime, scope.period != nil, !scope.isComparison {
       figures.leaveOutside(covered, of: ended, definition.title.lowercasedFirst, by: dimensions)
@@ -449,7 +453,8 @@ extension Session {
     figures.isPartial = partial || figures.isPartial
     if partial {
       figures.covered =
-        "\(holes?.months ?? cover.months) of \(holes?.monthsAsked ?? cover.monthsAsked) months"
+        from.map { "from \($0.long)" }
+        ?? "\(holes?.months ?? cover.months) of \(holes?.monthsAsked ?? cover.monthsAsked) months"
     }
     figures.headingNotes = notes + figures.headingNotes
     let saysNoPeriod = scope.period == nil && !scope.isComparison && asked.measure?.overMonths == nil

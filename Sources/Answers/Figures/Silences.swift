@@ -84,6 +84,9 @@ extension Session {
   /// So soon after the last that began nothing ends any more where a log is not kept up.
   private static let daysToAnEnd = 31
 
+  /// How what is asked of such a log ends.
+  static let notKeptUp = "is it not kept up?"
+
   /// Of a nought, that a log which it rests on holds nothing after a day, for longer than is usual: a nought is good news only
   /// where the log is kept. So of the noughts at the end of a line of months, and of a time a sixth of which is such.
   func quiet(
@@ -116,9 +119,9 @@ extension Session {
       let title = definition.title.lowercasedFirst
       if let newest = ends.max(), newest > last, newest <= asking.asAt {
         return
-          "In \(title) nothing began after \(last.long), and the newest end is of \(newest.long): did none begin, or is it not kept up?"
+          "In \(title) nothing began after \(last.long), and the newest end is of \(newest.long): did none begin, or \(Self.notKeptUp)"
       }
-      return "In \(title) there is nothing after \(last.long): did none happen, or is it not kept up?"
+      return "In \(title) there is nothing after \(last.long): did none happen, or \(Self.notKeptUp)"
     }
   }
 

@@ -23,7 +23,7 @@ extension Session {
       return "“\(field.title)”"
     }
     guard !told.isEmpty else { return [] }
-    let most = 4
+    let most = 8
     let names = Array(told.prefix(most)) + (told.count > most ? ["\(told.count - most) more"] : [])
     return [
       "It stands as at \(day.long) by its dates alone: \(PlainWords.list(names, "and")) \(told.count == 1 ? "is" : "are") as of \(newest.long)."

@@ -268,7 +268,7 @@ enum WordsOfForms {
   static let help = stems(
     "red amber green grey gray status target signal signals noise limits variation mean means meaning")
   static let ended = stems("ended closed finished completed done off left ceased")
-  static let started = stems("started opened began begun begin new")
+  static let started = stems("started opened began begun begin new raised")
   static let happened = stems("done made held completed carried recorded took place")
   /// What was not done in time: of a measure of what was.
   static let late = stems("late overdue")
