@@ -155,11 +155,16 @@ struct FormTests {
       ])
     #expect(try Presentation().beside(answer, as: .json).isEmpty)
     answer.kind = .rows
-    #expect(CSVText.fileText(answer).hasPrefix("team,value,reading,narrowed-to\r\nNorth,9,\(told)\r\n"))
+    // A list without its notes would say of what could not be read that it never was.
+    #expect(
+      CSVText.fileText(answer).hasPrefix(
+        "team,value,reading,narrowed-to,notes\r\nNorth,9,\(told),\"Covers, in part. 1 of 17 has none.\"\r\n"))
     cut = answer
     cut.rowsBeforeTop = 7
     #expect(CSVText.fileText(cut).contains("\"open at 31 October 2026, 3 of 7 rows\""))
     (answer.reading, answer.focus, answer.selection) = ("all rows", [], [])
+    #expect(CSVText.fileText(answer).hasPrefix("team,value,notes\r\n"))
+    (answer.headingNotes, answer.notes) = ([], [])
     #expect(CSVText.fileText(answer).hasPrefix("team,value\r\n"))
     #expect(try Presentation().beside(answer, as: .csv).isEmpty)
   }

@@ -80,6 +80,7 @@ enum Corpus {
       caution "Counted by hand."
       apart moderated and has no open cp-plans "of children without a plan"
       apart as not met moderated and grade is good "graded good"
+      apart as not due not moderated "not moderated yet"
       also told by cp-visits-on-time, re-referrals
       published 100 * (same-day + 1-10-days) / assessments-completed in children-in-need-statistics for neglect
     """,
