@@ -206,11 +206,10 @@ extension Resolver {
     if let coded { return (coded.name, theme) }
     let folded = title.folded
     for field in definition.fields where field.type == .text {
-      guard let column = table[field.name] else { continue }
-      for row in 0..<table.rowCount {
-        guard case .text(let word) = column[row], word.folded == folded else { continue }
-        return (field.name, Vocabulary.written(word))
-      }
+      // Each word once, and not each row.
+      guard case .codes(_, let book)? = table[field.name], let word = book.words.first(where: { $0.folded == folded })
+      else { continue }
+      return (field.name, Vocabulary.written(word))
     }
     return nil
   }

@@ -163,11 +163,11 @@ struct Figure {
   var notes: [String] {
     // Of what there is none, or what is not known, the figure's own words say why; not whether the file can be right.
     if answer.isOneUnknown { return [] }
+    // Where privacy has put other words in their place, those alone may be said.
+    let beside = answer.beside.filter { answer.cautions.contains($0) && !answer.doubts.contains($0) }
     if answer.isNothing {
       // Of a nought it must be asked whether anybody writes down what it counts.
-      let asked = answer.beside.filter {
-        $0.hasSuffix("?") && answer.cautions.contains($0) && !answer.doubts.contains($0)
-      }
+      let asked = beside.filter { $0.hasSuffix("?") }
       let doubts = answer.headingNotes.filter { $0.hasPrefix("In doubt: ") } + answer.doubts + asked
       return doubts.map { Annex.stopped(VisibleText.running($0)) }
     }
@@ -177,8 +177,6 @@ struct Figure {
     let heading = answer.headingNotes.filter { note in
       note != Disclosure.officerNote && !note.hasPrefix("No period said") && !(isCovered && note.hasPrefix("Covers "))
     }
-    // Where privacy has put other words in their place, those alone may be said.
-    let beside = answer.beside.filter { answer.cautions.contains($0) && !answer.doubts.contains($0) }
     return (heading + answer.doubts + beside).map { Annex.stopped(VisibleText.running($0)) }
   }
 

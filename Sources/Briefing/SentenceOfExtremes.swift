@@ -57,8 +57,8 @@ extension Sentence {
       let isOfWhole = groups.contains { $0.isToldNotWhole && $0.number(valueAt) != nil }
       func say(_ text: String) {
         let which = [isPart ? "those shown" : nil, isOfWhole ? "the whole\(unitOfSplit)" : nil].compactMap(\.self)
-        let inside = text.hasPrefix("The ") ? "t" + text.dropFirst() : text
-        out.append(which.isEmpty ? text : "Of \(which.joined(separator: " and of ")), \(inside)")
+        let alone = text.hasPrefix("the week") ? text.capitalisedFirst : text
+        out.append(which.isEmpty ? alone : "Of \(which.joined(separator: " and of ")), \(text)")
       }
       let saysWorst = !isSmallest || !lowest
       if saysWorst { say(extreme(ranked, worst, isLowest: lowest, withChange: true)) }
@@ -104,8 +104,7 @@ extension Sentence {
   {
     guard let valueAt else { return "" }
     let at = rows.filter { $0.number(valueAt) == value }
-    var names = at.map(name)
-    if let first = names.first { names[0] = first.hasPrefix("the week") ? first.capitalisedFirst : first }
+    let names = at.map(name)
     let figure = CellText.number(value, answer.unit(of: rows[0]))
     let word = isLowest ? "lowest" : "highest"
     switch names.count {

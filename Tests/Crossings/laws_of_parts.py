@@ -122,8 +122,9 @@ def order(check, what, narrow, time, dim, way):
         number = int(way[-1])
         known = [row for row in plain.rows if row.get("value") is not None]
         # Who is not ranked takes no place among the first, and how many these are is told.
-        left = sum(int(count) for note in ordered.answer["notes"] for count in re.findall(r"Not ranked and not shown, .*?: (\d+)\.", note))
-        check.holds(ordered.text, len(ordered.rows), plain.text, f"{number} of {len(plain.rows)}", len(ordered.rows) >= min(number, len(known) - left))
+        left = [int(count) for note in ordered.answer["notes"] for count in re.findall(r"Not ranked and not shown, .*?: (\d+)\.", note)]
+        ranked = len(plain.rows) - left[0] if left else len(known)
+        check.holds(ordered.text, len(ordered.rows), plain.text, f"{number} of {len(plain.rows)}", len(ordered.rows) >= min(number, ranked))
 
 
 def choice(c, chance):

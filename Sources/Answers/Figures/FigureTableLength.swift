@@ -11,18 +11,14 @@ extension FigureTable {
     // Who is not ranked cannot be among the first: small groups take no place of larger ones.
     let isOfPeople = lines.contains { $0.figures.concernsPeople }
     let leavesOutFew = answer.isRanked && isOfPeople && !judgesFew
-    let ranked = rows.filter { row in
-      !(answer.isRanked && (row.isUnplaced || row.isPlacedByNewcomers)) && (!leavesOutFew || mayBeRanked(row))
-    }
+    let placed = rows.filter { !(answer.isRanked && $0.isPlacedByNewcomers && !$0.isUnplaced) }
+    let ranked = placed.filter { !(answer.isRanked && $0.isUnplaced) && (!leavesOutFew || mayBeRanked($0)) }
     if ranked.count < rows.count, !ranked.isEmpty {
-      let byNewcomers = answer.isRanked ? rows.filter { $0.isPlacedByNewcomers && !$0.isUnplaced } : []
-      let few =
-        leavesOutFew
-        ? rows.filter { !$0.isUnplaced && !mayBeRanked($0) && !(answer.isRanked && $0.isPlacedByNewcomers) } : []
+      let few = leavesOutFew ? placed.filter { !$0.isUnplaced && !mayBeRanked($0) } : []
       let small = few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"
       let why =
         (few.isEmpty ? [] : [small]) + (rows.contains(where: \.isUnplaced) ? [Answer.partlyUnread] : [])
-        + (byNewcomers.isEmpty ? [] : [Answer.newcomersDecide])
+        + (placed.count == rows.count ? [] : [Answer.newcomersDecide])
       let further = toldFurther(few, than: ranked.first)
       answer.tellOfLines(
         "Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).\(further)")

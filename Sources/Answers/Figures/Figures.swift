@@ -428,8 +428,9 @@ extension Session {
     }
     // Of those who were there already when a log was begun a year holds some alone: its part is told from then on.
     let whole = covered
-    let from = isByTime && !scope.isLine && begins?.isOfThoseWhoLeft == true ? begins?.first : nil
-    if let from, from > covered.first { (covered, partial) = (Period(first: from, last: covered.last), true) }
+    let left = isByTime && !scope.isLine && begins?.isOfThoseWhoLeft == true ? begins?.first : nil
+    let from = left.flatMap { $0 > covered.first ? $0 : nil }
+    if let from { (covered, partial) = (Period(first: from, last: covered.last), true) }
     query.period = nil
     query.flowPeriod = covered
     let mayBegin = date == .init(definition.event) ? doubtfulBeginning(definition, within: covered) : nil
@@ -444,11 +445,12 @@ extension Session {
       "\(verb) \(covered.shape == .other ? "\(covered.first.long) – \(covered.last.long)" : covered.spoken)"
     figures.asAt = scope.asAt
     if !scope.isComparison, !scope.isPoint { tellMovedRows(query, &figures) }
-    if let begins { tellBefore(begins, of: whole, by: dimensions, in: &figures) }
-    if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if isByTime, scope.period != nil, !scope.isComparison {
       figures.leaveOutside(covered, of: ended, definition.title.lowercasedFirst, by: dimensions)
     }
+    // Why a log tells nothing of a time says more than that it lies outside.
+    if let begins { tellBefore(begins, of: whole, by: dimensions, in: &figures) }
+    if let mayBegin { tell(mayBegin, by: dimensions, in: &figures) }
     if partial, let holes { figures.leaveBlank(holes, of: definition.title.lowercasedFirst, by: dimensions) }
     figures.isPartial = partial || figures.isPartial
     if partial {

@@ -16,38 +16,28 @@ extension Session {
   ///
   /// It should hold some where enough of it began so long before the first end that a quarter of what ended had ended sooner.
   mutating func firstEndAmongSurvivors(_ definition: DatasetDefinition, before day: Day) -> Day? {
-    let name = definition.name
-    guard board.keepsItsPast(name), definition.snapshotsFrom == nil, !definition.isPublished,
-      let opens = definition.opens,
-      let newest = board.asAt
-    else { return nil }
-    let found: Day?
-    if let known = relations.firstEnds[name] {
-      found = known
-    } else {
-      // All its files together, each row once: a file of one month has the ends of that month alone.
-      let all = relations.events(of: name, upTo: newest, all: false, board: board)?.1
-      found = all.flatMap { Self.firstEnd(in: $0, opens) }
-      relations.firstEnds[name] = .some(found)
-    }
-    return found.flatMap { day < $0 ? $0 : nil }
+    guard let opens = definition.opens else { return nil }
+    return amongSurvivors(definition, before: day) { Self.firstEnd(in: $0, opens) }
   }
 
   /// The same of a log of what happened to children: the first day on which it tells the last of one, where it should have told it of
   /// others long before. A log that was made for those who were there then holds nothing of those who had left.
   mutating func firstLastAmongSurvivors(_ definition: DatasetDefinition, before day: Day) -> Day? {
+    guard definition.opens == nil, let child = definition.childField, let event = definition.event else { return nil }
+    return amongSurvivors(definition, before: day) { Self.firstLast(in: $0, child, event) }
+  }
+
+  /// What is looked for in a log that keeps its past, once; nil where the day is not before it.
+  private mutating func amongSurvivors(
+    _ definition: DatasetDefinition, before day: Day, _ look: (Table) -> Day?
+  ) -> Day? {
     let name = definition.name
-    guard board.keepsItsPast(name), definition.snapshotsFrom == nil, !definition.isPublished, definition.opens == nil,
-      let child = definition.childField, let event = definition.event, let newest = board.asAt
+    guard board.keepsItsPast(name), definition.snapshotsFrom == nil, !definition.isPublished, let newest = board.asAt
     else { return nil }
-    let found: Day?
-    if let known = relations.firstEnds[name] {
-      found = known
-    } else {
-      let all = relations.events(of: name, upTo: newest, all: false, board: board)?.1
-      found = all.flatMap { Self.firstLast(in: $0, child, event) }
-      relations.firstEnds[name] = .some(found)
-    }
+    if let known = relations.firstEnds[name] { return known.flatMap { day < $0 ? $0 : nil } }
+    // All its files together, each row once: a file of one month has the ends of that month alone.
+    let found = (relations.events(of: name, upTo: newest, all: false, board: board)?.1).flatMap(look)
+    relations.firstEnds[name] = .some(found)
     return found.flatMap { day < $0 ? $0 : nil }
   }
 

@@ -15,9 +15,7 @@ extension Session {
   ///   - packs: all that hold the list, the newest too; of those cut after it nothing is taken.
   func backAgain(
     _ changes: [PackChanges.Change], in found: PackChanges, _ packs: [Pack], _ definition: DatasetDefinition
-  )
-    -> String?
-  {
+  ) -> String? {
     guard let child = definition.childField, let opens = definition.opens, let cut = found.later.asAt else {
       return nil
     }
@@ -47,8 +45,10 @@ extension Session {
     guard board.tellsRows(of: definition.name) else {
       return again < 5 ? nil : "Some that started are of a child of whom an earlier one had ended."
     }
-    let of = "\(grouped(again)) of the \(grouped(started.count)) that started \(again == 1 ? "is" : "are")"
-    return
-      "\(again == started.count && again == 1 ? "The one that started is" : of) of a child of whom an earlier one had ended (“came back” is told of rows that a list lacked)."
+    let of =
+      started.count == 1
+      ? "The one that started is"
+      : "\(grouped(again)) of the \(grouped(started.count)) that started \(again == 1 ? "is" : "are")"
+    return "\(of) of a child of whom an earlier one had ended (“came back” is told of rows that a list lacked)."
   }
 }

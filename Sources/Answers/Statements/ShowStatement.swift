@@ -210,7 +210,7 @@ extension Session {
       // Of a split each group is looked at, and the whole is none of its lines.
       let charted = lines.flatMap { line in
         line.isSplit && !table.dimensions.isEmpty
-          ? line.series.filter { !$0.key.isEmpty }.map(\.value) : [line.series[[]]].compactMap(\.self)
+          ? line.figures.groups.compactMap { line.series[$0.keys] } : [line.series[[]]].compactMap(\.self)
       }.filter { $0.isJudged && !$0.isThin }
       if !charted.isEmpty {
         let text = howManyByChance(charted) + (table.isPublic || !table.dimensions.isEmpty ? "" : halvesToo(lines))

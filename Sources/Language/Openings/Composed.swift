@@ -50,12 +50,7 @@ extension StatementReader.Asked {
     }
     if question.asksAge { return ["show mean of age in \(name)\(of)"] }
     if question.asksLength {
-      let spans = (vocabulary.fields(of: name) ?? []).filter {
-        $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
-      }
-      // How long it lasts is known of what has ended.
-      let ended = vocabulary.spans.contains(name) && !question.telling.contains("open") ? " ended" : ""
-      return spans.map { "show mean of \($0.name) in \(name)\(ended)\(of)" }
+      return lasting(name, isOpen: question.telling.contains("open")).map { $0 + of }
     }
     if question.asksPart {
       return tests.isEmpty ? [] : ["show percent of \(name) that \(tests.joined(separator: " and "))\(when)\(of)"]

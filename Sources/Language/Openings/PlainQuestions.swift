@@ -26,10 +26,6 @@ extension StatementReader.Asked {
     if let colour = words.first(where: { ["red", "amber", "green", "grey"].contains($0) }), words.count <= 2 {
       return ["show scorecard only \(colour)"]
     }
-    // How many there are of each child is no number of all.
-    if let per = words.firstIndex(of: "per"), words[per...].contains("child") || words[per...].contains("children") {
-      return []
-    }
     let plain = ["show \(words.joined(separator: " "))"]
     let age = takeAge(&words)
     guard let (name, found) = datasetAmong(words) else { return plain + measured(words, leaving: words) }
@@ -117,13 +113,17 @@ extension StatementReader.Asked {
     let dataset = datasetAmong(named)?.name ?? subject([.dataset], from: 2)
     guard let dataset else { return [] }
     if sees("old", at: 1) { return ["show mean of age in \(dataset)"] }
-    let span = (vocabulary.fields(of: dataset) ?? []).first {
+    return lasting(dataset, isOpen: words.contains("open")).prefix(1) + measured(named, leaving: named)
+  }
+
+  /// The means of how long something of a list takes. How long it lasts is known of what has ended; asked of what is open, it is how long
+  /// that has been so.
+  func lasting(_ dataset: String, isOpen: Bool) -> [String] {
+    let spans = (vocabulary.fields(of: dataset) ?? []).filter {
       $0.kind == .namedExpression && ($0.name.hasPrefix("months-") || $0.name.hasPrefix("days-"))
     }
-    // How long it lasts is known of what has ended; asked of what is open, it is how long that has been so.
-    let isOfOpen = !vocabulary.spans.contains(dataset) || words.contains("open")
-    return (span.map { ["show mean of \($0.name) in \(dataset)\(isOfOpen ? "" : " ended")"] } ?? [])
-      + measured(named, leaving: named)
+    let ended = vocabulary.spans.contains(dataset) && !isOpen ? " ended" : ""
+    return spans.map { "show mean of \($0.name) in \(dataset)\(ended)" }
   }
 
   /// `how do we compare with other councils`: a figure, or all, beside what is published.
@@ -319,11 +319,12 @@ extension StatementReader {
       let place = show.clauses.ranges["period"]
     else { return nil }
     let bytes = Array(text.utf8)
-    guard place.lower <= bytes.count else { return nil }
+    guard name.range.upper <= place.lower, place.lower <= bytes.count else { return nil }
+    func piece(_ from: Int, _ to: Int) -> String { String(decoding: bytes[from..<to], as: UTF8.self) }
+    // What stands between the name and the time stays, such as by team.
     func with(_ dataset: String, _ reading: String) -> String {
-      var out = String(decoding: bytes[..<place.lower], as: UTF8.self)
-      if dataset != name.text { out = "show \(dataset) " }
-      return out + reading + " " + String(decoding: bytes[place.lower...], as: UTF8.self)
+      piece(0, name.range.lower) + (dataset == name.text ? piece(name.range.lower, name.range.upper) : dataset)
+        + piece(name.range.upper, place.lower) + reading + " " + piece(place.lower, bytes.count)
     }
     let title = Vocabulary.canonical(name.text)
     let own = vocabulary.entries.first {
