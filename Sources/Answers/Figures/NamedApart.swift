@@ -76,8 +76,9 @@ extension Session {
       rows < all
       ? "\(grouped(rows)) of the \(grouped(all)) \(rows == 1 ? "is" : "are")"
       : all == 1 ? "The one is" : "All \(grouped(all)) are"
-    return NamedApart(
-      told: "\(who) \(apart.told).", brief: "\(rows < all ? grouped(rows) : "all") of them \(apart.told)")
+    // Of one alone what it is stands by itself.
+    let brief = rows < all ? "\(grouped(rows)) of them " : all == 1 ? "" : "all of them "
+    return NamedApart(told: "\(who) \(apart.told).", brief: brief + apart.told)
   }
 
   /// A share of which those that are named apart count as not meeting the test: they belong to what is counted all the same.
