@@ -225,6 +225,8 @@ public struct Answer: Sendable, Equatable {
     public var isUnplaced = false
     /// Whether it is highest or lowest by those alone who began in the time looked through.
     public var isPlacedByNewcomers = false
+    /// Whether no place among the others can be said of it.
+    public var hasNoPlace: Bool { isUnplaced || isPlacedByNewcomers }
     /// Where they decide its colour and not its place: `94.6% without newcomers`.
     public var placeWithoutNewcomers: String?
     /// What it would be without those that are not open as long as is looked back.
@@ -368,6 +370,8 @@ extension Answer {
   public static let toldAsOfNow = "told as of now"
   /// Behind it, where those decide who began in the time looked through.
   public static let newcomersDecide = "newcomers decide"
+  /// Why a group stands below those in order, which newcomers alone put at an end of it.
+  public static let placedByNewcomers = "newcomers decide where they stand"
   /// Behind the word of a change of an amount, which has no test of its own.
   public static let notTested = "not tested for chance"
   /// Behind the word of a change between means of which one is of a single value.

@@ -211,8 +211,11 @@ struct MachineTable {
   /// Why a row stands below those in order: a machine sees no line between them.
   private static func notRanked(_ row: Answer.Row) -> String? {
     guard row.kind == .unranked else { return nil }
-    return
-      "not ranked: \(row.isUnplaced ? Answer.partlyUnread : row.people == nil ? "fewer than 20" : "under 20 children")"
+    let why =
+      row.isUnplaced
+      ? Answer.partlyUnread
+      : row.isPlacedByNewcomers ? Answer.placedByNewcomers : row.people == nil ? "fewer than 20" : "under 20 children"
+    return "not ranked: \(why)"
   }
 
   /// Why a figure is hidden; of a row in which several may be, of which it is said.

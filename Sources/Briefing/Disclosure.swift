@@ -178,7 +178,7 @@ struct Disclosure {
         let people = row.people.map(Double.init) ?? denominator.flatMap { row.number($0) } ?? row.number(value)
         if case .unknown = row.cells[value] {
           answer.rows[at].kind = .unranked
-        } else if row.isUnplaced {
+        } else if hasNoPlace(row, answer) {
           answer.rows[at].kind = .unranked
         } else if let people, people < Self.fewestForRank {
           answer.rows[at].kind = .unranked
@@ -188,13 +188,18 @@ struct Disclosure {
     orderBelowTheRanked(&answer)
   }
 
-  /// What is partly unread has no place in an order, whoever reads it.
+  /// What is partly unread has no place in an order, nor has what newcomers alone put at an end of it, whoever reads it.
   private func setUnreadGroupsApart(_ answer: inout Answer) {
     guard answer.isRanked else { return }
-    for at in answer.rows.indices where answer.rows[at].kind == .group && answer.rows[at].isUnplaced {
+    for at in answer.rows.indices where answer.rows[at].kind == .group && hasNoPlace(answer.rows[at], answer) {
       answer.rows[at].kind = .unranked
     }
     orderBelowTheRanked(&answer)
+  }
+
+  /// Several measures stand in the order of their colours, and who decides one of them has none.
+  private func hasNoPlace(_ row: Answer.Row, _ answer: Answer) -> Bool {
+    row.isUnplaced || row.isPlacedByNewcomers && answer.measures.count == 1
   }
 
   private func orderBelowTheRanked(_ answer: inout Answer) {

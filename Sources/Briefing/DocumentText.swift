@@ -126,8 +126,8 @@ struct DocumentText {
       lines += heading(Screen.title(shown) + (reading.isEmpty ? "" : ", \(reading)"), level: 3)
     }
     if shown.kind == .expectation {
-      for note in shown.headingNotes { lines += once(note) }
       for line in Sentence.expectations(shown, under: true) { lines += bold(line) }
+      for note in shown.headingNotes { lines += once(note) }
       return lines
     }
     if let sentence = paper.sentence { lines += bold(sentence) }

@@ -126,7 +126,16 @@ public struct Presentation: Sendable {
       return ([Screen.title(answer) + (answer.reading.map { ", \($0)" } ?? "") + (notes.isEmpty ? "" : ":")] + notes)
         .joined(separator: " ")
     }
-    return ([text] + notes + circumstances(answer)).joined(separator: " ")
+    return ([text] + notes + ownCaution(answer, besides: notes) + circumstances(answer)).joined(separator: " ")
+  }
+
+  /// What the definition of the one measure warns of: passed on by itself, a sentence has no annex to look it up in.
+  private func ownCaution(_ answer: Answer, besides notes: [String]) -> [String] {
+    guard answer.kind == .figures, answer.measures.count == 1, answer.basis.definitions.count == 1,
+      let caution = answer.basis.definitions[0].caution.map({ Annex.stopped(VisibleText.running($0)) }),
+      answer.notes.contains(where: { Annex.stopped(VisibleText.running($0)) == caution }), !notes.contains(caution)
+    else { return [] }
+    return [caution]
   }
 
   /// `NEGLECT ONLY, FSP North, open at 31 October 2026.`, and what of the heading a reader must know.

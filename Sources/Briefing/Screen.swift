@@ -145,9 +145,12 @@ struct Screen {
     return lines + under([])
   }
 
+  /// What must be known of a check stands under it: among several it would else be read as the one's before.
   private func expectation() -> [String] {
-    answer.headingNotes.flatMap { TextWidth.hanging(VisibleText.running($0), to: width, indent: 2) }
-      + Sentence.expectations(answer).flatMap { TextWidth.hanging($0, to: width, indent: 2) }
+    Sentence.expectations(answer).flatMap { TextWidth.hanging($0, to: width, indent: 2) }
+      + answer.headingNotes.flatMap { note in
+        TextWidth.hanging(VisibleText.running(note), to: width.map { $0 - 2 }, indent: 0).map { "  \($0)" }
+      }
   }
 }
 

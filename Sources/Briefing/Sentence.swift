@@ -378,7 +378,9 @@ struct Sentence {
 
   /// ` (137 of 144; started 10 August – 31 October 2026)`: one measure has several figures, one for each time.
   private func restsOn(_ row: Answer.Row, saysTime: Bool) -> String {
-    let values = at(.numerator) == nil ? at(.denominator).flatMap { row.number($0) } : nil
+    // A sum is no part of the rows that it is taken over.
+    let isSum = facts(of: row)?.isSum == true
+    let values = at(.numerator) == nil && !isSum ? at(.denominator).flatMap { row.number($0) } : nil
     let over = values.map { "over \(CellText.number($0, .count))" }
     let time = saysTime ? answer.reading.map { VisibleText.running($0) }.flatMap { $0.isEmpty ? nil : $0 } : nil
     let words = [counts(row) ?? over, time].compactMap(\.self)

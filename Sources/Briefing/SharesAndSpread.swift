@@ -120,6 +120,10 @@ extension Answer {
     guard !out.rows.isEmpty else {
       throw Refusal("A spread is over the groups of a split: show a measure by something, as spread.")
     }
+    // What has none has no line, unless it is a month.
+    if names.count == 1, columns[value].unit == .count, !columns.contains(where: \.isOfTime) {
+      out.notes.append("What has none has no line and is not among these: the lowest is of those that have some.")
+    }
     if columns.contains(where: { $0.role == .comparison || $0.role == .target }) {
       out.notes.append("A spread stands beside no comparison and no target: without “as spread” they are shown.")
     }

@@ -20,8 +20,10 @@ extension FigureTable {
         (few.isEmpty ? [] : [small]) + (rows.contains(where: \.isUnplaced) ? [Answer.partlyUnread] : [])
         + (placed.count == rows.count ? [] : [Answer.newcomersDecide])
       let further = toldFurther(few, than: ranked.first)
-      answer.tellOfLines(
-        "Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).\(further)")
+      let left = "Not ranked and not shown, \(why.joined(separator: " or ")): \(rows.count - ranked.count).\(further)"
+      answer.tellOfLines(left)
+      // In a sentence, too, the first of those that are ranked would be read as the first of all.
+      if !further.isEmpty { answer.cautions.append(left) }
       let (first, _) = ranked.count > top ? topped(ranked, top, &answer) : (ranked, nil)
       return (first, rows.count)
     }

@@ -124,6 +124,10 @@ extension FigureTable {
                 ? "A change marked “overlaps” is between two times that share months: it is smaller than between two that share none."
                 : Session.overlapping, to: &answer.notes)
           }
+          if let apart = apartThen(line, compared) {
+            add(several ? "\(line.asked.title): \(apart)" : apart, to: &answer.notes)
+            if !several { add(apart, to: &answer.cautions) }
+          }
           // Of several, each says of which.
           for note in compared.notes where !several || note != Session.overlapping {
             add(several ? "\(line.asked.title): \(note)" : note, to: &answer.notes)
@@ -176,6 +180,7 @@ extension FigureTable {
       answer.notes += doubts.prefix(6)
       if doubts.count > 6 { answer.notes.append("\(doubts.count - 6) more of the kind: show each of them alone.") }
     }
+    if several { tellOwnCautions(&answer) }
     let lacking = lines.filter { !$0.figures.dropped.isEmpty }.count
     if several, lacking > 0 {
       answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")

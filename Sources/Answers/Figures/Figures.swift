@@ -188,12 +188,6 @@ extension Session {
 
   // MARK: Stock
 
-  /// A stock that was asked for a month, a quarter or a year is read at its end, which its pack may be cut before or after.
-  private static func counted(_ day: Day, for period: Period) -> String {
-    if day < period.last { return "Counted at \(day.long), the last there is of \(period.spoken)." }
-    return "Counted at the end of \(period.spoken)\(day > period.last ? ", by the pack of \(day.long)" : "")."
-  }
-
   private mutating func stock(
     _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension], definition: DatasetDefinition, addsOpen: Bool
   ) throws(Diagnostic) -> Figures {
@@ -239,7 +233,7 @@ extension Session {
           "\(askedFor.spoken.capitalisedFirst) is not over: counted at \(cut.long)\(of).", at: 0)
         result.isOlderThanAsked = before != nil
       } else {
-        result.notes.insert(Self.counted(position.asAt, for: askedFor), at: 0)
+        result.notes.insert(countedAtItsEnd(position.asAt, of: askedFor, asked, definition), at: 0)
       }
     }
     if position.isOlder, position.pack.asAt != nil {

@@ -9,8 +9,11 @@ import Language
 extension Session {
   /// ` (last had some in July 2026)`, or that nothing loaded ever held it; empty where that cannot be told.
   ///
-  /// - Parameter first: the first day of the time in which there was none; nil of a position.
-  mutating func lastHeld(_ asked: Asked, _ scope: Scope, before first: Day?) -> String {
+  /// - Parameters:
+  ///   - first: the first day of the time in which there was none; nil of a position.
+  ///   - position: the day at which none was open, where that is another than the newest: what came later was not before it.
+  mutating func lastHeld(_ asked: Asked, _ scope: Scope, before first: Day?, at position: Day? = nil) -> String {
+    let scope = position.map { $0 < scope.asAt ? scope.moved(to: $0, period: nil) : scope } ?? scope
     if let unknown = unknownWord(asked, scope) { return unknown }
     let never = ", and none in anything loaded before"
     guard let name = asked.dataset, let definition = board.definition(name), !scope.clauses.allRows else {

@@ -7,10 +7,15 @@ import Language
 /// published figure leaves out, for whom nothing can be done any more.
 struct NamedApart: Sendable, Equatable {
   /// `175 of the 370 are of children whose case is closed. Without them it is 195: red.`, and of those that should not count as
-  /// meeting the test `Counted as not met it is 8.6% (3 of 35): red.`
+  /// meeting the test `Counted as not met it is 8.6% (3 of 35): red.`, or, where few should meet it, `Left out of the 20 it is 4.2% (5 of
+  /// 119): green.`
   var told: String
   /// `175 of them of children whose case is closed`, for running text.
   var brief: String
+  /// Of so many rows so many, and what they are called: to be held against those of another day.
+  var rows = 0
+  var of = 0
+  var named = ""
   /// Whether the measure names them, and not the dataset: then it stands beside the figure among others too.
   var isOfMeasure = false
 }
@@ -34,27 +39,36 @@ extension Session {
       guard rows < total.rows else { continue }
       out += [told(apart, rows, of: total.rows, asking)].compactMap(\.self)
     }
-    // A point of a line, or what is only compared, does not say it again.
-    guard !asking.scope.isComparison else { return out }
-    for apart in asking.asked.measure?.apart ?? [] where apart.taken != .counted || !asking.scope.isPoint {
+    // A point of a line does not say it again; of what is only compared it is kept how many there were.
+    let isComparison = asking.scope.isComparison
+    for apart in asking.asked.measure?.apart ?? []
+    where isComparison ? apart.taken == .counted : apart.taken != .counted || !asking.scope.isPoint {
       guard let resolver = resolverOfOthers(apart.condition, asking, resolver) else { continue }
       var uses = Resolver.Uses()
       guard let condition = try? resolver.condition(apart.condition, uses: &uses) else { continue }
       guard var one = told(apart, countRows(asking, filter + [condition]), of: total.rows, asking) else { continue }
       one.isOfMeasure = true
+      guard !isComparison else {
+        out.append(one)
+        continue
+      }
       let query = Query(
         relation: asking.relation, filter: .all(filter + [.not(condition)]),
         shape: .aggregate(aggregate, by: apart.taken == .counted ? [] : keys, people: nil))
       guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
+      var byGroup = ""
       switch apart.taken {
       case .notMet:
         countAsNotMet(groups, whole: rest, tells: board.tellsRows(of: asking.definition.name), &figures)
+        byGroup = notMetByGroup(asking, figures)
         rest = notMet(rest, among: total)
       case .notDue: leaveOutNotDue(groups, whole: rest, asking, &figures)
       case .counted: break
       }
       if board.tellsRows(of: asking.definition.name) {
-        one.told += without(rest, apart.taken == .notMet ? "Counted as not met it is" : "Without them it is", asking)
+        let isOfFew = asking.asked.measure?.higherIsBetter == false
+        let notMet = isOfFew ? "Left out of the \(grouped(Int(total.numerator ?? 0))) it is" : "Counted as not met it is"
+        one.told += without(rest, apart.taken == .notMet ? notMet : "Without them it is", asking) + byGroup
       }
       // It is judged as the whole of that day is.
       if !asking.scope.isPoint { out.append(one) }
@@ -78,7 +92,7 @@ extension Session {
       : all == 1 ? "The one is" : "All \(grouped(all)) are"
     // Of one alone what it is stands by itself.
     let brief = rows < all ? "\(grouped(rows)) of them " : all == 1 ? "" : "all of them "
-    return NamedApart(told: "\(who) \(apart.told).", brief: brief + apart.told)
+    return NamedApart(told: "\(who) \(apart.told).", brief: brief + apart.told, rows: rows, of: all, named: apart.told)
   }
 
   /// A share of which those that are named apart count as not meeting the test: they belong to what is counted all the same.
@@ -105,6 +119,28 @@ extension Session {
         }
       figures.lessGood[group.keys, default: []].append(WithoutNewcomers(value: share.value, words: words))
     }
+  }
+
+  /// ` By team, where the colour would be another: FSP South 0 of 49 (green).` Of people none is named.
+  private func notMetByGroup(_ asking: Asking, _ figures: Figures) -> String {
+    guard board.tellsRows(of: asking.definition.name), asking.dimensions.count == 1,
+      !namesPeople(asking.dimensions, in: asking.definition), !asking.dimensions[0].isTime,
+      let measure = asking.asked.measure
+    else { return "" }
+    let target = asking.asked.target(at: asking.asAt, team: nil, isPart: true)
+    func status(_ value: Double) -> Answer.Status? { target?.status(of: value, higherIsBetter: measure.higherIsBetter) }
+    let parts = figures.groups.compactMap { group -> String? in
+      guard let so = figures.lessGood[group.keys]?.last, let value = group.value, let then = so.value,
+        let all = group.denominator, all >= Answer.fewestForPercentage, status(value) != status(then),
+        case .text(let name)? = group.keys.first.map(shown)
+      else { return nil }
+      let met = (then / 100 * all).rounded()
+      return "\(name) \(grouped(Int(met))) of \(grouped(Int(all)))\(status(then).map { " (\($0.rawValue))" } ?? "")"
+    }
+    guard !parts.isEmpty else { return "" }
+    let most = 6
+    let more = parts.count > most ? ", \(parts.count - most) more" : ""
+    return " By \(asking.dimensions[0].words), where the colour would be another: \(parts.prefix(most).joined(separator: ", "))\(more)."
   }
 
   /// Keeps of the whole and of each group what it is without those of whom nothing may be due yet: neither red nor green is news that

@@ -4,7 +4,7 @@ extension Answer {
     guard let higher = higherIsBetter, let at = column("value") else { return nil }
     let denominator = column("denominator")
     let groups: [(name: String, value: Double, people: Double?)] = rows.compactMap { row in
-      guard row.kind == .group, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else {
+      guard row.kind == .group, !row.hasNoPlace, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else {
         return nil
       }
       // How many there are ranks nobody; how well they fare does.

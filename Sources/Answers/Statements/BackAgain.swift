@@ -8,7 +8,7 @@ import Tables
 /// back” is said of rows that were missing in a list, and so of none of these.
 extension Session {
   /// `2 of the 9 that started are of a child of whom an earlier one had ended.` Nil where none is; to the public no number, and
-  /// fewer than five are no more than none.
+  /// of fewer than five no more than that “came back” tells nothing of them.
   ///
   /// - Parameters:
   ///   - changes: those that are told.
@@ -41,10 +41,13 @@ extension Session {
       }
     }
     let again = started.count { row in (ends[row.child] ?? []).contains { $0 <= row.day } }
-    guard again > 0 else { return nil }
+    // Where there may be none it says the same: to the public fewer than five are no more than none.
     guard board.tellsRows(of: definition.name) else {
-      return again < 5 ? nil : "Some that started are of a child of whom an earlier one had ended."
+      return again >= 5
+        ? "Some that started are of a child of whom an earlier one had ended."
+        : "“Came back” is told of rows that a list lacked, and of no child of whom an earlier one had ended: whether one is among those that started is not told."
     }
+    guard again > 0 else { return nil }
     let of =
       started.count == 1
       ? "The one that started is"

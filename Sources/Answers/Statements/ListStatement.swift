@@ -213,7 +213,7 @@ extension Session {
     answer.basis.sources = sources(of: asking.packs, dataset: definition.name)
     answer.basis.position = board.asAt == nil ? nil : asking.asAt.long
     if answer.rows.isEmpty, answer.rowsBeforeTop == nil {
-      let last = lastHeld(asking.asked, scope, before: asking.flowPeriod?.first)
+      let last = lastHeld(asking.asked, scope, before: asking.flowPeriod?.first, at: asking.asAt)
       answer.notes.append("No such row, \(answer.reading ?? "")\(last).")
     }
     return answer

@@ -298,6 +298,7 @@ extension StatementReader {
     let asked = Asked(self)
     let whole = text(range(at, limit))
     let read = Parser(vocabulary: vocabulary).parse(Source(text: "show \(whole)"))
+    if !read.diagnostics.isEmpty, let own = ofOwnList("show \(whole)") { return (range(at - 2, limit), .to(own)) }
     if read.diagnostics.isEmpty {
       guard let offers = inATime(read.statements.first?.body, of: "show \(whole)") else { return nil }
       return (range(at - 2, limit), .toSeveral(offers, left: nil))
@@ -314,10 +315,12 @@ extension StatementReader {
   /// - Parameter text: the statement that was read.
   private func inATime(_ body: Syntax.Body?, of text: String) -> [String]? {
     guard case .show(let show)? = body, show.whats.count == 1, case .dataset(let name) = show.whats[0].kind,
-      show.clauses.reading == nil, show.clauses.period != nil,
-      !show.clauses.by.contains(where: { if case .grain = $0.kind { true } else { false } }),
-      let place = show.clauses.ranges["period"]
+      show.clauses.reading == nil,
+      show.clauses.period != nil || show.clauses.by.contains(where: { if case .grain = $0.kind { true } else { false } })
     else { return nil }
+    // What is asked month by month is asked of each month.
+    let places = ["period", "by"].compactMap { key in show.clauses.ranges[key] }
+    guard let place = places.min(by: { $0.lower < $1.lower }) else { return nil }
     let bytes = Array(text.utf8)
     guard name.range.upper <= place.lower, place.lower <= bytes.count else { return nil }
     func piece(_ from: Int, _ to: Int) -> String { String(decoding: bytes[from..<to], as: UTF8.self) }
@@ -326,13 +329,30 @@ extension StatementReader {
       piece(0, name.range.lower) + (dataset == name.text ? piece(name.range.lower, name.range.upper) : dataset)
         + piece(name.range.upper, place.lower) + reading + " " + piece(place.lower, bytes.count)
     }
-    let title = Vocabulary.canonical(name.text)
-    let own = vocabulary.entries.first {
-      $0.kind == .dataset && $0.name != name.text && Vocabulary.canonical($0.title) == title
-    }?.name
-    if let own, vocabulary.usuallyOpen.contains(own) { return [with(own, "started"), with(own, "ended"), text] }
+    if let own = ownList(called: name.text), vocabulary.usuallyOpen.contains(own) { return [with(own, "started"), with(own, "ended"), text] }
     guard vocabulary.usuallyOpen.contains(name.text) else { return nil }
     return [with(name.text, "started"), with(name.text, "ended"), text]
+  }
+
+  /// The list that bears as its title the name of what is published of it.
+  private func ownList(called name: String) -> String? {
+    let title = Vocabulary.canonical(name)
+    return vocabulary.entries.first {
+      $0.kind == .dataset && $0.name != name && Vocabulary.canonical($0.title) == title
+    }?.name
+  }
+
+  /// `how many child in need plans started last year`: what is published can't have started, and the list that it is published of can.
+  ///
+  /// - Parameter text: a statement that can't be read as it stands.
+  private func ofOwnList(_ text: String) -> String? {
+    let words = text.split(separator: " ").dropFirst()
+    for count in stride(from: min(6, words.count), to: 0, by: -1) {
+      guard let own = ownList(called: words.prefix(count).joined(separator: "-")) else { continue }
+      let told = (["show", own] + words.dropFirst(count).map(String.init)).joined(separator: " ")
+      return Parser(vocabulary: vocabulary).parse(Source(text: told)).diagnostics.isEmpty ? told : nil
+    }
+    return nil
   }
 
   /// Whether the words up to the first clause are nearly a name.
