@@ -13,7 +13,8 @@ extension FigureTable {
       guard now.rows > 0, let then = compared.figures.apart.first(where: { $0.isOfMeasure && $0.named == now.named })
       else { return nil }
       let verb = then.rows == 1 ? "was" : "were"
-      return "\(grouped(then.rows)) of the \(grouped(then.of)) \(verb) \(now.named), now \(grouped(now.rows)) of \(grouped(now.of))"
+      return
+        "\(grouped(then.rows)) of the \(grouped(then.of)) \(verb) \(now.named), now \(grouped(now.rows)) of \(grouped(now.of))"
     }
     guard !told.isEmpty, let day = compared.figures.asAt else { return nil }
     return "At \(day.long) \(told.joined(separator: "; "))."

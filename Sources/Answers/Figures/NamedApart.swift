@@ -67,7 +67,8 @@ extension Session {
       }
       if board.tellsRows(of: asking.definition.name) {
         let isOfFew = asking.asked.measure?.higherIsBetter == false
-        let notMet = isOfFew ? "Left out of the \(grouped(Int(total.numerator ?? 0))) it is" : "Counted as not met it is"
+        let met = grouped(Int(total.numerator ?? 0))
+        let notMet = isOfFew ? "Left out of the \(met) it is" : "Counted as not met it is"
         one.told += without(rest, apart.taken == .notMet ? notMet : "Without them it is", asking) + byGroup
       }
       // It is judged as the whole of that day is.
@@ -140,7 +141,8 @@ extension Session {
     guard !parts.isEmpty else { return "" }
     let most = 6
     let more = parts.count > most ? ", \(parts.count - most) more" : ""
-    return " By \(asking.dimensions[0].words), where the colour would be another: \(parts.prefix(most).joined(separator: ", "))\(more)."
+    let named = parts.prefix(most).joined(separator: ", ")
+    return " By \(asking.dimensions[0].words), where the colour would be another: \(named)\(more)."
   }
 
   /// Keeps of the whole and of each group what it is without those of whom nothing may be due yet: neither red nor green is news that

@@ -4,9 +4,9 @@ extension Answer {
     guard let higher = higherIsBetter, let at = column("value") else { return nil }
     let denominator = column("denominator")
     let groups: [(name: String, value: Double, people: Double?)] = rows.compactMap { row in
-      guard row.kind == .group, !row.hasNoPlace, case .number(let value) = row.cells[at], case .text(let name)? = row.cells.first else {
-        return nil
-      }
+      guard row.kind == .group, !row.hasNoPlace, case .number(let value) = row.cells[at],
+        case .text(let name)? = row.cells.first
+      else { return nil }
       // How many there are ranks nobody; how well they fare does.
       return (
         name, value, unit(of: row) == .count ? nil : row.people.map(Double.init) ?? denominator.flatMap(row.number)

@@ -340,7 +340,9 @@ extension Session {
       if !tests.isEmpty { what += "\(what.contains(" where ") ? " and" : " where") \(PlainWords.list(tests, "and"))" }
       // Where a team takes over what began elsewhere, when it last began something itself tells nothing.
       let taken = takenOver(line.asked, scope, line.figures)
-      let last = taken == nil ? lastHeld(
+      let last =
+        taken == nil
+        ? lastHeld(
           line.asked, scope, before: line.figures.period?.first,
           at: line.figures.isStock ? line.figures.asAt : nil) : ""
       let when = what.hasPrefix("open ") ? line.figures.reading.replacing("open at", with: "at") : line.figures.reading

@@ -231,6 +231,10 @@ enum WordsOfForms {
   static let moving = stems(
     "up down rising rise rose risen falling fall fell fallen increasing increase increased decreasing decrease growing grow "
       + "grown going gone go trend trends change changed changes changing higher lower moving moved different")
+  /// Beside what it is held against.
+  static let before = stems("more fewer less ago before previous previously earlier last")
+  static let yearBefore = stems("year")
+  static let monthBefore = stems("month quarter")
   /// Whether that is good.
   static let judged = stems(
     "better worse improving improve improved improvement deteriorating deteriorated worsening worsened declining progress "

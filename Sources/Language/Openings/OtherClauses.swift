@@ -83,6 +83,7 @@ extension StatementReader {
     let first = tokens[at].word
     if first == "as" { return word(at + 1) == "of" ? (2, "as at") : nil }
     if first == "the" { return ["last", "this"].contains(word(at + 1)) ? (2, word(at + 1)) : nil }
+    if place > at + 1, let lasting = theLastYear(place) { return (lasting.end - at, lasting.instead) }
     if ["last", "this"].contains(word(place)) { return (place + 1 - at, word(place)) }
     // What lies behind is so many months to today, and no reporting year.
     if word(place) == "past",
@@ -111,6 +112,14 @@ extension StatementReader {
     case "on", "at": return (1, isDay ? "as at" : "in")
     default: return nil
     }
+  }
+
+  /// `the last year` lies behind the day, and is no reporting year, which `last year` is.
+  private func theLastYear(_ place: Int) -> (end: Int, instead: String)? {
+    guard place + 1 < limit, ["last", "past"].contains(tokens[place].word), tokens[place + 1].word == "year" else {
+      return nil
+    }
+    return (place + 2, "last 12 months")
   }
 
   /// Where a date or period that begins at a token ends; whether it is a day.
@@ -195,6 +204,11 @@ extension StatementReader {
       let place = range(start, end)
       at = end
       return fail(.otherWord(read: text(place), instead: instead), place, [instead])
+    }
+    if sees("the"), let lasting = theLastYear(at + 1) {
+      let place = range(start, lasting.end)
+      at = lasting.end
+      return fail(.otherWord(read: text(place), instead: lasting.instead), place, [lasting.instead])
     }
     if sees("the"), sees("last", 1) || sees("this", 1) || sees("past", 1) {
       let place = range(start, at + 2)

@@ -26,6 +26,8 @@ extension StatementReader.Asked {
     if let colour = words.first(where: { ["red", "amber", "green", "grey"].contains($0) }), words.count <= 2 {
       return ["show scorecard only \(colour)"]
     }
+    let than = moreThanBefore(["more"] + words)
+    if words.contains(where: { ["more", "fewer", "less"].contains($0) }), !than.isEmpty { return than }
     let plain = ["show \(words.joined(separator: " "))"]
     let age = takeAge(&words)
     guard let (name, found) = datasetAmong(words) else { return plain + measured(words, leaving: words) }
@@ -152,12 +154,16 @@ extension StatementReader.Asked {
 
   /// `did referrals go up`, `are we getting better at visits`: the line over time.
   func directed(from first: Int) -> [String] {
+    let than = moreThanBefore(words(from: first))
+    if !than.isEmpty { return than }
     guard offset(of: Self.directions) != nil else { return [] }
     // Two sides of a comparison are no direction.
     if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than {
       // `better than England on re-referrals`: who, and at what.
       let on = offset(of: ["on", "at", "in", "for"]).flatMap { $0 > than + 1 ? $0 : nil }
-      let second = text(than + 1, on ?? limit - at)
+      let owners: Set<String> = ["our", "the", "other", "my"]
+      let start = (than + 1..<max(than + 1, limit - at)).first { !owners.contains(self.word($0)) } ?? than + 1
+      let second = text(start, on ?? limit - at)
       let named = on.flatMap { subject([.measure], from: $0 + 1) }.map { [$0] } ?? []
       let ofList =
         on.flatMap { subject([.dataset], from: $0 + 1) }.map { judgedMeasures(of: $0, publishedAlone: true) } ?? []
@@ -171,8 +177,31 @@ extension StatementReader.Asked {
     let only = offset(of: worse) != nil ? " only worse" : offset(of: better) != nil ? " only better" : ""
     let whole = ["show scorecard\(only) against previous", "show scorecard against previous"]
     if offset(of: ["target", "targets"]) != nil { return ["show scorecard against target, previous"] }
-    guard let name = subject([.measure, .dataset, .theme], from: first) else { return whole }
+    // Who gets better is asked of all that a team is judged by, where nothing else is named.
+    let kinds: [NameKind] = [.measure, .dataset, .theme]
+    let isNamed = (at + first..<max(at + first, limit)).contains { !reader.longest(kinds, at: $0).isEmpty }
+    if !isNamed, let team = teamAmong(words(from: first)) {
+      let of = "show scorecard for \(Vocabulary.written(team))"
+      return ["\(of) against previous\(only)", "\(of) against previous"]
+    }
+    guard let name = subject(kinds, from: first) else { return whole }
     return ["trend \(name)", "show \(name) against previous", "show \(name)\(only) against previous"] + whole
+  }
+
+  /// `more children in care than last year`, `fewer referrals than a month ago`: what is named, beside what it was then.
+  private func moreThanBefore(_ words: [String]) -> [String] {
+    guard let than = words.firstIndex(of: "than"),
+      let more = words.firstIndex(where: { ["more", "fewer", "less"].contains($0) }), more < than
+    else { return [] }
+    let then = Set(words[(than + 1)...])
+    guard !then.isDisjoint(with: ["last", "ago", "before", "previous", "previously", "earlier"]) else { return [] }
+    let comparator = then.contains("year") ? "last year" : "previous"
+    let said = words[(more + 1)..<than].filter { !Self.idle.contains($0) }
+    guard let name = datasetAmong(Array(said), byTitle: true)?.name else { return [] }
+    // What happened is counted over the month, quarter or year that is said.
+    let unit = ["month", "quarter", "week"].first { then.contains($0) }
+    let time = vocabulary.usuallyOpen.contains(name) ? "" : unit.map { " this \($0)" } ?? ""
+    return ["show \(name)\(time) against \(comparator)", "show \(name) against \(comparator)"]
   }
 
   /// The measures of a list that have a better: how many rows it has is neither better nor worse.
@@ -245,10 +274,18 @@ extension StatementReader.Asked {
   // MARK: Parts
 
   func words(from first: Int) -> [String] {
-    (first..<max(first, limit - at)).map { place in
+    var words = (first..<max(first, limit - at)).map { place in
       let token = reader.tokens[at + place]
       return token.kind == .word ? token.word : reader.text(token.range)
     }.filter { $0 != "?" }
+    // The last year lies behind the day; last year is a reporting year.
+    for place in words.indices.dropLast(2).reversed()
+    where words[place] == "the" && ["last", "past"].contains(words[place + 1]) && words[place + 2] == "year"
+      && place > 0 && ["in", "over", "during", "within", "for"].contains(words[place - 1])
+    {
+      words.replaceSubrange((place - 1)...(place + 2), with: ["last", "12", "months"])
+    }
+    return words
   }
 
   /// The dataset whose name, of the longest, stands among the words, and where.
@@ -316,7 +353,8 @@ extension StatementReader {
   private func inATime(_ body: Syntax.Body?, of text: String) -> [String]? {
     guard case .show(let show)? = body, show.whats.count == 1, case .dataset(let name) = show.whats[0].kind,
       show.clauses.reading == nil,
-      show.clauses.period != nil || show.clauses.by.contains(where: { if case .grain = $0.kind { true } else { false } })
+      show.clauses.period != nil
+        || show.clauses.by.contains(where: { if case .grain = $0.kind { true } else { false } })
     else { return nil }
     // What is asked month by month is asked of each month.
     let places = ["period", "by"].compactMap { key in show.clauses.ranges[key] }
@@ -329,7 +367,9 @@ extension StatementReader {
       piece(0, name.range.lower) + (dataset == name.text ? piece(name.range.lower, name.range.upper) : dataset)
         + piece(name.range.upper, place.lower) + reading + " " + piece(place.lower, bytes.count)
     }
-    if let own = ownList(called: name.text), vocabulary.usuallyOpen.contains(own) { return [with(own, "started"), with(own, "ended"), text] }
+    if let own = ownList(called: name.text), vocabulary.usuallyOpen.contains(own) {
+      return [with(own, "started"), with(own, "ended"), text]
+    }
     guard vocabulary.usuallyOpen.contains(name.text) else { return nil }
     return [with(name.text, "started"), with(name.text, "ended"), text]
   }
@@ -342,7 +382,8 @@ extension StatementReader {
     }?.name
   }
 
-  /// `how many child in need plans started last year`: what is published can't have started, and the list that it is published of can.
+  /// `how many child in need plans started last year`: what is published has no start, and the list that it is published of
+  /// can.
   ///
   /// - Parameter text: a statement that can't be read as it stands.
   private func ofOwnList(_ text: String) -> String? {

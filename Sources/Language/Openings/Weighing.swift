@@ -381,7 +381,10 @@ struct SaidByStatement {
     }
     for comparator in clauses.against {
       switch comparator {
-      case .previous, .lastYear, .snapshot: move()
+      case .previous, .lastYear, .snapshot:
+        move()
+        stems.formUnion(WordsOfForms.before)
+        stems.formUnion(comparator.isLastYear ? WordsOfForms.yearBefore : WordsOfForms.monthBefore)
       case .target: stems.formUnion(WordsOfForms.target)
       case .neighbours, .region, .area, .value:
         // Better than another is only what has a better.
@@ -427,4 +430,8 @@ struct SaidByStatement {
     }
     return true
   }
+}
+
+extension Syntax.Comparator {
+  fileprivate var isLastYear: Bool { if case .lastYear = self { true } else { false } }
 }
