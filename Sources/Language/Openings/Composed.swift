@@ -15,6 +15,12 @@ extension StatementReader.Asked {
     if subjects.isEmpty, !of.isEmpty {
       return ["ask about\(of.dropFirst(4))", "show scorecard\(when)\(of) only red, amber"]
     }
+    // Which team is worst at what a list tells of is answered by what the teams are judged by there, and not by all of a theme.
+    let judged =
+      isOfTeams && !WordsOfForms.worst.union(WordsOfForms.best).isDisjoint(with: question.telling)
+      ? subjects.filter { $0.0 == .dataset && AskedWords.telling(of: $0.1).isSubset(of: Set(question.telling)) }
+        .flatMap { judgedMeasures(of: $0.1) } : []
+    if !judged.isEmpty { return judged.map { "show \($0)\(when) by team worst first" } }
     return subjects.flatMap { kind, name -> [String] in
       switch kind {
       case .measure where isMoving: return ["trend \(name)\(of)", "show \(name)\(of) against previous"]

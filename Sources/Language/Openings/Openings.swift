@@ -128,7 +128,7 @@ extension StatementReader {
       guard !candidate.contains("…"), !candidate.isEmpty else { return nil }
       let outcome = Parser(vocabulary: vocabulary).parse(Source(text: candidate))
       guard outcome.diagnostics.isEmpty, outcome.statements.count == 1, let body = outcome.statements.first?.body,
-        knowsItsValues(body)
+        knowsItsValues(body), hasMeasures(body)
       else { return nil }
       return body
     }
@@ -151,6 +151,18 @@ extension StatementReader {
       "can", "did", "was", "were", "total", "average", "avg", "number", "percentage", "proportion", "rate", "count",
       "percent", "mean", "median", "ratio", "sum",
     ]
+
+    /// A theme that no measure is tagged with shows nothing.
+    private func hasMeasures(_ body: Syntax.Body) -> Bool {
+      guard case .show(let show) = body else { return true }
+      return show.whats.allSatisfy { what in
+        guard case .theme(let name) = what.kind else { return true }
+        return vocabulary.entries.contains { entry in
+          entry.kind == .measure
+            && (entry.themes + (vocabulary.told(ofMeasure: entry.name)?.themes ?? [])).contains(name.text)
+        }
+      }
+    }
 
     /// A selector that nothing loaded holds would fail when typed.
     private func knowsItsValues(_ body: Syntax.Body) -> Bool {
