@@ -181,7 +181,7 @@ struct MachineTable {
     let unjudged = told.map { row -> String? in
       let why = [
         row.notJudged.map { "not judged: \($0)" } ?? row.inDoubt.map { "in doubt: \($0)" } ?? row.unread,
-        Self.notRanked(row),
+        Self.notRanked(row, answer),
       ].compactMap(\.self)
       return why.isEmpty ? nil : why.joined(separator: "; ")
     }
@@ -209,12 +209,13 @@ struct MachineTable {
   }
 
   /// Why a row stands below those in order: a machine sees no line between them.
-  private static func notRanked(_ row: Answer.Row) -> String? {
+  private static func notRanked(_ row: Answer.Row, _ answer: Answer) -> String? {
     guard row.kind == .unranked else { return nil }
     let why =
       row.isUnplaced
       ? Answer.partlyUnread
-      : row.isPlacedByNewcomers ? Answer.placedByNewcomers : row.people == nil ? "fewer than 20" : "under 20 children"
+      : answer.isUnrankedByNewcomers(row)
+        ? Answer.placedByNewcomers : row.people == nil ? "fewer than 20" : "under 20 children"
     return "not ranked: \(why)"
   }
 

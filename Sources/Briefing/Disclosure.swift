@@ -178,7 +178,7 @@ struct Disclosure {
         let people = row.people.map(Double.init) ?? denominator.flatMap { row.number($0) } ?? row.number(value)
         if case .unknown = row.cells[value] {
           answer.rows[at].kind = .unranked
-        } else if hasNoPlace(row, answer) {
+        } else if row.isUnplaced || answer.isUnrankedByNewcomers(row) {
           answer.rows[at].kind = .unranked
         } else if let people, people < Self.fewestForRank {
           answer.rows[at].kind = .unranked
@@ -191,15 +191,13 @@ struct Disclosure {
   /// What is partly unread has no place in an order, nor has what newcomers alone put at an end of it, whoever reads it.
   private func setUnreadGroupsApart(_ answer: inout Answer) {
     guard answer.isRanked else { return }
-    for at in answer.rows.indices where answer.rows[at].kind == .group && hasNoPlace(answer.rows[at], answer) {
+    for at in answer.rows.indices
+    where answer.rows[at].kind == .group
+      && (answer.rows[at].isUnplaced || answer.isUnrankedByNewcomers(answer.rows[at]))
+    {
       answer.rows[at].kind = .unranked
     }
     orderBelowTheRanked(&answer)
-  }
-
-  /// Several measures stand in the order of their colours, and who decides one of them has none.
-  private func hasNoPlace(_ row: Answer.Row, _ answer: Answer) -> Bool {
-    row.isUnplaced || row.isPlacedByNewcomers && answer.measures.count == 1
   }
 
   private func orderBelowTheRanked(_ answer: inout Answer) {
@@ -232,6 +230,15 @@ struct Disclosure {
 }
 
 extension Answer {
+  /// Whether a group has no place in an order since newcomers alone put it at an end of it, and not since it is small. Several measures
+  /// stand in the order of their colours, and what newcomers decide has none.
+  func isUnrankedByNewcomers(_ row: Row) -> Bool {
+    guard row.isPlacedByNewcomers, !row.isUnplaced, measures.count == 1 else { return false }
+    let people =
+      row.people.map(Double.init) ?? columns.firstIndex { $0.role == .denominator }.flatMap { row.number($0) }
+    return people.map { $0 >= Self.fewestForRank } ?? true
+  }
+
   /// Whether it holds figures alone, so that nobody's row is in it.
   var isCountsOnly: Bool {
     switch kind {

@@ -69,11 +69,11 @@ struct FigureGrid {
     }
     // Rows that are workers or actions are no children.
     let unranked = answer.rows.filter { $0.kind == .unranked }
-    let few = unranked.filter { !$0.hasNoPlace }
+    let few = unranked.filter { !$0.isUnplaced && !answer.isUnrankedByNewcomers($0) }
     let why =
       (few.isEmpty ? [] : [few.contains { $0.people == nil } ? "of fewer than 20" : "under 20 children"])
       + (unranked.contains(where: \.isUnplaced) ? [Answer.partlyUnread] : [])
-      + (unranked.contains { $0.isPlacedByNewcomers && !$0.isUnplaced } ? [Answer.placedByNewcomers] : [])
+      + (unranked.contains(where: answer.isUnrankedByNewcomers) ? [Answer.placedByNewcomers] : [])
       + (isUnknown ? ["not known"] : [])
       + (hidden ? ["hidden"] : [])
     return "not ranked, \(why.joined(separator: " or ")):"

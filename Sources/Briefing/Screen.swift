@@ -108,7 +108,7 @@ struct Screen {
   /// Notes, sentence, next.
   private func under(_ more: [String]) -> [String] {
     var lines: [String] = []
-    let rest = more + answer.markedNotes.map { VisibleText.running($0) }
+    let rest = more + (answer.markedNotes + answer.ownCautions).map { VisibleText.running($0) }
     let sentence = Sentence(answer).text()
     if !sentence.isEmpty || !rest.isEmpty { lines.append("") }
     if !sentence.isEmpty { lines += TextWidth.wrapped(sentence, to: width) }

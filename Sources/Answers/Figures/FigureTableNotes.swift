@@ -180,7 +180,6 @@ extension FigureTable {
       answer.notes += doubts.prefix(6)
       if doubts.count > 6 { answer.notes.append("\(doubts.count - 6) more of the kind: show each of them alone.") }
     }
-    if several { tellOwnCautions(&answer) }
     let lacking = lines.filter { !$0.figures.dropped.isEmpty }.count
     if several, lacking > 0 {
       answer.notes.append("\(lacking) of these have values missing; how each was counted: explain last")

@@ -19,6 +19,7 @@ enum ReportTone {
     "skilled", "improved", "robust", "clear", "purposeful", "committed", "benefit", "appropriate", "sensitive",
     "high-quality", "impressive", "exemplary", "prompt", "regularly", "successful", "strength", "embedded", "stable",
     "rigorous", "consistent", "consistently", "proportionate", "imaginative", "substantial progress", "much better",
+    "supportive", "been reduced", "has reduced", "have reduced",
   ]
 
   /// What every letter says before it says anything: what it is, and what was looked at.

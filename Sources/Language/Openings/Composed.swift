@@ -15,11 +15,7 @@ extension StatementReader.Asked {
     if subjects.isEmpty, !of.isEmpty {
       return ["ask about\(of.dropFirst(4))", "show scorecard\(when)\(of) only red, amber"]
     }
-    // Which team is worst at what a list tells of is answered by what the teams are judged by there, and not by all of a theme.
-    let judged =
-      isOfTeams && !WordsOfForms.worst.union(WordsOfForms.best).isDisjoint(with: question.telling)
-      ? subjects.filter { $0.0 == .dataset && AskedWords.telling(of: $0.1).isSubset(of: Set(question.telling)) }
-        .flatMap { judgedMeasures(of: $0.1) } : []
+    let judged = isOfTeams && most.isEmpty && fewest.isEmpty ? judgedLists(subjects, question) : []
     if !judged.isEmpty { return judged.map { "show \($0)\(when) by team worst first" } }
     return subjects.flatMap { kind, name -> [String] in
       switch kind {
@@ -40,6 +36,17 @@ extension StatementReader.Asked {
       default: return ofRows(name, question, words, when, of)
       }
     }
+  }
+
+  /// Which team is worst at what a list tells of is answered by what the teams are judged by there, and not by all of a theme that is
+  /// called so too.
+  private func judgedLists(_ subjects: [(NameKind, String)], _ question: AskedWords) -> [String] {
+    let telling = Set(question.telling)
+    func isSaid(_ name: String) -> Bool { AskedWords.telling(of: name).isSubset(of: telling) }
+    guard !WordsOfForms.worstOrBest.isDisjoint(with: telling),
+      !subjects.contains(where: { $0.0 == .theme && isSaid($0.1) })
+    else { return [] }
+    return subjects.filter { $0.0 == .dataset && isSaid($0.1) }.flatMap { judgedMeasures(of: $0.1) }
   }
 
   /// Of a list: how many of its rows, which part of them, or the rows themselves, as its codes and tests pick them.

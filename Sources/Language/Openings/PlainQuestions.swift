@@ -182,7 +182,7 @@ extension StatementReader.Asked {
     let isNamed = (at + first..<max(at + first, limit)).contains { !reader.longest(kinds, at: $0).isEmpty }
     if !isNamed, let team = teamAmong(words(from: first)) {
       let of = "show scorecard for \(Vocabulary.written(team))"
-      return ["\(of) against previous\(only)", "\(of) against previous"]
+      return ["\(of) against previous", "\(of) against previous\(only)"]
     }
     guard let name = subject(kinds, from: first) else { return whole }
     return ["trend \(name)", "show \(name) against previous", "show \(name)\(only) against previous"] + whole
@@ -335,7 +335,10 @@ extension StatementReader {
     let asked = Asked(self)
     let whole = text(range(at, limit))
     let read = Parser(vocabulary: vocabulary).parse(Source(text: "show \(whole)"))
-    if !read.diagnostics.isEmpty, let own = ofOwnList("show \(whole)") { return (range(at - 2, limit), .to(own)) }
+    if !read.diagnostics.isEmpty || isMovingPublished(read.statements.first?.body), let own = ofOwnList("show \(whole)")
+    {
+      return (range(at - 2, limit), .to(own))
+    }
     if read.diagnostics.isEmpty {
       guard let offers = inATime(read.statements.first?.body, of: "show \(whole)") else { return nil }
       return (range(at - 2, limit), .toSeveral(offers, left: nil))
@@ -380,6 +383,14 @@ extension StatementReader {
     return vocabulary.entries.first {
       $0.kind == .dataset && $0.name != name && Vocabulary.canonical($0.title) == title
     }?.name
+  }
+
+  /// Whether what is published is asked for as it started or ended.
+  private func isMovingPublished(_ body: Syntax.Body?) -> Bool {
+    guard case .show(let show)? = body, show.whats.count == 1, case .dataset(let name) = show.whats[0].kind,
+      show.clauses.reading != nil
+    else { return false }
+    return !vocabulary.spans.contains(name.text)
   }
 
   /// `how many child in need plans started last year`: what is published has no start, and the list that it is published of
