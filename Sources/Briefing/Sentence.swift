@@ -147,7 +147,7 @@ struct Sentence {
   }
 
   /// `103 of 119`.
-  private func counts(_ row: Answer.Row) -> String? {
+  func counts(_ row: Answer.Row) -> String? {
     guard let n = at(.numerator).flatMap({ row.number($0) }), let d = at(.denominator).flatMap({ row.number($0) })
     else { return nil }
     return "\(CellText.number(n, .count)) of \(CellText.number(d, .count))"

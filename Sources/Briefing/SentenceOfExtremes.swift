@@ -65,8 +65,17 @@ extension Sentence {
       // What both rest on is said once.
       let said = saysWorst ? ranked.first { $0.number(valueAt) == worst }?.caution : nil
       if !isSmallest || lowest { say(extreme(ranked, best, isLowest: !lowest, withChange: false, besides: said)) }
-      if ranked.count + unplaced + doubtful + byNewcomers.count < shown.count {
-        out.append("Groups of under 20 children are left out of that.")
+      let isOfTime = answer.columns.contains(where: \.isOfTime)
+      let tooFew = groups.count { $0.kind != .total && $0.isNamed(answer) && isTooFew($0, valueAt) }
+      if ranked.count + unplaced + doubtful + byNewcomers.count < shown.count || tooFew > 0 && !isOfTime {
+        let small = groups.filter { row in
+          row.isWhole && row.isNamed(answer) && !row.hasNoPlace && row.inDoubt == nil
+            && !ranked.contains { $0.cells == row.cells }
+        }
+        out.append("Groups of under 20 children are left out of that\(further(small, low, high)).")
+      } else if tooFew > 0 {
+        let which = unitOfSplit.isEmpty ? "Those" : String(unitOfSplit.dropFirst()).capitalisedFirst
+        out.append("\(which) of under 10 are left out of that.")
       }
       if doubtful > 0 { out.append("What is in doubt is left out of that.") }
       if unplaced > 0 { out.append("What is partly unread is left out of that.") }
@@ -84,6 +93,30 @@ extension Sentence {
     if unknown > 0 { out.append("Not known for \(unknown) of \(groups.count).") }
     return out
   }
+
+  private func isTooFew(_ row: Answer.Row, _ at: Int) -> Bool {
+    guard row.cells.indices.contains(at), case .unknown(let reason) = row.cells[at] else { return false }
+    return reason.kind == .tooFew
+  }
+
+  /// `, of which under 5 lies higher at 75.0% (9 of 12)`: who is not ranked may be the very one to ask about. Of fewer than ten there is no
+  /// percentage; of people none is named, and in public, where a small group may be hidden, nothing is told.
+  private func further(_ small: [Answer.Row], _ low: Double, _ high: Double) -> String {
+    guard let valueAt, !answer.isDisclosed, answer.columns.count(where: { $0.role.isSplit }) == 1,
+      !answer.columns.contains(where: { $0.role == .worker || $0.role.isOfPeople })
+    else { return "" }
+    let told = small.compactMap { row -> String? in
+      guard let value = row.number(valueAt), value < low || value > high, answer.unit(of: row) == .percent,
+        let all = at(.denominator).flatMap({ row.number($0) }), all >= Answer.fewestForPercentage
+      else { return nil }
+      let met = counts(row).map { " (\($0))" } ?? ""
+      return "\(name(row)) lies \(value < low ? "lower" : "higher") at \(CellText.number(value, .percent))\(met)"
+    }
+    guard !told.isEmpty, told.count <= 4 else { return "" }
+    return ", of which \(listedAll(told))"
+  }
+
+  private func listedAll(_ names: [String]) -> String { names.count > 1 ? listed(names) : names.joined() }
 
   /// `October 2026 is left out of that (391 of 407 ripe).`
   private func leftOutAsPart(_ rows: [Answer.Row]) -> String? {

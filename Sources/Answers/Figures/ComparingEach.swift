@@ -40,8 +40,17 @@ extension Session {
     for part in parts where ours.isStock || part.last <= scope.asAt && held.shared(with: part) == part {
       moved[before(part).first] = part.first
     }
-    let range = Period(first: before(oldest).first, last: before(newest).last)
-    var figures = try figures(asked, scope.moved(to: scope.asAt, period: range), by: dimensions)
+    // Of what the oldest parts stand beside nothing may be known: of the others all the same.
+    var (lacking, why): ([Period], Reason?) = ([], nil)
+    var figures = try figures(
+      asked, scope.moved(to: scope.asAt, period: Period(first: before(oldest).first, last: before(newest).last)),
+      by: dimensions)
+    while let reason = figures.unknown, reason.kind == .notCovered, lacking.count + 1 < parts.count {
+      lacking.append(parts[lacking.count])
+      why = why ?? reason
+      let range = Period(first: before(parts[lacking.count]).first, last: before(newest).last)
+      figures = try self.figures(asked, scope.moved(to: scope.asAt, period: range), by: dimensions)
+    }
     guard figures.unknown == nil else { return Compared(name: name, heading: heading, figures: figures) }
     func keys(_ keys: [Cell]) -> [Cell]? {
       guard keys.indices.contains(time), case .day(let day, _) = keys[time], let to = moved[day] else { return nil }
@@ -54,6 +63,7 @@ extension Session {
       figures.shallow.compactMap { label in
         if case .day(let day, _) = label { moved[day].map { .day($0) } } else { nil }
       })
+    if let why, dimensions.count == 1 { lacking.forEach { figures.leaveUnknown([.day($0.first)], why) } }
     // The times as a whole share what stands in both.
     figures.total = nil
     // Of twelve months at each month, eleven stand in the twelve before too.

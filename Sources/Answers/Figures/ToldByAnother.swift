@@ -13,6 +13,8 @@ struct ToldByOther: Sendable, Hashable {
   var words: String
   /// Whether it is of all of the council: of a part a nought may be hidden in public.
   var isOfAll = true
+  /// Whether it is a part of which in both lists enough are in it and enough are not, so that the public sees both.
+  var isSeenByAll = false
 
   /// As something that the figure may be instead.
   var alternative: WithoutNewcomers { WithoutNewcomers(value: value, words: words) }
@@ -49,9 +51,16 @@ extension Session {
           ToldByOther(
             measure: name, value: value,
             words: "“\(other.title)” says \(isPublic ? "otherwise" : same.map { figure($0, asked) } ?? "")",
-            isOfAll: !isNarrowed(scope)))
+            isOfAll: !isNarrowed(scope),
+            isSeenByAll: !isNarrowed(scope) && group.keys.isEmpty && isOfMany(group) && same.map(isOfMany) ?? false))
       }
     }
+  }
+
+  /// Whether five and more are in a part, and five and more are not.
+  private func isOfMany(_ group: Group) -> Bool {
+    guard let met = group.numerator, let all = group.denominator else { return false }
+    return met >= 5 && all - met >= 5
   }
 
   /// A figure as the board itself sees it, to decide by and never to be shown.
@@ -73,7 +82,7 @@ extension Session {
       guard told?.contains(other.measure) != true else { return false }
       // That the other number is another would tell of a hidden one; that there are none by one list alone tells no more than the mark of
       // what is hidden does.
-      return !isPublic || own == 0 && other.isOfAll
+      return !isPublic || own == 0 && other.isOfAll || other.isSeenByAll
     }
     guard !others.isEmpty else { return nil }
     if isPublic {

@@ -114,6 +114,12 @@ extension Session {
     return Reason(.tooFew, "\(parts.joined(separator: " of ")) (too few for a percentage)")
   }
 
+  /// Whether a target is missed however few there are: one of eight misses all of eight.
+  private func isMissed(_ row: Answer.Row, of answer: Answer) -> Bool {
+    guard let at = answer.column("status"), row.cells.indices.contains(at) else { return false }
+    return [.status(.red), .status(.amber)].contains(row.cells[at])
+  }
+
   /// Why a mean of fewer than ten is judged by nobody but an officer.
   private static let meanOfFew = "of fewer than 10: too few for a verdict"
 
@@ -134,7 +140,7 @@ extension Session {
     if when.verdict == .signal {
       let verdict = try signalVerdict(when, clauses)
       if let unknown = verdict.unknown {
-        if notKnownIsSaid(context) { return }
+        if notKnownIsSaid(of: when, context) { return }
         try pass(show(.message(["not known: \(unknown)"]), board.settings))
       } else if verdict.isSignal != when.negated {
         try body(when.body, context, &status, show)
@@ -147,7 +153,7 @@ extension Session {
     let rows = answer.rows.filter { $0.kind != .total }
     let unknown = rows.compactMap { row -> Reason? in
       if case .unknown(let reason) = row.cells[value] { return reason }
-      return tooFew(row, of: answer)
+      return isMissed(row, of: answer) ? nil : tooFew(row, of: answer)
     }
     if when.verdict == .known {
       let known = unknown.isEmpty && !rows.isEmpty && rows.allSatisfy { whyDoubted($0, answer) == nil }
@@ -158,7 +164,7 @@ extension Session {
     // nor no.
     let undecided = rows.compactMap { whyNoVerdict(when.verdict, $0, answer) }
     if let why = undecided.first, undecided.count == rows.count {
-      if notKnownIsSaid(context) { return }
+      if notKnownIsSaid(of: when, context) { return }
       try pass(show(.message(["not known: \(answer.title), \(why)"]), board.settings))
       return
     }
@@ -190,7 +196,7 @@ extension Session {
     func cell(_ name: String) -> Answer.Value? { answer.column(name).map { row.cells[$0] } }
     func text(_ name: String) -> String? { if case .text(let text)? = cell(name) { text } else { nil } }
     if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
-    if let small = tooFew(row, of: answer) { return small.sentence }
+    if let small = tooFew(row, of: answer), !isMissed(row, of: answer) { return small.sentence }
     if row.isMeanOfFew { return Self.meanOfFew }
     if let doubt = row.inDoubt { return doubt }
     if let part = answer.whyInPart(row) { return part }
@@ -237,8 +243,14 @@ extension Session {
     }
   }
 
-  /// Whether the script says itself what to do where a figure is not known.
-  private func notKnownIsSaid(_ context: Context) -> Bool { context.source.text.lowercased().contains("is not known") }
+  /// Whether the script says itself what to do where this figure is not known: what it says of another one is none of this.
+  private func notKnownIsSaid(of when: Syntax.When, _ context: Context) -> Bool {
+    let name = Vocabulary.canonical(context.source.line(when.what.range))
+    return context.source.text.split(separator: "\n").contains { line in
+      let words = Vocabulary.canonical(line.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " "))
+      return words.hasPrefix("when-\(name)-") && words.contains("-is-not-known")
+    }
+  }
 
   /// A definition typed or run: it counts from here on.
   mutating func define(

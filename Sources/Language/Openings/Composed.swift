@@ -15,7 +15,8 @@ extension StatementReader.Asked {
     if subjects.isEmpty, !of.isEmpty {
       return ["ask about\(of.dropFirst(4))", "show scorecard\(when)\(of) only red, amber"]
     }
-    let judged = isOfTeams && most.isEmpty && fewest.isEmpty ? judgedLists(subjects, question) : []
+    let countsThem = !most.union(fewest).subtracting(WordsOfForms.highOrLow).isEmpty
+    let judged = isOfTeams && !countsThem ? judgedLists(subjects, question) : []
     if !judged.isEmpty { return judged.map { "show \($0)\(when) by team worst first" } }
     return subjects.flatMap { kind, name -> [String] in
       switch kind {
@@ -43,7 +44,7 @@ extension StatementReader.Asked {
   private func judgedLists(_ subjects: [(NameKind, String)], _ question: AskedWords) -> [String] {
     let telling = Set(question.telling)
     func isSaid(_ name: String) -> Bool { AskedWords.telling(of: name).isSubset(of: telling) }
-    guard !WordsOfForms.worstOrBest.isDisjoint(with: telling),
+    guard !WordsOfForms.worstOrBest.union(WordsOfForms.highOrLow).isDisjoint(with: telling),
       !subjects.contains(where: { $0.0 == .theme && isSaid($0.1) })
     else { return [] }
     return subjects.filter { $0.0 == .dataset && isSaid($0.1) }.flatMap { judgedMeasures(of: $0.1) }

@@ -139,8 +139,16 @@ extension StatementReader {
     /// What the candidates and whatever is put together from the names in the words come to.
     func answered(_ candidates: [String], to question: AskedWords) -> Comes {
       let comes = answered(candidates + composed(question, words: words(from: 0)), asking: question)
-      guard case .to(let text) = comes, let both = teamOrField(text, words: words(from: 0)) else { return comes }
-      return .toSeveral(both, left: nil)
+      let words = words(from: 0)
+      switch comes {
+      case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0, left: nil) } ?? comes
+      case .toSeveral(let texts, left: nil):
+        let both = texts.map { teamOrField($0, words: words) ?? [$0] }
+        // Of each that of whoever it is told of, and not of the team alone.
+        let all = both.compactMap(\.first) + both.flatMap { $0.dropFirst() }
+        return .toSeveral(Array(all.prefix(5)), left: nil)
+      default: return comes
+      }
     }
 
     /// Whether the opening asks something in plain words, and is no other way to say a verb.

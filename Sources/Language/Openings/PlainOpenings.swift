@@ -50,7 +50,7 @@ extension StatementReader.Asked {
     case "which" where sees("teams", "team", at: 1) && offset(of: ["most", "fewest", "many"]) != nil:
       return (limit - at, mostByTeam(from: 2) + byTeam(from: 2))
     case "which" where sees("teams", "team", at: 1): return (2, byTeam(from: 2))
-    case "which" where sees("measures", "measure", "figures", at: 1):
+    case "which" where sees("measures", "measure", "figures", "targets", "target", at: 1):
       return (2, ["show scorecard only red, amber", "list measures"])
     // A list, or rows, that are named.
     case "which" where !reader.longest([.list], at: at + 1).isEmpty:
@@ -77,7 +77,8 @@ extension StatementReader.Asked {
 
   /// `what has got worse`
   private var asksWhatMoved: Bool {
-    sees("what") && sees("has", "have", "is", "are", "got", "did", at: 1)
+    (sees("what") && sees("has", "have", "is", "are", "got", "did", at: 1)
+      || sees("which") && sees("measures", "measure", "figures", at: 1))
       && offset(of: ["better", "worse", "improved", "improving", "deteriorated", "deteriorating", "worsened"]) != nil
   }
 

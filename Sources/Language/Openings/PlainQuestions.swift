@@ -29,7 +29,11 @@ extension StatementReader.Asked {
     let than = moreThanBefore(["more"] + words)
     if words.contains(where: { ["more", "fewer", "less"].contains($0) }), !than.isEmpty { return than }
     let plain = ["show \(words.joined(separator: " "))"]
-    let age = takeAge(&words)
+    // What has no date of birth has no age: a caseload over 18 is one of so many.
+    let isAged = datasetAmong(words).map { named in
+      (vocabulary.fields(of: named.name) ?? []).contains { $0.name.hasPrefix("date-of-birth") || $0.name == "age" }
+    }
+    let age = isAged == false ? nil : takeAge(&words)
     guard let (name, found) = datasetAmong(words) else { return plain + measured(words, leaving: words) }
     var rest = words
     rest.removeSubrange(found)

@@ -153,7 +153,7 @@ extension StatementReader.Asked {
         !said.stems.contains(stem) && !ofTheRest.contains(stem)
           && !(asksInTime && (stem == AskedWords.time || WordsOfForms.happened.contains(stem)))
       },
-      named: (best?.named ?? 0) + codes,
+      named: (best?.named ?? (said.isOfProgram ? telling.count { said.stems.contains($0) } : 0)) + codes,
       extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0)
         // How many of so many is another question than how many there are.
         + (question.asksCount && said.isPart && (best?.extra ?? 0) > 0 ? 2 : 0), subject: said.subject,
@@ -189,6 +189,8 @@ struct SaidByStatement {
   private(set) var isOfRows = false
   private var isNothing = false
   private(set) var isOfChanges = false
+  /// Whether it lists what the program itself tells: problems, sources, judgements.
+  private(set) var isOfProgram = false
   /// Whether it counts what happened, of which one child can have several.
   private var isOfHappenings = false
   /// Whether it is the part of something that was done in time.
@@ -223,7 +225,7 @@ struct SaidByStatement {
       if case .dataset(let name) = list.subject {
         add([.dataset, .list], name.text)
         // What the program tells of itself is asked for by what it tells, and by no name.
-        if addForm(of: name.text) { (names, subject) = ([], nil) }
+        if addForm(of: name.text) { (names, subject, isOfProgram) = ([], nil, true) }
         addCodes(of: name.text)
       }
       isOfRows = true
