@@ -11,6 +11,8 @@ public struct LinesLeft: Sendable, Equatable {
   /// Of those that are left out and not hidden, how many are not known not to be so; and why.
   var notJudged = 0
   var reasons: [String] = []
+  /// Whether better or worse was asked of the month before, and of nothing else.
+  var isBesideMonthAlone = false
   /// As many reasons are told.
   private static let mostReasons = 2
 
@@ -32,11 +34,14 @@ public struct LinesLeft: Sendable, Equatable {
     }
     if notJudged > 0 {
       let are = notJudged == 1 ? "is" : "are"
-      return "None of \(which) is known to be \(what); \(grouped(notJudged)) \(are) not judged: \(whyNotJudged)."
+      return "None of \(which) is known to be \(what)\(besideMonth); \(grouped(notJudged)) \(are) not judged: \(whyNotJudged)."
     }
-    if hidden < lines { return "None of \(which) is \(what)." }
+    if hidden < lines { return "None of \(which) is \(what)\(besideMonth)." }
     return lines == 1 ? "Hidden, \(untold)" : "All of these lines are hidden, \(untold)"
   }
+
+  /// That it was held against the month before alone, in which nearly nothing changes by more than chance.
+  private var besideMonth: String { isBesideMonthAlone ? " than the month before (over a year: against last year)" : "" }
 
   /// What a word of change means here, as everywhere: a difference that chance alone would not make.
   private static func meant(_ word: String) -> String {

@@ -86,6 +86,13 @@ extension Sentence {
     {
       out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
     }
+    // The one that was asked for as the first is told by name.
+    if ranked.count == 1, answer.rowsBeforeTop != nil, !answer.isDisclosed, !names.contains("hidden"),
+      let value = values.first
+    {
+      let parts = counts(ranked[0]).map { " (\($0))" } ?? ""
+      out.append("\(names[0].capitalisedFirst): \(CellText.number(value, answer.unit(of: ranked[0])))\(parts).")
+    }
     let unknown = groups.count { row in
       guard row.cells.indices.contains(valueAt), case .unknown(let reason) = row.cells[valueAt] else { return false }
       return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .noRows

@@ -112,6 +112,10 @@ extension FigureTable {
     let status = columns().firstIndex { $0.role == .status }
     let words = clauses.only.map(\.rawValue)
     var left = LinesLeft(words: words, lines: all.count, kept: shown.count, hidden: 0)
+    left.isBesideMonthAlone =
+      !clauses.only.contains(.signals) && period == nil
+      && clauses.against.allSatisfy { $0 == .previous || $0 == .target } && clauses.against.contains(.previous)
+      && (clauses.only.contains(.better) || clauses.only.contains(.worse))
     let roles = columns().map(\.role)
     let deciding = roles.indices.filter { left.deciding.contains(roles[$0]) }
     left.hidden = others.count { row in deciding.contains { row.isHidden($0) } }

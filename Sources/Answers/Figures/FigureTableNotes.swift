@@ -124,7 +124,7 @@ extension FigureTable {
                 ? "A change marked “overlaps” is between two times that share months: it is smaller than between two that share none."
                 : Session.overlapping, to: &answer.notes)
           }
-          if let apart = apartThen(line, compared) {
+          if !several || isShown(line, answer), let apart = apartThen(line, compared, several: several) {
             add(several ? "\(line.asked.title): \(apart)" : apart, to: &answer.notes)
             if !several { add(apart, to: &answer.cautions) }
           }

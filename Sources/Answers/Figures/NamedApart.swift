@@ -56,13 +56,15 @@ extension Session {
         relation: asking.relation, filter: .all(filter + [.not(condition)]),
         shape: .aggregate(aggregate, by: apart.taken == .counted ? [] : keys, people: nil))
       guard case .groups(let groups, var rest) = try run(query, asking) else { continue }
-      var byGroup = ""
+      var byGroup = apart.taken == .counted ? try byGroup(asking, filter + [condition], keys) : ""
       switch apart.taken {
       case .notMet:
         countAsNotMet(groups, whole: rest, tells: board.tellsRows(of: asking.definition.name), &figures)
         byGroup = notMetByGroup(asking, figures)
         rest = notMet(rest, among: total)
-      case .notDue: leaveOutNotDue(groups, whole: rest, asking, &figures)
+      case .notDue:
+        leaveOutNotDue(groups, whole: rest, asking, &figures)
+        byGroup = notDueByGroup(asking, figures)
       case .counted: break
       }
       if board.tellsRows(of: asking.definition.name) {
@@ -120,6 +122,46 @@ extension Session {
         }
       figures.lessGood[group.keys, default: []].append(WithoutNewcomers(value: share.value, words: words))
     }
+  }
+
+  /// Whether groups are named: no people, no months, and not in public.
+  private func namesGroups(_ asking: Asking) -> Bool {
+    board.tellsRows(of: asking.definition.name) && asking.dimensions.count == 1 && !asking.dimensions[0].isTime
+      && !namesPeople(asking.dimensions, in: asking.definition)
+  }
+
+  private static let mostGroupsTold = 6
+
+  /// ` By team: FSP North 45, Looked After 26.`: in which groups they are, those with most first.
+  private mutating func byGroup(
+    _ asking: Asking, _ filter: [Condition], _ keys: [GroupKey]
+  ) throws(Diagnostic) -> String {
+    guard namesGroups(asking), keys.count == 1 else { return "" }
+    let query = Query(relation: asking.relation, filter: .all(filter), shape: .aggregate(.count, by: keys, people: nil))
+    guard case .groups(let groups, _) = try run(query, asking) else { return "" }
+    let told = groups.compactMap { group -> (name: String, rows: Int)? in
+      guard group.rows > 0, case .text(let name)? = group.keys.first.map(shown) else { return nil }
+      return (name, group.rows)
+    }.sorted { ($1.rows, $0.name) < ($0.rows, $1.name) }
+    return toldByGroup(told.map { "\($0.name) \(grouped($0.rows))" }, asking)
+  }
+
+  /// ` By team: FSP North 10 of 31 may not be due, 95.2% without them.`
+  private func notDueByGroup(_ asking: Asking, _ figures: Figures) -> String {
+    guard namesGroups(asking) else { return "" }
+    let told = figures.groups.compactMap { group -> String? in
+      guard (group.denominator ?? 0) >= Answer.fewestForPercentage,
+        case .text(let name)? = group.keys.first.map(shown), let without = figures.withoutOdd[group.keys]?.last
+      else { return nil }
+      return "\(name) \(without.words)"
+    }
+    return toldByGroup(told, asking, separator: "; ")
+  }
+
+  private func toldByGroup(_ parts: [String], _ asking: Asking, separator: String = ", ") -> String {
+    guard !parts.isEmpty else { return "" }
+    let more = parts.count > Self.mostGroupsTold ? "\(separator)\(parts.count - Self.mostGroupsTold) more" : ""
+    return " By \(asking.dimensions[0].words): \(parts.prefix(Self.mostGroupsTold).joined(separator: separator))\(more)."
   }
 
   /// ` By team, where the colour would be another: FSP South 0 of 49 (green).` Of people none is named.

@@ -144,7 +144,7 @@ extension StatementReader.Asked {
   }
 
   /// `last month`, `since last meeting`, `in 2025`: the longest run of the words that says a time.
-  private func timeAmong(_ words: [String]) -> String? {
+  func timeAmong(_ words: [String]) -> String? {
     let openers: Set<String> = ["last", "this", "since", "in", "between", "until"]
     let words = words.map { StatementReader.digits($0) ?? $0 }
     for length in stride(from: min(6, words.count), to: 1, by: -1) {
@@ -169,7 +169,10 @@ extension StatementReader.Asked {
       .flatMap { [$0.title] + $0.alsoCalled }
     return (vocabulary.values[.team] ?? []).filter { team in
       let stems = AskedWords.telling(of: team)
-      return all.contains("-\(Vocabulary.canonical(team))-")
+      let name = Vocabulary.canonical(team)
+      // `the looked after team` is one, though the children in care are called so too.
+      if all.contains("-\(name)-team-") || all.contains("-team-\(name)-") { return true }
+      return all.contains("-\(name)-")
         && !names.contains { stems.isSubset(of: AskedWords.telling(of: $0)) }
     }.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
   }

@@ -16,7 +16,9 @@ extension StatementReader {
       if asked.isQuestion {
         return answer(asked.answered(candidates, to: asked.askedWords()), place: place)
       }
-      if let instead = asked.first(of: candidates) {
+      if let instead = asked.firstKeeping(candidates) {
+        // What is put together anew stands in place of all that was typed.
+        let place = candidates.contains(instead) ? place : range(at, limit)
         at = limit
         return fail(.opening(read: text(place), instead: instead), place, [instead])
       }
@@ -277,6 +279,8 @@ extension StatementReader {
       }
       return [
         "show \(left) against \(right)", "show \(left), \(right)",
+        "show \(last) for \(Vocabulary.written(left)) against \(right)",
+        "show scorecard for \(Vocabulary.written(left)) against \(right)",
         "show \(last) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
         "show scorecard for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
       ]

@@ -126,6 +126,14 @@ extension StatementReader.Asked {
       guard let between = offset(of: ["with", "to", "and", "against", "vs", "versus"]) else {
         return (1, rest(1).isEmpty ? ["show \(last) against previous"] : ["show \(rest(1)) against previous"])
       }
+      // `compare neglect in FSP South and FSP North`
+      let teams = teamsAmong(words(from: first))
+      if teams.count > 1, let named = subject([.measure, .theme], from: first),
+        (at + first..<limit).contains(where: { !reader.longest([.measure, .theme], at: $0).isEmpty })
+      {
+        let both = teams.map(Vocabulary.written).joined(separator: ", ")
+        return (limit - at, ["show \(named) for \(both) by team"])
+      }
       // `compare FSP North and FSP South on visits`: of which figure.
       let on = offset(of: ["on", "for", "by"]).flatMap { $0 > between + 1 ? $0 : nil }
       if let on, let named = subject([.measure, .dataset], from: on + 1) {

@@ -179,14 +179,17 @@ extension StatementReader.Asked {
     let worse: Set<String> = ["worse", "worsened", "deteriorated", "deteriorating", "worsening"]
     let better: Set<String> = ["better", "improved", "improving", "improve"]
     let only = offset(of: worse) != nil ? " only worse" : offset(of: better) != nil ? " only better" : ""
-    let whole = ["show scorecard\(only) against previous", "show scorecard against previous"]
+    // Nearly nothing is another in a month by more than chance: whether all gets better is asked of a year, unless less is said.
+    let isOfLess = offset(of: ["month", "months", "monthly", "meeting", "week", "quarter", "since"]) != nil
+    let then = isOfLess ? "previous" : "last year"
+    let whole = ["show scorecard\(only) against \(then)", "show scorecard against \(then)"]
     if offset(of: ["target", "targets"]) != nil { return ["show scorecard against target, previous"] }
     // Who gets better is asked of all that a team is judged by, where nothing else is named.
     let kinds: [NameKind] = [.measure, .dataset, .theme]
     let isNamed = (at + first..<max(at + first, limit)).contains { !reader.longest(kinds, at: $0).isEmpty }
     if !isNamed, let team = teamAmong(words(from: first)) {
       let of = "show scorecard for \(Vocabulary.written(team))"
-      return ["\(of) against previous", "\(of) against previous\(only)"]
+      return ["\(of) against \(then)", "\(of)\(only) against \(then)"]
     }
     guard let name = subject(kinds, from: first) else { return whole }
     return ["trend \(name)", "show \(name) against previous", "show \(name)\(only) against previous"] + whole

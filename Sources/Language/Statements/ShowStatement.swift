@@ -81,7 +81,7 @@ extension StatementReader {
       ]
     default: return
     }
-    guard let instead = Asked(self).first(of: candidates) else { return }
+    guard let instead = Asked(self).firstKeeping(candidates) else { return }
     let place = range(max(0, at - 1), limit)
     at = limit
     throw fail(.opening(read: text(place), instead: instead), place, [instead])
