@@ -10,6 +10,10 @@ extension Explanation {
     out.add("also called", measure.alsoCalled.joined(separator: ", "))
     out.add("in words", words.sentence(of: measure.number, countedBy: measure.countedBy))
     out.add("as written", measure.text)
+    if measure.countedBy != nil || measure.saidKind != nil || measure.overMonths != nil {
+      out.add(
+        "to ask for it", "show \(measure.name), which counts by its own date and time; its words typed alone need not")
+    }
     if case .ratioOfMeasures(let over, let under, _) = measure.number {
       for name in [over.text, under.text] {
         guard let part = catalogue.measures[name] else { continue }

@@ -34,14 +34,17 @@ public struct LinesLeft: Sendable, Equatable {
     }
     if notJudged > 0 {
       let are = notJudged == 1 ? "is" : "are"
-      return "None of \(which) is known to be \(what)\(besideMonth); \(grouped(notJudged)) \(are) not judged: \(whyNotJudged)."
+      let untold = "\(grouped(notJudged)) \(are) not judged: \(whyNotJudged)"
+      return "None of \(which) is known to be \(what)\(besideMonth); \(untold)."
     }
     if hidden < lines { return "None of \(which) is \(what)\(besideMonth)." }
     return lines == 1 ? "Hidden, \(untold)" : "All of these lines are hidden, \(untold)"
   }
 
   /// That it was held against the month before alone, in which nearly nothing changes by more than chance.
-  private var besideMonth: String { isBesideMonthAlone ? " than the month before (over a year: against last year)" : "" }
+  private var besideMonth: String {
+    isBesideMonthAlone ? " than the month before (over a year: against last year)" : ""
+  }
 
   /// What a word of change means here, as everywhere: a difference that chance alone would not make.
   private static func meant(_ word: String) -> String {

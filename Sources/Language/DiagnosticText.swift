@@ -30,7 +30,7 @@ extension Diagnostic {
         "Nothing that is defined says “\(read)” and no more. Nearest is “\(title)”, which counts more: \(Diagnostic.joined(suggestions, "or"))"
     case .theRest(let read):
       return
-        "Nothing that is defined counts “\(read)” by itself. These tell what was in time; the rest of them was late, or tells no day: \(Diagnostic.joined(suggestions, "or"))"
+        "Nothing that is defined counts “\(read)” by itself. These tell what is or was in time, and the rest of them is late or tells no day; what was late and is done since they need not tell: \(Diagnostic.joined(suggestions, "or"))"
     case .notAnswered(let read):
       return "Nothing that is defined answers “\(read)”. What there is: list measures. What to ask about today: ask"
     case .expected(let what, let read): return expected(what, read)

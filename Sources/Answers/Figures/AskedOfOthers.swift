@@ -15,6 +15,7 @@ extension Session {
     let questions = Set(tested.compactMap(\.yesNoField))
     guard !questions.isEmpty else { return nil }
     let said = Set((picked + named(in: picked, of: definition).flatMap(\.conjuncts)).map { PlainWords.condition($0) })
+    var told: String?
     for name in board.catalogue.measureOrder {
       guard let measure = board.catalogue.measures[name], measure.number.dataset?.text == dataset,
         case .percent(_, let condition, let test) = measure.number, let question = test.yesNoField,
@@ -25,15 +26,18 @@ extension Session {
           && !said.contains(PlainWords.condition(part))
       }
       let isOfAnotherTime = measure.countedBy != nil && measure.countedBy != definition.event && !figures.isStock
-      guard !leaving.isEmpty || isOfAnotherTime else { continue }
+      // One that is of the very same is the measure of it.
+      guard !leaving.isEmpty || isOfAnotherTime else { return nil }
+      guard told == nil else { continue }
       if leaving.isEmpty, let date = measure.countedBy.flatMap(definition.field) {
-        return
+        told =
           "The measure of it, “\(measure.title)”, counts those whose “\(date.title)” falls in the time. To see it: show \(name)"
+        continue
       }
       let whom = populationWords.population(of: measure.number, countedBy: measure.countedBy)
-      return "The measure of it, “\(measure.title)”, is of others: \(whom). To see it: show \(name)"
+      told = "The measure of it, “\(measure.title)”, is of others: \(whom). To see it: show \(name)"
     }
-    return nil
+    return told
   }
 }
 

@@ -285,6 +285,7 @@ extension Session {
       filter: filter, of: total)
     figures.notes += figures.dropped + figures.newcomers
     try tellUnripe(&figures, asking, resolver, filter: filter, by: keys)
+    try tellStillOpen(&figures, asking, resolver, tested: testUses.testedFields, filter: filter, by: keys)
     try tellDueAfterLog(&figures, asking, resolver, filter: filter, by: keys)
     try tellGrowing(
       &figures, asking, reading: testUses.testedFields.union(populationUses.testedFields), filter: filter, by: keys)
@@ -300,7 +301,8 @@ extension Session {
       asking, fields: populationUses.testedFields.union(tested).union(recorded),
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
       byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
-      besides: Set(wrongOrder.map(\.warning)).union(odd), secondOpen: try secondOpenAmong(asking, filter))
+      besides: Set(wrongOrder.map(\.warning)).union(odd), secondOpen: try secondOpenAmong(asking, filter),
+      unreadHere: figures.unread[[]] ?? 0)
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []

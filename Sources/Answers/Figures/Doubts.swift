@@ -25,11 +25,12 @@ extension Session {
   /// - Parameters:
   ///   - fields: that pick the rows or are tested.
   ///   - besides: contradictions that are told of the figure itself, and need not be of its file as well.
+  ///   - unreadHere: how many of its rows hold an entry that could not be read.
   ///   - told: fields of which it is said beside the rows that count as blank for them.
   mutating func doubts(
     _ asking: Asking, fields: Set<String>, alreadyTold: Set<String> = [],
     related: [String: Resolver.RelatedTable] = [:], byWorker: Set<String> = [],
-    besides: Set<String> = [], secondOpen own: Int? = nil
+    besides: Set<String> = [], secondOpen own: Int? = nil, unreadHere: Int? = nil
   ) -> Doubted {
     var out = Doubted()
     let definition = asking.definition
@@ -96,13 +97,15 @@ extension Session {
         )
       }
     }
-    let rest = fields.union(split).union(placing).subtracting(ends).subtracting(alreadyTold)
+    // What could not be read in another team's rows says nothing of this one; but of what can't be placed nobody knows when it was.
+    let isOthers = unreadHere == 0 && asking.scope.selectors.contains(where: \.isOfTeam)
+    let rest = (isOthers ? placing : fields.union(split).union(placing)).subtracting(ends).subtracting(alreadyTold)
     // What ended in a month is few beside all rows, as what is open is.
     let placedByEnd = placing.intersection(definition.opens?.until ?? [])
     out.told += unreadable(rest.subtracting(placedByEnd), definition, asking.packs, placing: placing, least: 1)
     out.told += unreadable(rest.intersection(placedByEnd), definition, asking.packs, placing: placing)
     // What is open is few beside all rows: one may be the whole of a small figure.
-    out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends)
+    if !isOthers { out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends) }
 
     for name in asking.scope.isPoint ? [] : [definition.name] + related.keys.sorted() {
       for pack in board.packs(of: name, upTo: asking.asAt).suffix(1) {

@@ -53,7 +53,11 @@ extension Session {
         // asks for nothing else, what it leaves out is told whichever it is: a date that is due may be blank as well.
         if !isAskedForIt, part.uses.recordedFields.contains(name), field.type == .date { continue }
         seen.insert(name)
-        let blank = Condition.not(.recorded(.field(Engine.Field(at, name))))
+        // Of what takes the first that is recorded a row lacks it where it has none of them.
+        let stands = standsIn(for: name, [part.term], definition).compactMap { other in
+          asking.table.index(of: other).map { Condition.not(.recorded(.field(Engine.Field($0, other)))) }
+        }
+        let blank = Condition.all([.not(.recorded(.field(Engine.Field(at, name))))] + stands)
         let lost = rows(.all([blank, .not(part.condition)]), period)
         if lost > 0 {
           if let same = out.firstIndex(where: { $0.rows == lost }) {
@@ -103,6 +107,17 @@ extension Session {
       }
     }
     return told + withoutTheDate(asking, picking, fixed, counted, period)
+  }
+
+  /// The other fields of which the first that is recorded is taken, with this one, wherever a condition looks at it.
+  private func standsIn(for name: String, _ terms: [Syntax.Term], _ definition: DatasetDefinition) -> [String] {
+    var out: Set<String> = []
+    func look(_ term: Syntax.Term) {
+      if case .firstRecorded(let fields) = term.kind, fields.contains(name) { out.formUnion(fields) }
+      term.parts.forEach(look)
+    }
+    (terms + named(in: terms, of: definition)).forEach(look)
+    return out.subtracting([name]).sorted()
   }
 
   /// Whether the population is of rows in which something is recorded: a blank among them is none of how the file is made.

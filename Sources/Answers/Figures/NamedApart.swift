@@ -161,7 +161,8 @@ extension Session {
   private func toldByGroup(_ parts: [String], _ asking: Asking, separator: String = ", ") -> String {
     guard !parts.isEmpty else { return "" }
     let more = parts.count > Self.mostGroupsTold ? "\(separator)\(parts.count - Self.mostGroupsTold) more" : ""
-    return " By \(asking.dimensions[0].words): \(parts.prefix(Self.mostGroupsTold).joined(separator: separator))\(more)."
+    let named = parts.prefix(Self.mostGroupsTold).joined(separator: separator)
+    return " By \(asking.dimensions[0].words): \(named)\(more)."
   }
 
   /// ` By team, where the colour would be another: FSP South 0 of 49 (green).` Of people none is named.

@@ -178,7 +178,7 @@ extension Session {
 
 extension Figures {
   /// Rows of a share that do not meet its test and still may; whether it covers a part of its time alone is known before them.
-  fileprivate mutating func add(pending groups: [Group]) {
+  mutating func add(pending groups: [Group]) {
     if pending == nil { (pending, isOfPartOfTime) = ([:], isPartial) }
     for group in groups { pending?[group.keys, default: 0] += group.rows }
   }

@@ -300,6 +300,10 @@ extension Session {
       answer.notes.append(text)
     }
     if let text = ownCaution(line.asked, line.figures, saidAlready: answer.notes) { answer.notes.append(text) }
+    for text in namedInCaution(line, scope) {
+      answer.notes.append(text)
+      answer.cautions.append(text)
+    }
     if let text = askedOfOthers(line.asked, line.figures, scope) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if let text = openSoFar(line.asked, line.figures) {

@@ -18,6 +18,8 @@ struct AskedWords {
   var asksAge = false
   /// Whether it is asked if something holds of all: `do all children in need have a plan`.
   var asksAll = false
+  /// Whether it is asked of what has been: `were late`, which is more than what is overdue now.
+  var isPast = false
   /// Whether it is asked of those who have children.
   private(set) var isHad = false
   /// Whether what was late is asked for.
@@ -26,6 +28,7 @@ struct AskedWords {
   /// - Parameter isCount: whether `how many` stood before the words.
   init(_ words: [String], isCount: Bool = false) {
     asksCount = isCount
+    isPast = !Set(words).isDisjoint(with: ["were", "was", "did", "had", "been"])
     asksAll =
       AskedWords.whether.contains(words.first ?? "")
       && words.dropFirst().prefix(3).contains { ["all", "every", "each"].contains($0) }

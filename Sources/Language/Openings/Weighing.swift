@@ -70,7 +70,7 @@ extension StatementReader.Asked {
     if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) {
       // Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other.
       // How many were late in a time is told by what was done in it too.
-      let isLateInTime = question.asksLate && !question.asksPart && saysATime(best.text)
+      let isLateInTime = question.asksLate && !question.asksPart && (question.isPast || saysATime(best.text))
       let others = weighed.filter { one in
         (one.isWhole
           ? one.isOfTheRest && one.widerTitle == nil
@@ -291,7 +291,7 @@ struct SaidByStatement {
       isOfRows = true
       forms = (forms ?? []).union([.count])
       // What has no end has happened when it is there.
-      if !vocabulary.spans.contains(name.text) { addHappened() }
+      if vocabulary.happenings.contains(name.text) { addHappened() }
       isOfHappenings = vocabulary.happenings.contains(name.text)
       addCodes(of: name.text)
     case .number(let number):
