@@ -9,13 +9,16 @@ extension Session {
   mutating func namedInCaution(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
     guard board.settings.privacy != .published, !line.isSplit, line.figures.unknown == nil, !scope.isComparison,
       let measure = line.asked.measure, let caution = measure.caution?.ofOurs, scope.clauses.conditions.isEmpty,
-      scope.clauses.by.isEmpty
+      scope.clauses.by.isEmpty, scope.clauses.period == nil
     else { return [] }
+    var then = scope
+    then.period = nil
+    then.clauses.against = []
     let words = Set(caution.split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init))
     var told: [String] = []
     for name in board.catalogue.measureOrder where words.contains(name) && name != measure.name {
       let what = Syntax.What(.measure(Name(name, line.asked.range)), range: line.asked.range)
-      guard let other = (try? self.asked(what))?.first, let figures = try? figures(other, scope, by: []),
+      guard let other = (try? self.asked(what))?.first, let figures = try? figures(other, then, by: []),
         figures.isWhole, figures.doubt(of: figures.total) == nil, let total = figures.total, let value = total.value,
         let own = other.measure
       else { continue }

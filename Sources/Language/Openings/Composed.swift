@@ -30,6 +30,9 @@ extension StatementReader.Asked {
       case .theme where isMoving: return ["show \(name)\(of) against previous"]
       case .measure, .theme: return ["show \(name)\(when)\(of)"]
       case _ where isMoving: return ["trend \(name)\(of)"]
+      case _ where isOfTeams && !countsThem && !(most.isEmpty && fewest.isEmpty) && !judgedMeasures(of: name).isEmpty:
+        // Lowest for supervision is no team that has the fewest rows.
+        return judgedMeasures(of: name).map { "show \($0)\(when) by team worst first" }
       case _ where isOfTeams && (!most.isEmpty || !fewest.isEmpty):
         let order = " by team sorted by value\(fewest.isEmpty ? " descending" : "")"
         let picked = tests(of: name, question).joined(separator: " and ")

@@ -18,7 +18,10 @@ extension StatementReader {
       }
       if let instead = asked.firstKeeping(candidates) {
         // What is put together anew stands in place of all that was typed.
-        let place = candidates.contains(instead) ? place : range(at, limit)
+        let rest = text(SourceRange(place.upper, max(place.upper, range(at, limit).upper))).lowercased()
+        let kept = String(rest.filter { $0 != "?" }.drop { $0 == " " })
+        let isKept = kept.isEmpty || instead.lowercased().hasSuffix(" " + kept)
+        let place = isKept ? place : range(at, limit)
         at = limit
         return fail(.opening(read: text(place), instead: instead), place, [instead])
       }
@@ -279,10 +282,10 @@ extension StatementReader {
       }
       return [
         "show \(left) against \(right)", "show \(left), \(right)",
-        "show \(last) for \(Vocabulary.written(left)) against \(right)",
-        "show scorecard for \(Vocabulary.written(left)) against \(right)",
         "show \(last) for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
         "show scorecard for \(Vocabulary.written(left)), \(Vocabulary.written(right)) by team",
+        "show \(last) for \(Vocabulary.written(left)) against \(right)",
+        "show scorecard for \(Vocabulary.written(left)) against \(right)",
       ]
     }
   }

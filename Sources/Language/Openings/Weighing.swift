@@ -68,27 +68,32 @@ extension StatementReader.Asked {
       (one.named, one.isOfRows && !question.asksCount ? 0 : 1, -one.order)
     }
     if let best = whole.filter(\.isExact).max(by: { rank($0) < rank($1) }) {
-      // Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other.
-      // How many were late in a time is told by what was done in it too.
-      let isLateInTime = question.asksLate && !question.asksPart && (question.isPast || saysATime(best.text))
-      let others = weighed.filter { one in
-        (one.isWhole
-          ? one.isOfTheRest && one.widerTitle == nil
-          : isLateInTime && one.isOfDays && one.isOfLateAlone(question) && list(of: one) == list(of: best))
-          && one.subject != best.subject && one.named >= best.named - 1
-      }
-      let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
-      guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {
-        return .to(best.text)
-      }
-      return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text), left: nil)
+      return withThoseInTime(best, weighed, question)
     }
     var subjects: Set<String> = []
     let each = whole.filter { subjects.insert($0.subject ?? "").inserted }
     // A long name of which the question says a word or two is one of several things that could be meant.
-    if each.count == 1, each[0].extra < each[0].named { return .to(each[0].text) }
+    if each.count == 1, each[0].extra < each[0].named { return withThoseInTime(each[0], weighed, question) }
     if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text)), left: nil) }
     return near(weighed, question)
+  }
+
+  /// Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other. How many were late
+  /// in a time, or were late at all, is told by what was done in it too.
+  private func withThoseInTime(_ best: WeighedStatement, _ weighed: [WeighedStatement], _ question: AskedWords) -> Comes
+  {
+    let isLateInTime = question.asksLate && !question.asksPart && (question.isPast || saysATime(best.text))
+    let others = weighed.filter { one in
+      (one.isWhole
+        ? one.isOfTheRest && one.widerTitle == nil
+        : isLateInTime && one.isOfDays && one.isOfLateAlone(question) && list(of: one) == list(of: best))
+        && one.subject != best.subject && one.named >= best.named - 1
+    }
+    let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
+    guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {
+      return .to(best.text)
+    }
+    return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text), left: nil)
   }
 
   private func list(of one: WeighedStatement) -> String? {
@@ -410,7 +415,7 @@ struct SaidByStatement {
     }
     switch clauses.order {
     case .sortedBy(_, let descending)?: stems.formUnion(descending ? WordsOfForms.most : WordsOfForms.fewest)
-    case .worstFirst? where isJudged: stems.formUnion(WordsOfForms.worst)
+    case .worstFirst? where isJudged: stems.formUnion(WordsOfForms.worst.union(WordsOfForms.highOrLow))
     case .bestFirst? where isJudged: stems.formUnion(WordsOfForms.best)
     default: break
     }
