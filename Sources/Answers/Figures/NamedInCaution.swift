@@ -7,7 +7,7 @@ extension Session {
   /// `“Challenges that nobody has answered”: 14 (red).` Of what misses its target alone; nothing in public, where it may be hidden, and
   /// nothing of what is split, narrowed by a condition or not known.
   mutating func namedInCaution(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
-    guard board.settings.privacy != .published, !line.isSplit, line.figures.unknown == nil, !scope.isComparison,
+    guard board.settings.privacy != .published, line.figures.unknown == nil, !scope.isComparison,
       let measure = line.asked.measure, let caution = measure.caution?.ofOurs, scope.clauses.conditions.isEmpty,
       scope.clauses.by.isEmpty, scope.clauses.period == nil
     else { return [] }

@@ -18,10 +18,7 @@ extension StatementReader {
       }
       if let instead = asked.firstKeeping(candidates) {
         // What is put together anew stands in place of all that was typed.
-        let rest = text(SourceRange(place.upper, max(place.upper, range(at, limit).upper))).lowercased()
-        let kept = String(rest.filter { $0 != "?" }.drop { $0 == " " })
-        let isKept = kept.isEmpty || instead.lowercased().hasSuffix(" " + kept)
-        let place = isKept ? place : range(at, limit)
+        let place = candidates.contains(instead) ? place : range(at, limit)
         at = limit
         return fail(.opening(read: text(place), instead: instead), place, [instead])
       }
