@@ -28,7 +28,7 @@ NOBODY = re.compile(
     rf"\b\d+ ({MONTHS})\b|\b({MONTHS}) \d+|\b\d+( of \d+)?[ -](working )?(hours?|days?|weeks?|months?|quarters?|years?|packs?|points?)\b"
     r"|\b\d+ (figures?|measures?|others?|signals?|files?|lists?|groups?|reports?|areas?|neighbours|councils|challenges?|lines?|teams?)\b"
     r"|\b(aged?|top|list|sheet|under|than|least|most|from|to|about|shows|exactly) \d+|\b\d to \d\b|\b\d of \d+ (months|neighbours)"
-    r"|\d+ of \d+ (findings|shown|Thamesmere reports)|the \d+ stand in \d+ of \d+|\b\d+ (lower|higher) than|\d+ dates? to|^Hidden here:.*"
+    r"|Too few \w+ to tell signal from noise \(\d+ of \d+\)|\d+ of \d+ (findings|shown|Thamesmere reports)|the \d+ stand in \d+ of \d+|\b\d+ (lower|higher) than|\d+ dates? to|^Hidden here:.*"
     r"|\d+ of these have values missing|Not known for \d+ of \d+|\bList \d+|at least \d+|happened \d+|\d+$|, \d+ of the \d+$|\d+ findings? in \d+ of \d+|from 1 to 4|fewer than 5|\bQ[1-4]\b|\b[1-4] (misses?|miss|with none to count|more paragraphs?|other reasons?)\b|\b[1-4] ((is|are)|of them) not judged\b|\(\d+ red, \d+ amber\)|\b\d+ (red|amber|green|grey|covered|too few|in doubt|without|hidden|not known|looked)\b")
 STATEMENTS = """show cp-visits-on-time by team only red
 show cp-visits-on-time by team only amber

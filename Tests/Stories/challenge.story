@@ -5,5 +5,5 @@ Escalations about drift 50.0% 11 / 22 ○ grey 60.9% −10.9 lower, overlaps
 7 September 2026 FSP North Partner Report late Formal, stage 1
 1 Supervision actions overdue 370 10 ▼ red misses its target; 175 of them of children whose case is closed Which of these actions were for safety?
 met: Challenges answered: 100.0%, at least 95% expected (66 of 66; happened 1 November 2025 – 31 October 2026)
-not met: Challenges that nobody has answered: 14, at most 0 expected (over 24; at 31 October 2026)
+not met: Challenges that nobody has answered: 14, at most 0 expected (at 31 October 2026)
 not met: Escalations unanswered after 20 working days: 1, at most 0 expected (open at 31 October 2026)

@@ -131,6 +131,19 @@ extension Session {
     return HalvesApart(series).map { ". But \($0.told(asked))" }
   }
 
+  /// `By month: the newest six months together are better …`: of a line that has too few points to tell anything, what its months tell.
+  mutating func halvesByMonth(_ asked: Asked, _ scope: Scope, _ figures: Figures) -> String? {
+    guard board.settings.privacy != .published, asked.unit == .percent, !figures.isStock, figures.unknown == nil else {
+      return nil
+    }
+    // Its newest months, whatever time the line is of.
+    var newest = scope
+    newest.period = nil
+    newest.clauses.period = nil
+    guard let series = monthlySeries(asked, newest, by: [])[[]] else { return nil }
+    return HalvesApart(series).map { "By month: \($0.told(asked))" }
+  }
+
   /// `The last twelve months together are lower than the first twelve (81.9%, from 89.1%): more than chance.`
   ///
   /// In a public paper months may be hidden, and the sum of a year would give them back: there the direction alone is told.

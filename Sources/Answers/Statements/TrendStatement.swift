@@ -143,6 +143,7 @@ extension Session {
     }
     charted += [fewNote(series, names, grain), gapNote(series, names), newcomersNote(series, names, grain)].compactMap(
       \.self)
+    if !series.isJudged, let told = halvesByMonth(asked, clipped, figures) { charted.append(told) }
     if showsTargets { charted.append("Target \(targets.told(asked.unit)): drawn as a step.") }
     // Before what is said of the line: a signal of a figure that another list tells otherwise is none yet.
     let differing = [toldByAnother(atTheNewestOf: figures, asked, scope)].compactMap(\.self)
