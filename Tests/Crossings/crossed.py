@@ -13,7 +13,7 @@ STOCK_TIMES = [
     ("as at 31 March 2026", "as at 28 February 2026", "as at 31 March 2025"),
     ("this month", "last month", "in October 2025"),
     ("as at 31 August 2026", "as at 31 July 2026", "as at 31 August 2025"),
-    ("in 2025-26", "as at 28 February 2026", "in 2024-25"),
+    ("in 2025-26", "as at 31 March 2025", "in 2024-25"),
     ("last quarter", "as at 30 June 2026", "in Q2 2025-26"),
     ("in September 2026 as at 31 October 2026", "in August 2026", "in September 2025"),
 ]
