@@ -248,6 +248,7 @@ enum WordsOfForms {
   static let worst = stems(
     "worst late overdue behind bad badly poor poorest weakest weak struggling failing slow slowest missed missing problem "
       + "problems lagging concern concerns target below")
+  static let bestAlone = stems("best strongest")
   static let highOrLow = stems("highest lowest high low")
   static let worstOrBest = stems("worst best weakest strongest poorest struggling failing")
   static let best = stems("best strongest good most doing")

@@ -17,7 +17,8 @@ extension StatementReader.Asked {
     }
     let countsThem = !most.union(fewest).subtracting(WordsOfForms.highOrLow).isEmpty
     let judged = isOfTeams && !countsThem ? judgedLists(subjects, question) : []
-    if !judged.isEmpty { return judged.map { "show \($0)\(when) by team worst first" } }
+    let first = WordsOfForms.bestAlone.isDisjoint(with: question.telling) ? "worst first" : "best first"
+    if !judged.isEmpty { return judged.map { "show \($0)\(when) by team \(first)" } }
     return subjects.flatMap { kind, name -> [String] in
       switch kind {
       case .measure where isMoving: return ["trend \(name)\(of)", "show \(name)\(of) against previous"]
@@ -26,7 +27,7 @@ extension StatementReader.Asked {
           "show \(name)\(when) by team worst first",
           "show \(name)\(when) by team sorted by value\(fewest.isEmpty ? " descending" : "")",
         ]
-      case .measure where isOfTeams, .theme where isOfTeams: return ["show \(name)\(when) by team worst first"]
+      case .measure where isOfTeams, .theme where isOfTeams: return ["show \(name)\(when) by team \(first)"]
       case .theme where isMoving: return ["show \(name)\(of) against previous"]
       case .measure, .theme: return ["show \(name)\(when)\(of)"]
       case _ where isMoving: return ["trend \(name)\(of)"]

@@ -76,7 +76,14 @@ extension StatementReader {
         !["that", "which", "is", "are"].contains($0)
       }
       candidates = [
-        "show scorecard only \(colour.joined(separator: " "))", "show \(rest)", "show scorecard \(clauses)",
+        "show scorecard only \(colour.joined(separator: " "))", "show \(rest)",
+      ]
+      // `everything for neglect in FSP North`: what is named is shown, and not all there is.
+      candidates += (at + behind..<max(at + behind, limit)).lazy.compactMap { place in
+        longest([.measure, .theme, .dataset], at: place).first
+      }.prefix(1).map { "show \($0.name)" }
+      candidates += [
+        "show scorecard \(clauses)",
         "show scorecard in \(rest)", "show scorecard",
       ]
     default: return
