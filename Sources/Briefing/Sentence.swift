@@ -64,6 +64,7 @@ struct Sentence {
     if let before = answer.rowsBeforeTop, answer.kind == .figures {
       // Of some of the groups none is the lowest or the highest: the others are not shown.
       sentences.append("\(groups.count) of \(before) shown.")
+      if let named = shownByName(groups) { sentences.append(named) }
     } else if answer.rows.count > 1, answer.kind == .figures {
       sentences += extremes(groups)
     }

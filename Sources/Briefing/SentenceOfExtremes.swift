@@ -86,13 +86,6 @@ extension Sentence {
     {
       out.append("All \(values.count) stand at \(CellText.number(value, answer.unit(of: ranked[0]))).")
     }
-    // The one that was asked for as the first is told by name.
-    if ranked.count == 1, answer.rowsBeforeTop != nil, !answer.isDisclosed, !names.contains("hidden"),
-      let value = values.first
-    {
-      let parts = counts(ranked[0]).map { " (\($0))" } ?? ""
-      out.append("\(names[0].capitalisedFirst): \(CellText.number(value, answer.unit(of: ranked[0])))\(parts).")
-    }
     let unknown = groups.count { row in
       guard row.cells.indices.contains(valueAt), case .unknown(let reason) = row.cells[valueAt] else { return false }
       return reason.kind != .suppressed && reason.kind != .tooFew && reason.kind != .noRows
@@ -112,15 +105,36 @@ extension Sentence {
     guard let valueAt, !answer.isDisclosed, answer.columns.count(where: { $0.role.isSplit }) == 1,
       !answer.columns.contains(where: { $0.role == .worker || $0.role.isOfPeople })
     else { return "" }
+    guard let total = answer.rows.first(where: { $0.kind == .total }) else { return "" }
+    func parts(_ row: Answer.Row) -> (met: Double, all: Double)? {
+      guard let met = at(.numerator).flatMap({ row.number($0) }), let all = at(.denominator).flatMap({ row.number($0) })
+      else { return nil }
+      return (met, all)
+    }
     let told = small.compactMap { row -> String? in
+      // Of few much lies further by chance: named is who differs from all the others by more than that.
       guard let value = row.number(valueAt), value < low || value > high, answer.unit(of: row) == .percent,
-        let all = at(.denominator).flatMap({ row.number($0) }), all >= Answer.fewestForPercentage
+        let own = parts(row), own.all >= Answer.fewestForPercentage, let whole = parts(total),
+        Answer.isMoreThanChance(own.met, of: own.all, beside: whole.met - own.met, of: whole.all - own.all)
       else { return nil }
       let met = counts(row).map { " (\($0))" } ?? ""
       return "\(name(row)) lies \(value < low ? "lower" : "higher") at \(CellText.number(value, .percent))\(met)"
     }
     guard !told.isEmpty, told.count <= 4 else { return "" }
     return ", of which \(listedAll(told))"
+  }
+
+  /// `FSP South: 90.2% (37 of 41).`: the few that are left of a top are told by name; people are not, nor in public.
+  func shownByName(_ groups: [Answer.Row]) -> String? {
+    guard let valueAt, !answer.isDisclosed, (1...3).contains(groups.count), groups.allSatisfy({ $0.kind == .group }),
+      !answer.columns.contains(where: { $0.role == .worker || $0.role.isOfPeople })
+    else { return nil }
+    let told = groups.compactMap { row in
+      row.number(valueAt).map { value in
+        "\(name(row)) \(CellText.number(value, answer.unit(of: row)))\(counts(row).map { " (\($0))" } ?? "")"
+      }
+    }
+    return told.count == groups.count ? "\(listedAll(told).capitalisedFirst)." : nil
   }
 
   private func listedAll(_ names: [String]) -> String { names.count > 1 ? listed(names) : names.joined() }

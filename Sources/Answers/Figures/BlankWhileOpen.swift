@@ -11,7 +11,7 @@ extension Session {
     _ figures: inout Figures, _ asking: Asking, _ resolver: Resolver, tested: Set<String>, filter: [Condition],
     by keys: [GroupKey]
   ) throws(Diagnostic) {
-    guard figures.pending == nil, asking.isFlow, case .percent(_, _, let test) = asking.asked.number,
+    guard figures.pending == nil, asking.isFlow, case .percent = asking.asked.number,
       let opens = asking.definition.opens, case .field(let date) = asking.flowDate, date == opens.from,
       let open = resolver.open(at: asking.cut)
     else { return }
@@ -24,10 +24,8 @@ extension Session {
       asking.table.index(of: name).map { Condition.not(.recorded(.field(Engine.Field($0, name)))) }
     }
     guard blank.count == answers.count else { return }
-    var uses = Resolver.Uses()
-    let met = try resolver.condition(test, uses: &uses)
     let query = Query(
-      relation: asking.relation, filter: .all(filter + blank + [open, .not(met)]),
+      relation: asking.relation, filter: .all(filter + blank + [open]),
       shape: .aggregate(.count, by: keys, people: nil))
     guard case .groups(let groups, let total) = try run(query, asking), total.rows >= Self.fewestStillOpen else {
       return

@@ -100,3 +100,10 @@ enum Chance {
     return min(1, tail / sum)
   }
 }
+
+extension Answer {
+  /// Whether a part of one group differs from a part of another by more than chance: one time in twenty, by the exact test.
+  public static func isMoreThanChance(_ met: Double, of all: Double, beside other: Double, of others: Double) -> Bool {
+    Chance.midP(met, of: all, against: other, of: others).map { $0 < Chance.level } ?? false
+  }
+}

@@ -245,10 +245,21 @@ extension Session {
 
   /// Whether the script says itself what to do where this figure is not known: what it says of another one is none of this.
   private func notKnownIsSaid(of when: Syntax.When, _ context: Context) -> Bool {
-    let name = Vocabulary.canonical(context.source.line(when.what.range))
-    return context.source.text.split(separator: "\n").contains { line in
-      let words = Vocabulary.canonical(line.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " "))
-      return words.hasPrefix("when-\(name)-") && words.contains("-is-not-known")
+    func canonical(_ text: some StringProtocol) -> String {
+      Vocabulary.canonical(text.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " "))
+    }
+    let name = canonical(context.source.line(when.what.range))
+    let verdict = canonical("is \(when.negated ? "not " : "")\(when.verdict.rawValue)")
+    let lines = context.source.text.split(separator: "\n").map { canonical($0) }
+    // Of another team, or another time, it says nothing of this one.
+    let own = lines.compactMap { line -> String? in
+      line.hasPrefix("when-\(name)-\(verdict)") ? String(line.dropFirst("when-\(name)-\(verdict)".count)) : nil
+    }
+    return lines.contains { line in
+      let said = "when-\(name)-is-not-known"
+      guard line.hasPrefix(said) else { return false }
+      let rest = String(line.dropFirst(said.count))
+      return rest.isEmpty ? own.contains("") : own.contains(rest)
     }
   }
 

@@ -303,6 +303,7 @@ extension Session {
     for text in namedInCaution(line, scope) {
       answer.notes.append(text)
       answer.cautions.append(text)
+      answer.beside.append(text)
     }
     if let text = askedOfOthers(line.asked, line.figures, scope) { answer.notes.append(text) }
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
