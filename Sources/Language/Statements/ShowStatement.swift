@@ -79,7 +79,7 @@ extension StatementReader {
         "show scorecard only \(colour.joined(separator: " "))", "show \(rest)",
       ]
       // `everything for neglect in FSP North`: what is named is shown, and not all there is.
-      candidates += (at + behind..<max(at + behind, limit)).lazy.compactMap { place in
+      candidates += (at + behind..<max(at + behind, limit)).compactMap { place in
         longest([.measure, .theme, .dataset], at: place).first
       }.prefix(1).map { "show \($0.name)" }
       candidates += [
