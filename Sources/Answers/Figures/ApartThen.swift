@@ -5,8 +5,8 @@ import Catalogue
 extension FigureTable {
   private static let fewestToTell = 5
 
-  /// `At 30 September 2026 154 of the 346 were of children whose case is closed, so 21 of the 24 more are.` Nil where none was named
-  /// apart, and of what is split.
+  /// `At 30 September 2026 154 of the 346 were of children whose case is closed, now 175 of 370.` Nil where none was named apart, and of
+  /// what is split.
   ///
   /// - Parameter several: whether it stands among others: then it is told where they make most of the change.
   func apartThen(_ line: Line, _ compared: Session.Compared, several: Bool) -> String? {

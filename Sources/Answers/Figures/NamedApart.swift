@@ -158,34 +158,29 @@ extension Session {
     return toldByGroup(told, asking, separator: "; ")
   }
 
-  private func toldByGroup(_ parts: [String], _ asking: Asking, separator: String = ", ") -> String {
+  private func toldByGroup(
+    _ parts: [String], _ asking: Asking, _ which: String = "", separator: String = ", "
+  ) -> String {
     guard !parts.isEmpty else { return "" }
     let more = parts.count > Self.mostGroupsTold ? "\(separator)\(parts.count - Self.mostGroupsTold) more" : ""
     let named = parts.prefix(Self.mostGroupsTold).joined(separator: separator)
-    return " By \(asking.dimensions[0].words): \(named)\(more)."
+    return " By \(asking.dimensions[0].words)\(which): \(named)\(more)."
   }
 
-  /// ` By team, where the colour would be another: FSP South 0 of 49 (green).` Of people none is named.
+  /// ` By team, where the colour would be another: FSP South 0 of 49 (green).`
   private func notMetByGroup(_ asking: Asking, _ figures: Figures) -> String {
-    guard board.tellsRows(of: asking.definition.name), asking.dimensions.count == 1,
-      !namesPeople(asking.dimensions, in: asking.definition), !asking.dimensions[0].isTime,
-      let measure = asking.asked.measure
-    else { return "" }
+    guard namesGroups(asking), let measure = asking.asked.measure else { return "" }
     let target = asking.asked.target(at: asking.asAt, team: nil, isPart: true)
     func status(_ value: Double) -> Answer.Status? { target?.status(of: value, higherIsBetter: measure.higherIsBetter) }
-    let parts = figures.groups.compactMap { group -> String? in
-      guard let so = figures.lessGood[group.keys]?.last, let value = group.value, let then = so.value,
-        let all = group.denominator, all >= Answer.fewestForPercentage, status(value) != status(then),
+    let told = figures.groups.compactMap { group -> String? in
+      guard let value = group.value, let so = figures.lessGood[group.keys]?.last?.value, let all = group.denominator,
+        all >= Answer.fewestForPercentage, status(value) != status(so),
         case .text(let name)? = group.keys.first.map(shown)
       else { return nil }
-      let met = (then / 100 * all).rounded()
-      return "\(name) \(grouped(Int(met))) of \(grouped(Int(all)))\(status(then).map { " (\($0.rawValue))" } ?? "")"
+      let met = (so / 100 * all).rounded()
+      return "\(name) \(grouped(Int(met))) of \(grouped(Int(all)))\(status(so).map { " (\($0.rawValue))" } ?? "")"
     }
-    guard !parts.isEmpty else { return "" }
-    let most = 6
-    let more = parts.count > most ? ", \(parts.count - most) more" : ""
-    let named = parts.prefix(most).joined(separator: ", ")
-    return " By \(asking.dimensions[0].words), where the colour would be another: \(named)\(more)."
+    return toldByGroup(told, asking, ", where the colour would be another")
   }
 
   /// Keeps of the whole and of each group what it is without those of whom nothing may be due yet: neither red nor green is news that

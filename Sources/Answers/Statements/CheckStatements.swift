@@ -243,26 +243,6 @@ extension Session {
     }
   }
 
-  /// Whether the script says itself what to do where this figure is not known: what it says of another one is none of this.
-  private func notKnownIsSaid(of when: Syntax.When, _ context: Context) -> Bool {
-    func canonical(_ text: some StringProtocol) -> String {
-      Vocabulary.canonical(text.split(whereSeparator: { $0 == " " || $0 == "\t" }).joined(separator: " "))
-    }
-    let name = canonical(context.source.line(when.what.range))
-    let verdict = canonical("is \(when.negated ? "not " : "")\(when.verdict.rawValue)")
-    let lines = context.source.text.split(separator: "\n").map { canonical($0) }
-    // Of another team, or another time, it says nothing of this one.
-    let own = lines.compactMap { line -> String? in
-      line.hasPrefix("when-\(name)-\(verdict)") ? String(line.dropFirst("when-\(name)-\(verdict)".count)) : nil
-    }
-    return lines.contains { line in
-      let said = "when-\(name)-is-not-known"
-      guard line.hasPrefix(said) else { return false }
-      let rest = String(line.dropFirst(said.count))
-      return rest.isEmpty ? own.contains("") : own.contains(rest)
-    }
-  }
-
   /// A definition typed or run: it counts from here on.
   mutating func define(
     _ definition: Syntax.Definition, _ range: SourceRange, _ context: Context, _ show: (Outcome, Settings) -> Bool

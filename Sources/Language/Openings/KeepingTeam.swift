@@ -11,7 +11,7 @@ extension StatementReader.Asked {
     for candidate in candidates {
       guard body(of: candidate) != nil else { continue }
       guard let kept = with(teams, candidate) else { continue }
-      guard let time, !Self.saysATime(kept) else { return kept }
+      guard let time, !kept.contains(time), !saysATime(kept) else { return kept }
       let timed = "\(kept) \(time)"
       return body(of: timed) == nil ? kept : timed
     }
@@ -29,11 +29,6 @@ extension StatementReader.Asked {
     if candidate == "ask", missing.count == 1 { return "ask about \(written)" }
     let kept = "\(candidate) for \(written)\(missing.count > 1 ? " by team" : "")"
     return body(of: kept) == nil ? nil : kept
-  }
-
-  private static func saysATime(_ text: String) -> Bool {
-    let words = Set(text.split(separator: " ").map(String.init))
-    return !words.isDisjoint(with: ["last", "this", "since", "until", "between", "at"]) || words.contains("in")
   }
 
   /// The teams whose names stand among the words, in their order.

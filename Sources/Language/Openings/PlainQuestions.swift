@@ -26,8 +26,8 @@ extension StatementReader.Asked {
     if let colour = words.first(where: { ["red", "amber", "green", "grey"].contains($0) }), words.count <= 2 {
       return ["show scorecard only \(colour)"]
     }
-    let than = moreThanBefore(["more"] + words)
-    if words.contains(where: { ["more", "fewer", "less"].contains($0) }), !than.isEmpty { return than }
+    let than = moreThanBefore(words)
+    if !than.isEmpty { return than }
     let plain = ["show \(words.joined(separator: " "))"]
     // What has no date of birth has no age: a caseload over 18 is one of so many.
     let isAged = datasetAmong(words).map { named in

@@ -100,7 +100,7 @@ extension StatementReader.Asked {
     one.subject.flatMap { vocabulary.told(ofMeasure: $0)?.dataset }
   }
 
-  private func saysATime(_ text: String) -> Bool {
+  func saysATime(_ text: String) -> Bool {
     if case .show(let show)? = body(of: text) { show.clauses.period != nil } else { false }
   }
 
