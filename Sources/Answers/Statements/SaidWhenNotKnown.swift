@@ -3,7 +3,7 @@ import Language
 extension Session {
   /// Whether the script says itself what to do where this very figure is not known: what it says of another one, of another team or of
   /// another time is none of this.
-  func notKnownIsSaid(of when: Syntax.When, _ context: Context) -> Bool {
+  mutating func notKnownIsSaid(of when: Syntax.When, _ context: Context) -> Bool {
     func asked(_ other: Syntax.When) -> Set<String> {
       let clauses = other.clauses.ranges.map { "\($0.key) \(context.source.line($0.value).lowercased())" }
       return Set(clauses + [Vocabulary.canonical(context.source.line(other.what.range))])
