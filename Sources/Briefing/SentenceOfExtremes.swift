@@ -124,14 +124,14 @@ extension Sentence {
     return ", of which \(listedAll(told))"
   }
 
-  /// `FSP South: 90.2% (37 of 41).`: the few that are left of a top are told by name; people are not, nor in public.
+  /// `FSP South at 90.2% (37 of 41).`: the few that are left of a top are told by name; people are not, nor in public.
   func shownByName(_ groups: [Answer.Row]) -> String? {
     guard let valueAt, !answer.isDisclosed, (1...3).contains(groups.count), groups.allSatisfy({ $0.kind == .group }),
       !answer.columns.contains(where: { $0.role == .worker || $0.role.isOfPeople })
     else { return nil }
     let told = groups.compactMap { row in
       row.number(valueAt).map { value in
-        "\(name(row)) \(CellText.number(value, answer.unit(of: row)))\(counts(row).map { " (\($0))" } ?? "")"
+        "\(name(row)) at \(CellText.number(value, answer.unit(of: row)))\(counts(row).map { " (\($0))" } ?? "")"
       }
     }
     return told.count == groups.count ? "\(listedAll(told).capitalisedFirst)." : nil
