@@ -56,6 +56,7 @@ private struct Brought: Sendable {
       .team: teams.dropFirst().sorted(), .worker: workers.dropFirst().sorted(),
       .area: Board.areas(in: packs) { definitions[$0] ?? catalogue.datasets[$0] },
     ]
+    vocabulary.loaded = Set(packs.keys)
     for (name, cut) in packs {
       guard let definition = definitions[name] ?? catalogue.datasets[name] else { continue }
       if definition.childField != nil, definition.usually != .open { vocabulary.happenings.insert(name) }

@@ -39,15 +39,15 @@ public struct Diagnostic: Error, Sendable, Equatable {
     case unknownStatement(read: String)
     /// A plain opening or another tool's statement; `instead` is the whole statement that does it, and can be typed.
     case opening(read: String, instead: String)
-    /// A plain question that several statements could answer: `suggestions`. Nil: each answers it whole; else `left` is what
-    /// none of them tells of.
-    case couldMean(read: String, left: [String]?)
-    /// A plain question that nothing defined answers.
+    /// A plain question that several statements could answer: `suggestions`. Nil: each answers it whole; else none does, and `but` tells
+    /// of each in what it is another.
+    case couldMean(read: String, but: [String]?)
     /// The one that comes near counts more than is asked.
     case wider(read: String, title: String)
     /// What was late is told by what was in time.
     case theRest(read: String)
-    case notAnswered(read: String)
+    /// A plain question that nothing defined answers; `there` shows what there is on a word of it.
+    case notAnswered(read: String, there: String?)
     /// Another word for something the language has; `instead` stands in the place of what was read.
     case otherWord(read: String, instead: String)
     /// One of `expected` should stand here; `read` is what does (nil at the end of the line).

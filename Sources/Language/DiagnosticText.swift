@@ -12,27 +12,22 @@ extension Diagnostic {
       return "“\(read)” is not the beginning of a statement." + (didYouMean ?? " To see what can be asked: help")
     case .opening(let read, let instead), .otherWord(let read, let instead):
       return "Instead of “\(read)” say: \(instead)"
-    case .couldMean(let read, let left):
-      let offer = "Did you mean: \(Diagnostic.joined(suggestions, "or"))?"
-      guard let left else {
-        let why =
-          suggestions.count == 1
-          ? "Nothing that is defined says “\(read)” and no more." : "“\(read)” can be asked in more than one way."
-        return "\(why) \(offer)"
-      }
-      let none =
-        left.isEmpty
-        ? ""
-        : ": \(suggestions.count == 1 ? "this tells nothing" : "none of these tells") of “\(left.joined(separator: " "))”"
-      return "Nothing that is defined answers “\(read)” whole\(none). \(offer)"
+    case .couldMean(let read, nil):
+      let why =
+        suggestions.count == 1
+        ? "Nothing that is defined says “\(read)” and no more." : "“\(read)” can be asked in more than one way."
+      return "\(why) Did you mean: \(Diagnostic.joined(suggestions, "or"))?"
+    case .couldMean(let read, let but?):
+      return "Nothing that is defined answers “\(read)” whole. Nearest: \(nearest(but))"
     case .wider(let read, let title):
       return
         "Nothing that is defined says “\(read)” and no more. Nearest is “\(title)”, which counts more: \(Diagnostic.joined(suggestions, "or"))"
     case .theRest(let read):
       return
         "Nothing that is defined counts “\(read)” by itself. These tell what is or was in time, and the rest of them is late or tells no day; what was late and is done since they need not tell: \(Diagnostic.joined(suggestions, "or"))"
-    case .notAnswered(let read):
-      return "Nothing that is defined answers “\(read)”. What there is: list measures. What to ask about today: ask"
+    case .notAnswered(let read, let there):
+      return
+        "Nothing that is defined answers “\(read)”. What there is: \(there ?? "list measures"). What to ask about today: ask"
     case .expected(let what, let read): return expected(what, read)
     case .noClause(let read, let statement):
       return "“\(read)” is nothing that “\(statement)” takes. What can be added: help clauses"
@@ -121,6 +116,15 @@ extension Diagnostic {
       (.area, "areas"), (.worker, "workers"),
     ]
     return lists.first { kinds.contains($0.0) }.map { " What there is: list \($0.1)" } ?? ""
+  }
+
+  /// What comes near, each with that in which it is another; once where that is the same of all.
+  private func nearest(_ but: [String]) -> String {
+    let offers = Diagnostic.joined(suggestions, "or")
+    if Set(but).count == 1, let one = but.first {
+      return suggestions.count == 1 ? "\(offers), which \(one)" : "\(offers); each \(one)"
+    }
+    return zip(suggestions, but).map { "\($0), which \($1)" }.joined(separator: "; ")
   }
 
   /// What a clause that stands in the wrong statement belongs to.

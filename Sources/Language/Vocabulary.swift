@@ -186,6 +186,14 @@ public struct Vocabulary: Sendable {
       made.changing = newValue
     }
   }
+  /// The datasets of which something is loaded.
+  public var loaded: Set<String> {
+    get { words.loaded }
+    set {
+      settle()
+      made.loaded = newValue
+    }
+  }
   /// The loaded datasets whose rows begin and end.
   public var spans: Set<String> {
     get { words.spans }
@@ -228,6 +236,7 @@ public struct Vocabulary: Sendable {
     var addedDatasets: [String] = []
     var values: [NameKind: [String]] = [:]
     var changing: [String] = []
+    var loaded: Set<String> = []
     var spans: Set<String> = []
     var usuallyOpen: Set<String> = []
     var happenings: Set<String> = []

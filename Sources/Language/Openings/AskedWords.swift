@@ -18,6 +18,10 @@ struct AskedWords {
   var asksAge = false
   /// Whether it is asked if something holds of all: `do all children in need have a plan`.
   var asksAll = false
+  /// Whether it is asked how many of all there are: `how many of the actions are done`.
+  var isOfAll = false
+  /// Whether it is asked if something is so: `are children in care visited on time`.
+  var asksWhether = false
   /// Whether it is asked of what has been: `were late`, which is more than what is overdue now.
   var isPast = false
   /// Whether it is asked of those who have children.
@@ -32,9 +36,20 @@ struct AskedWords {
     asksAll =
       AskedWords.whether.contains(words.first ?? "")
       && words.dropFirst().prefix(3).contains { ["all", "every", "each"].contains($0) }
+    isOfAll = words.indices.dropLast().contains { place in
+      words[place] == "of" && ["the", "our", "all", "these", "those"].contains(words[place + 1])
+        && (place == 0 ? isCount : words[place - 1] == "many")
+    }
+    asksWhether = AskedWords.whether.contains(words.first ?? "") && !words.contains("there")
     var isSaid = 0
     for (place, word) in words.enumerated() where place >= isSaid {
       let before = place > 0 ? words[place - 1] : ""
+      // `two years` is one thing, and two plans are another.
+      if let (stem, length) = AskedWords.timed(words[place...]) {
+        addTelling(stem, as: words[place..<(place + length)].joined(separator: " "))
+        isSaid = place + length
+        continue
+      }
       // `came into care`, `taken off plans`: what began or ended is not what stands.
       if let moved = AskedWords.moved(words[place...]) {
         add(moved.word)
@@ -116,6 +131,30 @@ struct AskedWords {
     "moved",
   ]
 
+  private mutating func addTelling(_ stem: String, as said: String) {
+    if written[stem] == nil { written[stem] = said }
+    if !telling.contains(stem) { telling.append(stem) }
+  }
+
+  /// What several words say together, as one stem: `2-year` of two years, `20-day` of 20 working days, the time of `up to date`. Half a
+  /// year is none of so many.
+  static func timed(_ words: ArraySlice<String>) -> (stem: String, length: Int)? {
+    guard let first = words.first else { return nil }
+    let behind = words.dropFirst()
+    if first == "up", behind.starts(with: ["to", "date"]) { return (time, 3) }
+    guard let number = Int(first).map(String.init) ?? numbers[first] else { return nil }
+    let isWorking = behind.first == "working"
+    guard let unit = behind.dropFirst(isWorking ? 1 : 0).first, ofTime.contains(WordStem.of(unit)) else { return nil }
+    // `two year olds`
+    if let next = behind.dropFirst(isWorking ? 2 : 1).first, ["old", "olds", "of"].contains(next) { return nil }
+    return ("\(number)-\(WordStem.of(unit))", isWorking ? 3 : 2)
+  }
+
+  /// Whether a stem is a number, of a unit of time or of none.
+  static func isNumber(_ stem: String) -> Bool { Int(stem.prefix { $0 != "-" }) != nil }
+
+  private static let ofTime: Set<String> = ["day", "week", "month", "year", "hour"]
+
   /// A word that nearly every name holds, where it says what is asked.
   private mutating func addTelling(_ word: String) {
     for stem in AskedWords.stems(of: word) where !telling.contains(stem) {
@@ -142,7 +181,14 @@ struct AskedWords {
   static func telling(of text: String) -> Set<String> {
     let pieces = pieces(text)
     var out: Set<String> = []
-    for (place, piece) in pieces.enumerated() where !idle.contains(piece) {
+    var isSaid = 0
+    for (place, piece) in pieces.enumerated() where place >= isSaid {
+      if let (stem, length) = timed(pieces[place...]) {
+        out.insert(stem)
+        isSaid = place + length
+        continue
+      }
+      if idle.contains(piece) { continue }
       // Days that are worked are no work.
       if piece == "working", place + 1 < pieces.count, ["day", "days"].contains(pieces[place + 1]) { continue }
       out.formUnion(stems(of: piece))
@@ -169,7 +215,7 @@ struct AskedWords {
   /// Whether a name says a time within which something is done: `visits on time`, `assessments in 45 working days`.
   static func isOfTime(_ stems: Set<String>) -> Bool {
     !stems.contains("open")
-      && (stems.contains(time) || stems.contains { Int($0) != nil } || stems.contains("within"))
+      && (stems.contains(time) || stems.contains(where: isNumber) || stems.contains("within"))
   }
 
   /// Whether a name says that time itself, by the words for it; three agencies are no time.
@@ -182,7 +228,7 @@ struct AskedWords {
 
   /// What says that time in a name, and nothing else of what is counted.
   static func saysATime(_ stem: String) -> Bool {
-    stem == "within" || stem == time || Int(stem) != nil || units.contains(stem)
+    stem == "within" || stem == time || isNumber(stem) || units.contains(stem)
   }
 
   static func isWeak(_ stem: String) -> Bool { everywhere.contains(stem) }
@@ -202,7 +248,7 @@ struct AskedWords {
 
   private static let everywhere: Set<String> = ["child", "kid", "case", "people", "person"]
 
-  private static let units: Set<String> = [
+  static let units: Set<String> = [
     "day", "week", "month", "year", "hour", "work", "rate", "percent", "percentage", "number", "mean", "median",
     "average", "share", "count", "10", "000", "10000", "half",
   ]
@@ -223,7 +269,8 @@ struct AskedWords {
     "should", "must", "please", "tell", "show", "give", "see", "look", "know", "want", "just", "also", "so",
     "any", "some", "all", "each", "every", "if", "than", "then", "many", "much", "well", "happening", "happened",
     "happen", "happens", "things", "thing", "altogether", "overall", "now", "today", "currently", "moment", "present",
-    "yet", "figure", "figures", "measure", "measures", "indicator", "indicators", "statistics", "ones", "come", "came",
+    "yet", "since", "anything", "something", "anyone", "anybody", "figure", "figures", "measure", "measures",
+    "indicator", "indicators", "statistics", "ones", "come", "came",
     "comes", "make", "makes", "hold", "holds", "holding", "received", "took", "list", "let",
   ]
 }
@@ -280,6 +327,14 @@ enum WordsOfForms {
   static let ended = stems("ended closed finished completed done off left ceased")
   static let started = stems("started opened began begun begin new raised")
   static let happened = stems("done made held completed carried recorded took place")
+  /// Words that say how, when or how much is asked, and never of what.
+  static let never = moving.union(before).union(yearBefore).union(monthBefore).union(judged).union(most).union(fewest)
+    .union(highOrLow).union(worstOrBest).union(target).union(less).union(more).union(AskedWords.units)
+  /// How old somebody is.
+  static let aged = stems(
+    "year years old olds aged age ages under over above below older younger than baby babies infant infants more less")
+  /// How long something has been so.
+  static let lasted = stems("year years month months long longer more less than over under at least")
   /// What was not done in time: of a measure of what was.
   static let late = stems("late overdue")
   static let less = stems("under below younger less fewer than")

@@ -3,8 +3,10 @@ extension StatementReader.Asked {
   /// What can be said of the names that the words hold, those that hold most of them first.
   func composed(_ question: AskedWords, words: [String]) -> [String] {
     let when = timeAmong(words).map { " \($0)" } ?? ""
-    let of = teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
+    let team = teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
+    let of = team + (dayAmong(words).map { " \($0)" } ?? "")
     let subjects = named(by: question)
+    let then = self.then
     let isMoving =
       !question.asksCount && !WordsOfForms.moving.union(WordsOfForms.judged).isDisjoint(with: question.telling)
     let isOfTeams =
@@ -12,23 +14,28 @@ extension StatementReader.Asked {
       && !Set(words.prefix(1)).isDisjoint(with: ["which", "what", "whose"])
     let most = WordsOfForms.most.intersection(question.telling)
     let fewest = WordsOfForms.fewest.intersection(question.telling)
-    if subjects.isEmpty, !of.isEmpty {
+    if subjects.isEmpty, !team.isEmpty {
       return ["ask about\(of.dropFirst(4))", "show scorecard\(when)\(of) only red, amber"]
     }
     let countsThem = !most.union(fewest).subtracting(WordsOfForms.highOrLow).isEmpty
     let judged = isOfTeams && !countsThem ? judgedLists(subjects, question) : []
     let first = WordsOfForms.bestAlone.isDisjoint(with: question.telling) ? "worst first" : "best first"
-    if !judged.isEmpty { return judged.map { "show \($0)\(when) by team \(first)" } }
+    // The highest may be the best or the worst.
+    let orders = WordsOfForms.worstOrBest.isDisjoint(with: question.telling) ? ["worst first", "best first"] : [first]
+    if !judged.isEmpty {
+      let each = orders.count == 1 || judged.count == 1 ? judged : [judged[0]]
+      return each.flatMap { name in orders.map { "show \(name)\(when) by team \($0)" } }
+    }
     return subjects.flatMap { kind, name -> [String] in
       switch kind {
-      case .measure where isMoving: return ["trend \(name)\(of)", "show \(name)\(of) against previous"]
+      case .measure where isMoving: return ["trend \(name)\(of)", "show \(name)\(of) against \(then)"]
       case .measure where isOfTeams && (!most.isEmpty || !fewest.isEmpty):
         return [
           "show \(name)\(when) by team worst first",
           "show \(name)\(when) by team sorted by value\(fewest.isEmpty ? " descending" : "")",
         ]
       case .measure where isOfTeams, .theme where isOfTeams: return ["show \(name)\(when) by team \(first)"]
-      case .theme where isMoving: return ["show \(name)\(of) against previous"]
+      case .theme where isMoving: return ["show \(name)\(of) against \(then)"]
       case .measure, .theme: return ["show \(name)\(when)\(of)"]
       case _ where isMoving: return ["trend \(name)\(of)"]
       case _ where isOfTeams && !countsThem && !(most.isEmpty && fewest.isEmpty) && !judgedMeasures(of: name).isEmpty:
@@ -58,7 +65,7 @@ extension StatementReader.Asked {
   private func ofRows(_ name: String, _ question: AskedWords, _ words: [String], _ when: String, _ of: String)
     -> [String]
   {
-    let tests = tests(of: name, question)
+    let tests = tests(of: name, question) + numbered(of: name, words)
     let picked = tests.isEmpty ? "" : " where \(tests.joined(separator: " and "))"
     // Whether all do is told by what each of them has.
     if question.asksAll, let test = tests.first(where: { $0.contains(" is ") }),
@@ -66,12 +73,19 @@ extension StatementReader.Asked {
     {
       return ["show \(name) by \(field)\(when)\(of)"]
     }
-    if question.asksAge { return ["show mean of age in \(name)\(of)"] }
+    if question.asksAge {
+      // How old they were when it began is no age of those who are there.
+      let began = vocabulary.spans.contains(name) ? reading(question, when).map { " \($0)" } ?? "" : ""
+      return ["show mean of age in \(name)\(began)\(when)\(of)"]
+    }
     if question.asksLength {
       return lasting(name, isOpen: question.telling.contains("open")).map { $0 + of }
     }
-    if question.asksPart {
+    if question.asksPart || question.asksWhether && !tests.isEmpty {
       return tests.isEmpty ? [] : ["show percent of \(name) that \(tests.joined(separator: " and "))\(when)\(of)"]
+    }
+    if question.isOfAll, when.isEmpty, let end = end(of: name, question) {
+      return ["show percent of \(name) that \(end) is recorded all rows\(of)"]
     }
     let reading = vocabulary.spans.contains(name) ? reading(question, when) : nil
     if reading == nil, vocabulary.spans.contains(name), tests.contains(where: { isOfEnd($0, name) }) {
@@ -88,6 +102,14 @@ extension StatementReader.Asked {
     }
     return ["\(asksWho && !question.asksCount ? "list" : "show") \(name)\(when)\(of)\(picked)"]
       + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])
+  }
+
+  /// The date on which a row of the list ended, where it is asked of that.
+  private func end(of name: String, _ question: AskedWords) -> String? {
+    guard vocabulary.spans.contains(name), !WordsOfForms.ended.isDisjoint(with: question.telling) else { return nil }
+    return vocabulary.fields(of: name)?.first {
+      $0.kind == .type(.date) && !WordsOfForms.ended.union(["end"]).isDisjoint(with: AskedWords.stems(of: $0.name))
+    }?.name
   }
 
   /// `open plans` are those that stand, and none that were opened.
@@ -133,14 +155,21 @@ extension StatementReader.Asked {
         return (
           said: stems.intersection(telling).count
             + (isRest || isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
-          extra: extra.count
+          extra: extra.count,
+          // A word for how, when or how much names nothing.
+          isTelling: isRest || !stems.intersection(telling).isSubset(of: WordsOfForms.never)
         )
       }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }
-      guard let best, best.said > 0, !(entry.kind == .dataset && isPublished(entry.name)) else { continue }
+      guard let best, best.said > 0, best.isTelling,
+        !(entry.kind == .dataset && (isPublished(entry.name) || !isLoaded(entry.name)))
+      else { continue }
       found.append(((-best.said, best.extra, order), entry.kind, entry.name))
     }
     return found.sorted { $0.rank < $1.rank }.prefix(14).map { ($0.kind, $0.name) }
   }
+
+  /// Of what is not loaded nothing is known; where nothing is loaded, everything may be asked.
+  func isLoaded(_ dataset: String) -> Bool { vocabulary.loaded.isEmpty || vocabulary.loaded.contains(dataset) }
 
   /// What is published has an area, a level and a year: other councils' figures are none of ours.
   private func isPublished(_ dataset: String) -> Bool {
@@ -176,8 +205,20 @@ extension StatementReader.Asked {
       let name = Vocabulary.canonical(team)
       // `the looked after team` is one, though the children in care are called so too.
       if all.contains("-\(name)-team-") || all.contains("-team-\(name)-") { return true }
+      if let range = all.ranges(of: "-\(name)-").last,
+        isPlace(before: all[..<range.lowerBound], after: all[range.upperBound...])
+      {
+        return true
+      }
       return all.contains("-\(name)-")
         && !names.contains { stems.isSubset(of: AskedWords.telling(of: $0)) }
     }.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
+  }
+
+  /// `late in Looked After last year`: what stands behind a word for a place, and before the end or a time, is where.
+  private func isPlace(before: Substring, after: Substring) -> Bool {
+    guard before.hasSuffix("-in") || before.hasSuffix("-for") || before.hasSuffix("-at") else { return false }
+    let next = after.split(separator: "-").first
+    return next == nil || ["last", "this", "since", "as", "over", "between", "today", "now"].contains(next)
   }
 }

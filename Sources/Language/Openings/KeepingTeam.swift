@@ -1,23 +1,70 @@
-/// Whoever asks of a team, or of a time, is led to no figures of all teams or of another time: what is offered in place of an opening
-/// keeps both.
+/// Whoever asks of a team, of a time, as at a day or of anything else that is named, is led to no figures of all or of another time: what
+/// is offered in place of an opening keeps it.
 extension StatementReader.Asked {
-  /// The first that can be typed as it stands, with the teams and the time that the words name; of a team that none of them takes, what to
-  /// ask about it.
+  /// The first that can be typed as it stands, with the teams, the time and the day that the words name; of a team that none of them
+  /// takes, what to ask about it. Nil where each leaves out something that an opening to look at something names.
   func firstKeeping(_ candidates: [String]) -> String? {
     let words = self.words(from: 0)
     let teams = teamsAmong(words)
     let time = timeAmong(words)
-    guard !teams.isEmpty || time != nil else { return first(of: candidates) }
-    for candidate in candidates {
-      guard body(of: candidate) != nil else { continue }
-      guard let kept = with(teams, candidate) else { continue }
-      guard let time, !kept.contains(time), !saysATime(kept) else { return kept }
-      let timed = "\(kept) \(time)"
-      return body(of: timed) == nil ? kept : timed
+    let day = dayAmong(words)
+    let isLooking = Self.looking.contains(word(0))
+    guard !teams.isEmpty || time != nil || day != nil || isLooking else { return first(of: candidates) }
+    let all =
+      candidates + teams.prefix(1).map(Vocabulary.written).flatMap { ["ask about \($0)", "show scorecard for \($0)"] }
+    for candidate in all {
+      guard body(of: candidate) != nil, var kept = with(teams, candidate) else { continue }
+      if let time, !kept.contains(time), !saysATime(kept), body(of: "\(kept) \(time)") != nil { kept += " \(time)" }
+      if let day, !kept.contains(day), body(of: "\(kept) \(day)") != nil { kept += " \(day)" }
+      if !isLooking || isKept(by: [kept]) { return kept }
     }
-    guard let team = teams.first else { return nil }
-    let written = Vocabulary.written(team)
-    return first(of: ["ask about \(written)", "show scorecard for \(written)"])
+    return nil
+  }
+
+  /// What an opening to look at something comes to, where no statement that was thought of keeps all that it names.
+  func lookedAt(_ candidates: [String]) -> Comes {
+    let day = dayAmong(words(from: 0)).map { " \($0)" } ?? ""
+    return answered(candidates.map { $0 + day }, to: looked)
+  }
+
+  /// Whether one of these says every word that tells what is looked at.
+  func isKept(by candidates: [String]) -> Bool {
+    candidates.contains { text in
+      guard let body = body(of: text) else { return false }
+      var said = SaidByStatement(text, vocabulary: vocabulary)
+      said.add(body)
+      // A scorecard and what to ask today are of everything, and of what is said behind them.
+      return looked.telling.allSatisfy { said.stems.contains($0) || WordsOfForms.never.contains($0) }
+    }
+  }
+
+  /// The words behind those that only open: `show everything about`, `tell me about`.
+  private var looked: AskedWords {
+    AskedWords(words(from: 0).filter { !Self.looking.contains($0) && !Self.opening.contains($0) })
+  }
+
+  /// Openings that ask to see something.
+  static let looking: Set<String> = [
+    "tell", "give", "find", "see", "look", "want", "i", "we", "let", "check", "get", "display", "view", "describe",
+    "report",
+    "compare", "everything", "figures", "numbers", "data",
+  ]
+  private static let opening: Set<String> = [
+    "everything", "compare", "compared", "with", "against", "versus", "vs", "difference", "between", "show", "need",
+    "like", "like",
+    "information", "info", "details", "detail", "available", "data", "numbers", "briefing", "report", "team", "teams",
+    "up", "out",
+  ]
+
+  /// `as at 31 March 2026`: the day that figures are asked of.
+  func dayAmong(_ words: [String]) -> String? {
+    for start in words.indices.dropLast(2) where words[start] == "as" && ["at", "of"].contains(words[start + 1]) {
+      for end in stride(from: min(words.count, start + 5), to: start + 2, by: -1) {
+        let day = "as at " + words[(start + 2)..<end].joined(separator: " ")
+        if body(of: "show scorecard \(day)") != nil { return day }
+      }
+    }
+    return nil
   }
 
   /// Nil where it cannot be asked of them.

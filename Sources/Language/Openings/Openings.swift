@@ -22,6 +22,7 @@ extension StatementReader {
         at = limit
         return fail(.opening(read: text(place), instead: instead), place, [instead])
       }
+      if Asked.looking.contains(asked.word(0)) { return answer(asked.lookedAt(candidates), place: place) }
     }
     // A name alone is meant to be shown.
     if let found = longest([.measure, .theme, .dataset, .list, .question, .area, .team], at: at).first {
@@ -61,6 +62,7 @@ extension StatementReader {
   /// - Parameter place: of the words in whose place the one statement stands; else the question is marked whole.
   mutating func answer(_ comes: Asked.Comes, place: SourceRange) -> Abandon {
     let all = range(at, limit)
+    let asked = Asked(self)
     at = limit
     switch comes {
     case .to(let instead):
@@ -70,10 +72,12 @@ extension StatementReader {
       let isKept = !kept.isEmpty && instead.lowercased().hasSuffix(" " + kept) || rest.lower == rest.upper
       let place = isKept ? place : all
       return fail(.opening(read: text(place), instead: instead), place, [instead])
-    case .toSeveral(let offers, let left): return fail(.couldMean(read: text(all), left: left), all, offers)
+    case .toSeveral(let offers): return fail(.couldMean(read: text(all), but: nil), all, offers)
+    case .toNear(let near): return fail(.couldMean(read: text(all), but: near.map(\.but)), all, near.map(\.text))
     case .toWider(let offer, let title): return fail(.wider(read: text(all), title: title), all, [offer])
     case .toTheRest(let offers): return fail(.theRest(read: text(all)), all, offers)
-    case .toNothing: return fail(.notAnswered(read: text(all)), all)
+    case .toNothing:
+      return fail(.notAnswered(read: text(all), there: asked.there()), all)
     }
   }
 
@@ -143,12 +147,12 @@ extension StatementReader {
       let comes = answered(candidates + composed(question, words: words(from: 0)), asking: question)
       let words = words(from: 0)
       switch comes {
-      case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0, left: nil) } ?? comes
-      case .toSeveral(let texts, left: nil):
+      case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0) } ?? comes
+      case .toSeveral(let texts):
         let both = texts.map { teamOrField($0, words: words) ?? [$0] }
         // Of each that of whoever it is told of, and not of the team alone.
         let all = both.compactMap(\.first) + both.flatMap { $0.dropFirst() }
-        return .toSeveral(Array(all.prefix(5)), left: nil)
+        return .toSeveral(Array(all.prefix(5)))
       default: return comes
       }
     }

@@ -71,14 +71,17 @@ extension StatementReader.Asked {
     case "how" where sees("are", "is", at: 1) && sees("we", "it", "things", "everything", "team", at: 2):
       return (limit - at, ["ask", "show scorecard against target, previous"])
     case "how": return (1, shown(from: 1) + (vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"]))
-    default: return (1, shown(from: 1) + ["ask"])
+    default:
+      // `are we meeting our targets`
+      let asksOfTargets = askedWords().telling.allSatisfy(WordsOfForms.target.contains)
+      return (1, (asksOfTargets ? ["show scorecard only red, amber"] : []) + shown(from: 1) + ["ask"])
     }
   }
 
   /// `what has got worse`
   private var asksWhatMoved: Bool {
     (sees("what") && sees("has", "have", "is", "are", "got", "did", at: 1)
-      || sees("which") && sees("measures", "measure", "figures", at: 1))
+      || sees("which") && sees("measures", "measure", "figures", "teams", "team", at: 1))
       && offset(of: ["better", "worse", "improved", "improving", "deteriorated", "deteriorating", "worsened"]) != nil
   }
 
@@ -123,6 +126,7 @@ extension StatementReader.Asked {
     switch word(0) {
     case "compare", "difference":
       let first = sees("between", at: 1) ? 2 : 1
+      if let then = comparedWithThen(from: first) { return (limit - at, then) }
       guard let between = offset(of: ["with", "to", "and", "against", "vs", "versus"]) else {
         return (1, rest(1).isEmpty ? ["show \(last) against previous"] : ["show \(rest(1)) against previous"])
       }
@@ -165,6 +169,24 @@ extension StatementReader.Asked {
     default:
       return (1, ["show \(text(0, limit - at))"] + byTeam(from: 1))
     }
+  }
+
+  /// `compare neglect with last year in FSP North`: what is named, or all, beside what it was then. Who and when is asked stays.
+  private func comparedWithThen(from first: Int) -> [String]? {
+    guard let between = offset(of: ["with", "to", "and", "against"]) else { return nil }
+    let behind = words(from: between + 1)
+    let units = ["year", "month", "quarter", "week"]
+    guard let place = behind.firstIndex(where: { ["last", "previous", "ago", "before"].contains($0) }), place < 3,
+      behind.prefix(3).contains(where: units.contains)
+    else { return nil }
+    let comparator = behind.prefix(3).contains("year") ? "last year" : "previous"
+    let left = Array(words(from: first).prefix(max(0, between - first)))
+    let time = timeAmong(left).map { " \($0)" } ?? ""
+    let name = (at + first..<max(at + first, limit)).lazy.compactMap {
+      self.reader.longest([.measure, .theme, .dataset], at: $0).first?.name
+    }.first
+    let team = teamAmong(words(from: first)).map { " for \(Vocabulary.written($0))" } ?? ""
+    return ["show \(name ?? "scorecard")\(time)\(team) against \(comparator)"]
   }
 
   // MARK: Into a file
@@ -243,7 +265,11 @@ extension StatementReader.Asked {
     case "q", "stop", "leave", "logout", "close", "end": return (1, ["quit"])
     case "answer": return (1, ["record answer \(tail)", "list challenges"])
     case "challenge": return (1, ["record challenge \(tail)", "record challenge \"\(tail)\"", "list challenges"])
-    case "next", "more", "again": return (1, ["ask"])
+    case "more", "fewer", "less":
+      let than = moreThanBefore(words(from: 0))
+      return (than.isEmpty ? 1 : limit - at, than.isEmpty ? ["ask"] : than)
+    case "next", "again": return (1, ["ask"])
+    case "report" where sees("on", "about", at: 1): return (limit - at, shown(from: 2) + ["show scorecard"])
     case "report", "briefing": return (1, ["brief \(tail)", "list briefings"])
     case "filter": return (1, ["again where \(tail)", "help where"])
     case "sort", "order": return (1, ["help order"])

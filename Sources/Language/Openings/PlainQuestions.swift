@@ -162,7 +162,9 @@ extension StatementReader.Asked {
     if !than.isEmpty { return than }
     guard offset(of: Self.directions) != nil else { return [] }
     // Two sides of a comparison are no direction.
-    if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than {
+    if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than,
+      Self.then.isDisjoint(with: words(from: than + 1))
+    {
       // `better than England on re-referrals`: who, and at what.
       let on = offset(of: ["on", "at", "in", "for"]).flatMap { $0 > than + 1 ? $0 : nil }
       let owners: Set<String> = ["our", "the", "other", "my"]
@@ -179,10 +181,9 @@ extension StatementReader.Asked {
     let worse: Set<String> = ["worse", "worsened", "deteriorated", "deteriorating", "worsening"]
     let better: Set<String> = ["better", "improved", "improving", "improve"]
     let only = offset(of: worse) != nil ? " only worse" : offset(of: better) != nil ? " only better" : ""
-    // Nearly nothing is another in a month by more than chance: whether all gets better is asked of a year, unless less is said.
-    let isOfLess = offset(of: ["month", "months", "monthly", "meeting", "week", "quarter", "since"]) != nil
-    let then = isOfLess ? "previous" : "last year"
-    let whole = ["show scorecard\(only) against \(then)", "show scorecard against \(then)"]
+    let isOfTeams = sees("which") && sees("team", "teams", at: 1)
+    let by = isOfTeams ? " by team" : ""
+    let whole = ["show scorecard\(only)\(by) against \(then)", "show scorecard\(by) against \(then)"]
     if offset(of: ["target", "targets"]) != nil { return ["show scorecard against target, previous"] }
     // Who gets better is asked of all that a team is judged by, where nothing else is named.
     let kinds: [NameKind] = [.measure, .dataset, .theme]
@@ -191,24 +192,41 @@ extension StatementReader.Asked {
       let of = "show scorecard for \(Vocabulary.written(team))"
       return ["\(of) against \(then)", "\(of)\(only) against \(then)"]
     }
+    if !isNamed, askedWords().telling.allSatisfy({ WordsOfForms.never.contains($0) || isOfTeams && $0 == "team" }) {
+      return whole
+    }
     guard let name = subject(kinds, from: first) else { return whole }
-    return ["trend \(name)", "show \(name) against previous", "show \(name)\(only) against previous"] + whole
+    if isOfTeams { return ["show \(name)\(only) by team against \(then)", "show \(name) by team against \(then)"] }
+    return ["trend \(name)", "show \(name) against \(then)", "show \(name)\(only) against \(then)"] + whole
   }
 
+  /// Nearly nothing is another in a month by more than chance: whether it gets better is asked of a year, unless less is said.
+  var then: String {
+    offset(of: ["month", "months", "monthly", "meeting", "week", "quarter"]) == nil ? "last year" : "previous"
+  }
+
+  /// Words that say when something was otherwise.
+  private static let then: Set<String> = ["last", "ago", "before", "previous", "previously", "earlier"]
+
   /// `more children in care than last year`, `fewer referrals than a month ago`: what is named, beside what it was then.
-  private func moreThanBefore(_ words: [String]) -> [String] {
+  func moreThanBefore(_ words: [String]) -> [String] {
     guard let than = words.firstIndex(of: "than"),
       let more = words.firstIndex(where: { ["more", "fewer", "less"].contains($0) }), more < than
     else { return [] }
     let then = Set(words[(than + 1)...])
-    guard !then.isDisjoint(with: ["last", "ago", "before", "previous", "previously", "earlier"]) else { return [] }
+    guard !then.isDisjoint(with: Self.then) else { return [] }
     let comparator = then.contains("year") ? "last year" : "previous"
     let said = words[(more + 1)..<than].filter { !Self.idle.contains($0) }
-    guard let name = datasetAmong(Array(said), byTitle: true)?.name else { return [] }
+    let named = datasetAmong(Array(said), byTitle: true).map { [$0.name] } ?? lists(called: AskedWords(Array(said)))
+    let team = teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
+    return named.flatMap { name in moreThanBefore(name, team, then, comparator) }
+  }
+
+  private func moreThanBefore(_ name: String, _ team: String, _ then: Set<String>, _ comparator: String) -> [String] {
     // What happened is counted over the month, quarter or year that is said.
     let unit = ["month", "quarter", "week"].first { then.contains($0) }
     let time = vocabulary.usuallyOpen.contains(name) ? "" : unit.map { " this \($0)" } ?? ""
-    return ["show \(name)\(time) against \(comparator)", "show \(name) against \(comparator)"]
+    return ["show \(name)\(time)\(team) against \(comparator)", "show \(name)\(team) against \(comparator)"]
   }
 
   /// The measures of a list that have a better: how many rows it has is neither better nor worse.
@@ -348,7 +366,7 @@ extension StatementReader {
     }
     if read.diagnostics.isEmpty {
       guard let offers = inATime(read.statements.first?.body, of: "show \(whole)") else { return nil }
-      return (range(at - 2, limit), .toSeveral(offers, left: nil))
+      return (range(at - 2, limit), .toSeveral(offers))
     }
     let comes = asked.answered(asked.counted(from: 0), to: asked.askedWords(isCount: true))
     // A name that is misspelt is mended where it stands.

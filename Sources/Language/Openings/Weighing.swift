@@ -25,10 +25,16 @@ struct WeighedStatement {
   var widerTitle: String?
   /// Words of the question of which its names tell the contrary: `unanswered` of what was answered.
   var contrary = 0
+  /// What it is called, where every name of it says a time or a number that the question does not: `two years or more`.
+  var boundTitle: String?
   var order: Int
 
-  /// Whether all that the question says is in it.
-  var isWhole: Bool { left.isEmpty }
+  /// Whether all that the question says is in it, and no other number.
+  var isWhole: Bool { left.isEmpty && boundTitle == nil }
+  /// How much it leaves out; the contrary of what is asked answers it but for its sense.
+  var weight: Int { 2 * (left.count - contrary) + (boundTitle == nil ? 0 : 1) - (isContraryAlone ? 1 : 0) }
+  /// Whether the question differs by its `no` alone.
+  var isContraryAlone: Bool { left == ["no"] || !left.isEmpty && left.count == contrary }
   /// Whether nothing else is in its name.
   var isExact: Bool { isWhole && extra == 0 }
 
@@ -41,13 +47,22 @@ extension StatementReader.Asked {
   enum Comes {
     /// The one statement that answers it.
     case to(String)
-    /// Those that could. Nil: each answers all of it; else each leaves something out, and what none of them holds is left.
-    case toSeveral([String], left: [String]?)
+    /// Those that could, each of which answers all of it.
+    case toSeveral([String])
+    /// None answers it; those that come near, and what each of them tells nothing of or is of besides.
+    case toNear([Near])
     /// One that counts more than is asked, and what it is called.
     case toWider(String, title: String)
     /// What was late is the rest of these, which tell what was in time.
     case toTheRest([String])
     case toNothing
+  }
+
+  /// A statement that answers another question, and in what that is another.
+  struct Near: Equatable {
+    var text: String
+    /// `tells nothing of “seen”`
+    var but: String
   }
 
   /// - Parameter candidates: the best first.
@@ -74,7 +89,7 @@ extension StatementReader.Asked {
     let each = whole.filter { subjects.insert($0.subject ?? "").inserted }
     // A long name of which the question says a word or two is one of several things that could be meant.
     if each.count == 1, each[0].extra < each[0].named { return withThoseInTime(each[0], weighed, question) }
-    if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text)), left: nil) }
+    if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text))) }
     return near(weighed, question)
   }
 
@@ -93,7 +108,7 @@ extension StatementReader.Asked {
     guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {
       return .to(best.text)
     }
-    return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text), left: nil)
+    return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text))
   }
 
   private func list(of one: WeighedStatement) -> String? {
@@ -104,26 +119,8 @@ extension StatementReader.Asked {
     if case .show(let show)? = body(of: text) { show.clauses.period != nil } else { false }
   }
 
-  private func nearer(_ one: WeighedStatement, _ other: WeighedStatement) -> Bool {
-    (one.left.count, one.extra, one.order) < (other.left.count, other.extra, other.order)
-  }
-
-  /// Those that hold at least half of what is asked.
-  private func near(_ weighed: [WeighedStatement], _ question: AskedWords) -> Comes {
-    var subjects: Set<String> = []
-    let all = weighed.filter { $0.named > 0 && ($0.left.count - $0.contrary) * 2 <= question.telling.count }
-      .sorted(by: nearer)
-    // What was late is told by what was in time, and not by how many there are.
-    let timed = question.asksLate ? all.filter { $0.isOfTime && $0.isOfLateAlone(question) } : []
-    if !timed.isEmpty {
-      return .toTheRest(timed.filter { subjects.insert($0.subject ?? "").inserted }.prefix(3).map(\.text))
-    }
-    // Who is had by what the question names whole is none of what shares a word with it.
-    let whole = question.isHad ? all.filter { $0.extra == 0 } : []
-    let near = (whole.isEmpty ? all : whole).filter { subjects.insert($0.subject ?? "").inserted }.prefix(3)
-    guard let first = near.first else { return .toNothing }
-    let left = near.reduce(first.left) { left, one in left.filter(one.left.contains) }
-    return .toSeveral(near.map(\.text), left: question.spelled(left))
+  func nearer(_ one: WeighedStatement, _ other: WeighedStatement) -> Bool {
+    (one.weight, one.extra, one.order) < (other.weight, other.extra, other.order)
   }
 
   /// Nil where it cannot be typed as it stands, or gives another kind of number than is asked for.
@@ -167,7 +164,8 @@ extension StatementReader.Asked {
       isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), isOfTime: said.saysItIsTimed,
       isOfDays: said.isOfTime,
       widerTitle: best.map { $0.extra > 0 } == true && own.allSatisfy { $0.extra > 0 } ? said.eitherTitle : nil,
-      contrary: telling.count { !said.stems.contains($0) && said.contraries.contains($0) }, order: order)
+      contrary: telling.count { !said.stems.contains($0) && said.contraries.contains($0) },
+      boundTitle: asksInTime || isOfLast ? nil : said.boundTitle(beside: Set(telling)), order: order)
   }
 }
 
@@ -182,6 +180,7 @@ struct SaidByStatement {
   /// The words of the codes that its conditions name.
   private(set) var codes: Set<String> = []
   private(set) var subject: String?
+  private var title: String?
   /// What it is called, where that is of one thing or another.
   private(set) var eitherTitle: String?
   /// The words of whose contrary its names tell.
@@ -193,6 +192,8 @@ struct SaidByStatement {
   private var isAge = false
   private(set) var isOfRows = false
   private var isNothing = false
+  private var isOfTheme = false
+  private var isOfMoving = false
   private(set) var isOfChanges = false
   /// Whether it lists what the program itself tells: problems, sources, judgements.
   private(set) var isOfProgram = false
@@ -208,11 +209,33 @@ struct SaidByStatement {
   init(_ text: String, vocabulary: Vocabulary) {
     self.vocabulary = vocabulary
     self.text = text
-    words = Set(text.lowercased().split(separator: " ").map(String.init))
+    let ordered = text.lowercased().split { $0 == " " || $0 == "," }.map(String.init)
+    words = Set(ordered)
     stems = Set(words.flatMap { AskedWords.stems(of: $0) })
+    stems.formUnion(ordered.indices.compactMap { AskedWords.timed(ordered[$0...])?.stem })
     if text.contains("less than") { stems.formUnion(WordsOfForms.less) }
     if text.contains("more than") { stems.formUnion(WordsOfForms.more) }
     isAge = words.contains("age")
+    if text.contains(" is recorded all rows") { stems.formUnion(WordsOfForms.ended) }
+    if isAge { stems.formUnion(WordsOfForms.aged) }
+    addLength()
+  }
+
+  /// `months-open more than 24`: longer than two years.
+  private mutating func addLength() {
+    guard words.contains(where: { $0.hasPrefix("months-") }), text.contains(" than ") else { return }
+    stems.formUnion(WordsOfForms.lasted)
+    for months in words.compactMap({ Int($0) }) {
+      stems.insert("\(months)-month")
+      if months.isMultiple(of: 12) { stems.insert("\(months / 12)-year") }
+    }
+  }
+
+  /// What it is called, where each of its names says a number that is not asked for.
+  func boundTitle(beside telling: Set<String>) -> String? {
+    guard !names.isEmpty else { return nil }
+    let isBound = names.allSatisfy { $0.contains { AskedWords.isNumber($0) && !telling.contains($0) } }
+    return isBound ? title : nil
   }
 
   mutating func add(_ body: Syntax.Body) {
@@ -265,7 +288,11 @@ struct SaidByStatement {
   func fits(_ question: AskedWords) -> Bool {
     if isNothing || question.asksChildren && isOfHappenings { return false }
     // How many do, or how many of what they should have there are, says nothing of whether all do.
-    if question.asksAll, isOfRows, !isSplit { return false }
+    if question.asksAll, isOfRows || forms == [.count], !isSplit { return false }
+    // Whether they are so is told by how many of them are.
+    if question.asksWhether, isOfRows, !codes.isEmpty, !isSplit, !isOfMoving { return false }
+    // All that is known of a theme is no number.
+    if isOfTheme, question.asksLength || question.asksAge || question.asksCount { return false }
     if question.asksAge { return isAge }
     guard let forms else { return true }
     if question.asksCount { return forms.contains(.count) || forms.contains(.part) }
@@ -291,6 +318,7 @@ struct SaidByStatement {
     case .theme(let name):
       add([.theme], name.text)
       isJudged = true
+      isOfTheme = true
     case .dataset(let name):
       add([.dataset, .list], name.text)
       isOfRows = true
@@ -322,7 +350,7 @@ struct SaidByStatement {
   private mutating func add(_ kinds: [NameKind], _ name: String) {
     let known = vocabulary
     guard let entry = kinds.lazy.compactMap({ known.entry($0, name) }).first else { return }
-    if subject == nil { subject = name }
+    if subject == nil { (subject, title) = (name, entry.title) }
     if Self.isEither(entry.title) { eitherTitle = entry.title }
     for text in [entry.name, entry.title] + entry.alsoCalled {
       stems.formUnion(AskedWords.telling(of: text))
@@ -377,6 +405,7 @@ struct SaidByStatement {
   }
 
   private mutating func move() {
+    isOfMoving = true
     stems.formUnion(WordsOfForms.moving)
     if isJudged { stems.formUnion(WordsOfForms.judged) }
   }

@@ -17,8 +17,10 @@ extension StatementReader {
     var clauses = Syntax.Clauses()
     var whats: [Syntax.What] = []
     do {
+      let start = at
       whats.append(try what())
       if isCount { try refuseCountOfTheme(whats[0]) }
+      try refuseNamesTogether(from: start)
       while takeListComma() {
         whats.append(try what())
         if trend, let second = whats.last {
@@ -36,6 +38,26 @@ extension StatementReader {
     }
     self.clauses(&clauses)
     return trend ? .trend(.init(whats, clauses)) : .show(.init(whats, clauses))
+  }
+
+  /// `show neglect plans`: names beside each other name one thing together, and no theme that is narrowed to another.
+  private mutating func refuseNamesTogether(from start: Int) throws {
+    guard wanted == nil, statement == "show", token?.kind == .word,
+      longest([.measure, .theme, .dataset], at: at).contains(where: { !StatementReader.openers.contains($0.name) })
+    else { return }
+    var whole = self
+    whole.at = start
+    let asked = Asked(whole)
+    let place = range(start - 1, limit)
+    switch asked.answered([], to: asked.askedWords()) {
+    case .to(let instead):
+      at = limit
+      throw fail(.opening(read: text(place), instead: instead), place, [instead])
+    case .toSeveral(let offers):
+      at = limit
+      throw fail(.couldMean(read: text(place), but: nil), place, offers)
+    default: return
+    }
   }
 
   /// `how many plans`: a theme is not counted, and the figures of its measures would answer another question.
@@ -88,8 +110,13 @@ extension StatementReader {
       ]
     default: return
     }
-    guard let instead = Asked(self).firstKeeping(candidates) else { return }
+    let asked = Asked(self)
     let place = range(max(0, at - 1), limit)
+    guard let instead = asked.firstKeeping(candidates) else {
+      // All that is known of what is not named here would be of somebody else.
+      if behind == 2, !asked.isKept(by: candidates) { throw answer(asked.lookedAt(candidates), place: place) }
+      return
+    }
     at = limit
     throw fail(.opening(read: text(place), instead: instead), place, [instead])
   }

@@ -1,0 +1,32 @@
+/// What comes near a plain question that nothing answers whole: what is offered says in what it is another.
+extension StatementReader.Asked {
+  /// Those that leave out least of what is asked, and no more than a third: a guess by one word that is shared leads astray. What each of
+  /// them leaves out is said of it.
+  func near(_ weighed: [WeighedStatement], _ question: AskedWords) -> Comes {
+    var subjects: Set<String> = []
+    // A number that is asked for is what the question turns on.
+    let numbers = question.telling.filter(AskedWords.isNumber)
+    let all = weighed.filter { one in
+      one.named > 0 && !numbers.contains(where: one.left.contains)
+        && (one.left.count - one.contrary) * 3 <= question.telling.count + (one.isContraryAlone ? 2 : 0)
+    }.sorted(by: nearer)
+    // What was late is told by what was in time, and not by how many there are.
+    let timed =
+      question.asksLate
+      ? weighed.filter { $0.named > 0 && $0.isOfTime && $0.isOfLateAlone(question) }.sorted(by: nearer) : []
+    if !timed.isEmpty {
+      return .toTheRest(timed.filter { subjects.insert($0.subject ?? "").inserted }.prefix(3).map(\.text))
+    }
+    // Who is had by what the question names whole is none of what shares a word with it.
+    let whole = question.isHad ? all.filter { $0.extra == 0 } : all
+    guard let first = whole.first else { return .toNothing }
+    let near = whole.filter { $0.weight == first.weight && subjects.insert($0.subject ?? "").inserted }.prefix(3)
+    return .toNear(near.map { Near(text: $0.text, but: but($0, question)) })
+  }
+
+  private func but(_ one: WeighedStatement, _ question: AskedWords) -> String {
+    if one.isContraryAlone { return "tells the contrary" }
+    if !one.left.isEmpty { return "tells nothing of “\(question.spelled(one.left).joined(separator: " "))”" }
+    return "is of “\(one.boundTitle ?? one.text)”"
+  }
+}
