@@ -64,6 +64,9 @@ struct AskedWords {
       // `how often`: of so many, in how many; no word of a name.
       if before == "how", word == "often" { continue }
       if before == "carried", word == "out" { continue }
+      if word == "often", ["most", "least", "more", "less"].contains(before) { continue }
+      // Where they went to is said behind it.
+      if AskedWords.goes.contains(word), words.dropFirst(place + 1).first == "to" { continue }
       // How many there are of each child is told by nothing that counts them all.
       if word == "per", words[(place + 1)...].first.map(AskedWords.children.contains) ?? false {
         addTelling(word)
@@ -269,7 +272,7 @@ struct AskedWords {
     "should", "must", "please", "tell", "show", "give", "see", "look", "know", "want", "just", "also", "so",
     "any", "some", "all", "each", "every", "if", "than", "then", "many", "much", "well", "happening", "happened",
     "happen", "happens", "things", "thing", "altogether", "overall", "now", "today", "currently", "moment", "present",
-    "yet", "since", "anything", "something", "anyone", "anybody", "figure", "figures", "measure", "measures",
+    "yet", "since", "too", "anything", "something", "anyone", "anybody", "figure", "figures", "measure", "measures",
     "indicator", "indicators", "statistics", "ones", "come", "came",
     "comes", "make", "makes", "hold", "holds", "holding", "received", "took", "list", "let",
   ]
@@ -305,7 +308,7 @@ enum WordsOfForms {
   )
   static let target = stems("target targets meet meeting meets met miss missed missing hit hitting below above under")
   static let failing = stems(
-    "target targets below miss missed missing failing fail fails wrong bad behind problem problems worry worried worrying "
+    "target targets below miss missed missing meet meeting meets met hit hitting failing fail fails wrong bad behind problem problems worry worried worrying "
       + "concern concerns concerned worst poor")
   static let asking = stems(
     "ask question questions worry worried worrying concern concerned concerns wrong attention focus matter matters "
@@ -314,7 +317,8 @@ enum WordsOfForms {
     "errors error mistakes mistake wrong reliable trust accurate right quality problem problems data file files good")
   static let sources = stems(
     "data file files date current recent fresh old load loaded latest new missing up")
-  static let judgements = stems("grade grades graded judgement judgements judgment rating rated overall")
+  static let judgements = stems(
+    "grade grades graded judgement judgements judgment rating rated overall ofsted inspection inspectors")
   static let inspections = stems("inspection inspections inspected ofsted inspectors inspector last next visit visited")
   static let meetings = stems("meeting meetings meet next board last")
   static let findings = stems(
@@ -330,6 +334,9 @@ enum WordsOfForms {
   /// Words that say how, when or how much is asked, and never of what.
   static let never = moving.union(before).union(yearBefore).union(monthBefore).union(judged).union(most).union(fewest)
     .union(highOrLow).union(worstOrBest).union(target).union(less).union(more).union(AskedWords.units)
+  /// That something was done, is there or is open: a name that says it besides names the same.
+  static let soft = happened.union(started).union(ended).union(
+    stems("open shown recorded held late overdue time number mean average log list"))
   /// How old somebody is.
   static let aged = stems(
     "year years old olds aged age ages under over above below older younger than baby babies infant infants more less")

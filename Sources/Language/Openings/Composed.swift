@@ -21,7 +21,10 @@ extension StatementReader.Asked {
     let judged = isOfTeams && !countsThem ? judgedLists(subjects, question) : []
     let first = WordsOfForms.bestAlone.isDisjoint(with: question.telling) ? "worst first" : "best first"
     // The highest may be the best or the worst.
-    let orders = WordsOfForms.worstOrBest.isDisjoint(with: question.telling) ? ["worst first", "best first"] : [first]
+    let isEither =
+      WordsOfForms.worstOrBest.isDisjoint(with: question.telling)
+      && !WordsOfForms.highOrLow.isDisjoint(with: question.telling)
+    let orders = isEither ? ["worst first", "best first"] : [first]
     if !judged.isEmpty {
       let each = orders.count == 1 || judged.count == 1 ? judged : [judged[0]]
       return each.flatMap { name in orders.map { "show \(name)\(when) by team \($0)" } }
@@ -34,6 +37,7 @@ extension StatementReader.Asked {
           "show \(name)\(when) by team worst first",
           "show \(name)\(when) by team sorted by value\(fewest.isEmpty ? " descending" : "")",
         ]
+      case .theme where isOfTeams && orders.count > 1: return orders.map { "show \(name)\(when) by team \($0)" }
       case .measure where isOfTeams, .theme where isOfTeams: return ["show \(name)\(when) by team \(first)"]
       case .theme where isMoving: return ["show \(name)\(of) against \(then)"]
       case .measure, .theme: return ["show \(name)\(when)\(of)"]
@@ -104,6 +108,16 @@ extension StatementReader.Asked {
       + (picked.isEmpty ? [] : ["show \(name)\(when)\(of)"])
   }
 
+  /// Of what stands open, how many came in a time, how many went and how many are there at its end are three numbers.
+  func comingAndGoing(_ text: String) -> [String]? {
+    guard case .show(let show)? = body(of: text), show.whats.count == 1, case .dataset(let name) = show.whats[0].kind,
+      vocabulary.usuallyOpen.contains(name.text), show.clauses.reading == nil, show.clauses.period != nil
+    else { return nil }
+    let head = "show \(name.text)"
+    guard text.hasPrefix(head + " ") else { return nil }
+    return [" started", " ended", ""].map { head + $0 + text.dropFirst(head.count) }
+  }
+
   /// The date on which a row of the list ended, where it is asked of that.
   private func end(of name: String, _ question: AskedWords) -> String? {
     guard vocabulary.spans.contains(name), !WordsOfForms.ended.isDisjoint(with: question.telling) else { return nil }
@@ -157,10 +171,13 @@ extension StatementReader.Asked {
             + (isRest || isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
           extra: extra.count,
           // A word for how, when or how much names nothing.
+          isOfAny: stems.intersection(telling).allSatisfy(AskedWords.isWeak),
           isTelling: isRest || !stems.intersection(telling).isSubset(of: WordsOfForms.never)
         )
       }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }
-      guard let best, best.said > 0, best.isTelling,
+      // Children are had by every list, and by no measure in particular.
+      let isOfAny = entry.kind == .measure && best?.isOfAny == true && question.telling != question.weak
+      guard let best, best.said > 0, best.isTelling, !isOfAny,
         !(entry.kind == .dataset && (isPublished(entry.name) || !isLoaded(entry.name)))
       else { continue }
       found.append(((-best.said, best.extra, order), entry.kind, entry.name))
@@ -215,10 +232,12 @@ extension StatementReader.Asked {
     }.max { ($0.utf8.count, $1) < ($1.utf8.count, $0) }
   }
 
-  /// `late in Looked After last year`: what stands behind a word for a place, and before the end or a time, is where.
+  /// `late in Looked After last year`, `is Looked After better`: what stands behind a word for a place, and before the end or a time, is
+  /// where; what gets better is a team and no child.
   private func isPlace(before: Substring, after: Substring) -> Bool {
-    guard before.hasSuffix("-in") || before.hasSuffix("-for") || before.hasSuffix("-at") else { return false }
     let next = after.split(separator: "-").first
+    if let next, ["better", "worse", "improving", "getting", "doing", "than"].contains(next) { return true }
+    guard before.hasSuffix("-in") || before.hasSuffix("-for") || before.hasSuffix("-at") else { return false }
     return next == nil || ["last", "this", "since", "as", "over", "between", "today", "now"].contains(next)
   }
 }

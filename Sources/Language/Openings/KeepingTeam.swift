@@ -47,7 +47,7 @@ extension StatementReader.Asked {
   static let looking: Set<String> = [
     "tell", "give", "find", "see", "look", "want", "i", "we", "let", "check", "get", "display", "view", "describe",
     "report",
-    "compare", "everything", "figures", "numbers", "data",
+    "compare", "difference", "everything", "figures", "numbers", "data",
   ]
   private static let opening: Set<String> = [
     "everything", "compare", "compared", "with", "against", "versus", "vs", "difference", "between", "show", "need",
@@ -60,7 +60,12 @@ extension StatementReader.Asked {
   func dayAmong(_ words: [String]) -> String? {
     for start in words.indices.dropLast(2) where words[start] == "as" && ["at", "of"].contains(words[start + 1]) {
       for end in stride(from: min(words.count, start + 5), to: start + 2, by: -1) {
-        let day = "as at " + words[(start + 2)..<end].joined(separator: " ")
+        // A month has its capital.
+        let parts = (start + 2..<end).map { place in
+          Int(words[place - 1]) == nil || Int(words[place]) != nil
+            ? words[place] : words[place].prefix(1).uppercased() + words[place].dropFirst()
+        }
+        let day = "as at " + parts.joined(separator: " ")
         if body(of: "show scorecard \(day)") != nil { return day }
       }
     }

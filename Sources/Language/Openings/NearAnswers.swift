@@ -7,7 +7,7 @@ extension StatementReader.Asked {
     // A number that is asked for is what the question turns on.
     let numbers = question.telling.filter(AskedWords.isNumber)
     let all = weighed.filter { one in
-      one.named > 0 && !numbers.contains(where: one.left.contains)
+      one.named > 0 && one.isOfAWord(in: question) && !numbers.contains(where: one.left.contains)
         && (one.left.count - one.contrary) * 3 <= question.telling.count + (one.isContraryAlone ? 2 : 0)
     }.sorted(by: nearer)
     // What was late is told by what was in time, and not by how many there are.
@@ -25,8 +25,10 @@ extension StatementReader.Asked {
   }
 
   private func but(_ one: WeighedStatement, _ question: AskedWords) -> String {
-    if one.isContraryAlone { return "tells the contrary" }
-    if !one.left.isEmpty { return "tells nothing of “\(question.spelled(one.left).joined(separator: " "))”" }
-    return "is of “\(one.boundTitle ?? one.text)”"
+    let of = one.title.map { "is of “\($0)”" }
+    if one.isContraryAlone { return [of, "tells the contrary"].compactMap(\.self).joined(separator: " and ") }
+    if one.left.isEmpty { return of ?? "is of something else besides" }
+    let nothing = "tells nothing of “\(question.spelled(one.left).joined(separator: " "))”"
+    return (one.extra > 0 ? [of, nothing] : [nothing]).compactMap(\.self).joined(separator: " and ")
   }
 }

@@ -147,6 +147,8 @@ extension StatementReader {
       let comes = answered(candidates + composed(question, words: words(from: 0)), asking: question)
       let words = words(from: 0)
       switch comes {
+      case .to(let text) where question.asksCount && comingAndGoing(text) != nil:
+        return .toSeveral(comingAndGoing(text) ?? [])
       case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0) } ?? comes
       case .toSeveral(let texts):
         let both = texts.map { teamOrField($0, words: words) ?? [$0] }

@@ -443,6 +443,7 @@ extension StatementReader {
       [$0.name] + $0.alsoCalled
     }
     let typed = Array(Vocabulary.canonical(read).utf8)
-    return names.contains { Nearest.distance(typed, Array($0.utf8), atMost: 2) <= 2 }
+    return names.contains { (1...2).contains(Nearest.distance(typed, Array($0.utf8), atMost: 2)) }
+      && !names.contains(Vocabulary.canonical(read))
   }
 }

@@ -25,6 +25,10 @@ struct WeighedStatement {
   var widerTitle: String?
   /// Words of the question of which its names tell the contrary: `unanswered` of what was answered.
   var contrary = 0
+  /// What it is called.
+  var title: String?
+  /// Whether what its name says besides tells only that it was done, or of how many.
+  var isSoft = false
   /// What it is called, where every name of it says a time or a number that the question does not: `two years or more`.
   var boundTitle: String?
   var order: Int
@@ -37,6 +41,13 @@ struct WeighedStatement {
   var isContraryAlone: Bool { left == ["no"] || !left.isEmpty && left.count == contrary }
   /// Whether nothing else is in its name.
   var isExact: Bool { isWhole && extra == 0 }
+
+  /// Whether it says a word of the question that names something, and not a number or how much alone.
+  func isOfAWord(in question: AskedWords) -> Bool {
+    question.telling.contains { stem in
+      !left.contains(stem) && !WordsOfForms.never.contains(stem) && !AskedWords.isNumber(stem)
+    }
+  }
 
   /// Whether the question says nothing more than that it was late.
   func isOfLateAlone(_ question: AskedWords) -> Bool { left.allSatisfy(WordsOfForms.late.contains) }
@@ -87,8 +98,11 @@ extension StatementReader.Asked {
     }
     var subjects: Set<String> = []
     let each = whole.filter { subjects.insert($0.subject ?? "").inserted }
-    // A long name of which the question says a word or two is one of several things that could be meant.
-    if each.count == 1, each[0].extra < each[0].named { return withThoseInTime(each[0], weighed, question) }
+    // A long name of which the question says a word or two is another thing, unless what is left of it only says that it was done.
+    if each.count == 1 {
+      if each[0].isSoft { return withThoseInTime(each[0], weighed, question) }
+      if let title = each[0].title { return .toNear([Near(text: each[0].text, but: "is of “\(title)”")]) }
+    }
     if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text))) }
     return near(weighed, question)
   }
@@ -134,7 +148,7 @@ extension StatementReader.Asked {
     let asksInTime = said.isOfTime && telling.contains(AskedWords.time)
     let own = said.names.map { name in
       let isTimed = asksInTime && AskedWords.isOfTime(name)
-      let extra = name.subtracting(telling).subtracting(question.weak)
+      let extra = name.subtracting(telling).filter { !AskedWords.isWeak($0) }
       return (
         named: telling.filter { name.contains($0) || isTimed && $0 == AskedWords.time }.count,
         extra: extra.filter { !(isTimed && AskedWords.saysATime($0)) }.count
@@ -152,7 +166,9 @@ extension StatementReader.Asked {
     return WeighedStatement(
       text: text,
       left: telling.filter { stem in
-        !said.stems.contains(stem) && !ofTheRest.contains(stem)
+        // Over 18 are more than 18.
+        let isMore = WordsOfForms.more.contains(stem) && !said.stems.isDisjoint(with: WordsOfForms.more)
+        return !isMore && !said.stems.contains(stem) && !ofTheRest.contains(stem)
           && !(asksInTime && (stem == AskedWords.time || WordsOfForms.happened.contains(stem)))
       },
       named: (best?.named ?? (said.isOfProgram ? telling.count { said.stems.contains($0) } : 0)) + codes,
@@ -165,6 +181,11 @@ extension StatementReader.Asked {
       isOfDays: said.isOfTime,
       widerTitle: best.map { $0.extra > 0 } == true && own.allSatisfy { $0.extra > 0 } ? said.eitherTitle : nil,
       contrary: telling.count { !said.stems.contains($0) && said.contraries.contains($0) },
+      title: said.title,
+      isSoft: said.names.contains { name in
+        let extra = name.subtracting(telling).filter { !AskedWords.isWeak($0) && !WordsOfForms.soft.contains($0) }
+        return extra.isEmpty || asksInTime && extra.allSatisfy(AskedWords.saysATime)
+      },
       boundTitle: asksInTime || isOfLast ? nil : said.boundTitle(beside: Set(telling)), order: order)
   }
 }
@@ -180,7 +201,7 @@ struct SaidByStatement {
   /// The words of the codes that its conditions name.
   private(set) var codes: Set<String> = []
   private(set) var subject: String?
-  private var title: String?
+  private(set) var title: String?
   /// What it is called, where that is of one thing or another.
   private(set) var eitherTitle: String?
   /// The words of whose contrary its names tell.

@@ -7,7 +7,7 @@ extension StatementReader.Asked {
     for entry in vocabulary.entries where entry.kind == .measure {
       let words = Set(
         [entry.name, entry.title].flatMap { Vocabulary.canonical($0).split(separator: "-").map(String.init) })
-      for word in words {
+      for word in words where word.utf8.count > 3 {
         for stem in AskedWords.stems(of: word) where asked.contains(stem) {
           told[stem, default: [:]][word, default: 0] += 1
         }

@@ -70,6 +70,7 @@ extension StatementReader {
       // What is published has an area, a level and a year: other councils' figures are none of ours.
       let fields = Set((vocabulary.fields(of: entry.name) ?? []).map(\.name))
       return !fields.isSuperset(of: ["area", "level", "year"])
+        && (vocabulary.loaded.isEmpty || vocabulary.loaded.contains(entry.name))
     }.map(\.name)
     let title = vocabulary.entry(.theme, name.text)?.title ?? name.text
     throw fail(
