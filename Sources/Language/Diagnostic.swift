@@ -39,9 +39,8 @@ public struct Diagnostic: Error, Sendable, Equatable {
     case unknownStatement(read: String)
     /// A plain opening or another tool's statement; `instead` is the whole statement that does it, and can be typed.
     case opening(read: String, instead: String)
-    /// A plain question that several statements could answer: `suggestions`. Nil: each answers it whole; else none does, and `but` tells
-    /// of each in what it is another.
-    case couldMean(read: String, but: [String]?)
+    /// A plain question that several statements could answer: `suggestions`, whole or not; `but` tells of each in what it is another.
+    case couldMean(read: String, but: [String]?, isWhole: Bool)
     /// The one that comes near counts more than is asked.
     case wider(read: String, title: String)
     /// What was late is told by what was in time.

@@ -12,12 +12,14 @@ extension Diagnostic {
       return "“\(read)” is not the beginning of a statement." + (didYouMean ?? " To see what can be asked: help")
     case .opening(let read, let instead), .otherWord(let read, let instead):
       return "Instead of “\(read)” say: \(instead)"
-    case .couldMean(let read, nil):
+    case .couldMean(let read, nil, _):
       let why =
         suggestions.count == 1
         ? "Nothing that is defined says “\(read)” and no more." : "“\(read)” can be asked in more than one way."
       return "\(why) Did you mean: \(Diagnostic.joined(suggestions, "or"))?"
-    case .couldMean(let read, let but?):
+    case .couldMean(let read, let but?, true):
+      return "“\(read)” can be asked in more than one way: \(nearest(but))"
+    case .couldMean(let read, let but?, false):
       return "Nothing that is defined answers “\(read)” whole. Nearest: \(nearest(but))"
     case .wider(let read, let title):
       return

@@ -17,7 +17,9 @@ public enum WordStem {
   }
 
   private static let e = UInt8(ascii: "e")
-  private static let irregular = ["children": "child", "knives": "knif", "lives": "lif", "lost": "los"]
+  private static let irregular = [
+    "children": "child", "knives": "knif", "lives": "lif", "lost": "los", "referral": "refer", "referrals": "refer",
+  ]
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z") }
 

@@ -219,7 +219,7 @@ extension StatementReader {
     let question = asked.askedWords()
     guard question.telling.count > 1, question.asksLate || question.telling.contains("no") else { return nil }
     switch asked.answered([], to: question) {
-    case .toNothing, .toSeveral: return nil
+    case .toNothing, .toSeveral, .toAny: return nil
     case let comes:
       at = start
       return answer(comes, place: range(start, limit))

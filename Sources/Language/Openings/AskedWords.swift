@@ -64,9 +64,10 @@ struct AskedWords {
       // `how often`: of so many, in how many; no word of a name.
       if before == "how", word == "often" { continue }
       if before == "carried", word == "out" { continue }
+      if word == "place", ["take", "took", "taken", "takes"].contains(before) { continue }
       if word == "often", ["most", "least", "more", "less"].contains(before) { continue }
       // Where they went to is said behind it.
-      if AskedWords.goes.contains(word), words.dropFirst(place + 1).first == "to" { continue }
+      if AskedWords.goes.union(AskedWords.leads).contains(word), words.dropFirst(place + 1).first == "to" { continue }
       // How many there are of each child is told by nothing that counts them all.
       if word == "per", words[(place + 1)...].first.map(AskedWords.children.contains) ?? false {
         addTelling(word)
@@ -123,6 +124,7 @@ struct AskedWords {
   }
 
   private static let whether: Set<String> = ["do", "does", "are", "is", "have", "has", "did", "were", "was"]
+  private static let leads: Set<String> = ["lead", "leads", "led", "leading"]
   private static let goes: Set<String> = ["go", "goes", "going", "gone", "went"]
   private static let beside: Set<String> = ["missing", "unseen", "unvisited", "without", "overdue", "late"]
   private static let children: Set<String> = ["children", "child", "kids"]
@@ -272,7 +274,8 @@ struct AskedWords {
     "should", "must", "please", "tell", "show", "give", "see", "look", "know", "want", "just", "also", "so",
     "any", "some", "all", "each", "every", "if", "than", "then", "many", "much", "well", "happening", "happened",
     "happen", "happens", "things", "thing", "altogether", "overall", "now", "today", "currently", "moment", "present",
-    "yet", "since", "too", "anything", "something", "anyone", "anybody", "figure", "figures", "measure", "measures",
+    "yet", "since", "too", "subject", "anything", "something", "anyone", "anybody", "figure", "figures", "measure",
+    "measures",
     "indicator", "indicators", "statistics", "ones", "come", "came",
     "comes", "make", "makes", "hold", "holds", "holding", "received", "took", "list", "let",
   ]
@@ -314,9 +317,10 @@ enum WordsOfForms {
     "ask question questions worry worried worrying concern concerned concerns wrong attention focus matter matters "
       + "priority priorities important going on problem problems urgent next first most bad biggest main worst")
   static let problems = stems(
-    "errors error mistakes mistake wrong reliable trust accurate right quality problem problems data file files good")
+    "errors error mistakes mistake wrong reliable trust accurate right quality complete whole problem problems data file files good"
+  )
   static let sources = stems(
-    "data file files date current recent fresh old load loaded latest new missing up")
+    "data file files date current recent fresh old load loaded latest new missing up time")
   static let judgements = stems(
     "grade grades graded judgement judgements judgment rating rated overall ofsted inspection inspectors")
   static let inspections = stems("inspection inspections inspected ofsted inspectors inspector last next visit visited")
@@ -330,13 +334,14 @@ enum WordsOfForms {
     "red amber green grey gray status target signal signals noise limits variation mean means meaning")
   static let ended = stems("ended closed finished completed done off left ceased")
   static let started = stems("started opened began begun begin new raised")
-  static let happened = stems("done made held completed carried recorded took place")
+  static let happened = stems("done made held completed carried recorded finished")
   /// Words that say how, when or how much is asked, and never of what.
   static let never = moving.union(before).union(yearBefore).union(monthBefore).union(judged).union(most).union(fewest)
-    .union(highOrLow).union(worstOrBest).union(target).union(less).union(more).union(AskedWords.units)
+    .union(highOrLow).union(worstOrBest).union(target).union(less).union(more).union(stems("after")).union(
+      AskedWords.units)
   /// That something was done, is there or is open: a name that says it besides names the same.
   static let soft = happened.union(started).union(ended).union(
-    stems("open shown recorded held late overdue time number mean average log list"))
+    stems("open shown recorded held late overdue time number mean average log list last long"))
   /// How old somebody is.
   static let aged = stems(
     "year years old olds aged age ages under over above below older younger than baby babies infant infants more less")

@@ -69,7 +69,9 @@ extension StatementReader.Asked {
   private func ofRows(_ name: String, _ question: AskedWords, _ words: [String], _ when: String, _ of: String)
     -> [String]
   {
-    let tests = tests(of: name, question) + numbered(of: name, words)
+    let named = tests(of: name, question)
+    let isOfAges = named.contains { $0.contains("age-group") }
+    let tests = named + numbered(of: name, words).filter { !(isOfAges && $0.hasPrefix("age ")) }
     let picked = tests.isEmpty ? "" : " where \(tests.joined(separator: " and "))"
     // Whether all do is told by what each of them has.
     if question.asksAll, let test = tests.first(where: { $0.contains(" is ") }),

@@ -15,7 +15,7 @@ extension StatementReader.Asked {
       question.asksLate
       ? weighed.filter { $0.named > 0 && $0.isOfTime && $0.isOfLateAlone(question) }.sorted(by: nearer) : []
     if !timed.isEmpty {
-      return .toTheRest(timed.filter { subjects.insert($0.subject ?? "").inserted }.prefix(3).map(\.text))
+      return .toTheRest(timed.filter { subjects.insert($0.subject ?? "").inserted }.prefix(4).map(\.text))
     }
     // Who is had by what the question names whole is none of what shares a word with it.
     let whole = question.isHad ? all.filter { $0.extra == 0 } : all
@@ -30,5 +30,26 @@ extension StatementReader.Asked {
     if one.left.isEmpty { return of ?? "is of something else besides" }
     let nothing = "tells nothing of “\(question.spelled(one.left).joined(separator: " "))”"
     return (one.extra > 0 ? [of, nothing] : [nothing]).compactMap(\.self).joined(separator: " and ")
+  }
+
+  /// Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other. How many were late
+  /// in a time, or were late at all, is told by what was done in it too.
+  func withThoseInTime(_ best: WeighedStatement, _ weighed: [WeighedStatement], _ question: AskedWords) -> Comes {
+    let isLateInTime = question.asksLate && !question.asksPart && (question.isPast || saysATime(best.text))
+    let others = weighed.filter { one in
+      (one.isWhole
+        ? one.isOfTheRest && one.widerTitle == nil && list(of: one) == list(of: best)
+        : isLateInTime && one.isOfDays && one.isOfLateAlone(question) && list(of: one) == list(of: best))
+        && one.subject != best.subject && one.named >= best.named - 1
+    }
+    let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
+    guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {
+      return .to(best.text)
+    }
+    return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text))
+  }
+
+  private func list(of one: WeighedStatement) -> String? {
+    one.subject.flatMap { vocabulary.told(ofMeasure: $0)?.dataset }
   }
 }

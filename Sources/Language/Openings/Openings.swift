@@ -72,8 +72,11 @@ extension StatementReader {
       let isKept = !kept.isEmpty && instead.lowercased().hasSuffix(" " + kept) || rest.lower == rest.upper
       let place = isKept ? place : all
       return fail(.opening(read: text(place), instead: instead), place, [instead])
-    case .toSeveral(let offers): return fail(.couldMean(read: text(all), but: nil), all, offers)
-    case .toNear(let near): return fail(.couldMean(read: text(all), but: near.map(\.but)), all, near.map(\.text))
+    case .toSeveral(let offers): return fail(.couldMean(read: text(all), but: nil, isWhole: true), all, offers)
+    case .toAny(let any):
+      return fail(.couldMean(read: text(all), but: any.map(\.but), isWhole: true), all, any.map(\.text))
+    case .toNear(let near):
+      return fail(.couldMean(read: text(all), but: near.map(\.but), isWhole: false), all, near.map(\.text))
     case .toWider(let offer, let title): return fail(.wider(read: text(all), title: title), all, [offer])
     case .toTheRest(let offers): return fail(.theRest(read: text(all)), all, offers)
     case .toNothing:
@@ -167,6 +170,18 @@ extension StatementReader {
       "can", "did", "was", "were", "total", "average", "avg", "number", "percentage", "proportion", "rate", "count",
       "percent", "mean", "median", "ratio", "sum",
     ]
+
+    /// Of what is not loaded nothing is known.
+    func isOfLoaded(_ body: Syntax.Body) -> Bool {
+      let datasets: [String] =
+        switch body {
+        case .show(let show), .trend(let show):
+          show.whats.compactMap { if case .dataset(let name) = $0.kind { name.text } else { nil } }
+        case .list(let list): if case .dataset(let name) = list.subject { [name.text] } else { [] }
+        default: []
+        }
+      return datasets.allSatisfy { isLoaded($0) || vocabulary.entry(.dataset, $0) == nil }
+    }
 
     /// A theme that no measure is tagged with shows nothing.
     private func hasMeasures(_ body: Syntax.Body) -> Bool {

@@ -39,6 +39,7 @@ extension StatementReader.Asked {
       return (limit - at, (subject([.measure], from: 2).map { ["show \($0)"] } ?? []) + explained(from: 1) + ["ask"])
     case "what" where sees("did", "do", "does", "have", "has", at: 1) && aboutInspectors:
       let about = offset(of: ["about", "on", "of"]).map { rest($0 + 1) } ?? ""
+      if about.isEmpty { return (limit - at, ["findings"]) }
       return (2, ["findings on \(about)", "findings \"\(about)\"", "findings"].filter { $0 != "findings on " })
     case "what" where sees("changed", "happened", "changes", at: 1),
       "what" where sees("has", "have", at: 1) && offset(of: ["changed", "happened"]) != nil:

@@ -252,8 +252,9 @@ extension StatementReader.Asked {
       return ["list inspections sorted by published descending", "list inspections"]
     }
     guard offset(of: ["data", "figures", "figure", "numbers", "files"]) != nil else { return [] }
-    if offset(of: ["wrong", "errors", "error", "reliable", "trust", "accurate", "problems", "right", "quality"]) != nil
-    {
+    if offset(of: [
+      "wrong", "errors", "error", "reliable", "trust", "accurate", "problems", "right", "quality", "complete",
+    ]) != nil {
       return ["list problems"]
     }
     let asksOfSources = [

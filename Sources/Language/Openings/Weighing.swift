@@ -60,6 +60,8 @@ extension StatementReader.Asked {
     case to(String)
     /// Those that could, each of which answers all of it.
     case toSeveral([String])
+    /// Those that could, each of something besides.
+    case toAny([Near])
     /// None answers it; those that come near, and what each of them tells nothing of or is of besides.
     case toNear([Near])
     /// One that counts more than is asked, and what it is called.
@@ -103,30 +105,15 @@ extension StatementReader.Asked {
       if each[0].isSoft { return withThoseInTime(each[0], weighed, question) }
       if let title = each[0].title { return .toNear([Near(text: each[0].text, but: "is of “\(title)”")]) }
     }
+    // Of several, each says what it is of.
+    let titled = each.sorted(by: nearer).prefix(4).map { one in
+      one.title.map { Near(text: one.text, but: "is of “\($0)”") }
+    }
+    if titled.count > 1, !each.contains(where: \.isSoft), !titled.contains(nil) {
+      return .toAny(titled.compactMap(\.self))
+    }
     if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text))) }
     return near(weighed, question)
-  }
-
-  /// Which part is late can be asked of what is open still, and of what was done: the one flatters beside the other. How many were late
-  /// in a time, or were late at all, is told by what was done in it too.
-  private func withThoseInTime(_ best: WeighedStatement, _ weighed: [WeighedStatement], _ question: AskedWords) -> Comes
-  {
-    let isLateInTime = question.asksLate && !question.asksPart && (question.isPast || saysATime(best.text))
-    let others = weighed.filter { one in
-      (one.isWhole
-        ? one.isOfTheRest && one.widerTitle == nil
-        : isLateInTime && one.isOfDays && one.isOfLateAlone(question) && list(of: one) == list(of: best))
-        && one.subject != best.subject && one.named >= best.named - 1
-    }
-    let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
-    guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {
-      return .to(best.text)
-    }
-    return .toSeveral([best.text] + others.sorted(by: nearer).prefix(3).map(\.text))
-  }
-
-  private func list(of one: WeighedStatement) -> String? {
-    one.subject.flatMap { vocabulary.told(ofMeasure: $0)?.dataset }
   }
 
   func saysATime(_ text: String) -> Bool {
@@ -139,7 +126,7 @@ extension StatementReader.Asked {
 
   /// Nil where it cannot be typed as it stands, or gives another kind of number than is asked for.
   func weigh(_ text: String, asking question: AskedWords, order: Int) -> WeighedStatement? {
-    guard let body = body(of: text) else { return nil }
+    guard let body = body(of: text), isOfLoaded(body) else { return nil }
     var said = SaidByStatement(text, vocabulary: vocabulary)
     said.add(body)
     guard said.fits(question) else { return nil }
@@ -186,7 +173,8 @@ extension StatementReader.Asked {
         let extra = name.subtracting(telling).filter { !AskedWords.isWeak($0) && !WordsOfForms.soft.contains($0) }
         return extra.isEmpty || asksInTime && extra.allSatisfy(AskedWords.saysATime)
       },
-      boundTitle: asksInTime || isOfLast ? nil : said.boundTitle(beside: Set(telling)), order: order)
+      boundTitle: asksInTime || !ofTheRest.isDisjoint(with: telling) || isOfLast
+        ? nil : said.boundTitle(beside: Set(telling)), order: order)
   }
 }
 

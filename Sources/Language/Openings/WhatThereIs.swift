@@ -14,8 +14,11 @@ extension StatementReader.Asked {
       }
     }
     // As most of them write it.
-    let words = asked.compactMap { stem in
-      told[stem]?.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { (word: $0.key, count: $0.value) }
+    let words = asked.compactMap { stem -> (word: String, count: Int)? in
+      guard let known = told[stem] else { return nil }
+      let count = known.values.reduce(0, +)
+      if let typed = askedWords().spelled([stem]).first, known[typed] != nil { return (typed, count) }
+      return known.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, count) }
     }
     let rarest = words.min { $0.count < $1.count }?.word
     return rarest.map { "list measures about \($0)" }.flatMap { body(of: $0) == nil ? nil : $0 }

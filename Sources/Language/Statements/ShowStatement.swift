@@ -55,7 +55,7 @@ extension StatementReader {
       throw fail(.opening(read: text(place), instead: instead), place, [instead])
     case .toSeveral(let offers):
       at = limit
-      throw fail(.couldMean(read: text(place), but: nil), place, offers)
+      throw fail(.couldMean(read: text(place), but: nil, isWhole: true), place, offers)
     default: return
     }
   }
