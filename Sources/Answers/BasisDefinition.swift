@@ -10,10 +10,13 @@ extension Basis {
     public var hasDefaultTarget: Bool?
     /// What a reader of the figure must know of how it is counted.
     public var caution: String?
+    /// By what date or time of its own it counts, which its words alone do not say: `those whose “Raised” falls in the time`.
+    public var counting: String?
     public init(
       name: String, title: String, text: String, source: String?, place: String, hasDefaultTarget: Bool? = nil,
-      caution: String? = nil
+      caution: String? = nil, counting: String? = nil
     ) {
+      self.counting = counting
       self.caution = caution
       self.hasDefaultTarget = hasDefaultTarget
       self.name = name

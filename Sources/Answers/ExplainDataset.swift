@@ -27,7 +27,10 @@ extension Explanation {
         out.add("packs", packs(of: dataset.name))
         let problems = board.problems.count { $0.dataset == dataset.name && $0.problem != "not recorded" }
         if problems > 0 {
-          out.add("problems", "\(problems), of all packs: list problems where dataset is \(dataset.name)")
+          out.add(
+            "problems",
+            "\(problems), of all packs: list problems where dataset is \(dataset.name); of the newest: list problems where newest and dataset is \(dataset.name)"
+          )
         }
         let absent = dataset.fields.map(\.name).filter(pack.absentFields.contains)
         out.add("not collected", absent.map(PlainWords.name).joined(separator: ", "))
@@ -42,6 +45,9 @@ extension Explanation {
         named.isCondition ? words.told(named.term, in: dataset.name) : words.value(named.term, in: dataset.name))
     }
     for warning in dataset.warnings { out.add("a problem where", words.told(warning.condition, in: dataset.name)) }
+    out.add(
+      "adds up",
+      dataset.addsUp.isEmpty ? nil : "\(PlainWords.list(dataset.addsUp.map(PlainWords.name), "and")) over months")
     for other in dataset.alsoToldBy {
       out.add("also told by", "\(other): \(catalogue.datasets[other]?.title ?? "not defined")")
     }

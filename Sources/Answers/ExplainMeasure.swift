@@ -10,9 +10,8 @@ extension Explanation {
     out.add("also called", measure.alsoCalled.joined(separator: ", "))
     out.add("in words", words.sentence(of: measure.number, countedBy: measure.countedBy))
     out.add("as written", measure.text)
-    if measure.countedBy != nil || measure.saidKind != nil || measure.overMonths != nil {
-      out.add(
-        "to ask for it", "show \(measure.name), which counts by its own date and time; its words typed alone need not")
+    if let counting = ownCounting(measure) {
+      out.add("to ask for it", "show \(measure.name), which counts \(counting); its words typed alone need not")
     }
     if case .ratioOfMeasures(let over, let under, _) = measure.number {
       for name in [over.text, under.text] {
@@ -47,7 +46,8 @@ extension Explanation {
       out.add("ripe", "\(StatementWords.length(length)) after its date: until then what it asks for may still come")
     }
     for other in measure.alsoToldBy {
-      out.add("also told by", "\(other): \(catalogue.measures[other]?.title ?? "not defined")")
+      let otherwise = measure.countedOtherwise[other].map { ", which counts \($0.words)" } ?? ""
+      out.add("also told by", "\(other): \(catalogue.measures[other]?.title ?? "not defined")\(otherwise)")
     }
     for apart in measure.apart {
       let whose = measure.number.dataset?.text ?? ""

@@ -306,6 +306,16 @@ extension Session {
     return " Looked for: \(PlainWords.first(12, of: words, last: "more").joined(separator: ", "))."
   }
 
+  /// ` FSP South is a team: inspectors seldom name one …`: what they say of one team they say without its name.
+  private func namesNoTeam(_ sought: Sought) -> String {
+    guard sought.theme == nil else { return "" }
+    let words = sought.written.joined(separator: " ").folded
+    let teams = BuiltInList.teams(board).compactMap { if case .text(let name)? = $0["team"] { name } else { nil } }
+    guard let team = teams.first(where: { $0.folded == words }) else { return "" }
+    return
+      " \(team) is a team, and inspectors seldom name one: what they say of it may stand under “one team”: findings \"team\""
+  }
+
   /// How many in how many reports; that none is not a finding that all is well.
   private func told(_ found: [Int], shown: Int, searched: [Int], _ sought: Sought, _ table: Table) -> String {
     let reports = table.different("report", in: searched)
@@ -323,7 +333,7 @@ extension Session {
         instead.isEmpty
         ? "" : " It is a word of a theme, which knows others for it: \(instead.joined(separator: ", or: "))"
       return
-        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well.\(lookedFor(sought))\(pointer)"
+        "No words of \(sought.said) in \(among) (\(count(searched.count, "paragraph"))). That is not a finding that all is well.\(lookedFor(sought))\(pointer)\(namesNoTeam(sought))"
     }
     let holding = table.different("report", in: found)
     let place = "\(holding.count) of \(among) (\(count(searched.count, "paragraph")) searched)"

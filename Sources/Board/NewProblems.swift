@@ -10,6 +10,29 @@ extension Board {
   /// before had it, it is old.
   public func problemsAreNew() -> [Bool?] { problemsAreNewBySource().flatMap(\.self) }
 
+  /// Of each problem (in the order of `problems`), the day of its pack, and whether it is of the newest of its dataset, by which figures
+  /// are told; of a log all packs are. Nil where it is none of a dataset's.
+  public func packsOfProblems() -> [(asAt: Day?, isNewest: Bool?)] {
+    var newest: [String: Day] = [:]
+    for source in sources {
+      guard let day = source.read.asAt else { continue }
+      for table in source.read.tables {
+        newest[table.definition.name] = max(newest[table.definition.name] ?? day, day)
+      }
+    }
+    return sources.flatMap { source in
+      let day = source.read.asAt
+      let ofFile = source.read.problems.map { problem in
+        (day, problem.dataset.map { day == nil || newest[$0] == nil || newest[$0] == day })
+      }
+      return ofFile
+        + source.read.tables.flatMap { table in
+          let isNewest = day == nil || table.definition.isLog || newest[table.definition.name] == day
+          return table.problems.map { _ in (day, Optional(isNewest)) }
+        }
+    }
+  }
+
   /// How many of the problems of some sources are new.
   public func newProblems(of some: [LoadedSource]) -> Int {
     let ids = Set(some.map(\.id))

@@ -41,7 +41,7 @@ struct Annex {
         entries[title] = Entry()
         order.append(title)
       }
-      entries[title]?.definition = definition.text
+      entries[title]?.definition = definition.text + (definition.counting.map { "; it counts \($0)" } ?? "")
       entries[title]?.source = definition.source ?? ""
       entries[title]?.caution = definition.caution
       // Where no target stands beside its figures, nobody need know who set one.

@@ -38,7 +38,7 @@ struct JSONText {
     let definitions = basis.definitions.map { definition in
       object([
         ("name", string(definition.name)), ("title", string(definition.title)), ("text", string(definition.text)),
-        ("source", text(definition.source)), ("place", string(definition.place)),
+        ("counts", text(definition.counting)), ("source", text(definition.source)), ("place", string(definition.place)),
       ])
     }
     let sources = basis.sources.map { source in

@@ -23,7 +23,7 @@ struct PaperAnswer {
       for title in titles where note.contains("“\(title)” would be ") { marked.insert(title) }
     }
     // So too what another list says of it.
-    for note in answer.notes where note.hasSuffix(Answer.listsDiffer) {
+    for note in answer.notes where Answer.tellsOfAnotherList(note) {
       for title in titles where note.contains("“\(title)”") { marked.insert(title) }
     }
     // Whose counting is the board's own is told in the annex, as what else must be read with a figure is.

@@ -42,6 +42,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var usually: Syntax.Usual?
   /// The date or month field that says to which snapshot a row belongs.
   public var snapshotsFrom: String?
+  /// Numbers of a log of months that tell what happened in the month: over a year they add up. The others stand at its end.
+  public var addsUp: [String] = []
   public var isPublished = false
   public var warnings: [Warning] = []
   /// Rows that count like the others and are named beside a count of all: whom a published figure leaves out.
@@ -245,6 +247,8 @@ public struct MeasureDefinition: Sendable, Equatable {
   public var published: [Published] = []
   /// Measures of the same thing from another list, whose figure is told beside this one where the two differ.
   public var alsoToldBy: [String] = []
+  /// Those of them that count something else by their own definition, so that both may be right where they differ.
+  public var countedOtherwise: [String: Syntax.CountsOtherwise] = [:]
   /// Rows that the figure holds and that are told beside it, with what it is without them.
   public var apart: [Apart] = []
   public var origin: Origin

@@ -27,6 +27,12 @@ extension Catalogue {
     }
     guard let name = number.dataset?.text, let dataset = datasets[name] else { return .flow }
     if countedBy != nil { return .flow }
+    // What happened in each month of a log of months: of a year it is all of them.
+    if case .statistic(.sum, let term, _, _) = number, case .field(let field) = term.kind,
+      dataset.addsUp.contains(field)
+    {
+      return .flow
+    }
     if dataset.snapshotsFrom != nil || dataset.event == nil { return .stock }
     if dataset.opens != nil, dataset.usually == .open { return .stock }
     return .flow

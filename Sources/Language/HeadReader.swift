@@ -22,7 +22,9 @@ enum HeadReader {
     var head = Parser.Head(
       kind: kind, extends: extends, name: Name(Vocabulary.canonical(reader.text(place)), place),
       title: at < part.end ? reader.content(of: tokens[at]) : nil)
-    for child in part.children where tokens[child.first].word == "also" {
+    for child in part.children
+    where child.first + 1 < child.last && tokens[child.first].word == "also" && tokens[child.first + 1].word == "called"
+    {
       for token in tokens[child.first..<child.last] where token.kind == .text {
         head.alsoCalled.append(Vocabulary.canonical(reader.content(of: token)))
       }
@@ -34,7 +36,7 @@ enum HeadReader {
   /// The words that open a line of a dataset's body, which are never names of fields.
   private static let opening: Set<String> = [
     "also", "from", "one", "covers", "event", "open", "usually", "snapshots", "layout", "warn", "apart",
-    "grows", "blank",
+    "grows", "blank", "adds",
   ]
 
   /// Whether a line is the field `from`, which the list of sources has: a type alone stands behind it, and no type is

@@ -40,6 +40,7 @@ enum Corpus {
       warn visited after as-at
       apart visited before as-at "seen before"
       also told by cp-plans
+      adds up hours
       hours number
       minutes number from "Minutes" told by hours
       grows hours until visited
@@ -82,6 +83,7 @@ enum Corpus {
       apart as not met moderated and grade is good "graded good"
       apart as not due not moderated "not moderated yet"
       also told by cp-visits-on-time, re-referrals
+      also told by re-referrals at most "those alone that came back soon"
       published 100 * (same-day + 1-10-days) / assessments-completed in children-in-need-statistics for neglect
     """,
     """

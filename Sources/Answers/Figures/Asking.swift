@@ -257,7 +257,7 @@ extension Session {
     }
     figures.blankGroups = try blankGroups(asking, filter: filter, tells: board.tellsRows(of: asking.definition.name))
     figures.notes += figures.blankGroups.values.compactMap(\.told).sorted()
-    figures.dropped += try takenInstead(terms + splitting(asking), filter, asking)
+    figures.dropped += try takenInstead(terms + splitting(asking), filter, asking, over: flowPeriod)
     figures.dropped += try superseded(asking, filter, resolver) + mergedTeams(asking)
     let quiet = quiet(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)
@@ -302,7 +302,7 @@ extension Session {
       alreadyTold: total.undecided > 0 ? tested : [], related: related,
       byWorker: populationUses.datasetsByWorker.union(testUses.datasetsByWorker),
       besides: Set(wrongOrder.map(\.warning)).union(odd), secondOpen: try secondOpenAmong(asking, filter),
-      unreadHere: figures.unread[[]] ?? 0)
+      unreadHere: figures.unread[[]] ?? 0, unplaced: try unplaced(asking, selected: selected.condition, by: keys))
     if let reason = doubted.unknown {
       figures.unknown = reason
       figures.groups = []

@@ -113,6 +113,23 @@ extension Session {
     return nil
   }
 
+  /// Months of a time in which a field is blank in all rows though it is filled in others, and how many of the rows counted are of them; nil
+  /// where there are none, or where those months are not counted.
+  mutating func blankMonths(
+    of name: String, _ filter: [Condition], _ asking: Asking, over time: Period?
+  ) throws(Diagnostic) -> (names: String, rows: Int)? {
+    guard let time, case .field(let date) = asking.flowDate, let place = asking.table.index(of: date),
+      let index = asking.table.index(of: name)
+    else { return nil }
+    let day = Engine.Field(place, date)
+    let months = try blank(.recorded(.field(Engine.Field(index, name))), of: day, [], asking)
+      .compactMap { $0.shared(with: time) }.sorted { $0.first < $1.first }
+    guard !months.isEmpty else { return nil }
+    let rows = countRows(
+      asking, filter + [.any(months.map { .between(.field(day), .day($0.first), .day($0.last)) })])
+    return rows > 0 ? (BlankMonths.names(months), rows) : nil
+  }
+
   /// The rows over which a field is looked at that picks some of them. One that is recorded only of what ended is blank of
   /// what is still open, and nothing is lost there.
   private func picked(from asking: Asking, besides fields: Set<String>) -> [Condition] {

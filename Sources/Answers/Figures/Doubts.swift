@@ -26,20 +26,18 @@ extension Session {
   ///   - fields: that pick the rows or are tested.
   ///   - besides: contradictions that are told of the figure itself, and need not be of its file as well.
   ///   - unreadHere: how many of its rows hold an entry that could not be read.
+  ///   - unplaced: by group, how many rows stand in no time; nil where that cannot be told.
   ///   - told: fields of which it is said beside the rows that count as blank for them.
   mutating func doubts(
     _ asking: Asking, fields: Set<String>, alreadyTold: Set<String> = [],
     related: [String: Resolver.RelatedTable] = [:], byWorker: Set<String> = [],
-    besides: Set<String> = [], secondOpen own: Int? = nil, unreadHere: Int? = nil
+    besides: Set<String> = [], secondOpen own: Int? = nil, unreadHere: Int? = nil,
+    unplaced: [[Cell]: Int]? = nil
   ) -> Doubted {
     var out = Doubted()
     let definition = asking.definition
     guard !definition.isPublished, !definition.isBuiltInList else { return out }
-    var placing: Set<String> = []
-    if case .field(let field) = asking.flowDate { placing.insert(field) }
-    // A log answers for a position by its own dates: what has none that can be read stands in no position either.
-    if let (field, _) = asking.period { placing.insert(field) }
-    if asking.flowDate == .end { placing.formUnion(definition.opens?.until ?? []) }
+    let placing = placing(asking)
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
     // What has an end that cannot be read is open for the program, and may have ended long ago.
     let ends = asking.countsOpen ? Set(definition.opens?.until ?? []) : []
@@ -97,13 +95,18 @@ extension Session {
         )
       }
     }
-    // What could not be read in another team's rows says nothing of this one; but of what can't be placed nobody knows when it was.
-    let isOthers = unreadHere == 0 && asking.scope.selectors.contains(where: \.isOfTeam)
-    let rest = (isOthers ? placing : fields.union(split).union(placing)).subtracting(ends).subtracting(alreadyTold)
+    // What could not be read in another team's rows says nothing of this one; of what can't be placed nobody knows when it was, but whose
+    // it is.
+    let isOfTeam = asking.scope.selectors.contains(where: \.isOfTeam)
+    let isOthers = unreadHere == 0 && isOfTeam
+    var rest = (isOthers ? placing : fields.union(split).union(placing)).subtracting(ends).subtracting(alreadyTold)
+    if isOfTeam, unplaced?[[]] == 0 { rest.subtract(placing) }
+    let ofTeams = unplaced.flatMap { whose($0, asking) }
     // What ended in a month is few beside all rows, as what is open is.
     let placedByEnd = placing.intersection(definition.opens?.until ?? [])
-    out.told += unreadable(rest.subtracting(placedByEnd), definition, asking.packs, placing: placing, least: 1)
-    out.told += unreadable(rest.intersection(placedByEnd), definition, asking.packs, placing: placing)
+    out.told += unreadable(
+      rest.subtracting(placedByEnd), definition, asking.packs, placing: placing, whose: ofTeams, least: 1)
+    out.told += unreadable(rest.intersection(placedByEnd), definition, asking.packs, placing: placing, whose: ofTeams)
     // What is open is few beside all rows: one may be the whole of a small figure.
     if !isOthers { out.told += unreadable(ends.subtracting(alreadyTold), definition, asking.packs, ends: ends) }
 
@@ -367,7 +370,7 @@ extension Session {
   ///   - least: how many of a hundred rows it must concern.
   mutating func unreadable(
     _ fields: Set<String>, _ definition: DatasetDefinition, _ packs: [Pack], placing: Set<String> = [],
-    ends: Set<String> = [], least: Int = 0
+    ends: Set<String> = [], whose: String? = nil, least: Int = 0
   ) -> [String] {
     let sources = Set(packs.map(\.source))
     let rows = packs.last?.table.rowCount ?? 0
@@ -405,7 +408,7 @@ extension Session {
         if ends.contains(name) {
           "could not be read: \(one ? "that row counts" : "those rows count") as open still"
         } else if placing.contains(name) {
-          "could not be read: \(one ? "that row stands" : "those rows stand") in no period"
+          "could not be read: \(one ? "that row" : "those rows")\(whose ?? "") \(one ? "stands" : "stand") in no period"
         } else if areNobody {
           "\(one ? "names" : "name") nobody and count\(one ? "s" : "") as blank"
         } else {

@@ -128,6 +128,10 @@ struct FigureTable {
       answer.notes.append("\(line.asked.title) has no better direction; sorted highest first.")
     }
     if let note = orderWithinMeasures { answer.notes.append(note) }
+    if let note = orderNotGiven(whole, isRanked: answer.isRanked) {
+      answer.notes.insert(note, at: 0)
+      answer.cautions.append(note)
+    }
     return answer
   }
 

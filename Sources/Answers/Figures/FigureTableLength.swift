@@ -81,6 +81,55 @@ extension FigureTable {
     }
   }
 
+  /// That an order was asked for and is not given, since all groups are so small that chance alone would make one; and which of them is
+  /// highest and lowest as they stand. Nil where any has a place, and beside a part of them.
+  ///
+  /// People are not named by how they fare, nor to the public any group of few.
+  func orderNotGiven(_ rows: [Answer.Row], isRanked: Bool) -> String? {
+    guard isRanked, clauses.order != nil, clauses.only.isEmpty, measures.count == 1, dimensions.count == 1,
+      !dimensions[0].isTime, !judgesFew, lines.contains(where: { $0.figures.concernsPeople }),
+      let value = columns().firstIndex(where: { $0.role == .value })
+    else { return nil }
+    let groups = rows.filter { $0.kind == .group }
+    guard groups.count(where: { $0.number(value) != nil }) > 1, !groups.contains(where: mayBeRanked),
+      !groups.contains(where: \.hasNoPlace)
+    else { return nil }
+    let isShare = lines[0].asked.unit == .percent
+    let of = columns().firstIndex { $0.role == .denominator }
+    // Of fewer than ten there is no percentage; and a nought where none can be yet is no lowest.
+    let known = groups.compactMap { row -> (name: String, value: Double, of: String)? in
+      guard let number = row.number(value), case .text(let name)? = row.cells.first,
+        lines[0].figures.withoutOdd[[.text(name)]] == nil
+      else { return nil }
+      if isShare,
+        [row.people.map(Double.init), of.flatMap { row.number($0) }].contains(where: {
+          $0 ?? 99 < Answer.fewestForPercentage
+        })
+      {
+        return nil
+      }
+      let parts = [Answer.Role.numerator, .denominator].compactMap { role in
+        columns().firstIndex { $0.role == role }.flatMap { row.number($0) }.map(plain)
+      }
+      return (
+        name, number, parts.isEmpty ? "" : " (\(parts.count == 1 ? "of " : "")\(parts.joined(separator: " of ")))"
+      )
+    }
+    let told =
+      "Not in the order asked for, but by name: each is of fewer than 20, where one or two more or less move it far."
+    guard !isPublic, !workerFields.contains(dimensions[0].words), personFields[dimensions[0].words] == nil,
+      known.count > 1,
+      let high = known.max(by: { $0.value < $1.value }), let low = known.min(by: { $0.value < $1.value }),
+      known.filter({ $0.value == high.value }).count == 1, known.filter({ $0.value == low.value }).count == 1
+    else { return told }
+    let unit = isShare ? "%" : ""
+    func words(_ group: (name: String, value: Double, of: String)) -> String {
+      "\(group.name) at \(oneDecimal(group.value))\(unit)\(group.of)"
+    }
+    let whose = known.count < groups.count ? "Of those with enough to tell" : "As they stand"
+    return "\(told) \(whose), \(words(high)) is highest, \(words(low)) lowest."
+  }
+
   func mayBeRanked(_ row: Answer.Row) -> Bool {
     let columns = columns()
     guard let value = columns.firstIndex(where: { $0.role == .value }) else { return true }

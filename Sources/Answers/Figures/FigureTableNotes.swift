@@ -81,6 +81,10 @@ extension FigureTable {
         if dimensions.isEmpty, isOfNewcomers(line, line.figures.total) {
           for note in line.figures.newcomers where answer.cautions.contains(note) { add(note, to: &answer.beside) }
         }
+        for note in halvesOfGroups(line) {
+          add(note, to: &answer.notes)
+          add(note, to: &answer.cautions)
+        }
         if let note = unreadByGroup(line) {
           add(note, to: &answer.notes)
           add(note, to: &answer.cautions)
@@ -105,6 +109,7 @@ extension FigureTable {
         }
         if let told = decidedByNewcomers(line) { add(told, to: &answer.notes) }
         if !isPublic, let told = line.halvesApart { add("\(line.asked.title): \(told)", to: &answer.notes) }
+        for told in halvesOfGroups(line) { add("\(line.asked.title), \(told)", to: &answer.notes) }
         for note in line.figures.beside where note.hasSuffix(Session.notKeptUp) {
           add("\(line.asked.title): \(note)", to: &answer.notes)
         }

@@ -197,17 +197,18 @@ extension Session {
     var day = scope.asAt
     var askedFor: Period?
     if let period = scope.period, !scope.isComparison {
-      guard period.isReadAtItsEnd else {
+      let mayAddUp = mayAddUpOverMonths(asked, definition)
+      guard period.isReadAtItsEnd || mayAddUp && period.shape != .month else {
         throw Diagnostic(
           .plain(
             "\(asked.title) is counted at a date, not over a time. \(overTime(asked)); for one date: as at \(period.last.long)"
           ),
           scope.clauses.ranges["period"] ?? asked.range)
       }
-      if period.shape != .month, mayAddUpOverMonths(asked, definition) {
+      if period.shape != .month, mayAddUp {
         throw Diagnostic(
           .plain(
-            "\(Self.notSaidToAddUp(asked)) For each month: by month; for the last one alone: as at \(min(period.last, scope.asAt).long)"
+            "\(Self.notSaidToAddUp(asked, definition)) For each month: by month; for the last one alone: as at \(min(period.last, scope.asAt).long)"
           ),
           scope.clauses.ranges["period"] ?? asked.range)
       }
@@ -222,6 +223,10 @@ extension Session {
       )
     }
     var result = try stock(asked, scope, by: dimensions, definition: definition, addsOpen: addsOpen, position: position)
+    if let told = ofTheMonthAlone(asked, definition, at: position.asAt) {
+      result.notes.insert(told, at: 0)
+      result.beside.append(told)
+    }
     if let askedFor, !position.isOlder {
       let cut = position.pack.asAt ?? position.asAt
       let label = position.pack.month(grace: board.settings.graceDays)

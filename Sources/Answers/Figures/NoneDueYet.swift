@@ -3,6 +3,7 @@ import Calendar
 import Catalogue
 import Engine
 import Language
+import Tables
 
 /// A nought of what is past its date, where no date has come yet: of a log that is younger than what it times nobody can be late,
 /// and that none is tells nothing.
@@ -32,14 +33,21 @@ extension Session {
           words: tells ? "none can be yet: the first “\(field.title)” is \(day.long)" : "none can be yet")
       }
       // A group may have none that is due where others have.
+      var ofGroups: [String] = []
       for group in groups {
         guard let lowest = group.value.map({ Day(number: Int32($0)) }), lowest >= asking.asAt,
           figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 })
         else { continue }
         figures.withoutOdd[group.keys, default: []].append(notYet(lowest))
+        if let name = namedGroup(group.keys, asking) { ofGroups.append("\(name) (\(lowest.long))") }
       }
       let first = Day(number: Int32(number))
-      guard total.numerator == 0, first >= asking.asAt else { continue }
+      guard total.numerator == 0, first >= asking.asAt else {
+        guard tells, !ofGroups.isEmpty else { continue }
+        return [
+          "Nought tells nothing where none can be yet, by the first “\(field.title)” there: \(PlainWords.list(ofGroups, most: 4))."
+        ]
+      }
       if let own = figures.total { figures.withoutOdd[own.keys, default: []].append(notYet(first)) }
       guard tells else { return ["None of them can be yet, so that nought tells nothing of whether they are kept."] }
       return [
@@ -47,5 +55,17 @@ extension Session {
       ]
     }
     return []
+  }
+
+  /// The name of a group of a split by one field that is neither a time nor a person; nil of others, and in public.
+  func namedGroup(_ keys: [Cell], _ asking: Asking) -> String? {
+    guard board.settings.privacy != .published, keys.count == 1, asking.dimensions.count == 1,
+      !asking.dimensions[0].isTime, !asking.dimensions[0].isField(ofType: [.worker, .id], in: asking.definition)
+    else { return nil }
+    switch keys[0] {
+    case .text(let name): return name
+    case .missing: return "not recorded"
+    default: return nil
+    }
   }
 }

@@ -43,7 +43,8 @@ extension Session {
     let grain: Grain? = if case .grain(let word) = dimensions[time].kind { Grain(rawValue: word) } else { nil }
     let packs = board.packs(of: definition.name, upTo: scope.asAt)
     if let grain, grain == .quarter || grain == .year, mayAddUpOverMonths(asked, definition) {
-      throw Diagnostic(.plain("\(Self.notSaidToAddUp(asked)) For each month: by month"), dimensions[time].range)
+      throw Diagnostic(
+        .plain("\(Self.notSaidToAddUp(asked, definition)) For each month: by month"), dimensions[time].range)
     }
     if let grain {
       let range =

@@ -1,11 +1,14 @@
+import Calendar
 import Engine
 import Language
 
 extension Session {
   /// Of `first recorded of moderated-grade, grade`: of how many rows that are counted the first is not recorded, so that
   /// another was taken. `82 of 135 have no “Moderated grade” recorded: their “Grade” is taken.`
-  func takenInstead(
-    _ terms: [Syntax.Term], _ filter: [Condition], _ asking: Asking
+  ///
+  /// - Parameter time: of what happened over a time, that time: months in which none has the first may be told otherwise yet.
+  mutating func takenInstead(
+    _ terms: [Syntax.Term], _ filter: [Condition], _ asking: Asking, over time: Period?
   ) throws(Diagnostic) -> [String] {
     var seen: Set<[String]> = []
     var out: [String] = []
@@ -30,6 +33,11 @@ extension Session {
       out.append(
         "\(plain(taken)) of \(grouped(total.rows)) have no “\(first.title)” recorded: their \(PlainWords.list(quoted, "or")) is taken."
       )
+      if let months = try blankMonths(of: names[0], filter, asking, over: time) {
+        out.append(
+          "Of \(months.names) \(months.rows == 1 ? "the one has no" : "none of the \(grouped(months.rows)) has a") “\(first.title)” (column blank): \(months.rows == 1 ? "its" : "their") \(PlainWords.list(quoted, "or")) may not be the last word."
+        )
+      }
     }
     return out
   }

@@ -11,6 +11,8 @@ struct ToldByOther: Sendable, Hashable {
   var value: Double
   /// `“Children with no allocated worker (list of cases)” says 1`
   var words: String
+  /// What it counts, where that is something else by its own definition and lies as it must: then both may be right.
+  var otherwise: String?
   /// Whether it is of all of the council: of a part a nought may be hidden in public.
   var isOfAll = true
   /// Whether it is a part of which in both lists enough are in it and enough are not, so that the public sees both.
@@ -51,6 +53,12 @@ extension Session {
           ToldByOther(
             measure: name, value: value,
             words: "“\(other.title)” says \(isPublic ? "otherwise" : same.map { figure($0, asked) } ?? "")",
+            otherwise: measure.countedOtherwise[name].flatMap { counts in
+              // Fewer visits at which a child was seen than visits are no contradiction; more of them are one.
+              guard let own = group.value, counts.bound == .atMost ? value <= own : value >= own else { return nil }
+              let mine = other.measure?.countedOtherwise[measure.name].map { ", and this one \($0.words)" } ?? ""
+              return counts.words + mine
+            },
             isOfAll: !isNarrowed(scope),
             isSeenByAll: !isNarrowed(scope) && group.keys.isEmpty && isOfMany(group) && same.map(isOfMany) ?? false))
       }
@@ -85,13 +93,19 @@ extension Session {
       return !isPublic || own == 0 && other.isOfAll || other.isSeenByAll
     }
     guard !others.isEmpty else { return nil }
-    if isPublic {
-      return "\(others.map { "\($0.words) of the same" }.joined(separator: "; "))\(Answer.listsDiffer)"
-    }
     let alone = asked.unit == .percent ? ", not \(figure(total, asked))" : ""
-    let this = told == nil ? alone : ", and “\(asked.title)” \(figure(total, asked))"
-    let differing = others.map { "\($0.words) of the same" }.joined(separator: "; ")
-    return "\(differing)\(this)\(Answer.listsDiffer)"
+    let this = isPublic ? "" : told == nil ? alone : ", and “\(asked.title)” \(figure(total, asked))"
+    var sentences = others.compactMap { other in
+      other.otherwise.map {
+        "\(other.words) of the same\(told == nil ? "" : this): it counts \($0)\(Answer.bothMayBeRight)"
+      }
+    }
+    let differing = others.filter { $0.otherwise == nil }
+    if !differing.isEmpty {
+      let words = differing.map { "\($0.words) of the same" }.joined(separator: "; ")
+      sentences.append("\(words)\(this)\(Answer.listsDiffer)")
+    }
+    return sentences.joined(separator: " ")
   }
 
   /// The same of a line over time of what stands at a date: of its newest point.
@@ -138,4 +152,12 @@ extension Session {
 extension Answer {
   /// Ends what is said of two lists that tell the same otherwise.
   public static let listsDiffer = ": the lists differ, so ask which is right."
+
+  /// Ends what is said of two lists that count otherwise by their own definitions.
+  public static let bothMayBeRight = ". Both may be right."
+
+  /// Whether a line tells what another list says of a figure.
+  public static func tellsOfAnotherList(_ note: String) -> Bool {
+    note.hasSuffix(listsDiffer) || note.hasSuffix(bothMayBeRight)
+  }
 }

@@ -68,3 +68,55 @@ extension Session {
     }
   }
 }
+
+extension Session {
+  /// The fields that place the rows of a figure in time.
+  func placing(_ asking: Asking) -> Set<String> {
+    var out: Set<String> = []
+    if case .field(let field) = asking.flowDate { out.insert(field) }
+    // A log answers for a position by its own dates: what has none that can be read stands in no position either.
+    if let (field, _) = asking.period { out.insert(field) }
+    if asking.flowDate == .end { out.formUnion(asking.definition.opens?.until ?? []) }
+    return out
+  }
+
+  /// By group, the whole under no keys, how many of the rows that a figure is narrowed to stand in no time, since the date that places them
+  /// could not be read. Nil where all could be, or where nothing tells row by row.
+  func unplaced(_ asking: Asking, selected: Condition, by keys: [GroupKey]) throws(Diagnostic) -> [[Cell]: Int]? {
+    let marks = placing(asking).sorted().compactMap { name -> Condition? in
+      let column = UnreadEntries.column(of: name)
+      return asking.table.index(of: column).map { .flag(Engine.Field($0, column)) }
+    }
+    guard !marks.isEmpty else { return nil }
+    // They stand in no month either.
+    let isOverTime = keys.contains { if case .period = $0 { true } else { false } }
+    let query = Query(
+      relation: asking.relation, filter: .all([selected, .any(marks)]),
+      shape: .aggregate(.count, by: isOverTime ? [] : keys, people: nil))
+    guard case .groups(let groups, let total) = try run(query, asking) else { return nil }
+    var out: [[Cell]: Int] = [[]: total.rows]
+    for group in groups where !isOverTime && !keys.isEmpty { out[group.keys] = group.rows }
+    return out
+  }
+
+  /// Of which teams such rows are, where figures are split by them: ` (AI East 1, FSP North 3)`. In public it is not told of a few.
+  func whose(_ unplaced: [[Cell]: Int], _ asking: Asking) -> String? {
+    guard board.settings.privacy != .published, asking.dimensions.count == 1,
+      asking.dimensions[0].isField(ofType: [.team], in: asking.definition)
+    else { return nil }
+    let teams = unplaced.compactMap { keys, rows -> String? in
+      guard rows > 0, let key = keys.first else { return nil }
+      switch key {
+      case .text(let team): return "\(team) \(grouped(rows))"
+      case .missing: return "no team \(grouped(rows))"
+      default: return nil
+      }
+    }
+    if teams.count == 1, let one = unplaced.first(where: { !$0.key.isEmpty && $0.value == 1 })?.key.first,
+      case .text(let team) = one
+    {
+      return " (\(team))"
+    }
+    return teams.isEmpty ? nil : " (\(teams.sorted().joined(separator: ", ")))"
+  }
+}

@@ -113,6 +113,23 @@ extension FigureTable.Line {
   }
 }
 
+extension FigureTable {
+  /// The same of each group of a split: a team whose first half year makes its figure is else the worst of all. By name; nothing of people,
+  /// nor to the public.
+  func halvesOfGroups(_ line: Line) -> [String] {
+    guard !isPublic, line.isSplit, dimensions.count == 1, !dimensions[0].isTime, line.asked.unit == .percent,
+      !line.figures.isStock, line.figures.isWhole, !workerFields.contains(dimensions[0].words),
+      personFields[dimensions[0].words] == nil
+    else { return [] }
+    return line.figures.groups.compactMap { group in
+      guard line.figures.doubt(of: group) == nil, case .text(let name)? = group.keys.first,
+        let halves = line.series[group.keys].flatMap(HalvesApart.init)
+      else { return nil }
+      return "\(name): \(halves.told(line.asked))"
+    }
+  }
+}
+
 extension Asked {
   /// Whether one figure is better than an earlier one; higher or lower where nobody says which is.
   func direction(from first: Double, to last: Double) -> String {
@@ -142,6 +159,13 @@ extension Session {
     newest.clauses.period = nil
     guard let series = monthlySeries(asked, newest, by: [])[[]] else { return nil }
     return HalvesApart(series).map { "By month: \($0.told(asked))" }
+  }
+
+  /// Whether the newest six months together tell of a change, where single months hold too few.
+  mutating func halvesAreSignal(_ what: Syntax.What, _ clauses: Syntax.Clauses) throws(Diagnostic) -> Bool {
+    let scope = try scope(of: clauses)
+    guard let asked = try asked(what).first, let figures = try? figures(asked, scope, by: []) else { return false }
+    return halvesByMonth(asked, scope, figures) != nil
   }
 
   /// `The last twelve months together are lower than the first twelve (81.9%, from 89.1%): more than chance.`

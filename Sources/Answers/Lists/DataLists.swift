@@ -59,12 +59,17 @@ extension BuiltInList {
     }
   }
 
-  /// In the order of the sources. Who speaks for less than an officer sees no child's or worker's own value.
+  /// Those of the newest packs first, by which figures are told, and in the order of the sources. Who speaks for less than an officer sees no child's or worker's own value.
   static func problems(_ board: Board) -> [Line] {
-    zip(board.problems, board.problemsAreNew()).map { problem, isNew in
+    let problems = board.problems
+    let (areNew, packs) = (board.problemsAreNew(), board.packsOfProblems())
+    let newestFirst = problems.indices.filter { packs[$0].isNewest != false }
+    return (newestFirst + problems.indices.filter { packs[$0].isNewest == false }).map { at in
+      let (problem, isNew, pack) = (problems[at], areNew[at], packs[at])
       let isHidden = problem.value != nil && board.settings.privacy != .officer && isPersonal(problem, board)
       return [
-        "source": .text(problem.source), "sheet": .text(problem.sheet), "row": .number(problem.row),
+        "source": .text(problem.source), "sheet": .text(problem.sheet), "as-at": .day(pack.asAt),
+        "row": .number(problem.row), "newest": pack.isNewest.map { .flag($0) } ?? .missing,
         "dataset": .text(problem.dataset), "field": .text(problem.field),
         "value": .text(isHidden ? "(about a person, not shown)" : problem.value), "problem": .text(problem.problem),
         "done": .text(problem.done), "new": isNew.map { .flag($0) } ?? .missing,
@@ -75,7 +80,7 @@ extension BuiltInList {
 
   /// The problems of each field of a file, one line for all that are alike: how many there are, of people from 5 up.
   static func counted(_ lines: [Line], _ board: Board) -> [Line] {
-    let keys = ["source", "sheet", "dataset", "field", "problem", "done"]
+    let keys = ["source", "sheet", "as-at", "dataset", "field", "problem", "done"]
     var places: [[Cell]: Int] = [:]
     var out: [(line: Line, count: Int)] = []
     for line in lines {

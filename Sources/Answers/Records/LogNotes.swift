@@ -5,7 +5,9 @@ import Language
 extension Session {
   /// What must be said over a list that comes from a log: lines that are not as they were written, and by which day
   /// something is overdue.
-  func tellOfLog(_ list: String, _ answer: inout Answer, at place: SourceRange) throws(Diagnostic) {
+  func tellOfLog(
+    _ list: String, _ answer: inout Answer, where conditions: [Syntax.Term], at place: SourceRange
+  ) throws(Diagnostic) {
     do {
       switch list {
       case "challenges":
@@ -21,12 +23,26 @@ extension Session {
             "What is overdue is told by \(day.long), the newest line of the log, since no figures are loaded.")
         }
       case "notes": answer.headingNotes += try board.notes().faults
+      case "problems": answer.notes += [ofAllPacks(conditions)].compactMap(\.self)
       case "papers": answer.headingNotes += try board.papers().faults
       default: break
       }
     } catch {
       throw Diagnostic(.plain(error.sentence), place)
     }
+  }
+
+  /// That problems are those of all packs together, of which the newest alone tell of the figures; nil where the statement picks the
+  /// packs itself, or where there is but one of each.
+  func ofAllPacks(_ conditions: [Syntax.Term]) -> String? {
+    guard conditions.allSatisfy({ Set(["newest", "as-at", "new"]).isDisjoint(with: $0.fields) }) else { return nil }
+    let packs = board.packsOfProblems()
+    guard packs.contains(where: { $0.isNewest == false }) else { return nil }
+    let newest = packs.count { $0.isNewest != false }
+    let number =
+      board.settings.privacy == .published
+      ? "" : " \(grouped(newest)) of all \(grouped(packs.count)) are of the newest."
+    return "Of all packs together, the older ones too.\(number) Those alone: add where newest"
   }
 
   /// The challenges that are overdue today, for the banner: the one place where the clock decides.

@@ -38,7 +38,8 @@ extension Session {
           Basis.Definition(
             name: measure.name, title: measure.title, text: measure.text, source: measure.source,
             place: measure.origin.builtIn ? "built in" : "\(measure.origin.file), line \(measure.origin.line)",
-            hasDefaultTarget: measure.hasDefaultTarget, caution: measure.caution?.ofOurs))
+            hasDefaultTarget: measure.hasDefaultTarget, caution: measure.caution?.ofOurs,
+            counting: Explanation(board: board).ownCounting(measure)))
         // With one figure it goes wherever that goes.
         if measures.count == 1 {
           answer.notes += saidOtherwise(measure)

@@ -47,7 +47,7 @@ extension Session {
     var answer = try rows(asking, kind: .list)
     answer.reading = lines.reading
     if let title = dataset.flatMap({ board.definition($0)?.title }) { answer.title = "Fields of “\(title)”" }
-    try tellOfLog(list, &answer, at: name.range)
+    try tellOfLog(list, &answer, where: clauses.conditions, at: name.range)
     if board.settings.privacy == .published {
       let untold = BuiltInList.untold(list, board: board, fieldsOf: dataset).contains { answer.column($0) != nil }
       if list != "teams", untold {

@@ -305,7 +305,10 @@ extension Session {
       answer.cautions.append(text)
       answer.beside.append(text)
     }
-    if let text = askedOfOthers(line.asked, line.figures, scope) { answer.notes.append(text) }
+    let ofMeasure =
+      countedAsItsMeasure(line.asked, scope).map { [$0] } ?? askedOfOthers(line.asked, line.figures, scope)
+    answer.notes += ofMeasure
+    answer.cautions += ofMeasure
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
     if let text = openSoFar(line.asked, line.figures) {
       answer.notes.append(text)
@@ -314,6 +317,14 @@ extension Session {
     }
     if let rows = line.figures.total?.rows, rows > 0, let taken = takenOver(line.asked, scope, line.figures) {
       tell(taken, &answer)
+    }
+    if let text = severalOfOneChild(line.asked, line.figures, scope) {
+      answer.notes.append(text)
+      answer.cautions.append(text)
+    }
+    if let text = ofLoadedReports(line.asked) { answer.notes.append(text) }
+    if line.asked.dataset == "problems" {
+      answer.notes += [ofAllPacks(scope.clauses.conditions + line.asked.number.conditions)].compactMap(\.self)
     }
     if line.asked.measure == nil, line.asked.name == line.asked.dataset, let text = oneRowPer(line.asked) {
       answer.notes.append(text)

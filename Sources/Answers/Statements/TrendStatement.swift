@@ -426,7 +426,11 @@ extension Session {
       if let newest = known.last(where: { !answer.isNotJudged($0) || isUnlike($0) }), isUnlike(newest) {
         return (false, "\(answer.title), \(answer.whyNotJudged ?? Answer.partlyUnread)")
       }
-      if let why = answer.whyNotJudged { return (false, "\(answer.title), \(why)") }
+      if let why = answer.whyNotJudged {
+        // Of few a month the newest six months together tell it, as beside the figure itself.
+        if try halvesAreSignal(when.what, clauses) { return (true, nil) }
+        return (false, "\(answer.title), \(why)")
+      }
       // Of a month in which nothing is filled in, none before it tells.
       if case .unknown(let reason)? = answer.rows.last?.cells[value],
         [.notRecorded, .notCovered].contains(reason.kind)

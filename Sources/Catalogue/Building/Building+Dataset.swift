@@ -43,6 +43,7 @@ extension Building {
         dataset.opens = DatasetDefinition.Opening(from: from.text, until: until.map(\.text))
       case .usually(let usual): dataset.usually = usual
       case .snapshotsFrom(let name): dataset.snapshotsFrom = name.text
+      case .addsUp(let names): dataset.addsUp = joined(dataset.addsUp, names.map(\.text))
       case .layoutPublished:
         dataset.isPublished = true
         for field in FieldDefinition.ofPublished where dataset.field(field.name) == nil { dataset.fields.append(field) }

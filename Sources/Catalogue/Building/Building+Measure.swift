@@ -89,6 +89,9 @@ extension Building {
       case .ask(let text): measure.ask = text
       case .caution(let text): measure.caution = text
       case .alsoToldBy(let names): measure.alsoToldBy = joined(measure.alsoToldBy, names.map(\.text))
+      case .alsoToldOtherwise(let name, let otherwise):
+        measure.alsoToldBy = joined(measure.alsoToldBy, [name.text])
+        measure.countedOtherwise[name.text] = otherwise
       case .apart(let condition, let words, let taken):
         let written = parsed.text.text(condition.range)
         measure.apart.removeAll { Self.isSame($0.text, written) }

@@ -27,7 +27,7 @@ struct NameChecks {
     let blank = dataset.blanks.sorted { $0.key < $1.key }.flatMap { name, says in
       if case .without(let other) = says { [name, other] } else { [name] }
     }
-    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) + blank {
+    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) + blank + dataset.addsUp {
       check(field: field, of: dataset.name, range, at)
     }
     let dates = [dataset.event, dataset.snapshotsFrom, dataset.opens?.from].compactMap(\.self)

@@ -3,7 +3,7 @@ extension StatementReader {
   private static let datasetLines = [
     "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
     "snapshots from", "layout published", "warn", "apart",
-    "grows", "blank", "also told by",
+    "grows", "blank", "also told by", "adds up",
   ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
@@ -55,6 +55,11 @@ extension StatementReader {
       var names = [try name([.dataset]).name]
       while takeSign(",") { names.append(try name([.dataset]).name) }
       return .alsoToldBy(names)
+    }
+    if take("adds", "up") {
+      var names = [try field()]
+      while takeSign(",") { names.append(try field()) }
+      return .addsUp(names)
     }
     if take("grows") {
       let number = try field()

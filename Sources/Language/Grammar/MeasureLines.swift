@@ -35,6 +35,9 @@ extension StatementReader {
     if take("published") { return try published() }
     if take("also", "told", "by") {
       var names = [try name([.measure]).name]
+      // One that by its own words counts something else, and so always as many or fewer, or as many or more.
+      if take("at", "most") { return .alsoToldOtherwise(names[0], .init(.atMost, try text())) }
+      if take("at", "least") { return .alsoToldOtherwise(names[0], .init(.atLeast, try text())) }
       while takeSign(",") { names.append(try name([.measure]).name) }
       return .alsoToldBy(names)
     }

@@ -41,6 +41,8 @@ extension Syntax {
       case openFrom(Name, until: [Name])
       case usually(Usual)
       case snapshotsFrom(Name)
+      /// Numbers that tell what happened in the month of their row, so that months add up: `adds up sick-days, leavers-heads`.
+      case addsUp([Name])
       case layoutPublished
       case warn(Term, text: String)
       /// A number that is written anew until a date of its row: `grows actions-done until actions-due`.
@@ -66,6 +68,8 @@ extension Syntax {
       case caution(String)
       /// Measures of the same from another list: `also told by cin-no-worker`.
       case alsoToldBy([Name])
+      /// One of another list that counts something else by its own definition: `also told by cp-logged-visits at most "words"`.
+      case alsoToldOtherwise(Name, CountsOtherwise)
       case published(Term, dataset: Name, value: String?)
       // Theme
       case rule(dataset: Name, condition: Term?, concern: Bool)
@@ -119,6 +123,15 @@ extension Syntax {
       self.toldBy = toldBy
       self.codes = codes
     }
+  }
+
+  /// What a measure of another list counts that tells nearly the same: never more than the one it stands beside, or never less.
+  public struct CountsOtherwise: Sendable, Hashable {
+    public enum Bound: String, Sendable { case atMost = "at most", atLeast = "at least" }
+    public var bound: Bound
+    /// `only visits at which the child was seen`
+    public var words: String
+    public init(_ bound: Bound, _ words: String) { (self.bound, self.words) = (bound, words) }
   }
 
   /// What rows that are named apart are taken for where a figure is judged; in the words that are written.
