@@ -26,8 +26,8 @@ extension StatementReader.Asked {
       && !WordsOfForms.highOrLow.isDisjoint(with: question.telling)
     let orders = isEither ? ["worst first", "best first"] : [first]
     if !judged.isEmpty {
-      let each = orders.count == 1 || judged.count == 1 ? judged : [judged[0]]
-      return each.flatMap { name in orders.map { "show \(name)\(when) by team \($0)" } }
+      let order = isEither ? "sorted by value" + (fewest.isEmpty ? " descending" : "") : first
+      return judged.map { "show \($0)\(when) by team \(order)" }
     }
     return subjects.flatMap { kind, name -> [String] in
       switch kind {
