@@ -269,7 +269,9 @@ extension Session {
     }
     if let changes = series.changes, changes.still != nil { return stillNotes(series, changes, asked: asked, grain) }
     if let still = series.still { return stillNotes(series, still, asked: asked, grain) }
-    if let changes = series.changes, series.isJudged { return changeNotes(series, changes, asked: asked, grain: grain) }
+    if let changes = series.changes, series.isJudged {
+      return changeNotes(series, changes, asked: asked, grain: grain, days: days)
+    }
     if let changes = series.changes, changes.points >= 8 {
       return [
         "From \(grain.rawValue) to \(grain.rawValue) the change is always the same: there are no limits to judge it by."
@@ -346,7 +348,9 @@ extension Session {
   }
 
   /// What the chart of changes says: where neighbouring points hold mostly the same rows.
-  private func changeNotes(_ series: Series, _ changes: ChangeChart, asked: Asked, grain: Grain) -> [String] {
+  private func changeNotes(_ series: Series, _ changes: ChangeChart, asked: Asked, grain: Grain, days: [Period])
+    -> [String]
+  {
     let alike = Int((100 * series.likeness).rounded())
     var out = [
       "Neighbouring \(grain.rawValue)s hold mostly the same cases (\(alike)% alike), so there is no mean and no usual range to compare them with: each \(grain.rawValue)'s change is judged\(usual(changes, asked))."
@@ -368,6 +372,7 @@ extension Session {
       } else {
         out.append("No signal before the newest \(grain.rawValue), whose change is not judged.")
       }
+      out += [fromFirstToNewest(series, days, asked, grain)].compactMap(\.self)
     }
     return out
   }
