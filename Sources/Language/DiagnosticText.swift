@@ -126,7 +126,7 @@ extension Diagnostic {
     if Set(but).count == 1, let one = but.first {
       return suggestions.count == 1 ? "\(offers), which \(one)" : "\(offers); each \(one)"
     }
-    return zip(suggestions, but).map { "\($0), which \($1)" }.joined(separator: "; ")
+    return zip(suggestions, but).map { $1.isEmpty ? $0 : "\($0), which \($1)" }.joined(separator: "; ")
   }
 
   /// What a clause that stands in the wrong statement belongs to.

@@ -153,13 +153,18 @@ extension StatementReader {
       case .to(let text) where question.asksCount && comingAndGoing(text) != nil:
         return .toSeveral(comingAndGoing(text) ?? [])
       case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0) } ?? comes
+      case .toAny(let any) where any.contains(where: { teamOrField($0.text, words: words) != nil }):
+        return .toSeveral(Array(ofWhomever(any.map(\.text), words).prefix(5)))
       case .toSeveral(let texts):
-        let both = texts.map { teamOrField($0, words: words) ?? [$0] }
-        // Of each that of whoever it is told of, and not of the team alone.
-        let all = both.compactMap(\.first) + both.flatMap { $0.dropFirst() }
-        return .toSeveral(Array(all.prefix(5)))
+        return .toSeveral(Array(ofWhomever(texts, words).prefix(5)))
       default: return comes
       }
+    }
+
+    /// Of each that of whoever it is told of, and not of the team alone.
+    private func ofWhomever(_ texts: [String], _ words: [String]) -> [String] {
+      let both = texts.map { teamOrField($0, words: words) ?? [$0] }
+      return both.compactMap(\.first) + both.flatMap { $0.dropFirst() }
     }
 
     /// Whether the opening asks something in plain words, and is no other way to say a verb.

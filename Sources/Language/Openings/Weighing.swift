@@ -105,12 +105,13 @@ extension StatementReader.Asked {
       if each[0].isSoft { return withThoseInTime(each[0], weighed, question) }
       if let title = each[0].title { return .toNear([Near(text: each[0].text, but: "is of “\(title)”")]) }
     }
-    // Of several, each says what it is of.
+    // Of several measures each says what it is of; a list and what picks its rows say it themselves.
     let titled = each.sorted(by: nearer).prefix(4).map { one in
-      one.title.map { Near(text: one.text, but: "is of “\($0)”") }
+      let isOfRows = one.isOfRows || one.title == nil
+      return Near(text: one.text, but: isOfRows ? "" : "is of “\(one.title ?? "")”")
     }
-    if titled.count > 1, !each.contains(where: \.isSoft), !titled.contains(nil) {
-      return .toAny(titled.compactMap(\.self))
+    if titled.count > 1, !each.contains(where: \.isSoft), titled.contains(where: { !$0.but.isEmpty }) {
+      return .toAny(titled)
     }
     if !each.isEmpty { return .toSeveral(Array(each.sorted(by: nearer).prefix(5).map(\.text))) }
     return near(weighed, question)
