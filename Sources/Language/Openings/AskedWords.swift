@@ -340,8 +340,10 @@ enum WordsOfForms {
     .union(highOrLow).union(worstOrBest).union(target).union(less).union(more).union(stems("after")).union(
       AskedWords.units)
   /// That something was done, is there or is open: a name that says it besides names the same.
-  static let soft = happened.union(started).union(ended).union(
-    stems("open shown recorded held late overdue time number mean average log list last long"))
+  static let soft = happened.union(
+    stems(
+      "started opened began ended closed completed open shown recorded held late overdue time number mean average log list last long"
+    ))
   /// How old somebody is.
   static let aged = stems(
     "year years old olds aged age ages under over above below older younger than baby babies infant infants more less")

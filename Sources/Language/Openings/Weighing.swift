@@ -13,6 +13,8 @@ struct WeighedStatement {
   var subject: String?
   /// Whether it counts or lists the rows of a list.
   var isOfRows: Bool
+  /// Whether it tells who came and who went in a list.
+  var isOfChanges = false
   /// Whether it tells of what was done in time, where what was late is asked for.
   var isOfTheRest = false
   /// Whether the time that is asked for is said by days in its name alone.
@@ -107,7 +109,7 @@ extension StatementReader.Asked {
     }
     // Of several measures each says what it is of; a list and what picks its rows say it themselves.
     let titled = each.sorted(by: nearer).prefix(4).map { one in
-      let isOfRows = one.isOfRows || one.title == nil
+      let isOfRows = one.isOfRows || one.title == nil || one.isOfChanges
       return Near(text: one.text, but: isOfRows ? "" : "is of “\(one.title ?? "")”")
     }
     if titled.count > 1, !each.contains(where: \.isSoft), titled.contains(where: { !$0.but.isEmpty }) {
@@ -163,7 +165,7 @@ extension StatementReader.Asked {
       extra: (isOfLast ? 0 : best?.extra ?? 0) + (said.isRate && !question.asksRate ? 1 : 0)
         // How many of so many is another question than how many there are.
         + (question.asksCount && said.isPart && (best?.extra ?? 0) > 0 ? 2 : 0), subject: said.subject,
-      isOfRows: said.isOfRows,
+      isOfRows: said.isOfRows, isOfChanges: said.isOfChanges,
       isOfTheRest: !ofTheRest.isDisjoint(with: telling),
       isTimedByDays: asksInTime && !said.stems.contains(AskedWords.time), isOfTime: said.saysItIsTimed,
       isOfDays: said.isOfTime,
