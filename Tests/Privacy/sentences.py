@@ -29,7 +29,7 @@ NOBODY = re.compile(
     r"|\b\d+ (figures?|measures?|others?|signals?|files?|lists?|groups?|reports?|areas?|neighbours|councils|challenges?|lines?|teams?)\b"
     r"|\b(aged?|top|list|sheet|under|than|least|most|from|to|about|shows|exactly) \d+|\b\d to \d\b|\b\d of \d+ (months|neighbours)"
     r"|Too few \w+ to tell signal from noise \(\d+ of \d+\)|\d+ of \d+ (findings|shown|Thamesmere reports)|the \d+ stand in \d+ of \d+|\b\d+ (lower|higher) than|\d+ dates? to|^Hidden here:.*"
-    r"|\d+ of these have values missing|Not known for \d+ of \d+|\bList \d+|at least \d+|happened \d+|\d+$|, \d+ of the \d+$|\d+ findings? in \d+ of \d+|from 1 to 4|fewer than 5|\bQ[1-4]\b|\b[1-4] (misses?|miss|with none to count|more paragraphs?|other reasons?)\b|\b[1-4] ((is|are)|of them) not judged\b|\(\d+ red, \d+ amber\)|\b\d+ (red|amber|green|grey|covered|too few|in doubt|without|hidden|not known|looked)\b")
+    r"|\d+ of these have values missing|Not known for \d+ of \d+|\bList \d+|at least \d+|happened \d+|\d+$|, \d+ of the \d+$|improvement plan actions: \d+ of \d+|\d+ findings? in \d+ of \d+|from 1 to 4|fewer than 5|\bQ[1-4]\b|\b[1-4] (misses?|miss|with none to count|more paragraphs?|other reasons?)\b|\b[1-4] ((is|are)|of them) not judged\b|\(\d+ red, \d+ amber\)|\b\d+ (red|amber|green|grey|covered|too few|in doubt|without|hidden|not known|looked)\b")
 STATEMENTS = """show cp-visits-on-time by team only red
 show cp-visits-on-time by team only amber
 show cp-visits-on-time for AI West only red

@@ -5,5 +5,5 @@ Audits focused on outcomes 74.3% 113 / 152 90% ◆ amber 73.2% +1.1 better, over
 Training places taken up 88.6% 62 / 70 90% ◆ amber 89.0% −0.5 worse, overlaps, newest six months worse (signal)
 Without a target, and so in no line here, but more than chance: Audits completed, getting worse (trend audits-done).
 started 9 · appeared late 0 · came back 0 · ended 7 · vanished without an end 0 · team changed 4 · worker changed 4 · date changed 0 · worker no longer recorded 1
-List 6 children in need.csv – 8 children-in-need last-seen w/c 5/10 not a date left empty yes I
+List 6 children in need.csv – 31 October 2026 8 children-in-need last-seen w/c 5/10 not a date left empty yes yes I
 met: Challenges answered: 100.0%, at least 95% expected (66 of 66; happened 1 November 2025 – 31 October 2026)

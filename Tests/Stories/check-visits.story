@@ -2,7 +2,7 @@
 # visits fall from 92.5% to 54.1% in a month because it wrote the week; the problems say so.
 Child protection visits in the last 10 working days 90.2% 37 / 41 95% ◆ amber 88.4% +1.9 better, within chance
 Child in need visits in the last 20 working days 54.1% 20 / 37 90% ○ grey 92.5% −38.4 not judged, partly unread
-List 6 children in need.csv – 8 children-in-need last-seen w/c 5/10 not a date left empty yes I
+List 6 children in need.csv – 31 October 2026 8 children-in-need last-seen w/c 5/10 not a date left empty yes yes I
 6 rows.
 November 2024 75.9% 66 / 87 85.5% 67.9% 100.0%
 October 2026 92.8% 77 / 83 85.5% 67.9% 100.0%

@@ -20,11 +20,7 @@ extension StatementReader.Asked {
     let countsThem = !most.union(fewest).subtracting(WordsOfForms.highOrLow).isEmpty
     let judged = isOfTeams && !countsThem ? judgedLists(subjects, question) : []
     let first = WordsOfForms.bestAlone.isDisjoint(with: question.telling) ? "worst first" : "best first"
-    // The highest may be the best or the worst.
-    let isEither =
-      WordsOfForms.worstOrBest.isDisjoint(with: question.telling)
-      && !WordsOfForms.highOrLow.isDisjoint(with: question.telling)
-    let orders = isEither ? ["worst first", "best first"] : [first]
+    let isEither = asksEitherOrder(question)
     if !judged.isEmpty {
       let order = isEither ? "sorted by value" + (fewest.isEmpty ? " descending" : "") : first
       return judged.map { "show \($0)\(when) by team \(order)" }
@@ -37,7 +33,6 @@ extension StatementReader.Asked {
           "show \(name)\(when) by team worst first",
           "show \(name)\(when) by team sorted by value\(fewest.isEmpty ? " descending" : "")",
         ]
-      case .theme where isOfTeams && orders.count > 1: return orders.map { "show \(name)\(when) by team \($0)" }
       case .measure where isOfTeams, .theme where isOfTeams: return ["show \(name)\(when) by team \(first)"]
       case .theme where isMoving: return ["show \(name)\(of) against \(then)"]
       case .measure, .theme: return ["show \(name)\(when)\(of)"]
@@ -52,6 +47,20 @@ extension StatementReader.Asked {
       default: return ofRows(name, question, words, when, of)
       }
     }
+  }
+
+  /// The highest may be the best or the worst.
+  private func asksEitherOrder(_ question: AskedWords) -> Bool {
+    WordsOfForms.worstOrBest.isDisjoint(with: question.telling)
+      && !WordsOfForms.highOrLow.isDisjoint(with: question.telling)
+  }
+
+  /// Of a theme it is not known which of both is meant, since its figures have different senses.
+  func eitherOrder(_ text: String, _ question: AskedWords) -> [String]? {
+    guard asksEitherOrder(question), text.contains(" worst first"), case .show(let show)? = body(of: text),
+      show.whats.count == 1, case .theme = show.whats[0].kind
+    else { return nil }
+    return [text, text.replacing(" worst first", with: " best first")]
   }
 
   /// Which team is worst at what a list tells of is answered by what the teams are judged by there, and not by all of a theme that is

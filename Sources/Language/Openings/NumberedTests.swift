@@ -9,6 +9,12 @@ extension StatementReader.Asked {
     return [age, months.flatMap { length(among: words, in: $0.name) }].compactMap(\.self)
   }
 
+  /// The same of a list that has both.
+  func numbered(_ words: [String]) -> [String] {
+    let words = words.flatMap(Self.parts)
+    return [age(among: words), length(among: words, in: "months")].compactMap(\.self)
+  }
+
   /// `16-year-olds` as three words.
   private static func parts(_ word: String) -> [String] {
     let pieces = word.split(separator: "-").map(String.init)

@@ -152,6 +152,8 @@ extension StatementReader {
       switch comes {
       case .to(let text) where question.asksCount && comingAndGoing(text) != nil:
         return .toSeveral(comingAndGoing(text) ?? [])
+      case .to(let text) where eitherOrder(text, question) != nil:
+        return .toSeveral(eitherOrder(text, question) ?? [])
       case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0) } ?? comes
       case .toAny(let any) where any.contains(where: { teamOrField($0.text, words: words) != nil }):
         return .toSeveral(Array(ofWhomever(any.map(\.text), words).prefix(5)))

@@ -365,7 +365,9 @@ extension StatementReader {
     {
       return (range(at - 2, limit), .to(own))
     }
-    if read.diagnostics.isEmpty {
+    // A selector that is no team, such as `for over a year`, is none of the question's words for where.
+    let saysALength = !asked.numbered(asked.words(from: 0)).isEmpty && asked.body(of: "show \(whole)") == nil
+    if read.diagnostics.isEmpty, !saysALength {
       guard let offers = inATime(read.statements.first?.body, of: "show \(whole)") else { return nil }
       return (range(at - 2, limit), .toSeveral(offers))
     }
