@@ -96,8 +96,9 @@ extension Session {
     let alone = asked.unit == .percent ? ", not \(figure(total, asked))" : ""
     let this = isPublic ? "" : told == nil ? alone : ", and “\(asked.title)” \(figure(total, asked))"
     var sentences = others.compactMap { other in
-      other.otherwise.map {
-        "\(other.words) of the same\(told == nil ? "" : this): it counts \($0)\(Answer.bothMayBeRight)"
+      other.otherwise.map { counts in
+        let ending = isFarApart(other, own, asked) ? Answer.farApart : Answer.bothMayBeRight
+        return "\(other.words) of the same\(told == nil ? "" : this): it counts \(counts)\(ending)"
       }
     }
     let differing = others.filter { $0.otherwise == nil }
@@ -126,9 +127,13 @@ extension Session {
     guard let own = line.figures.total?.value else { return false }
     return isMetByOneListAlone(line)
       || (line.figures.toldByOthers[[]] ?? []).contains { other in
-        let apart = abs(other.value - own)
-        return line.asked.unit == .percent ? apart >= 5 : apart * 10 >= max(own, other.value)
+        isFarApart(other, own, line.asked)
       }
+  }
+
+  private func isFarApart(_ other: ToldByOther, _ own: Double, _ asked: Asked) -> Bool {
+    let apart = abs(other.value - own)
+    return asked.unit == .percent ? apart >= 5 : apart * 10 >= max(own, other.value)
   }
 
   /// Whether the target is met by one of the lists, and missed by another.
@@ -156,8 +161,11 @@ extension Answer {
   /// Ends what is said of two lists that count otherwise by their own definitions.
   public static let bothMayBeRight = ". Both may be right."
 
+  /// The same where what each counts explains no such distance: a list of which the dates were made good lies as far from its log.
+  static let farApart = ". They lie far apart, so ask which is right."
+
   /// Whether a line tells what another list says of a figure.
   public static func tellsOfAnotherList(_ note: String) -> Bool {
-    note.hasSuffix(listsDiffer) || note.hasSuffix(bothMayBeRight)
+    [listsDiffer, bothMayBeRight, farApart].contains { note.hasSuffix($0) }
   }
 }
