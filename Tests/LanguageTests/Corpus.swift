@@ -40,10 +40,10 @@ enum Corpus {
       warn visited after as-at
       apart visited before as-at "seen before"
       also told by cp-plans
-      adds up hours
       hours number
       minutes number from "Minutes" told by hours
       grows hours until visited
+      adds up hours
       blank visited is not done
       blank kind without visited
     """,
@@ -84,6 +84,7 @@ enum Corpus {
       apart as not due not moderated "not moderated yet"
       also told by cp-visits-on-time, re-referrals
       also told by re-referrals at most "those alone that came back soon"
+      also told by cp-visits-on-time at least "all that came back"
       published 100 * (same-day + 1-10-days) / assessments-completed in children-in-need-statistics for neglect
     """,
     """

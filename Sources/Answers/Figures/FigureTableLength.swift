@@ -81,13 +81,13 @@ extension FigureTable {
     }
   }
 
-  /// That an order was asked for and is not given, since all groups are so small that chance alone would make one; and which of them is
-  /// highest and lowest as they stand. Nil where any has a place, and beside a part of them.
-  ///
-  /// People are not named by how they fare, nor to the public any group of few.
+  /// That an order was asked for and is not given, since all groups are so small that chance alone would make one; and which of
+  /// them is highest and lowest as they stand. Nil where any has a place, beside a part of them, and of people, who stand in no
+  /// order of their names. To the public no group of few is named.
   func orderNotGiven(_ rows: [Answer.Row], isRanked: Bool) -> String? {
     guard isRanked, clauses.order != nil, clauses.only.isEmpty, measures.count == 1, dimensions.count == 1,
       !dimensions[0].isTime, !judgesFew, lines.contains(where: { $0.figures.concernsPeople }),
+      !workerFields.contains(dimensions[0].words), personFields[dimensions[0].words] == nil,
       let value = columns().firstIndex(where: { $0.role == .value })
     else { return nil }
     let groups = rows.filter { $0.kind == .group }
@@ -117,8 +117,7 @@ extension FigureTable {
     }
     let told =
       "Not in the order asked for, but by name: each is of fewer than 20, where one or two more or less move it far."
-    guard !isPublic, !workerFields.contains(dimensions[0].words), personFields[dimensions[0].words] == nil,
-      known.count > 1,
+    guard !isPublic, known.count > 1,
       let high = known.max(by: { $0.value < $1.value }), let low = known.min(by: { $0.value < $1.value }),
       known.filter({ $0.value == high.value }).count == 1, known.filter({ $0.value == low.value }).count == 1
     else { return told }
