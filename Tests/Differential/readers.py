@@ -120,7 +120,8 @@ def compare(listed, problems, expected, places):
     """Row by row, column by column. `places`: the line or row of each expected row in the file."""
     if len(listed) - 1 != len(expected):
         raise Wrong(f"{len(listed) - 1} rows are listed, the other reader has {len(expected)}")
-    told = {(row[2], row[4]) for row in problems[1:]}
+    row_at, field_at = problems[0].index("row"), problems[0].index("field")
+    told = {(row[row_at], row[field_at]) for row in problems[1:]}
     cells = 0
     for row, other, place in zip(listed[1:], expected, places):
         for at, field in enumerate(listed[0]):
@@ -336,7 +337,7 @@ def annex_a(path):
             rows = [row for row in sheet.iter_rows(values_only=True) if any(cell is not None and tidy(cell) for cell in row)]
             printed = tables(Path(name), f'load "{path}" as at 2021-03-16; list {dataset} all rows as csv')
             problems = tables(Path(name), f'load "{path}" as at 2021-03-16; list problems where dataset is {dataset} as csv')
-            told = {row[4] for row in problems[1:]}
+            told = {row[problems[0].index("field")] for row in problems[1:]}
             width = max(len(row) for row in printed)
             listed = [row for row in printed if len(row) == width]
             if len(listed) != len(rows):
