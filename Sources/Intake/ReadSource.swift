@@ -9,6 +9,8 @@ public struct ReadSource: Sendable {
   public var file: String
   /// What it is: `Annex A workbook`, `Annex A list`, `CIN census`, `log`, `published statistics`, `inspection report`, `table`.
   public var kind: String
+  /// The kind of what the reader of reports read.
+  public static let report = "inspection report"
   /// The day of its cut, where the file, its name or its folder says so; set by the person's `as at` first.
   public var asAt: Day?
   /// Where `asAt` comes from, in words: `said`, `file name`, `folder name`, `reference date in the file`, `ages in the file`, `latest date in the file`.

@@ -313,6 +313,14 @@ extension Vocabulary {
   /// The datasets whose fields are known, in the order in which they came.
   public var datasets: [String] { (words.shelf?.datasets ?? []) + words.addedDatasets }
 
+  /// Of what is not loaded nothing is known; where nothing is, everything may be asked.
+  func hasLoaded(_ dataset: String) -> Bool { loaded.isEmpty || loaded.contains(dataset) }
+
+  /// What is published has an area, a level and a year: other councils' figures are none of ours.
+  func isPublished(_ dataset: String) -> Bool {
+    ["area", "level", "year"].allSatisfy { field($0, of: dataset) != nil }
+  }
+
   /// The fields of a dataset, named conditions and expressions among them; nil where they are not known.
   public func fields(of dataset: String) -> [FieldEntry]? { listed(dataset)?.entries }
 

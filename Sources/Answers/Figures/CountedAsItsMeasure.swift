@@ -28,7 +28,7 @@ extension Session {
     }
     let typed = asked.number.worded(with: scope.clauses.conditions)
     // A bare count is asked of everything, and is of no measure.
-    guard !typed.rows.isEmpty || typed.head != "count" else { return nil }
+    if case .count = asked.number, typed.rows.isEmpty { return nil }
     let own = counted(asked.number, measure: nil, definition, scope.clauses)
     for name in board.catalogue.measureOrder {
       guard let measure = board.catalogue.measures[name], measure.number.dataset?.text == dataset,
@@ -54,27 +54,15 @@ extension Session {
 }
 
 extension Syntax.Number {
-  /// What a number counts and of which rows, in words that are the same however it was typed.
+  /// What a number counts, and of which rows, in words that are the same however it was typed.
   fileprivate func worded(with besides: [Syntax.Term]) -> Worded {
-    let rows = Set(((condition.map { [$0] } ?? []) + besides).flatMap(\.conjuncts).map(StatementWords.term))
-    let head =
-      switch self {
-      case .count: "count"
-      case .countDistinct(.children, _, _): "children"
-      case .countDistinct(.workers, _, _): "workers"
-      case .countDistinct(.field(let field), _, _): "count of \(field.text)"
-      case .percent(_, _, let test): "that \(StatementWords.term(test))"
-      case .statistic(let statistic, let value, _, _): "\(statistic.rawValue) of \(StatementWords.term(value))"
-      case .ratio(let over, let under, _, _, _):
-        "\(StatementWords.operand(over)) to \(StatementWords.operand(under))"
-      case .ratioOfMeasures(let over, let under, _): "\(over.text) to \(under.text)"
-      case .rate: "rate"
-      }
-    return Worded(head: head, rows: rows)
+    Worded(
+      number: StatementWords.number(with(condition: nil)),
+      rows: Set(((condition.map { [$0] } ?? []) + besides).flatMap(\.conjuncts).map(StatementWords.term)))
   }
 
   fileprivate struct Worded: Equatable {
-    var head: String
+    var number: String
     var rows: Set<String>
   }
 }

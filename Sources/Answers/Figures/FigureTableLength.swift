@@ -85,17 +85,18 @@ extension FigureTable {
   /// them is highest and lowest as they stand. Nil where any has a place, beside a part of them, and of people, who stand in no
   /// order of their names. To the public no group of few is named.
   func orderNotGiven(_ rows: [Answer.Row], isRanked: Bool) -> String? {
+    let columns = columns()
     guard isRanked, clauses.order != nil, clauses.only.isEmpty, measures.count == 1, dimensions.count == 1,
       !dimensions[0].isTime, !judgesFew, lines.contains(where: { $0.figures.concernsPeople }),
       !workerFields.contains(dimensions[0].words), personFields[dimensions[0].words] == nil,
-      let value = columns().firstIndex(where: { $0.role == .value })
+      let value = columns.firstIndex(where: { $0.role == .value })
     else { return nil }
     let groups = rows.filter { $0.kind == .group }
     guard groups.count(where: { $0.number(value) != nil }) > 1, !groups.contains(where: mayBeRanked),
       !groups.contains(where: \.hasNoPlace)
     else { return nil }
     let isShare = lines[0].asked.unit == .percent
-    let of = columns().firstIndex { $0.role == .denominator }
+    let of = columns.firstIndex { $0.role == .denominator }
     // Of fewer than ten there is no percentage; and a nought where none can be yet is no lowest.
     let known = groups.compactMap { row -> (name: String, value: Double, of: String)? in
       guard let number = row.number(value), case .text(let name)? = row.cells.first,
@@ -109,7 +110,7 @@ extension FigureTable {
         return nil
       }
       let parts = [Answer.Role.numerator, .denominator].compactMap { role in
-        columns().firstIndex { $0.role == role }.flatMap { row.number($0) }.map(plain)
+        columns.firstIndex { $0.role == role }.flatMap { row.number($0) }.map(plain)
       }
       return (
         name, number, parts.isEmpty ? "" : " (\(parts.count == 1 ? "of " : "")\(parts.joined(separator: " of ")))"

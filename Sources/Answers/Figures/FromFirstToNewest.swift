@@ -16,7 +16,8 @@ extension Session {
       return "\(oneDecimal(value))% (\(grouped(Int((value * of / 100).rounded()))) of \(grouped(Int(of))))"
     }
     let ends = "From \(grain.spokenName(days[first])) to \(grain.spokenName(days[newest]))"
+    let stands = series.signals.contains { !$0.isEmpty }
     return
-      "\(ends) it went from \(words(first, before)) to \(words(newest, now)): that no change stands out is no finding that nothing changed."
+      "\(ends) it went from \(words(first, before)) to \(words(newest, now))\(stands ? "." : ": that no change stands out is no finding that nothing changed.")"
   }
 }

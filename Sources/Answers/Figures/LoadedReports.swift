@@ -1,7 +1,5 @@
+import Intake
 import Language
-
-/// What a source is called that the reader of inspection reports read.
-private let reportKind = "inspection report"
 
 extension Session {
   /// `Told by the 5 reports that are loaded: one that is not stands in no figure.` What is read from reports is of those that somebody put
@@ -9,7 +7,7 @@ extension Session {
   func ofLoadedReports(_ asked: Asked) -> String? {
     guard asked.measure == nil, let dataset = asked.dataset, let packs = board.packs[dataset] else { return nil }
     let ids = Set(packs.map(\.source))
-    let reports = board.sources.filter { ids.contains($0.id) && $0.read.kind == reportKind }.count
+    let reports = board.sources.filter { ids.contains($0.id) && $0.read.kind == ReadSource.report }.count
     guard reports > 0 else { return nil }
     let all = reports == 1 ? "the one report that is" : "the \(grouped(reports)) reports that are"
     return "Told by \(all) loaded: one that is not stands in no figure."

@@ -59,7 +59,8 @@ extension BuiltInList {
     }
   }
 
-  /// Those of the newest packs first, by which figures are told, and in the order of the sources. Who speaks for less than an officer sees no child's or worker's own value.
+  /// Those of the newest packs first, by which figures are told, and in the order of the sources. Who speaks for less than an officer sees
+  /// no child's or worker's own value.
   static func problems(_ board: Board) -> [Line] {
     let problems = board.problems
     let (areNew, packs) = (board.problemsAreNew(), board.packsOfProblems())

@@ -240,7 +240,7 @@ struct FileReader {
   {
     let report = try ReportReader(catalogue: catalogue, index: index).read(
       document.lines, shown: source.file, books: &books)
-    source.kind = "inspection report"
+    source.kind = ReadSource.report
     source.tables = report.tables
     source.problems =
       document.remarks.map { Problem(source: source.file, problem: $0, done: "read all the same") } + report.problems

@@ -67,7 +67,9 @@ struct AskedWords {
       if word == "place", ["take", "took", "taken", "takes"].contains(before) { continue }
       if word == "often", ["most", "least", "more", "less"].contains(before) { continue }
       // Where they went to is said behind it.
-      if AskedWords.goes.union(AskedWords.leads).contains(word), words.dropFirst(place + 1).first == "to" { continue }
+      if AskedWords.goes.contains(word) || AskedWords.leads.contains(word), words.dropFirst(place + 1).first == "to" {
+        continue
+      }
       // How many there are of each child is told by nothing that counts them all.
       if word == "per", words[(place + 1)...].first.map(AskedWords.children.contains) ?? false {
         addTelling(word)
@@ -162,10 +164,7 @@ struct AskedWords {
 
   /// A word that nearly every name holds, where it says what is asked.
   private mutating func addTelling(_ word: String) {
-    for stem in AskedWords.stems(of: word) where !telling.contains(stem) {
-      if written[stem] == nil { written[stem] = word }
-      telling.append(stem)
-    }
+    for stem in AskedWords.stems(of: word) { addTelling(stem, as: word) }
   }
 
   private mutating func add(_ word: String) {
@@ -338,7 +337,9 @@ enum WordsOfForms {
   /// Words that say how, when or how much is asked, and never of what.
   static let never = moving.union(before).union(yearBefore).union(monthBefore).union(judged).union(most).union(fewest)
     .union(highOrLow).union(worstOrBest).union(target).union(less).union(more).union(stems("after")).union(
-      AskedWords.units)
+      AskedWords.units
+    )
+    .subtracting(stems("miss missing missed"))
   /// That something was done, is there or is open: a name that says it besides names the same.
   static let soft = happened.union(
     stems(

@@ -3,10 +3,9 @@ extension StatementReader.Asked {
   /// What can be said of the names that the words hold, those that hold most of them first.
   func composed(_ question: AskedWords, words: [String]) -> [String] {
     let when = timeAmong(words).map { " \($0)" } ?? ""
-    let team = teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
+    let team = forTeam(among: words)
     let of = team + (dayAmong(words).map { " \($0)" } ?? "")
     let subjects = named(by: question)
-    let then = self.then
     let isMoving =
       !question.asksCount && !WordsOfForms.moving.union(WordsOfForms.judged).isDisjoint(with: question.telling)
     let isOfTeams =
@@ -181,27 +180,18 @@ extension StatementReader.Asked {
           said: stems.intersection(telling).count
             + (isRest || isTimed && !stems.contains(AskedWords.time) ? 1 : 0),
           extra: extra.count,
-          // A word for how, when or how much names nothing.
+          // Children are had by every list, and by no measure in particular.
           isOfAny: stems.intersection(telling).allSatisfy(AskedWords.isWeak),
+          // A word for how, when or how much names nothing.
           isTelling: isRest || !stems.intersection(telling).isSubset(of: WordsOfForms.never)
         )
       }.max { ($0.said, $1.extra) < ($1.said, $0.extra) }
-      // Children are had by every list, and by no measure in particular.
-      let isOfAny = entry.kind == .measure && best?.isOfAny == true && question.telling != question.weak
-      guard let best, best.said > 0, best.isTelling, !isOfAny,
-        !(entry.kind == .dataset && (isPublished(entry.name) || !isLoaded(entry.name)))
+      guard let best, best.said > 0, best.isTelling, !(entry.kind == .measure && best.isOfAny),
+        !(entry.kind == .dataset && (vocabulary.isPublished(entry.name) || !vocabulary.hasLoaded(entry.name)))
       else { continue }
       found.append(((-best.said, best.extra, order), entry.kind, entry.name))
     }
     return found.sorted { $0.rank < $1.rank }.prefix(14).map { ($0.kind, $0.name) }
-  }
-
-  /// Of what is not loaded nothing is known; where nothing is loaded, everything may be asked.
-  func isLoaded(_ dataset: String) -> Bool { vocabulary.loaded.isEmpty || vocabulary.loaded.contains(dataset) }
-
-  /// What is published has an area, a level and a year: other councils' figures are none of ours.
-  private func isPublished(_ dataset: String) -> Bool {
-    Set((vocabulary.fields(of: dataset) ?? []).map(\.name)).isSuperset(of: ["area", "level", "year"])
   }
 
   /// `last month`, `since last meeting`, `in 2025`: the longest run of the words that says a time.
@@ -222,6 +212,11 @@ extension StatementReader.Asked {
   }
 
   private static let grains = ["weeks": "week", "months": "month", "quarters": "quarter", "years": "year"]
+
+  /// ` for FSP North`, where the words name that team; else nothing.
+  func forTeam(among words: [String]) -> String {
+    teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
+  }
 
   /// A team whose name stands among the words, and is no part of the name of something that is counted (`looked after`).
   func teamAmong(_ words: [String]) -> String? {

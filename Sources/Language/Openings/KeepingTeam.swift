@@ -16,7 +16,7 @@ extension StatementReader.Asked {
       guard body(of: candidate) != nil, var kept = with(teams, candidate) else { continue }
       if let time, !kept.contains(time), !saysATime(kept), body(of: "\(kept) \(time)") != nil { kept += " \(time)" }
       if let day, !kept.contains(day), body(of: "\(kept) \(day)") != nil { kept += " \(day)" }
-      if !isLooking || isKept(by: [kept]) { return kept }
+      if !isLooking || keepsAll(kept) { return kept }
     }
     return nil
   }
@@ -27,15 +27,12 @@ extension StatementReader.Asked {
     return answered(candidates.map { $0 + day }, to: looked)
   }
 
-  /// Whether one of these says every word that tells what is looked at.
-  func isKept(by candidates: [String]) -> Bool {
-    candidates.contains { text in
-      guard let body = body(of: text) else { return false }
-      var said = SaidByStatement(text, vocabulary: vocabulary)
-      said.add(body)
-      // A scorecard and what to ask today are of everything, and of what is said behind them.
-      return looked.telling.allSatisfy { said.stems.contains($0) || WordsOfForms.never.contains($0) }
-    }
+  /// Whether a statement says every word that tells what is looked at.
+  func keepsAll(_ text: String) -> Bool {
+    guard let body = body(of: text) else { return false }
+    var said = SaidByStatement(text, vocabulary: vocabulary)
+    said.add(body)
+    return looked.telling.allSatisfy { said.stems.contains($0) || WordsOfForms.never.contains($0) }
   }
 
   /// The words behind those that only open: `show everything about`, `tell me about`.
@@ -49,11 +46,11 @@ extension StatementReader.Asked {
     "report",
     "compare", "difference", "everything", "figures", "numbers", "data",
   ]
+  /// Words that stand beside them and name nothing either.
   private static let opening: Set<String> = [
-    "everything", "compare", "compared", "with", "against", "versus", "vs", "difference", "between", "show", "need",
-    "like", "like",
-    "information", "info", "details", "detail", "available", "data", "numbers", "briefing", "report", "team", "teams",
-    "up", "out",
+    "compared", "with", "against", "versus", "vs", "between", "show", "need", "like", "information", "info", "details",
+    "detail",
+    "available", "briefing", "team", "teams", "up", "out",
   ]
 
   /// `as at 31 March 2026`: the day that figures are asked of.

@@ -18,9 +18,9 @@ extension StatementReader.Asked {
       return .toTheRest(timed.filter { subjects.insert($0.subject ?? "").inserted }.prefix(4).map(\.text))
     }
     // Who is had by what the question names whole is none of what shares a word with it.
-    let whole = question.isHad ? all.filter { $0.extra == 0 } : all
-    guard let first = whole.first else { return .toNothing }
-    let near = whole.filter { $0.weight == first.weight && subjects.insert($0.subject ?? "").inserted }.prefix(3)
+    let fit = question.isHad ? all.filter { $0.extra == 0 } : all
+    guard let first = fit.first else { return .toNothing }
+    let near = fit.filter { $0.weight == first.weight && subjects.insert($0.subject ?? "").inserted }.prefix(3)
     return .toNear(near.map { Near(text: $0.text, but: but($0, question)) })
   }
 
@@ -38,9 +38,9 @@ extension StatementReader.Asked {
     let isLateInTime = question.asksLate && !question.asksPart && (question.isPast || saysATime(best.text))
     let others = weighed.filter { one in
       (one.isWhole
-        ? one.isOfTheRest && one.widerTitle == nil && list(of: one) == list(of: best)
-        : isLateInTime && one.isOfDays && one.isOfLateAlone(question) && list(of: one) == list(of: best))
-        && one.subject != best.subject && one.named >= best.named - 1
+        ? one.isOfTheRest && one.widerTitle == nil
+        : isLateInTime && one.isOfDays && one.isOfLateAlone(question))
+        && list(of: one) == list(of: best) && one.subject != best.subject && one.named >= best.named - 1
     }
     let isMeasure = best.subject.map { vocabulary.entry(.measure, $0) != nil } ?? false
     guard isMeasure, question.asksPart || isLateInTime, !best.isOfTheRest, !others.isEmpty else {

@@ -4,15 +4,15 @@ extension StatementReader.Asked {
   func numbered(of name: String, _ words: [String]) -> [String] {
     let fields = vocabulary.fields(of: name) ?? []
     let words = words.flatMap(Self.parts)
-    let age = fields.contains { $0.name == "age" || $0.name == "date-of-birth" } ? age(among: words) : nil
+    let age = fields.contains { $0.name == "age" || $0.name == "date-of-birth" } ? age(among: words)?.test : nil
     let months = fields.first { $0.kind == .namedExpression && $0.name.hasPrefix("months-") }
     return [age, months.flatMap { length(among: words, in: $0.name) }].compactMap(\.self)
   }
 
-  /// The same of a list that has both.
-  func numbered(_ words: [String]) -> [String] {
+  /// Whether the words say how old or how long, of whatever list.
+  func saysAgeOrLength(_ words: [String]) -> Bool {
     let words = words.flatMap(Self.parts)
-    return [age(among: words), length(among: words, in: "months")].compactMap(\.self)
+    return age(among: words) != nil || length(among: words, in: "months") != nil
   }
 
   /// `16-year-olds` as three words.
@@ -30,31 +30,47 @@ extension StatementReader.Asked {
     return Int(words[place]) ?? StatementReader.digits(words[place]).flatMap { Int($0) }
   }
 
-  /// `16 year olds`, `aged 10 to 15`, `over 12`, `younger than 5`, `12 and over`, `babies`.
-  private func age(among words: [String]) -> String? {
-    if !Set(words).isDisjoint(with: ["baby", "babies", "infant", "infants"]) { return "age less than 1" }
+  /// `16 year olds`, `aged 10 to 15`, `over 12`, `younger than 5`, `12 and over`, `babies`; and the words that say it.
+  func age(among words: [String]) -> (test: String, place: Range<Int>)? {
+    if let place = words.firstIndex(where: ["baby", "babies", "infant", "infants"].contains) {
+      return ("age less than 1", place..<(place + 1))
+    }
     let units = ["day", "days", "week", "weeks", "month", "months", "working", "hours", "percent", "%"]
     for place in words.indices {
       guard let years = years(words, place), years < 26 else { continue }
       func word(_ offset: Int) -> String { words.indices.contains(place + offset) ? words[place + offset] : "" }
       let isOld = ["year", "years"].contains(word(1)) && ["old", "olds", "of"].contains(word(2))
-      let isYears = ["year", "years"].contains(word(1)) && !isOld
-      if isYears || units.contains(word(1)) { continue }
-      let isAged = ["aged", "age", "ages"].contains(word(-1)) || ["aged", "age", "ages"].contains(word(-2))
-      if isAged, ["to", "and"].contains(word(1)), let last = self.years(words, place + 2) {
-        return "age between \(years) and \(last)"
+      if ["year", "years"].contains(word(1)) && !isOld || units.contains(word(1)) { continue }
+      let aged = ["aged", "age", "ages"]
+      // How many words stand before the number, and behind it, that belong to it.
+      let before = aged.contains(word(-1)) ? 1 : aged.contains(word(-2)) ? 2 : 0
+      let behind = isOld ? 2 : 0
+      func told(_ test: String, before: Int, behind: Int) -> (String, Range<Int>) {
+        ("age \(test)", max(0, place - before)..<min(words.count, place + 1 + behind))
       }
-      // Behind the number and its unit.
-      let after = isOld ? 3 : 1
-      if ["and", "or"].contains(word(after)) {
-        if ["over", "older", "above", "more"].contains(word(after + 1)) { return "age at least \(years)" }
-        if ["under", "younger", "below"].contains(word(after + 1)) { return "age at most \(years)" }
+      if before > 0, ["to", "and"].contains(word(1)), let last = self.years(words, place + 2) {
+        return told("between \(years) and \(last)", before: before, behind: 2)
       }
-      let before = word(-1) == "of" && word(-2) == "age" ? (word(-4), word(-4)) : (word(-1), word(-2))
-      switch before {
-      case ("over", _), ("above", _), ("than", "older"): return "age more than \(years)"
-      case ("under", _), ("below", _), ("than", "younger"): return "age less than \(years)"
-      case _ where isOld || isAged: return "age is \(years)"
+      if ["and", "or"].contains(word(behind + 1)) {
+        let bound = word(behind + 2)
+        if ["over", "older", "above", "more"].contains(bound) {
+          return told("at least \(years)", before: before, behind: behind + 2)
+        }
+        if ["under", "younger", "below"].contains(bound) {
+          return told("at most \(years)", before: before, behind: behind + 2)
+        }
+      }
+      // `over the age of 12`
+      let isOfAge = word(-1) == "of" && word(-2) == "age"
+      let (last, first) = isOfAge ? (word(-4), word(-4)) : (word(-1), word(-2))
+      switch (last, first) {
+      case ("over", _), ("above", _):
+        return told("more than \(years)", before: isOfAge ? 4 : max(1, before), behind: behind)
+      case ("than", "older"): return told("more than \(years)", before: 2, behind: behind)
+      case ("under", _), ("below", _):
+        return told("less than \(years)", before: isOfAge ? 4 : max(1, before), behind: behind)
+      case ("than", "younger"): return told("less than \(years)", before: 2, behind: behind)
+      case _ where isOld || before > 0: return told("is \(years)", before: before, behind: behind)
       default: continue
       }
     }
@@ -84,7 +100,7 @@ extension StatementReader.Asked {
   func lists(called question: AskedWords) -> [String] {
     let telling = Set(question.telling + question.weak)
     return vocabulary.entries.filter { entry in
-      entry.kind == .dataset && isLoaded(entry.name)
+      entry.kind == .dataset && vocabulary.hasLoaded(entry.name)
         && ([entry.name, entry.title] + entry.alsoCalled).contains { text in
           let stems = AskedWords.telling(of: text)
           return !stems.isEmpty && stems.isSubset(of: telling) && stems.isSuperset(of: question.telling)

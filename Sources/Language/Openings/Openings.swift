@@ -147,16 +147,18 @@ extension StatementReader {
 
     /// What the candidates and whatever is put together from the names in the words come to.
     func answered(_ candidates: [String], to question: AskedWords) -> Comes {
-      let comes = answered(candidates + composed(question, words: words(from: 0)), asking: question)
       let words = words(from: 0)
+      let comes = answered(candidates + composed(question, words: words), asking: question)
       switch comes {
-      case .to(let text) where question.asksCount && comingAndGoing(text) != nil:
-        return .toSeveral(comingAndGoing(text) ?? [])
-      case .to(let text) where eitherOrder(text, question) != nil:
-        return .toSeveral(eitherOrder(text, question) ?? [])
-      case .to(let text): return teamOrField(text, words: words).map { .toSeveral($0) } ?? comes
-      case .toAny(let any) where any.contains(where: { teamOrField($0.text, words: words) != nil }):
-        return .toSeveral(Array(ofWhomever(any.map(\.text), words).prefix(5)))
+      case .to(let text):
+        let several =
+          (question.asksCount ? comingAndGoing(text) : nil) ?? eitherOrder(text, question)
+          ?? teamOrField(text, words: words)
+        return several.map { .toSeveral($0) } ?? comes
+      case .toAny(let any):
+        let each = any.map(\.text)
+        let all = ofWhomever(each, words)
+        return all == each ? comes : .toSeveral(Array(all.prefix(5)))
       case .toSeveral(let texts):
         return .toSeveral(Array(ofWhomever(texts, words).prefix(5)))
       default: return comes
@@ -187,7 +189,7 @@ extension StatementReader {
         case .list(let list): if case .dataset(let name) = list.subject { [name.text] } else { [] }
         default: []
         }
-      return datasets.allSatisfy { isLoaded($0) || vocabulary.entry(.dataset, $0) == nil }
+      return datasets.allSatisfy { vocabulary.hasLoaded($0) || vocabulary.entry(.dataset, $0) == nil }
     }
 
     /// A theme that no measure is tagged with shows nothing.

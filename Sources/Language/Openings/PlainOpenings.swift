@@ -74,7 +74,8 @@ extension StatementReader.Asked {
     case "how": return (1, shown(from: 1) + (vocabulary.recent == nil ? ["ask"] : ["explain last", "ask"]))
     default:
       // `are we meeting our targets`
-      let asksOfTargets = askedWords().telling.allSatisfy(WordsOfForms.target.contains)
+      let telling = askedWords().telling
+      let asksOfTargets = !telling.isEmpty && telling.allSatisfy(WordsOfForms.target.contains)
       return (1, (asksOfTargets ? ["show scorecard only red, amber"] : []) + shown(from: 1) + ["ask"])
     }
   }
@@ -175,19 +176,16 @@ extension StatementReader.Asked {
   /// `compare neglect with last year in FSP North`: what is named, or all, beside what it was then. Who and when is asked stays.
   private func comparedWithThen(from first: Int) -> [String]? {
     guard let between = offset(of: ["with", "to", "and", "against"]) else { return nil }
-    let behind = words(from: between + 1)
-    let units = ["year", "month", "quarter", "week"]
-    guard let place = behind.firstIndex(where: { ["last", "previous", "ago", "before"].contains($0) }), place < 3,
-      behind.prefix(3).contains(where: units.contains)
-    else { return nil }
-    let comparator = behind.prefix(3).contains("year") ? "last year" : "previous"
+    let then = Set(words(from: between + 1).prefix(3))
+    guard !then.isDisjoint(with: Self.earlier), !then.isDisjoint(with: ["year", "month", "quarter", "week"]) else {
+      return nil
+    }
     let left = Array(words(from: first).prefix(max(0, between - first)))
     let time = timeAmong(left).map { " \($0)" } ?? ""
     let name = (at + first..<max(at + first, limit)).lazy.compactMap {
       self.reader.longest([.measure, .theme, .dataset], at: $0).first?.name
     }.first
-    let team = teamAmong(words(from: first)).map { " for \(Vocabulary.written($0))" } ?? ""
-    return ["show \(name ?? "scorecard")\(time)\(team) against \(comparator)"]
+    return ["show \(name ?? "scorecard")\(time)\(forTeam(among: words(from: first))) against \(comparator(of: then))"]
   }
 
   // MARK: Into a file
@@ -266,10 +264,10 @@ extension StatementReader.Asked {
     case "q", "stop", "leave", "logout", "close", "end": return (1, ["quit"])
     case "answer": return (1, ["record answer \(tail)", "list challenges"])
     case "challenge": return (1, ["record challenge \(tail)", "record challenge \"\(tail)\"", "list challenges"])
-    case "more", "fewer", "less":
-      let than = moreThanBefore(words(from: 0))
-      return (than.isEmpty ? 1 : limit - at, than.isEmpty ? ["ask"] : than)
-    case "next", "again": return (1, ["ask"])
+    case "more" where !moreThanBefore(words(from: 0)).isEmpty, "fewer" where !moreThanBefore(words(from: 0)).isEmpty,
+      "less" where !moreThanBefore(words(from: 0)).isEmpty:
+      return (limit - at, moreThanBefore(words(from: 0)))
+    case "next", "more", "again": return (1, ["ask"])
     case "report" where sees("on", "about", at: 1): return (limit - at, shown(from: 2) + ["show scorecard"])
     case "report", "briefing": return (1, ["brief \(tail)", "list briefings"])
     case "filter": return (1, ["again where \(tail)", "help where"])

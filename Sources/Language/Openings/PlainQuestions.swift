@@ -55,21 +55,9 @@ extension StatementReader.Asked {
 
   /// `under 5`, `aged 16`, `over 10`: taken out of the words.
   private func takeAge(_ words: inout [String]) -> String? {
-    for (place, word) in words.enumerated() {
-      guard let test = ["under": "less than", "below": "less than", "aged": "is", "over": "more than"][word],
-        place + 1 < words.count, let years = Int(words[place + 1]), years < 26
-      else { continue }
-      // `aged 10 to 15`
-      if word == "aged", place + 3 < words.count, ["to", "and"].contains(words[place + 2]),
-        let last = Int(words[place + 3])
-      {
-        words.removeSubrange(place...(place + 3))
-        return "age between \(years) and \(last)"
-      }
-      words.removeSubrange(place...(place + 1))
-      return "age \(test) \(years)"
-    }
-    return nil
+    guard let (test, place) = age(among: words) else { return nil }
+    words.removeSubrange(place)
+    return test
   }
 
   /// The measure that the words speak of, where what is left of them is in its title or name.
@@ -163,7 +151,7 @@ extension StatementReader.Asked {
     guard offset(of: Self.directions) != nil else { return [] }
     // Two sides of a comparison are no direction.
     if let than = offset(of: ["than"]), let word = offset(of: ["better", "worse", "higher", "lower"]), word < than,
-      Self.then.isDisjoint(with: words(from: than + 1))
+      Self.earlier.isDisjoint(with: words(from: than + 1))
     {
       // `better than England on re-referrals`: who, and at what.
       let on = offset(of: ["on", "at", "in", "for"]).flatMap { $0 > than + 1 ? $0 : nil }
@@ -206,7 +194,7 @@ extension StatementReader.Asked {
   }
 
   /// Words that say when something was otherwise.
-  private static let then: Set<String> = ["last", "ago", "before", "previous", "previously", "earlier"]
+  static let earlier: Set<String> = ["last", "ago", "before", "previous", "previously", "earlier"]
 
   /// `more children in care than last year`, `fewer referrals than a month ago`: what is named, beside what it was then.
   func moreThanBefore(_ words: [String]) -> [String] {
@@ -214,20 +202,19 @@ extension StatementReader.Asked {
       let more = words.firstIndex(where: { ["more", "fewer", "less"].contains($0) }), more < than
     else { return [] }
     let then = Set(words[(than + 1)...])
-    guard !then.isDisjoint(with: Self.then) else { return [] }
-    let comparator = then.contains("year") ? "last year" : "previous"
+    guard !then.isDisjoint(with: Self.earlier) else { return [] }
     let said = words[(more + 1)..<than].filter { !Self.idle.contains($0) }
     let named = datasetAmong(Array(said), byTitle: true).map { [$0.name] } ?? lists(called: AskedWords(Array(said)))
-    let team = teamAmong(words).map { " for \(Vocabulary.written($0))" } ?? ""
-    return named.flatMap { name in moreThanBefore(name, team, then, comparator) }
+    let against = "\(forTeam(among: words)) against \(comparator(of: then))"
+    // What happened is counted over the month, quarter or year that is said.
+    let unit = ["month", "quarter", "week"].first { then.contains($0) }.map { " this \($0)" } ?? ""
+    return named.flatMap { name in
+      ["show \(name)\(vocabulary.usuallyOpen.contains(name) ? "" : unit)\(against)", "show \(name)\(against)"]
+    }
   }
 
-  private func moreThanBefore(_ name: String, _ team: String, _ then: Set<String>, _ comparator: String) -> [String] {
-    // What happened is counted over the month, quarter or year that is said.
-    let unit = ["month", "quarter", "week"].first { then.contains($0) }
-    let time = vocabulary.usuallyOpen.contains(name) ? "" : unit.map { " this \($0)" } ?? ""
-    return ["show \(name)\(time)\(team) against \(comparator)", "show \(name)\(team) against \(comparator)"]
-  }
+  /// What stands behind `against`, for words that say when it was otherwise.
+  func comparator(of then: Set<String>) -> String { then.contains("year") ? "last year" : "previous" }
 
   /// The measures of a list that have a better: how many rows it has is neither better nor worse.
   func judgedMeasures(of dataset: String, publishedAlone: Bool = false) -> [String] {
@@ -366,7 +353,7 @@ extension StatementReader {
       return (range(at - 2, limit), .to(own))
     }
     // A selector that is no team, such as `for over a year`, is none of the question's words for where.
-    let saysALength = !asked.numbered(asked.words(from: 0)).isEmpty && asked.body(of: "show \(whole)") == nil
+    let saysALength = asked.saysAgeOrLength(asked.words(from: 0)) && asked.body(of: "show \(whole)") == nil
     if read.diagnostics.isEmpty, !saysALength {
       guard let offers = inATime(read.statements.first?.body, of: "show \(whole)") else { return nil }
       return (range(at - 2, limit), .toSeveral(offers))

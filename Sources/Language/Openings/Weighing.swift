@@ -31,14 +31,14 @@ struct WeighedStatement {
   var title: String?
   /// Whether what its name says besides tells only that it was done, or of how many.
   var isSoft = false
-  /// What it is called, where every name of it says a time or a number that the question does not: `two years or more`.
-  var boundTitle: String?
+  /// Whether every name of it says a time or a number that the question does not: `two years or more`.
+  var isBound = false
   var order: Int
 
   /// Whether all that the question says is in it, and no other number.
-  var isWhole: Bool { left.isEmpty && boundTitle == nil }
+  var isWhole: Bool { left.isEmpty && !isBound }
   /// How much it leaves out; the contrary of what is asked answers it but for its sense.
-  var weight: Int { 2 * (left.count - contrary) + (boundTitle == nil ? 0 : 1) - (isContraryAlone ? 1 : 0) }
+  var weight: Int { 2 * (left.count - contrary) + (isBound ? 1 : 0) - (isContraryAlone ? 1 : 0) }
   /// Whether the question differs by its `no` alone.
   var isContraryAlone: Bool { left == ["no"] || !left.isEmpty && left.count == contrary }
   /// Whether nothing else is in its name.
@@ -176,8 +176,8 @@ extension StatementReader.Asked {
         let extra = name.subtracting(telling).filter { !AskedWords.isWeak($0) && !WordsOfForms.soft.contains($0) }
         return extra.isEmpty || asksInTime && extra.allSatisfy(AskedWords.saysATime)
       },
-      boundTitle: asksInTime || !ofTheRest.isDisjoint(with: telling) || isOfLast
-        ? nil : said.boundTitle(beside: Set(telling)), order: order)
+      isBound: !(asksInTime || !ofTheRest.isDisjoint(with: telling) || isOfLast) && said.isBound(beside: Set(telling)),
+      order: order)
   }
 }
 
@@ -228,7 +228,6 @@ struct SaidByStatement {
     if text.contains("less than") { stems.formUnion(WordsOfForms.less) }
     if text.contains("more than") { stems.formUnion(WordsOfForms.more) }
     isAge = words.contains("age")
-    if text.contains(" is recorded all rows") { stems.formUnion(WordsOfForms.ended) }
     if isAge { stems.formUnion(WordsOfForms.aged) }
     addLength()
   }
@@ -243,11 +242,9 @@ struct SaidByStatement {
     }
   }
 
-  /// What it is called, where each of its names says a number that is not asked for.
-  func boundTitle(beside telling: Set<String>) -> String? {
-    guard !names.isEmpty else { return nil }
-    let isBound = names.allSatisfy { $0.contains { AskedWords.isNumber($0) && !telling.contains($0) } }
-    return isBound ? title : nil
+  /// Whether each of its names says a number that is not asked for.
+  func isBound(beside telling: Set<String>) -> Bool {
+    !names.isEmpty && names.allSatisfy { $0.contains { AskedWords.isNumber($0) && !telling.contains($0) } }
   }
 
   mutating func add(_ body: Syntax.Body) {
@@ -354,6 +351,13 @@ struct SaidByStatement {
         case .ratio, .ratioOfMeasures: .number
         }
       forms = (forms ?? []).union([form])
+      // That it has an end is that it is over.
+      if case .percent(_, _, let test) = number, case .recorded(let value) = test.kind,
+        case .field(let field) = value.kind,
+        !WordsOfForms.ended.union(["end"]).isDisjoint(with: AskedWords.stems(of: field))
+      {
+        stems.formUnion(WordsOfForms.ended)
+      }
     case .scorecard: isJudged = true
     case .it: break
     }

@@ -2,7 +2,8 @@
 extension StatementReader.Asked {
   /// The measures of whose titles and names the rarest of its words is told, as a list of them; nil where none is.
   func there() -> String? {
-    let asked = askedWords().telling.filter { !WordsOfForms.never.contains($0) && !AskedWords.isNumber($0) }
+    let question = askedWords()
+    let asked = question.telling.filter { !WordsOfForms.never.contains($0) && !AskedWords.isNumber($0) }
     var told: [String: [String: Int]] = [:]
     for entry in vocabulary.entries where entry.kind == .measure {
       let words = Set(
@@ -17,7 +18,7 @@ extension StatementReader.Asked {
     let words = asked.compactMap { stem -> (word: String, count: Int)? in
       guard let known = told[stem] else { return nil }
       let count = known.values.reduce(0, +)
-      if let typed = askedWords().spelled([stem]).first, known[typed] != nil { return (typed, count) }
+      if let typed = question.spelled([stem]).first, known[typed] != nil { return (typed, count) }
       return known.max { ($0.value, $1.key) < ($1.value, $0.key) }.map { ($0.key, count) }
     }
     let rarest = words.min { $0.count < $1.count }?.word

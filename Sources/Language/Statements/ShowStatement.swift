@@ -43,7 +43,7 @@ extension StatementReader {
   /// `show neglect plans`: names beside each other name one thing together, and no theme that is narrowed to another.
   private mutating func refuseNamesTogether(from start: Int) throws {
     guard wanted == nil, statement == "show", token?.kind == .word,
-      longest([.measure, .theme, .dataset], at: at).contains(where: { !StatementReader.openers.contains($0.name) })
+      !longest([.measure, .theme, .dataset], at: at).isEmpty
     else { return }
     var whole = self
     whole.at = start
@@ -67,10 +67,7 @@ extension StatementReader {
     let meant = vocabulary.entries.filter { entry in
       guard entry.kind == .dataset, !words.isDisjoint(with: Self.stems([entry.name, entry.title] + entry.alsoCalled))
       else { return false }
-      // What is published has an area, a level and a year: other councils' figures are none of ours.
-      let fields = Set((vocabulary.fields(of: entry.name) ?? []).map(\.name))
-      return !fields.isSuperset(of: ["area", "level", "year"])
-        && (vocabulary.loaded.isEmpty || vocabulary.loaded.contains(entry.name))
+      return !vocabulary.isPublished(entry.name) && vocabulary.hasLoaded(entry.name)
     }.map(\.name)
     let title = vocabulary.entry(.theme, name.text)?.title ?? name.text
     throw fail(
@@ -115,7 +112,9 @@ extension StatementReader {
     let place = range(max(0, at - 1), limit)
     guard let instead = asked.firstKeeping(candidates) else {
       // All that is known of what is not named here would be of somebody else.
-      if behind == 2, !asked.isKept(by: candidates) { throw answer(asked.lookedAt(candidates), place: place) }
+      if behind == 2, !candidates.contains(where: asked.keepsAll) {
+        throw answer(asked.lookedAt(candidates), place: place)
+      }
       return
     }
     at = limit
