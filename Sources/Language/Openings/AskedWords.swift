@@ -22,6 +22,8 @@ struct AskedWords {
   var isOfAll = false
   /// Whether it is asked if something is so: `are children in care visited on time`.
   var asksWhether = false
+  /// Whether it is asked who they are.
+  var asksWho = false
   /// Whether it is asked of what has been: `were late`, which is more than what is overdue now.
   var isPast = false
   /// Whether it is asked of those who have children.
@@ -41,6 +43,7 @@ struct AskedWords {
         && (place == 0 ? isCount : words[place - 1] == "many")
     }
     asksWhether = AskedWords.whether.contains(words.first ?? "") && !words.contains("there")
+    asksWho = ["who", "whose"].contains(words.first ?? "")
     var isSaid = 0
     for (place, word) in words.enumerated() where place >= isSaid {
       let before = place > 0 ? words[place - 1] : ""

@@ -300,8 +300,8 @@ struct SaidByStatement {
     if question.asksAll, isOfRows || forms == [.count], !isSplit { return false }
     // Whether they are so is told by how many of them are.
     if question.asksWhether, isOfRows, !codes.isEmpty, !isSplit, !isOfMoving { return false }
-    // All that is known of a theme is no number.
-    if isOfTheme, question.asksLength || question.asksAge || question.asksCount { return false }
+    // All that is known of a theme is no number, and nobody.
+    if isOfTheme, question.asksLength || question.asksAge || question.asksCount || question.asksWho { return false }
     if question.asksAge { return isAge }
     guard let forms else { return true }
     if question.asksCount { return forms.contains(.count) || forms.contains(.part) }
