@@ -157,7 +157,7 @@ extension Resolver {
 
 extension Syntax.Term {
   /// Whether it asks anything of the row just outside: `this date`.
-  fileprivate var namesThis: Bool {
+  var namesThis: Bool {
     if case .this = kind { return true }
     return parts.contains(where: \.namesThis)
   }

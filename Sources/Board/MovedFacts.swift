@@ -7,6 +7,8 @@ import Tables
 public struct MovedFacts: Sendable, Equatable {
   public var moved: Int
   public var of: Int
+  /// How many had nothing there in the first list that held them, and have something now.
+  public var filled = 0
 }
 
 extension Board {
@@ -40,6 +42,7 @@ extension Board {
       found.of += 1
       // What was not known yet did not say something else.
       if then != now, recorded[then], recorded[now], column[then] != column[now] { found.moved += 1 }
+      if then != now, !recorded[then], recorded[now] { found.filled += 1 }
     }
     return found
   }

@@ -12,6 +12,8 @@ struct AsItIsNow: Sendable, Equatable {
   var told: String
   /// Whether it is split by such a field and not picked by it: all groups together are as they were.
   var isOfGroups: Bool
+  /// Whether it is told of the figure alone too, and not only where one time stands beside another.
+  var isToldAlone = true
 }
 
 extension Session {
@@ -20,28 +22,34 @@ extension Session {
   private static let leastMoved = 0.1
 
   /// - Returns: nil where the fields hardly move, or the figure is none of what began.
-  mutating func asItIsNow(_ asking: Asking, _ resolver: Resolver, over period: Period?) throws(Diagnostic) -> AsItIsNow?
-  {
+  mutating func asItIsNow(_ asking: Asking, over period: Period?) -> AsItIsNow? {
+    if let looks = looksToTheEnd(asking) { return looks }
     let definition = asking.definition
+    // What a measure tests is the definition's to tell, with its own time for it.
+    let own = asking.asked.measure == nil ? asking.asked.number.terms : []
+    let typed = own + asking.scope.clauses.conditions
+    let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
+    let tested = Set((typed + named(in: typed, of: definition)).flatMap(\.fields))
+    if let today = saysToday(asking, tested: tested, split: split) { return today }
     guard asking.isFlow, let period, case .field(let date) = asking.flowDate,
       definition.opens?.until.contains(date) != true
     else { return nil }
-    // What a measure tests is the definition's to tell, with its own time for it.
-    var uses = Resolver.Uses()
-    let own = asking.asked.measure == nil ? asking.asked.number.conditions : []
-    for condition in own + asking.scope.clauses.conditions { _ = try resolver.condition(condition, uses: &uses) }
-    let fields = uses.testedFields.union(asking.dimensions.compactMap { fieldName($0, in: definition) })
+    let fields = tested.union(split)
+    // Of those asked only whether they are there it counts when they came.
+    let recorded = Set((typed + named(in: typed, of: definition)).flatMap(\.recordedFields))
     for name in fields.sorted() {
-      guard let field = definition.field(name), [.code, .codes, .yesNo, .number].contains(field.type),
+      guard let field = definition.field(name), name != date,
+        [.code, .codes, .yesNo, .number, .date].contains(field.type) || recorded.contains(name),
         let found = relations.movedFacts(
-          of: definition.name, field: name, began: period, by: date, upTo: asking.asAt, board: board),
-        found.moved >= Self.fewestMoved, Double(found.moved) >= Self.leastMoved * Double(found.of)
+          of: definition.name, field: name, began: period, by: date, upTo: asking.asAt, board: board)
       else { continue }
+      let moved = found.moved + (recorded.contains(name) ? found.filled : 0)
+      guard moved >= Self.fewestMoved, Double(moved) >= Self.leastMoved * Double(found.of) else { continue }
       let who =
-        board.tellsRows(of: definition.name) ? "\(grouped(found.moved)) of the \(grouped(found.of))" : "many of those"
+        board.tellsRows(of: definition.name) ? "\(grouped(moved)) of the \(grouped(found.of))" : "many of those"
       let told =
         "“\(field.title)” is that of the newest list: \(who) that began say something else there than at first, and what began earlier has had longer to."
-      return AsItIsNow(told: told, isOfGroups: !uses.testedFields.contains(name))
+      return AsItIsNow(told: told, isOfGroups: !tested.contains(name))
     }
     return nil
   }

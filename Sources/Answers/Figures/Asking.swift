@@ -227,8 +227,8 @@ extension Session {
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
     figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
-    figures.asItIsNow = try asItIsNow(asking, resolver, over: flowPeriod)
-    figures.notes += [figures.asItIsNow?.told].compactMap(\.self)
+    figures.asItIsNow = asItIsNow(asking, over: flowPeriod)
+    if let now = figures.asItIsNow, now.isToldAlone { figures.notes.append(now.told) }
     let tooClose = try cutTooClose(
       asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod,
       in: figures.crossings.first)
@@ -268,6 +268,9 @@ extension Session {
       leftOut(
         asking, picking, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows, period: flowPeriod,
         besides: total.undecided > 0 ? testUses.testedFields : [])
+      + withoutAny(
+        asking, picking, resolver, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows,
+        period: flowPeriod)
       + wrongOrder.map(\.told) + quiet + noneDue
     figures.dropped += figures.beside
     let picked = populationUses.testedFields.union(testUses.testedFields).union(populationUses.recordedFields)

@@ -200,8 +200,8 @@ extension Session {
     let overlaps = before.last >= period.first
     // Why nothing is said of the change, where ours is whole and the other is not.
     var lacking = figures.inDoubt == nil ? [] : figures.doubts.filter { !ours.doubts.contains($0) }
-    if ours.asItIsNow == nil, let now = figures.asItIsNow {
-      lacking.append("\(before.heading.capitalisedFirst): \(now.told)")
+    if let now = figures.asItIsNow, ours.asItIsNow == nil || !now.isToldAlone {
+      lacking.append(ours.asItIsNow == nil ? "\(before.heading.capitalisedFirst): \(now.told)" : now.told)
     }
     return Compared(name: name, heading: before.heading, figures: figures, notes: lacking, overlaps: overlaps)
   }

@@ -49,8 +49,19 @@ extension Session {
 
   /// `. No row that is loaded has “polise” there`: that nothing has a word which is in no file is no finding.
   private func unknownWord(_ asked: Asked, _ scope: Scope) -> String? {
+    unknownWord(in: [asked.number.condition].compactMap(\.self) + scope.clauses.conditions, asked)
+  }
+
+  /// The same of what a percentage tests, which is a nought then of any word.
+  func unknownTest(_ asked: Asked, _ figures: Figures) -> String? {
+    guard case .percent(_, _, let test) = asked.number, figures.unknown == nil, figures.total?.numerator == 0,
+      let told = unknownWord(in: [test], asked)
+    else { return nil }
+    return "That it is nought tells nothing\(told)"
+  }
+
+  private func unknownWord(in conditions: [Syntax.Term], _ asked: Asked) -> String? {
     guard let name = asked.dataset, let definition = board.definition(name) else { return nil }
-    let conditions = [asked.number.condition].compactMap(\.self) + scope.clauses.conditions
     for term in conditions.flatMap(\.conjuncts) {
       let (field, words): (String, [Syntax.Term])
       switch term.kind {

@@ -322,6 +322,10 @@ extension Session {
       answer.notes.append(text)
       answer.cautions.append(text)
     }
+    if let text = unknownTest(line.asked, line.figures) {
+      answer.notes.append(text)
+      answer.cautions.append(text)
+    }
     if let text = ofLoadedReports(line.asked) { answer.notes.append(text) }
     if line.asked.dataset == "problems" {
       answer.notes += [ofAllPacks(scope.clauses.conditions + line.asked.number.conditions)].compactMap(\.self)

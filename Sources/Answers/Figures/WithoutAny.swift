@@ -1,0 +1,50 @@
+import Calendar
+import Catalogue
+import Engine
+import Language
+
+extension Session {
+  /// Of `latest date of visits before …`: how many rows are left out since they have none at all. Who was never visited has no latest visit
+  /// that could be long ago, and is the first that is looked for.
+  mutating func withoutAny(
+    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], counted: Int, period: Period?
+  ) -> [String] {
+    let definition = asking.definition
+    guard !definition.isPublished, !definition.isBuiltInList else { return [] }
+    let tells = board.tellsRows(of: definition.name)
+    var out: [String] = []
+    for (place, part) in picking.enumerated() {
+      // Of the part itself, else of what it is defined by.
+      let latest = ([part.term] + named(in: [part.term], of: definition)).flatMap(\.latestValues)
+      let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
+      for (term, dataset) in latest {
+        var uses = Resolver.Uses()
+        guard let none = try? resolver.condition(Syntax.Term(.missing(term), range: term.range), uses: &uses) else {
+          continue
+        }
+        let lost = countRows(
+          asking, others + fixed + [time(asking, period), none, .not(part.condition)].compactMap(\.self))
+        guard lost > 0 else { continue }
+        let title = "“\(board.definition(dataset)?.title ?? dataset)”"
+        let (have, are) = lost == 1 ? ("has", "is") : ("have", "are")
+        let line =
+          tells
+          ? "\(grouped(lost)) \(have) none in \(title) at all and \(are) left out, beside \(grouped(counted)) that are counted: to count them in, has no \(dataset) where (…)."
+          : "\(lost > counted ? "More than are counted" : "Some") have none in \(title) at all and are left out."
+        if !out.contains(line) { out.append(line) }
+      }
+    }
+    return out
+  }
+}
+
+extension Syntax.Term {
+  /// The values of a newest row of another list that are compared, with that list.
+  fileprivate var latestValues: [(Syntax.Term, String)] {
+    switch kind {
+    case .latest(_, let dataset, _): [(self, dataset.text)]
+    case .has, .numberOf, .missing, .recorded: []
+    default: parts.flatMap(\.latestValues)
+    }
+  }
+}
