@@ -175,7 +175,7 @@ extension Session {
       "; of \(before.spoken) it was \(grouped(earlier.out)) beside \(grouped(earlier.counted)), so more are left out than before"
   }
 
-  private func time(_ asking: Asking, _ period: Period?) -> Condition? {
+  func time(_ asking: Asking, _ period: Period?) -> Condition? {
     guard let period, case .field(let field) = asking.flowDate, let at = asking.table.index(of: field) else {
       return nil
     }
