@@ -80,7 +80,10 @@ extension FigureTable {
     if let group, let compared, isByDepth(of: group, change, line, compared) {
       return "\(Answer.notJudged), \(Answer.logGrew)"
     }
-    if change == 0 { return "the same" }
+    if change == 0 {
+      // It is the same since it is the same word that is read twice.
+      return isAsItIsNow(line, group, compared) ? "\(Answer.notJudged), \(Answer.toldAsOfNow)" : "the same"
+    }
     // Ours lies among what the other may be.
     if let couldBe = compared?.figures.couldBe, let value = group?.value, couldBe.contains(value) {
       return "higher or lower, not known"

@@ -21,6 +21,7 @@ struct LooksToTheEnd {
   private mutating func look(_ term: Syntax.Term) {
     switch term.kind {
     case .asAt: readsToday = true
+    case .firstRecorded(let names) where names.contains("as-at"): readsToday = true
     case .numberOfPrevious(within: nil): readsEarlier = true
     case .has(let has) where has.open: add(has.dataset.text, to: &open)
     case .has(let has): look(into: has.dataset.text, has.condition)

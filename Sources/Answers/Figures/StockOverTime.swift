@@ -136,6 +136,10 @@ extension Session {
       }
       out.takeParts(of: one, isSplit: !rest.isEmpty, keyed: keyed)
       out.crossings += one.crossings
+      if let now = one.asItIsNow, out.asItIsNow == nil {
+        out.asItIsNow = now
+        out.notes.append(now.told)
+      }
       out.testsFields = out.testsFields || one.testsFields
       if one.unknown == nil { missing.add(one, at: position.asAt.long) }
       newcomers.add(one, higherIsBetter: higherIsBetter)
