@@ -48,6 +48,9 @@ extension Explanation {
     out.add(
       "adds up",
       dataset.addsUp.isEmpty ? nil : "\(PlainWords.list(dataset.addsUp.map(PlainWords.name), "and")) over months")
+    for (field, words) in dataset.cautions.sorted(by: { $0.key < $1.key }) {
+      out.add("caution", "\(PlainWords.name(field)): \(words)")
+    }
     for other in dataset.alsoToldBy {
       out.add("also told by", "\(other): \(catalogue.datasets[other]?.title ?? "not defined")")
     }

@@ -9,7 +9,7 @@ extension Board {
       var now = loaded
       (now.named, now.warnings, now.covers) = (defined.named, defined.warnings, defined.covers)
       (now.apart, now.grows, now.alsoToldBy) = (defined.apart, defined.grows, defined.alsoToldBy)
-      (now.blanks, now.addsUp) = (defined.blanks, defined.addsUp)
+      (now.blanks, now.addsUp, now.cautions) = (defined.blanks, defined.addsUp, defined.cautions)
       (now.event, now.opens, now.usually) = (defined.event, defined.opens, defined.usually)
       (now.title, now.alsoCalled) = (defined.title, defined.alsoCalled)
       for field in defined.fields where now.field(field.name) == nil { now.fields.append(field) }

@@ -52,6 +52,8 @@ public struct DatasetDefinition: Sendable, Equatable {
   public var alsoToldBy: [String] = []
   /// Numbers that are written anew until a date of their row, by name: that date's field.
   public var grows: [String: String] = [:]
+  /// What must be known of a field by who puts a question together of it, by the field's name. A measure has its own caution.
+  public var cautions: [String: String] = [:]
   /// Fields whose blank says something, by name: where it stands it is no gap in the data.
   public var blanks: [String: Blank] = [:]
   public var fields: [FieldDefinition] = []

@@ -36,7 +36,7 @@ enum HeadReader {
   /// The words that open a line of a dataset's body, which are never names of fields.
   private static let opening: Set<String> = [
     "also", "from", "one", "covers", "event", "open", "usually", "snapshots", "layout", "warn", "apart",
-    "grows", "blank", "adds",
+    "grows", "blank", "adds", "caution",
   ]
 
   /// Whether a line is the field `from`, which the list of sources has: a type alone stands behind it, and no type is

@@ -44,6 +44,7 @@ enum Corpus {
       minutes number from "Minutes" told by hours
       grows hours until visited
       adds up hours
+      caution hours, minutes "of the visit alone, and not of the way there"
       blank visited is not done
       blank kind without visited
     """,

@@ -21,13 +21,16 @@ extension Session {
   private static let fewestMoved = 5
   private static let leastMoved = 0.1
 
+  /// What was typed of what is counted, tested and picked: what a measure tests is the definition's to tell, with its own time for it.
+  func typedTerms(_ asking: Asking) -> [Syntax.Term] {
+    (asking.asked.measure == nil ? asking.asked.number.terms : []) + asking.scope.clauses.conditions
+  }
+
   /// - Returns: nil where the fields hardly move, or the figure is none of what began.
   mutating func asItIsNow(_ asking: Asking, over period: Period?) -> AsItIsNow? {
     if let looks = looksToTheEnd(asking) { return looks }
     let definition = asking.definition
-    // What a measure tests is the definition's to tell, with its own time for it.
-    let own = asking.asked.measure == nil ? asking.asked.number.terms : []
-    let typed = own + asking.scope.clauses.conditions
+    let typed = typedTerms(asking)
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
     let tested = Set((typed + named(in: typed, of: definition)).flatMap(\.fields))
     if let today = saysToday(asking, tested: tested, split: split) { return today }

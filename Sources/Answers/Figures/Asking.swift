@@ -226,7 +226,9 @@ extension Session {
       return figures
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
-    figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
+    figures.notes +=
+      leavesNothingOut(asking) + eachCountsTheSame(asking, total) + cautionsOfFields(asking)
+      + otherWords(typedTerms(asking), of: asking.definition)
     figures.asItIsNow = asItIsNow(asking, over: flowPeriod)
     if let now = figures.asItIsNow, now.isToldAlone { figures.notes.append(now.told) }
     let tooClose = try cutTooClose(
@@ -355,7 +357,7 @@ extension Session {
   }
 
   /// The conditions that pick the rows, each alone.
-  private func picking(_ asking: Asking, _ resolver: Resolver) throws(Diagnostic) -> [Picking] {
+  func picking(_ asking: Asking, _ resolver: Resolver) throws(Diagnostic) -> [Picking] {
     let terms = [asking.asked.number.condition].compactMap(\.self) + asking.scope.clauses.conditions
     var out: [Picking] = []
     for term in terms.flatMap(\.conjuncts) {

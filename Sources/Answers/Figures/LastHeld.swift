@@ -47,46 +47,6 @@ extension Session {
     }
   }
 
-  /// `. No row that is loaded has “polise” there`: that nothing has a word which is in no file is no finding.
-  private func unknownWord(_ asked: Asked, _ scope: Scope) -> String? {
-    unknownWord(in: [asked.number.condition].compactMap(\.self) + scope.clauses.conditions, asked)
-  }
-
-  /// The same of what a percentage tests, which is a nought then of any word.
-  func unknownTest(_ asked: Asked, _ figures: Figures) -> String? {
-    guard case .percent(_, _, let test) = asked.number, figures.unknown == nil, figures.total?.numerator == 0,
-      let told = unknownWord(in: [test], asked)
-    else { return nil }
-    return "That it is nought tells nothing\(told)"
-  }
-
-  private func unknownWord(in conditions: [Syntax.Term], _ asked: Asked) -> String? {
-    guard let name = asked.dataset, let definition = board.definition(name) else { return nil }
-    for term in conditions.flatMap(\.conjuncts) {
-      let (field, words): (String, [Syntax.Term])
-      switch term.kind {
-      case .isOneOf(let left, let values):
-        if case .field(let own) = left.kind { (field, words) = (own, values) } else { continue }
-      case .compare(let left, _, let right):
-        if case .field(let own) = left.kind { (field, words) = (own, [right]) } else { continue }
-      default: continue
-      }
-      guard let own = definition.field(field), own.type == .text else { continue }
-      let said = words.compactMap { word -> String? in
-        switch word.kind {
-        case .text(let text), .code(let text): text
-        default: nil
-        }
-      }
-      let books = (board.packs[name] ?? []).compactMap { $0.table.book(of: field) }
-      guard !said.isEmpty, !books.isEmpty else { continue }
-      let known = Set(books.flatMap(\.words).map { Spelling.folded($0) })
-      guard said.allSatisfy({ !known.contains(Spelling.folded($0)) }) else { continue }
-      return ". No row that is loaded has that as its “\(own.title)”: which words it has tells show \(name) by \(field)"
-    }
-    return nil
-  }
-
   /// That those that have ended meet what no open one does: a reason why it ended stands in no open row.
   private mutating func endedOnes(_ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition) -> String? {
     guard board.settings.privacy != .published, definition.opens != nil, !scope.clauses.conditions.isEmpty else {

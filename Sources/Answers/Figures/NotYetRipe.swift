@@ -125,6 +125,8 @@ extension Session {
     guard case .statistic(_, let term, _, _) = asking.asked.number, case .span = term.kind, asking.isFlow,
       let opens = asking.definition.opens, case .field(let date) = asking.flowDate, !opens.until.contains(date),
       term.fields.contains(where: opens.until.contains),
+      // `first recorded of end, as-at` counts those that are open too.
+      !LooksToTheEnd([term]).readsToday,
       let open = resolver.open(at: asking.cut)
     else { return }
     let query = Query(

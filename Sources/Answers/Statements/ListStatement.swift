@@ -138,6 +138,7 @@ extension Session {
       (asking.relation, asking.table, asking.isFlow, asking.flowDate) = (relation, table, true, date)
       if atTheTime, isOfSomeTeams(scope, definition) { headingNotes.append(Self.byTeamThen) }
       isByTeamThen = atTheTime
+      if atTheTime, let taken = takenOver(asking.asked, scope) { headingNotes.append(taken.sentence) }
       asking.packs = board.packs(of: definition.name, upTo: known)
       let months = board.settings.periodMonths
       let period = scope.period ?? monthsBack(months, scope)
@@ -204,6 +205,8 @@ extension Session {
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes +=
       standsElsewhere(definition, scope) + leavesNothingOut(asking)
+      + cautionsOfFields(looked, by: clauses.by, of: definition)
+      + otherWords(clauses.conditions, of: definition)
       + doubts(
         asking, fields: fields, related: related(upTo: asking.asAt, from: looked + named(in: looked, of: definition)),
         secondOpen: answer.secondOpen
@@ -359,6 +362,7 @@ extension Session {
       relation: asking.relation, filter: .all(filter), shape: .rows(values, order: order, limit: clauses.top))
     guard case .rows(let found, let places, let total) = try run(query, asking) else { return answer }
     answer.secondOpen = try secondOpenAmong(asking, filter)
+    answer.notes += try besideRows(asking, filter, resolver, listed: total)
     let symbols = answer.columns.map { asking.table["\($0.name)--symbol"] }
     answer.rows = zip(found, places).map { cells, place in
       Answer.Row(
@@ -452,39 +456,6 @@ extension Session {
     asking.definition.fields.filter { field in
       !field.isPrivate && (asking.table.index(of: field.name) != nil) && !field.name.hasSuffix("--symbol")
     }.map { Syntax.ColumnTerm(term: Syntax.Term(.field($0.name), range: SourceRange(0, 0)), text: $0.name) }
-  }
-
-  /// What a field tells about one person, by what is known of it without its values; nil where it tells nothing.
-  func roleOfPerson(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Answer.Role? {
-    if field.isPrivate { return .privateText }
-    if field.name == definition.personField || isOfOne(field, definition) { return .child }
-    return field.name == "date-of-birth" ? .dateOfBirth : nil
-  }
-
-  /// Whether a number of a record about a child tells whose it is, as the child's own does: `A2602-1007919`, a family's. A
-  /// number that datasets of areas have too is a place's.
-  private func isOfOne(_ field: FieldDefinition, _ definition: DatasetDefinition) -> Bool {
-    // What type a column has that no definition claims would have to be looked for in all its rows.
-    guard definition.personField != nil, field.is(.id) else { return false }
-    return !board.definitions.values.contains { other in
-      !other.concernsPeople && other.field(field.name)?.type == .id && other.fields.contains { $0.type == .area }
-    }
-  }
-
-  func listColumn(_ name: String, _ definition: DatasetDefinition, _ table: Table? = nil) -> Answer.Column {
-    guard let field = definition.field(name) else { return .init(name, role: .plain) }
-    if !board.catalogue.people(in: name, of: definition, table).isDisjoint(with: [.unclaimed, .unclaimedDay]) {
-      return .init(name, role: .worker, unit: .text)
-    }
-    if let role = roleOfPerson(field, definition) {
-      return .init(name, role: role, unit: role == .dateOfBirth ? .day : .text)
-    }
-    switch field.type {
-    case .worker: return .init(name, role: .worker, unit: .text)
-    case .date, .month: return .init(name, role: .plain, unit: .day)
-    case .number: return .init(name, role: .plain, unit: .number)
-    default: return .init(name, role: .plain, unit: .text)
-    }
   }
 
   func shown(_ cell: Cell) -> Answer.Value {

@@ -44,6 +44,8 @@ extension Building {
       case .usually(let usual): dataset.usually = usual
       case .snapshotsFrom(let name): dataset.snapshotsFrom = name.text
       case .addsUp(let names): dataset.addsUp = joined(dataset.addsUp, names.map(\.text))
+      case .cautionOf(let names, let words):
+        for name in names { dataset.cautions[name.text] = words }
       case .layoutPublished:
         dataset.isPublished = true
         for field in FieldDefinition.ofPublished where dataset.field(field.name) == nil { dataset.fields.append(field) }

@@ -27,7 +27,8 @@ struct NameChecks {
     let blank = dataset.blanks.sorted { $0.key < $1.key }.flatMap { name, says in
       if case .without(let other) = says { [name, other] } else { [name] }
     }
-    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) + blank + dataset.addsUp {
+    let told = blank + dataset.addsUp + dataset.cautions.keys.sorted()
+    for field in named + opening + growing.flatMap({ [$0.key, $0.value] }) + told {
       check(field: field, of: dataset.name, range, at)
     }
     let dates = [dataset.event, dataset.snapshotsFrom, dataset.opens?.from].compactMap(\.self)

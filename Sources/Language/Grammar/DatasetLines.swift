@@ -3,7 +3,7 @@ extension StatementReader {
   private static let datasetLines = [
     "from sheet", "from file", "from xml", "from table", "one row per", "covers", "event", "open from", "usually",
     "snapshots from", "layout published", "warn", "apart",
-    "grows", "blank", "also told by", "adds up",
+    "grows", "blank", "also told by", "adds up", "caution",
   ]
 
   mutating func datasetLine(_ children: [Block]) throws -> Syntax.Definition.Content {
@@ -60,6 +60,12 @@ extension StatementReader {
       var names = [try field()]
       while takeSign(",") { names.append(try field()) }
       return .addsUp(names)
+    }
+    if take("caution") {
+      var names = [try field()]
+      while takeSign(",") { names.append(try field()) }
+      guard let words = takeText() else { throw expected(["a text in quotes"]) }
+      return .cautionOf(names, words)
     }
     if take("grows") {
       let number = try field()

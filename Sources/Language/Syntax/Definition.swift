@@ -43,6 +43,8 @@ extension Syntax {
       case snapshotsFrom(Name)
       /// Numbers that tell what happened in the month of their row, so that months add up: `adds up sick-days, leavers-heads`.
       case addsUp([Name])
+      /// What must be known of fields by who puts a question together of them: `caution missing-12m "counts …"`.
+      case cautionOf([Name], String)
       case layoutPublished
       case warn(Term, text: String)
       /// A number that is written anew until a date of its row: `grows actions-done until actions-due`.
