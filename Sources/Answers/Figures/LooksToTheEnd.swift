@@ -63,7 +63,6 @@ extension Session {
         "Open in \(PlainWords.list(looks.open.map(title), "and")) is as at \(day), and not on the day of each of these."
       )
     }
-    let isOfOpenAlone = looks.looked.isEmpty && !looks.readsEarlier && !looks.readsToday
     if !looks.looked.isEmpty {
       told.append(
         "\(PlainWords.list(looks.looked.map(title), "and")) \(looks.looked.count == 1 ? "is" : "are") looked through up to \(day) for all: what is earlier has had longer."
@@ -74,7 +73,8 @@ extension Session {
     }
     if looks.readsToday { told.append("It runs to \(day): what is earlier has had longer.") }
     return AsItIsNow(
-      told: told.joined(separator: " "), isOfGroups: false, isToldAlone: isOfOpenAlone || !looks.open.isEmpty)
+      told: told.joined(separator: " "), isOfGroups: false,
+      isToldAlone: !looks.open.isEmpty || asking.dimensions.contains(where: \.isTime))
   }
 
   /// Of a log that is one file: what picks or splits its rows at a date is what it says today. Of an earlier day nobody wrote it down.
