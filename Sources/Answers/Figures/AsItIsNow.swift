@@ -21,10 +21,14 @@ extension Session {
   private static let fewestMoved = 5
   private static let leastMoved = 0.1
 
-  /// What was typed of what is counted, tested and picked: what a measure tests is the definition's to tell, with its own time for it.
+  /// What was typed of what is counted, tested and picked, here or in a measure of the board's own. What a built-in measure tests is the
+  /// definition's to tell, with its own time for it.
   func typedTerms(_ asking: Asking) -> [Syntax.Term] {
-    (asking.asked.measure == nil ? asking.asked.number.terms : []) + asking.scope.clauses.conditions
+    (isOurOwn(asking.asked) ? asking.asked.number.terms : []) + asking.scope.clauses.conditions
   }
+
+  /// Whether a number is put together by hand, and no built-in measure's.
+  func isOurOwn(_ asked: Asked) -> Bool { asked.measure.map { !$0.origin.builtIn } ?? true }
 
   /// - Returns: nil where the fields hardly move, or the figure is none of what began.
   mutating func asItIsNow(_ asking: Asking, over period: Period?) -> AsItIsNow? {

@@ -349,7 +349,8 @@ extension Session {
       lacking + silences.doubts + doubledTeams(period) + twice.doubts + lackingInOthers(asking, terms)
         + holders + oneDayOfTeams(asking, testUses, filter)
         + sameDatesLately(asking, tested: tested, over: flowPeriod, of: total.rows)
-        + teamsLeftOut(asking, picking, fixed: fixed, over: flowPeriod), &figures, asking)
+        + teamsLeftOut(asking, picking, fixed: fixed, over: flowPeriod)
+        + teamsNotAsked(asking, picking, resolver, fixed: fixed), &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

@@ -51,8 +51,8 @@ struct LooksToTheEnd {
 extension Session {
   /// Nil of a measure, of what stands at a date, and where all that is asked is of the row's own time.
   func looksToTheEnd(_ asking: Asking) -> AsItIsNow? {
-    guard asking.isFlow, asking.asked.measure == nil else { return nil }
-    let terms = asking.asked.number.terms + asking.scope.clauses.conditions
+    guard asking.isFlow, isOurOwn(asking.asked) else { return nil }
+    let terms = typedTerms(asking)
     let looks = LooksToTheEnd(terms + named(in: terms, of: asking.definition))
     guard !looks.isEmpty else { return nil }
     let day = asking.asAt.long

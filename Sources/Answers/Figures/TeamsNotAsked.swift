@@ -1,0 +1,76 @@
+import Board
+import Catalogue
+import Engine
+import Language
+
+/// A team whose children are in a list and which a log has no row of: that none of them has a visit there tells what the log is kept of,
+/// and not that nobody was visited. A log of plans and cases has no children in care.
+extension Session {
+  /// Fewer children may each have a reason of their own.
+  private static let fewestNotAsked = 10
+  /// Of a log that holds few of the others either, that it holds none of a team is how such things are.
+  private static let leastOfOthers = 0.5
+  private static let mostOfTeam = 0.1
+
+  /// The doubts about what is asked of a log by a question that is put together by hand.
+  ///
+  /// - Parameter fixed: what picks the rows besides what was typed.
+  mutating func teamsNotAsked(_ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition])
+    -> [PartDoubt]
+  {
+    let definition = asking.definition
+    guard let name = definition.teamField, let at = asking.table.index(of: name), definition.childField != nil,
+      !asking.scope.isPoint, !definition.isPublished, !definition.isGuessed
+    else { return [] }
+    let typed = typedTerms(asking)
+    let logs = (typed + named(in: typed, of: definition)).flatMap(\.logsAsked)
+    var out: [PartDoubt] = []
+    for log in Set(logs).sorted() where log != definition.name {
+      guard let other = board.definition(log), let field = other.teamField, other.childField != nil,
+        board.keepsItsPast(log), other.snapshotsFrom == nil, !other.isGuessed, !other.isPublished
+      else { continue }
+      var uses = Resolver.Uses()
+      let any = Syntax.Term(
+        .has(.init(none: false, open: false, dataset: Name(log, asking.asked.range), sameWorker: false, condition: nil)),
+        range: asking.asked.range)
+      guard let has = try? resolver.condition(any, uses: &uses) else { continue }
+      let others = picking.filter { !$0.term.logsAsked.contains(log) }.map(\.condition)
+      let query = Query(
+        relation: asking.relation, filter: .all(others + fixed),
+        shape: .aggregate(.percent(has), by: [.field(Engine.Field(at, name))], people: nil))
+      guard case .groups(let groups, let total)? = run(query) else { continue }
+      var there: Set<String> = []
+      for pack in board.packs(of: log, upTo: asking.asAt) {
+        there.formUnion(relations.teams(in: pack, field, other).keys.map(\.folded))
+      }
+      guard there.count >= 2 else { continue }
+      for group in groups {
+        guard case .text(let team)? = group.keys.first, !there.contains(team.folded), group.rows >= Self.fewestNotAsked,
+          let held = group.numerator, held <= Self.mostOfTeam * Double(group.rows)
+        else { continue }
+        let (rest, heldOfRest) = (total.rows - group.rows, (total.numerator ?? 0) - held)
+        // Where nobody else is asked of, it is enough that the log is one of other teams.
+        guard rest < Self.fewestNotAsked || heldOfRest >= Self.leastOfOthers * Double(rest) else { continue }
+        let title = other.title.lowercasedFirst
+        let tells = board.tellsRows(of: definition.name) && board.tellsRows(of: log)
+        let who = tells ? ", and \(grouped(Int(held))) of its \(grouped(group.rows)) are in it at all" : ""
+        out.append(
+          PartDoubt(
+            words: "\(title) has no row of \(team)\(who): it may not be kept of them", teams: [team.folded],
+            isOfWhole: Double(group.rows) >= Self.mostOfTeam * Double(total.rows)))
+      }
+    }
+    return out
+  }
+}
+
+extension Syntax.Term {
+  /// The lists of which it is asked what they have of the same child.
+  fileprivate var logsAsked: [String] {
+    switch kind {
+    case .has(let has): has.sameWorker || has.open ? [] : [has.dataset.text]
+    case .numberOf(let dataset, _), .latest(_, let dataset, _): [dataset.text]
+    default: parts.flatMap(\.logsAsked)
+    }
+  }
+}
