@@ -34,13 +34,23 @@ extension Session {
       throw Diagnostic(
         .plain("\(asked.title) is made of two measures, each of its own time: leave “all rows” out."), range)
     }
-    guard let first = Day.beginningOfUntil, let measure = asked.measure, let name = asked.dataset,
-      let definition = board.definition(name)
-    else {
+    guard let first = Day.beginningOfUntil, let name = asked.dataset, let definition = board.definition(name) else {
       return nil
     }
     var clauses = scope.clauses
     clauses.allRows = false
+    var all = scope
+    all.period = Period(first: first, last: scope.asAt)
+    guard let measure = asked.measure else {
+      // By years it is of the years in which they began, happened or ended: the first and the newest are seldom whole.
+      guard !definition.isPublished, !definition.isGuessed, !definition.isBuiltInList, Self.hasGrain(dimensions),
+        definition.event != nil || definition.opens != nil
+      else { return nil }
+      let said = saidByCondition(asked.number.picking(clauses), definition)
+      return try flow(
+        asked, all, by: dimensions, definition: definition,
+        date: said ?? .init(definition.opens?.from ?? definition.event))
+    }
     let reckoning = reckoning(of: asked.number, measure: measure, definition: definition, clauses: clauses)
     guard case .flow(let date) = reckoning, date != .none else {
       throw Diagnostic(
@@ -48,14 +58,16 @@ extension Session {
           "\(asked.title) is counted at a date, and “all rows” are of none: as at \(scope.asAt.long). For every row there is: show \(definition.name) all rows"
         ), range)
     }
-    var all = scope
-    all.period = Period(first: first, last: scope.asAt)
     var figures = try flow(asked, all, by: dimensions, definition: definition, date: date)
     figures.standsAlone = figures.standsAlone ?? Self.allRowsStandAlone
     if figures.unknown == nil {
       figures.headingNotes.append("All rows, whatever their time: no target, no comparison, no signal.")
     }
     return figures
+  }
+
+  private static func hasGrain(_ dimensions: [Syntax.Dimension]) -> Bool {
+    dimensions.contains { if case .grain = $0.kind { true } else { false } }
   }
 }
 
@@ -79,6 +91,9 @@ extension Session {
     query.isAll = true
     var figures = try answer(query)
     figures.asAt = board.asAt
+    if scope.clauses.allRows, figures.unknown == nil, let newest = board.asAt, scope.asAt < newest {
+      figures.headingNotes.append("All rows that are loaded, those of after \(scope.asAt.long) too.")
+    }
     figures.standsAlone = figures.standsAlone ?? (scope.clauses.allRows ? Self.allRowsStandAlone : nil)
     return figures
   }

@@ -23,7 +23,8 @@ extension Session {
     func isEnd(_ term: Syntax.Term) -> Bool {
       switch term.kind {
       case .field(let field): opens.until.contains(field)
-      case .firstRecorded(let fields): !Set(fields).isDisjoint(with: opens.until)
+      // With the as-at date among them those that are open are counted too.
+      case .firstRecorded(let fields): !fields.contains("as-at") && !Set(fields).isDisjoint(with: opens.until)
       default: false
       }
     }

@@ -14,8 +14,10 @@ extension Session {
     let picking = try picking(asking, resolver)
     // A list is of its own time alone, which stands among the others.
     let fixed = Array(filter.dropFirst(asking.scope.clauses.conditions.count))
+    // What is blank of a row that is listed stands in it.
+    let listedFields = Set(picking.flatMap { $0.uses.testedFields.union($0.uses.recordedFields) })
     let told =
-      leftOut(asking, picking, fixed: fixed, counted: listed, period: nil)
+      leftOut(asking, picking, fixed: fixed, counted: listed, period: nil, besides: listedFields)
       + withoutAny(asking, picking, resolver, fixed: fixed, counted: listed, period: nil)
     return told.map { $0.replacing("that are counted", with: "that are listed") }
   }

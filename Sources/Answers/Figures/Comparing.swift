@@ -173,6 +173,7 @@ extension Session {
       let grown = figures.unknown == nil ? growingLog(asked, from: then, to: at) : nil
       var lacking = figures.lacksTeams == nil ? [] : figures.doubts
       if let words = figures.inDoubt { lacking.append("No change from \(then.long): \(stopped(words))") }
+      if let now = figures.asItIsNow { lacking.append(now.told) }
       // What months of a log add up to is of their time, and not of its last day.
       if !ours.isStock, !figures.isStock, figures.unknown == nil, asked.addsUp || asked.measure?.overMonths != nil {
         let months = asked.measure?.overMonths ?? board.settings.periodMonths
@@ -189,6 +190,14 @@ extension Session {
     // Twelve months that end with a month that was said stand beside those that end a month before.
     let isSaid = scope.period.map { asked.measure?.overMonths == nil || $0.days > 360 } ?? false
     var before = yearsBack ? period.yearBefore : period.before(isSaid: isSaid)
+    // A quarter or a year that was said and is not over stands beside as much of the one before it.
+    if !yearsBack, let said = scope.period, let whole = said.longPeriodBefore, period.first == said.first,
+      period.last < said.last
+    {
+      let months = (said.first.year - whole.first.year) * 12 + said.first.month - whole.first.month
+      let last = period.last.adding(months: -months)
+      before = Period(first: whole.first, last: period.last == period.last.lastOfMonth ? last.lastOfMonth : last)
+    }
     // Months of its own that end with a quarter stand beside those that end with the quarter before.
     if !yearsBack, let said = scope.period?.longPeriodBefore, asked.measure?.overMonths != nil {
       before = period.moved(to: said.last)

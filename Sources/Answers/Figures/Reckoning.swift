@@ -82,7 +82,15 @@ extension Session {
   ///
   /// - Throws: where such a reading was asked of it by a clause.
   func refuseReading(of definition: DatasetDefinition, _ clauses: Syntax.Clauses) throws(Diagnostic) {
-    guard definition.opens == nil, let reading = clauses.reading, let range = clauses.ranges["reading"] else { return }
+    guard let reading = clauses.reading, let range = clauses.ranges["reading"] else { return }
+    if clauses.allRows, definition.opens != nil {
+      let name = definition.name
+      throw Diagnostic(
+        .plain(
+          "“all rows” is every row there is, and “\(reading.verb)” some of them: leave one of the two out. Of any time: show \(name) where \(reading.verb) all rows"
+        ), range)
+    }
+    guard definition.opens == nil else { return }
     if case .started = reading, definition.event != nil { return }
     let instead =
       definition.event == nil
