@@ -91,6 +91,8 @@ public struct Answer: Sendable, Equatable {
   public var isDisclosed = false
   /// A count of nothing: the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
   public var isNothing = false
+  /// What a sentence with its figure in it must say besides, since it bears no notes.
+  public var besideInBraces: [String] = []
   /// The line of the heading that says that there is none.
   public var saysNone: String?
   /// The sentence, where the answer was made with one.

@@ -21,14 +21,15 @@ extension Session {
   private static let fewestMoved = 5
   private static let leastMoved = 0.1
 
-  /// What was typed of what is counted, tested and picked, here or in a measure of the board's own. What a built-in measure tests is the
-  /// definition's to tell, with its own time for it.
+  /// What was typed of what is counted, tested and picked.
   func typedTerms(_ asking: Asking) -> [Syntax.Term] {
-    (isOurOwn(asking.asked) ? asking.asked.number.terms : []) + asking.scope.clauses.conditions
+    (asking.asked.isOurOwn ? asking.asked.number.terms : []) + asking.scope.clauses.conditions
   }
 
-  /// Whether a number is put together by hand, and no built-in measure's.
-  func isOurOwn(_ asked: Asked) -> Bool { asked.measure.map { !$0.origin.builtIn } ?? true }
+  /// Whether so many moved of so many that what moves decides.
+  func isMuch(_ moved: Int, of all: Int) -> Bool {
+    moved >= Self.fewestMoved && Double(moved) >= Self.leastMoved * Double(all)
+  }
 
   /// - Returns: nil where the fields hardly move, or the figure is none of what began.
   mutating func asItIsNow(_ asking: Asking, over period: Period?) -> AsItIsNow? {
@@ -38,6 +39,7 @@ extension Session {
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
     let tested = Set((typed + named(in: typed, of: definition)).flatMap(\.fields))
     if let today = saysToday(asking, tested: tested, split: split) { return today }
+    if !asking.isFlow { return writtenAnew(asking) }
     guard asking.isFlow, let period, case .field(let date) = asking.flowDate,
       definition.opens?.until.contains(date) != true
     else { return nil }
@@ -51,7 +53,7 @@ extension Session {
           of: definition.name, field: name, began: period, by: date, upTo: asking.asAt, board: board)
       else { continue }
       let moved = found.moved + (recorded.contains(name) ? found.filled : 0)
-      guard moved >= Self.fewestMoved, Double(moved) >= Self.leastMoved * Double(found.of) else { continue }
+      guard isMuch(moved, of: found.of) else { continue }
       let who =
         board.tellsRows(of: definition.name) ? "\(grouped(moved)) of the \(grouped(found.of))" : "many of those"
       let told =

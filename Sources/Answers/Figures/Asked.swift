@@ -39,6 +39,9 @@ struct Asked: Sendable {
 }
 
 extension Asked {
+  /// Whether it is put together by hand, here or in a measure of the board's own, and is no built-in measure: what a built-in one tests
+  /// is the definition's to tell, with its own time for it.
+  var isOurOwn: Bool { measure.map { !$0.origin.builtIn } ?? true }
   /// Whether it is no measure and no dataset, but was put together in the statement.
   var isMadeUp: Bool { measure == nil && name != dataset }
   /// Whether how many values it was reckoned over stands beside the value: a mean of three looks like one of three hundred.

@@ -226,11 +226,16 @@ extension Session {
       return figures
     }
     figures.notes += toldByOthers(populationUses, testUses, asking: asking)
-    figures.notes +=
-      leavesNothingOut(asking) + eachCountsTheSame(asking, total) + cautionsOfFields(asking)
-      + otherWords(typedTerms(asking), of: asking.definition)
+    figures.notes += leavesNothingOut(asking) + eachCountsTheSame(asking, total)
+    var besides =
+      cautionsOfFields(asking) + otherWords(typedTerms(asking), of: asking.definition) + ageOfToday(asking)
     figures.asItIsNow = asItIsNow(asking, over: flowPeriod)
-    if let now = figures.asItIsNow, now.isToldAlone { figures.notes.append(now.told) }
+    if let now = figures.asItIsNow, now.isToldAlone {
+      besides.append(now.told)
+      // A target is for the first of them.
+      if !asking.isFlow { figures.standsAlone = figures.standsAlone ?? now.told }
+    }
+    figures.notes += besides
     let tooClose = try cutTooClose(
       asking, resolver, aggregate, by: keys, fixed: fixed, timed: timed, over: flowPeriod,
       in: figures.crossings.first)
@@ -274,7 +279,9 @@ extension Session {
         asking, picking, resolver, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows,
         period: flowPeriod)
       + wrongOrder.map(\.told) + quiet + noneDue
+      + noneDueYet(asking, picking, resolver, fixed: fixed, over: flowPeriod, &figures)
     figures.dropped += figures.beside
+    figures.beside += besides
     let picked = populationUses.testedFields.union(testUses.testedFields).union(populationUses.recordedFields)
     let split = asking.dimensions.compactMap { fieldName($0, in: asking.definition) }
     let short =

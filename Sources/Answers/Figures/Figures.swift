@@ -372,7 +372,7 @@ extension Session {
       query.reading = "as the condition says, known at \(scope.asAt.long)"
       var figures = try answer(query)
       figures.asAt = scope.asAt
-      if atTheTime, counted != .none { tellTeamThen(&figures, dueAfter: 0, scope, by: dimensions, definition) }
+      if atTheTime, counted != .none { tellTeamThen(&figures, dueAfter: 0, asked, scope, by: dimensions, definition) }
       return figures
     }
 
@@ -467,7 +467,7 @@ extension Session {
     {
       figures.headingNotes.append(text)
     }
-    if atTheTime { tellTeamThen(&figures, dueAfter: due, scope, by: dimensions, definition) }
+    if atTheTime { tellTeamThen(&figures, dueAfter: due, asked, scope, by: dimensions, definition) }
     var isLater = date == .end
     if case .field(let field) = date { isLater = field != definition.event }
     if isLater, query.packs.contains(where: { $0.reach.startedOnly }) {

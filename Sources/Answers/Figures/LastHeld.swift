@@ -48,15 +48,21 @@ extension Session {
   }
 
   /// That those that have ended meet what no open one does: a reason why it ended stands in no open row.
-  private mutating func endedOnes(_ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition) -> String? {
-    guard board.settings.privacy != .published, definition.opens != nil, !scope.clauses.conditions.isEmpty else {
+  mutating func endedOnes(_ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition) -> String? {
+    let picking = [asked.number.condition].compactMap(\.self) + scope.clauses.conditions
+    guard board.settings.privacy != .published, definition.opens != nil, !picking.isEmpty, case .count = asked.number
+    else {
       return nil
     }
     var other = scope
     other.clauses.by = []
     other.clauses.against = []
+    other.clauses.conditions = picking
+    var asked = asked
+    asked.number = .count(dataset: Name(definition.name, asked.range), where: nil)
+    asked.measure = nil
     // Only of a field that no open row has: an age is of both.
-    let isOfEnded = scope.clauses.conditions.flatMap(\.conjuncts).flatMap { $0.fields.sorted() }.contains { field in
+    let isOfEnded = picking.flatMap(\.conjuncts).flatMap { $0.fields.sorted() }.contains { field in
       guard let own = definition.field(field) else { return false }
       // A word that no open row has, among the codes: its status is “Closed”.
       if case .code = own.type { return true }
@@ -71,7 +77,7 @@ extension Session {
     guard let ended = try? figures(asked, other.moved(to: scope.asAt, period: year), by: []), ended.unknown == nil,
       let rows = ended.total?.rows, rows > 0
     else { return nil }
-    let tests = scope.clauses.conditions.map(StatementWords.term).joined(separator: " and ")
+    let tests = picking.map(StatementWords.term).joined(separator: " and ")
     return
       ". Of those that ended in the 12 months to \(scope.asAt.long) \(grouped(rows)) \(rows == 1 ? "does" : "do"): show \(definition.name) ended where \(tests)"
   }
@@ -104,10 +110,11 @@ extension Session {
     let known = board.reach(of: definition.name, upTo: scope.asAt)
     // Without any day that could be read nothing is told of what was before.
     guard let dataset = asked.number.dataset, !known.isEmpty else { return "" }
+    var isUntold = false
     for reach in known.reversed() where reach.first < first {
       // Before its first row a register has told of nothing.
       let rows = relations.events(of: definition.name, upTo: scope.asAt, all: true, board: board)?.1
-      let begins = dates.compactMap { rows?.dayRange(of: $0)?.lowerBound.firstOfMonth }.min()
+      let begins = dates.compactMap { rows?.dayRange(of: $0)?.lowerBound }.min()
       let earliest = max(reach.first, begins ?? first.adding(months: -Self.mostMonthsBack))
       let period = Period(first: earliest, last: min(reach.last, first.adding(days: -1)))
       guard period.first <= period.last else { continue }
@@ -116,7 +123,10 @@ extension Session {
       other.clauses.against = []
       other.clauses.period = nil
       guard let then = try? figures(asked, other, by: []) else { return "" }
-      if then.unknown?.kind == .notCovered { continue }
+      if then.unknown?.kind == .notCovered {
+        isUntold = true
+        continue
+      }
       guard then.unknown == nil, let rows = then.total?.rows else { return "" }
       guard rows > 0 else { continue }
       var last: Day?
@@ -132,7 +142,8 @@ extension Session {
       }
       return last.map { " (the last was on \($0.long))" } ?? ""
     }
-    return nil
+    // That nothing can be told of a time is not that there was nothing in it.
+    return isUntold ? "" : nil
   }
 
   /// So far back it is looked for what happened, where no row tells it: a register promises all that ever did.

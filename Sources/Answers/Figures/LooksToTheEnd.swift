@@ -51,7 +51,7 @@ struct LooksToTheEnd {
 extension Session {
   /// Nil of a measure, of what stands at a date, and where all that is asked is of the row's own time.
   func looksToTheEnd(_ asking: Asking) -> AsItIsNow? {
-    guard asking.isFlow, isOurOwn(asking.asked) else { return nil }
+    guard asking.isFlow, asking.asked.isOurOwn else { return nil }
     let terms = typedTerms(asking)
     let looks = LooksToTheEnd(terms + named(in: terms, of: asking.definition))
     guard !looks.isEmpty else { return nil }
@@ -86,7 +86,7 @@ extension Session {
     else { return nil }
     for name in tested.union(split).sorted() {
       guard !definition.key.contains(name), let field = definition.field(name), name != definition.childField,
-        [.code, .codes, .yesNo, .number].contains(field.type)
+        [.code, .codes, .yesNo, .number, .text].contains(field.type)
       else { continue }
       return AsItIsNow(
         told: "“\(field.title)” is as of \(newest.long): of an earlier day nobody wrote down what it was.",

@@ -57,6 +57,36 @@ extension Session {
     return []
   }
 
+  /// The same of a count of what is past its date, which is nought then.
+  mutating func noneDueYet(
+    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], over period: Period?,
+    _ figures: inout Figures
+  ) -> [String] {
+    guard case .count = asking.asked.number, let own = figures.total, own.rows == 0, !asking.scope.isComparison else {
+      return []
+    }
+    for (place, part) in picking.enumerated() {
+      guard case .compare(let value, let word, let anchor) = part.term.kind, [.before, .onOrBefore].contains(word),
+        anchor.kind == .asAt, case .field(let name) = value.kind, let field = asking.definition.field(name)
+      else { continue }
+      let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
+      var uses = Resolver.Uses()
+      guard let due = try? resolver.resolve(value, uses: &uses), due.kind == .day, !due.isMissing else { continue }
+      let query = Query(
+        relation: asking.relation, filter: .all(others + fixed + [time(asking, period)].compactMap(\.self)),
+        shape: .aggregate(.lowest(due.value), by: [], people: nil))
+      guard case .groups(_, let found)? = run(query), let first = found.value.map({ Day(number: Int32($0)) }),
+        first >= asking.asAt
+      else { continue }
+      let tells = board.tellsRows(of: asking.definition.name)
+      let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
+      figures.withoutOdd[own.keys, default: []].append(WithoutNewcomers(value: nil, words: words))
+      figures.standsAlone = figures.standsAlone ?? words
+      return ["That there is none tells nothing: of this time \(words)."]
+    }
+    return []
+  }
+
   /// The name of a group of a split by one field that is neither a time nor a person; nil of others, and in public.
   func namedGroup(_ keys: [Cell], _ asking: Asking) -> String? {
     guard board.settings.privacy != .published, keys.count == 1, asking.dimensions.count == 1,

@@ -108,6 +108,10 @@ extension Session {
     } else {
       figures.dropped.append(told)
       figures.notes.append(told)
+      // All months together are no riper than they are without being split.
+      if let whole = figures.total, isMuch(total, of: whole) {
+        figures.partly[whole.keys] = covers(total.rows, of: all)
+      }
     }
     for group in groups where !keys.isEmpty {
       let whole = figures.groups.first { $0.keys == group.keys }
@@ -115,6 +119,25 @@ extension Session {
       figures.partly[group.keys] = covers(group.rows, of: whole?.rows ?? group.rows)
       figures.unripe.insert(group.keys)
     }
+    // In a cross table a cell has no room to say so.
+    let cells = figures.unripe.filter { $0.count == asking.dimensions.count }.count
+    guard keys.count > 1, isOverTime, cells > 0, let told = unripeTimes(figures.unripe, asking) else { return }
+    figures.notes.append(told)
+    figures.beside.append(told)
+  }
+
+  /// `Not yet ripe in some of its cells, so not to be compared with the others: 2026-27 Q2, 2026-27 Q3.`
+  private func unripeTimes(_ unripe: Set<[Cell]>, _ asking: Asking) -> String? {
+    guard let at = asking.dimensions.firstIndex(where: \.isTime), case .grain(let word) = asking.dimensions[at].kind,
+      let grain = Grain(rawValue: word)
+    else { return nil }
+    let days = Set(
+      unripe.compactMap { keys -> Day? in
+        if keys.indices.contains(at), case .day(let day, _) = keys[at] { day } else { nil }
+      })
+    guard !days.isEmpty else { return nil }
+    let names = days.sorted().map { grain.label(grain.period(holding: $0)) }
+    return "Not yet ripe in some cells, so not to be compared with the others: \(PlainWords.list(names, "and"))."
   }
 
   /// Of a time until the end, counted by when it began: what is still open has none yet, so that the newest months hold the
@@ -145,12 +168,18 @@ extension Session {
     } else {
       figures.notes.append(told)
     }
+    func finished(_ rows: Int, of whole: Int) -> String {
+      board.tellsRows(of: asking.definition.name)
+        ? "\(grouped(whole - rows)) of \(grouped(whole)) finished" : "not all finished"
+    }
+    // All months together are no more finished than they are without being split.
+    if isOverTime, let whole = figures.total, isMuch(total.rows, of: all) {
+      figures.partly[whole.keys] = finished(total.rows, of: all)
+    }
     for group in groups where !keys.isEmpty {
       let whole = figures.groups.first { $0.keys == group.keys }?.rows ?? group.rows
       guard isMuch(group.rows, of: whole) else { continue }
-      let finished =
-        board.tellsRows(of: asking.definition.name) ? "\(grouped(whole - group.rows)) of \(grouped(whole))" : "not all"
-      figures.partly[group.keys] = "\(finished) finished"
+      figures.partly[group.keys] = finished(group.rows, of: whole)
     }
   }
 

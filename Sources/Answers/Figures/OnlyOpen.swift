@@ -7,13 +7,15 @@ extension Session {
   /// That `count of cp-plans where start in 2026` counts those of them that are open still, and how all are asked for. Nil
   /// where no such date is tested, and where it was said what is read.
   func onlyOpen(
-    _ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition, addsOpen: Bool, at day: Day, verb: String = "show"
+    _ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition, addsOpen: Bool, at day: Day?, verb: String = "show"
   ) -> String? {
-    guard addsOpen, asked.measure == nil, scope.clauses.reading == nil, let opens = definition.opens else { return nil }
+    guard addsOpen, asked.isOurOwn, scope.clauses.reading == nil, let opens = definition.opens else { return nil }
     let conditions = (asked.number.conditions + scope.clauses.conditions).flatMap(\.conjuncts)
     func tested(_ term: Syntax.Term) -> Syntax.Term? {
       switch term.kind {
       case .inPeriod(let value, _), .between(let value, _, _), .compare(let value, _, _): value
+      // When it began is recorded of all.
+      case .recorded(let value) where value.kind != .field(opens.from): value
       default: nil
       }
     }
@@ -22,7 +24,8 @@ extension Session {
         name == opens.from || opens.until.contains(name)
       else { continue }
       let reading = name == opens.from ? "started" : "ended"
-      let only = "Only those still open at \(day.long), by the dataset's habit."
+      let when = day.map { "still open at \($0.long)" } ?? "open at each date"
+      let only = "Only those \(when), by the dataset's habit."
       guard case .inPeriod(_, let period) = term.kind else {
         return "\(only) For all, say which: \(reading) in, since or until a date; or: all rows"
       }
@@ -40,6 +43,34 @@ extension Session {
         "\(only) All \(title) that \(reading) then: \(what) \(reading) \(StatementWords.period(period))\(narrowing(scope))\(place)"
     }
     return nil
+  }
+
+  /// The same of what is open at each of several dates; and that its noughts tell nothing, where they are asked of what no open one has.
+  mutating func tellNoughts(
+    _ figures: inout Figures, _ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition, addsOpen: Bool
+  ) {
+    guard !scope.isComparison else { return }
+    var told: [String] = []
+    if let only = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: nil) {
+      figures.headingNotes.append(only)
+      told.append(only)
+    }
+    let known = figures.groups.filter { figures.reasons[$0.keys] == nil }
+    if !known.isEmpty, known.allSatisfy({ $0.rows == 0 || $0.value == 0 }),
+      let ended = endedOnes(asked, scope, definition)
+    {
+      told.append("That they are nought tells nothing\(ended).")
+      figures.notes.append(told[told.count - 1])
+    }
+    figures.beside += told
+  }
+
+  /// `of what is open; of those that ended …`: a nought within a sentence bears no heading that would say so.
+  mutating func noughtInBraces(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
+    guard line.figures.isStock, let definition = line.asked.dataset.flatMap({ board.definition($0) }),
+      let ended = endedOnes(line.asked, scope, definition)
+    else { return [] }
+    return ["of what is open; o\(ended.dropFirst(3))"]
   }
 
   /// Why rows that started or ended over a time, or all rows, are not told of a theme that picks only what is open: what has

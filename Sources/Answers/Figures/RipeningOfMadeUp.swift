@@ -14,8 +14,10 @@ extension Session {
   func ripeness(_ asking: Asking, after date: String) -> (length: Syntax.Length, isMadeUp: Bool)? {
     guard case .percent(_, _, let test) = asking.asked.number else { return nil }
     let measure = asking.asked.measure
-    let length = measure == nil ? ripening(test, after: date, asking) : measure?.ripeAfter
-    return length.map { ($0, measure == nil) }
+    if let own = measure?.ripeAfter { return (own, false) }
+    // A board that defines a measure of its own need not know that it must say so.
+    guard asking.asked.isOurOwn else { return nil }
+    return ripening(test, after: date, asking).map { ($0, true) }
   }
 
   /// The time after its date within which what is tested may still come; nil where nothing tells.

@@ -65,7 +65,11 @@ extension Session {
   func resolver(of asking: Asking, related: [String: Resolver.RelatedTable] = [:]) -> Resolver {
     var resolver = resolver(
       asking.definition, asking.table, asAt: asking.asAt, isFlow: asking.isFlow, related: related)
-    resolver.ageAtEnd = asking.flowDate == .end
+    // Of what a condition alone says has ended, `where ended in 2025-26`, it is that of the end too.
+    resolver.ageAtEnd =
+      asking.isFlow
+      && dateOfTeams(
+        asking.flowDate, asking.asked.number.picking(asking.scope.clauses), asking.definition) == .end
     resolver.lookedThrough = asking.scope.lookedThrough
     return resolver
   }

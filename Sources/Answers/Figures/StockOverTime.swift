@@ -170,6 +170,7 @@ extension Session {
         if rest.isEmpty { out.partly[keyed([])] = lacks }
       }
     }
+    tellNoughts(&out, asked, scope, definition, addsOpen: addsOpen)
     out.notes += Self.toldOnce(unknown).filter { !out.notes.contains($0) }
     try tellShallow(
       &out, points.compactMap { point in point.position.map { (point.label, $0) } }, asked, scope,

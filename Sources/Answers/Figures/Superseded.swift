@@ -11,7 +11,7 @@ extension Session {
   ///   the time and the selection.
   func superseded(_ asking: Asking, _ filter: [Condition], _ resolver: Resolver) throws(Diagnostic) -> [String] {
     // What a measure is counted by is its definition's own choice.
-    let own = asking.asked.measure == nil ? asking.asked.number.conditions : []
+    let own = asking.asked.isOurOwn ? asking.asked.number.conditions : []
     let conditions = asking.scope.clauses.conditions + own
     var asked = Set(conditions.flatMap(\.fields))
     for dimension in asking.dimensions { if case .field(let name) = dimension.kind { asked.insert(name) } }
@@ -53,7 +53,7 @@ extension Session {
   ) throws(Diagnostic) -> Int {
     let clauses = asking.scope.clauses.conditions
     let ofNumber = asking.asked.number.condition.map { [$0] } ?? []
-    let isOwn = asking.asked.measure == nil
+    let isOwn = asking.asked.isOurOwn
     let written =
       ofNumber.map { isOwn ? $0.asking(named, for: field) : $0 } + clauses.map { $0.asking(named, for: field) }
     guard written != ofNumber + clauses else { return 0 }

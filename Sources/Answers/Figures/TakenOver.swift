@@ -14,11 +14,12 @@ struct TakenOver: Sendable, Equatable {
 extension Session {
   /// Says by which team, or worker, a figure is split or narrowed: the one at the time.
   func tellTeamThen(
-    _ figures: inout Figures, dueAfter months: Int, _ scope: Scope, by dimensions: [Syntax.Dimension],
+    _ figures: inout Figures, dueAfter months: Int, _ asked: Asked, _ scope: Scope, by dimensions: [Syntax.Dimension],
     _ definition: DatasetDefinition
   ) {
+    // What tests the team of the row looks at it too: `percent of cp-plans that team is "FSP South"`.
     guard
-      isOfSomeTeams(scope, definition)
+      isOfSomeTeams(scope, definition, besides: asked.isOurOwn ? asked.number.terms : [])
         || dimensions.contains(where: { $0.isField(ofType: [.team, .worker], in: definition) })
     else { return }
     figures.isByTeamThen = months == 0
@@ -34,9 +35,9 @@ extension Session {
   static let byTeamThen = "By the team at the time: the one it had in the last pack before the date it is counted by."
 
   /// Whether a statement picks some teams or workers, by a selector or by a condition.
-  func isOfSomeTeams(_ scope: Scope, _ definition: DatasetDefinition) -> Bool {
+  func isOfSomeTeams(_ scope: Scope, _ definition: DatasetDefinition, besides terms: [Syntax.Term] = []) -> Bool {
     if scope.selectors.contains(where: \.isOfTeam) { return true }
-    return scope.clauses.conditions.contains { condition in
+    return (scope.clauses.conditions + terms).contains { condition in
       condition.fields.contains { name in definition.field(name).map { $0.is(.team) || $0.is(.worker) } ?? false }
     }
   }

@@ -30,9 +30,10 @@ extension Session {
         board.keepsItsPast(log), other.snapshotsFrom == nil, !other.isGuessed, !other.isPublished
       else { continue }
       var uses = Resolver.Uses()
+      let range = asking.asked.range
       let any = Syntax.Term(
-        .has(.init(none: false, open: false, dataset: Name(log, asking.asked.range), sameWorker: false, condition: nil)),
-        range: asking.asked.range)
+        .has(.init(none: false, open: false, dataset: Name(log, range), sameWorker: false, condition: nil)),
+        range: range)
       guard let has = try? resolver.condition(any, uses: &uses) else { continue }
       let others = picking.filter { !$0.term.logsAsked.contains(log) }.map(\.condition)
       let query = Query(
@@ -43,14 +44,17 @@ extension Session {
       for pack in board.packs(of: log, upTo: asking.asAt) {
         there.formUnion(relations.teams(in: pack, field, other).keys.map(\.folded))
       }
-      guard there.count >= 2 else { continue }
+      guard !there.isEmpty else { continue }
+      let covered = groups.filter {
+        if case .text(let team)? = $0.keys.first { there.contains(team.folded) } else { false }
+      }
+      let (rest, heldOfRest) = (covered.reduce(0) { $0 + $1.rows }, covered.reduce(0) { $0 + ($1.numerator ?? 0) })
+      // Where nobody else is asked of, it is enough that the log is one of other teams.
+      guard rest < Self.fewestNotAsked || heldOfRest >= Self.leastOfOthers * Double(rest) else { continue }
       for group in groups {
         guard case .text(let team)? = group.keys.first, !there.contains(team.folded), group.rows >= Self.fewestNotAsked,
           let held = group.numerator, held <= Self.mostOfTeam * Double(group.rows)
         else { continue }
-        let (rest, heldOfRest) = (total.rows - group.rows, (total.numerator ?? 0) - held)
-        // Where nobody else is asked of, it is enough that the log is one of other teams.
-        guard rest < Self.fewestNotAsked || heldOfRest >= Self.leastOfOthers * Double(rest) else { continue }
         let title = other.title.lowercasedFirst
         let tells = board.tellsRows(of: definition.name) && board.tellsRows(of: log)
         let who = tells ? ", and \(grouped(Int(held))) of its \(grouped(group.rows)) are in it at all" : ""

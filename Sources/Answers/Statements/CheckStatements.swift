@@ -106,7 +106,7 @@ extension Session {
   }
 
   /// Why a row's percentage is not judged: of fewer than ten only an officer sees it.
-  private func tooFew(_ row: Answer.Row, of answer: Answer) -> Reason? {
+  func tooFew(_ row: Answer.Row, of answer: Answer) -> Reason? {
     guard board.settings.privacy != .officer, answer.hasTooFew(row) else { return nil }
     let parts = [Answer.Role.numerator, .denominator].compactMap { role in
       answer.columns.firstIndex { $0.role == role }.flatMap { row.number($0) }.map(number)
@@ -115,13 +115,13 @@ extension Session {
   }
 
   /// Whether a target is missed however few there are: one of eight misses all of eight.
-  private func isMissed(_ row: Answer.Row, of answer: Answer) -> Bool {
+  func isMissed(_ row: Answer.Row, of answer: Answer) -> Bool {
     guard let at = answer.column("status"), row.cells.indices.contains(at) else { return false }
     return [.status(.red), .status(.amber)].contains(row.cells[at])
   }
 
   /// Why a mean of fewer than ten is judged by nobody but an officer.
-  private static let meanOfFew = "of fewer than 10: too few for a verdict"
+  static let meanOfFew = "of fewer than 10: too few for a verdict"
 
   func number(_ value: Double) -> String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
@@ -160,26 +160,12 @@ extension Session {
       if known != when.negated { try body(when.body, context, &status, show) }
       return
     }
-    // What is not known has no verdict; nor has a known value without target or comparison, or of too few. That is neither yes
-    // nor no.
-    let undecided = rows.compactMap { whyNoVerdict(when.verdict, $0, answer) }
-    if let why = undecided.first, undecided.count == rows.count {
+    switch holds(when, rows, answer) {
+    case .yes(let holds): if holds != when.negated { try body(when.body, context, &status, show) }
+    case .notKnown(let why):
       if notKnownIsSaid(of: when, context) { return }
       try pass(show(.message(["not known: \(answer.title), \(why)"]), board.settings))
-      return
     }
-    let standing = answer.column("status")
-    let word = answer.column("word")
-    let holds = rows.contains { row in
-      switch when.verdict {
-      case .belowTarget: standing.map { [.status(.red), .status(.amber)].contains(row.cells[$0]) } ?? false
-      case .red, .amber, .green:
-        standing.map { row.cells[$0] == .status(Answer.Status(rawValue: when.verdict.rawValue) ?? .grey) } ?? false
-      case .worse, .better: word.map { row.cells[$0].saysMoreThanChance(when.verdict.rawValue) } ?? false
-      case .signal, .known: false
-      }
-    }
-    if holds != when.negated { try body(when.body, context, &status, show) }
   }
 
   /// Why a line is judged by nothing though its value is known: what `is green` does not say of it, `is not known` does.
@@ -189,58 +175,6 @@ extension Session {
     guard row.measure.flatMap({ board.catalogue.measures[$0] })?.targets.isEmpty == false else { return nil }
     if row.isMeanOfFew { return Self.meanOfFew }
     return row.standsAlone ?? answer.whyInPart(row) ?? row.whyNotWithoutTheGone
-  }
-
-  /// Why a line has no such verdict, though its value is known; nil where it has one.
-  private func whyNoVerdict(_ verdict: Syntax.When.Verdict, _ row: Answer.Row, _ answer: Answer) -> String? {
-    func cell(_ name: String) -> Answer.Value? { answer.column(name).map { row.cells[$0] } }
-    func text(_ name: String) -> String? { if case .text(let text)? = cell(name) { text } else { nil } }
-    if let value = answer.column("value"), case .unknown(let reason) = row.cells[value] { return reason.sentence }
-    if let small = tooFew(row, of: answer), !isMissed(row, of: answer) { return small.sentence }
-    if row.isMeanOfFew { return Self.meanOfFew }
-    if let doubt = row.inDoubt { return doubt }
-    if let part = answer.whyInPart(row) { return part }
-    if verdict != .known, let why = row.whyNotWithoutTheGone { return why }
-    switch verdict {
-    case .belowTarget, .red, .amber, .green:
-      guard cell("status") == .status(.grey) else { return nil }
-      if let why = row.notJudged { return why }
-      if let why = row.standsAlone { return "\(why), so it stands beside no target" }
-      let hasTarget = row.measure.flatMap { board.catalogue.measures[$0] }?.targets.isEmpty == false
-      return hasTarget ? "it is covered in part only, so it stands beside no target" : "it has no target"
-    case .worse, .better:
-      if let word = cell("word"), word.says(Answer.partlyUnread) {
-        return "\(row.caution ?? "what it is compared with could not all be read"), so the two are not alike"
-      }
-      if let word = cell("word"), word.says(Answer.newcomersDecide) {
-        return row.withoutNewcomers?.words ?? "newcomers decide"
-      }
-      if let word = cell("word"), word.says(Answer.logGrew) {
-        return "what is looked through was shorter then, so the two are not alike"
-      }
-      if let word = cell("word"), word.says(Answer.fixedDay) {
-        return "a condition names a fixed day, so the two are not alike"
-      }
-      if let word = cell("word"), word.says(Answer.toldAsOfNow) {
-        return "what began earlier has had longer to move on, so the two are not alike"
-      }
-      if let word = cell("word"), word.says(Answer.tooFewToTell) {
-        return "one of the two is a single value, which tells nothing of chance"
-      }
-      if let word = cell("word"), word.says("not known") {
-        return "it lies among what it is compared with may be, so whether it is higher or lower is not known"
-      }
-      // Beside what is published a measure that has a better direction is higher or lower.
-      if let word = cell("word"), word.says("higher") || word.says("lower") {
-        let hasDirection = row.measure.flatMap { answer.measures[$0]?.higherIsBetter } != nil
-        return hasDirection
-          ? "beside what is published (≠) it is higher or lower, not better or worse"
-          : "it has no better direction"
-      }
-      if case .text? = cell("word") { return nil }
-      return text("reason") ?? "there is nothing to compare it with"
-    case .signal, .known: return nil
-    }
   }
 
   /// A definition typed or run: it counts from here on.

@@ -30,7 +30,7 @@ extension Session {
           let parts =
             (kind == .say ? circumstances(answer) : []) + narrowing(answer, clauses, besides: typed.lowercased())
           var told: [String] = []
-          for part in parts where !told.contains(where: { $0.contains(part) }) { told.append(part) }
+          for part in parts + answer.besideInBraces.map(\.lowercasedFirst) where !told.contains(where: { $0.contains(part) }) { told.append(part) }
           if !told.isEmpty { pieces.append(.added(" (\(told.joined(separator: ", ")))")) }
         } catch { throw .mistake(error) }
       }

@@ -305,8 +305,10 @@ extension Session {
       answer.cautions.append(text)
       answer.beside.append(text)
     }
-    let ofMeasure =
+    var ofMeasure =
       countedAsItsMeasure(line.asked, scope).map { [$0] } ?? askedOfOthers(line.asked, line.figures, scope)
+    if ofMeasure.isEmpty { ofMeasure = theSameMeasure(line, scope) }
+    if let first = ofMeasure.first?.split(separator: ". To see it").first { answer.besideInBraces.append(String(first)) }
     answer.notes += ofMeasure
     answer.cautions += ofMeasure
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
@@ -372,6 +374,7 @@ extension Session {
       let none = "No \(what)\(who), \(when)\(last)."
       answer.headingNotes.append(none)
       answer.saysNone = none
+      answer.besideInBraces += noughtInBraces(line, scope)
       if let taken { tell(taken, &answer) }
       answer.isNothing =
         answer.rows.count == 1 && answer.columns.allSatisfy { [.value, .numerator, .denominator].contains($0.role) }
