@@ -30,7 +30,8 @@ extension Session {
           let parts =
             (kind == .say ? circumstances(answer) : []) + narrowing(answer, clauses, besides: typed.lowercased())
           var told: [String] = []
-          for part in parts + answer.besideInBraces.map(\.lowercasedFirst) where !told.contains(where: { $0.contains(part) }) { told.append(part) }
+          let besides = answer.besideInBraces.map(\.lowercasedFirst)
+          for part in parts + besides where !told.contains(where: { $0.contains(part) }) { told.append(part) }
           if !told.isEmpty { pieces.append(.added(" (\(told.joined(separator: ", ")))")) }
         } catch { throw .mistake(error) }
       }

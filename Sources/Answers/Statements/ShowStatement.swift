@@ -308,7 +308,8 @@ extension Session {
     var ofMeasure =
       countedAsItsMeasure(line.asked, scope).map { [$0] } ?? askedOfOthers(line.asked, line.figures, scope)
     if ofMeasure.isEmpty { ofMeasure = theSameMeasure(line, scope) }
-    if let first = ofMeasure.first?.split(separator: ". To see it").first { answer.besideInBraces.append(String(first)) }
+    let pointer = ofMeasure.first?.split(separator: ". To see it").first
+    answer.besideInBraces += [pointer.map(String.init)].compactMap(\.self)
     answer.notes += ofMeasure
     answer.cautions += ofMeasure
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
