@@ -75,6 +75,16 @@ extension StatementReader {
     }?.name
   }
 
+  /// `has assessments within 3 months` asks of the other list, and of no time of its own rows: `where (start within 3 months of this date)`.
+  private func withinOfOthers(_ place: Int) -> String? {
+    guard at > 1, ["has", "no", "of"].contains(tokens[at - 2].word), let own = firstDate(),
+      let other = vocabulary.fields(of: Vocabulary.canonical(tokens[at - 1].word))?.first(where: {
+        $0.kind == .type(.date) && !$0.name.split(separator: "-").contains("birth")
+      })
+    else { return nil }
+    return "where (\(other.name) within \(text(range(place, place + 2))) of this \(own))"
+  }
+
   /// `over the last 6 months`, `during September`, `from April to June`, `as of 30 September`.
   private func otherPeriod() -> (Int, String)? {
     var place = at + 1
@@ -95,6 +105,7 @@ extension StatementReader {
     if ["over", "past", "within"].contains(first), place + 1 < limit, tokens[place].kind == .number,
       StatementReader.clauseUnits.contains(tokens[place + 1].word)
     {
+      if first == "within", let asked = withinOfOthers(place) { return (place + 2 - at, asked) }
       return (place + 2 - at, "last \(text(range(place, place + 2)))")
     }
     guard let (end, isDay) = dateEnd(at + 1) else { return nil }
