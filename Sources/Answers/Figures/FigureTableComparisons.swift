@@ -64,6 +64,28 @@ extension FigureTable {
   /// From so many on, one that is more than chance may well be one of them.
   private static var manyChanges: Int { 6 }
 
+  /// `Under “year before”: 1 April 2025 – 31 October 2025 (Re-referrals within 12 months); 31 March 2026 (…).` Of a column whose figures
+  /// are of several times, which its heading cannot say; of many measures without their names.
+  func timesCompared() -> [String] {
+    comparedNames.filter { ["previous", "last-year"].contains($0) }.compactMap { name in
+      var times: [(heading: String, titles: [String])] = []
+      for line in lines {
+        guard let compared = line.compared.first(where: { $0.name == name }), compared.figures.unknown == nil else {
+          continue
+        }
+        if let at = times.firstIndex(where: { $0.heading == compared.heading }) {
+          times[at].titles.append(line.asked.title)
+        } else {
+          times.append((compared.heading, [line.asked.title]))
+        }
+      }
+      guard times.count > 1, times.count <= 6 else { return nil }
+      let named = lines.count <= 6
+      let told = times.map { named ? "\($0.heading) (\(PlainWords.list($0.titles, "and")))" : $0.heading }
+      return "Under “\(commonHeading(name, Set(times.map(\.heading))))”: \(told.joined(separator: "; "))."
+    }
+  }
+
   /// Several measures may be compared with different days; the column then says what they have in common.
   func commonHeading(_ name: String, _ headings: Set<String>) -> String {
     switch name {

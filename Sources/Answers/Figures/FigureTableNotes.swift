@@ -38,6 +38,7 @@ extension FigureTable {
       answer.reading = "\(time.map { "\($0), " } ?? "")each at its own date or time"
       if distinct.count <= 6 { answer.notes.append("Read: \(distinct.joined(separator: "; ")).") }
     }
+    answer.notes += timesCompared()
     // What is counted over months of its own says itself over which.
     let isOfOwnMonths = lines.count == 1 && lines.allSatisfy { $0.asked.measure?.overMonths != nil }
     if !isOfOwnMonths, lines.contains(where: { !$0.figures.isStock && $0.figures.unknown == nil }) {
