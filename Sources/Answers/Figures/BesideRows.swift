@@ -19,7 +19,8 @@ extension Session {
     let told =
       leftOut(asking, picking, fixed: fixed, counted: listed, period: nil, besides: listedFields)
       + withoutAny(asking, picking, resolver, fixed: fixed, counted: listed, period: nil)
-    return told.map { $0.replacing("that are counted", with: "that are listed") }
+    let notAsked = teamsNotAsked(asking, picking, resolver, fixed: fixed).map { "In doubt: \(stopped($0.words))" }
+    return notAsked + told.map { $0.replacing("that are counted", with: "that are listed") }
   }
 
   /// The same of a list of what began in a team, which has begun nothing and yet has new work.
