@@ -6,7 +6,7 @@ extension Session {
   /// `where not seen-alone` many are of children who are too young for it, and a visit by its time is not due for who came
   /// yesterday. Where it leaves nobody out it is the measure of it, with whatever must be known of how it is counted.
   func askedOfOthers(_ asked: Asked, _ figures: Figures, _ scope: Scope) -> [String] {
-    guard asked.measure == nil, figures.unknown == nil, let dataset = asked.dataset,
+    guard asked.isOurOwn, figures.unknown == nil, let dataset = asked.dataset,
       let definition = board.definition(dataset)
     else { return [] }
     let picked = (asked.number.conditions + scope.clauses.conditions).flatMap(\.conjuncts)
@@ -17,7 +17,8 @@ extension Session {
     let said = Set((picked + named(in: picked, of: definition).flatMap(\.conjuncts)).map { PlainWords.condition($0) })
     var found: [MeasureOfIt] = []
     for name in board.catalogue.measureOrder {
-      guard let measure = board.catalogue.measures[name], measure.number.dataset?.text == dataset,
+      guard let measure = board.catalogue.measures[name], measure.origin.builtIn,
+        measure.number.dataset?.text == dataset,
         case .percent(_, let condition, let test) = measure.number, let question = test.yesNoField,
         questions.contains(question)
       else { continue }

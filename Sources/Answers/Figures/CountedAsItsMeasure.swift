@@ -23,15 +23,16 @@ extension Session {
   /// That a measure of the same words counts them by another date or time: what `explain` gives as written, typed, else answers with
   /// another figure. Nil where it counts as they do.
   func countedAsItsMeasure(_ asked: Asked, _ scope: Scope) -> String? {
-    guard asked.measure == nil, let dataset = asked.dataset, let definition = board.definition(dataset) else {
+    guard asked.isOurOwn, let dataset = asked.dataset, let definition = board.definition(dataset) else {
       return nil
     }
     let typed = asked.number.worded(with: scope.clauses.conditions)
     // A bare count is asked of everything, and is of no measure.
     if case .count = asked.number, typed.rows.isEmpty { return nil }
-    let own = counted(asked.number, measure: nil, definition, scope.clauses)
+    let own = counted(asked.number, measure: asked.measure, definition, scope.clauses)
     for name in board.catalogue.measureOrder {
-      guard let measure = board.catalogue.measures[name], measure.number.dataset?.text == dataset,
+      guard let measure = board.catalogue.measures[name], measure.origin.builtIn,
+        measure.number.dataset?.text == dataset,
         let counting = Explanation(board: board).ownCounting(measure), measure.number.worded(with: []) == typed,
         counted(measure.number, measure: measure, definition, Syntax.Clauses()) != own
       else { continue }
