@@ -299,6 +299,7 @@ extension Session {
     if let text = onlyOpen(asked, scope, definition, addsOpen: addsOpen, at: position.asAt) {
       figures.headingNotes.append(text)
     }
+    judgeNoNought(&figures, asked, scope, definition)
     if opens, let since = position.startedOnly {
       figures.isPartial = true
       figures.holdsStartedOnly = true

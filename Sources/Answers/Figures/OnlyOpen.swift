@@ -65,6 +65,16 @@ extension Session {
     figures.beside += told
   }
 
+  /// A nought of what no open row has meets no target, and misses none.
+  mutating func judgeNoNought(
+    _ figures: inout Figures, _ asked: Asked, _ scope: Scope, _ definition: DatasetDefinition
+  ) {
+    guard figures.total?.rows == 0, figures.unknown == nil, figures.standsAlone == nil, asked.isOurOwn, !scope.isPoint,
+      !scope.isComparison, endedOnes(asked, scope, definition) != nil
+    else { return }
+    figures.standsAlone = "no open one has it, and those that ended have"
+  }
+
   /// `of what is open; of those that ended …`: a nought within a sentence bears no heading that would say so.
   mutating func noughtInBraces(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
     guard line.figures.isStock, let definition = line.asked.dataset.flatMap({ board.definition($0) }),

@@ -51,18 +51,26 @@ extension Session {
       let (rest, heldOfRest) = (covered.reduce(0) { $0 + $1.rows }, covered.reduce(0) { $0 + ($1.numerator ?? 0) })
       // Where nobody else is asked of, it is enough that the log is one of other teams.
       guard rest < Self.fewestNotAsked || heldOfRest >= Self.leastOfOthers * Double(rest) else { continue }
-      for group in groups {
-        guard case .text(let team)? = group.keys.first, !there.contains(team.folded), group.rows >= Self.fewestNotAsked,
-          let held = group.numerator, held <= Self.mostOfTeam * Double(group.rows)
-        else { continue }
-        let title = other.title.lowercasedFirst
-        let tells = board.tellsRows(of: definition.name) && board.tellsRows(of: log)
-        let who = tells ? ", and \(grouped(Int(held))) of its \(grouped(group.rows)) are in it at all" : ""
-        out.append(
-          PartDoubt(
-            words: "\(title) has no row of \(team)\(who): it may not be kept of them", teams: [team.folded],
-            isOfWhole: Double(group.rows) >= Self.mostOfTeam * Double(total.rows)))
+      let lacking = groups.filter { group in
+        guard case .text(let team)? = group.keys.first, !there.contains(team.folded), let held = group.numerator
+        else { return false }
+        return group.rows >= Self.fewestNotAsked && held <= Self.mostOfTeam * Double(group.rows)
       }
+      guard !lacking.isEmpty else { continue }
+      let names = lacking.compactMap { if case .text(let team)? = $0.keys.first { team } else { nil } }
+      let rows = lacking.reduce(0) { $0 + $1.rows }
+      let held = Int(lacking.reduce(0) { $0 + ($1.numerator ?? 0) })
+      let title = other.title.lowercasedFirst
+      let tells = board.tellsRows(of: definition.name) && board.tellsRows(of: log)
+      let (whose, them) = names.count == 1 ? ("its", "of it") : ("their", "of them")
+      let who =
+        tells
+        ? ", and \(held == 0 ? "none" : grouped(held)) of \(whose) \(grouped(rows)) \(held == 1 ? "is" : "are") in it at all"
+        : ""
+      out.append(
+        PartDoubt(
+          words: "\(title) has no row of \(PlainWords.list(names, most: 3))\(who): it may not be kept \(them)",
+          teams: Set(names.map(\.folded)), isOfWhole: Double(rows) >= Self.mostOfTeam * Double(total.rows)))
     }
     return out
   }

@@ -8,7 +8,7 @@ extension Session {
   mutating func theSameMeasure(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
     let (asked, figures) = (line.asked, line.figures)
     guard asked.isOurOwn, !scope.isComparison, !scope.isPoint, figures.unknown == nil, let total = figures.total,
-      total.rows > 0, case .percent = asked.number, let dataset = asked.dataset, scope.clauses.by.isEmpty,
+      total.rows > 0, case .percent = asked.number, let dataset = asked.dataset,
       let definition = board.definition(dataset)
     else { return [] }
     let tested = Set(expanded(asked.number.terms + scope.clauses.conditions, definition).flatMap(\.fields))
@@ -20,7 +20,7 @@ extension Session {
       else { continue }
       var then = scope
       then.clauses.conditions = []
-      then.clauses.against = []
+      (then.clauses.against, then.clauses.by) = ([], [])
       let what = Syntax.What(.measure(Name(name, asked.range)), range: asked.range)
       guard let other = (try? self.asked(what))?.first, let same = try? self.figures(other, then, by: []),
         same.unknown == nil, same.isStock == figures.isStock, same.period == figures.period,
