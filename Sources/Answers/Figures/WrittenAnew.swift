@@ -13,8 +13,8 @@ extension Session {
     guard !asking.isAll, asking.asked.isOurOwn || !asking.scope.clauses.conditions.isEmpty,
       let from = definition.opens?.from
     else { return nil }
-    let terms = typedTerms(asking)
-    let held = (terms + named(in: terms, of: definition)).flatMap { $0.datesHeldAgainst(from) }
+    // What a named test of the definition looks at is the definition's to tell.
+    let held = typedTerms(asking).flatMap { $0.datesHeldAgainst(from) }
     let all = Period(first: .distantPastDay, last: asking.asAt)
     for name in Set(held).subtracting([from] + (definition.opens?.until ?? [])).sorted() {
       guard let field = definition.field(name), field.type == .date,
