@@ -23,8 +23,9 @@ extension Session {
     func isEnd(_ term: Syntax.Term) -> Bool {
       switch term.kind {
       case .field(let field): opens.until.contains(field)
-      // With the as-at date among them those that are open are counted too.
-      case .firstRecorded(let fields): !fields.contains("as-at") && !Set(fields).isDisjoint(with: opens.until)
+      // With the as-at date among them those that are open are counted too, but for what ended.
+      case .firstRecorded(let fields):
+        (countsTheFinished || !fields.contains("as-at")) && !Set(fields).isDisjoint(with: opens.until)
       default: false
       }
     }

@@ -37,16 +37,15 @@ extension Session {
 extension Syntax.Term {
   /// The fields whose time from a date, or order beside it, is asked for.
   fileprivate func datesHeldAgainst(_ date: String) -> [String] {
-    let sides: [Syntax.Term]
+    let (one, other): (Syntax.Term, Syntax.Term)
     switch kind {
-    case .within(let value, _, _, let anchor): sides = [value, anchor]
-    case .span(_, let first, let last): sides = [first, last]
-    case .compare(let left, _, let right): sides = [left, right]
+    case .within(let value, _, _, let anchor): (one, other) = (value, anchor)
+    case .span(_, let first, let last): (one, other) = (first, last)
+    case .compare(let left, _, let right): (one, other) = (left, right)
     default: return parts.flatMap { $0.datesHeldAgainst(date) }
     }
-    guard sides.contains(where: { $0.fields.contains(date) }) else {
-      return parts.flatMap { $0.datesHeldAgainst(date) }
-    }
-    return sides.flatMap(\.fields)
+    if one.fields.contains(date) { return Array(other.fields) }
+    if other.fields.contains(date) { return Array(one.fields) }
+    return parts.flatMap { $0.datesHeldAgainst(date) }
   }
 }
