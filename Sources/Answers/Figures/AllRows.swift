@@ -37,6 +37,7 @@ extension Session {
     guard let first = Day.beginningOfUntil, let name = asked.dataset, let definition = board.definition(name) else {
       return nil
     }
+    try refuseReading(of: definition, scope.clauses)
     var clauses = scope.clauses
     clauses.allRows = false
     var all = scope
@@ -46,10 +47,16 @@ extension Session {
       guard !definition.isPublished, !definition.isGuessed, !definition.isBuiltInList, Self.hasGrain(dimensions),
         definition.event != nil || definition.opens != nil
       else { return nil }
-      let said = saidByCondition(asked.number.picking(clauses), definition)
-      return try flow(
-        asked, all, by: dimensions, definition: definition,
-        date: said ?? .init(definition.opens?.from ?? definition.event))
+      let date =
+        saidByCondition(asked.number.picking(clauses), definition)
+        ?? .init(definition.opens?.from ?? definition.event)
+      // A register promises all that ever happened: the line begins with its first row.
+      let rows = relations.events(of: name, upTo: scope.asAt, all: true, board: board)?.1
+      let fields: [String]
+      if case .field(let field) = date { fields = [field] } else { fields = definition.opens?.until ?? [] }
+      let begins = fields.compactMap { rows?.dayRange(of: $0)?.lowerBound }.min()
+      all.period = Period(first: min(begins ?? first, scope.asAt), last: scope.asAt)
+      return try flow(asked, all, by: dimensions, definition: definition, date: date)
     }
     let reckoning = reckoning(of: asked.number, measure: measure, definition: definition, clauses: clauses)
     guard case .flow(let date) = reckoning, date != .none else {

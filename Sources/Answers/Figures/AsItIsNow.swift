@@ -39,10 +39,9 @@ extension Session {
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
     let tested = Set((typed + named(in: typed, of: definition)).flatMap(\.fields))
     if let today = saysToday(asking, tested: tested, split: split) { return today }
-    if !asking.isFlow { return writtenAnew(asking) }
     guard asking.isFlow, let period, case .field(let date) = asking.flowDate,
       definition.opens?.until.contains(date) != true
-    else { return nil }
+    else { return writtenAnew(asking) }
     let fields = tested.union(split)
     // Of those asked only whether they are there it counts when they came.
     let recorded = Set((typed + named(in: typed, of: definition)).flatMap(\.recordedFields))
@@ -52,7 +51,7 @@ extension Session {
         let found = relations.movedFacts(
           of: definition.name, field: name, began: period, by: date, upTo: asking.asAt, board: board)
       else { continue }
-      let moved = found.moved + (recorded.contains(name) ? found.filled : 0)
+      let moved = found.moved + (recorded.contains(name) || split.contains(name) ? found.filled : 0)
       guard isMuch(moved, of: found.of) else { continue }
       let who =
         board.tellsRows(of: definition.name) ? "\(grouped(moved)) of the \(grouped(found.of))" : "many of those"

@@ -19,7 +19,9 @@ extension Session {
     let told =
       leftOut(asking, picking, fixed: fixed, counted: listed, period: nil, besides: listedFields)
       + withoutAny(asking, picking, resolver, fixed: fixed, counted: listed, period: nil)
-    let notAsked = teamsNotAsked(asking, picking, resolver, fixed: fixed).map { "In doubt: \(stopped($0.words))" }
+    var none = Figures()
+    let doubts = teamsNotAsked(asking, picking, resolver, fixed: fixed, by: [], &none)
+    let notAsked = doubts.map { "In doubt: \(stopped($0.words))" }
     return notAsked + told.map { $0.replacing("that are counted", with: "that are listed") }
   }
 

@@ -102,7 +102,7 @@ extension Session {
             ? "Of \(grouped(lost + counted)), \(grouped(lost)) have no \(what) recorded: the figure is of the other \(grouped(counted)) alone"
             : "Most have no \(what) recorded: the figure is of the others alone"
         }
-        guard more != nil || lost <= counted || asksWhetherRecorded(picking) else { continue }
+        guard more != nil || lost <= counted || asksWhetherRecorded(picking) && counted > 0 else { continue }
         told.append(line + ".")
       }
     }

@@ -81,7 +81,7 @@ extension Session {
       let tells = board.tellsRows(of: asking.definition.name)
       let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
       figures.withoutOdd[own.keys, default: []].append(WithoutNewcomers(value: nil, words: words))
-      figures.standsAlone = figures.standsAlone ?? words
+      figures.standsAlone = figures.standsAlone ?? "of the time that is asked for \(words)"
       return ["That there is none tells nothing: of this time \(words)."]
     }
     return []

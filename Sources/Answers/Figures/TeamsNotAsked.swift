@@ -9,15 +9,17 @@ extension Session {
   /// Fewer children may each have a reason of their own.
   private static let fewestNotAsked = 10
   /// Of a log that holds few of the others either, that it holds none of a team is how such things are.
-  private static let leastOfOthers = 0.5
+  private static let leastOfOthers = 0.25
   private static let mostOfTeam = 0.1
+  private static let fewHeld = 2.0
 
   /// The doubts about what is asked of a log by a question that is put together by hand.
   ///
   /// - Parameter fixed: what picks the rows besides what was typed.
-  mutating func teamsNotAsked(_ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition])
-    -> [PartDoubt]
-  {
+  mutating func teamsNotAsked(
+    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], by keys: [GroupKey],
+    _ figures: inout Figures
+  ) -> [PartDoubt] {
     let definition = asking.definition
     guard let name = definition.teamField, let at = asking.table.index(of: name), definition.childField != nil,
       !asking.scope.isPoint, !definition.isPublished, !definition.isGuessed
@@ -50,11 +52,13 @@ extension Session {
       }
       let (rest, heldOfRest) = (covered.reduce(0) { $0 + $1.rows }, covered.reduce(0) { $0 + ($1.numerator ?? 0) })
       // Where nobody else is asked of, it is enough that the log is one of other teams.
-      guard rest < Self.fewestNotAsked || heldOfRest >= Self.leastOfOthers * Double(rest) else { continue }
+      guard rest < Self.fewestNotAsked || there.count == 1 || heldOfRest >= Self.leastOfOthers * Double(rest) else {
+        continue
+      }
       let lacking = groups.filter { group in
         guard case .text(let team)? = group.keys.first, !there.contains(team.folded), let held = group.numerator
         else { return false }
-        return group.rows >= Self.fewestNotAsked && held <= Self.mostOfTeam * Double(group.rows)
+        return group.rows >= Self.fewestNotAsked && held <= max(Self.fewHeld, Self.mostOfTeam * Double(group.rows))
       }
       guard !lacking.isEmpty else { continue }
       let names = lacking.compactMap { if case .text(let team)? = $0.keys.first { team } else { nil } }
@@ -67,10 +71,32 @@ extension Session {
         tells
         ? ", and \(held == 0 ? "none" : grouped(held)) of \(whose) \(grouped(rows)) \(held == 1 ? "is" : "are") in it at all"
         : ""
-      out.append(
-        PartDoubt(
-          words: "\(title) has no row of \(PlainWords.list(names, most: 3))\(who): it may not be kept \(them)",
-          teams: Set(names.map(\.folded)), isOfWhole: Double(rows) >= Self.mostOfTeam * Double(total.rows)))
+      let found = PartDoubt(
+        words: "\(title) has no row of \(PlainWords.list(names, most: 3))\(who): it may not be kept \(them)",
+        teams: Set(names.map(\.folded)), isOfWhole: Double(rows) >= Self.mostOfTeam * Double(total.rows))
+      guard !keys.isEmpty, !asking.dimensions.contains(where: { $0.isField(ofType: [.team], in: definition) }) else {
+        out.append(found)
+        continue
+      }
+      // Of a split by something else: the groups that those teams are a tenth of.
+      let isOfThem = Condition.any(
+        lacking.compactMap { group in
+          if case .text(let team)? = group.keys.first {
+            Condition.compare(.field(Engine.Field(at, name)), .equal, .text(team))
+          } else {
+            nil
+          }
+        })
+      let split = Query(
+        relation: asking.relation, filter: .all(others + fixed),
+        shape: .aggregate(.percent(isOfThem), by: keys, people: nil))
+      guard case .groups(let parts, _)? = run(split) else { continue }
+      for part in parts where (part.numerator ?? 0) >= Self.mostOfTeam * Double(part.rows) && part.rows > 0 {
+        if figures.doubtful[part.keys] == nil { figures.doubtful[part.keys] = found.words }
+      }
+      if found.isOfWhole, let whole = figures.total?.keys, figures.doubtful[whole] == nil {
+        figures.doubtful[whole] = found.words
+      }
     }
     return out
   }

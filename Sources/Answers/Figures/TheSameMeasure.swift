@@ -4,34 +4,57 @@ import Language
 /// A percentage that is put together by hand and comes to the very figure of a built-in measure: what must be known of that one must be
 /// known of it.
 extension Session {
+  /// What is said of a measure in one line, for a sentence: without how to see it.
+  static func inBraces(_ ofMeasure: [String]) -> [String] {
+    guard let first = ofMeasure.first else { return [] }
+    // That one comes to the same says nothing without what must be known of it.
+    if first.hasSuffix(":") { return [ofMeasure.joined(separator: " ")] }
+    return first.split(separator: ". To see it").prefix(1).map(String.init)
+  }
+
   /// The measure's own caution and whom it names apart, behind its name; nothing where it says nothing besides.
   mutating func theSameMeasure(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
     let (asked, figures) = (line.asked, line.figures)
     guard asked.isOurOwn, !scope.isComparison, !scope.isPoint, figures.unknown == nil, let total = figures.total,
-      total.rows > 0, case .percent = asked.number, let dataset = asked.dataset,
+      total.rows > 0, let dataset = asked.dataset,
       let definition = board.definition(dataset)
     else { return [] }
+    let isCount: Bool
+    switch asked.number {
+    case .percent: isCount = false
+    case .count: isCount = true
+    default: return []
+    }
     let tested = Set(expanded(asked.number.terms + scope.clauses.conditions, definition).flatMap(\.fields))
     for name in board.catalogue.measureOrder {
       guard let measure = board.catalogue.measures[name], measure.origin.builtIn, measure.name != asked.measure?.name,
         measure.number.dataset?.text == dataset, case .percent = measure.number,
         measure.caution?.ofOurs != nil || !measure.apart.isEmpty,
-        !Set(expanded(measure.number.terms, definition).flatMap(\.fields)).isDisjoint(with: tested) || tested.isEmpty
+        mayBeTheSame(expanded(measure.number.terms, definition).flatMap(\.fields), tested, isCount: isCount)
       else { continue }
       var then = scope
       then.clauses.conditions = []
       (then.clauses.against, then.clauses.by) = ([], [])
       let what = Syntax.What(.measure(Name(name, asked.range)), range: asked.range)
-      guard let other = (try? self.asked(what))?.first, let same = try? self.figures(other, then, by: []),
-        same.unknown == nil, same.isStock == figures.isStock, same.period == figures.period,
-        let own = same.total, own.numerator == total.numerator, own.denominator == total.denominator,
-        own.rows == total.rows
+      guard let other = (try? self.asked(what))?.first, let its = try? self.figures(other, then, by: []),
+        its.unknown == nil, its.isStock == figures.isStock, its.period == figures.period,
+        let own = its.total,
+        isCount
+          ? own.numerator == Double(total.rows)
+          : own.numerator == total.numerator && own.denominator == total.denominator && own.rows == total.rows
       else { continue }
-      let told = same.apart.filter(\.isOfMeasure).map(\.told) + [measure.caution?.ofOurs].compactMap(\.self)
+      let told = its.apart.filter(\.isOfMeasure).map(\.told) + [measure.caution?.ofOurs].compactMap(\.self)
       guard !told.isEmpty else { continue }
-      return ["It comes to the same as “\(measure.title)” (show \(name)), of which must be known:"] + told
+      let same = isCount ? "It is as many as meet" : "It comes to the same as"
+      return ["\(same) “\(measure.title)” (show \(name)), of which must be known:"] + told
     }
     return []
+  }
+
+  /// Of a count, which may be as many by chance, all fields that the measure looks at must be looked at too.
+  private func mayBeTheSame(_ fields: [String], _ tested: Set<String>, isCount: Bool) -> Bool {
+    let fields = Set(fields)
+    return isCount ? !fields.isEmpty && fields.isSubset(of: tested) : tested.isEmpty || !fields.isDisjoint(with: tested)
   }
 
   private func expanded(_ terms: [Syntax.Term], _ definition: DatasetDefinition) -> [Syntax.Term] {

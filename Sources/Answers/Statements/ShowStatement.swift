@@ -308,8 +308,7 @@ extension Session {
     var ofMeasure =
       countedAsItsMeasure(line.asked, scope).map { [$0] } ?? askedOfOthers(line.asked, line.figures, scope)
     if ofMeasure.isEmpty { ofMeasure = theSameMeasure(line, scope) }
-    let pointer = ofMeasure.first?.split(separator: ". To see it").first
-    answer.besideInBraces += [pointer.map(String.init)].compactMap(\.self)
+    answer.besideInBraces += Self.inBraces(ofMeasure)
     answer.notes += ofMeasure
     answer.cautions += ofMeasure
     if let text = survivors(line.asked, scope, line.figures) { answer.notes.append(text) }
@@ -328,6 +327,7 @@ extension Session {
     if let text = unknownTest(line.asked, line.figures) {
       answer.notes.append(text)
       answer.cautions.append(text)
+      answer.besideInBraces.append(text)
     }
     if let text = ofLoadedReports(line.asked) { answer.notes.append(text) }
     if line.asked.dataset == "problems" {
