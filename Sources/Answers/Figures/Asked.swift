@@ -89,7 +89,8 @@ extension Session {
   }
 
   private func asked(_ measure: MeasureDefinition, range: SourceRange) -> Asked {
-    Asked(name: measure.name, title: measure.title, number: measure.number, measure: measure, range: range)
+    Asked(
+      name: measure.name, title: measure.title, number: measure.number, measure: withItsApart(measure), range: range)
   }
 
   func unknown(_ name: Name, _ kind: NameKind) -> Diagnostic {

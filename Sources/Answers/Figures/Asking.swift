@@ -232,8 +232,12 @@ extension Session {
     figures.asItIsNow = asItIsNow(asking, over: flowPeriod)
     if let now = figures.asItIsNow, now.isToldAlone {
       besides.append(now.told)
-      // A target is for the first of them.
-      if !asking.isFlow { figures.standsAlone = figures.standsAlone ?? now.told }
+      // A target is for the first of them, and for the day of each.
+      let isOwnMeasure = asking.asked.measure != nil && asking.asked.isOurOwn
+      if !now.isOfGroups, !asking.isFlow || isOwnMeasure { figures.standsAlone = figures.standsAlone ?? now.told }
+    }
+    if unknownTest(asking.asked, figures) != nil {
+      figures.standsAlone = figures.standsAlone ?? "no row has the word that is asked for"
     }
     figures.notes += besides
     let tooClose = try cutTooClose(

@@ -41,6 +41,23 @@ extension Session {
     return nil
   }
 
+  /// A measure of the board's own in the very words of a built-in one: whom that names apart is apart in it too.
+  func withItsApart(_ measure: MeasureDefinition) -> MeasureDefinition {
+    guard !measure.origin.builtIn, measure.apart.isEmpty, let dataset = measure.number.dataset?.text else {
+      return measure
+    }
+    let words = measure.number.worded(with: [])
+    for name in board.catalogue.measureOrder {
+      guard let other = board.catalogue.measures[name], other.origin.builtIn, other.number.dataset?.text == dataset,
+        !other.apart.isEmpty, other.number.worded(with: []) == words
+      else { continue }
+      var own = measure
+      own.apart = other.apart
+      return own
+    }
+    return measure
+  }
+
   /// How a number is counted, with one word for what comes to the same.
   private func counted(
     _ number: Syntax.Number, measure: MeasureDefinition?, _ definition: DatasetDefinition, _ clauses: Syntax.Clauses

@@ -67,7 +67,8 @@ extension Session {
     }
     for (place, part) in picking.enumerated() {
       guard case .compare(let value, let word, let anchor) = part.term.kind, [.before, .onOrBefore].contains(word),
-        anchor.kind == .asAt, case .field(let name) = value.kind, let field = asking.definition.field(name)
+        let bound = day(of: anchor, asking), case .field(let name) = value.kind,
+        let field = asking.definition.field(name)
       else { continue }
       let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
       var uses = Resolver.Uses()
@@ -76,7 +77,7 @@ extension Session {
         relation: asking.relation, filter: .all(others + fixed + [time(asking, period)].compactMap(\.self)),
         shape: .aggregate(.lowest(due.value), by: [], people: nil))
       guard case .groups(_, let found)? = run(query), let first = found.value.map({ Day(number: Int32($0)) }),
-        first >= asking.asAt
+        first >= bound
       else { continue }
       let tells = board.tellsRows(of: asking.definition.name)
       let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
@@ -85,6 +86,14 @@ extension Session {
       return ["That there is none tells nothing: of this time \(words)."]
     }
     return []
+  }
+
+  private func day(of anchor: Syntax.Term, _ asking: Asking) -> Day? {
+    switch anchor.kind {
+    case .asAt: asking.asAt
+    case .date(let written): written.day(asAt: asking.asAt, end: false)
+    default: nil
+    }
   }
 
   /// The name of a group of a split by one field that is neither a time nor a person; nil of others, and in public.

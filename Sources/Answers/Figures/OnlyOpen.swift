@@ -79,7 +79,10 @@ extension Session {
   mutating func noughtInBraces(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
     guard line.figures.isStock, let definition = line.asked.dataset.flatMap({ board.definition($0) }),
       let ended = endedOnes(line.asked, scope, definition)
-    else { return [] }
+    else {
+      // Nor one of a time of which none can be yet.
+      return [line.figures.standsAlone].compactMap(\.self)
+    }
     return ["of what is open; o\(ended.dropFirst(3))"]
   }
 

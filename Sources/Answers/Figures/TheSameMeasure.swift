@@ -25,12 +25,12 @@ extension Session {
     case .count: isCount = true
     default: return []
     }
-    let tested = Set(expanded(asked.number.terms + scope.clauses.conditions, definition).flatMap(\.fields))
+    let typed = LookedAt(expanded(asked.number.terms + scope.clauses.conditions, definition), definition)
     for name in board.catalogue.measureOrder {
       guard let measure = board.catalogue.measures[name], measure.origin.builtIn, measure.name != asked.measure?.name,
         measure.number.dataset?.text == dataset, case .percent = measure.number,
         measure.caution?.ofOurs != nil || !measure.apart.isEmpty,
-        mayBeTheSame(expanded(measure.number.terms, definition).flatMap(\.fields), tested, isCount: isCount)
+        LookedAt(expanded(measure.number.terms, definition), definition) == typed
       else { continue }
       var then = scope
       then.clauses.conditions = []
@@ -51,13 +51,29 @@ extension Session {
     return []
   }
 
-  /// Of a count, which may be as many by chance, all fields that the measure looks at must be looked at too.
-  private func mayBeTheSame(_ fields: [String], _ tested: Set<String>, isCount: Bool) -> Bool {
-    let fields = Set(fields)
-    return isCount ? !fields.isEmpty && fields.isSubset(of: tested) : tested.isEmpty || !fields.isDisjoint(with: tested)
-  }
-
   private func expanded(_ terms: [Syntax.Term], _ definition: DatasetDefinition) -> [Syntax.Term] {
     terms + named(in: terms, of: definition)
+  }
+}
+
+/// What a number looks at: as many of the same may be others, where it is asked of something else.
+private struct LookedAt: Equatable {
+  var fields: Set<String>
+  var lists: Set<String>
+
+  init(_ terms: [Syntax.Term], _ definition: DatasetDefinition) {
+    // Whether a row has ended makes no difference to what is open.
+    fields = Set(terms.flatMap(\.fields)).subtracting(definition.opens?.until ?? []).subtracting(["as-at"])
+    fields.subtract(definition.named.map(\.name))
+    lists = Set(terms.flatMap(\.ofOtherLists).map(StatementWords.term))
+  }
+}
+
+extension Syntax.Term {
+  fileprivate var ofOtherLists: [Syntax.Term] {
+    switch kind {
+    case .has, .numberOf, .latest: [self]
+    default: parts.flatMap(\.ofOtherLists)
+    }
   }
 }

@@ -205,7 +205,7 @@ extension Session {
     let fields = Set((looked + named(in: looked, of: definition)).flatMap(\.fields))
     answer.notes +=
       standsElsewhere(definition, scope) + leavesNothingOut(asking)
-      + cautionsOfFields(looked, by: clauses.by, of: definition)
+      + cautionsOfFields(clauses.columns.map(\.term) + clauses.conditions, by: clauses.by, of: definition)
       + otherWords(clauses.conditions, of: definition)
       + doubts(
         asking, fields: fields, related: related(upTo: asking.asAt, from: looked + named(in: looked, of: definition)),
