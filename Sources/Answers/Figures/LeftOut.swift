@@ -96,13 +96,13 @@ extension Session {
           if let more { line += tells ? more : ", more than in the time before" }
         }
         // Where most have none, that is how the file is made; where the figure is of those that have one alone, it is a part.
-        if more == nil, lost > counted, isAskedForIt {
+        if more == nil, lost > counted, counted > 0, isAskedForIt {
           line =
             tells
             ? "Of \(grouped(lost + counted)), \(grouped(lost)) have no \(what) recorded: the figure is of the other \(grouped(counted)) alone"
             : "Most have no \(what) recorded: the figure is of the others alone"
         }
-        guard more != nil || lost <= counted || asksWhetherRecorded(picking) && counted > 0 else { continue }
+        guard more != nil || lost <= counted || asksWhetherRecorded(picking) else { continue }
         told.append(line + ".")
       }
     }

@@ -77,7 +77,8 @@ extension Session {
         relation: asking.relation, filter: .all(others + fixed + [time(asking, period)].compactMap(\.self)),
         shape: .aggregate(.lowest(due.value), by: [], people: nil))
       guard case .groups(_, let found)? = run(query), let first = found.value.map({ Day(number: Int32($0)) }),
-        first >= bound
+        // A day that lies before the position is none that is still to come: the last visit of all was later.
+        first >= max(bound, asking.asAt)
       else { continue }
       let tells = board.tellsRows(of: asking.definition.name)
       let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
