@@ -89,17 +89,15 @@ public struct Answer: Sendable, Equatable {
   public var rowsBeforeTop: Int?
   /// What may be shown of it at public privacy is settled already, together with what else was shown.
   public var isDisclosed = false
-  /// A count of nothing: the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
+  /// A count of nothing: a line of the heading says what was looked for, and no bare 0 stands on a screen or in a paper.
   public var isNothing = false
+  public var saysNone: String?
   /// What a sentence with its figure in it must say besides, since it bears no notes.
   public var besideInBraces: [String] = []
-  /// The line of the heading that says that there is none.
-  public var saysNone: String?
   /// The sentence, where the answer was made with one.
   public var said: String?
-  /// Of findings: how the report of each row is headed.
+  /// Of findings: how the report of each row is headed, and the words that were looked for.
   public var reportHeadings: [String] = []
-  /// Of findings: the words that were looked for.
   var soughtWords: ThemeWords?
   /// Of a trend: why it cannot be told whether its newest point is a signal; nil where it can.
   var whyNotJudged: String?
