@@ -2,7 +2,7 @@ import Calendar
 import Catalogue
 import Tables
 
-/// How many of what began in a time say something else in the newest list than in the first that held them: the legal status of a
+/// How many of what began in a time say something else in the newest list than in the first that told it: the legal status of a
 /// child in care is that of today, and not the one that it came in with.
 public struct MovedFacts: Sendable, Equatable {
   /// How many say something else than what was told of them first.

@@ -11,7 +11,7 @@ extension Session {
     let split = asking.dimensions.compactMap { fieldName($0, in: definition) }
     let fields = split.map { Syntax.Term(.field($0), range: asking.asked.range) }
     let terms = asking.asked.number.terms + asking.scope.clauses.conditions + fields
-    guard split.contains("age") || (terms + named(in: terms, of: definition)).contains(where: \.asksAge) else {
+    guard split.contains("age") || expanded(terms, definition).contains(where: \.asksForAge) else {
       return []
     }
     let title = definition.field(event)?.title ?? event
@@ -19,8 +19,4 @@ extension Session {
       "Age is that at \(asking.asAt.long), and not at “\(title)”: for that say a time in place of all rows, as since or until a date."
     ]
   }
-}
-
-extension Syntax.Term {
-  fileprivate var asksAge: Bool { kind == .age || parts.contains(where: \.asksAge) }
 }

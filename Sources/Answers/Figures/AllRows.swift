@@ -52,9 +52,7 @@ extension Session {
         ?? .init(definition.opens?.from ?? definition.event)
       // A register promises all that ever happened: the line begins with its first row.
       let rows = relations.events(of: name, upTo: scope.asAt, all: true, board: board)?.1
-      let fields: [String]
-      if case .field(let field) = date { fields = [field] } else { fields = definition.opens?.until ?? [] }
-      let begins = fields.compactMap { rows?.dayRange(of: $0)?.lowerBound }.min()
+      let begins = date.fields(of: definition).compactMap { rows?.dayRange(of: $0)?.lowerBound }.min()
       all.period = Period(first: min(begins ?? first, scope.asAt), last: scope.asAt)
       return try flow(asked, all, by: dimensions, definition: definition, date: date)
     }

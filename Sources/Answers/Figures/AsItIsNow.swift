@@ -26,25 +26,30 @@ extension Session {
     (asking.asked.isOurOwn ? asking.asked.number.terms : []) + asking.scope.clauses.conditions
   }
 
+  /// With what they are defined by, where they are names of the definition's.
+  func expanded(_ terms: [Syntax.Term], _ definition: DatasetDefinition) -> [Syntax.Term] {
+    terms + named(in: terms, of: definition)
+  }
+
   /// Whether so many moved of so many that what moves decides.
   func isMuch(_ moved: Int, of all: Int) -> Bool {
     moved >= Self.fewestMoved && Double(moved) >= Self.leastMoved * Double(all)
   }
 
-  /// - Returns: nil where the fields hardly move, or the figure is none of what began.
+  /// - Returns: nil where all that it looks at is of the time that is told, or hardly moves.
   mutating func asItIsNow(_ asking: Asking, over period: Period?) -> AsItIsNow? {
     if let looks = looksToTheEnd(asking) { return looks }
     let definition = asking.definition
-    let typed = typedTerms(asking)
+    let looked = expanded(typedTerms(asking), definition)
     let split = Set(asking.dimensions.compactMap { fieldName($0, in: definition) })
-    let tested = Set((typed + named(in: typed, of: definition)).flatMap(\.fields))
+    let tested = Set(looked.flatMap(\.fields))
     if let today = saysToday(asking, tested: tested, split: split) { return today }
     guard asking.isFlow, let period, case .field(let date) = asking.flowDate,
       definition.opens?.until.contains(date) != true
     else { return writtenAnew(asking) }
     let fields = tested.union(split)
     // Of those asked only whether they are there it counts when they came.
-    let recorded = Set((typed + named(in: typed, of: definition)).flatMap(\.recordedFields))
+    let recorded = Set(looked.flatMap(\.recordedFields))
     for name in fields.sorted() {
       guard let field = definition.field(name), name != date,
         [.code, .codes, .yesNo, .number, .date].contains(field.type) || recorded.contains(name),

@@ -361,7 +361,7 @@ extension Session {
         + holders + oneDayOfTeams(asking, testUses, filter)
         + sameDatesLately(asking, tested: tested, over: flowPeriod, of: total.rows)
         + teamsLeftOut(asking, picking, fixed: fixed, over: flowPeriod)
-        + teamsNotAsked(asking, picking, resolver, fixed: fixed, by: keys, &figures), &figures, asking)
+        + teamsNotAsked(asking, picking, resolver, fixed: fixed, by: keys), &figures, asking)
     figures.notes += figures.doubtsWithOddRows
     tellGoneTeams(period, related: related, &figures)
     if let period = flowPeriod { fillPeriods(&figures, asking: asking, period: period) }

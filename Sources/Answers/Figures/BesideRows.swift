@@ -17,12 +17,11 @@ extension Session {
     // What is blank of a row that is listed stands in it.
     let listedFields = Set(picking.flatMap { $0.uses.testedFields.union($0.uses.recordedFields) })
     let told =
-      leftOut(asking, picking, fixed: fixed, counted: listed, period: nil, besides: listedFields)
-      + withoutAny(asking, picking, resolver, fixed: fixed, counted: listed, period: nil)
-    var none = Figures()
-    let doubts = teamsNotAsked(asking, picking, resolver, fixed: fixed, by: [], &none)
+      leftOut(asking, picking, fixed: fixed, counted: listed, period: nil, besides: listedFields, verb: "listed")
+      + withoutAny(asking, picking, resolver, fixed: fixed, counted: listed, period: nil, verb: "listed")
+    let doubts = teamsNotAsked(asking, picking, resolver, fixed: fixed, by: [])
     let notAsked = doubts.map { "In doubt: \(stopped($0.words))" }
-    return notAsked + told.map { $0.replacing("that are counted", with: "that are listed") }
+    return notAsked + told
   }
 
   /// The same of a list of what began in a team, which has begun nothing and yet has new work.

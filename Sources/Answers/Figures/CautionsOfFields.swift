@@ -14,7 +14,7 @@ extension Session {
     -> [String]
   {
     guard !definition.cautions.isEmpty else { return [] }
-    let typed = Set((terms + named(in: terms, of: definition)).flatMap(\.fields))
+    let typed = Set(expanded(terms, definition).flatMap(\.fields))
       .union(dimensions.compactMap { fieldName($0, in: definition) })
     var told: [(words: String, titles: [String])] = []
     for name in typed.sorted() {

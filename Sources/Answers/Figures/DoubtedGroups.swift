@@ -14,6 +14,8 @@ struct PartDoubt: Sendable, Equatable {
   var teams: Set<String>?
   /// The time it is of; nil of all.
   var period: Period?
+  /// The groups of a split by something else that it is of; nil where teams and times tell it.
+  var groups: Set<[Cell]>?
   /// Whether the whole is wrong with them: where rows are missing, and not where they stand under another name.
   var isOfWhole = true
 }
@@ -40,6 +42,7 @@ extension Session {
         continue
       }
       func isTouched(_ group: Group) -> Bool {
+        if let groups = doubt.groups { return groups.contains(group.keys) }
         if let timeAt, let period = doubt.period, group.keys.indices.contains(timeAt),
           case .day(let day, _) = group.keys[timeAt], case .grain(let word) = asking.dimensions[timeAt].kind,
           let own = Grain(rawValue: word)?.period(holding: day)

@@ -38,5 +38,5 @@ extension Session {
 
 extension Syntax.Term {
   /// Whether an age is part of it.
-  fileprivate var asksForAge: Bool { kind == .age || parts.contains(where: \.asksForAge) }
+  var asksForAge: Bool { kind == .age || parts.contains(where: \.asksForAge) }
 }

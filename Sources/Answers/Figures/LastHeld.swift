@@ -35,12 +35,7 @@ extension Session {
       }
       return endedOnes(asked, scope, definition) ?? never
     case .flow(let date):
-      let dates: [String] =
-        switch date {
-        case .field(let field): [field]
-        case .end: definition.opens?.until ?? []
-        case .none: []
-        }
+      let dates = date.fields(of: definition)
       guard !dates.isEmpty, let first else { return "" }
       return lastOf(asked, scope, before: first, by: dates, of: definition) ?? never
     case .all: return ""

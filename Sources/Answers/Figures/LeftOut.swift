@@ -18,10 +18,11 @@ extension Session {
   /// - Parameters:
   ///   - fixed: the other conditions: the selection, what is open.
   ///   - period: the condition on the date of a flow, for a period.
+  ///   - verb: what is done with those that are not left out: counted, or listed.
   ///   - told: fields that the test looks at and of which it is said how many have none.
   mutating func leftOut(
     _ asking: Asking, _ picking: [Picking], fixed: [Condition], counted: Int, period: Period?,
-    besides told: Set<String> = []
+    besides told: Set<String> = [], verb: String = "counted"
   ) -> [String] {
     let definition = asking.definition
     guard !definition.isPublished, !definition.isBuiltInList, !definition.isGuessed else { return [] }
@@ -86,7 +87,7 @@ extension Session {
         let tells = board.tellsRows(of: asking.definition.name)
         var line =
           tells
-          ? "\(grouped(lost)) \(have) no \(what) recorded and \(are) left out, beside \(grouped(counted)) that are counted"
+          ? "\(grouped(lost)) \(have) no \(what) recorded and \(are) left out, beside \(grouped(counted)) that are \(verb)"
           : "\(lost > counted ? "Far more than are counted" : "Some") have no \(what) recorded and are left out"
         if let period, asking.isFlow {
           let earlier = { (before: Period) in

@@ -52,8 +52,7 @@ extension Session {
   /// Nil of a measure, of what stands at a date, and where all that is asked is of the row's own time.
   func looksToTheEnd(_ asking: Asking) -> AsItIsNow? {
     guard asking.isFlow, asking.asked.isOurOwn else { return nil }
-    let terms = typedTerms(asking)
-    let looks = LooksToTheEnd(terms + named(in: terms, of: asking.definition))
+    let looks = LooksToTheEnd(expanded(typedTerms(asking), asking.definition))
     guard !looks.isEmpty else { return nil }
     let day = asking.asAt.long
     let title = { (name: String) in "“\(self.board.definition(name)?.title ?? name)”" }

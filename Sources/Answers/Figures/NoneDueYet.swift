@@ -18,14 +18,9 @@ extension Session {
     else { return [] }
     let tells = board.tellsRows(of: asking.definition.name)
     for term in test.conjuncts {
-      guard case .compare(let value, let word, let anchor) = term.kind, [.before, .onOrBefore].contains(word),
-        anchor.kind == .asAt, case .field(let name) = value.kind, let field = asking.definition.field(name)
-      else { continue }
-      var uses = Resolver.Uses()
-      let due = try resolver.resolve(value, uses: &uses)
-      guard due.kind == .day, !due.isMissing else { continue }
+      guard let (field, due, bound) = dueTested(term, asking, resolver) else { continue }
       let query = Query(
-        relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due.value), by: keys, people: nil))
+        relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due), by: keys, people: nil))
       guard case .groups(let groups, let found) = try run(query, asking), let number = found.value else { continue }
       func notYet(_ day: Day) -> WithoutNewcomers {
         WithoutNewcomers(
@@ -35,14 +30,14 @@ extension Session {
       // A group may have none that is due where others have.
       var ofGroups: [String] = []
       for group in groups {
-        guard let lowest = group.value.map({ Day(number: Int32($0)) }), lowest >= asking.asAt,
+        guard let lowest = group.value.map({ Day(number: Int32($0)) }), lowest >= bound,
           figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 })
         else { continue }
         figures.withoutOdd[group.keys, default: []].append(notYet(lowest))
         if let name = namedGroup(group.keys, asking) { ofGroups.append("\(name) (\(lowest.long))") }
       }
       let first = Day(number: Int32(number))
-      guard total.numerator == 0, first >= asking.asAt else {
+      guard total.numerator == 0, first >= bound else {
         guard tells, !ofGroups.isEmpty else { continue }
         return [
           "Nought tells nothing where none can be yet, by the first “\(field.title)” there: \(PlainWords.list(ofGroups, most: 4))."
@@ -66,19 +61,13 @@ extension Session {
       return []
     }
     for (place, part) in picking.enumerated() {
-      guard case .compare(let value, let word, let anchor) = part.term.kind, [.before, .onOrBefore].contains(word),
-        let bound = day(of: anchor, asking), case .field(let name) = value.kind,
-        let field = asking.definition.field(name)
-      else { continue }
+      guard let (field, due, bound) = dueTested(part.term, asking, resolver) else { continue }
       let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
-      var uses = Resolver.Uses()
-      guard let due = try? resolver.resolve(value, uses: &uses), due.kind == .day, !due.isMissing else { continue }
       let query = Query(
         relation: asking.relation, filter: .all(others + fixed + [time(asking, period)].compactMap(\.self)),
-        shape: .aggregate(.lowest(due.value), by: [], people: nil))
+        shape: .aggregate(.lowest(due), by: [], people: nil))
       guard case .groups(_, let found)? = run(query), let first = found.value.map({ Day(number: Int32($0)) }),
-        // A day that lies before the position is none that is still to come: the last visit of all was later.
-        first >= max(bound, asking.asAt)
+        first >= bound
       else { continue }
       let tells = board.tellsRows(of: asking.definition.name)
       let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
@@ -89,12 +78,25 @@ extension Session {
     return []
   }
 
-  private func day(of anchor: Syntax.Term, _ asking: Asking) -> Day? {
+  /// `refresher-due before as-at`: the date that is asked for, and from which day on it is still to come; nil of other tests. A day that
+  /// lies before the position is none that is still to come: the last visit of all was later.
+  private func dueTested(_ term: Syntax.Term, _ asking: Asking, _ resolver: Resolver)
+    -> (field: FieldDefinition, due: Value, bound: Day)?
+  {
+    guard case .compare(let value, let word, let anchor) = term.kind, [.before, .onOrBefore].contains(word),
+      case .field(let name) = value.kind, let field = asking.definition.field(name)
+    else { return nil }
+    let day: Day?
     switch anchor.kind {
-    case .asAt: asking.asAt
-    case .date(let written): written.day(asAt: asking.asAt, end: false)
-    default: nil
+    case .asAt: day = asking.asAt
+    case .date(let written): day = written.day(asAt: asking.asAt, end: false)
+    default: day = nil
     }
+    var uses = Resolver.Uses()
+    guard let day, let due = try? resolver.resolve(value, uses: &uses), due.kind == .day, !due.isMissing else {
+      return nil
+    }
+    return (field, due.value, max(day, asking.asAt))
   }
 
   /// The name of a group of a split by one field that is neither a time nor a person; nil of others, and in public.

@@ -81,7 +81,7 @@ extension Session {
       let ended = endedOnes(line.asked, scope, definition)
     else {
       // Nor one of a time of which none can be yet.
-      return [line.figures.standsAlone].compactMap(\.self)
+      return scope.clauses.allRows ? [] : [line.figures.standsAlone].compactMap(\.self)
     }
     return ["of what is open; o\(ended.dropFirst(3))"]
   }

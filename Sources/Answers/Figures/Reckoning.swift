@@ -19,6 +19,15 @@ enum Reckoning: Sendable, Equatable {
     case none
 
     init(_ field: String?) { self = field.map { .field($0) } ?? .none }
+
+    /// The fields that tell it.
+    func fields(of definition: DatasetDefinition) -> [String] {
+      switch self {
+      case .field(let field): [field]
+      case .end: definition.opens?.until ?? []
+      case .none: []
+      }
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import Board
 import Catalogue
 import Engine
 import Language
+import Tables
 
 /// A team whose children are in a list and which a log has no row of: that none of them has a visit there tells what the log is kept of,
 /// and not that nobody was visited. A log of plans and cases has no children in care.
@@ -17,15 +18,13 @@ extension Session {
   ///
   /// - Parameter fixed: what picks the rows besides what was typed.
   mutating func teamsNotAsked(
-    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], by keys: [GroupKey],
-    _ figures: inout Figures
+    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], by keys: [GroupKey]
   ) -> [PartDoubt] {
     let definition = asking.definition
     guard let name = definition.teamField, let at = asking.table.index(of: name), definition.childField != nil,
       !asking.scope.isPoint, !definition.isPublished, !definition.isGuessed
     else { return [] }
-    let typed = typedTerms(asking)
-    let logs = (typed + named(in: typed, of: definition)).flatMap(\.logsAsked)
+    let logs = expanded(typedTerms(asking), definition).flatMap(\.logsAsked)
     var out: [PartDoubt] = []
     for log in Set(logs).sorted() where log != definition.name {
       guard let other = board.definition(log), let field = other.teamField, other.childField != nil,
@@ -71,34 +70,28 @@ extension Session {
         tells
         ? ", and \(held == 0 ? "none" : grouped(held)) of \(whose) \(grouped(rows)) \(held == 1 ? "is" : "are") in it at all"
         : ""
-      let found = PartDoubt(
+      var found = PartDoubt(
         words: "\(title) has no row of \(PlainWords.list(names, most: 3))\(who): it may not be kept \(them)",
         teams: Set(names.map(\.folded)), isOfWhole: Double(rows) >= Self.mostOfTeam * Double(total.rows))
-      guard !keys.isEmpty, !asking.dimensions.contains(where: { $0.isField(ofType: [.team], in: definition) }) else {
-        out.append(found)
-        continue
+      if !asking.dimensions.contains(where: { $0.isField(ofType: [.team], in: definition) }) {
+        found.groups = self.groups(of: names, at: Engine.Field(at, name), asking, others + fixed, by: keys)
       }
-      // Of a split by something else: the groups that those teams are a tenth of.
-      let isOfThem = Condition.any(
-        lacking.compactMap { group in
-          if case .text(let team)? = group.keys.first {
-            Condition.compare(.field(Engine.Field(at, name)), .equal, .text(team))
-          } else {
-            nil
-          }
-        })
-      let split = Query(
-        relation: asking.relation, filter: .all(others + fixed),
-        shape: .aggregate(.percent(isOfThem), by: keys, people: nil))
-      guard case .groups(let parts, _)? = run(split) else { continue }
-      for part in parts where (part.numerator ?? 0) >= Self.mostOfTeam * Double(part.rows) && part.rows > 0 {
-        if figures.doubtful[part.keys] == nil { figures.doubtful[part.keys] = found.words }
-      }
-      if found.isOfWhole, let whole = figures.total?.keys, figures.doubtful[whole] == nil {
-        figures.doubtful[whole] = found.words
-      }
+      out.append(found)
     }
     return out
+  }
+
+  /// Of a split by something else, the groups that those teams are a tenth of.
+  private func groups(
+    of teams: [String], at field: Engine.Field, _ asking: Asking, _ filter: [Condition], by keys: [GroupKey]
+  ) -> Set<[Cell]>? {
+    guard !keys.isEmpty else { return nil }
+    let isOfThem = Condition.any(teams.map { .compare(.field(field), .equal, .text($0)) })
+    let query = Query(
+      relation: asking.relation, filter: .all(filter), shape: .aggregate(.percent(isOfThem), by: keys, people: nil))
+    guard case .groups(let groups, _)? = run(query) else { return nil }
+    return Set(
+      groups.filter { $0.rows > 0 && ($0.numerator ?? 0) >= Self.mostOfTeam * Double($0.rows) }.map(\.keys))
   }
 }
 

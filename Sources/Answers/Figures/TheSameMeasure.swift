@@ -16,8 +16,7 @@ extension Session {
   mutating func theSameMeasure(_ line: FigureTable.Line, _ scope: Scope) -> [String] {
     let (asked, figures) = (line.asked, line.figures)
     guard asked.isOurOwn, !scope.isComparison, !scope.isPoint, figures.unknown == nil, let total = figures.total,
-      total.rows > 0, let dataset = asked.dataset,
-      let definition = board.definition(dataset)
+      total.rows > 0, let dataset = asked.dataset, let definition = board.definition(dataset)
     else { return [] }
     let isCount: Bool
     switch asked.number {
@@ -38,21 +37,21 @@ extension Session {
       let what = Syntax.What(.measure(Name(name, asked.range)), range: asked.range)
       guard let other = (try? self.asked(what))?.first, let its = try? self.figures(other, then, by: []),
         its.unknown == nil, its.isStock == figures.isStock, its.period == figures.period,
-        let own = its.total,
+        let whole = its.total,
         isCount
-          ? own.numerator == Double(total.rows)
-          : own.numerator == total.numerator && own.denominator == total.denominator && own.rows == total.rows
+          ? whole.numerator == Double(total.rows)
+          : whole.numerator == total.numerator && whole.denominator == total.denominator && whole.rows == total.rows
       else { continue }
-      let told = its.apart.filter(\.isOfMeasure).map(\.told) + [measure.caution?.ofOurs].compactMap(\.self)
+      // A measure of the board's own in the same words names them apart itself.
+      let own = Set(figures.apart.map(\.told))
+      let told =
+        its.apart.filter { $0.isOfMeasure && !own.contains($0.told) }.map(\.told)
+        + [measure.caution?.ofOurs].compactMap(\.self)
       guard !told.isEmpty else { continue }
       let same = isCount ? "It is as many as meet" : "It comes to the same as"
       return ["\(same) “\(measure.title)” (show \(name)), of which must be known:"] + told
     }
     return []
-  }
-
-  private func expanded(_ terms: [Syntax.Term], _ definition: DatasetDefinition) -> [Syntax.Term] {
-    terms + named(in: terms, of: definition)
   }
 }
 

@@ -7,7 +7,8 @@ extension Session {
   /// Of `latest date of visits before …`: how many rows are left out since they have none at all. Who was never visited has no latest visit
   /// that could be long ago, and is the first that is looked for.
   mutating func withoutAny(
-    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], counted: Int, period: Period?
+    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, fixed: [Condition], counted: Int, period: Period?,
+    verb: String = "counted"
   ) -> [String] {
     let definition = asking.definition
     guard !definition.isPublished, !definition.isBuiltInList else { return [] }
@@ -29,7 +30,7 @@ extension Session {
         let (have, are) = lost == 1 ? ("has", "is") : ("have", "are")
         let line =
           tells
-          ? "\(grouped(lost)) \(have) none in \(title) at all and \(are) left out, beside \(grouped(counted)) that are counted: to count them in, has no \(dataset) where (…)."
+          ? "\(grouped(lost)) \(have) none in \(title) at all and \(are) left out, beside \(grouped(counted)) that are \(verb): to count them in, has no \(dataset) where (…)."
           : "\(lost > counted ? "More than are counted" : "Some") have none in \(title) at all and are left out."
         if !out.contains(line) { out.append(line) }
       }

@@ -70,7 +70,11 @@ extension StatementReader {
   /// The first date of the dataset that is no one's birth.
   private func firstDate() -> String? {
     guard case .datasets(let names) = scope, names.count == 1 else { return nil }
-    return vocabulary.fields(of: names[0])?.first {
+    return firstDate(of: names[0])
+  }
+
+  private func firstDate(of dataset: String) -> String? {
+    vocabulary.fields(of: dataset)?.first {
       $0.kind == .type(.date) && !$0.name.split(separator: "-").contains("birth")
     }?.name
   }
@@ -78,11 +82,9 @@ extension StatementReader {
   /// `has assessments within 3 months` asks of the other list, and of no time of its own rows: `where (start within 3 months of this date)`.
   private func withinOfOthers(_ place: Int) -> String? {
     guard at > 1, ["has", "no", "of"].contains(tokens[at - 2].word), let own = firstDate(),
-      let other = vocabulary.fields(of: Vocabulary.canonical(tokens[at - 1].word))?.first(where: {
-        $0.kind == .type(.date) && !$0.name.split(separator: "-").contains("birth")
-      })
+      let other = firstDate(of: Vocabulary.canonical(tokens[at - 1].word))
     else { return nil }
-    return "where (\(other.name) within \(text(range(place, place + 2))) of this \(own))"
+    return "where (\(other) within \(text(range(place, place + 2))) of this \(own))"
   }
 
   /// `over the last 6 months`, `during September`, `from April to June`, `as of 30 September`.
