@@ -68,6 +68,7 @@ extension FigureTable {
   /// are of several times, which its heading cannot say; of many measures without their names.
   func timesCompared() -> [String] {
     comparedNames.filter { ["previous", "last-year"].contains($0) }.compactMap { name in
+      let headings = Set(lines.compactMap { line in line.compared.first { $0.name == name }?.heading })
       var times: [(heading: String, titles: [String])] = []
       for line in lines {
         guard let compared = line.compared.first(where: { $0.name == name }), compared.figures.unknown == nil else {
@@ -79,10 +80,11 @@ extension FigureTable {
           times.append((compared.heading, [line.asked.title]))
         }
       }
-      guard times.count > 1, times.count <= 6 else { return nil }
+      // One alone that is known is no more of the time that the heading says than it is among others.
+      guard headings.count > 1, !times.isEmpty, times.count <= 6 else { return nil }
       let named = lines.count <= 6
       let told = times.map { named ? "\($0.heading) (\(PlainWords.list($0.titles, "and")))" : $0.heading }
-      return "Under “\(commonHeading(name, Set(times.map(\.heading))))”: \(told.joined(separator: "; "))."
+      return "Under “\(commonHeading(name, headings))”: \(told.joined(separator: "; "))."
     }
   }
 
