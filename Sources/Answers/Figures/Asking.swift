@@ -273,7 +273,8 @@ extension Session {
     let quiet = quiet(asking, of: total, by: keys, related: related.keys)
     figures.dropped += endedBefore(asking, terms, filter, resolver)
     let wrongOrder = try wrongOrder(asking, filter, resolver)
-    let noneDue = try noneDueYet(asking, resolver, filter: filter, by: keys, of: total, &figures)
+    let noneDue = try noneDueYet(
+      asking, picking, resolver, filter: filter, fixed: fixed, by: keys, of: total, over: flowPeriod, &figures)
     try noneOfThePart(asking, resolver, fixed: fixed, &figures)
     figures.beside =
       leftOut(
@@ -282,6 +283,8 @@ extension Session {
       + withoutAny(
         asking, picking, resolver, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows,
         period: flowPeriod)
+      + ofBeforeItBegan(
+        asking, picking, resolver, fixed: fixed + [blank?.outside].compactMap(\.self), period: flowPeriod)
       + wrongOrder.map(\.told) + quiet + noneDue
       + noneDueYet(asking, picking, resolver, fixed: fixed, over: flowPeriod, &figures)
     figures.dropped += figures.beside

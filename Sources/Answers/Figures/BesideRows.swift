@@ -19,6 +19,7 @@ extension Session {
     let told =
       leftOut(asking, picking, fixed: fixed, counted: listed, period: nil, besides: listedFields, verb: "listed")
       + withoutAny(asking, picking, resolver, fixed: fixed, counted: listed, period: nil, verb: "listed")
+      + ofBeforeItBegan(asking, picking, resolver, fixed: fixed, period: nil)
     let doubts = teamsNotAsked(asking, picking, resolver, fixed: fixed, by: [])
     let notAsked = doubts.map { "In doubt: \(stopped($0.words))" }
     return notAsked + told

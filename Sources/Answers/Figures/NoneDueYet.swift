@@ -10,8 +10,8 @@ import Tables
 extension Session {
   /// `None of them can be yet: the first “Refresher due” among them is 15 November 2025 …`, and that nothing is judged by it.
   func noneDueYet(
-    _ asking: Asking, _ resolver: Resolver, filter: [Condition], by keys: [GroupKey], of total: Group,
-    _ figures: inout Figures
+    _ asking: Asking, _ picking: [Picking], _ resolver: Resolver, filter: [Condition], fixed: [Condition],
+    by keys: [GroupKey], of total: Group, over period: Period?, _ figures: inout Figures
   ) throws(Diagnostic) -> [String] {
     guard case .percent(_, _, let test) = asking.asked.number, total.rows > 0, !asking.scope.isComparison,
       total.numerator == 0 || figures.groups.contains(where: { $0.numerator == 0 && $0.rows > 0 })
@@ -22,6 +22,7 @@ extension Session {
       let query = Query(
         relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due), by: keys, people: nil))
       guard case .groups(let groups, let found) = try run(query, asking), let number = found.value else { continue }
+      let renewed = try earliestOfAll(due, asking, picking, fixed: fixed, by: keys, over: period)
       func notYet(_ day: Day) -> WithoutNewcomers {
         WithoutNewcomers(
           value: nil,
@@ -31,13 +32,14 @@ extension Session {
       var ofGroups: [String] = []
       for group in groups {
         guard let lowest = group.value.map({ Day(number: Int32($0)) }), lowest >= bound,
-          figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 })
+          figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 }),
+          !isBefore(bound, renewed?.groups.first(where: { $0.keys == group.keys }))
         else { continue }
         figures.withoutOdd[group.keys, default: []].append(notYet(lowest))
         if let name = namedGroup(group.keys, asking) { ofGroups.append("\(name) (\(lowest.long))") }
       }
       let first = Day(number: Int32(number))
-      guard total.numerator == 0, first >= bound else {
+      guard total.numerator == 0, first >= bound, !isBefore(bound, renewed?.whole) else {
         guard tells, !ofGroups.isEmpty else { continue }
         return [
           "Nought tells nothing where none can be yet, by the first “\(field.title)” there: \(PlainWords.list(ofGroups, most: 4))."
@@ -62,9 +64,10 @@ extension Session {
     }
     for (place, part) in picking.enumerated() {
       guard let (field, due, bound) = dueTested(part.term, asking, resolver) else { continue }
-      let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
+      let others = picking.enumerated().filter { $0.offset != place && !isSuperseding($0.element.term, asking) }
       let query = Query(
-        relation: asking.relation, filter: .all(others + fixed + [time(asking, period)].compactMap(\.self)),
+        relation: asking.relation,
+        filter: .all(others.map(\.element.condition) + fixed + [time(asking, period)].compactMap(\.self)),
         shape: .aggregate(.lowest(due), by: [], people: nil))
       guard case .groups(_, let found)? = run(query), let first = found.value.map({ Day(number: Int32($0)) }),
         first >= bound
@@ -76,6 +79,33 @@ extension Session {
       return ["That there is none tells nothing: of this time \(words)."]
     }
     return []
+  }
+
+  /// The earliest `due` of each group and of the whole among all rows, those too whose place a later row of the same list has taken:
+  /// what was due and renewed in time could have been late, and that none is late is a finding then. Nil where no row takes another's
+  /// place.
+  private func earliestOfAll(
+    _ due: Value, _ asking: Asking, _ picking: [Picking], fixed: [Condition], by keys: [GroupKey], over period: Period?
+  ) throws(Diagnostic) -> (groups: [Group], whole: Group)? {
+    let kept = picking.filter { !isSuperseding($0.term, asking) }
+    guard kept.count < picking.count else { return nil }
+    let query = Query(
+      relation: asking.relation,
+      filter: .all(kept.map(\.condition) + fixed + [time(asking, period)].compactMap(\.self)),
+      shape: .aggregate(.lowest(due), by: keys, people: nil))
+    guard case .groups(let groups, let whole) = try run(query, asking) else { return nil }
+    return (groups, whole)
+  }
+
+  /// `has no training of the same worker where …` of training: no row of the same list comes after this one.
+  private func isSuperseding(_ term: Syntax.Term, _ asking: Asking) -> Bool {
+    guard case .has(let has) = term.kind else { return false }
+    return has.none && has.dataset.text == asking.definition.name
+  }
+
+  private func isBefore(_ bound: Day, _ earliest: Group?) -> Bool {
+    guard let number = earliest?.value else { return false }
+    return Day(number: Int32(number)) < bound
   }
 
   /// `refresher-due before as-at`: the date that is asked for, and from which day on it is still to come; nil of other tests. A day that

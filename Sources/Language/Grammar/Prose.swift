@@ -33,7 +33,10 @@ extension StatementReader {
       }
       var end = place + 1
       while end < inner.upper, bytes[end] != closing { end += 1 }
-      guard end < inner.upper else { throw fail(.unclosedBrace, SourceRange(place, place + 1)) }
+      guard end < inner.upper else {
+        let isCut = straight && closesLater(inner.upper)
+        throw fail(isCut ? .plain(Self.quoteWithinBraces) : .unclosedBrace, SourceRange(place, place + 1))
+      }
       flush()
       let figure = try figure(SourceRange(place + 1, end), braces: SourceRange(place, end + 1))
       out.append(figure.piece)
@@ -43,6 +46,14 @@ extension StatementReader {
     flush()
     written? += "\""
     return (Syntax.Prose(out), written)
+  }
+
+  private static let quoteWithinBraces =
+    "The text ends at the second straight quote, which stands within braces: write those within as “ ”."
+
+  /// A brace closes in the same line, beyond the quote that closes the text: that quote was meant for a word within the braces.
+  private func closesLater(_ quote: Int) -> Bool {
+    bytes[min(quote + 1, bytes.count)...].prefix { $0 != UInt8(ascii: "\n") }.contains(UInt8(ascii: "}"))
   }
 
   private mutating func figure(
