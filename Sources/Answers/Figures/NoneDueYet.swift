@@ -22,33 +22,48 @@ extension Session {
       let query = Query(
         relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due), by: keys, people: nil))
       guard case .groups(let groups, let found) = try run(query, asking), let number = found.value else { continue }
-      let renewed = try earliestOfAll(due, asking, picking, fixed: fixed, by: keys, over: period)
-      func notYet(_ day: Day) -> WithoutNewcomers {
-        WithoutNewcomers(
-          value: nil,
-          words: tells ? "none can be yet: the first “\(field.title)” is \(day.long)" : "none can be yet")
+      let renewed = try dueBefore(bound, due, asking, picking, fixed: fixed, by: keys, over: period)
+      func whyNought(_ lowest: Double?, renewed: Int, of rows: Int) -> (words: String, isNone: Bool, first: Day)? {
+        guard let first = lowest.map({ Day(number: Int32($0)) }), first >= bound,
+          Double(renewed) < Self.leastDue * Double(rows)
+        else { return nil }
+        let words =
+          renewed == 0
+          ? "none can be yet\(tells ? ": the first “\(field.title)” is \(first.long)" : "")"
+          : "hardly any can be yet\(tells ? ": \(grouped(renewed)) \(renewed == 1 ? "was" : "were") due before \(bound.long) and renewed" : "")"
+        return (words, renewed == 0, first)
       }
       // A group may have none that is due where others have.
-      var ofGroups: [String] = []
-      for group in groups {
-        guard let lowest = group.value.map({ Day(number: Int32($0)) }), lowest >= bound,
-          figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 }),
-          !isBefore(bound, renewed?.groups.first(where: { $0.keys == group.keys }))
-        else { continue }
-        figures.withoutOdd[group.keys, default: []].append(notYet(lowest))
-        if let name = namedGroup(group.keys, asking) { ofGroups.append("\(name) (\(lowest.long))") }
+      var (none, hardly): ([String], [String]) = ([], [])
+      for group in groups where figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 }) {
+        let before = renewed?.groups.first { $0.keys == group.keys }?.rows ?? 0
+        guard let why = whyNought(group.value, renewed: before, of: group.rows) else { continue }
+        figures.withoutOdd[group.keys, default: []].append(WithoutNewcomers(value: nil, words: why.words))
+        guard let name = namedGroup(group.keys, asking) else { continue }
+        if why.isNone { none.append("\(name) (\(why.first.long))") } else { hardly.append("\(name) (\(before))") }
       }
-      let first = Day(number: Int32(number))
-      guard total.numerator == 0, first >= bound, !isBefore(bound, renewed?.whole) else {
-        guard tells, !ofGroups.isEmpty else { continue }
-        return [
-          "Nought tells nothing where none can be yet, by the first “\(field.title)” there: \(PlainWords.list(ofGroups, most: 4))."
-        ]
+      let before = renewed?.whole.rows ?? 0
+      guard total.numerator == 0, let why = whyNought(number, renewed: before, of: total.rows) else {
+        guard tells, !none.isEmpty || !hardly.isEmpty else { continue }
+        let ofNone =
+          "Nought tells nothing where none can be yet, by the first “\(field.title)” there: \(PlainWords.list(none, most: 4))."
+        let ofFew =
+          "Nought tells little where hardly any was due before \(bound.long): \(PlainWords.list(hardly, most: 4))."
+        return (none.isEmpty ? [] : [ofNone]) + (hardly.isEmpty ? [] : [ofFew])
       }
-      if let own = figures.total { figures.withoutOdd[own.keys, default: []].append(notYet(first)) }
+      if let own = figures.total {
+        figures.withoutOdd[own.keys, default: []].append(WithoutNewcomers(value: nil, words: why.words))
+      }
+      guard why.isNone else {
+        let many =
+          tells
+          ? ": \(grouped(before)) \(before == 1 ? "was" : "were") due before \(bound.long) and renewed, and \(grouped(total.rows)) are counted"
+          : ""
+        return ["Hardly any of them can be yet\(many), so that nought tells little of whether they are kept."]
+      }
       guard tells else { return ["None of them can be yet, so that nought tells nothing of whether they are kept."] }
       return [
-        "None of them can be yet: the first “\(field.title)” among them is \(first.long), so that nought tells nothing of whether they are kept."
+        "None of them can be yet: the first “\(field.title)” among them is \(why.first.long), so that nought tells nothing of whether they are kept."
       ]
     }
     return []
@@ -81,18 +96,22 @@ extension Session {
     return []
   }
 
-  /// The earliest `due` of each group and of the whole among all rows, those too whose place a later row of the same list has taken:
-  /// what was due and renewed in time could have been late, and that none is late is a finding then. Nil where no row takes another's
-  /// place.
-  private func earliestOfAll(
-    _ due: Value, _ asking: Asking, _ picking: [Picking], fixed: [Condition], by keys: [GroupKey], over period: Period?
+  /// Where so small a part of all was due before, that none is late tells little.
+  private static let leastDue = 0.1
+
+  /// How many rows of each group and of the whole were due before a day, those among them whose place a later row of the same list has
+  /// taken: what was due and renewed in time could have been late, and that none is late is a finding then. Nil where no row takes
+  /// another's place.
+  private func dueBefore(
+    _ bound: Day, _ due: Value, _ asking: Asking, _ picking: [Picking], fixed: [Condition], by keys: [GroupKey],
+    over period: Period?
   ) throws(Diagnostic) -> (groups: [Group], whole: Group)? {
     let kept = picking.filter { !isSuperseding($0.term, asking) }
     guard kept.count < picking.count else { return nil }
+    let past = [time(asking, period), .compare(due, .less, .day(bound))].compactMap(\.self)
     let query = Query(
-      relation: asking.relation,
-      filter: .all(kept.map(\.condition) + fixed + [time(asking, period)].compactMap(\.self)),
-      shape: .aggregate(.lowest(due), by: keys, people: nil))
+      relation: asking.relation, filter: .all(kept.map(\.condition) + fixed + past),
+      shape: .aggregate(.count, by: keys, people: nil))
     guard case .groups(let groups, let whole) = try run(query, asking) else { return nil }
     return (groups, whole)
   }
@@ -101,11 +120,6 @@ extension Session {
   private func isSuperseding(_ term: Syntax.Term, _ asking: Asking) -> Bool {
     guard case .has(let has) = term.kind else { return false }
     return has.none && has.dataset.text == asking.definition.name
-  }
-
-  private func isBefore(_ bound: Day, _ earliest: Group?) -> Bool {
-    guard let number = earliest?.value else { return false }
-    return Day(number: Int32(number)) < bound
   }
 
   /// `refresher-due before as-at`: the date that is asked for, and from which day on it is still to come; nil of other tests. A day that
