@@ -84,34 +84,10 @@ extension Session {
       try refuseSplitByNumbers(dimension, of: definition, tellingValues: isOfValues)
     }
     guard board.settings.privacy == .published else { return }
-    for dimension in dimensions where definition.concernsPeople && isOfSingleValues(dimension, definition) {
-      let whose = definition.childField == nil ? "person" : "child"
-      throw Diagnostic(
-        .plain(
-          "A line for each value of \(dimension.words) would be a line for each \(whose), and is not shown in a public paper."
-        ), dimension.range)
-    }
     for dimension in dimensions where dimension.isField(ofType: [.worker], in: definition) {
       throw Diagnostic(
         .plain("Figures are not split by \(dimension.words) at public privacy: no worker stands in a public paper."),
         dimension.range)
-    }
-  }
-}
-
-extension Session {
-  /// Whether hardly two rows have the same value: a time that is reckoned from their dates, or how many people each row counts.
-  private func isOfSingleValues(_ dimension: Syntax.Dimension, _ definition: DatasetDefinition) -> Bool {
-    guard case .field(let name) = dimension.kind else { return false }
-    func isOfPeople(_ name: String) -> Bool {
-      definition.field(name).map { $0.isOfPeople && $0.is(.number) } ?? false
-    }
-    if let term = dimension.term(in: definition), definition.groups(of: term) != nil { return false }
-    guard definition.field(name) == nil, let term = definition.named(name), !term.isCondition else {
-      return isOfPeople(name)
-    }
-    return ([term.term] + named(in: [term.term], of: definition)).flatMap(\.fields).contains { name in
-      isOfPeople(name) || name == "date-of-birth" || definition.field(name).map { $0.is(.date) } ?? false
     }
   }
 }

@@ -473,6 +473,14 @@ def a_number_that_counts_this_plan_too(board):
     board.edit(f"{NEW}/{PLANS}", change)
 
 
+@case("show cp-repeat-ever\nshow cp-plans where previous-plans at least 1\n", ["Child protection plans"], ["says something else than"])
+def a_number_that_counts_on_from_month_to_month(board):
+    packs = sorted(path.parent.name for path in DEMO.glob(f"*/{PLANS}"))
+    for months, pack in enumerate(packs):
+        def change(row, months=months): row["Number of Previous Child Protection Plans"] = str(months)
+        board.edit(f"{pack}/{PLANS}", change)
+
+
 def exchanged(*names):
     def spoil(board):
         def change(row): row[names[0]], row[names[1]] = row[names[1]], row[names[0]]
@@ -745,6 +753,18 @@ def two_thirds_of_an_earlier_month_of_one_team(board):
 def a_month_in_which_all_teams_did_less(board):
     every_second(board, "visits.csv", "Date", ["10/2026"], lambda row: True)
     every_second(board, "supervisions.csv", "Date", ["10/2026"], lambda row: True)
+
+
+@case("show visits by team this month\n", ["Visits"], ["the other teams have theirs"])
+def a_month_of_which_half_is_gone_and_of_one_team_most(board):
+    count = [0]
+
+    def change(row):
+        if not in_october(row["Date"]): return
+        count[0] += 1
+        return count[0] % (10 if row["Team"] == "FSP South" else 2) == 0
+
+    board.edit("visits.csv", change)
 
 
 @case("show visits by team this month\n", ["Visits"], ["the other teams have theirs"])
