@@ -26,8 +26,6 @@ struct PaperAnswer {
     for note in answer.notes where Answer.tellsOfAnotherList(note) {
       for title in titles where note.contains("“\(title)”") { marked.insert(title) }
     }
-    // Whose counting is the board's own is told in the annex, as what else must be read with a figure is.
-    marked.formUnion(answer.measures.values.filter(\.isOwn).map(\.title))
   }
 
   /// Several measures in one table.

@@ -401,7 +401,8 @@ struct PublicTable {
     }
   }
 
-  /// Whether a hidden figure is met would tell it to whoever asks often enough.
+  /// Whether a hidden figure is met would tell it to whoever asks often enough. A second lock: what is checked has been through this table
+  /// before, so that no case is known in which it finds any.
   private mutating func hideOutcomes() {
     guard answer.kind == .expectation, let value = column(.value),
       let outcome = answer.columns.firstIndex(where: { $0.name == "outcome" }),

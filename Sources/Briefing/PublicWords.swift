@@ -91,7 +91,7 @@ extension PublicTable {
 
   /// Rules (`2 of 3 in the outer third`), and numbers of measures: no counts of people.
   private static func isOfNobody(_ line: String) -> Bool {
-    line.hasPrefix("Rules: ") || line.hasPrefix("Counted are ") || line.hasPrefix("Neighbours: ")
+    line.hasPrefix("Rules: ") || line.hasPrefix("Neighbours: ")
       || line.contains("to tell signal from noise")
       || line.contains(" of these have values missing")
       || line.hasSuffix("would come by chance.") || line.contains(" call for a question, ")

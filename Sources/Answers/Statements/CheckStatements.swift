@@ -76,12 +76,6 @@ extension Session {
       // The counts of a figure that is hidden would tell of it.
       out.headingNotes.append("What must be said beside it stands where it is shown: show it, and read its notes.")
     }
-    // A bound that is met by what the board counts its own way is not met by what others count.
-    do {
-      out.headingNotes += try asked(expectation.what).compactMap(\.measure).flatMap { saidOtherwise($0) }.filter {
-        !out.headingNotes.contains($0)
-      }
-    } catch { throw .mistake(error) }
     out.concernsPeople = answer.concernsPeople
     out.elsewhere = answer.elsewhere
     out.isDisclosed = answer.isDisclosed
