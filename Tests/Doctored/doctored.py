@@ -481,6 +481,23 @@ def a_number_that_counts_on_from_month_to_month(board):
         board.edit(f"{pack}/{PLANS}", change)
 
 
+@case("show children-in-need by age-group\n", ["unborn"], [])
+def children_who_are_not_born_yet(board):
+    count = [0]
+
+    def change(row):
+        if row["CIN Closure Date"]: return
+        count[0] += 1
+        if count[0] <= 12: row["Date of Birth"] = "15/12/2026"
+
+    board.edit(f"{NEW}/{NEED}", change)
+
+
+@case("show percent of supervisions that analytical by team\n", ["not known: “Analytical” is recorded for 0 of"], ["FSP South 0.0%"])
+def a_column_that_one_team_never_fills(board):
+    board.edit("supervisions.csv", lambda row: row.update({"Analytical": ""}) if row["Team"] == "FSP South" else None)
+
+
 def exchanged(*names):
     def spoil(board):
         def change(row): row[names[0]], row[names[1]] = row[names[1]], row[names[0]]
