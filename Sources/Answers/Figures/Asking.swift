@@ -276,15 +276,13 @@ extension Session {
     let noneDue = try noneDueYet(
       asking, picking, resolver, filter: filter, fixed: fixed, by: keys, of: total, over: flowPeriod, &figures)
     try noneOfThePart(asking, resolver, fixed: fixed, &figures)
+    let others = fixed + [blank?.outside].compactMap(\.self)
     figures.beside =
       leftOut(
-        asking, picking, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows, period: flowPeriod,
+        asking, picking, fixed: others, counted: total.rows, period: flowPeriod,
         besides: total.undecided > 0 ? testUses.testedFields : [])
-      + withoutAny(
-        asking, picking, resolver, fixed: fixed + [blank?.outside].compactMap(\.self), counted: total.rows,
-        period: flowPeriod)
-      + ofBeforeItBegan(
-        asking, picking, resolver, fixed: fixed + [blank?.outside].compactMap(\.self), period: flowPeriod)
+      + withoutAny(asking, picking, resolver, fixed: others, counted: total.rows, period: flowPeriod)
+      + ofBeforeItBegan(asking, picking, resolver, fixed: others, period: flowPeriod)
       + wrongOrder.map(\.told) + quiet + noneDue
       + noneDueYet(asking, picking, resolver, fixed: fixed, over: flowPeriod, &figures)
     figures.dropped += figures.beside

@@ -18,53 +18,38 @@ extension Session {
     else { return [] }
     let tells = board.tellsRows(of: asking.definition.name)
     for term in test.conjuncts {
-      guard let (field, due, bound) = dueTested(term, asking, resolver) else { continue }
-      let query = Query(
-        relation: asking.relation, filter: .all(filter), shape: .aggregate(.lowest(due), by: keys, people: nil))
-      guard case .groups(let groups, let found) = try run(query, asking), let number = found.value else { continue }
-      let renewed = try dueBefore(bound, due, asking, picking, fixed: fixed, by: keys, over: period)
-      func whyNought(_ lowest: Double?, renewed: Int, of rows: Int) -> (words: String, isNone: Bool, first: Day)? {
-        guard let first = lowest.map({ Day(number: Int32($0)) }), first >= bound,
-          Double(renewed) < Self.leastDue * Double(rows)
-        else { return nil }
-        let words =
-          renewed == 0
-          ? "none can be yet\(tells ? ": the first “\(field.title)” is \(first.long)" : "")"
-          : "hardly any can be yet\(tells ? ": \(grouped(renewed)) \(renewed == 1 ? "was" : "were") due before \(bound.long) and renewed" : "")"
-        return (words, renewed == 0, first)
-      }
+      guard let tested = dueTested(term, asking, resolver),
+        let found = try dues(tested, asking, filter, picking, fixed: fixed, by: keys, over: period)
+      else { continue }
       // A group may have none that is due where others have.
       var (none, hardly): ([String], [String]) = ([], [])
-      for group in groups where figures.groups.contains(where: { $0.keys == group.keys && $0.numerator == 0 }) {
-        let before = renewed?.groups.first { $0.keys == group.keys }?.rows ?? 0
-        guard let why = whyNought(group.value, renewed: before, of: group.rows) else { continue }
-        figures.withoutOdd[group.keys, default: []].append(WithoutNewcomers(value: nil, words: why.words))
+      for group in figures.groups where group.numerator == 0 {
+        guard let own = found.groups[group.keys], own.tellsLittle else { continue }
+        figures.withoutOdd[group.keys, default: []].append(WithoutNewcomers(value: nil, words: own.words(tells)))
         guard let name = namedGroup(group.keys, asking) else { continue }
-        if why.isNone { none.append("\(name) (\(why.first.long))") } else { hardly.append("\(name) (\(before))") }
+        if own.before == 0 {
+          none.append("\(name) (\(own.first.long))")
+        } else {
+          hardly.append("\(name) (\(own.before))")
+        }
       }
-      let before = renewed?.whole.rows ?? 0
-      guard total.numerator == 0, let why = whyNought(number, renewed: before, of: total.rows) else {
+      guard total.numerator == 0, let whole = found.whole, whole.tellsLittle else {
         guard tells, !none.isEmpty || !hardly.isEmpty else { continue }
         let ofNone =
-          "Nought tells nothing where none can be yet, by the first “\(field.title)” there: \(PlainWords.list(none, most: 4))."
+          "Nought tells nothing where none can be yet, by the first “\(tested.field.title)” there: \(PlainWords.list(none, most: 4))."
         let ofFew =
-          "Nought tells little where hardly any was due before \(bound.long): \(PlainWords.list(hardly, most: 4))."
+          "Nought tells little where hardly any was due before \(tested.bound.long): \(PlainWords.list(hardly, most: 4))."
         return (none.isEmpty ? [] : [ofNone]) + (hardly.isEmpty ? [] : [ofFew])
       }
       if let own = figures.total {
-        figures.withoutOdd[own.keys, default: []].append(WithoutNewcomers(value: nil, words: why.words))
+        figures.withoutOdd[own.keys, default: []].append(WithoutNewcomers(value: nil, words: whole.words(tells)))
       }
-      guard why.isNone else {
-        let many =
-          tells
-          ? ": \(grouped(before)) \(before == 1 ? "was" : "were") due before \(bound.long) and renewed, and \(grouped(total.rows)) are counted"
-          : ""
+      if whole.before > 0 {
+        let many = tells ? ": \(whole.renewed), and \(grouped(total.rows)) are counted" : ""
         return ["Hardly any of them can be yet\(many), so that nought tells little of whether they are kept."]
       }
-      guard tells else { return ["None of them can be yet, so that nought tells nothing of whether they are kept."] }
-      return [
-        "None of them can be yet: the first “\(field.title)” among them is \(why.first.long), so that nought tells nothing of whether they are kept."
-      ]
+      let first = tells ? ": the first “\(tested.field.title)” among them is \(whole.first.long)" : ""
+      return ["None of them can be yet\(first), so that nought tells nothing of whether they are kept."]
     }
     return []
   }
@@ -78,42 +63,52 @@ extension Session {
       return []
     }
     for (place, part) in picking.enumerated() {
-      guard let (field, due, bound) = dueTested(part.term, asking, resolver) else { continue }
-      let others = picking.enumerated().filter { $0.offset != place && !isSuperseding($0.element.term, asking) }
-      let query = Query(
-        relation: asking.relation,
-        filter: .all(others.map(\.element.condition) + fixed + [time(asking, period)].compactMap(\.self)),
-        shape: .aggregate(.lowest(due), by: [], people: nil))
-      guard case .groups(_, let found)? = run(query), let first = found.value.map({ Day(number: Int32($0)) }),
-        first >= bound
+      guard let tested = dueTested(part.term, asking, resolver) else { continue }
+      let others = picking.enumerated().filter { $0.offset != place }.map(\.element)
+      let filter = others.map(\.condition) + fixed + [time(asking, period)].compactMap(\.self)
+      guard let found = try? dues(tested, asking, filter, others, fixed: fixed, by: [], over: period),
+        let whole = found.whole, whole.tellsLittle
       else { continue }
-      let tells = board.tellsRows(of: asking.definition.name)
-      let words = tells ? "none can be yet: the first “\(field.title)” is \(first.long)" : "none can be yet"
+      let words = whole.words(board.tellsRows(of: asking.definition.name))
       figures.withoutOdd[own.keys, default: []].append(WithoutNewcomers(value: nil, words: words))
       figures.standsAlone = figures.standsAlone ?? "of the time that is asked for \(words)"
-      return ["That there is none tells nothing: of this time \(words)."]
+      return ["That there is none tells \(whole.before == 0 ? "nothing" : "little"): of this time \(words)."]
     }
     return []
   }
 
-  /// Where so small a part of all was due before, that none is late tells little.
-  private static let leastDue = 0.1
-
-  /// How many rows of each group and of the whole were due before a day, those among them whose place a later row of the same list has
-  /// taken: what was due and renewed in time could have been late, and that none is late is a finding then. Nil where no row takes
-  /// another's place.
-  private func dueBefore(
-    _ bound: Day, _ due: Value, _ asking: Asking, _ picking: [Picking], fixed: [Condition], by keys: [GroupKey],
-    over period: Period?
-  ) throws(Diagnostic) -> (groups: [Group], whole: Group)? {
+  /// Of each group and of the whole what is due, where it has a date of it.
+  ///
+  /// - Parameters:
+  ///   - filter: what picks the rows that are counted.
+  ///   - picking: those of its conditions that pick by what is asked, each alone; `fixed` are the others but for the time.
+  private func dues(
+    _ tested: DueTest, _ asking: Asking, _ filter: [Condition], _ picking: [Picking], fixed: [Condition],
+    by keys: [GroupKey], over period: Period?
+  ) throws(Diagnostic) -> (groups: [[Cell]: Dues], whole: Dues?)? {
+    func groups(_ conditions: [Condition], _ aggregate: Aggregate) throws(Diagnostic) -> (parts: [Group], whole: Group)?
+    {
+      let query = Query(
+        relation: asking.relation, filter: .all(conditions), shape: .aggregate(aggregate, by: keys, people: nil))
+      guard case .groups(let parts, let whole) = try run(query, asking) else { return nil }
+      return (parts, whole)
+    }
+    guard let now = try groups(filter, .lowest(tested.due)) else { return nil }
+    // What a later row of the list has taken the place of was due all the same: that it is not late is a finding.
     let kept = picking.filter { !isSuperseding($0.term, asking) }
-    guard kept.count < picking.count else { return nil }
-    let past = [time(asking, period), .compare(due, .less, .day(bound))].compactMap(\.self)
-    let query = Query(
-      relation: asking.relation, filter: .all(kept.map(\.condition) + fixed + past),
-      shape: .aggregate(.count, by: keys, people: nil))
-    guard case .groups(let groups, let whole) = try run(query, asking) else { return nil }
-    return (groups, whole)
+    var before: [[Cell]: Int] = [:]
+    if kept.count < picking.count {
+      let past = [time(asking, period), .compare(tested.due, .less, .day(tested.bound))].compactMap(\.self)
+      guard let all = try groups(kept.map(\.condition) + fixed + past, .count) else { return nil }
+      for group in all.parts + [all.whole] { before[group.keys] = group.rows }
+    }
+    func dues(_ group: Group) -> Dues? {
+      group.value.map {
+        Dues(tested: tested, first: Day(number: Int32($0)), rows: group.rows, before: before[group.keys] ?? 0)
+      }
+    }
+    let parts = now.parts.compactMap { group in dues(group).map { (group.keys, $0) } }
+    return (Dictionary(parts) { first, _ in first }, dues(now.whole))
   }
 
   /// `has no training of the same worker where …` of training: no row of the same list comes after this one.
@@ -124,9 +119,7 @@ extension Session {
 
   /// `refresher-due before as-at`: the date that is asked for, and from which day on it is still to come; nil of other tests. A day that
   /// lies before the position is none that is still to come: the last visit of all was later.
-  private func dueTested(_ term: Syntax.Term, _ asking: Asking, _ resolver: Resolver)
-    -> (field: FieldDefinition, due: Value, bound: Day)?
-  {
+  private func dueTested(_ term: Syntax.Term, _ asking: Asking, _ resolver: Resolver) -> DueTest? {
     guard case .compare(let value, let word, let anchor) = term.kind, [.before, .onOrBefore].contains(word),
       case .field(let name) = value.kind, let field = asking.definition.field(name)
     else { return nil }
@@ -140,7 +133,7 @@ extension Session {
     guard let day, let due = try? resolver.resolve(value, uses: &uses), due.kind == .day, !due.isMissing else {
       return nil
     }
-    return (field, due.value, max(day, asking.asAt))
+    return DueTest(field: field, due: due.value, bound: max(day, asking.asAt))
   }
 
   /// The name of a group of a split by one field that is neither a time nor a person; nil of others, and in public.
@@ -153,5 +146,38 @@ extension Session {
     case .missing: return "not recorded"
     default: return nil
     }
+  }
+}
+
+/// A test of what is past its date: the date, and from which day on it is still to come.
+private struct DueTest {
+  var field: FieldDefinition
+  var due: Value
+  var bound: Day
+}
+
+/// What is due in rows of which none is past its date.
+private struct Dues {
+  var tested: DueTest
+  var first: Day
+  var rows: Int
+  /// How many were due before and had their place taken by a later row of the same list.
+  var before: Int
+
+  /// Where so small a part of all was due before, that none is late tells little.
+  private static let least = 0.1
+
+  var tellsLittle: Bool { first >= tested.bound && Double(before) < Self.least * Double(rows) }
+
+  /// `2 were due before 30 September 2025 and renewed`
+  var renewed: String {
+    "\(grouped(before)) \(before == 1 ? "was" : "were") due before \(tested.bound.long) and renewed"
+  }
+
+  /// Why a nought of them is not judged.
+  func words(_ tells: Bool) -> String {
+    before == 0
+      ? "none can be yet\(tells ? ": the first “\(tested.field.title)” is \(first.long)" : "")"
+      : "hardly any can be yet\(tells ? ": \(renewed)" : "")"
   }
 }

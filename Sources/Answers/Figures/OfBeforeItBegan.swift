@@ -18,7 +18,7 @@ extension Session {
     var out: [String] = []
     // A measure's own definition says what it means.
     let typed = expanded(typedTerms(asking), definition)
-    for (term, field, dataset, condition) in typed.flatMap(\.latestOfOthers) where dataset != definition.name {
+    for (term, field, dataset, condition) in typed.flatMap(\.latestValues) where dataset != definition.name {
       guard let other = board.definition(dataset), let day = other.event ?? other.opens?.from else { continue }
       let dated = Syntax.Term(
         .latest(day, dataset: Name(dataset, term.range), where: condition), range: term.range)
@@ -37,16 +37,5 @@ extension Session {
       if !out.contains(line) { out.append(line) }
     }
     return out
-  }
-}
-
-extension Syntax.Term {
-  /// The values of a newest row of another list: each with its field, the list, and its condition.
-  fileprivate var latestOfOthers: [(Syntax.Term, String, String, Syntax.Term?)] {
-    switch kind {
-    case .latest(let field, let dataset, let condition): [(self, field, dataset.text, condition)]
-    case .has, .numberOf: []
-    default: parts.flatMap(\.latestOfOthers)
-    }
   }
 }

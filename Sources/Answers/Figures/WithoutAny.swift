@@ -18,7 +18,7 @@ extension Session {
       // Of the part itself, else of what it is defined by.
       let latest = ([part.term] + named(in: [part.term], of: definition)).flatMap(\.latestValues)
       let others = picking.enumerated().filter { $0.offset != place }.map(\.element.condition)
-      for (term, dataset) in latest {
+      for (term, _, dataset, _) in latest {
         var uses = Resolver.Uses()
         guard let none = try? resolver.condition(Syntax.Term(.missing(term), range: term.range), uses: &uses) else {
           continue
@@ -40,10 +40,10 @@ extension Session {
 }
 
 extension Syntax.Term {
-  /// The values of a newest row of another list that are compared, with that list.
-  fileprivate var latestValues: [(Syntax.Term, String)] {
+  /// The values of a newest row of another list that are compared: each with its field, the list, and what picks the row.
+  var latestValues: [(term: Syntax.Term, field: String, dataset: String, condition: Syntax.Term?)] {
     switch kind {
-    case .latest(_, let dataset, _): [(self, dataset.text)]
+    case .latest(let field, let dataset, let condition): [(self, field, dataset.text, condition)]
     case .has, .numberOf, .missing, .recorded: []
     default: parts.flatMap(\.latestValues)
     }
